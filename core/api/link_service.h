@@ -1,0 +1,96 @@
+#pragma once
+
+#include "api/people_service.h"
+
+namespace madoguchi::api {
+
+/// Everything that home screen and status bar say about the link (sync.md promise 5).
+struct LinkStatus {
+    bool online = false;
+    std::optional<Error> trouble;      ///< why not
+    bool firstLoadDone = false;
+    QDateTime lastFeed, lastChanges, lastRecord, lastDirectory, lastFileSent, lastFileReceived; ///< last success of each kind; invalid = never
+    int unacknowledged = 0;            ///< outbox items
+    QDateTime oldestUnacknowledged;
+    int refused = 0;                   ///< items set aside with a reason
+    bool sequenceGap = false;          ///< 通番
+    int certificateDaysLeft = -1;
+    QDateTime certificateUntil;
+    qint64 clockDifferenceMs = 0;      ///< server minus terminal
+    bool clockKnown = false;
+    qint64 recordUnanchored = 0;       ///< entries the server has not yet witnessed
+    QDateTime recordAnchoredAt;
+};
+
+struct Progress {
+    enum class State { Idle, Running, Paused, Done, Failed } state = State::Idle;
+    QString what;      ///< "first-load", "upload", "download"
+    qint64 records = 0, recordsTotal = 0;
+    qint64 bytes = 0, bytesTotal = 0;
+    qint64 secondsLeft = -1; ///< -1: not known yet
+    std::optional<Error> error;
+};
+
+/// One interface file, to be sent, sent or received.
+struct InterfaceFile {
+    FileId id;
+    QString layout;   ///< "F1" … "F9"
+    QString name;     ///< 資格情報(世帯) …
+    qint64 sequence = 0; ///< 通番
+    QDateTime at;
+    int records = 0;
+    qint64 size = 0;
+    enum class State { Composed, Sending, Sent, Accepted, Refused, Received, Imported, Held } state = State::Composed;
+    QString note;
+    Lamp federation = Lamp::Waiting;
+};
+/// What the federation will believe after the file: one line a person.
+struct PreviewLine {
+    QString layout;
+    QString household, person; ///< 世帯番号, name
+    QString change;            ///< 新規 / 変更 / 取消
+    QString before, after;     ///< plain words and dates
+    QStringList warnings;
+};
+struct DayPreview {
+    QList<InterfaceFile> files;
+    QList<PreviewLine> lines;
+    QList<Error> blocking;
+};
+/// One answer line to work through.
+struct AnswerLine {
+    FileId file;
+    QString layout;
+    QString addresseeNumber, person;
+    HouseholdId household;
+    Verdict verdict = Verdict::None;
+    int days = 0;
+    QDate inheritedFrom;
+    QString text;
+    bool needsAction = false;
+};
+
+class LinkService : public QObject {
+    Q_OBJECT
+public:
+    virtual LinkStatus status() const = 0;
+    virtual Progress progress() const = 0;
+
+    virtual QFuture<Result<Done>> startFirstLoad() = 0;  ///< resumes where it stopped; progress by signal
+    virtual void cancelFirstLoad() = 0;
+    virtual QFuture<Result<Done>> syncNow() = 0;         ///< outbox up, feed down, record, directory
+    virtual QFuture<Result<DayPreview>> previewToday() = 0; ///< composes the day's files
+    virtual QFuture<Result<Done>> sendToday() = 0;       ///< exactly what was previewed
+    virtual QFuture<Result<int>> receive() = 0;          ///< downloads and imports what is there; count of files
+    virtual QFuture<Result<QList<InterfaceFile>>> files() = 0;
+    virtual QFuture<Result<QList<AnswerLine>>> answers() = 0;
+    virtual QFuture<Result<QList<Delivery>>> deliveries() = 0; ///< newest first
+
+Q_SIGNALS:
+    void statusChanged();
+    void progressChanged();
+    void filesChanged();
+    void deliveriesChanged();
+};
+
+} // namespace madoguchi::api

@@ -1,0 +1,114 @@
+#pragma once
+
+#include "api/people_service.h"
+#include "domain/individual_number.h"
+
+namespace madoguchi::api {
+
+struct Reception {
+    ReceptionId id;
+    QString number; ///< 受付番号, such as 8-1120-031: year of the era, month and day, count
+    QDateTime openedAt;
+    QString by;
+    QString purpose; ///< code of domain/purpose.h: "moving-in", "inquiry" …
+    bool closed = false;
+};
+
+/// A resident register (住基) record that proposes a notification: somebody moved in and is not enrolled yet.
+struct RegisterProposal {
+    RegisterRecordId id;
+    QString headNameKanji, headNameKana;
+    QDate moveDate;
+    QString previousMunicipality, previousMunicipalityName;
+    QString postalCode, address;
+    struct Person {
+        QString addresseeNumber;
+        QString nameKanji, nameKana;
+        QDate birth;
+        QString birthShown;
+        Sex sex = Sex::NotApplicable;
+        QString relation;
+        bool head = false;
+    };
+    QList<Person> persons;
+};
+
+enum class IdentityDocument { None, OnePhoto, TwoOthers, KnownInPerson };     ///< 身元確認: 1点 / 2点 / 面識
+enum class NumberDocument { None, NumberCard, NotificationCard, ResidentCopy, FromRegister, NotWritten }; ///< 番号確認
+enum class Notifier { Self, Head, Proxy };
+
+/// What the guided form holds. No individual number: it goes through NumberService and leaves only its state here.
+struct NotificationDraft {
+    RegisterRecordId proposal;
+    ReceptionId reception;
+    Notifier notifier = Notifier::Head;
+    QString proxyName;
+    bool mandateSeen = false;            ///< 委任状 (Proxy)
+    IdentityDocument identity = IdentityDocument::None;
+    QDate notifiedOn;
+    QString reason;                      ///< A1 = 転入
+    QDate happenedOn;                    ///< 転入日
+    QString previousMunicipality;
+    struct Person {
+        QString addresseeNumber;
+        bool enrol = true;
+        NumberDocument numberDocument = NumberDocument::None;
+        QString numberReceipt;           ///< from NumberService; empty = not yet
+    };
+    QList<Person> persons;
+    QString note; ///< ≤ 200 characters; refused if it contains an individual number
+};
+
+/// A line of the preview 「この届出で起こること」.
+struct Effect {
+    QString addresseeNumber, name;
+    QDate prefectureFrom, municipalFrom;
+    bool prefectureInherited = false; ///< to be taken over once the federation has answered
+};
+struct NotificationCheck {
+    QList<Error> errors;   ///< each with its field; empty = F12 registers
+    QList<Error> warnings; ///< such as a late notification (over 14 days)
+    QList<Effect> effects;
+};
+
+struct Registered {
+    NotificationId id;
+    QString number;
+    HouseholdId household;
+    ChangeId change;
+};
+
+/// Receptions and notifications (F-08, F-18).
+class ReceptionService : public QObject {
+    Q_OBJECT
+public:
+    virtual QFuture<Result<Reception>> openReception(QString purpose) = 0;
+    virtual QFuture<Result<Done>> closeReception(ReceptionId id) = 0;
+    virtual QFuture<Result<QList<Reception>>> today() = 0;
+    /// Proposals not yet dealt with, by kana prefix (empty: all), newest move first.
+    virtual QFuture<Result<QList<RegisterProposal>>> proposals(QString kana) = 0;
+    virtual QFuture<Result<RegisterProposal>> proposal(RegisterRecordId id) = 0; ///< recorded before it is answered
+    virtual QFuture<Result<NotificationCheck>> check(NotificationDraft draft) = 0;
+    /// Change, record entry and outbox item in one transaction. Runs check() again; its first error is the answer.
+    virtual QFuture<Result<Registered>> registerNotification(NotificationDraft draft) = 0;
+
+Q_SIGNALS:
+    void receptionsChanged();
+};
+
+enum class NumberAnswer { Matches, Differs, Received }; ///< 一致 / 不一致 / 受領
+struct NumberVerdict {
+    NumberAnswer answer = NumberAnswer::Received;
+    QString receipt; ///< opaque; stands in the file's number column
+};
+
+/// Takes an individual number, seals it at once to the federation and forgets it (C-20).
+class NumberService : public QObject {
+    Q_OBJECT
+public:
+    virtual QFuture<Result<NumberVerdict>> submit(QString addresseeNumber, ReceptionId reception, domain::IndividualNumber number) = 0;
+    /// Not on the form: the federation takes the number that the register already delivered.
+    virtual QFuture<Result<NumberVerdict>> takeFromRegister(QString addresseeNumber, ReceptionId reception) = 0;
+};
+
+} // namespace madoguchi::api

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "api/link_service.h"
+#include "api/media_service.h"
+#include "api/people_service.h"
+#include "api/reception_service.h"
+#include "api/record_service.h"
+#include "api/session_service.h"
+#include "base/clock.h"
+
+namespace madoguchi::api {
+
+/// What ui is given by the composition root: everything it can do, and nothing else.
+struct Services {
+    SessionService &session;
+    PeopleService &people;
+    ReceptionService &reception;
+    NumberService &number;
+    LinkService &link;
+    MediaService &media;
+    RecordService &record;
+    const Clock &clock;
+    QString municipalityName; ///< for the header
+    bool training = false;    ///< paints the training frame
+};
+
+} // namespace madoguchi::api

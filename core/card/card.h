@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/result.h"
+#include "base/secret_bytes.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+
+namespace madoguchi::card {
+
+/// What can be read of an inserted card without a PIN.
+struct CardInfo {
+    QString label;
+    QString serial;              ///< token serial
+    QByteArray certificateDer;   ///< of the signing key
+    bool pinNeeded = true;
+    int pinTriesLeft = -1;       ///< -1: unknown; 0: blocked
+    bool blocked = false;
+};
+
+/// A reader with at most one card, by way of a PKCS#11 module. Used from one thread (the card thread). Every call may
+/// block for a second or two. Any unknown error of the module is CardFailed (args: CKR_… name) and counts as removal.
+class CardReader {
+public:
+    virtual ~CardReader() = default;
+    /// CardModuleMissing, CardReaderMissing, CardMissing, CardUnknown (a card without our objects), CardFailed.
+    virtual Result<CardInfo> inspect() = 0;
+    /// C_Login; keeps the session until logout or removal. CardPinWrong (args: tries left or "-1"), CardBlocked.
+    virtual Result<Done> login(SecretBytes pin) = 0;
+    virtual void logout() = 0;
+    /// ECDSA P-256 over SHA-256(message); raw r‖s, 64 bytes. After login.
+    virtual Result<QByteArray> sign(QByteArrayView message) = 0;
+    /// ECDH with the card's key-agreement key; x coordinate, 32 bytes. `peerPoint`: uncompressed, 65 bytes.
+    virtual Result<SecretBytes> agree(QByteArrayView peerPoint) = 0;
+};
+
+/// Opens the module at `modulePath` (dlopen). Objects on the card: private keys and certificate labelled "sign" and
+/// private key labelled "agree" (CKA_LABEL), P-256.
+Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath);
+
+} // namespace madoguchi::card

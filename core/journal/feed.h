@@ -1,0 +1,37 @@
+#pragma once
+
+#include "store/transaction.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+
+namespace madoguchi::journal {
+
+/// One item of the municipal feed, or one row of a received interface file (kind "F3", "F4", "F9").
+struct FeedItem {
+    qint64 position = 0;
+    QString kind;
+    QString aggregate;
+    qint64 version = 0;
+    QString actor, terminal; ///< who changed it, where
+    QDateTime at;
+    QJsonObject body;
+};
+
+/// The owning room of a kind applies its items; cursor and effect are one transaction (sync moves the cursor in it).
+/// Applying an item twice has the effect of once. An Error sets the item aside with its reason, it never blocks others.
+class FeedHandler {
+public:
+    virtual ~FeedHandler() = default;
+    virtual QStringList kinds() const = 0;
+    virtual Result<Done> apply(store::Transaction &transaction, const FeedItem &item) = 0;
+    /// After the transaction that held the items is committed; any thread. For signals.
+    virtual void applied(const QList<FeedItem> &items) { Q_UNUSED(items) }
+};
+
+/// Cursors: "municipal" and "files"; epoch beside each. In the caller's transaction.
+struct Cursor { qint64 position = 0; QString epoch; };
+Result<Cursor> cursor(store::Connection &connection, const QString &name);
+Result<Done> setCursor(store::Transaction &transaction, const QString &name, const Cursor &cursor);
+
+} // namespace madoguchi::journal

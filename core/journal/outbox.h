@@ -1,0 +1,36 @@
+#pragma once
+
+#include "api/actor.h"
+#include "store/transaction.h"
+
+#include <QJsonObject>
+
+namespace madoguchi::journal {
+
+/// Where an item must go.
+enum class Destination {
+    Municipal,      ///< POST /v1/changes
+    FederationFile, ///< a row of the day's interface file, composed later
+};
+struct OutboxItem {
+    ChangeId id;            ///< UUIDv7; the server keeps it with its answer
+    Destination destination = Destination::Municipal;
+    QString kind;           ///< "household", "reception", "notification", "media-request", "register"; rows: "F1", "F2"
+    QString aggregate;      ///< id of what it changes: items of one aggregate leave in order
+    qint64 baseVersion = 0; ///< 0: new
+    QJsonObject body;
+    qint64 position = 0;    ///< filled when read
+    QDateTime at;           ///< filled when read
+    enum class State { Queued, Acknowledged, Refused } state = State::Queued;
+};
+
+/// In the caller's transaction: what must leave.
+Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, const QDateTime &utc);
+Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit);
+struct OutboxCount { int queued = 0; int refused = 0; QDateTime oldest; };
+Result<OutboxCount> countOutbox(store::Connection &connection);
+/// The signed answer is stored beside the item; the item stays 30 days.
+Result<Done> acknowledge(store::Transaction &transaction, const ChangeId &id, const QByteArray &receipt, const QDateTime &utc);
+Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const QString &reason, const QDateTime &utc);
+
+} // namespace madoguchi::journal

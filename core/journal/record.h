@@ -1,0 +1,73 @@
+#pragma once
+
+#include "base/clock.h"
+#include "crypto/key.h"
+#include "crypto/merkle.h"
+#include "journal/entry.h"
+#include "store/transaction.h"
+
+#include <QObject>
+
+namespace madoguchi::journal {
+
+/// The record of one terminal: entries in the database (in the transaction of their effect), the same bytes appended to
+/// DIR/record/NNNN.log after commit, heads signed by the device key in DIR/record/heads.log, server receipts in
+/// DIR/record/receipts.log, entries made before unlock in DIR/record/outside.log until they are absorbed (FORMAT.md).
+class Record : public QObject {
+    Q_OBJECT
+public:
+    struct Options {
+        QString directory;      ///< DIR/record
+        QString origin;         ///< "madoguchi/<municipality>/<terminal>/record"
+        QString terminal, municipality;
+        crypto::PrivateKey deviceKey;
+        QByteArray deviceCertificatePem;
+    };
+    Record(Options options, const Clock &clock);
+    ~Record() override;
+
+    /// In the caller's transaction: next sequence, chain, commitment. The segment is written after its commit.
+    Result<Done> append(store::Transaction &transaction, const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note);
+    /// Without a database (before unlock, or a person without a slot): signed entry in outside.log, fsynced before it returns.
+    Result<Done> appendOutside(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note);
+    /// At open: absorbs outside.log, writes to the segments what a kill kept from them. RecordBroken if database and
+    /// segments contradict each other.
+    Result<Done> catchUp(store::Transaction &transaction);
+    /// Signs a head over everything written so far (also every 100 entries by itself).
+    Result<Done> signHead();
+
+    /// For witnessing: encoded entries after `from`, the newest head note, and the consistency proof old → new.
+    struct Batch {
+        qint64 from = 0;
+        QList<QByteArray> entries;
+        QByteArray headNote; ///< C2SP signed note, text
+        QList<QByteArray> proof;
+        qint64 proofFrom = 0;
+    };
+    Result<Batch> batch(qint64 anchored, int limit) const;
+    Result<Done> storeReceipt(const QByteArray &signedNote, qint64 size); ///< the server's answer, already verified
+
+    api::RecordHead head() const;
+    /// Newest first; `before` exclusive, 0 = from the end. Reads the segments: needs no key.
+    Result<QList<api::RecordLine>> lines(qint64 before, int limit) const;
+
+Q_SIGNALS:
+    void headChanged();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// Verifies DIR/record without any key (`madoguchi-admin audit verify`). `roots` is the CA, `serverKey` verifies receipts.
+struct Verification {
+    bool ok = false;
+    qint64 size = 0;
+    QByteArray root;
+    qint64 anchored = 0;
+    qint64 badSequence = 0; ///< exact first bad entry
+    QString reason;         ///< "changed", "missing", "order", "head", "signature", "receipt", "truncated", "clock"
+};
+Verification verifyRecord(const QString &directory, const QByteArray &caPem, const QByteArray &receiptKeyDer);
+
+} // namespace madoguchi::journal

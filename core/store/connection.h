@@ -1,0 +1,54 @@
+#pragma once
+
+#include "store/statement.h"
+
+#include <QHash>
+
+#include <functional>
+#include <memory>
+
+struct sqlite3;
+
+namespace madoguchi::store {
+
+enum class OpenMode { ReadWrite, ReadOnly, Create };
+
+/// One keyed SQLCipher connection; belongs to one thread at a time. Everything it promises is read back at open:
+/// cipher_version ≥ 4.6, WAL, synchronous FULL, secure_delete, temp_store memory, no mmap, foreign keys.
+class Connection {
+public:
+    /// Errors: StoreKeyWrong (or not a database), StoreDamaged, StoreReadOnly, StoreBusy, DiskFull, StoreEngineOld,
+    /// StorePragmaRefused, StoreForeign (another program's file).
+    static Result<std::unique_ptr<Connection>> open(const QString &path, const SecretBytes &rawKey, OpenMode mode);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    /// One statement; parameters are numbered ?1, ?2 …
+    Result<Statement> query(QByteArrayView sql, std::initializer_list<Param> params = {});
+    /// Runs a statement to its end and forgets its rows.
+    Result<Done> exec(QByteArrayView sql, std::initializer_list<Param> params = {});
+    Result<Done> script(const QByteArray &sql); ///< several statements, no parameters: migrations
+    qint64 changes() const;
+    void interrupt(); ///< from any thread: the running statement ends with Cancelled
+    Result<Done> checkIntegrity(); ///< cipher_integrity_check and integrity_check; StoreDamaged
+    Result<Done> checkpoint();     ///< wal_checkpoint(TRUNCATE): deleted rows leave the WAL too
+    bool isReadOnly() const { return m_readOnly; }
+
+    /// Test seam: called before each database access (prepare, step, commit); a returned code makes that access fail.
+    using FaultHook = std::function<int(const char *access)>; ///< 0 = go on, else an SQLite result code
+    static void setFaultHook(FaultHook hook);
+
+private:
+    friend class Statement;
+    friend class Transaction;
+    Connection() = default;
+    sqlite3 *m_handle = nullptr;
+    bool m_readOnly = false;
+    QHash<QByteArray, QList<sqlite3_stmt *>> m_statements;
+};
+
+/// Versions for --version, e.g. "SQLite 3.46.1, SQLCipher 4.6.1 community".
+QString engineVersion();
+
+} // namespace madoguchi::store

@@ -1,0 +1,116 @@
+#pragma once
+
+#include "store/transaction.h"
+
+#include <QFuture>
+#include <QPromise>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+
+namespace madoguchi::store {
+
+/// Cancels a read: obsolete searches are interrupted, not awaited.
+class CancelToken {
+public:
+    CancelToken() : m_state(std::make_shared<State>()) {}
+    void cancel();
+    bool isCancelled() const { return m_state->cancelled; }
+
+private:
+    friend class Store;
+    struct State {
+        std::atomic<bool> cancelled{false};
+        std::mutex mutex;
+        Connection *running = nullptr;
+    };
+    std::shared_ptr<State> m_state;
+};
+
+struct StoreOptions {
+    QString path;
+    QString migrationsDir;            ///< folder of NNNN_room.sql files (or ":/migrations/terminal")
+    QByteArray applicationId;         ///< 4 ASCII letters, PRAGMA application_id
+    int readers = 2;
+};
+
+/// The encrypted database with its threads: one writer, a small pool of readers. Locked means closed: every connection
+/// closed, every statement finalised, page caches freed; work that still waits ends with StoreClosed.
+class Store {
+public:
+    explicit Store(StoreOptions options);
+    ~Store();
+
+    /// Opens (creating it if `create`) and migrates, on the writer thread. The key is wiped after use.
+    QFuture<Result<Done>> open(SecretBytes rawKey, bool create = false);
+    /// Interrupts what runs, closes everything, waits for it. Callable from any thread.
+    void close();
+    bool isOpen() const;
+
+    /// Runs `work(Transaction&)` on the writer thread: committed if it returns a value, rolled back on an error
+    /// (unless it asked Transaction::keepDespiteError).
+    /// T is the value type of the Result that `work` returns.
+    template <typename T>
+    QFuture<Result<T>> write(std::function<Result<T>(Transaction &)> work);
+    /// Runs `work(Connection&)` on a reader inside a read transaction (one snapshot).
+    template <typename T>
+    QFuture<Result<T>> read(std::function<Result<T>(Connection &)> work, CancelToken token = {});
+
+private:
+    using Job = std::function<void(Connection *)>; ///< nullptr: the store is closed
+    void postWrite(Job job);
+    void postRead(Job job, CancelToken token);
+    static Result<Done> runTransaction(Connection &connection, const std::function<Result<Done>(Transaction &)> &work);
+    static Result<Done> runSnapshot(Connection &connection, const CancelToken &token, const std::function<Result<Done>(Connection &)> &work);
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+template <typename T>
+QFuture<Result<T>> Store::write(std::function<Result<T>(Transaction &)> work)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    QFuture<Result<T>> future = promise->future();
+    postWrite([promise, work = std::move(work)](Connection *connection) {
+        Result<T> answer = ErrorCode::StoreClosed;
+        if (connection) {
+            auto outcome = runTransaction(*connection, [&](Transaction &transaction) -> Result<Done> {
+                answer = work(transaction);
+                return answer.ok() ? done() : Result<Done>(answer.error());
+            });
+            if (!outcome.ok() && (answer.ok() || !(outcome.error() == answer.error())))
+                answer = outcome.error();
+        }
+        promise->addResult(std::move(answer));
+        promise->finish();
+    });
+    return future;
+}
+
+template <typename T>
+QFuture<Result<T>> Store::read(std::function<Result<T>(Connection &)> work, CancelToken token)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    QFuture<Result<T>> future = promise->future();
+    postRead(
+        [promise, work = std::move(work), token](Connection *connection) {
+            Result<T> answer = ErrorCode::StoreClosed;
+            if (connection) {
+                auto outcome = runSnapshot(*connection, token, [&](Connection &snapshot) -> Result<Done> {
+                    answer = work(snapshot);
+                    return answer.ok() ? done() : Result<Done>(answer.error());
+                });
+                if (!outcome.ok())
+                    answer = outcome.error();
+            }
+            promise->addResult(std::move(answer));
+            promise->finish();
+        },
+        token);
+    return future;
+}
+
+} // namespace madoguchi::store

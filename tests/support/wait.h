@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFuture>
+#include <QThread>
+
+namespace madoguchi::test {
+
+/// Spins the event loop until `condition` holds or the time is up. For tests only.
+template <typename Condition>
+bool waitFor(Condition condition, int milliseconds = 10'000)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition()) {
+        if (timer.hasExpired(milliseconds))
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+        QThread::msleep(1);
+    }
+    return true;
+}
+
+/// The future's answer; fails the test by an exception if it does not come.
+template <typename T>
+T get(QFuture<T> future, int milliseconds = 20'000)
+{
+    if (!waitFor([&] { return future.isFinished(); }, milliseconds))
+        throw std::runtime_error("the future did not finish in time");
+    return future.takeResult();
+}
+
+} // namespace madoguchi::test
