@@ -1,0 +1,56 @@
+#pragma once
+
+#include "api/services.h"
+
+#include <QWidget>
+
+namespace madoguchi::ui {
+
+enum class ScreenId { Home, Search, Household, Reception, Link, Approvals, Media, Record, Administration };
+
+/// Function keys mean the same everywhere (design: F1 help … F12 register); a screen lights those that are possible now.
+enum class FunctionKey { F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12 };
+
+/// Where a screen asks the frame to go, with what.
+struct Destination {
+    ScreenId screen = ScreenId::Home;
+    QString object; ///< id of the household, notification, file, request … or empty
+};
+
+/// One screen in the frame: title line · what matters · what to do. Owned by the frame for the length of a session;
+/// destroyed at log-out, cleared at lock.
+class Screen : public QWidget {
+    Q_OBJECT
+public:
+    explicit Screen(api::Services &services, QWidget *parent = nullptr) : QWidget(parent), m_services(services) {}
+
+    virtual QString title() const = 0; ///< never a resident's name (C-03: it also becomes no window title)
+    virtual bool isLit(FunctionKey key) const { Q_UNUSED(key) return false; }
+    virtual void trigger(FunctionKey key) { Q_UNUSED(key) }
+    /// One step back (Esc); false: the frame goes back to the screen before.
+    virtual bool stepBack() { return false; }
+    /// Shown, with what it was asked for.
+    virtual void open(const QString &object) { Q_UNUSED(object) }
+    /// The widget that gets the keyboard when the screen is shown or unlocked.
+    virtual QWidget *firstFocus() { return this; }
+    /// Plain words for the context panel: the field or row in focus, the rule, what to bring.
+    virtual QString context() const { return {}; }
+
+    /// Unregistered work, serialised before a lock; empty = nothing to keep. Content is sealed by SessionService::saveDraft.
+    virtual QByteArray draft() const { return {}; }
+    virtual void restoreDraft(const QByteArray &draft) { Q_UNUSED(draft) }
+    /// At lock: nothing of a resident stays in any widget or model.
+    virtual void clear() = 0;
+
+Q_SIGNALS:
+    void keysChanged();
+    void contextChanged();
+    void goTo(madoguchi::ui::Destination destination);
+    /// A short sentence in the status line, already translated: 「登録しました。…」
+    void told(const QString &sentence);
+
+protected:
+    api::Services &m_services;
+};
+
+} // namespace madoguchi::ui
