@@ -1,0 +1,49 @@
+// madoguchi-admin: IT's command line. Prints no personal data.
+#include "app/admin/commands.h"
+
+#include "base/secret_bytes.h"
+#include "store/connection.h"
+
+#include <QCoreApplication>
+#include <openssl/crypto.h>
+
+#include <cstdio>
+
+using namespace madoguchi;
+using namespace Qt::StringLiterals;
+
+namespace {
+const char usage[] = R"(usage: madoguchi-admin COMMAND
+  training create DIR [--people N] [--seed S]   an invented prefecture: two municipalities, PKI, cards, two terminals
+  training who DIR                              who can log in, and how
+  training insert DIR/terminal-N CARD           puts a card into the training reader ("none" takes it out)
+  audit verify DIR/terminal-N                   verifies the record without any key: ok or the first bad entry
+  evidence [--results JUNIT.xml]                promises against code, tests and their last result
+  --help, --version
+exit codes: 0 ok, 1 finding, 2 usage, 3 cannot run
+)";
+}
+
+int main(int argc, char **argv)
+{
+    hardenProcess();
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = application.arguments().mid(1);
+    const QString command = arguments.value(0);
+    if (command == u"--help") {
+        std::fputs(usage, stdout);
+        return admin::Ok;
+    }
+    if (command == u"--version") {
+        std::printf("madoguchi-admin " MADOGUCHI_VERSION "\nQt %s\n%s\n%s\n", qVersion(), qPrintable(store::engineVersion()), OpenSSL_version(OPENSSL_VERSION));
+        return admin::Ok;
+    }
+    if (command == u"training")
+        return admin::training(arguments.mid(1));
+    if (command == u"audit")
+        return admin::audit(arguments.mid(1));
+    if (command == u"evidence")
+        return admin::evidence(arguments.mid(1));
+    std::fputs(usage, stderr);
+    return admin::Usage;
+}
