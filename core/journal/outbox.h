@@ -18,6 +18,7 @@ struct OutboxItem {
     QString kind;           ///< "household", "reception", "notification", "media-request", "register"; rows: "F1", "F2"
     QString aggregate;      ///< id of what it changes: items of one aggregate leave in order
     qint64 baseVersion = 0; ///< 0: new
+    QString actor;          ///< staff id of who changed it; empty if a machine did
     QJsonObject body;
     qint64 position = 0;    ///< filled when read
     QDateTime at;           ///< filled when read
