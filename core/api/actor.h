@@ -29,6 +29,12 @@ class Gate {
 public:
     virtual ~Gate() = default;
     virtual Result<Actor> admit(UseCase useCase) = 0;
+    /// The visit in progress (受付): from now on every actor carries it, and with it the record. Empty ids: none.
+    virtual void setReception(ReceptionId id, QString number)
+    {
+        Q_UNUSED(id)
+        Q_UNUSED(number)
+    }
 };
 
 } // namespace madoguchi::api
