@@ -11,10 +11,10 @@ struct FileHeader {
     QString sender, receiver;  ///< municipality code (6 digits) or the federation code "K" + prefecture (2 digits), such as K16
     qint64 sequence = 0;       ///< 通番, 8 digits
     qint64 previousSequence = 0;
-    QDateTime createdAt;
+    QDateTime createdAt; ///< whole seconds; in the file Japanese time
     int records = 0;
 };
-using Row = QMap<QString, QString>; ///< by column key; dates as ISO yyyy-MM-dd, empty = not set
+using Row = QMap<QString, QString>; ///< by column key; dates as ISO yyyy-MM-dd, times as yyyy-MM-ddTHH:mm:ssZ (UTC), empty = not set
 
 /// Why a file is refused: file, line (1 = header), item, reason (E01 …). The file is taken whole or not at all (C-02).
 struct Refusal {

@@ -19,6 +19,7 @@ struct Column {
     enum class Type { Digits, Ascii, Text, Date, DateTime, Kana, NumberReceipt } type = Type::Text;
     int length = 0;
     bool required = false;
+    bool fixed = false; ///< Digits: exactly `length`, with leading zeros
     QStringList codes;  ///< allowed values; empty = any
     QString check;      ///< "insurer", "municipality", "": check digit rule
 };

@@ -1,0 +1,158 @@
+#include "exchange/field.h"
+
+#include "domain/check_digit.h"
+
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::exchange {
+
+namespace {
+
+constexpr int japanSeconds = 9 * 3600; // Japan has no summer time
+
+FieldCheck bad(const char *code, const char *reason) { return {{}, QLatin1StringView(code), QLatin1StringView(reason)}; }
+
+bool isDigits(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+bool isPrintableAscii(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c <= u'~' && c != u',' && c != u'"'; });
+}
+
+bool isKana(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) {
+        return (c >= u'\u30A1' && c <= u'\u30FA') || c == u'ー' || c == u'・' || c == u'\u3000' || c == u' ' || c == u'ヽ' || c == u'ヾ';
+    });
+}
+
+qsizetype characters(QStringView text)
+{
+    return std::count_if(text.begin(), text.end(), [](QChar c) { return !c.isLowSurrogate(); });
+}
+
+/// Everything but dates, which look different in the two places.
+QString codeOf(const Column &column, QStringView text, const char *&reason)
+{
+    const auto fail = [&reason](const char *code, const char *why) {
+        reason = why;
+        return QString(QLatin1StringView(code));
+    };
+    if (!isPlainText(text))
+        return fail("E01", "a character that may not stand in a file");
+    const qsizetype length = characters(text);
+    if (length > column.length || (column.fixed && length != column.length))
+        return fail("E01", "length");
+    switch (column.type) {
+    case Column::Type::Digits:
+        if (!isDigits(text))
+            return fail("E01", "not digits");
+        break;
+    case Column::Type::Ascii:
+        if (!isPrintableAscii(text))
+            return fail("E01", "not plain ASCII");
+        break;
+    case Column::Type::Kana:
+        if (!isKana(text))
+            return fail("E01", "not full-width katakana");
+        break;
+    case Column::Type::NumberReceipt:
+        // A receipt, never the number itself: twelve digits in this column are refused by their form (C-20).
+        if (!text.startsWith("R-"_L1) || text.size() < 4 || !isPrintableAscii(text))
+            return fail("E01", "not a number receipt");
+        break;
+    case Column::Type::Text:
+    case Column::Type::Date:
+    case Column::Type::DateTime:
+        break;
+    }
+    if (!column.codes.isEmpty() && !column.codes.contains(text))
+        return fail("E03", "not in the code table");
+    const QString whole = text.toString();
+    if (column.check == "municipality"_L1 && !domain::isMunicipalityCode(whole))
+        return fail("E04", "check digit");
+    if (column.check == "insurer"_L1 && !domain::isInsurerNumber(whole))
+        return fail("E04", "check digit");
+    return {};
+}
+
+/// Formats are compared again by writing them, since QDate forgives more than a file may.
+FieldCheck convert(const Column &column, const QString &text, bool toFile)
+{
+    const QString fileDate = u"yyyyMMdd"_s, fileTime = u"yyyyMMddHHmmss"_s;
+    if (column.type == Column::Type::Date) {
+        const QString from = toFile ? u"yyyy-MM-dd"_s : fileDate;
+        const QDate date = QDate::fromString(text, from);
+        if (!date.isValid() || date.toString(from) != text || date.year() < 1868)
+            return bad("E01", "not a date");
+        return {date.toString(toFile ? fileDate : u"yyyy-MM-dd"_s), {}, {}};
+    }
+    if (toFile) {
+        const QDateTime utc = QDateTime::fromString(text, Qt::ISODate);
+        if (!utc.isValid() || utc.toUTC().toString(Qt::ISODate) != text)
+            return bad("E01", "not a time");
+        return {utc.toUTC().addSecs(japanSeconds).toString(fileTime), {}, {}};
+    }
+    QDateTime japan = QDateTime::fromString(text, fileTime);
+    if (!japan.isValid())
+        return bad("E01", "not a time");
+    japan = QDateTime(japan.date(), japan.time(), Qt::UTC); // the digits as they stand, whatever zone the machine is in
+    if (japan.toString(fileTime) != text || japan.date().year() < 1868)
+        return bad("E01", "not a time");
+    return {japan.addSecs(-japanSeconds).toString(Qt::ISODate), {}, {}};
+}
+
+FieldCheck check(const Column &column, const QString &text, bool toFile)
+{
+    if (text.isEmpty()) {
+        if (column.required)
+            return bad("E02", "required");
+        return {};
+    }
+    if (column.type == Column::Type::Date || column.type == Column::Type::DateTime) {
+        if (!isPrintableAscii(text))
+            return bad("E01", "not a date");
+        return convert(column, text, toFile);
+    }
+    const char *reason = "";
+    const QString code = codeOf(column, text, reason);
+    if (!code.isEmpty())
+        return {{}, code, QLatin1StringView(reason)};
+    return {text, {}, {}};
+}
+
+} // namespace
+
+bool isPlainText(QStringView text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        char32_t code = c.unicode();
+        if (c.isHighSurrogate()) {
+            if (i + 1 == text.size() || !text[i + 1].isLowSurrogate())
+                return false;
+            code = QChar::surrogateToUcs4(c, text[++i]);
+        } else if (c.isLowSurrogate()) {
+            return false;
+        }
+        const bool privateUse = (code >= 0xE000 && code <= 0xF8FF) || code >= 0xF0000;
+        const bool nonCharacter = (code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF);
+        const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
+        // Directional marks could make a line read differently from what it says.
+        const bool invisible = (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F);
+        if (control || privateUse || nonCharacter || invisible || code == ',' || code == '"' || code == 0xFEFF || code == 0xFFFD)
+            return false;
+    }
+    return true;
+}
+
+FieldCheck fieldFromFile(const Column &column, QStringView text) { return check(column, text.toString(), false); }
+
+FieldCheck fieldToFile(const Column &column, const QString &value) { return check(column, value, true); }
+
+} // namespace madoguchi::exchange
