@@ -1,0 +1,96 @@
+#include "ui/theme/focus_ring.h"
+
+#include "ui/theme/tokens.h"
+
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QEvent>
+#include <QPainter>
+
+namespace madoguchi::ui {
+
+namespace {
+constexpr int width = 2; // px of each colour
+}
+
+FocusRing::FocusRing(QObject *owner)
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setFocusPolicy(Qt::NoFocus);
+    setObjectName(QStringLiteral("focusRing"));
+    hide();
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
+    connect(owner, &QObject::destroyed, this, &QObject::deleteLater);
+}
+
+void FocusRing::follow(QWidget *target)
+{
+    for (const auto &widget : std::as_const(m_watched))
+        if (widget)
+            widget->removeEventFilter(this);
+    m_watched.clear();
+    m_target = target;
+    if (!target || target->windowType() == Qt::Popup) {
+        hide();
+        return;
+    }
+    for (QWidget *widget = target; widget; widget = widget->isWindow() ? nullptr : widget->parentWidget()) {
+        widget->installEventFilter(this);
+        m_watched.append(widget);
+    }
+    if (parentWidget() != target->window())
+        setParent(target->window());
+    place();
+}
+
+void FocusRing::place()
+{
+    if (!m_target || !m_target->isVisible()) {
+        hide();
+        return;
+    }
+    QWidget *window = m_target->window();
+    QRect ring = QRect(m_target->mapTo(window, QPoint()), m_target->size()).adjusted(-2 * width, -2 * width, 2 * width, 2 * width);
+    // Scrolled away is not in sight: the ring ends where the scroll area ends.
+    for (QWidget *widget = m_target->parentWidget(); widget && widget != window; widget = widget->parentWidget())
+        if (qobject_cast<QAbstractScrollArea *>(widget))
+            ring &= QRect(widget->mapTo(window, QPoint()), widget->size());
+    ring &= window->rect();
+    setGeometry(ring);
+    clearMask();
+    const QRect hole = rect().adjusted(2 * width, 2 * width, -2 * width, -2 * width);
+    if (hole.isValid())
+        setMask(QRegion(rect()) - QRegion(hole));
+    setVisible(!ring.isEmpty());
+    raise();
+}
+
+bool FocusRing::eventFilter(QObject *, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::Move:
+    case QEvent::Resize:
+    case QEvent::Show:
+    case QEvent::Hide:
+    case QEvent::LayoutRequest:
+    case QEvent::ZOrderChange:
+    case QEvent::ChildAdded: // something new may lie above the ring
+        QMetaObject::invokeMethod(this, [this] { place(); }, Qt::QueuedConnection);
+        break;
+    default: break;
+    }
+    return false;
+}
+
+void FocusRing::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF outer = QRectF(rect()).adjusted(width / 2., width / 2., -width / 2., -width / 2.);
+    painter.setPen(QPen(colour(Colour::FocusOuter), width));
+    painter.drawRoundedRect(outer, size::radius + width, size::radius + width);
+    painter.setPen(QPen(colour(Colour::FocusInner), width));
+    painter.drawRoundedRect(outer.adjusted(width, width, -width, -width), size::radius, size::radius);
+}
+
+} // namespace madoguchi::ui

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "ui/theme/tokens.h"
+
+class QApplication;
+
+namespace madoguchi::ui {
+
+/// Fusion, a palette and one style sheet made of the tokens, the base font and the focus ring. May be called again to
+/// change the scheme; widgets that paint themselves read the tokens each time.
+///
+/// The style sheet knows these dynamic properties:
+/// QPushButton `kind` = "primary" | "danger" | "quiet"; QLabel `type` = "small" | "soft" | "strong" | "heading" | "title" | "display";
+/// QLineEdit, QComboBox … `wrong` = true.
+void installTheme(QApplication &application, Scheme scheme);
+
+/// Sets a dynamic property that the style sheet looks at, and shows it at once.
+void setStyleProperty(QWidget *widget, const char *name, const QVariant &value);
+
+} // namespace madoguchi::ui

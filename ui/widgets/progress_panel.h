@@ -1,0 +1,31 @@
+#pragma once
+
+#include "api/link_service.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace madoguchi::ui {
+
+/// A long piece of work: what, how much of it, how long yet, and the way out. Words before bars.
+class ProgressPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit ProgressPanel(QWidget *parent = nullptr);
+    void setTitle(const QString &title);
+    void setProgress(const api::Progress &progress);
+    void setCancellable(bool on);
+
+Q_SIGNALS:
+    void cancelled();
+
+private:
+    QLabel *m_title, *m_amount, *m_left;
+    QProgressBar *m_bar;
+    QPushButton *m_cancel;
+};
+
+} // namespace madoguchi::ui
