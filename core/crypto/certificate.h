@@ -20,7 +20,7 @@ public:
     QString commonName() const;
     QString organization() const;       ///< O: the municipality code for terminals and staff
     QString organizationalUnit() const; ///< OU: "terminal", "staff", "server", "directory", "federation"
-    bool isTraining() const;            ///< carries the training mark (extension 2.25.… boolean, see FORMAT.md §5)
+    bool isTraining() const;            ///< carries the training mark (FORMAT.md §5)
     QByteArray serial() const;          ///< hex, lower case
     QDateTime notBefore() const;
     QDateTime notAfter() const;

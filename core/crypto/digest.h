@@ -11,7 +11,7 @@ namespace madoguchi::crypto {
 
 QByteArray sha256(QByteArrayView data);                                    ///< 32 bytes
 QByteArray hmacSha256(const SecretBytes &key, QByteArrayView data);        ///< 32 bytes
-/// HKDF-SHA256 (RFC 5869).
+/// HKDF-SHA256 (RFC 5869); `info` at most 1 KiB.
 SecretBytes hkdf(const SecretBytes &input, QByteArrayView salt, QByteArrayView info, std::size_t size);
 /// From the operating system by way of OpenSSL; aborts if there is none.
 SecretBytes randomSecret(std::size_t size);

@@ -14,7 +14,7 @@ struct Argon2Cost {
     friend bool operator==(const Argon2Cost &, const Argon2Cost &) = default;
 };
 
-/// Argon2id, p=1, 32 bytes. Exactly one a login or unlock (design/security.md).
+/// Argon2id, p=1, 32 bytes; salt at least 8. Errors: InvalidArgument (cost out of bounds), CryptoFailed. Exactly one a login or unlock (design/security.md).
 Result<SecretBytes> argon2id(const SecretBytes &password, QByteArrayView salt, Argon2Cost cost);
 
 } // namespace madoguchi::crypto

@@ -15,6 +15,7 @@ public:
     PublicKey() = default;
     static Result<PublicKey> fromDer(QByteArrayView spki);
     static Result<PublicKey> fromPem(QByteArrayView pem);
+    static Result<PublicKey> fromPoint(QByteArrayView point); ///< uncompressed point, 65 bytes
     QByteArray toDer() const;
     QByteArray point() const; ///< uncompressed point, 65 bytes (what PKCS#11 and ECDH want)
     bool isValid() const { return m_key != nullptr; }
