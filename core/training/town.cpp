@@ -76,151 +76,186 @@ private:
 
 QString padded(qint64 number, int width) { return QString::number(number).rightJustified(width, u'0'); }
 
+struct Cover {
+    QDate from, until;
+    QString fromReason, untilReason;
+    bool dead = false;
+};
+
+/// A family that left the second municipality for the first and stands at its counter now. `days` between the end
+/// there and the move here is what the federation must find out, person by person.
+struct Move {
+    int persons;
+    QList<int> days;
+    bool partnerMissing;
+};
+const QList<Move> moves{{2, {0, 2}, false}, {1, {0}, false}, {3, {0, 0, 0}, false}, {2, {-3, 0}, false}, {1, {5}, false}, {1, {0}, true}};
+
 } // namespace
 
-Result<Done> Town::invent(const std::function<Result<Done>(const TownItem &)> &item, const std::function<Result<Done>(const KnownCover &)> &cover)
-{
-    Draw draw(m_seed);
-    Inventor inventor(draw, m_today);
-    const auto &towns = municipalities();
-    int serial = 0, households = 0, made = 0;
+struct Town::State {
+    State(int wanted, std::uint64_t seed, QDate day) : people(wanted), today(day), draw(seed), inventor(draw, day) {}
 
-    struct Insured {
-        QDate from, until;
-        QString fromReason, untilReason;
-        bool dead = false;
-    };
-    const auto insurance = [&](const Member &member) {
-        Insured insured;
+    Cover cover(const Member &member)
+    {
+        Cover insured;
         static const QStringList reasons{u"A1"_s, u"A2"_s, u"A2"_s, u"A3"_s, u"A9"_s};
-        const QDate earliest = std::max(member.birth, m_today.addYears(-20));
-        insured.from = earliest.addDays(draw.below(std::max(1, int(earliest.daysTo(m_today.addDays(-60))))));
+        const QDate earliest = std::max(member.birth, today.addYears(-20));
+        insured.from = earliest.addDays(draw.below(std::max(1, int(earliest.daysTo(today.addDays(-60))))));
         insured.fromReason = insured.from == member.birth ? u"A4"_s : draw.oneOf(reasons);
         const int dice = draw.below(100);
         if (dice < 12) {
-            insured.until = insured.from.addDays(30 + draw.below(std::max(1, int(insured.from.daysTo(m_today)) - 30)));
-            if (insured.until >= m_today)
-                insured.until = m_today.addDays(-1);
+            insured.until = insured.from.addDays(30 + draw.below(std::max(1, int(insured.from.daysTo(today)) - 30)));
+            insured.until = std::min(insured.until, today.addDays(-1));
             insured.dead = dice < 2;
             insured.untilReason = insured.dead ? u"L4"_s : dice < 8 ? u"L2"_s : u"L3"_s;
         }
         return insured;
-    };
-    const auto body = [&](const Municipality &municipality, const QList<Member> &family, bool nominal, const std::function<Insured(const Member &)> &insure,
-                          QStringList *addressees) -> Result<TownItem> {
+    }
+
+    /// `covers`: one a member, in order.
+    void settle(TownStep &step, const Municipality &municipality, const QList<Member> &family, bool nominal, const QList<Cover> &covers)
+    {
         ++households;
         QString town, postalCode;
         const QString address = inventor.address(municipality, &town, &postalCode);
+        const QString householdNumber = padded(households, 10);
         QJsonArray members;
         int branch = 0;
-        for (const auto &member : family) {
+        for (int i = 0; i < family.size(); ++i) {
+            const Member &member = family[i];
             ++serial;
-            ++made;
             const QString addressee = u"4"_s + padded(serial, 9);
-            if (addressees)
-                addressees->append(addressee);
-            const bool insuredHere = !(nominal && member.head);
-            const Insured insured = insuredHere ? insure(member) : Insured{};
+            const bool insured = !(nominal && member.head);
+            const Cover &cover = covers[i];
+            const QString federationId = insured ? u"F16"_s + padded(serial, 9) : u""_s;
             QJsonArray eligibility;
-            const QString federationId = insuredHere ? u"F16"_s + padded(serial, 9) : u""_s;
-            if (insuredHere) {
+            if (insured) {
+                // Leaving for another municipality of the prefecture ends the municipal level only (L1 within the prefecture).
+                const bool movedOn = cover.untilReason == u"L1";
                 eligibility.append(QJsonObject{
                     {u"id"_s, draw.id()}, {u"municipality"_s, municipality.code},
-                    {u"prefectureFrom"_s, iso(insured.from)}, {u"prefectureFromReason"_s, insured.fromReason},
-                    {u"prefectureUntil"_s, insured.untilReason == u"L1"_s ? u""_s : iso(insured.until)},
-                    {u"prefectureUntilReason"_s, insured.untilReason == u"L1"_s ? u""_s : insured.untilReason},
-                    {u"municipalFrom"_s, iso(insured.from)}, {u"municipalFromReason"_s, insured.fromReason},
-                    {u"municipalUntil"_s, iso(insured.until)}, {u"municipalUntilReason"_s, insured.untilReason},
-                    {u"notifiedOn"_s, iso(std::min(m_today, insured.from.addDays(draw.below(14))))}, {u"previousMunicipality"_s, u""_s},
+                    {u"prefectureFrom"_s, iso(cover.from)}, {u"prefectureFromReason"_s, cover.fromReason},
+                    {u"prefectureUntil"_s, movedOn ? u""_s : iso(cover.until)}, {u"prefectureUntilReason"_s, movedOn ? u""_s : cover.untilReason + u""_s},
+                    {u"municipalFrom"_s, iso(cover.from)}, {u"municipalFromReason"_s, cover.fromReason},
+                    {u"municipalUntil"_s, iso(cover.until)}, {u"municipalUntilReason"_s, cover.untilReason + u""_s},
+                    {u"notifiedOn"_s, iso(std::min(today, cover.from.addDays(draw.below(14))))}, {u"previousMunicipality"_s, u""_s},
                     {u"inherited"_s, false}, {u"verdict"_s, u"none"_s}, {u"verdictDays"_s, 0}, {u"superseded"_s, false}});
-                KnownCover known{municipality.code, addressee, serial, federationId, insured.from, insured.fromReason, insured.from, insured.until, false};
-                MADOGUCHI_TRY(cover(known));
+                KnownCover known;
+                known.municipality = municipality.code;
+                known.addressee = addressee;
+                known.household = householdNumber;
+                known.nameKana = member.name.kana;
+                known.birth = member.birth;
+                known.numberSerial = serial;
+                known.federationId = federationId;
+                known.prefectureFrom = known.municipalFrom = cover.from;
+                known.prefectureFromReason = cover.fromReason;
+                known.municipalUntil = cover.until;
+                step.covers.append(known);
             }
             members.append(QJsonObject{
                 {u"person"_s, draw.id()}, {u"addressee"_s, addressee}, {u"nameKanji"_s, member.name.kanji}, {u"nameKana"_s, member.name.kana},
                 {u"birth"_s, iso(member.birth)}, {u"birthUnknown"_s, false}, {u"sex"_s, member.male ? 1 : 2}, {u"relation"_s, member.relation},
-                {u"head"_s, member.head}, {u"insured"_s, insuredHere}, {u"dead"_s, insured.dead},
-                {u"branch"_s, insuredHere ? padded(++branch, 2) : u""_s}, {u"federationId"_s, federationId}, {u"eligibility"_s, eligibility}});
+                {u"head"_s, member.head}, {u"insured"_s, insured}, {u"dead"_s, insured && cover.dead},
+                {u"branch"_s, insured ? padded(++branch, 2) : u""_s}, {u"federationId"_s, federationId}, {u"eligibility"_s, eligibility}});
         }
-        const QString aggregate = draw.id();
-        return TownItem{municipality.code, u"household"_s, aggregate,
-                        QJsonObject{{u"householdNumber"_s, padded(households, 10)}, {u"symbol"_s, municipality.symbol},
-                                    {u"number"_s, padded(10'000'000 + households, 8)}, {u"nominalHead"_s, nominal},
-                                    {u"postalCode"_s, postalCode}, {u"address"_s, address}, {u"town"_s, town}, {u"members"_s, members}}};
-    };
+        step.items.append({municipality.code, u"household"_s, draw.id(),
+                           QJsonObject{{u"householdNumber"_s, householdNumber}, {u"symbol"_s, municipality.symbol},
+                                       {u"number"_s, padded(10'000'000 + households, 8)}, {u"nominalHead"_s, nominal},
+                                       {u"postalCode"_s, postalCode}, {u"address"_s, address}, {u"town"_s, town}, {u"members"_s, members}}});
+    }
 
-    // Families that left the second municipality for the first and stand at its counter now. The days between the end
-    // there and the move here are what the federation must find out.
-    struct Move { int persons; QList<int> days; bool partnerMissing; };
-    const QList<Move> moves{{2, {0, 2}, false}, {1, {0}, false}, {3, {0, 0, 0}, false}, {2, {-3, 0}, false}, {1, {5}, false}, {1, {0}, true}};
-    int moved = 0;
-    while (made < m_people || moved < moves.size()) {
-        const bool mover = moved < moves.size();
-        const auto &municipality = mover ? towns[1] : towns[draw.below(10) < 7 ? 0 : 1];
+    void move(TownStep &step, const Move &move)
+    {
+        const auto &from = municipalities()[1];
+        const auto &to = municipalities()[0];
         auto family = inventor.family();
-        if (mover) {
-            while (family.size() < moves[moved].persons)
-                family = inventor.family();
-            family.resize(moves[moved].persons);
-        }
-        const bool nominal = !mover && family.size() > 1 && draw.oneIn(9);
-        if (!mover) {
-            MADOGUCHI_ASSIGN(const auto household, body(municipality, family, nominal, insurance, nullptr));
-            MADOGUCHI_TRY(item(household));
-            continue;
-        }
-        const Move &move = moves[moved++];
-        const QDate moveDate = m_today.addDays(-3 - moved);
+        while (family.size() < move.persons)
+            family = inventor.family();
+        family.resize(move.persons);
+        const QDate moveDate = today.addDays(-3 - moved);
         const int firstSerial = serial + 1;
-        QStringList oldAddressees;
-        int index = 0;
-        MADOGUCHI_ASSIGN(const auto left, body(municipality, family, false, [&](const Member &member) {
-            Insured insured = insurance(member);
+        QList<Cover> covers;
+        for (int i = 0; i < family.size(); ++i) {
+            Cover insured = cover(family[i]);
             insured.dead = false;
-            insured.from = std::min(insured.from, moveDate.addDays(-400));
-            insured.from = std::max(insured.from, member.birth);
-            insured.until = move.partnerMissing ? QDate() : moveDate.addDays(-move.days[index]);
-            insured.untilReason = move.partnerMissing ? u""_s : u"L1"_s;
-            ++index;
-            return insured;
-        }, &oldAddressees));
-        MADOGUCHI_TRY(item(left));
+            insured.from = std::max(std::min(insured.from, moveDate.addDays(-400)), family[i].birth);
+            insured.until = move.partnerMissing ? QDate() : moveDate.addDays(-move.days[i]);
+            insured.untilReason = move.partnerMissing ? QString() : u"L1"_s;
+            covers.append(insured);
+        }
+        settle(step, from, family, false, covers);
 
-        const auto &here = towns[0];
         QString town, postalCode;
-        const QString address = inventor.address(here, &town, &postalCode);
+        const QString address = inventor.address(to, &town, &postalCode);
         Visitor visitor;
         visitor.proposal = draw.id();
         visitor.headKana = family.first().name.kana;
         QJsonArray persons;
         for (int i = 0; i < family.size(); ++i) {
             const auto &member = family[i];
-            const QString addressee = u"4"_s + padded(900'000'000 + moved * 10 + i, 9);
-            persons.append(QJsonObject{{u"addressee"_s, addressee}, {u"nameKanji"_s, member.name.kanji}, {u"nameKana"_s, member.name.kana},
+            KnownCover known;
+            known.municipality = to.code;
+            known.addressee = u"4"_s + padded(900'000'000 + moved * 10 + i, 9);
+            known.nameKana = member.name.kana;
+            known.birth = member.birth;
+            known.numberSerial = firstSerial + i;
+            known.onlyRegister = true;
+            step.covers.append(known);
+            persons.append(QJsonObject{{u"addressee"_s, known.addressee}, {u"nameKanji"_s, member.name.kanji}, {u"nameKana"_s, member.name.kana},
                                        {u"birth"_s, iso(member.birth)}, {u"birthUnknown"_s, false}, {u"sex"_s, member.male ? 1 : 2},
                                        {u"relation"_s, member.relation}, {u"head"_s, member.head}});
-            visitor.addressees.append(addressee);
-            visitor.numberSerials.append(firstSerial + i);
+            visitor.addressees.append(known.addressee);
+            visitor.numberSerials.append(known.numberSerial);
             const int days = move.days[i];
             visitor.expected.append(move.partnerMissing ? u"partner-missing"_s
                                     : days == 0         ? u"continuous"_s
                                     : days > 0          ? u"gap:"_s + QString::number(days)
                                                         : u"overlap:"_s + QString::number(-days));
-            KnownCover known;
-            known.municipality = here.code;
-            known.addressee = addressee;
-            known.numberSerial = firstSerial + i;
-            known.onlyRegister = true;
-            MADOGUCHI_TRY(cover(known));
         }
-        m_visitors.append(visitor);
-        MADOGUCHI_TRY(item(TownItem{here.code, u"register"_s, visitor.proposal,
-                                    QJsonObject{{u"headNameKanji"_s, family.first().name.kanji}, {u"headNameKana"_s, family.first().name.kana},
-                                                {u"moveDate"_s, iso(moveDate)}, {u"previousMunicipality"_s, municipality.code},
-                                                {u"previousMunicipalityName"_s, municipality.name}, {u"postalCode"_s, postalCode}, {u"address"_s, address},
-                                                {u"town"_s, town}, {u"settled"_s, false}, {u"persons"_s, persons}}}));
+        visitors.append(visitor);
+        step.items.append({to.code, u"register"_s, visitor.proposal,
+                           QJsonObject{{u"headNameKanji"_s, family.first().name.kanji}, {u"headNameKana"_s, family.first().name.kana},
+                                       {u"moveDate"_s, iso(moveDate)}, {u"previousMunicipality"_s, from.code},
+                                       {u"previousMunicipalityName"_s, from.name}, {u"postalCode"_s, postalCode}, {u"address"_s, address},
+                                       {u"town"_s, town}, {u"settled"_s, false}, {u"persons"_s, persons}}});
     }
-    return done();
+
+    int people;
+    QDate today;
+    Draw draw;
+    Inventor inventor;
+    int serial = 0;     ///< persons so far; also the serial of the invented number
+    int households = 0;
+    int moved = 0;
+    QList<Visitor> visitors;
+};
+
+Town::Town(int people, std::uint64_t seed, QDate today) : m_state(std::make_unique<State>(people, seed, today)) {}
+Town::~Town() = default;
+int Town::persons() const { return m_state->serial; }
+const QList<Visitor> &Town::visitors() const { return m_state->visitors; }
+
+std::optional<TownStep> Town::next()
+{
+    State &s = *m_state;
+    TownStep step;
+    if (s.moved < moves.size()) {
+        const Move &move = moves[s.moved++];
+        s.move(step, move);
+        return step;
+    }
+    if (s.serial >= s.people)
+        return std::nullopt;
+    const auto &municipality = municipalities()[s.draw.below(10) < 7 ? 0 : 1];
+    const auto family = s.inventor.family();
+    const bool nominal = family.size() > 1 && s.draw.oneIn(9);
+    QList<Cover> covers;
+    for (const auto &member : family)
+        covers.append(s.cover(member));
+    s.settle(step, municipality, family, nominal, covers);
+    return step;
 }
 
 } // namespace madoguchi::training

@@ -1,12 +1,11 @@
 #pragma once
 
-#include "base/result.h"
-
 #include <QDate>
 #include <QJsonObject>
 #include <QList>
 
-#include <functional>
+#include <memory>
+#include <optional>
 
 namespace madoguchi::training {
 
@@ -23,6 +22,9 @@ inline QString prefecture() { return QStringLiteral("16"); }
 /// What the federation knows of one person's cover in one municipality.
 struct KnownCover {
     QString municipality, addressee;
+    QString household; ///< 世帯番号
+    QString nameKana;
+    QDate birth;
     int numberSerial = 0; ///< InventedNumber
     QString federationId; ///< 市町村被保険者ID, empty: not yet assigned
     QDate prefectureFrom;
@@ -46,20 +48,27 @@ struct Visitor {
     QStringList expected;    ///< verdict words: "continuous", "gap:2", "overlap:3", "partner-missing"
 };
 
-/// Invents the prefecture: households of both municipalities (70 : 30), and families that moved from the second to the
-/// first in the last days and are not enrolled yet, one of each kind of answer. Calls `item` and `cover` as it goes, so
-/// that a million people need no memory. The same people, seed and day give the same town.
+/// What one household adds to the prefecture.
+struct TownStep {
+    QList<TownItem> items;
+    QList<KnownCover> covers;
+};
+
+/// Invents the prefecture, household by household: both municipalities (70 : 30), and families that moved from the second
+/// to the first in the last days and are not enrolled yet, one of each kind of answer. One step at a time, so that a
+/// million people need no memory; walked through again from the start it tells the same. The same people, seed and day
+/// give the same town.
 class Town {
 public:
-    Town(int people, std::uint64_t seed, QDate today) : m_people(people), m_seed(seed), m_today(today) {}
-    Result<Done> invent(const std::function<Result<Done>(const TownItem &)> &item, const std::function<Result<Done>(const KnownCover &)> &cover);
-    const QList<Visitor> &visitors() const { return m_visitors; } ///< after invent()
+    Town(int people, std::uint64_t seed, QDate today);
+    ~Town();
+    std::optional<TownStep> next();
+    int persons() const;                    ///< invented so far
+    const QList<Visitor> &visitors() const; ///< complete after the last step
 
 private:
-    int m_people;
-    std::uint64_t m_seed;
-    QDate m_today;
-    QList<Visitor> m_visitors;
+    struct State;
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace madoguchi::training

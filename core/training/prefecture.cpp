@@ -1,0 +1,273 @@
+#include "training/prefecture.h"
+
+#include "crypto/digest.h"
+#include "federation/seed.h"
+#include "session/slot.h"
+#include "store/store.h"
+#include "training/files.h"
+#include "training/invented_number.h"
+#include "training/staff.h"
+#include "training/town.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <deque>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::training {
+
+namespace {
+
+constexpr auto serverName = "central.madoguchi.test";
+
+QByteArray json(const QJsonObject &object) { return QJsonDocument(object).toJson(); }
+
+/// Walks the town once and hands out what `pick` takes from each step.
+template <typename T>
+std::function<std::optional<T>()> walk(Town &town, std::function<void(const TownStep &, std::deque<T> &)> pick)
+{
+    auto queue = std::make_shared<std::deque<T>>();
+    return [&town, queue, pick]() -> std::optional<T> {
+        while (queue->empty()) {
+            const auto step = town.next();
+            if (!step)
+                return std::nullopt;
+            pick(*step, *queue);
+        }
+        std::optional<T> item(std::move(queue->front()));
+        queue->pop_front();
+        return item;
+    };
+}
+
+class Maker {
+public:
+    Maker(const PrefectureOptions &options, const Clock &clock, Pki pki)
+        : m_options(options), m_dir(options.directory), m_now(clock.utc()), m_today(clock.today()), m_pki(std::move(pki))
+    {
+    }
+
+    Result<Done> make()
+    {
+        say(u"certificates"_s);
+        MADOGUCHI_TRY(makeAuthority());
+        MADOGUCHI_TRY(makeCentral());
+        say(u"cards and keys of the staff"_s);
+        for (const auto &municipality : municipalities()) {
+            // The second municipality has no counter in training: its terminals are not here, its data is.
+            QList<session::StaffEntry> staff;
+            if (municipality.code == municipalities().first().code) {
+                MADOGUCHI_ASSIGN(staff, makeStaff(m_dir.filePath(u"cards"_s), municipality.code, m_pki));
+                m_staff = staff;
+            }
+            MADOGUCHI_TRY(makeDirectory(municipality.code, staff));
+        }
+        say(u"residents"_s);
+        MADOGUCHI_TRY(makeTown());
+        for (const auto &name : {u"terminal-1"_s, u"terminal-2"_s}) {
+            say(name);
+            MADOGUCHI_TRY(makeTerminal(name));
+        }
+        return writeFile(path(u".madoguchi-training"_s), "An invented prefecture for training. ./run --fresh may delete this folder.\n");
+    }
+
+private:
+    QString path(const QString &name) const { return m_dir.absoluteFilePath(name); }
+    void say(const QString &line) const
+    {
+        if (m_options.say)
+            m_options.say(line);
+    }
+
+    Result<Done> makeAuthority()
+    {
+        m_caPem = m_pki.authority().certificate().toPem();
+        MADOGUCHI_ASSIGN(m_revocationList, m_pki.revocationList());
+        MADOGUCHI_TRY(writeFile(path(u"ca/ca.crt"_s), m_caPem));
+        return writeSecret(path(u"ca/ca.key"_s), m_pki.authority().key().toPem());
+    }
+
+    Result<Done> makeCentral()
+    {
+        MADOGUCHI_ASSIGN(const auto server, m_pki.issue(QString::fromLatin1(serverName), u"K16"_s, u"server"_s, crypto::CertificateUse::Server, {QString::fromLatin1(serverName)}));
+        // The pin set has two: today's key and the next one's, kept in the CA's safe until it is needed.
+        MADOGUCHI_ASSIGN(const auto next, m_pki.issue(QString::fromLatin1(serverName), u"K16"_s, u"server"_s, crypto::CertificateUse::Server, {QString::fromLatin1(serverName)}));
+        MADOGUCHI_ASSIGN(const auto receipts, m_pki.issue(u"receipts"_s, u"K16"_s, u"federation"_s, crypto::CertificateUse::Signing));
+        MADOGUCHI_ASSIGN(const auto seal, crypto::PrivateKey::generate());
+        MADOGUCHI_ASSIGN(const auto municipal, crypto::PrivateKey::generate());
+        m_pins = {server.certificate.spkiPin(), next.certificate.spkiPin()};
+        m_receiptsPem = receipts.certificate.toPem();
+        m_receiptsKey = receipts.key;
+        m_federationKey = seal.publicKey();
+        m_municipalKey = municipal.publicKey();
+
+        MADOGUCHI_TRY(writeFile(path(u"ca/server-next.crt"_s), next.certificate.toPem()));
+        MADOGUCHI_TRY(writeSecret(path(u"ca/server-next.key"_s), next.key.toPem()));
+        // The municipality's own system opens media with this key; the terminals never have it.
+        MADOGUCHI_TRY(writeSecret(path(u"ca/municipal-media.key"_s), municipal.toPem()));
+        MADOGUCHI_TRY(writeFile(path(u"central/ca.crt"_s), m_caPem));
+        MADOGUCHI_TRY(writeFile(path(u"central/crl.pem"_s), m_revocationList));
+        MADOGUCHI_TRY(writeFile(path(u"central/server.crt"_s), server.certificate.toPem()));
+        MADOGUCHI_TRY(writeSecret(path(u"central/server.key"_s), server.key.toPem()));
+        MADOGUCHI_TRY(writeFile(path(u"central/receipts.crt"_s), m_receiptsPem));
+        MADOGUCHI_TRY(writeSecret(path(u"central/receipts.key"_s), m_receiptsKey->toPem()));
+        MADOGUCHI_TRY(writeSecret(path(u"central/federation-seal.key"_s), seal.toPem()));
+        MADOGUCHI_TRY(writeSecret(path(u"central/keys/federation.key"_s), crypto::randomSecret(32)));
+        QJsonArray list;
+        for (const auto &municipality : municipalities()) {
+            MADOGUCHI_TRY(writeSecret(path(u"central/keys/municipal-"_s + municipality.code + u".key"_s), crypto::randomSecret(32)));
+            list.append(QJsonObject{{u"code"_s, municipality.code}, {u"name"_s, municipality.name}, {u"insurer"_s, municipality.insurer}});
+        }
+        return writeFile(path(u"central/profile.json"_s),
+                         json({{u"format"_s, 1}, {u"host"_s, u"127.0.0.1"_s}, {u"port"_s, m_port}, {u"name"_s, QLatin1StringView(serverName)},
+                               {u"prefecture"_s, prefecture()}, {u"municipalities"_s, list}}));
+    }
+
+    Result<Done> makeDirectory(const QString &municipality, const QList<session::StaffEntry> &staff)
+    {
+        session::DirectoryContent content;
+        content.version = 1;
+        content.municipality = municipality;
+        content.at = m_now;
+        content.staff = staff;
+        content.federationKey = *m_federationKey;
+        content.municipalKey = *m_municipalKey;
+        content.revocationListPem = m_revocationList;
+        const QByteArray payload = session::writeDirectory(content);
+        if (!staff.isEmpty()) {
+            m_signedDirectory = json({{u"payload"_s, QString::fromLatin1(payload.toBase64())},
+                                      {u"signature"_s, QString::fromLatin1(m_receiptsKey->sign(payload).toBase64())}, {u"key"_s, u"receipts"_s}});
+        }
+        return writeFile(path(u"central/directory-"_s + municipality + u".json"_s), payload);
+    }
+
+    Result<Done> makeTown()
+    {
+        const QString central = path(u"central"_s);
+        for (const auto &municipality : municipalities()) {
+            Town town(m_options.people, m_options.seed, m_today);
+            const auto next = walk<federation::SeedItem>(town, [&](const TownStep &step, auto &queue) {
+                for (const auto &item : step.items) {
+                    if (item.municipality == municipality.code)
+                        queue.push_back({item.kind, item.aggregate, item.body});
+                }
+            });
+            MADOGUCHI_ASSIGN(const qint64 count, federation::Seed::municipality(central, municipality.code, m_now, next));
+            say(municipality.name + u": "_s + QString::number(count) + u" items of the feed"_s);
+        }
+        Town town(m_options.people, m_options.seed, m_today);
+        const auto next = walk<federation::SeedKnown>(town, [&](const TownStep &step, auto &queue) {
+            for (const auto &cover : step.covers) {
+                federation::SeedKnown known;
+                known.municipality = cover.municipality;
+                known.addressee = cover.addressee;
+                known.number = InventedNumber::of(cover.numberSerial);
+                known.federationId = cover.federationId;
+                known.household = cover.household;
+                known.nameKana = cover.nameKana;
+                known.birth = cover.birth;
+                known.prefectureFrom = cover.prefectureFrom;
+                known.municipalFrom = cover.municipalFrom;
+                known.municipalUntil = cover.municipalUntil;
+                queue.push_back(std::move(known));
+            }
+        });
+        MADOGUCHI_ASSIGN(const qint64 count, federation::Seed::federation(central, next));
+        say(u"federation: "_s + QString::number(count) + u" covers and numbers"_s);
+        return writeVisitors(town.visitors());
+    }
+
+    /// The papers that invented residents bring to the counter; the only place where their numbers stand in clear.
+    Result<Done> writeVisitors(const QList<Visitor> &visitors)
+    {
+        QJsonArray list;
+        for (const auto &visitor : visitors) {
+            QJsonArray numbers;
+            for (const int serial : visitor.numberSerials) {
+                const SecretBytes digits = InventedNumber::digits(serial);
+                numbers.append(QString::fromLatin1(reinterpret_cast<const char *>(digits.data()), static_cast<qsizetype>(digits.size())));
+            }
+            list.append(QJsonObject{{u"proposal"_s, visitor.proposal}, {u"headKana"_s, visitor.headKana}, {u"addressees"_s, QJsonArray::fromStringList(visitor.addressees)},
+                                    {u"numbers"_s, numbers}, {u"expected"_s, QJsonArray::fromStringList(visitor.expected)}});
+        }
+        return writeFile(path(u"cards/visitors.json"_s), json({{u"visitors"_s, list}}), true);
+    }
+
+    Result<Done> makeTerminal(const QString &name)
+    {
+        const auto &municipality = municipalities().first();
+        MADOGUCHI_ASSIGN(const auto device, m_pki.issue(name, municipality.code, u"terminal"_s, crypto::CertificateUse::TerminalClient));
+        const QString dir = path(name) + u'/';
+        MADOGUCHI_TRY(writeFile(dir + u"ca.crt"_s, m_caPem));
+        MADOGUCHI_TRY(writeFile(dir + u"crl.pem"_s, m_revocationList));
+        MADOGUCHI_TRY(writeFile(dir + u"device.crt"_s, device.certificate.toPem()));
+        MADOGUCHI_TRY(writeSecret(dir + u"device.key"_s, device.key.toPem()));
+        MADOGUCHI_TRY(writeFile(dir + u"receipts.crt"_s, m_receiptsPem));
+        MADOGUCHI_TRY(writeFile(dir + u"directory.json"_s, m_signedDirectory));
+        MADOGUCHI_TRY(writeFile(dir + u"reader.json"_s, json({{u"card"_s, u""_s}, {u"fault"_s, u""_s}})));
+        for (const auto &sub : {u"record"_s, u"drafts"_s})
+            QDir().mkpath(dir + sub);
+        QJsonArray pins, media;
+        for (const auto &pin : m_pins)
+            pins.append(QString::fromLatin1(pin.toHex()));
+        for (const int n : {1, 2}) {
+            const QString serial = u"TRAINING-USB-0"_s + QString::number(n);
+            QDir().mkpath(dir + u"usb/"_s + serial);
+            media.append(QJsonObject{{u"serial"_s, serial}, {u"label"_s, u"研修用USB "_s + QString::number(n)}, {u"path"_s, u"usb/"_s + serial}});
+        }
+        MADOGUCHI_TRY(writeFile(dir + u"profile.json"_s,
+                                json({{u"format"_s, 1}, {u"terminal"_s, name}, {u"municipality"_s, municipality.code}, {u"municipalityName"_s, municipality.name},
+                                      {u"training"_s, true}, {u"server"_s, QJsonObject{{u"host"_s, u"127.0.0.1"_s}, {u"port"_s, m_port}, {u"name"_s, QLatin1StringView(serverName)}}},
+                                      {u"cardModule"_s, m_options.readerModule}, {u"idleSeconds"_s, 300}, {u"pins"_s, pins}, {u"media"_s, media}})));
+        return makeStore(name, dir);
+    }
+
+    /// K is made here, sealed to everyone who may open the store, and forgotten.
+    Result<Done> makeStore(const QString &name, const QString &dir)
+    {
+        const SecretBytes k = crypto::randomSecret(32);
+        for (const auto &person : m_staff) {
+            // Administrators and auditors read directory and record, which need no K (design: they see no resident data).
+            if (person.role == api::Role::Administrator || person.role == api::Role::Auditor)
+                continue;
+            MADOGUCHI_ASSIGN(const auto slot, session::makeSlot(k, person.publicKey, {person.id, TerminalId(name), person.key.epoch}));
+            MADOGUCHI_TRY(writeFile(dir + u"slots/"_s + person.id.text() + u".slot"_s, slot, true));
+        }
+        store::Store store({dir + u"store.db"_s, u":/migrations/terminal"_s, "MDGT"_ba, 1});
+        auto opened = store.open(k.duplicate(), true);
+        opened.waitForFinished();
+        MADOGUCHI_TRY(opened.takeResult());
+        store.close();
+        return done();
+    }
+
+    const PrefectureOptions &m_options;
+    QDir m_dir;
+    QDateTime m_now;
+    QDate m_today;
+    Pki m_pki;
+    const int m_port = 18443;
+    QByteArray m_caPem, m_revocationList, m_receiptsPem, m_signedDirectory;
+    QList<QByteArray> m_pins;
+    std::optional<crypto::PrivateKey> m_receiptsKey;
+    std::optional<crypto::PublicKey> m_federationKey, m_municipalKey;
+    QList<session::StaffEntry> m_staff;
+};
+
+} // namespace
+
+Result<Done> createPrefecture(const PrefectureOptions &options, const Clock &clock)
+{
+    if (QFileInfo::exists(options.directory))
+        return Error{ErrorCode::InvalidArgument, {u"the folder exists"_s}, {}};
+    if (!QDir().mkpath(options.directory))
+        return Error{ErrorCode::FileUnwritable, {QFileInfo(options.directory).fileName()}, {}};
+    MADOGUCHI_ASSIGN(auto pki, Pki::create(clock.utc()));
+    return Maker(options, clock, std::move(pki)).make();
+}
+
+} // namespace madoguchi::training

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+
+#include <functional>
+
+namespace madoguchi::training {
+
+struct PrefectureOptions {
+    QString directory;      ///< DIR of `madoguchi-admin training create DIR`
+    int people = 20'000;
+    std::uint64_t seed = 1;
+    QString readerModule;   ///< path of the training card reader (PKCS#11 module)
+    std::function<void(const QString &)> say; ///< one line of progress, no personal data
+};
+
+/// Makes DIR/{ca,central,terminal-1,terminal-2,cards} as app/README.md describes: a private CA with server, terminal and
+/// staff certificates, cards in SoftHSM2, the invented town in the central server's stores, two provisioned terminals
+/// with an empty local store and a slot for each person who may open it. Last of all it writes the marker
+/// .madoguchi-training, so that a half-made folder is never mistaken for a whole one. InvalidArgument if DIR exists.
+Result<Done> createPrefecture(const PrefectureOptions &options, const Clock &clock);
+
+} // namespace madoguchi::training

@@ -1,0 +1,83 @@
+#include "training/staff.h"
+
+#include "training/card_writer.h"
+#include "training/files.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::training {
+
+const QList<TrainingStaff> &trainingStaff()
+{
+    static const QList<TrainingStaff> staff{
+        {u"clerk-1"_s, u"窓口　花子"_s, u"マドグチ　ハナコ"_s, u"保険年金課"_s, api::Role::Clerk, u"kawa-ni-tobu-hotaru-38"_s, u"410238"_s},
+        {u"clerk-2"_s, u"窓口　次郎"_s, u"マドグチ　ジロウ"_s, u"保険年金課"_s, api::Role::Clerk, u"yama-no-kemuri-wataru-51"_s, u"725190"_s},
+        {u"supervisor-1"_s, u"承認　一枝"_s, u"ショウニン　カズエ"_s, u"保険年金課"_s, api::Role::Supervisor, u"mado-wo-aketa-asa-6-ji"_s, u"603817"_s},
+        {u"admin-1"_s, u"管理　三郎"_s, u"カンリ　サブロウ"_s, u"情報システム課"_s, api::Role::Administrator, u"hashira-dokei-no-oto-24"_s, u"918264"_s},
+        {u"auditor-1"_s, u"監査　和歌"_s, u"カンサ　ワカ"_s, u"監査委員事務局"_s, api::Role::Auditor, u"shiroi-kumo-to-inu-77"_s, u"356401"_s},
+    };
+    return staff;
+}
+
+namespace {
+
+SecretBytes secret(const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    return SecretBytes({reinterpret_cast<const std::uint8_t *>(utf8.constData()), static_cast<std::size_t>(utf8.size())});
+}
+
+const char *roleName(api::Role role)
+{
+    switch (role) {
+    case api::Role::Clerk: return "clerk";
+    case api::Role::Supervisor: return "supervisor";
+    case api::Role::Administrator: return "administrator";
+    case api::Role::Auditor: return "auditor";
+    }
+    return "";
+}
+
+} // namespace
+
+Result<QList<session::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki)
+{
+    const QDir dir(cardsDir);
+    dir.mkpath(u"tokens"_s);
+    const QString conf = dir.filePath(u"softhsm2.conf"_s);
+    MADOGUCHI_TRY(writeFile(conf, "directories.tokendir = "_ba + dir.absoluteFilePath(u"tokens"_s).toUtf8() + "\nobjectstore.backend = file\nlog.level = ERROR\nslots.removable = true\n"));
+
+    QList<session::StaffEntry> entries;
+    QJsonArray list;
+    for (const auto &person : trainingStaff()) {
+        QByteArray certificateDer;
+        MADOGUCHI_ASSIGN(const auto card, writeCard(softHsmModule(), conf, person.id, secret(u"31415926"_s), secret(person.pin),
+                                                    [&](const crypto::PublicKey &signKey) -> Result<QByteArray> {
+            MADOGUCHI_ASSIGN(const auto certificate, pki.certify(person.name, municipality, u"staff"_s, crypto::CertificateUse::Staff, signKey));
+            certificateDer = certificate.toDer();
+            return certificateDer;
+        }));
+        MADOGUCHI_ASSIGN(auto key, session::makePersonKey(secret(person.password), card.agree, {StaffId(person.id), municipality}));
+        session::StaffEntry entry;
+        entry.id = StaffId(person.id);
+        entry.name = person.name;
+        entry.kana = person.kana;
+        entry.section = person.section;
+        entry.role = person.role;
+        entry.cardSerial = card.serial;
+        entry.cardCertificate = certificateDer;
+        entry.publicKey = key.publicKey;
+        entry.key = key.locked;
+        entries.append(std::move(entry));
+        list.append(QJsonObject{{u"id"_s, person.id}, {u"name"_s, person.name}, {u"role"_s, QLatin1StringView(roleName(person.role))},
+                                {u"card"_s, person.id}, {u"pin"_s, person.pin}, {u"password"_s, person.password}});
+    }
+    MADOGUCHI_TRY(writeFile(dir.filePath(u"staff.json"_s), QJsonDocument(QJsonObject{{u"staff"_s, list}}).toJson(), true));
+    return entries;
+}
+
+} // namespace madoguchi::training

@@ -1,0 +1,107 @@
+#include "support/training_town.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <csignal>
+#include <stdexcept>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::test {
+
+namespace {
+QString program(const QString &name) { return QString::fromUtf8(MADOGUCHI_BIN_DIR) + u'/' + name; }
+
+QJsonObject readJson(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+} // namespace
+
+QByteArray TrainingTown::run(const QString &name, const QStringList &arguments, int *exitCode, int seconds)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(program(name), arguments);
+    const bool ended = process.waitForFinished(seconds * 1000);
+    if (exitCode)
+        *exitCode = ended && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    return process.readAll();
+}
+
+TrainingTown::TrainingTown(int people, std::uint64_t seed)
+{
+    int exitCode = 0;
+    const QByteArray words = run(u"madoguchi-admin"_s, {u"training"_s, u"create"_s, path(), u"--people"_s, QString::number(people), u"--seed"_s, QString::number(seed)}, &exitCode);
+    if (exitCode != 0)
+        throw std::runtime_error("training create failed: " + words.toStdString());
+}
+
+TrainingTown::~TrainingTown() { stopCentral(); }
+
+void TrainingTown::startCentral(const QStringList &more)
+{
+    m_central = std::make_unique<QProcess>();
+    m_central->setStandardErrorFile(path(u"central.err"_s));
+    m_central->start(program(u"madoguchi-central"_s),
+                     QStringList{u"--profile"_s, path(u"central"_s), u"--port"_s, QString::number(m_port), u"--cycle"_s, u"immediate"_s} + more);
+    QByteArray words;
+    while (!words.contains('\n')) {
+        if (!m_central->waitForReadyRead(30'000)) {
+            QFile errors(path(u"central.err"_s));
+            const QByteArray text = errors.open(QIODevice::ReadOnly) ? errors.readAll() : QByteArray();
+            throw std::runtime_error("madoguchi-central did not start: " + (words + text).toStdString());
+        }
+        words += m_central->readAllStandardOutput();
+    }
+    // A restart takes the same port again: the terminals know it.
+    m_port = words.mid(words.lastIndexOf(':') + 1).trimmed().toInt();
+    int exitCode = 0;
+    run(u"madoguchi-admin"_s, {u"training"_s, u"port"_s, path(), QString::number(m_port)}, &exitCode);
+    if (m_port == 0 || exitCode != 0)
+        throw std::runtime_error("madoguchi-central said no port: " + words.toStdString());
+}
+
+void TrainingTown::killCentral()
+{
+    if (!m_central)
+        return;
+    ::kill(static_cast<pid_t>(m_central->processId()), SIGKILL);
+    m_central->waitForFinished(10'000);
+    m_central.reset();
+}
+
+void TrainingTown::stopCentral()
+{
+    if (!m_central)
+        return;
+    m_central->terminate();
+    if (!m_central->waitForFinished(10'000))
+        m_central->kill();
+    m_central->waitForFinished(1000);
+    m_central.reset();
+}
+
+void TrainingTown::insertCard(const QString &card, int number, const QString &fault)
+{
+    QFile file(terminal(number) + u"/reader.json"_s);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+        throw std::runtime_error("the reader's file cannot be written");
+    file.write(QJsonDocument(QJsonObject{{u"card"_s, card}, {u"fault"_s, fault}}).toJson());
+}
+
+QJsonObject TrainingTown::staff(const QString &id) const
+{
+    for (const auto &value : readJson(path(u"cards/staff.json"_s))[u"staff"].toArray()) {
+        if (value.toObject()[u"id"].toString() == id)
+            return value.toObject();
+    }
+    throw std::runtime_error("no such staff");
+}
+
+QJsonObject TrainingTown::visitor(int index) const { return readJson(path(u"cards/visitors.json"_s))[u"visitors"].toArray().at(index).toObject(); }
+
+} // namespace madoguchi::test

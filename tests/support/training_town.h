@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QDir>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace madoguchi::test {
+
+/// A training prefecture made by the real madoguchi-admin, with the real madoguchi-central beside it. Throws
+/// std::runtime_error with the programs' words when something does not start.
+class TrainingTown {
+public:
+    explicit TrainingTown(int people = 400, std::uint64_t seed = 7);
+    ~TrainingTown();
+
+    QString path(const QString &name = {}) const { return QDir(m_directory.path()).filePath(u"town/" + name); }
+    QString terminal(int n = 1) const { return path(u"terminal-" + QString::number(n)); }
+    int port() const { return m_port; }
+    void startCentral(const QStringList &more = {});
+    void killCentral(); ///< SIGKILL
+    void stopCentral(); ///< SIGTERM, waits
+    /// Puts a card into a terminal's training reader ("" takes it out), with a fault of the reader.
+    void insertCard(const QString &card, int terminal = 1, const QString &fault = {});
+    QJsonObject staff(const QString &id) const;   ///< of cards/staff.json
+    QJsonObject visitor(int index) const;         ///< of cards/visitors.json
+    static QByteArray run(const QString &program, const QStringList &arguments, int *exitCode = nullptr, int seconds = 120);
+
+private:
+    QTemporaryDir m_directory;
+    std::unique_ptr<QProcess> m_central;
+    int m_port = 0;
+};
+
+} // namespace madoguchi::test
