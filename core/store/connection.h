@@ -4,6 +4,7 @@
 
 #include <QHash>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -18,7 +19,7 @@ enum class OpenMode { ReadWrite, ReadOnly, Create };
 class Connection {
 public:
     /// Errors: StoreKeyWrong (or not a database), StoreDamaged, StoreReadOnly, StoreBusy, DiskFull, StoreEngineOld,
-    /// StorePragmaRefused, StoreForeign (another program's file).
+    /// StorePragmaRefused, FileUnreadable (no such file, or no right to it).
     static Result<std::unique_ptr<Connection>> open(const QString &path, const SecretBytes &rawKey, OpenMode mode);
     ~Connection();
     Connection(const Connection &) = delete;
@@ -30,10 +31,13 @@ public:
     Result<Done> exec(QByteArrayView sql, std::initializer_list<Param> params = {});
     Result<Done> script(const QByteArray &sql); ///< several statements, no parameters: migrations
     qint64 changes() const;
-    void interrupt(); ///< from any thread: the running statement ends with Cancelled
+    void interrupt(); ///< from any thread: what runs and all that follows ends with Cancelled, until resume()
+    void resume();
     Result<Done> checkIntegrity(); ///< cipher_integrity_check and integrity_check; StoreDamaged
     Result<Done> checkpoint();     ///< wal_checkpoint(TRUNCATE): deleted rows leave the WAL too
     bool isReadOnly() const { return m_readOnly; }
+
+    qint64 totalChanges() const; ///< rows changed since open
 
     /// Test seam: called before each database access (prepare, step, commit); a returned code makes that access fail.
     using FaultHook = std::function<int(const char *access)>; ///< 0 = go on, else an SQLite result code
@@ -41,11 +45,21 @@ public:
 
 private:
     friend class Statement;
+    friend class Store;
     friend class Transaction;
     Connection() = default;
+    Result<Done> applyKey(const SecretBytes &rawKey);
+    Result<Done> configure();
+    Result<Done> expect(QByteArrayView pragma, const QString &value);
+    Result<Done> admit(const char *access) const; ///< interrupted? a planted fault?
+    Error error(int code) const;
+    Result<sqlite3_stmt *> prepare(const char *&sql, const char *end) const;
+    void giveBack(const QByteArray &sql, sqlite3_stmt *handle);
+    void rollback();
     sqlite3 *m_handle = nullptr;
     bool m_readOnly = false;
-    QHash<QByteArray, QList<sqlite3_stmt *>> m_statements;
+    std::atomic<bool> m_interrupted{false};
+    QHash<QByteArray, QList<sqlite3_stmt *>> m_statements; ///< idle ones, by their text
 };
 
 /// Versions for --version, e.g. "SQLite 3.46.1, SQLCipher 4.6.1 community".

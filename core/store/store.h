@@ -6,6 +6,7 @@
 #include <QPromise>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 
@@ -33,6 +34,8 @@ struct StoreOptions {
     QString migrationsDir;            ///< folder of NNNN_room.sql files (or ":/migrations/terminal")
     QByteArray applicationId;         ///< 4 ASCII letters, PRAGMA application_id
     int readers = 2;
+    /// A commit leaves the WAL this much later at the latest: what was deleted or overwritten goes with it (C-22).
+    std::chrono::milliseconds checkpointAfter{5000};
 };
 
 /// The encrypted database with its threads: one writer, a small pool of readers. Locked means closed: every connection
@@ -42,9 +45,11 @@ public:
     explicit Store(StoreOptions options);
     ~Store();
 
-    /// Opens (creating it if `create`) and migrates, on the writer thread. The key is wiped after use.
+    /// Opens (creating it if `create`) and migrates, on the writer thread. The key is wiped after use. StoreBusy if it
+    /// is open already; else the errors of Connection::open and migrate.
     QFuture<Result<Done>> open(SecretBytes rawKey, bool create = false);
-    /// Interrupts what runs, closes everything, waits for it. Callable from any thread.
+    /// Interrupts what runs (it ends with Cancelled), closes everything, waits for it. Callable from any thread; from
+    /// work on a store thread it does not wait for that very work.
     void close();
     bool isOpen() const;
 

@@ -1,0 +1,78 @@
+#include "store/statement.h"
+
+#include "store/connection.h"
+
+#include <sqlite3.h>
+
+namespace madoguchi::store {
+
+Statement::Statement(Connection &connection, QByteArray sql, sqlite3_stmt *handle)
+    : m_connection(&connection), m_sql(std::move(sql)), m_handle(handle)
+{
+}
+
+Statement::Statement(Statement &&other) noexcept
+    : m_connection(other.m_connection), m_sql(std::move(other.m_sql)), m_handle(std::exchange(other.m_handle, nullptr))
+{
+}
+
+Statement::~Statement()
+{
+    if (m_handle)
+        m_connection->giveBack(m_sql, m_handle);
+}
+
+Result<Done> Statement::bind(std::initializer_list<Param> params)
+{
+    if (sqlite3_bind_parameter_count(m_handle) != static_cast<int>(params.size()))
+        return Error{ErrorCode::StoreFailed, {QStringLiteral("wrong number of parameters")}, {}};
+    int index = 0;
+    for (const Param &param : params) {
+        int code = SQLITE_OK;
+        ++index;
+        switch (param.m_kind) {
+        case Param::Kind::Null: code = sqlite3_bind_null(m_handle, index); break;
+        case Param::Kind::Integer: code = sqlite3_bind_int64(m_handle, index, param.m_integer); break;
+        case Param::Kind::Text:
+            code = sqlite3_bind_text16(m_handle, index, param.m_text.utf16(), static_cast<int>(param.m_text.size() * 2), SQLITE_TRANSIENT);
+            break;
+        case Param::Kind::Blob:
+            code = sqlite3_bind_blob64(m_handle, index, param.m_blob.constData(), static_cast<sqlite3_uint64>(param.m_blob.size()), SQLITE_TRANSIENT);
+            break;
+        }
+        if (code != SQLITE_OK)
+            return m_connection->error(code);
+    }
+    return done();
+}
+
+Result<bool> Statement::next()
+{
+    MADOGUCHI_TRY(m_connection->admit("step"));
+    switch (const int code = sqlite3_step(m_handle)) {
+    case SQLITE_ROW: return true;
+    case SQLITE_DONE: return false;
+    default: return m_connection->error(code);
+    }
+}
+
+qint64 Statement::integer(int column) const { return sqlite3_column_int64(m_handle, column); }
+
+QString Statement::text(int column) const
+{
+    if (isNull(column))
+        return {};
+    const auto *text = static_cast<const char16_t *>(sqlite3_column_text16(m_handle, column));
+    const int size = sqlite3_column_bytes16(m_handle, column) / 2;
+    return size == 0 ? QStringLiteral("") : QString(reinterpret_cast<const QChar *>(text), size);
+}
+
+QByteArray Statement::blob(int column) const
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_handle, column));
+    return {data, sqlite3_column_bytes(m_handle, column)};
+}
+
+bool Statement::isNull(int column) const { return sqlite3_column_type(m_handle, column) == SQLITE_NULL; }
+
+} // namespace madoguchi::store
