@@ -1,0 +1,171 @@
+#include "session/card_watch.h"
+
+#include "crypto/certificate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::session {
+
+namespace {
+
+api::CardState stateOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::CardModuleMissing: return api::CardState::NoModule;
+    case ErrorCode::CardReaderMissing: return api::CardState::NoReader;
+    case ErrorCode::CardMissing:
+    case ErrorCode::CardRemoved: return api::CardState::NoCard;
+    case ErrorCode::CardUnknown: return api::CardState::Unknown;
+    case ErrorCode::CardBlocked: return api::CardState::Blocked;
+    default: return api::CardState::Failed;
+    }
+}
+
+/// These say something about PIN or key, not that the card is gone.
+bool leavesCardInPlace(ErrorCode code) { return code == ErrorCode::CardPinWrong || code == ErrorCode::CardBlocked; }
+
+bool same(const api::CardStatus &a, const api::CardStatus &b)
+{
+    return a.state == b.state && a.holder == b.holder && a.pinNeeded == b.pinNeeded && a.pinTriesLeft == b.pinTriesLeft;
+}
+
+} // namespace
+
+CardWatch::CardWatch(ReaderFactory factory, QString municipality, std::chrono::milliseconds interval, const Clock &clock)
+    : m_factory(std::move(factory)), m_municipality(std::move(municipality)), m_clock(clock)
+{
+    connect(&m_timer, &QTimer::timeout, this, &CardWatch::poll);
+    m_timer.start(interval);
+    poll();
+}
+
+CardWatch::~CardWatch() = default;
+
+CardSnapshot CardWatch::snapshot() const
+{
+    std::lock_guard lock(m_mutex);
+    return m_snapshot;
+}
+
+void CardWatch::poll()
+{
+    if (m_polling.exchange(true)) // the reader is slow: one question at a time
+        return;
+    m_worker.run<Done>([this]() -> Result<Done> {
+        const auto seen = look();
+        m_polling = false;
+        return seen.ok() ? done() : Result<Done>(seen.error());
+    });
+}
+
+Result<card::CardReader *> CardWatch::reader()
+{
+    if (!m_reader) {
+        MADOGUCHI_ASSIGN(m_reader, m_factory());
+    }
+    return m_reader.get();
+}
+
+Result<CardWatch::Inspection> CardWatch::look()
+{
+    const auto opened = reader();
+    const Result<card::CardInfo> info = opened.ok() ? opened.value()->inspect() : Result<card::CardInfo>(opened.error());
+    see(info);
+    if (!info.ok())
+        return info.error();
+    return Inspection{info.value(), snapshot().insertion, m_loggedIn};
+}
+
+void CardWatch::see(const Result<card::CardInfo> &info)
+{
+    const QString serial = info.ok() ? info->serial : QString();
+    const bool other = serial != m_serial;
+    if (other || !info.ok())
+        m_loggedIn = false;
+    m_serial = serial;
+    CardSnapshot now;
+    if (info.ok()) {
+        now.status = statusOf(info.value());
+        now.certificateDer = info->certificateDer;
+    } else {
+        now.status.state = stateOf(info.error().code);
+    }
+    bool news = other;
+    {
+        std::lock_guard lock(m_mutex);
+        now.insertion = m_snapshot.insertion + (other ? 1 : 0);
+        news = news || !same(now.status, m_snapshot.status);
+        m_snapshot = now;
+    }
+    if (news)
+        Q_EMIT changed();
+}
+
+api::CardStatus CardWatch::statusOf(const card::CardInfo &info) const
+{
+    api::CardStatus status{api::CardState::Unknown, {}, info.pinNeeded && !m_loggedIn, info.pinTriesLeft};
+    const auto certificate = crypto::Certificate::fromDer(info.certificateDer);
+    if (!certificate.ok() || certificate->organization() != m_municipality || certificate->organizationalUnit() != "staff"_L1)
+        return status;
+    status.holder = certificate->commonName();
+    if (info.blocked)
+        status.state = api::CardState::Blocked;
+    else
+        status.state = certificate->notAfter() < m_clock.utc() ? api::CardState::Expired : api::CardState::Present;
+    return status;
+}
+
+template <typename T>
+Result<T> CardWatch::use(std::function<Result<T>(card::CardReader &)> work)
+{
+    return await(m_worker.run<T>([this, work = std::move(work)]() -> Result<T> {
+        const auto opened = reader();
+        Result<T> answer = opened.ok() ? work(*opened.value()) : Result<T>(opened.error());
+        if (!answer.ok() && !leavesCardInPlace(answer.error().code))
+            see(answer.error());
+        return answer;
+    }));
+}
+
+Result<CardWatch::Inspection> CardWatch::inspect()
+{
+    return await(m_worker.run<Inspection>([this] { return look(); }));
+}
+
+Result<Done> CardWatch::login(SecretBytes pin)
+{
+    const auto held = std::make_shared<SecretBytes>(std::move(pin));
+    return use<Done>([this, held](card::CardReader &reader) -> Result<Done> {
+        if (m_loggedIn)
+            reader.logout();
+        const auto answer = reader.login(std::move(*held));
+        m_loggedIn = answer.ok();
+        if (answer.ok() || leavesCardInPlace(answer.error().code))
+            see(reader.inspect()); // tries left, and whether it still asks for a PIN
+        return answer;
+    });
+}
+
+Result<QByteArray> CardWatch::sign(const QByteArray &message)
+{
+    return use<QByteArray>([message](card::CardReader &reader) { return reader.sign(message); });
+}
+
+Result<SecretBytes> CardWatch::agree(const QByteArray &peerPoint)
+{
+    return use<SecretBytes>([peerPoint](card::CardReader &reader) { return reader.agree(peerPoint); });
+}
+
+void CardWatch::logout()
+{
+    m_worker.run<Done>([this]() -> Result<Done> {
+        if (m_reader && m_loggedIn) {
+            m_reader->logout();
+            m_loggedIn = false;
+            see(m_reader->inspect()); // it asks for its PIN again
+        }
+        return done();
+    });
+}
+
+} // namespace madoguchi::session

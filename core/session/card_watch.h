@@ -1,0 +1,71 @@
+#pragma once
+
+#include "api/session_service.h"
+#include "base/clock.h"
+#include "base/worker.h"
+#include "card/card.h"
+
+#include <QTimer>
+
+#include <atomic>
+
+namespace madoguchi::session {
+
+/// Opens the card reader; called on the card thread, again after each failure.
+using ReaderFactory = std::function<Result<std::unique_ptr<card::CardReader>>()>;
+
+/// What was last seen in the reader.
+struct CardSnapshot {
+    api::CardStatus status;
+    QByteArray certificateDer;
+    quint64 insertion = 0; ///< grows whenever a card is put in or taken out: the same number is the same card, never removed
+};
+
+/// The card and its thread. Looks into the reader twice a second; whatever goes wrong there counts as removal (C-07).
+/// The calls that answer a Result block until the card has answered: never from the UI thread.
+class CardWatch : public QObject {
+    Q_OBJECT
+public:
+    CardWatch(ReaderFactory factory, QString municipality, std::chrono::milliseconds interval, const Clock &clock);
+    ~CardWatch() override;
+
+    CardSnapshot snapshot() const;
+
+    struct Inspection {
+        card::CardInfo info;
+        quint64 insertion = 0;
+        bool loggedIn = false; ///< with the PIN, since it was put in
+    };
+    Result<Inspection> inspect();
+    Result<Done> login(SecretBytes pin); ///< afresh, even if logged in
+    Result<QByteArray> sign(const QByteArray &message);
+    Result<SecretBytes> agree(const QByteArray &peerPoint);
+    /// Does not wait.
+    void logout();
+
+Q_SIGNALS:
+    void changed(); ///< from the card thread
+
+private:
+    template <typename T>
+    Result<T> use(std::function<Result<T>(card::CardReader &)> work);
+    Result<card::CardReader *> reader();
+    Result<Inspection> look();
+    void poll();
+    void see(const Result<card::CardInfo> &info);
+    api::CardStatus statusOf(const card::CardInfo &info) const;
+
+    const ReaderFactory m_factory;
+    const QString m_municipality;
+    const Clock &m_clock;
+    std::unique_ptr<card::CardReader> m_reader; ///< card thread only, as the two below
+    QString m_serial;
+    bool m_loggedIn = false;
+    mutable std::mutex m_mutex;
+    CardSnapshot m_snapshot;
+    std::atomic<bool> m_polling{false};
+    QTimer m_timer;
+    Worker m_worker; // last: ends before what it works on
+};
+
+} // namespace madoguchi::session

@@ -1,0 +1,45 @@
+#include "session/directory_file.h"
+
+#include "session/files.h"
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::session {
+
+DirectoryFile::DirectoryFile(QString path, crypto::PublicKey receiptsKey, QString municipality)
+    : m_path(std::move(path)), m_receiptsKey(std::move(receiptsKey)), m_municipality(std::move(municipality))
+{
+}
+
+Result<Done> DirectoryFile::load()
+{
+    MADOGUCHI_ASSIGN(const QByteArray answer, readFile(m_path, 16 * 1024 * 1024));
+    MADOGUCHI_ASSIGN(Directory directory, Directory::read(answer, m_receiptsKey, m_municipality));
+    std::lock_guard lock(m_mutex);
+    m_current = std::make_shared<const Directory>(std::move(directory));
+    return done();
+}
+
+Result<Done> DirectoryFile::update(const QByteArray &signedAnswer)
+{
+    MADOGUCHI_ASSIGN(Directory directory, Directory::read(signedAnswer, m_receiptsKey, m_municipality));
+    std::lock_guard lock(m_mutex);
+    if (m_current) {
+        const qint64 known = m_current->content().version;
+        if (directory.content().version < known) // somebody plays an old answer back
+            return Error{ErrorCode::DirectoryInvalid, {u"version"_s}, {}};
+        if (directory.content().version == known)
+            return done();
+    }
+    MADOGUCHI_TRY(writeFile(m_path, signedAnswer));
+    m_current = std::make_shared<const Directory>(std::move(directory));
+    return done();
+}
+
+std::shared_ptr<const Directory> DirectoryFile::current() const
+{
+    std::lock_guard lock(m_mutex);
+    return m_current;
+}
+
+} // namespace madoguchi::session

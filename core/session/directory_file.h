@@ -1,0 +1,31 @@
+#pragma once
+
+#include "session/directory.h"
+
+#include <mutex>
+
+namespace madoguchi::session {
+
+/// The last directory that the server signed, kept verbatim in DIR/directory.json, so that login works off line and
+/// anybody can verify it again. Callable from any thread.
+class DirectoryFile {
+public:
+    DirectoryFile(QString path, crypto::PublicKey receiptsKey, QString municipality);
+
+    /// At start. FileUnreadable, DirectoryInvalid.
+    Result<Done> load();
+    /// A newer answer takes the place of the old one, on disk first. The same version again changes nothing.
+    /// DirectoryInvalid: bad signature, other municipality, older than what is here.
+    Result<Done> update(const QByteArray &signedAnswer);
+    /// What holds now; null before load().
+    std::shared_ptr<const Directory> current() const;
+
+private:
+    const QString m_path;
+    const crypto::PublicKey m_receiptsKey;
+    const QString m_municipality;
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const Directory> m_current;
+};
+
+} // namespace madoguchi::session

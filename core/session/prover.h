@@ -1,0 +1,43 @@
+#pragma once
+
+#include "crypto/certificate.h"
+#include "session/card_watch.h"
+#include "session/directory_file.h"
+#include "session/throttle.h"
+
+namespace madoguchi::session {
+
+/// Somebody who has shown card and password.
+struct Proven {
+    StaffEntry staff;
+    crypto::Certificate certificate;
+    crypto::PrivateKey personKey;
+    quint64 insertion = 0; ///< of the card, CardSnapshot
+};
+
+/// Card and password, one after the other, each with its own error (C-14). Used by login, unlock and step-up alike.
+/// Blocks; one thread at a time.
+class Prover {
+public:
+    Prover(CardWatch &card, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
+           QString terminal, const Clock &clock);
+
+    /// `expected`: nobody else will do (OtherPerson). `known` is filled in with what is known of the person, as far as it
+    /// goes: the record wants it of failures too.
+    Result<Proven> prove(const SecretBytes &password, SecretBytes pin, const std::optional<StaffId> &expected, api::Actor &known);
+
+private:
+    Result<Done> checkChallenge(const crypto::Certificate &certificate);
+    CardWatch &m_card;
+    const DirectoryFile &m_directory;
+    const crypto::TrustStore m_trust;
+    Throttle m_throttle;
+    const PasswordHash m_hash;
+    const QString m_terminal;
+    const Clock &m_clock;
+};
+
+/// The entitlement of an official has not run out (C-16): it holds through its last day.
+bool isEntitled(const StaffEntry &staff, const Clock &clock);
+
+} // namespace madoguchi::session

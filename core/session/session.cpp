@@ -1,0 +1,513 @@
+#include "session/session.h"
+
+#include "api/approval.h"
+#include "crypto/digest.h"
+#include "session/files.h"
+#include "session/policy.h"
+#include "session/slot.h"
+
+#include <QFileInfo>
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::session {
+
+namespace {
+
+using api::LockCause;
+using api::Outcome;
+using api::SessionInfo;
+using api::UseCase;
+
+constexpr int statementLimit = 64 * 1024;
+constexpr auto closingPatience = std::chrono::seconds(3);
+
+SecretBytes throttleKey(const crypto::PrivateKey &deviceKey)
+{
+    return crypto::hkdf(deviceKey.toScalar(), {}, "madoguchi throttle v1", 32);
+}
+
+QString text(LockCause cause)
+{
+    switch (cause) {
+    case LockCause::Idle: return u"idle"_s;
+    case LockCause::CardRemoved: return u"card-removed"_s;
+    case LockCause::Demand: return u"demand"_s;
+    case LockCause::SystemLock: return u"system-lock"_s;
+    case LockCause::Suspend: return u"suspend"_s;
+    }
+    return {};
+}
+
+/// Someone was turned away, or something broke: the record keeps the two apart (C-09).
+Outcome outcomeOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::PasswordWrong:
+    case ErrorCode::CardPinWrong:
+    case ErrorCode::CardBlocked:
+    case ErrorCode::CardUnknown:
+    case ErrorCode::CardChallengeRefused:
+    case ErrorCode::CertificateInvalid:
+    case ErrorCode::CertificateExpired:
+    case ErrorCode::CertificateNotYetValid:
+    case ErrorCode::CertificateRevoked:
+    case ErrorCode::CertificateUntrusted:
+    case ErrorCode::OtherPerson:
+    case ErrorCode::Throttled:
+    case ErrorCode::NotEnrolledHere:
+    case ErrorCode::SlotOld:
+    case ErrorCode::Denied:
+    case ErrorCode::Locked:
+    case ErrorCode::NotLoggedIn: return Outcome::Denied;
+    default: return Outcome::Failed;
+    }
+}
+
+template <typename T>
+QFuture<Result<T>> answered(Result<T> answer)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(std::move(answer));
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace
+
+Session::Session(SessionOptions options, const Clock &clock, ReaderFactory readerFactory, const DirectoryFile &directory,
+                 store::Store &store, journal::Record &record)
+    : m_options(std::move(options)), m_clock(clock), m_directory(directory), m_store(store), m_record(record),
+      m_drafts(m_options.directory + "/drafts"_L1, m_options.municipality, m_options.terminal),
+      m_nobody{{}, {}, {}, api::Role::Clerk, {}, m_options.terminal, m_options.municipality, {}, {}},
+      m_card(std::move(readerFactory), m_options.municipality, m_options.cardInterval, clock),
+      m_prover(m_card, directory, m_options.trust, Throttle(m_options.directory + "/throttle"_L1, throttleKey(m_options.deviceKey), clock),
+               m_options.passwordHash, m_options.terminal.text(), clock),
+      m_entrance(std::make_unique<Worker>())
+{
+    connect(&m_card, &CardWatch::changed, this, &Session::cardMayHaveGone);
+    connect(&m_idleTimer, &QTimer::timeout, this, &Session::checkIdle);
+    m_idleTimer.start(std::chrono::milliseconds(500));
+}
+
+Session::~Session()
+{
+    m_entrance.reset();
+    bool active = false;
+    {
+        std::lock_guard lock(m_mutex);
+        active = m_phase == Phase::Active;
+        m_phase = Phase::Locked;
+        m_personKey.wipe();
+    }
+    std::ignore = await(m_exit.run<Done>([this, active] {
+        if (active)
+            closeDoors(m_info->actor, UseCase::Lock, text(LockCause::Demand), m_info->storeOpen);
+        return done();
+    }));
+}
+
+// -- what is
+
+api::SessionService::Phase Session::phase() const
+{
+    std::lock_guard lock(m_mutex);
+    return m_phase;
+}
+
+api::CardStatus Session::card() const
+{
+    const CardSnapshot snapshot = m_card.snapshot();
+    api::CardStatus status = snapshot.status;
+    const auto directory = m_directory.current();
+    if (const StaffEntry *staff = directory ? directory->staffByCertificate(snapshot.certificateDer) : nullptr)
+        status.holder = staff->name;
+    return status;
+}
+
+std::optional<SessionInfo> Session::current() const
+{
+    std::lock_guard lock(m_mutex);
+    return m_info;
+}
+
+std::optional<LockCause> Session::lockCause() const
+{
+    std::lock_guard lock(m_mutex);
+    return m_cause;
+}
+
+bool Session::may(UseCase useCase) const
+{
+    std::lock_guard lock(m_mutex);
+    return !refusal(useCase);
+}
+
+// -- the gate
+
+std::optional<Error> Session::refusal(UseCase useCase) const
+{
+    if (m_phase == Phase::LoggedOut)
+        return Error{ErrorCode::NotLoggedIn, {}, {}};
+    if (m_phase == Phase::Locked || m_locking || idleTooLong())
+        return Error{ErrorCode::Locked, {}, {}};
+    // The directory may have changed since login: who left, or changed duties, is out at once (C-16).
+    const auto directory = m_directory.current();
+    const StaffEntry *staff = directory ? directory->staff(m_info->actor.staff) : nullptr;
+    if (!staff || staff->role != m_info->actor.role || !isEntitled(*staff, m_clock) || !grants(staff->role, api::info(useCase).permission))
+        return Error{ErrorCode::Denied, {}, {}};
+    return {};
+}
+
+Result<api::Actor> Session::admit(UseCase useCase)
+{
+    api::Actor actor;
+    std::optional<Error> refused;
+    bool storeOpen = false;
+    {
+        std::lock_guard lock(m_mutex);
+        actor = m_info ? m_info->actor : m_nobody;
+        refused = refusal(useCase);
+        storeOpen = m_phase == Phase::Active && m_info->storeOpen;
+    }
+    if (!refused)
+        return actor;
+    MADOGUCHI_TRY(recordOutside(actor, useCase, *refused));
+    if (storeOpen) // it is safe on disk; it joins the other entries without waiting for the next login
+        m_store.write<Done>([this](store::Transaction &transaction) { return m_record.catchUp(transaction); });
+    return *refused;
+}
+
+void Session::setReception(ReceptionId id, QString number)
+{
+    std::lock_guard lock(m_mutex);
+    if (!m_info)
+        return;
+    m_info->actor.reception = std::move(id);
+    m_info->actor.receptionNumber = std::move(number);
+}
+
+// -- the record
+
+Result<Done> Session::recordOutside(const api::Actor &actor, UseCase useCase, const Error &error)
+{
+    return m_record.appendOutside(actor, useCase, outcomeOf(error.code), {{}, -1, errorText(error.code), {}});
+}
+
+Result<Done> Session::recordInside(const api::Actor &actor, UseCase useCase, Outcome outcome, const journal::Note &note)
+{
+    return await(m_store.write<Done>([this, actor, useCase, outcome, note](store::Transaction &transaction) {
+        return m_record.append(transaction, actor, useCase, outcome, note);
+    }));
+}
+
+// -- coming in
+
+QFuture<Result<SessionInfo>> Session::login(SecretBytes password, SecretBytes pin)
+{
+    return enterLater(UseCase::Login, std::move(password), std::move(pin));
+}
+
+QFuture<Result<SessionInfo>> Session::unlock(SecretBytes password, SecretBytes pin)
+{
+    return enterLater(UseCase::Unlock, std::move(password), std::move(pin));
+}
+
+QFuture<Result<SessionInfo>> Session::enterLater(UseCase useCase, SecretBytes password, SecretBytes pin)
+{
+    struct Secrets {
+        SecretBytes password, pin;
+    };
+    const auto secrets = std::make_shared<Secrets>(Secrets{std::move(password), std::move(pin)});
+    return m_entrance->run<SessionInfo>([this, useCase, secrets] {
+        auto answer = enter(useCase, secrets->password, std::move(secrets->pin));
+        secrets->password.wipe();
+        return answer;
+    });
+}
+
+Result<SessionInfo> Session::enter(UseCase useCase, const SecretBytes &password, SecretBytes pin)
+{
+    MADOGUCHI_TRY(await(m_exit.run<Done>([] { return done(); }))); // what was open before is closed by then
+    std::optional<StaffId> expected;
+    {
+        std::lock_guard lock(m_mutex);
+        if (m_phase == Phase::Active)
+            return useCase == UseCase::Unlock ? Result<SessionInfo>(*m_info) : ErrorCode::InvalidArgument;
+        if (useCase == UseCase::Unlock && m_phase != Phase::Locked)
+            return ErrorCode::NotLoggedIn;
+        if (useCase == UseCase::Unlock)
+            expected = m_info->actor.staff;
+        m_entering = true;
+        m_interrupted.reset();
+    }
+    api::Actor actor = m_nobody;
+    const auto proven = m_prover.prove(password, std::move(pin), expected, actor);
+    const Result<SessionInfo> entered = proven.ok() ? letIn(useCase, *proven, actor) : Result<SessionInfo>(proven.error());
+    {
+        std::lock_guard lock(m_mutex);
+        m_entering = false;
+    }
+    if (!entered.ok() && entered.error().code != ErrorCode::Cancelled)
+        MADOGUCHI_TRY(recordOutside(actor, useCase, entered.error()));
+    return entered;
+}
+
+Result<SessionInfo> Session::letIn(UseCase useCase, const Proven &proven, const api::Actor &actor)
+{
+    SessionInfo info{actor, m_clock.utc(), hasSlot(actor.role), proven.certificate.notAfter()};
+    if (useCase == UseCase::Unlock) {
+        std::lock_guard lock(m_mutex);
+        info.since = m_info->since;
+        info.actor.reception = m_info->actor.reception;
+        info.actor.receptionNumber = m_info->actor.receptionNumber;
+    }
+    // Committed to the record before anybody is in (C-09).
+    if (info.storeOpen)
+        MADOGUCHI_TRY(openStore(useCase, proven, info.actor));
+    else
+        MADOGUCHI_TRY(m_record.appendOutside(info.actor, useCase, Outcome::Done, {}));
+    std::optional<LockCause> interrupted;
+    {
+        std::lock_guard lock(m_mutex);
+        interrupted = m_interrupted;
+        if (!interrupted && m_card.snapshot().insertion != proven.insertion)
+            interrupted = LockCause::CardRemoved;
+        if (!interrupted) {
+            m_info = info;
+            m_phase = Phase::Active;
+            m_cause.reset();
+            m_personKey = proven.personKey.toScalar();
+            m_ownerKey = proven.staff.publicKey;
+            m_insertion = proven.insertion;
+            m_lastActivity = m_clock.monotonic();
+        }
+    }
+    if (interrupted) {
+        closeDoors(info.actor, UseCase::Lock, text(*interrupted), info.storeOpen);
+        return ErrorCode::Cancelled;
+    }
+    QMetaObject::invokeMethod(this, &Session::phaseChanged, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &Session::cardMayHaveGone, Qt::QueuedConnection);
+    return info;
+}
+
+Result<Done> Session::openStore(UseCase useCase, const Proven &proven, const api::Actor &actor)
+{
+    const auto slot = readFile(m_options.directory + "/slots/"_L1 + actor.staff.text() + ".slot"_L1, 4096);
+    if (!slot.ok())
+        return slot.error().code == ErrorCode::NotFound ? ErrorCode::NotEnrolledHere : ErrorCode::SlotInvalid;
+    MADOGUCHI_ASSIGN(SecretBytes k, openSlot(*slot, proven.personKey, {actor.staff, actor.terminal, proven.staff.key.epoch}));
+    // A terminal's store begins with the first person who opens it; the record tells whether one is missing.
+    const bool create = !QFileInfo::exists(m_options.directory + "/store.db"_L1);
+    MADOGUCHI_TRY(await(m_store.open(std::move(k), create)));
+    auto recorded = await(m_store.write<Done>([this, actor, useCase](store::Transaction &transaction) -> Result<Done> {
+        MADOGUCHI_TRY(m_record.catchUp(transaction));
+        return m_record.append(transaction, actor, useCase, Outcome::Done, {});
+    }));
+    if (!recorded.ok())
+        m_store.close();
+    return recorded;
+}
+
+QFuture<Result<QByteArray>> Session::stepUp(SecretBytes password, SecretBytes pin, QByteArray statement)
+{
+    struct Secrets {
+        SecretBytes password, pin;
+    };
+    const auto secrets = std::make_shared<Secrets>(Secrets{std::move(password), std::move(pin)});
+    return m_entrance->run<QByteArray>([this, secrets, statement] {
+        auto answer = confirm(secrets->password, std::move(secrets->pin), statement);
+        secrets->password.wipe();
+        return answer;
+    });
+}
+
+Result<QByteArray> Session::confirm(const SecretBytes &password, SecretBytes pin, const QByteArray &statement)
+{
+    if (statement.isEmpty() || statement.size() > statementLimit)
+        return ErrorCode::InvalidArgument;
+    MADOGUCHI_ASSIGN(const api::Actor actor, admit(UseCase::StepUp));
+    const bool storeOpen = current()->storeOpen;
+    const QByteArray framed = api::framedApproval(statement);
+    api::Actor known = m_nobody;
+    const auto signature = [&]() -> Result<QByteArray> {
+        MADOGUCHI_ASSIGN(const Proven proven, m_prover.prove(password, std::move(pin), actor.staff, known));
+        MADOGUCHI_ASSIGN(const QByteArray raw, m_card.sign(framed));
+        const QByteArray der = crypto::signatureToDer(raw);
+        if (!proven.certificate.publicKey().verify(framed, der))
+            return ErrorCode::CardChallengeRefused;
+        return der;
+    }();
+    if (!signature.ok()) {
+        // Whose card it was stands in the entry, if it was another's.
+        MADOGUCHI_TRY(recordOutside(known.staff.isEmpty() ? actor : known, UseCase::StepUp, signature.error()));
+        return signature;
+    }
+    const journal::Note note{{}, -1, {}, crypto::sha256(framed)};
+    MADOGUCHI_TRY(storeOpen ? recordInside(actor, UseCase::StepUp, Outcome::Done, note)
+                            : m_record.appendOutside(actor, UseCase::StepUp, Outcome::Done, note));
+    if (phase() != Phase::Active)
+        return ErrorCode::Locked;
+    return signature;
+}
+
+// -- going out
+
+void Session::lock(LockCause cause)
+{
+    if (QThread::currentThread() != thread()) {
+        QMetaObject::invokeMethod(this, [this, cause] { lock(cause); }, Qt::QueuedConnection);
+        return;
+    }
+    // With the card in place an unlock asks for the password only; who sleeps or leaves takes the PIN along.
+    if (cause != LockCause::Idle && cause != LockCause::Demand)
+        m_card.logout();
+    {
+        std::lock_guard lock(m_mutex);
+        if (m_entering)
+            m_interrupted = cause;
+        if (m_phase != Phase::Active || m_locking)
+            return;
+        m_locking = true;
+    }
+    Q_EMIT locking(cause); // covers go up and drafts come in before anything closes
+    api::Actor actor;
+    bool storeOpen = false;
+    {
+        std::lock_guard lock(m_mutex);
+        m_phase = Phase::Locked;
+        m_locking = false;
+        m_cause = cause;
+        m_personKey.wipe();
+        actor = m_info->actor;
+        storeOpen = std::exchange(m_info->storeOpen, false);
+    }
+    m_exit.run<Done>([this, actor, cause, storeOpen] {
+        closeDoors(actor, UseCase::Lock, text(cause), storeOpen);
+        return done();
+    });
+    Q_EMIT phaseChanged();
+}
+
+QFuture<Result<Done>> Session::logout()
+{
+    std::optional<SessionInfo> left;
+    {
+        std::lock_guard lock(m_mutex);
+        left = std::exchange(m_info, std::nullopt);
+        if (!left)
+            return answered(done());
+        m_phase = Phase::LoggedOut;
+        m_cause.reset();
+        m_personKey.wipe();
+    }
+    m_card.logout();
+    auto closed = m_exit.run<Done>([this, left = *left] {
+        closeDoors(left.actor, UseCase::Logout, {}, left.storeOpen);
+        return done();
+    });
+    Q_EMIT phaseChanged();
+    return closed;
+}
+
+void Session::closeDoors(const api::Actor &actor, UseCase useCase, const QString &detail, bool storeOpen)
+{
+    const journal::Note note{{}, -1, detail, {}};
+    bool recorded = false;
+    if (storeOpen) {
+        auto written = m_store.write<Done>([this, actor, useCase, note](store::Transaction &transaction) {
+            return m_record.append(transaction, actor, useCase, Outcome::Done, note);
+        });
+        // Work under way may end, but not keep the doors open: close() interrupts it.
+        for (std::chrono::milliseconds waited{0}; !written.isFinished() && waited < closingPatience; waited += std::chrono::milliseconds(5))
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        m_store.close();
+        recorded = await(written).ok();
+    }
+    // Closing never fails: an entry that cannot be written now is missed by the chain, not by the person leaving.
+    if (!recorded)
+        std::ignore = m_record.appendOutside(actor, useCase, Outcome::Done, note);
+    std::ignore = m_record.signHead();
+}
+
+void Session::cardMayHaveGone()
+{
+    bool gone = false;
+    {
+        std::lock_guard lock(m_mutex);
+        gone = m_phase == Phase::Active && m_card.snapshot().insertion != m_insertion;
+    }
+    if (gone)
+        lock(LockCause::CardRemoved);
+    Q_EMIT cardChanged();
+}
+
+bool Session::idleTooLong() const { return m_clock.monotonic() - m_lastActivity >= m_options.idle; }
+
+void Session::checkIdle()
+{
+    bool idle = false;
+    {
+        std::lock_guard lock(m_mutex);
+        idle = m_phase == Phase::Active && idleTooLong();
+    }
+    if (idle)
+        lock(LockCause::Idle);
+}
+
+void Session::noteActivity()
+{
+    std::lock_guard lock(m_mutex);
+    // After a sleep the first key press must not save the session that the sleep has ended.
+    if (m_phase == Phase::Active && !idleTooLong())
+        m_lastActivity = m_clock.monotonic();
+}
+
+// -- drafts
+
+QFuture<Result<Done>> Session::saveDraft(QString key, QByteArray content)
+{
+    StaffId owner;
+    crypto::PublicKey ownerKey;
+    {
+        std::lock_guard lock(m_mutex);
+        if (m_phase != Phase::Active)
+            return answered<Done>(m_phase == Phase::Locked ? ErrorCode::Locked : ErrorCode::NotLoggedIn);
+        owner = m_info->actor.staff;
+        ownerKey = m_ownerKey;
+    }
+    const auto sealed = m_drafts.seal(owner, ownerKey, key, content); // here and now: the clear text goes no further
+    if (!sealed.ok())
+        return answered<Done>(sealed.error());
+    return m_exit.run<Done>([this, owner, key, sealed = *sealed] { return m_drafts.put(owner, key, sealed); });
+}
+
+QFuture<Result<QByteArray>> Session::loadDraft(QString key)
+{
+    return m_exit.run<QByteArray>([this, key]() -> Result<QByteArray> {
+        StaffId owner;
+        SecretBytes scalar;
+        {
+            std::lock_guard lock(m_mutex);
+            if (m_phase != Phase::Active)
+                return m_phase == Phase::Locked ? ErrorCode::Locked : ErrorCode::NotLoggedIn;
+            owner = m_info->actor.staff;
+            scalar = m_personKey.duplicate();
+        }
+        MADOGUCHI_ASSIGN(const crypto::PrivateKey ownerKey, crypto::PrivateKey::fromScalar(scalar));
+        return m_drafts.open(owner, ownerKey, key);
+    });
+}
+
+QFuture<Result<Done>> Session::dropDraft(QString key)
+{
+    const auto info = current();
+    if (!info)
+        return answered<Done>(ErrorCode::NotLoggedIn);
+    return m_exit.run<Done>([this, owner = info->actor.staff, key] { return m_drafts.drop(owner, key); });
+}
+
+} // namespace madoguchi::session

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "api/session_service.h"
+#include "journal/record.h"
+#include "session/draft_box.h"
+#include "session/prover.h"
+#include "store/store.h"
+
+namespace madoguchi::session {
+
+struct SessionOptions {
+    QString directory; ///< the terminal's profile: slots/, drafts/, throttle, store.db
+    TerminalId terminal;
+    QString municipality;
+    crypto::TrustStore trust;     ///< for the certificates of cards
+    crypto::PrivateKey deviceKey; ///< the throttle file is MACed with a key derived from it
+    std::chrono::seconds idle{300};
+    std::chrono::milliseconds cardInterval{500};
+    PasswordHash passwordHash = crypto::argon2id;
+};
+
+/// The session of the desk, and the gate through which every use case passes. Three threads work for it: the card's
+/// (CardWatch), one that lets people in and one that closes behind them, so that a hanging card never delays a lock.
+class Session final : public api::SessionService, public api::Gate {
+    Q_OBJECT
+public:
+    /// Store, record, directory and clock outlive the session.
+    Session(SessionOptions options, const Clock &clock, ReaderFactory readerFactory, const DirectoryFile &directory, store::Store &store,
+            journal::Record &record);
+    ~Session() override; ///< locks, if somebody is in
+
+    Phase phase() const override;
+    api::CardStatus card() const override;
+    std::optional<api::SessionInfo> current() const override;
+    std::optional<api::LockCause> lockCause() const override;
+    bool may(api::UseCase useCase) const override;
+    QFuture<Result<api::SessionInfo>> login(SecretBytes password, SecretBytes pin) override;
+    QFuture<Result<api::SessionInfo>> unlock(SecretBytes password, SecretBytes pin) override;
+    void lock(api::LockCause cause) override;
+    QFuture<Result<Done>> logout() override;
+    QFuture<Result<QByteArray>> stepUp(SecretBytes password, SecretBytes pin, QByteArray statement) override;
+    void noteActivity() override;
+    QFuture<Result<Done>> saveDraft(QString key, QByteArray content) override;
+    QFuture<Result<QByteArray>> loadDraft(QString key) override;
+    QFuture<Result<Done>> dropDraft(QString key) override;
+
+    Result<api::Actor> admit(api::UseCase useCase) override;
+    void setReception(ReceptionId id, QString number) override;
+
+private:
+    QFuture<Result<api::SessionInfo>> enterLater(api::UseCase useCase, SecretBytes password, SecretBytes pin);
+    Result<api::SessionInfo> enter(api::UseCase useCase, const SecretBytes &password, SecretBytes pin);
+    Result<api::SessionInfo> letIn(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
+    Result<Done> openStore(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
+    Result<QByteArray> confirm(const SecretBytes &password, SecretBytes pin, const QByteArray &statement);
+    Result<Done> recordOutside(const api::Actor &actor, api::UseCase useCase, const Error &error);
+    Result<Done> recordInside(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const journal::Note &note);
+    void closeDoors(const api::Actor &actor, api::UseCase useCase, const QString &detail, bool storeOpen);
+    void cardMayHaveGone();
+    void checkIdle();
+    std::optional<Error> refusal(api::UseCase useCase) const; ///< with m_mutex held
+    bool idleTooLong() const;                                 ///< with m_mutex held
+
+    const SessionOptions m_options;
+    const Clock &m_clock;
+    const DirectoryFile &m_directory;
+    store::Store &m_store;
+    journal::Record &m_record;
+    const DraftBox m_drafts;
+    const api::Actor m_nobody; ///< terminal and municipality only
+
+    mutable std::mutex m_mutex; ///< guards what follows
+    Phase m_phase = Phase::LoggedOut;
+    bool m_locking = false; ///< locking() is out: no new work, drafts still come in
+    bool m_entering = false;
+    std::optional<api::LockCause> m_interrupted; ///< somebody locked while a person was being let in
+    std::optional<api::SessionInfo> m_info;
+    std::optional<api::LockCause> m_cause;
+    SecretBytes m_personKey; ///< private scalar, Active only
+    crypto::PublicKey m_ownerKey;
+    quint64 m_insertion = 0;
+    std::chrono::milliseconds m_lastActivity{0};
+
+    CardWatch m_card;
+    Prover m_prover; ///< m_entrance only
+    QTimer m_idleTimer;
+    Worker m_exit;                         ///< drafts, then the closing of what was open
+    std::unique_ptr<Worker> m_entrance; ///< login, unlock, step-up
+};
+
+} // namespace madoguchi::session
