@@ -1,0 +1,93 @@
+#include "domain/kana.h"
+
+#include <QHash>
+
+namespace madoguchi::domain {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QChar voiced(0x3099), halfVoiced(0x309A), prolonged(0x30FC);
+
+bool isSeparator(QChar c)
+{
+    return c.isSpace() || c == u'・' || c == u'\'' || c == u'’' || c == u'−' || c.category() == QChar::Punctuation_Dash;
+}
+
+bool isKanaLetter(QChar c)
+{
+    return (c >= QChar(0x3041) && c <= QChar(0x3096)) || (c >= QChar(0x30A1) && c <= QChar(0x30FA)) || c == u'ゝ' || c == u'ゞ' || c == u'ヽ'
+        || c == u'ヾ';
+}
+
+QChar spelled(QChar c)
+{
+    static const QString from = u"ァィゥェォッャュョヮヵヶヴヲヂヅヰヱヷヸヹヺ"_s;
+    static const QString to = u"アイウエオツヤユヨワカケブオジズイエバビベボ"_s;
+    const auto at = from.indexOf(c);
+    return at < 0 ? c : to[at];
+}
+
+bool isVariationSelector(const QString &text, qsizetype at)
+{
+    const QChar c = text[at];
+    if (c >= QChar(0xFE00) && c <= QChar(0xFE0F))
+        return true;
+    // U+E0100–E01EF: high surrogate DB40, low surrogates DD00–DDEF
+    const bool low = c.isLowSurrogate() && at > 0 && text[at - 1] == QChar(0xDB40) && c >= QChar(0xDD00) && c <= QChar(0xDDEF);
+    const bool high = c == QChar(0xDB40) && at + 1 < text.size() && text[at + 1] >= QChar(0xDD00) && text[at + 1] <= QChar(0xDDEF);
+    return low || high;
+}
+
+} // namespace
+
+QString kanaKey(const QString &text)
+{
+    QString key;
+    for (QChar c : text.normalized(QString::NormalizationForm_KC)) {
+        if (isSeparator(c) || c == prolonged)
+            continue;
+        if ((c >= QChar(0x3041) && c <= QChar(0x3096)) || c == u'ゝ' || c == u'ゞ')
+            c = QChar(c.unicode() + 0x60); // hiragana and katakana run in parallel
+        if (c == u'ヽ' || c == u'ヾ') { // repeats the letter before: みすゞ
+            if (key.isEmpty())
+                continue;
+            const QString base(key.back().decomposition().isEmpty() ? key.back() : key.back().decomposition().front());
+            key += c == u'ヽ' ? base : (base + voiced).normalized(QString::NormalizationForm_C);
+            continue;
+        }
+        key += spelled(c.toUpper());
+    }
+    return key;
+}
+
+QString looseKanaKey(const QString &text)
+{
+    QString key = kanaKey(text).normalized(QString::NormalizationForm_D);
+    key.removeIf([](QChar c) { return c == voiced || c == halfVoiced; });
+    return key.normalized(QString::NormalizationForm_C);
+}
+
+bool isKana(const QString &text)
+{
+    bool letter = false;
+    for (const QChar c : text.normalized(QString::NormalizationForm_KC)) {
+        if (isKanaLetter(c))
+            letter = true;
+        else if (!isSeparator(c) && c != prolonged && c != voiced && c != halfVoiced)
+            return false;
+    }
+    return letter;
+}
+
+QString kanjiKey(const QString &text)
+{
+    QString plain;
+    for (qsizetype i = 0; i < text.size(); ++i)
+        if (!isVariationSelector(text, i) && !text[i].isSpace())
+            plain += text[i];
+    return plain.normalized(QString::NormalizationForm_KC);
+}
+
+} // namespace madoguchi::domain

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+
+namespace madoguchi::domain {
+
+/// Key by which names are found: katakana without width, small letters, long vowels, separators; ヴ ヲ ヂ ヅ ヰ ヱ as their
+/// common spelling. Other characters stay. Never shown, never stored in place of the name.
+QString kanaKey(const QString &text);
+/// kanaKey without voiced marks: ハ finds バ and パ.
+QString looseKanaKey(const QString &text);
+/// Hiragana and katakana of any width, long vowel marks and separators only, at least one letter.
+bool isKana(const QString &text);
+/// Key of a name as written: without variation selectors and spaces, compatibility forms folded.
+QString kanjiKey(const QString &text);
+
+} // namespace madoguchi::domain
