@@ -61,7 +61,7 @@ struct SchemaSet::Compiler {
         node->type = object["type"_L1].toString();
         const auto allowed = known.constFind(node->type);
         if (allowed == known.cend())
-            return fail(place + u"/type");
+            return fail(place + u"/type"_s);
         for (const QString &key : object.keys())
             if (key != "type"_L1 && key != "description"_L1 && !allowed->contains(key))
                 return fail(place + u'/' + key);
@@ -80,7 +80,7 @@ struct SchemaSet::Compiler {
     {
         // "Nothing else" must be said, or its opposite: forgetting it would let anything pass.
         if (!object["additionalProperties"_L1].isBool())
-            fail(place + u"/additionalProperties");
+            fail(place + u"/additionalProperties"_s);
         node.open = object["additionalProperties"_L1].toBool();
         const QJsonObject properties = object["properties"_L1].toObject();
         for (auto i = properties.begin(); i != properties.end(); ++i)
@@ -88,17 +88,17 @@ struct SchemaSet::Compiler {
         for (const QJsonValue &name : object["required"_L1].toArray()) {
             node.required.append(name.toString());
             if (!properties.contains(name.toString()))
-                fail(place + u"/required");
+                fail(place + u"/required"_s);
         }
     }
 
     void compileArray(Node &node, const QJsonObject &object, const QString &place)
     {
-        node.items = compile(object["items"_L1], place + u"/items");
+        node.items = compile(object["items"_L1], place + u"/items"_s);
         node.minimumSize = object["minItems"_L1].toInteger(0);
         node.maximumSize = object["maxItems"_L1].toInteger(-1);
         if (node.maximumSize < 0)
-            fail(place + u"/maxItems");
+            fail(place + u"/maxItems"_s);
     }
 
     void compileString(Node &node, const QJsonObject &object, const QString &place)
@@ -109,11 +109,11 @@ struct SchemaSet::Compiler {
         if (object.contains("pattern"_L1)) {
             node.pattern.emplace(QRegularExpression::anchoredPattern(object["pattern"_L1].toString())); // "$" alone would let a line end pass
             if (!node.pattern->isValid())
-                fail(place + u"/pattern");
+                fail(place + u"/pattern"_s);
             node.pattern->optimize();
         }
         if (node.maximumSize < 0)
-            fail(place + u"/maxLength");
+            fail(place + u"/maxLength"_s);
     }
 };
 
@@ -176,7 +176,7 @@ std::optional<QString> SchemaSet::fault(const Node &node, const QJsonValue &valu
             if (property == node.properties.cend()) {
                 if (node.open)
                     continue;
-                return place + u"/?"; // a name that a stranger chose is not repeated
+                return place + u"/?"_s; // a name that a stranger chose is not repeated
             }
             if (auto wrong = fault(**property, i.value(), place + u'/' + i.key(), depth + 1))
                 return wrong;

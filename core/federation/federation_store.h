@@ -1,0 +1,61 @@
+#pragma once
+
+#include "federation/message.h"
+#include "federation/number_ledger.h"
+
+#include <QFuture>
+#include <QJsonArray>
+
+namespace madoguchi::federation {
+
+/// The federation's side: numbers, files, what is known of eligibility. Everything is asked as a tenant and answered from
+/// that tenant's part; what belongs to another is NotFound, as if it were not there.
+class FederationStore {
+public:
+    virtual ~FederationStore() = default;
+
+    struct NumberAnswer {
+        QString answer; ///< "matches", "differs", "received"
+        QString receipt;
+    };
+    /// Without a number: the one that the register has delivered. NotFound if there is none.
+    virtual QFuture<Result<NumberAnswer>> number(Tenant tenant, QString addressee, QString reception, std::optional<KeptNumber> number) = 0;
+
+    struct Sequence {
+        qint64 sequence = 0, previous = 0;
+    };
+    virtual QFuture<Result<Sequence>> sequence(Tenant tenant, QString layout) = 0;
+
+    struct UploadRequest {
+        QString layout;
+        qint64 sequence = 0;
+        QString sha256; ///< hex
+        qint64 length = 0;
+    };
+    virtual QFuture<Result<QString>> createUpload(Tenant tenant, UploadRequest request) = 0;
+    struct UploadStanding {
+        qint64 received = 0, length = 0;
+    };
+    virtual QFuture<Result<UploadStanding>> upload(Tenant tenant, QString id) = 0;
+    /// PreconditionFailed: `offset` is not where the upload stands. With the last byte the file is checked.
+    virtual QFuture<Result<UploadStanding>> append(Tenant tenant, QString id, qint64 offset, QByteArray bytes) = 0;
+    virtual QFuture<Result<QJsonObject>> result(Tenant tenant, QString id) = 0; ///< `UploadResult`
+
+    struct FileList {
+        qint64 head = 0;
+        QString epoch;
+        QJsonArray files; ///< `File`
+    };
+    virtual QFuture<Result<FileList>> files(Tenant tenant, qint64 after) = 0;
+    struct FileContent {
+        QString sha256;
+        QByteArray bytes;
+    };
+    virtual QFuture<Result<FileContent>> file(Tenant tenant, QString id) = 0;
+
+    /// Runs the daily cycle if its hour has come since the last one; answers how many files it wrote.
+    virtual QFuture<Result<int>> cycleIfDue() = 0;
+    virtual void close() = 0;
+};
+
+} // namespace madoguchi::federation

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "federation/message.h"
+
+#include <QFuture>
+#include <QJsonArray>
+
+namespace madoguchi::federation {
+
+/// What one municipality's terminals share. Behind an interface: one machine keeps it in SQLCipher, a large prefecture may
+/// need another engine. Every answer comes after it is durable.
+class MunicipalStore {
+public:
+    virtual ~MunicipalStore() = default;
+
+    struct Standing {
+        QString epoch;
+        qint64 feedHead = 0;
+        qint64 recordSize = 0; ///< of the asking terminal
+    };
+    virtual QFuture<Result<Standing>> standing(Tenant tenant) = 0;
+
+    /// Items as in openapi.json `Change`; answers in the same order (`ChangeAnswer`).
+    virtual QFuture<Result<QJsonArray>> change(Tenant tenant, QJsonArray items) = 0;
+
+    struct FeedPage {
+        QString epoch;
+        qint64 head = 0;
+        qint64 count = 0;  ///< items after the asked position in all
+        QByteArray lines;  ///< NDJSON with its end line
+    };
+    virtual QFuture<Result<FeedPage>> feed(qint64 after, int limit) = 0;
+
+    struct Witnessing {
+        QString origin;
+        qint64 from = 0;
+        QList<QByteArray> entries;
+        QByteArray head;
+        qint64 proofFrom = 0;
+        QList<QByteArray> proof;
+    };
+    struct Witnessed {
+        bool elsewhere = false; ///< the server stands at `size`, nothing was taken
+        qint64 size = 0;
+        QJsonObject receipt;
+    };
+    /// RecordBroken, SignatureInvalid.
+    virtual QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) = 0;
+    virtual void close() = 0;
+};
+
+} // namespace madoguchi::federation

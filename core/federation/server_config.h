@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace madoguchi::federation {
+
+/// What a server needs to know; app/central fills it from DIR/profile.json.
+struct ServerConfig {
+    QString directory; ///< DIR/central, with keys and certificates as app/README.md lists them
+    QString host;      ///< address to listen on
+    quint16 port = 0;  ///< 0: any free one
+    QString prefecture; ///< "16"
+    struct Municipality {
+        QString code, name, insurer;
+    };
+    QList<Municipality> municipalities;
+    enum class Cycle { Daily, Immediate } cycle = Cycle::Daily;
+    int threads = 2;
+};
+
+} // namespace madoguchi::federation
