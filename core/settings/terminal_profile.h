@@ -1,0 +1,41 @@
+#pragma once
+
+#include "base/id.h"
+#include "settings/settings.h"
+
+#include <QList>
+
+#include <chrono>
+
+namespace madoguchi::settings {
+
+/// What a terminal knows of itself: DIR/profile.json, app/README.md.
+struct TerminalProfile {
+    QString directory; ///< DIR, absolute
+    TerminalId terminal;
+    QString municipality;     ///< 6 digits
+    QString municipalityName;
+    bool training = false;
+    struct Server {
+        QString host;
+        quint16 port = 0;
+        QString name; ///< that its certificate must carry
+    } server;
+    QString cardModule;      ///< PKCS#11 module, absolute path
+    QList<QByteArray> pins;  ///< SHA-256 of the server's SubjectPublicKeyInfo, 32 bytes each, at least one
+    struct Medium {
+        QString serial, label, path;
+    };
+    QList<Medium> media; ///< registered media
+    Settings settings;
+
+    std::chrono::seconds idle() const { return std::chrono::seconds(settings.integer(Setting::IdleSeconds)); }
+    /// A file or folder of the profile.
+    QString path(const QString &name) const { return directory + u'/' + name; }
+};
+
+/// Strict: a member that is missing, unknown, of another type or out of its limits is ProfileInvalid (args: place, why).
+/// FileUnreadable if there is no profile. `policies` override its settings.
+Result<TerminalProfile> loadTerminalProfile(const QString &directory, const QJsonObject &policies = {});
+
+} // namespace madoguchi::settings
