@@ -50,6 +50,10 @@ Result<TerminalProfile> loadTerminalProfile(const QString &directory, const QJso
     profile.terminal = TerminalId(someText(members, "terminal"_L1, 64));
     profile.municipality = digits(members, "municipality"_L1, 6, 6);
     profile.municipalityName = someText(members, "municipalityName"_L1, 100);
+    if (object.contains("insurer"_L1))
+        profile.insurer = digits(members, "insurer"_L1, 6, 6);
+    if (object.contains("symbol"_L1))
+        profile.symbol = someText(members, "symbol"_L1, 19);
     profile.training = members.boolean("training"_L1);
     profile.cardModule = someText(members, "cardModule"_L1, 4096);
     const QJsonObject server = members.object("server"_L1);

@@ -15,6 +15,8 @@ struct TerminalProfile {
     TerminalId terminal;
     QString municipality;     ///< 6 digits
     QString municipalityName;
+    QString insurer;          ///< 保険者番号, 6 digits
+    QString symbol;           ///< 記号 of certificates issued here
     bool training = false;
     struct Server {
         QString host;

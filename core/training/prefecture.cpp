@@ -221,7 +221,7 @@ private:
         }
         MADOGUCHI_TRY(writeFile(dir + u"profile.json"_s,
                                 json({{u"format"_s, 1}, {u"terminal"_s, name}, {u"municipality"_s, municipality.code}, {u"municipalityName"_s, municipality.name},
-                                      {u"training"_s, true}, {u"server"_s, QJsonObject{{u"host"_s, u"127.0.0.1"_s}, {u"port"_s, m_port}, {u"name"_s, QLatin1StringView(serverName)}}},
+                                      {u"insurer"_s, municipality.insurer}, {u"symbol"_s, municipality.symbol}, {u"training"_s, true}, {u"server"_s, QJsonObject{{u"host"_s, u"127.0.0.1"_s}, {u"port"_s, m_port}, {u"name"_s, QLatin1StringView(serverName)}}},
                                       {u"cardModule"_s, m_options.readerModule}, {u"idleSeconds"_s, 300}, {u"pins"_s, pins}, {u"media"_s, media}})));
         return makeStore(name, dir);
     }

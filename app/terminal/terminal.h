@@ -1,0 +1,56 @@
+#pragma once
+
+#include "api/services.h"
+#include "journal/record_reader.h"
+#include "media/media_service.h"
+#include "people/people_handler.h"
+#include "people/people_service.h"
+#include "people/reception_service.h"
+#include "people/number_service.h"
+#include "session/session.h"
+#include "settings/profile_lock.h"
+#include "settings/terminal_profile.h"
+#include "sync/engine.h"
+#include "sync/tls_transport.h"
+
+namespace madoguchi::app {
+
+/// The terminal without its windows: constructs the rooms in the order of dependence and connects them. The window
+/// program and the end-to-end tests work on the same one.
+class Terminal : public QObject {
+    Q_OBJECT
+public:
+    /// ProfileInUse, ProfileInvalid, and whatever keeps the profile from being read.
+    static Result<std::unique_ptr<Terminal>> open(const QString &profileDir, const Clock &clock);
+    ~Terminal() override;
+
+    api::Services &services() { return *m_services; }
+    const settings::TerminalProfile &profile() const { return m_profile; }
+
+private:
+    struct Identity; ///< certificates and keys of the profile
+    Terminal(settings::TerminalProfile profile, std::unique_ptr<settings::ProfileLock> lock, const Clock &clock);
+    Result<Done> build();
+    void connectRooms();
+
+    const settings::TerminalProfile m_profile;
+    std::unique_ptr<settings::ProfileLock> m_lock;
+    const Clock &m_clock;
+    // In the order of construction; destroyed the other way round.
+    std::unique_ptr<session::DirectoryFile> m_directory;
+    std::unique_ptr<journal::Record> m_record;
+    std::unique_ptr<store::Store> m_store;
+    std::unique_ptr<session::Session> m_session;
+    std::unique_ptr<journal::UseCaseRunner> m_runner;
+    std::unique_ptr<sync::TlsTransport> m_transport;
+    std::unique_ptr<sync::Engine> m_engine;
+    std::unique_ptr<people::PeopleHandler> m_peopleHandler;
+    std::unique_ptr<people::PeopleServiceImpl> m_people;
+    std::unique_ptr<people::ReceptionServiceImpl> m_reception;
+    std::unique_ptr<people::NumberServiceImpl> m_number;
+    std::unique_ptr<media::MediaServiceImpl> m_media;
+    std::unique_ptr<journal::RecordReader> m_recordReader;
+    std::unique_ptr<api::Services> m_services;
+};
+
+} // namespace madoguchi::app
