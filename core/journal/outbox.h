@@ -33,5 +33,7 @@ Result<OutboxCount> countOutbox(store::Connection &connection);
 /// The signed answer is stored beside the item; the item stays 30 days.
 Result<Done> acknowledge(store::Transaction &transaction, const ChangeId &id, const QByteArray &receipt, const QDateTime &utc);
 Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const QString &reason, const QDateTime &utc);
+/// Erases what was acknowledged more than 30 days before `utc`.
+Result<Done> dropAcknowledged(store::Transaction &transaction, const QDateTime &utc);
 
 } // namespace madoguchi::journal

@@ -27,6 +27,7 @@ public:
     ~Record() override;
 
     /// In the caller's transaction: next sequence, chain, commitment. The segment is written after its commit.
+    /// Errors: RecordUnwritable (args: text of the cause), RecordBroken (the files were found defective at start).
     Result<Done> append(store::Transaction &transaction, const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note);
     /// Without a database (before unlock, or a person without a slot): signed entry in outside.log, fsynced before it returns.
     Result<Done> appendOutside(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note);
@@ -36,11 +37,12 @@ public:
     /// Signs a head over everything written so far (also every 100 entries by itself).
     Result<Done> signHead();
 
-    /// For witnessing: encoded entries after `from`, the newest head note, and the consistency proof old → new.
+    /// For witnessing: encoded entries after `from`, a head note over exactly `from` + those entries, and the consistency
+    /// proof from `proofFrom` (= `from`; none if 0) to that head. NotFound if there is no entry at all.
     struct Batch {
         qint64 from = 0;
         QList<QByteArray> entries;
-        QByteArray headNote; ///< C2SP signed note, text
+        QByteArray headNote; ///< C2SP signed note, text (journal/head_note.h)
         QList<QByteArray> proof;
         qint64 proofFrom = 0;
     };
@@ -59,14 +61,19 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// Verifies DIR/record without any key (`madoguchi-admin audit verify`). `roots` is the CA, `serverKey` verifies receipts.
+/// Verifies DIR/record (`directory` is that folder) without any key. `caPem` is the CA of the device certificates,
+/// `receiptKeyDer` the public key (SubjectPublicKeyInfo) of the server's receipts.
 struct Verification {
     bool ok = false;
     qint64 size = 0;
     QByteArray root;
     qint64 anchored = 0;
-    qint64 badSequence = 0; ///< exact first bad entry
-    QString reason;         ///< "changed", "missing", "order", "head", "signature", "receipt", "truncated", "clock"
+    qint64 sealed = 0;      ///< size of the newest good head; entries behind it are not signed for yet
+    qint64 outside = 0;     ///< entries of outside.log that wait to be taken in
+    qint64 badSequence = 0; ///< exact first bad entry; the first one not vouched for where only a head or receipt tells
+    /// "changed", "missing", "order", "truncated", "head", "signature", "clock" (head outside its certificate's validity),
+    /// "receipt", "outside" (outside.log; no sequence), "unreadable"
+    QString reason;
 };
 Verification verifyRecord(const QString &directory, const QByteArray &caPem, const QByteArray &receiptKeyDer);
 

@@ -1,0 +1,85 @@
+#include "journal/durable_file.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace madoguchi::journal {
+
+namespace {
+
+constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
+bool sync(QFileDevice &file)
+{
+#ifdef Q_OS_WIN
+    return file.flush() && _commit(file.handle()) == 0;
+#else
+    return file.flush() && fdatasync(file.handle()) == 0;
+#endif
+}
+
+/// A new name in a folder lasts only when the folder is synchronised too.
+void syncFolderOf(const QString &path)
+{
+#ifndef Q_OS_WIN
+    const int folder = ::open(QFile::encodeName(QFileInfo(path).path()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        fsync(folder);
+        ::close(folder);
+    }
+#else
+    Q_UNUSED(path)
+#endif
+}
+
+Error failure(const QFileDevice &file)
+{
+    return {file.error() == QFileDevice::ResourceError ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, {QFileInfo(file.fileName()).fileName()}, {}};
+}
+
+} // namespace
+
+Result<Done> writeDurably(const QString &path, qint64 offset, const QByteArray &content)
+{
+    QFile file(path);
+    const bool isNew = !file.exists();
+    if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered, ownerOnly))
+        return failure(file);
+    if (file.resize(offset) && file.seek(offset) && file.write(content) == content.size() && sync(file)) {
+        if (isNew)
+            syncFolderOf(path);
+        return done();
+    }
+    const Error error = failure(file);
+    file.resize(offset);
+    return error;
+}
+
+Result<Done> replaceDurably(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(content) != content.size() || !sync(file) || !file.commit())
+        return failure(file);
+    syncFolderOf(path);
+    return done();
+}
+
+Result<QByteArray> readWhole(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return QByteArray();
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, {QFileInfo(path).fileName()}, {}};
+    return file.readAll();
+}
+
+} // namespace madoguchi::journal

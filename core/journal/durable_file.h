@@ -1,0 +1,19 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace madoguchi::journal {
+
+/// Writes that are on the disk when the call returns. Files are the owner's alone. Errors: FileUnwritable, DiskFull.
+///
+/// Writes `content` at `offset` and cuts the file behind it. After an error the file ends at `offset` again, if it can.
+Result<Done> writeDurably(const QString &path, qint64 offset, const QByteArray &content);
+/// The whole file anew: another file beside it, then renamed over it.
+Result<Done> replaceDurably(const QString &path, const QByteArray &content);
+/// Empty if the file does not exist. Error: FileUnreadable.
+Result<QByteArray> readWhole(const QString &path);
+
+} // namespace madoguchi::journal

@@ -1,0 +1,87 @@
+#include "journal/outbox.h"
+
+#include <QJsonDocument>
+
+namespace madoguchi::journal {
+
+namespace {
+
+OutboxItem itemOf(const store::Statement &row, Destination destination)
+{
+    OutboxItem item;
+    item.position = row.integer(0);
+    item.id = ChangeId(row.text(1));
+    item.destination = destination;
+    item.kind = row.text(2);
+    item.aggregate = row.text(3);
+    item.baseVersion = row.integer(4);
+    item.body = QJsonDocument::fromJson(row.text(5).toUtf8()).object();
+    item.at = QDateTime::fromMSecsSinceEpoch(row.integer(6), Qt::UTC);
+    return item;
+}
+
+Result<Done> settle(store::Transaction &transaction, const ChangeId &id, OutboxItem::State state, const QByteArray &receipt, const QString &reason,
+                    const QDateTime &utc)
+{
+    MADOGUCHI_TRY(transaction.exec("UPDATE outbox SET state = ?2, receipt = ?3, reason = ?4, answered_at = ?5 WHERE id = ?1",
+                                   {id.text(), static_cast<int>(state), receipt, reason, utc.toMSecsSinceEpoch()}));
+    if (transaction.changes() != 1)
+        return ErrorCode::NotFound;
+    return done();
+}
+
+} // namespace
+
+Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, const QDateTime &utc)
+{
+    if (item.id.isEmpty() || item.kind.isEmpty() || item.aggregate.isEmpty())
+        return ErrorCode::InvalidArgument;
+    return transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, body, queued_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                            {item.id.text(), static_cast<int>(item.destination), item.kind, item.aggregate, item.baseVersion,
+                             QString::fromUtf8(QJsonDocument(item.body).toJson(QJsonDocument::Compact)), utc.toMSecsSinceEpoch()});
+}
+
+Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit)
+{
+    MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT position, id, kind, aggregate, base_version, body, queued_at FROM outbox"
+                                                 " WHERE state = 0 AND destination = ?1 ORDER BY position LIMIT ?2",
+                                                 {static_cast<int>(destination), limit}));
+    QList<OutboxItem> items;
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool row, rows.next());
+        if (!row)
+            return items;
+        items.append(itemOf(rows, destination));
+    }
+}
+
+Result<OutboxCount> countOutbox(store::Connection &connection)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT count(*) FILTER (WHERE state = 0), count(*) FILTER (WHERE state = 2),"
+                                                " min(queued_at) FILTER (WHERE state = 0) FROM outbox"));
+    MADOGUCHI_TRY(row.next());
+    OutboxCount count;
+    count.queued = static_cast<int>(row.integer(0));
+    count.refused = static_cast<int>(row.integer(1));
+    if (!row.isNull(2))
+        count.oldest = QDateTime::fromMSecsSinceEpoch(row.integer(2), Qt::UTC);
+    return count;
+}
+
+Result<Done> acknowledge(store::Transaction &transaction, const ChangeId &id, const QByteArray &receipt, const QDateTime &utc)
+{
+    return settle(transaction, id, OutboxItem::State::Acknowledged, receipt, {}, utc);
+}
+
+Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const QString &reason, const QDateTime &utc)
+{
+    return settle(transaction, id, OutboxItem::State::Refused, {}, reason, utc);
+}
+
+Result<Done> dropAcknowledged(store::Transaction &transaction, const QDateTime &utc)
+{
+    constexpr int keptDays = 30; // a server restored from a backup of that age can still be given everything again
+    return transaction.exec("DELETE FROM outbox WHERE state = 1 AND answered_at < ?1", {utc.addDays(-keptDays).toMSecsSinceEpoch()});
+}
+
+} // namespace madoguchi::journal

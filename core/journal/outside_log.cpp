@@ -1,0 +1,81 @@
+#include "journal/outside_log.h"
+
+#include "crypto/digest.h"
+#include "journal/durable_file.h"
+#include "journal/frame.h"
+
+#include <QtEndian>
+
+namespace madoguchi::journal {
+
+namespace {
+/// So that a signature over an entry can never be taken for one over anything else.
+QByteArray signedBytes(const QByteArray &entry) { return "madoguchi outside entry 1\n" + entry; }
+} // namespace
+
+OutsideLog::OutsideLog(QString path, crypto::PrivateKey key, QByteArray certificate)
+    : m_path(std::move(path)), m_key(std::move(key)), m_certificate(std::move(certificate))
+{
+}
+
+bool OutsideLog::Payload::verify(const crypto::PublicKey &key) const { return key.verify(signedBytes(entry), signature); }
+
+Result<OutsideLog::Payload> OutsideLog::parse(QByteArrayView payload)
+{
+    if (payload.size() < 34)
+        return ErrorCode::RecordBroken;
+    const qsizetype signature = qFromBigEndian<quint16>(payload.data() + 32);
+    if (payload.size() < 34 + signature)
+        return ErrorCode::RecordBroken;
+    return Payload{payload.first(32).toByteArray(), payload.sliced(34, signature).toByteArray(), payload.sliced(34 + signature).toByteArray()};
+}
+
+Result<OutsideLog::Content> OutsideLog::readLocked() const
+{
+    MADOGUCHI_ASSIGN(const QByteArray file, readWhole(m_path));
+    Content content;
+    const crypto::PublicKey key = m_key.publicKey();
+    for (;;) {
+        const Frame frame = readFrame(QByteArrayView(file).sliced(content.bytes));
+        if (frame.state == Frame::State::End || frame.state == Frame::State::Torn) // torn: its writer never got an answer
+            return content;
+        if (frame.state == Frame::State::Broken)
+            return ErrorCode::RecordBroken;
+        MADOGUCHI_ASSIGN(const Payload payload, parse(frame.payload));
+        MADOGUCHI_ASSIGN(Entry entry, payload.decoded());
+        // An entry of an earlier device key (before renewal) was absorbed before the key was given up.
+        if (!payload.verify(key) || (!content.items.isEmpty() && entry.previous != content.items.last().id))
+            return ErrorCode::RecordBroken;
+        content.items.append({crypto::sha256(frame.payload), std::move(entry)});
+        content.bytes += frame.size;
+    }
+}
+
+Result<OutsideLog::Content> OutsideLog::read() const
+{
+    const std::lock_guard guard(m_mutex);
+    return readLocked();
+}
+
+Result<Done> OutsideLog::append(Entry entry)
+{
+    const std::lock_guard guard(m_mutex);
+    MADOGUCHI_ASSIGN(const Content content, readLocked());
+    entry.sequence = content.items.isEmpty() ? 1 : content.items.last().entry.sequence + 1;
+    entry.previous = content.items.isEmpty() ? QByteArray(32, '\0') : content.items.last().id;
+    const QByteArray bytes = encode(entry);
+    MADOGUCHI_TRY(decode(bytes)); // its limits
+    const QByteArray signature = m_key.sign(signedBytes(bytes));
+    QByteArray length(2, Qt::Uninitialized);
+    qToBigEndian(static_cast<quint16>(signature.size()), length.data());
+    return writeDurably(m_path, content.bytes, framed(m_certificate + length + signature + bytes));
+}
+
+Result<Done> OutsideLog::drop(qint64 bytes)
+{
+    const std::lock_guard guard(m_mutex);
+    MADOGUCHI_ASSIGN(const QByteArray file, readWhole(m_path));
+    return replaceDurably(m_path, file.mid(bytes));
+}
+
+} // namespace madoguchi::journal

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "base/result.h"
+#include "crypto/key.h"
+#include "journal/entry.h"
+
+#include <mutex>
+
+namespace madoguchi::journal {
+
+/// outside.log: entries made while the database is closed, each signed by the device key (FORMAT.md §6). Thread-safe.
+class OutsideLog {
+public:
+    struct Item {
+        QByteArray id; ///< SHA-256 of the frame's payload
+        Entry entry;
+    };
+    struct Content {
+        QList<Item> items;
+        qint64 bytes = 0; ///< of the whole frames
+    };
+    /// `certificate`: SHA-256 of the device certificate.
+    OutsideLog(QString path, crypto::PrivateKey key, QByteArray certificate);
+
+    /// Fills in sequence and previous; on the disk when it returns.
+    Result<Done> append(Entry entry);
+    /// Verified against the device's own key. Error: RecordBroken.
+    Result<Content> read() const;
+    /// Drops the first `bytes`, which the record has taken in; what came later stays.
+    Result<Done> drop(qint64 bytes);
+
+    /// One payload taken apart; nothing verified.
+    struct Payload {
+        QByteArray certificate, signature, entry;
+        Result<Entry> decoded() const { return decode(entry); }
+        bool verify(const crypto::PublicKey &key) const;
+    };
+    static Result<Payload> parse(QByteArrayView payload);
+
+private:
+    Result<Content> readLocked() const;
+    QString m_path;
+    crypto::PrivateKey m_key;
+    QByteArray m_certificate;
+    mutable std::mutex m_mutex;
+};
+
+} // namespace madoguchi::journal

@@ -1,0 +1,381 @@
+#include "journal/record.h"
+
+#include "crypto/certificate.h"
+#include "crypto/digest.h"
+#include "journal/durable_file.h"
+#include "journal/head_note.h"
+#include "journal/outside_log.h"
+#include "journal/segments.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <mutex>
+
+namespace madoguchi::journal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 entriesOfOneHead = 100;
+
+QString roleText(api::Role role)
+{
+    switch (role) {
+    case api::Role::Clerk: return u"clerk"_s;
+    case api::Role::Supervisor: return u"supervisor"_s;
+    case api::Role::Administrator: return u"administrator"_s;
+    case api::Role::Auditor: return u"auditor"_s;
+    }
+    return {};
+}
+
+QByteArray certificateId(const QByteArray &pem)
+{
+    const auto certificate = crypto::Certificate::fromPem(pem);
+    return certificate.ok() ? crypto::sha256(certificate->toDer()) : QByteArray(32, '\0');
+}
+
+/// What nobody may go on from: everything but "stop" becomes "the record cannot be written" (C-09).
+Error unwritable(const Error &cause)
+{
+    if (cause.code == ErrorCode::Cancelled || cause.code == ErrorCode::StoreClosed || cause.code == ErrorCode::RecordBroken)
+        return cause;
+    return {ErrorCode::RecordUnwritable, {errorText(cause.code)}, {}};
+}
+
+struct LastEntry {
+    qint64 sequence = 0;
+    QByteArray bytes;
+};
+Result<LastEntry> lastEntry(store::Connection &connection)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT sequence, bytes FROM record_entry ORDER BY sequence DESC LIMIT 1"));
+    MADOGUCHI_ASSIGN(const bool any, row.next());
+    return any ? LastEntry{row.integer(0), row.blob(1)} : LastEntry{};
+}
+
+/// Puts `entry` at the end of the chain.
+Result<Done> insert(store::Transaction &transaction, Entry entry)
+{
+    MADOGUCHI_ASSIGN(const LastEntry last, lastEntry(transaction.connection()));
+    entry.sequence = last.sequence + 1;
+    entry.previous = last.sequence == 0 ? QByteArray(32, '\0') : crypto::sha256(last.bytes);
+    const QByteArray bytes = encode(entry);
+    MADOGUCHI_TRY(decode(bytes)); // its limits: what could not be read back is not written
+    return transaction.exec("INSERT INTO record_entry (sequence, bytes, leaf) VALUES (?1, ?2, ?3)", {entry.sequence, bytes, crypto::merkleLeaf(bytes)});
+}
+
+} // namespace
+
+struct Record::Private {
+    Private(Options o, const Clock &c)
+        : options(std::move(o)), clock(c), boot(crypto::randomBytes(16)), certificate(certificateId(options.deviceCertificatePem)),
+          segments(options.directory), outside(file("outside.log"), options.deviceKey, certificate)
+    {
+    }
+
+    const Options options;
+    const Clock &clock;
+    const QByteArray boot;
+    const QByteArray certificate;
+
+    mutable std::mutex mutex; // guards what follows
+    Segments segments;
+    crypto::MerkleTree tree;
+    QByteArray newestHead;
+    qint64 headSize = 0, headBytes = 0, receiptBytes = 0, anchored = 0;
+    QDateTime signedAt, anchoredAt;
+    Result<Done> sound = done(); ///< RecordBroken: the files were not what this program wrote
+
+    OutsideLog outside; // guards itself
+
+    QString file(const char *name) const { return options.directory + u'/' + QString::fromLatin1(name); }
+    Entry entry(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note) const;
+    Result<Done> load();
+    Result<Done> loadHeads();
+    Result<Done> loadReceipts();
+    Result<Done> keepCertificate();
+    QByteArray noteOver(qint64 size) const;
+    Result<Done> signHeadLocked();
+    Result<bool> flush(store::Connection &connection);
+};
+
+Entry Record::Private::entry(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note) const
+{
+    Entry entry;
+    entry.boot = boot;
+    entry.monotonicMs = clock.monotonic().count();
+    entry.utcMs = clock.utc().toMSecsSinceEpoch();
+    entry.terminal = options.terminal;
+    entry.municipality = options.municipality;
+    entry.staff = actor.staff.text();
+    entry.cardSerial = actor.cardSerial;
+    entry.role = actor.staff.isEmpty() ? QString() : roleText(actor.role); // nobody is known before the login
+    entry.useCase = QString::fromLatin1(api::info(useCase).id);
+    entry.object = note.object;
+    entry.reception = actor.reception.text();
+    entry.receptionNumber = actor.receptionNumber;
+    entry.outcome = outcome;
+    entry.count = note.count;
+    entry.detail = note.detail;
+    entry.commitment = note.commitment;
+    return entry;
+}
+
+Result<Done> Record::Private::load()
+{
+    QByteArray previous(32, '\0');
+    MADOGUCHI_TRY(segments.load([&](const QByteArray &bytes) -> Result<Done> {
+        MADOGUCHI_ASSIGN(const Entry entry, decode(bytes));
+        if (entry.sequence != tree.size() + 1 || entry.previous != previous)
+            return Error{ErrorCode::RecordBroken, {QString::number(tree.size() + 1)}, {}};
+        previous = crypto::sha256(bytes);
+        tree.append(crypto::merkleLeaf(bytes));
+        return done();
+    }));
+    MADOGUCHI_TRY(loadHeads());
+    MADOGUCHI_TRY(loadReceipts());
+    return keepCertificate();
+}
+
+Result<Done> Record::Private::loadHeads()
+{
+    MADOGUCHI_ASSIGN(const QByteArray log, readWhole(file("heads.log")));
+    QByteArray tail;
+    const QList<QByteArray> notes = splitNotes(log, &tail);
+    headBytes = log.size() - tail.size(); // a torn note is written over by the next
+    if (notes.isEmpty())
+        return done();
+    MADOGUCHI_ASSIGN(const HeadNote head, parseNote(notes.last()));
+    if (head.origin != options.origin || head.size > tree.size() || head.root != tree.root(head.size))
+        return Error{ErrorCode::RecordBroken, {u"heads.log"_s}, {}};
+    newestHead = notes.last();
+    headSize = head.size;
+    signedAt = head.at;
+    return done();
+}
+
+Result<Done> Record::Private::loadReceipts()
+{
+    MADOGUCHI_ASSIGN(const QByteArray log, readWhole(file("receipts.log")));
+    receiptBytes = log.lastIndexOf('\n') + 1;
+    for (const QByteArray &line : log.left(receiptBytes).split('\n')) {
+        if (line.isEmpty())
+            continue;
+        const QByteArray payload = QByteArray::fromBase64(QJsonDocument::fromJson(line).object().value("payload"_L1).toString().toLatin1());
+        const QJsonObject receipt = QJsonDocument::fromJson(payload).object();
+        const qint64 size = receipt.value("size"_L1).toInteger();
+        if (size < anchored)
+            continue;
+        anchored = size;
+        anchoredAt = QDateTime::fromString(receipt.value("at"_L1).toString(), Qt::ISODateWithMs);
+    }
+    if (anchored > tree.size())
+        return Error{ErrorCode::RecordBroken, {u"receipts.log"_s}, {}};
+    return done();
+}
+
+/// device.crt beside the heads holds every certificate that has signed here, so that they can be verified years later.
+Result<Done> Record::Private::keepCertificate()
+{
+    MADOGUCHI_ASSIGN(const QByteArray known, readWhole(file("device.crt")));
+    const QByteArray pem = options.deviceCertificatePem.trimmed() + '\n';
+    if (known.contains(pem))
+        return done();
+    return replaceDurably(file("device.crt"), known + pem);
+}
+
+QByteArray Record::Private::noteOver(qint64 size) const
+{
+    const qint64 now = clock.utc().toMSecsSinceEpoch();
+    return signNote({options.origin, size, tree.root(size), QDateTime::fromMSecsSinceEpoch(now, Qt::UTC), certificate}, options.deviceKey);
+}
+
+Result<Done> Record::Private::signHeadLocked()
+{
+    if (tree.size() == headSize)
+        return done();
+    const QByteArray note = noteOver(tree.size());
+    MADOGUCHI_TRY(writeDurably(file("heads.log"), headBytes, note));
+    headBytes += note.size();
+    headSize = tree.size();
+    newestHead = note;
+    signedAt = clock.utc();
+    return done();
+}
+
+/// Brings the files up to the database, which holds only what is committed. True: something came along.
+Result<bool> Record::Private::flush(store::Connection &connection)
+{
+    const std::lock_guard guard(mutex);
+    MADOGUCHI_TRY(sound);
+    MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT bytes FROM record_entry WHERE sequence > ?1 ORDER BY sequence", {tree.size()}));
+    QList<QByteArray> entries;
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool row, rows.next());
+        if (!row)
+            break;
+        entries.append(rows.blob(0));
+    }
+    if (entries.isEmpty())
+        return false;
+    MADOGUCHI_TRY(segments.append(entries));
+    for (const QByteArray &bytes : std::as_const(entries))
+        tree.append(crypto::merkleLeaf(bytes));
+    if (tree.size() / entriesOfOneHead > headSize / entriesOfOneHead)
+        MADOGUCHI_TRY(signHeadLocked());
+    return true;
+}
+
+Record::Record(Options options, const Clock &clock) : d(std::make_unique<Private>(std::move(options), clock))
+{
+    QDir().mkpath(d->options.directory);
+    QFile::setPermissions(d->options.directory, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    d->sound = d->load();
+}
+
+Record::~Record() = default;
+
+Result<Done> Record::append(store::Transaction &transaction, const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note)
+{
+    {
+        const std::lock_guard guard(d->mutex);
+        MADOGUCHI_TRY(d->sound);
+    }
+    if (const auto inserted = insert(transaction, d->entry(actor, useCase, outcome, note)); !inserted.ok())
+        return unwritable(inserted.error());
+    // The files follow the committed rows, not this call: a savepoint may still take the entry back. What a full disk
+    // keeps from them now, the next commit or catchUp() brings.
+    transaction.afterCommit([this, connection = &transaction.connection()] {
+        const auto flushed = d->flush(*connection);
+        if (flushed.ok() && *flushed)
+            Q_EMIT headChanged();
+    });
+    return done();
+}
+
+Result<Done> Record::appendOutside(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note)
+{
+    Entry entry = d->entry(actor, useCase, outcome, note);
+    entry.outside = true;
+    if (const auto appended = d->outside.append(std::move(entry)); !appended.ok())
+        return unwritable(appended.error());
+    return done();
+}
+
+Result<Done> Record::catchUp(store::Transaction &transaction)
+{
+    {
+        const std::lock_guard guard(d->mutex);
+        MADOGUCHI_TRY(d->sound);
+        if (const qint64 written = d->segments.size(); written > 0) {
+            // The chain makes the last common entry vouch for all before it. A database with less is an old copy.
+            MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT bytes FROM record_entry WHERE sequence = ?1", {written}));
+            MADOGUCHI_ASSIGN(const bool there, row.next());
+            MADOGUCHI_ASSIGN(const QByteArray bytes, d->segments.read(written));
+            if (!there || row.blob(0) != bytes)
+                return Error{ErrorCode::RecordBroken, {u"database"_s, QString::number(written)}, {}};
+        }
+    }
+    MADOGUCHI_ASSIGN(const OutsideLog::Content outside, d->outside.read());
+    if (outside.items.isEmpty())
+        MADOGUCHI_TRY(transaction.exec("DELETE FROM record_absorbed"));
+    for (const OutsideLog::Item &item : outside.items) {
+        MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO record_absorbed (id) VALUES (?1)", {item.id}));
+        if (transaction.changes() == 1) // else a kill came between that commit and the emptying of the file
+            MADOGUCHI_TRY(insert(transaction, item.entry));
+    }
+    transaction.afterCommit([this, connection = &transaction.connection(), bytes = outside.bytes] {
+        if (bytes > 0)
+            (void)d->outside.drop(bytes); // if it fails, the ids keep the entries from coming in twice
+        const auto flushed = d->flush(*connection);
+        if (flushed.ok() && *flushed)
+            Q_EMIT headChanged();
+    });
+    return done();
+}
+
+Result<Done> Record::signHead()
+{
+    {
+        const std::lock_guard guard(d->mutex);
+        MADOGUCHI_TRY(d->sound);
+        MADOGUCHI_TRY(d->signHeadLocked());
+    }
+    Q_EMIT headChanged();
+    return done();
+}
+
+Result<Record::Batch> Record::batch(qint64 anchored, int limit) const
+{
+    const std::lock_guard guard(d->mutex);
+    MADOGUCHI_TRY(d->sound);
+    const qint64 size = d->tree.size();
+    if (size == 0 || anchored < 0 || anchored > size || limit < 1)
+        return ErrorCode::NotFound;
+    Batch batch;
+    batch.from = batch.proofFrom = anchored;
+    const qint64 until = std::min<qint64>(size, anchored + limit);
+    for (qint64 sequence = anchored + 1; sequence <= until; ++sequence) {
+        MADOGUCHI_ASSIGN(QByteArray bytes, d->segments.read(sequence));
+        batch.entries.append(std::move(bytes));
+    }
+    batch.headNote = until == d->headSize ? d->newestHead : d->noteOver(until);
+    if (anchored > 0)
+        batch.proof = d->tree.consistencyProof(anchored, until);
+    return batch;
+}
+
+Result<Done> Record::storeReceipt(const QByteArray &signedNote, qint64 size)
+{
+    {
+        const std::lock_guard guard(d->mutex);
+        MADOGUCHI_TRY(d->sound);
+        if (size < 1 || size > d->tree.size() || signedNote.contains('\n'))
+            return ErrorCode::InvalidArgument;
+        const QByteArray line = signedNote + '\n';
+        MADOGUCHI_TRY(writeDurably(d->file("receipts.log"), d->receiptBytes, line));
+        d->receiptBytes += line.size();
+        d->anchored = std::max(d->anchored, size);
+        d->anchoredAt = d->clock.utc();
+    }
+    Q_EMIT headChanged();
+    return done();
+}
+
+api::RecordHead Record::head() const
+{
+    const std::lock_guard guard(d->mutex);
+    return {d->tree.size(), d->tree.root(), d->signedAt, d->anchored, d->anchoredAt};
+}
+
+Result<QList<api::RecordLine>> Record::lines(qint64 before, int limit) const
+{
+    const std::lock_guard guard(d->mutex);
+    QList<api::RecordLine> lines;
+    qint64 sequence = before <= 0 ? d->segments.size() : std::min(before - 1, d->segments.size());
+    for (; sequence > 0 && lines.size() < limit; --sequence) {
+        MADOGUCHI_ASSIGN(const QByteArray bytes, d->segments.read(sequence));
+        MADOGUCHI_ASSIGN(const Entry entry, decode(bytes));
+        api::RecordLine line;
+        line.sequence = entry.sequence;
+        line.at = QDateTime::fromMSecsSinceEpoch(entry.utcMs, Qt::UTC);
+        line.staff = entry.staff;
+        line.role = entry.role;
+        line.useCase = entry.useCase;
+        line.object = entry.object;
+        line.receptionNumber = entry.receptionNumber;
+        line.outcome = entry.outcome;
+        line.count = entry.count;
+        line.detail = entry.detail;
+        line.anchored = entry.sequence <= d->anchored;
+        lines.append(line);
+    }
+    return lines;
+}
+
+} // namespace madoguchi::journal

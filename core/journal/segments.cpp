@@ -1,0 +1,90 @@
+#include "journal/segments.h"
+
+#include "journal/durable_file.h"
+#include "journal/frame.h"
+
+#include <QFile>
+#include <QtEndian>
+
+namespace madoguchi::journal {
+
+using namespace Qt::StringLiterals;
+
+QString Segments::fileName(qint64 segment) { return u"%1.log"_s.arg(segment, 4, 10, QChar(u'0')); }
+
+QByteArray Segments::header(qint64 segment)
+{
+    QByteArray header = "MDGREC1\n";
+    header.resize(headerSize);
+    qToBigEndian(static_cast<quint64>((segment - 1) * entriesOfOne + 1), header.data() + 8);
+    return header;
+}
+
+Result<Done> Segments::load(const std::function<Result<Done>(const QByteArray &)> &take)
+{
+    for (qint64 segment = 1; QFile::exists(path(segment)); ++segment) {
+        MADOGUCHI_ASSIGN(const QByteArray file, readWhole(path(segment)));
+        const bool last = !QFile::exists(path(segment + 1));
+        if (size() != (segment - 1) * entriesOfOne)
+            return Error{ErrorCode::RecordBroken, {fileName(segment)}, {}};
+        if (file.size() < headerSize && last)
+            return done(); // killed while it was begun
+        if (!file.startsWith(header(segment)))
+            return Error{ErrorCode::RecordBroken, {fileName(segment)}, {}};
+        m_end = headerSize;
+        for (bool more = true; more;) {
+            const Frame frame = readFrame(QByteArrayView(file).sliced(m_end));
+            switch (frame.state) {
+            case Frame::State::Whole:
+                MADOGUCHI_TRY(take(frame.payload.toByteArray()));
+                m_offsets.append(m_end);
+                m_end += frame.size;
+                break;
+            case Frame::State::End: more = false; break;
+            case Frame::State::Torn:
+                if (!last)
+                    return Error{ErrorCode::RecordBroken, {fileName(segment)}, {}};
+                MADOGUCHI_TRY(writeDurably(path(segment), m_end, {}));
+                more = false;
+                break;
+            case Frame::State::Broken: return Error{ErrorCode::RecordBroken, {fileName(segment), QString::number(size() + 1)}, {}};
+            }
+        }
+    }
+    return done();
+}
+
+Result<Done> Segments::append(const QList<QByteArray> &entries)
+{
+    for (qsizetype next = 0; next < entries.size();) {
+        const qint64 segment = size() / entriesOfOne + 1;
+        const bool begins = size() % entriesOfOne == 0;
+        const qint64 start = begins ? 0 : m_end;
+        QByteArray bytes = begins ? header(segment) : QByteArray();
+        QList<qint64> offsets;
+        do {
+            offsets.append(start + bytes.size());
+            bytes += framed(entries[next++]);
+        } while (next < entries.size() && (size() + offsets.size()) % entriesOfOne != 0);
+        MADOGUCHI_TRY(writeDurably(path(segment), start, bytes));
+        m_offsets += offsets;
+        m_end = start + bytes.size();
+    }
+    return done();
+}
+
+Result<QByteArray> Segments::read(qint64 sequence) const
+{
+    if (sequence < 1 || sequence > size())
+        return ErrorCode::NotFound;
+    QFile file(path((sequence - 1) / entriesOfOne + 1));
+    if (!file.open(QIODevice::ReadOnly) || !file.seek(m_offsets[sequence - 1]))
+        return Error{ErrorCode::FileUnreadable, {file.fileName().section(u'/', -1)}, {}};
+    const QByteArray bytes = file.read(largestPayload + 8);
+    const Frame frame = readFrame(bytes);
+    if (frame.state != Frame::State::Whole)
+        return Error{ErrorCode::RecordBroken, {QString::number(sequence)}, {}};
+    return frame.payload.toByteArray();
+}
+
+} // namespace madoguchi::journal

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <functional>
+
+namespace madoguchi::journal {
+
+/// The files NNNN.log of the record: encoded entries in frames, 10,000 a file (FORMAT.md §3). Not thread-safe.
+class Segments {
+public:
+    explicit Segments(QString directory) : m_directory(std::move(directory)) {}
+
+    static constexpr qint64 entriesOfOne = 10'000;
+    static QString fileName(qint64 segment); ///< from 1: "0001.log"
+    static QByteArray header(qint64 segment);
+    static constexpr qsizetype headerSize = 16;
+
+    /// Hands over every entry in order; cuts off what a kill left half-written at the very end. Error: RecordBroken.
+    Result<Done> load(const std::function<Result<Done>(const QByteArray &)> &take);
+    /// On the disk when it returns; all or (after an error) none of them.
+    Result<Done> append(const QList<QByteArray> &entries);
+    Result<QByteArray> read(qint64 sequence) const;
+    qint64 size() const { return m_offsets.size(); }
+
+private:
+    QString path(qint64 segment) const { return m_directory + u'/' + fileName(segment); }
+    QString m_directory;
+    QList<qint64> m_offsets; ///< of each entry's frame in its file
+    qint64 m_end = 0;        ///< of the last file
+};
+
+} // namespace madoguchi::journal

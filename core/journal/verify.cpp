@@ -1,0 +1,246 @@
+#include "crypto/certificate.h"
+#include "crypto/digest.h"
+#include "journal/durable_file.h"
+#include "journal/frame.h"
+#include "journal/head_note.h"
+#include "journal/outside_log.h"
+#include "journal/record.h"
+#include "journal/segments.h"
+
+#include <QFile>
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <optional>
+
+namespace madoguchi::journal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Finding {
+    qint64 sequence;
+    QString reason;
+};
+
+/// What is left of an entry for checking.
+struct Link {
+    qint64 sequence;
+    QByteArray hash, previous;
+};
+
+class Verifier {
+public:
+    Verifier(QString directory, const QByteArray &caPem, const QByteArray &receiptKeyDer) : m_directory(std::move(directory))
+    {
+        if (auto root = crypto::Certificate::fromPem(caPem); root.ok())
+            m_trust.roots.append(*root);
+        m_trust.revocationListOptional = true; // a head stays good when its certificate is revoked later
+        if (auto key = crypto::PublicKey::fromDer(receiptKeyDer); key.ok())
+            m_receiptKey = *key;
+    }
+
+    Verification run()
+    {
+        // In this order: the chain names the very entry, a head or receipt only the stretch it is in.
+        std::optional<Finding> finding = readSegments();
+        const std::optional<Finding> chained = checkChain();
+        if (chained && (!finding || chained->sequence < finding->sequence))
+            finding = chained;
+        for (const auto check : {&Verifier::checkHeads, &Verifier::checkReceipts, &Verifier::checkOutside}) {
+            const std::optional<Finding> found = (this->*check)();
+            if (!finding)
+                finding = found;
+        }
+        m_result.size = m_tree.size();
+        m_result.root = m_tree.root();
+        m_result.ok = !finding;
+        if (finding) {
+            m_result.badSequence = finding->sequence;
+            m_result.reason = finding->reason;
+        }
+        return m_result;
+    }
+
+private:
+    qint64 next() const { return m_links.size() + 1; }
+    QString path(const char *name) const { return m_directory + u'/' + QString::fromLatin1(name); }
+
+    std::optional<Finding> readSegments()
+    {
+        for (qint64 segment = 1;; ++segment) {
+            const QString file = m_directory + u'/' + Segments::fileName(segment);
+            const bool last = !QFile::exists(m_directory + u'/' + Segments::fileName(segment + 1));
+            if (!QFile::exists(file))
+                return last ? std::nullopt : std::optional(Finding{next(), u"missing"_s});
+            const auto bytes = readWhole(file);
+            if (!bytes.ok())
+                return Finding{next(), u"unreadable"_s};
+            if (next() != (segment - 1) * Segments::entriesOfOne + 1)
+                return Finding{next(), u"missing"_s};
+            if (bytes->size() < Segments::headerSize && last)
+                return std::nullopt;
+            if (!bytes->startsWith(Segments::header(segment)))
+                return Finding{next(), u"changed"_s};
+            if (auto finding = readFrames(QByteArrayView(*bytes).sliced(Segments::headerSize), last))
+                return finding;
+        }
+    }
+
+    std::optional<Finding> readFrames(QByteArrayView bytes, bool last)
+    {
+        for (;;) {
+            const Frame frame = readFrame(bytes);
+            if (frame.state == Frame::State::End || (frame.state == Frame::State::Torn && last))
+                return std::nullopt;
+            if (frame.state == Frame::State::Torn)
+                return Finding{next(), u"missing"_s};
+            const auto entry = frame.state == Frame::State::Whole ? decode(frame.payload) : Result<Entry>(ErrorCode::RecordBroken);
+            if (!entry.ok())
+                return Finding{next(), u"changed"_s};
+            m_links.append({entry->sequence, crypto::sha256(frame.payload), entry->previous});
+            m_tree.append(crypto::merkleLeaf(frame.payload));
+            bytes = bytes.sliced(frame.size);
+        }
+    }
+
+    std::optional<Finding> checkChain() const
+    {
+        for (qsizetype i = 0; i < m_links.size(); ++i) {
+            const Link &link = m_links[i];
+            const qint64 expected = i + 1;
+            if (link.sequence != expected) {
+                const bool later = std::any_of(m_links.begin() + i, m_links.end(), [&](const Link &other) { return other.sequence == expected; });
+                return Finding{expected, later || link.sequence < expected ? u"order"_s : u"missing"_s};
+            }
+            const QByteArray before = i == 0 ? QByteArray(32, '\0') : m_links[i - 1].hash;
+            if (link.previous == before)
+                continue;
+            // Which side of the torn link was touched? If the next entry still vouches for this one, it was the one before.
+            const bool vouchedFor = i + 1 < m_links.size() ? m_links[i + 1].previous == link.hash : true;
+            return Finding{i > 0 && vouchedFor ? expected - 1 : expected, u"changed"_s};
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Finding> checkHeads()
+    {
+        const auto log = readWhole(path("heads.log"));
+        const auto bundle = readWhole(path("device.crt"));
+        if (!log.ok() || !bundle.ok())
+            return Finding{1, u"unreadable"_s};
+        loadCertificates(*bundle);
+        QByteArray tail; // torn by a kill: the program writes over it
+        for (const QByteArray &note : splitNotes(*log, &tail)) {
+            const qint64 first = m_result.sealed + 1; // the first entry that no good head vouches for
+            const auto head = parseNote(note);
+            if (!head.ok() || (!m_origin.isEmpty() && head->origin != m_origin) || head->size < m_result.sealed)
+                return Finding{first, u"head"_s};
+            m_origin = head->origin;
+            if (const QString reason = checkSigner(note, *head); !reason.isEmpty())
+                return Finding{first, reason};
+            if (head->size > m_tree.size())
+                return Finding{next(), u"truncated"_s};
+            if (head->root != m_tree.root(head->size))
+                return Finding{first, u"head"_s};
+            m_result.sealed = head->size;
+        }
+        return std::nullopt;
+    }
+
+    void loadCertificates(const QByteArray &bundle)
+    {
+        constexpr char end[] = "-----END CERTIFICATE-----";
+        for (qsizetype from = 0, to; (to = bundle.indexOf(end, from)) >= 0; from = to + qsizetype(sizeof end) - 1) {
+            if (auto certificate = crypto::Certificate::fromPem(bundle.mid(from, to + qsizetype(sizeof end) - 1 - from)); certificate.ok())
+                m_certificates.insert(crypto::sha256(certificate->toDer()), *certificate);
+        }
+    }
+
+    /// Empty if the note is signed by the device that its origin names, with a certificate of our CA valid at its time.
+    QString checkSigner(const QByteArray &note, const HeadNote &head) const
+    {
+        const crypto::Certificate certificate = m_certificates.value(head.certificate);
+        if (!certificate.isValid()
+            || head.origin != u"madoguchi/%1/%2/record"_s.arg(certificate.organization(), certificate.commonName()))
+            return u"signature"_s;
+        const auto chain = crypto::checkCertificate(certificate, crypto::CertificateUse::TerminalClient, m_trust, head.at);
+        if (!chain.ok()) {
+            const ErrorCode code = chain.error().code;
+            return code == ErrorCode::CertificateExpired || code == ErrorCode::CertificateNotYetValid ? u"clock"_s : u"signature"_s;
+        }
+        return verifyNote(note, certificate.publicKey()).ok() ? QString() : u"signature"_s;
+    }
+
+    std::optional<Finding> checkReceipts()
+    {
+        const auto log = readWhole(path("receipts.log"));
+        if (!log.ok())
+            return Finding{1, u"unreadable"_s};
+        QList<QByteArray> lines = log->split('\n');
+        lines.removeLast(); // nothing, or a line torn by a kill
+        for (const QByteArray &line : lines) {
+            const qint64 first = m_result.anchored + 1;
+            const QJsonObject answer = QJsonDocument::fromJson(line).object();
+            const QByteArray payload = QByteArray::fromBase64(answer.value("payload"_L1).toString().toLatin1());
+            const QByteArray signature = QByteArray::fromBase64(answer.value("signature"_L1).toString().toLatin1());
+            const QJsonObject receipt = QJsonDocument::fromJson(payload).object();
+            const qint64 size = receipt.value("size"_L1).toInteger();
+            if (!m_receiptKey.isValid() || !m_receiptKey.verify(payload, signature) || receipt.value("type"_L1).toString() != u"record"_s || size < 1
+                || (!m_origin.isEmpty() && receipt.value("origin"_L1).toString() != m_origin))
+                return Finding{first, u"receipt"_s};
+            if (size > m_tree.size())
+                return Finding{next(), u"truncated"_s};
+            if (QByteArray::fromHex(receipt.value("root"_L1).toString().toLatin1()) != m_tree.root(size))
+                return Finding{first, u"receipt"_s};
+            m_result.anchored = std::max(m_result.anchored, size);
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Finding> checkOutside()
+    {
+        const Finding bad{0, u"outside"_s};
+        const auto log = readWhole(path("outside.log"));
+        if (!log.ok())
+            return bad;
+        QByteArrayView bytes = *log;
+        for (QByteArray previous;;) {
+            const Frame frame = readFrame(bytes);
+            if (frame.state == Frame::State::End || frame.state == Frame::State::Torn)
+                return std::nullopt;
+            const auto payload = frame.state == Frame::State::Whole ? OutsideLog::parse(frame.payload) : Result<OutsideLog::Payload>(ErrorCode::RecordBroken);
+            const auto entry = payload.ok() ? payload->decoded() : Result<Entry>(ErrorCode::RecordBroken);
+            if (!entry.ok() || (!previous.isEmpty() && entry->previous != previous))
+                return bad;
+            const crypto::Certificate certificate = m_certificates.value(payload->certificate);
+            const QDateTime at = QDateTime::fromMSecsSinceEpoch(entry->utcMs, Qt::UTC);
+            if (!certificate.isValid() || !payload->verify(certificate.publicKey())
+                || !crypto::checkCertificate(certificate, crypto::CertificateUse::TerminalClient, m_trust, at).ok())
+                return bad;
+            previous = crypto::sha256(frame.payload);
+            ++m_result.outside;
+            bytes = bytes.sliced(frame.size);
+        }
+    }
+
+    const QString m_directory;
+    crypto::TrustStore m_trust;
+    crypto::PublicKey m_receiptKey;
+    QHash<QByteArray, crypto::Certificate> m_certificates;
+    QList<Link> m_links;
+    crypto::MerkleTree m_tree;
+    QString m_origin;
+    Verification m_result;
+};
+
+} // namespace
+
+Verification verifyRecord(const QString &directory, const QByteArray &caPem, const QByteArray &receiptKeyDer)
+{
+    return Verifier(directory, caPem, receiptKeyDer).run();
+}
+
+} // namespace madoguchi::journal
