@@ -16,8 +16,8 @@ public:
     explicit TrainingTown(int people = 400, std::uint64_t seed = 7);
     ~TrainingTown();
 
-    QString path(const QString &name = {}) const { return QDir(m_directory.path()).filePath(u"town/" + name); }
-    QString terminal(int n = 1) const { return path(u"terminal-" + QString::number(n)); }
+    QString path(const QString &name = {}) const { return QDir(m_directory.path()).filePath(QStringLiteral("town/") + name); }
+    QString terminal(int n = 1) const { return path(QStringLiteral("terminal-") + QString::number(n)); }
     int port() const { return m_port; }
     void startCentral(const QStringList &more = {});
     void killCentral(); ///< SIGKILL
