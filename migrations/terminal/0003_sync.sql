@@ -40,6 +40,15 @@ CREATE TABLE interface_file (
 CREATE INDEX interface_file_state ON interface_file (outgoing, layout, state);
 
 -- room: sync
+-- What has arrived of a file that is being downloaded.
+CREATE TABLE interface_file_part (
+    file     TEXT NOT NULL REFERENCES interface_file (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,  -- bytes from the start
+    content  BLOB NOT NULL,
+    PRIMARY KEY (file, position)
+) WITHOUT ROWID;
+
+-- room: sync
 -- Which outbox item became which line.
 CREATE TABLE interface_file_row (
     file      TEXT NOT NULL REFERENCES interface_file (id) ON DELETE CASCADE,

@@ -1,0 +1,162 @@
+#include "sync/change_upload.h"
+
+#include "base/json_members.h"
+#include "sync/ledger.h"
+#include "sync/signed_answer.h"
+#include "sync/state.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::sync {
+
+namespace {
+
+constexpr int batchItems = 100;
+constexpr qint64 batchBytes = 3 * 1024 * 1024; // the server takes 4 MiB
+
+QJsonObject toWire(const journal::OutboxItem &item)
+{
+    return {{"id"_L1, item.id.text()},           {"kind"_L1, item.kind},   {"aggregate"_L1, item.aggregate}, {"baseVersion"_L1, item.baseVersion},
+            {"actor"_L1, item.actor.isNull() ? u""_s : item.actor}, {"at"_L1, wireTime(item.at)}, {"body"_L1, item.body}};
+}
+
+struct Answer {
+    QString result, code, field;
+    QJsonValue receipt;
+};
+
+Result<Answer> parse(const QJsonValue &value, const journal::OutboxItem &item)
+{
+    JsonMembers members(value.toObject(), ErrorCode::AnswerMalformed, u"answers"_s);
+    Answer answer;
+    if (members.text("id"_L1, 64) != item.id.text())
+        members.fail("id"_L1, "value"_L1);
+    answer.result = members.text("result"_L1, 16);
+    answer.code = members.optionalText("code"_L1, 16);
+    answer.field = members.optionalText("field"_L1, 64);
+    answer.receipt = members.value("receipt"_L1);
+    (void)members.value("version"_L1); // stands in the receipt, where it is signed
+    (void)members.value("current"_L1); // comes with the feed as well
+    MADOGUCHI_TRY(members.finish());
+    static const QStringList results{u"accepted"_s, u"already"_s, u"conflict"_s, u"refused"_s};
+    if (!results.contains(answer.result))
+        return Error{ErrorCode::AnswerMalformed, {u"answers/result"_s}, {}};
+    return answer;
+}
+
+} // namespace
+
+Result<int> ChangeUpload::run()
+{
+    int acknowledged = 0;
+    for (;;) {
+        MADOGUCHI_ASSIGN(const Items items, nextBatch());
+        if (items.isEmpty())
+            return acknowledged;
+        auto sent = sendBatch(items);
+        if (!sent.ok() && sent.error().code == ErrorCode::AnswerRefused) {
+            // The server does not take the batch as a whole: one by one it shows which item is the bad one.
+            for (const journal::OutboxItem &item : items) {
+                auto alone = sendBatch({item});
+                if (!alone.ok() && alone.error().code == ErrorCode::AnswerRefused)
+                    alone = setOneAside(item, alone.error().args.join(u' '));
+                MADOGUCHI_ASSIGN(const int taken, std::move(alone));
+                acknowledged += taken;
+            }
+            continue;
+        }
+        MADOGUCHI_ASSIGN(const int taken, std::move(sent));
+        acknowledged += taken;
+    }
+}
+
+Result<ChangeUpload::Items> ChangeUpload::nextBatch()
+{
+    MADOGUCHI_ASSIGN(Items items, await(m_link.store().read<Items>([](store::Connection &connection) {
+        return journal::queued(connection, journal::Destination::Municipal, batchItems);
+    })));
+    qint64 bytes = 0;
+    for (int i = 0; i < items.size(); ++i) {
+        bytes += QJsonDocument(items.at(i).body).toJson(QJsonDocument::Compact).size() + 512;
+        if (bytes > batchBytes && i > 0)
+            return items.first(i);
+    }
+    return items;
+}
+
+Result<int> ChangeUpload::sendBatch(const Items &items)
+{
+    QJsonArray list;
+    for (const journal::OutboxItem &item : items)
+        list.append(toWire(item));
+    MADOGUCHI_ASSIGN(const QJsonObject body, m_link.client.json(post(u"/v1/changes"_s, {{"items"_L1, list}})));
+    JsonMembers members(body, ErrorCode::AnswerMalformed);
+    const QJsonArray answers = members.array("answers"_L1, batchItems);
+    MADOGUCHI_TRY(members.finish());
+    if (answers.size() != items.size())
+        return Error{ErrorCode::AnswerMalformed, {u"answers"_s}, {}};
+    return keepAnswers(items, answers);
+}
+
+Result<int> ChangeUpload::keepAnswers(const Items &items, const QJsonArray &answers)
+{
+    std::optional<Error> firstBad; // an item without a good receipt stays queued; those beside it do not suffer
+    QList<Answer> parsed;
+    for (int i = 0; i < items.size(); ++i) {
+        MADOGUCHI_ASSIGN(const Answer answer, parse(answers.at(i), items.at(i)));
+        parsed.append(answer);
+        if (answer.result != "accepted"_L1 && answer.result != "already"_L1)
+            continue;
+        const auto receipt = openSigned(answer.receipt, m_link.options.receiptsKey, "change"_L1);
+        if (receipt.ok() && receipt->value("id"_L1).toString() == items.at(i).id.text())
+            continue;
+        parsed.last().result.clear();
+        if (!firstBad)
+            firstBad = receipt.ok() ? Error{ErrorCode::ReceiptInvalid, {u"id"_s}, {}} : receipt.error();
+    }
+    const QDateTime now = m_link.clock.utc();
+    MADOGUCHI_ASSIGN(const int taken, await(m_link.store().write<int>([&](store::Transaction &transaction) -> Result<int> {
+        int acknowledged = 0;
+        MADOGUCHI_TRY(beginDeliveries(transaction, items));
+        for (int i = 0; i < items.size(); ++i) {
+            const journal::OutboxItem &item = items.at(i);
+            const Answer &answer = parsed.at(i);
+            if (answer.result.isEmpty())
+                continue;
+            const bool ledger = item.kind == "notification"_L1;
+            if (answer.result == "accepted"_L1 || answer.result == "already"_L1) {
+                const QByteArray receipt = signedBytes(answer.receipt);
+                MADOGUCHI_TRY(journal::acknowledge(transaction, item.id, receipt, now));
+                if (ledger)
+                    MADOGUCHI_TRY(confirm(transaction, item.id.text(), Station::Municipal, receipt, now));
+                ++acknowledged;
+                continue;
+            }
+            const QString reason = answer.result == "conflict"_L1 ? u"conflict"_s : (answer.code + u' ' + answer.field).trimmed();
+            MADOGUCHI_TRY(journal::setAside(transaction, item.id, reason, now));
+            if (ledger)
+                MADOGUCHI_TRY(refuse(transaction, item.id.text(), Station::Municipal, reason, now));
+        }
+        MADOGUCHI_TRY(setSuccess(transaction, "changes"_L1, now));
+        return acknowledged;
+    })));
+    if (firstBad)
+        return *firstBad;
+    return taken;
+}
+
+Result<int> ChangeUpload::setOneAside(const journal::OutboxItem &item, const QString &reason)
+{
+    return await(m_link.store().write<int>([&](store::Transaction &transaction) -> Result<int> {
+        const QDateTime now = m_link.clock.utc();
+        MADOGUCHI_TRY(beginDeliveries(transaction, {item}));
+        MADOGUCHI_TRY(journal::setAside(transaction, item.id, reason, now));
+        if (item.kind == "notification"_L1)
+            MADOGUCHI_TRY(refuse(transaction, item.id.text(), Station::Municipal, reason, now));
+        return 0;
+    }));
+}
+
+} // namespace madoguchi::sync

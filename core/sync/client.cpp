@@ -1,0 +1,102 @@
+#include "sync/client.h"
+
+#include "base/json_members.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::sync {
+
+namespace {
+
+constexpr qint64 longestRetryAfter = 3600; // seconds: a server may slow us down, not switch us off
+
+} // namespace
+
+Result<QJsonObject> parseJson(const QByteArray &body)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
+    if (error.error != QJsonParseError::NoError || !document.isObject())
+        return ErrorCode::AnswerMalformed;
+    return document.object();
+}
+
+Request post(const QString &path, const QJsonObject &body)
+{
+    Request request;
+    request.method = "POST";
+    request.path = path;
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    request.headers.emplaceBack("Content-Type", "application/json");
+    return request;
+}
+
+Error Client::refusal(const Response &response)
+{
+    // Of the answer's error only its code and its field's name are taken over: the rest may be anything.
+    static const QRegularExpression codeForm(u"^[A-Z]-?[0-9]{2,3}$"_s), fieldForm(u"^[A-Za-z0-9/_.-]{1,64}$"_s);
+    QString code, field;
+    if (const auto body = parseJson(response.body); body.ok()) {
+        code = body->value("code"_L1).toString();
+        field = body->value("field"_L1).toString();
+    }
+    if (!codeForm.match(code).hasMatch())
+        code = QString::number(response.status);
+    if (!fieldForm.match(field).hasMatch())
+        field.clear();
+    if (response.status == 429 || response.status == 503)
+        return {ErrorCode::ServerBusy, {}, {}};
+    if (response.status >= 500)
+        return {ErrorCode::ServerError, {code}, {}};
+    if (response.status == 404)
+        return {ErrorCode::NotFound, {code}, {}};
+    if (response.status >= 400)
+        return {ErrorCode::AnswerRefused, {code, field}, {}};
+    return {ErrorCode::AnswerMalformed, {QString::number(response.status)}, {}}; // a redirect would be another host (C-01)
+}
+
+Result<Response> Client::send(Request request)
+{
+    if (m_paused)
+        return ErrorCode::Cancelled;
+    MADOGUCHI_ASSIGN(Response response, await(m_transport.send(std::move(request))));
+    if (const QDateTime time = fromWireTime(QString::fromLatin1(response.header("Madoguchi-Time"))); time.isValid()) {
+        m_clockDifferenceMs = m_clock.utc().msecsTo(time);
+        m_clockKnown = true;
+    }
+    bool number = false;
+    if (const qint64 seconds = response.header("Retry-After").toLongLong(&number); number)
+        m_retryAfterSeconds = std::clamp<qint64>(seconds, 0, longestRetryAfter);
+    return response;
+}
+
+Result<Response> Client::call(Request request)
+{
+    MADOGUCHI_ASSIGN(Response response, send(std::move(request)));
+    if ((response.status >= 200 && response.status < 300) || response.status == 304)
+        return response;
+    return refusal(response);
+}
+
+Result<QJsonObject> Client::json(Request request)
+{
+    MADOGUCHI_ASSIGN(const Response response, call(std::move(request)));
+    return parseJson(response.body);
+}
+
+void Client::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (paused)
+        m_transport.drop();
+}
+
+std::chrono::seconds Client::takeRetryAfter()
+{
+    return std::chrono::seconds(m_retryAfterSeconds.exchange(0));
+}
+
+} // namespace madoguchi::sync

@@ -1,0 +1,497 @@
+#include "sync/engine.h"
+
+#include "base/json_members.h"
+#include "sync/answer_table.h"
+#include "sync/change_upload.h"
+#include "sync/feed_download.h"
+#include "sync/file_composer.h"
+#include "sync/file_receiver.h"
+#include "sync/file_sender.h"
+#include "sync/ledger.h"
+#include "sync/record_upload.h"
+#include "sync/signed_answer.h"
+#include "sync/state.h"
+
+#include <QRandomGenerator>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace madoguchi::sync {
+
+namespace {
+
+constexpr auto regularInterval = 30s;
+constexpr auto firstRetry = 2s;
+constexpr auto longestRetry = 5min;
+constexpr auto lookInterval = 2s; ///< how long a registration waits at most before it leaves
+constexpr int deliveriesShown = 200;
+
+double chance()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+/// The connection, not the work: nothing else can succeed either.
+bool isConnectionTrouble(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::ServerUnreachable:
+    case ErrorCode::ServerUntrusted:
+    case ErrorCode::ServerNameWrong:
+    case ErrorCode::ServerRevoked:
+    case ErrorCode::PinMismatch:
+    case ErrorCode::TlsVersionOld:
+    case ErrorCode::OwnCertificateMissing:
+    case ErrorCode::OwnCertificateExpired:
+    case ErrorCode::OwnCertificateRefused:
+    case ErrorCode::OwnCertificateRevoked:
+    case ErrorCode::OwnCertificateAlien:
+    case ErrorCode::ConnectionReset:
+    case ErrorCode::ConnectionTimeout:
+    case ErrorCode::ServerBusy:
+    case ErrorCode::Cancelled:
+    case ErrorCode::StoreClosed:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+Engine::Engine(EngineOptions options, Transport &transport, journal::UseCaseRunner &runner, const Clock &clock)
+    : m_options(std::move(options)),
+      m_runner(runner),
+      m_clock(clock),
+      m_client(transport, clock),
+      m_transport(transport),
+      m_backOff(regularInterval, firstRetry, longestRetry),
+      m_link{m_client, m_runner, m_clock, m_options, m_worker, [this] { return m_cancelled || m_client.isPaused(); },
+             [this](const api::Progress &progress) { setProgress(progress); }}
+{
+    m_client.setPaused(true);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Engine::tick);
+    m_lookTimer.setInterval(lookInterval);
+    connect(&m_lookTimer, &QTimer::timeout, this, &Engine::wake);
+    if (m_options.certificate.isValid())
+        m_status.certificateUntil = m_options.certificate.notAfter();
+}
+
+Engine::~Engine()
+{
+    m_worker.stop();
+    m_client.setPaused(true); // the running job ends with its next call
+}
+
+void Engine::addHandler(journal::FeedHandler *handler)
+{
+    m_applier.addHandler(handler);
+}
+
+void Engine::resume()
+{
+    m_client.setPaused(false);
+    if (!m_options.automatic)
+        return;
+    schedule(0ms);
+    m_lookTimer.start();
+}
+
+void Engine::pause()
+{
+    m_timer.stop();
+    m_lookTimer.stop();
+    m_client.setPaused(true);
+    std::lock_guard lock(m_mutex);
+    m_status.online = false;
+}
+
+void Engine::wake()
+{
+    // While the server does not answer, the back-off decides; a queued change does not make it come back sooner.
+    if (m_client.isPaused() || m_cycleQueued || m_backOff.failures() > 0)
+        return;
+    m_worker.run<Done>([this]() -> Result<Done> {
+        refreshStatus();
+        MADOGUCHI_ASSIGN(const auto waiting, await(m_runner.store().read<QList<journal::OutboxItem>>([](store::Connection &connection) {
+            return journal::queued(connection, journal::Destination::Municipal, 1);
+        })));
+        if (!waiting.isEmpty())
+            QMetaObject::invokeMethod(this, [this] { schedule(0ms); });
+        return done();
+    });
+}
+
+void Engine::schedule(std::chrono::milliseconds after)
+{
+    if (!m_client.isPaused() && m_options.automatic)
+        m_timer.start(after);
+}
+
+void Engine::tick()
+{
+    if (m_client.isPaused() || m_cycleQueued.exchange(true))
+        return;
+    job<Done>([this] {
+        const auto outcome = cycle();
+        m_cycleQueued = false;
+        const bool failed = !outcome.ok();
+        QMetaObject::invokeMethod(this, [this, failed, asked = m_client.takeRetryAfter()] {
+            schedule(failed ? m_backOff.afterFailure(chance(), asked) : m_backOff.afterSuccess(chance()));
+        });
+        return outcome;
+    });
+}
+
+template <typename T>
+QFuture<Result<T>> Engine::job(std::function<Result<T>()> work)
+{
+    return m_worker.run<T>([this, work = std::move(work)]() -> Result<T> {
+        auto outcome = work();
+        noteOutcome(outcome.ok() ? std::nullopt : std::optional<Error>(outcome.error()));
+        refreshStatus();
+        return outcome;
+    });
+}
+
+void Engine::noteOutcome(const std::optional<Error> &error)
+{
+    std::lock_guard lock(m_mutex);
+    if (error && (error->code == ErrorCode::Denied || error->code == ErrorCode::NotFound || error->code == ErrorCode::Cancelled))
+        return; // says nothing about the link
+    m_status.trouble = error;
+    m_status.online = !error || !isConnectionTrouble(*error);
+}
+
+void Engine::onMainThread(void (api::LinkService::*signal)())
+{
+    QMetaObject::invokeMethod(this, [this, signal] { Q_EMIT(this->*signal)(); }, Qt::QueuedConnection);
+}
+
+void Engine::setProgress(const api::Progress &progress)
+{
+    {
+        std::lock_guard lock(m_mutex);
+        m_progress = progress;
+    }
+    onMainThread(&api::LinkService::progressChanged);
+}
+
+void Engine::refreshStatus()
+{
+    auto read = await(m_runner.store().read<api::LinkStatus>([this](store::Connection &connection) -> Result<api::LinkStatus> {
+        api::LinkStatus status;
+        const auto time = [&](QLatin1String name, QDateTime &into) -> Result<Done> {
+            MADOGUCHI_ASSIGN(const QString text, state(connection, name));
+            into = fromWireTime(text);
+            return done();
+        };
+        MADOGUCHI_TRY(time("feed"_L1, status.lastFeed));
+        MADOGUCHI_TRY(time("changes"_L1, status.lastChanges));
+        MADOGUCHI_TRY(time("record"_L1, status.lastRecord));
+        MADOGUCHI_TRY(time("directory"_L1, status.lastDirectory));
+        MADOGUCHI_TRY(time("file-sent"_L1, status.lastFileSent));
+        MADOGUCHI_TRY(time("file-received"_L1, status.lastFileReceived));
+        MADOGUCHI_ASSIGN(const QString loaded, state(connection, "first-load"_L1));
+        status.firstLoadDone = loaded == "done"_L1;
+        MADOGUCHI_ASSIGN(const auto count, journal::countOutbox(connection));
+        status.unacknowledged = count.queued;
+        status.oldestUnacknowledged = count.oldest;
+        status.refused = count.refused;
+        for (const bool outgoing : {true, false}) {
+            MADOGUCHI_ASSIGN(const auto rows, fileRows(connection, outgoing));
+            for (const FileRow &row : rows)
+                status.sequenceGap |= row.state == "held"_L1;
+        }
+        return status;
+    }));
+    if (!read.ok())
+        return; // closed meanwhile: what was last known stays
+    const api::RecordHead head = m_runner.record().head();
+    {
+        std::lock_guard lock(m_mutex);
+        read->online = m_status.online;
+        read->trouble = m_status.trouble;
+        read->certificateUntil = m_status.certificateUntil;
+        read->recordUnanchored = head.size - head.anchored;
+        read->recordAnchoredAt = head.anchoredAt;
+        m_status = *read;
+    }
+    onMainThread(&api::LinkService::statusChanged);
+}
+
+api::LinkStatus Engine::status() const
+{
+    std::lock_guard lock(m_mutex);
+    api::LinkStatus status = m_status;
+    status.clockKnown = m_client.clockKnown();
+    status.clockDifferenceMs = m_client.clockDifferenceMs();
+    if (status.certificateUntil.isValid())
+        status.certificateDaysLeft = static_cast<int>(std::max<qint64>(0, m_clock.utc().daysTo(status.certificateUntil)));
+    // A clock that is off spoils dates and signatures: said while everything else works (N-011, five minutes).
+    if (!status.trouble && status.clockKnown && std::abs(status.clockDifferenceMs) > 5 * 60 * 1000)
+        status.trouble = Error{ErrorCode::ClockOff, {QString::number(status.clockDifferenceMs / 1000)}, {}};
+    return status;
+}
+
+api::Progress Engine::progress() const
+{
+    std::lock_guard lock(m_mutex);
+    return m_progress;
+}
+
+Result<Done> Engine::greet()
+{
+    Request request;
+    request.path = u"/v1/terminal"_s;
+    MADOGUCHI_ASSIGN(const QJsonObject body, m_client.json(std::move(request)));
+    JsonMembers members(body, ErrorCode::AnswerMalformed);
+    const QString terminal = members.text("terminal"_L1, 64);
+    const QString municipality = members.text("municipality"_L1, 6);
+    (void)members.text("municipalityName"_L1, 100);
+    (void)members.boolean("training"_L1);
+    (void)members.time("time"_L1);
+    (void)members.integer("feedHead"_L1);
+    (void)members.text("feedEpoch"_L1, 64);
+    const qint64 recordSize = members.integer("recordSize"_L1);
+    (void)members.integer("directoryVersion"_L1);
+    (void)members.text("cycle"_L1, 16);
+    (void)members.text("serverVersion"_L1, 64);
+    MADOGUCHI_TRY(members.finish());
+    if (terminal != m_options.terminal || municipality != m_options.municipality)
+        return ErrorCode::OwnCertificateAlien;
+    // More entries witnessed than we hold: this profile is an old copy (sync.md promise 3).
+    if (recordSize > m_runner.record().head().size)
+        return Error{ErrorCode::EpochChanged, {u"record"_s}, {}};
+    return done();
+}
+
+Result<Done> Engine::cycle()
+{
+    MADOGUCHI_TRY(greet());
+    // A part that fails does not hold up the others, unless there is no connection at all. The first error is the answer.
+    std::optional<Error> first;
+    const auto goOn = [&first](const auto &outcome) {
+        if (outcome.ok())
+            return true;
+        if (!first)
+            first = outcome.error();
+        return !isConnectionTrouble(outcome.error());
+    };
+    const bool went = goOn(ChangeUpload(m_link).run()) && goOn(feedIfLoaded()) && goOn(uploadRecord(m_link)) && goOn(fetchDirectory());
+    Q_UNUSED(went)
+    onMainThread(&api::LinkService::deliveriesChanged);
+    if (first)
+        return *first;
+    return done();
+}
+
+Result<qint64> Engine::feedIfLoaded()
+{
+    MADOGUCHI_ASSIGN(const QString loaded, await(m_runner.store().read<QString>([](store::Connection &connection) { return state(connection, "first-load"_L1); })));
+    if (loaded != "done"_L1)
+        return 0; // the first load is asked for, and seen, by a person
+    return FeedDownload(m_link, m_applier).run();
+}
+
+Result<Done> Engine::fetchDirectory()
+{
+    Request request;
+    request.path = u"/v1/directory"_s;
+    {
+        std::lock_guard lock(m_mutex);
+        if (!m_directoryTag.isEmpty())
+            request.headers.emplaceBack("If-None-Match", m_directoryTag);
+    }
+    MADOGUCHI_ASSIGN(const Response response, m_client.call(std::move(request)));
+    if (response.status != 304) {
+        MADOGUCHI_ASSIGN(const QJsonObject answer, parseJson(response.body));
+        MADOGUCHI_ASSIGN(const QJsonObject payload, openSigned(answer, m_options.receiptsKey, "directory"_L1));
+        if (payload.value("municipality"_L1).toString() != m_options.municipality)
+            return Error{ErrorCode::ReceiptInvalid, {u"directory"_s}, {}};
+        std::lock_guard lock(m_mutex);
+        m_directoryTag = response.header("ETag");
+        QMetaObject::invokeMethod(this, [this, body = response.body] { Q_EMIT directoryReceived(body); }, Qt::QueuedConnection);
+    }
+    return await(m_runner.store().write<Done>([this](store::Transaction &transaction) { return setSuccess(transaction, "directory"_L1, m_clock.utc()); }));
+}
+
+Result<Done> Engine::firstLoad()
+{
+    const auto entry = [this](const QString &detail, qint64 count, bool loaded) {
+        return await(m_runner.run<Done>(api::UseCase::StoreFirstLoad, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
+            scope.note.detail = detail;
+            scope.note.count = count;
+            if (loaded)
+                MADOGUCHI_TRY(setState(scope.transaction, "first-load"_L1, u"done"_s));
+            return done();
+        }));
+    };
+    MADOGUCHI_TRY(entry(u"start"_s, -1, false));
+    MADOGUCHI_TRY(greet());
+    MADOGUCHI_ASSIGN(const qint64 records, FeedDownload(m_link, m_applier).run(u"first-load"_s));
+    return entry(u"done"_s, records, true);
+}
+
+QFuture<Result<Done>> Engine::startFirstLoad()
+{
+    m_cancelled = false;
+    return job<Done>([this]() -> Result<Done> {
+        const auto outcome = firstLoad();
+        api::Progress last = progress();
+        last.what = u"first-load"_s;
+        last.secondsLeft = -1;
+        last.state = outcome.ok() ? api::Progress::State::Done
+            : m_cancelled         ? api::Progress::State::Paused
+                                  : api::Progress::State::Failed;
+        if (!outcome.ok())
+            last.error = outcome.error();
+        setProgress(last);
+        return outcome;
+    });
+}
+
+void Engine::cancelFirstLoad()
+{
+    m_cancelled = true;
+}
+
+QFuture<Result<Done>> Engine::syncNow()
+{
+    m_cancelled = false;
+    return job<Done>([this]() -> Result<Done> {
+        MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::StoreSync));
+        const auto outcome = cycle();
+        auto entry = await(m_runner.run<Done>(api::UseCase::StoreSync, [&](journal::UseCaseRunner::Scope &) -> Result<Done> { return outcome; }));
+        return outcome.ok() ? std::move(entry) : outcome;
+    });
+}
+
+QFuture<Result<api::DayPreview>> Engine::previewToday()
+{
+    return job<api::DayPreview>([this] {
+        auto preview = FileComposer(m_link).preview();
+        onMainThread(&api::LinkService::filesChanged);
+        return preview;
+    });
+}
+
+QFuture<Result<Done>> Engine::sendToday()
+{
+    m_cancelled = false;
+    return job<Done>([this] {
+        auto sent = FileSender(m_link).run();
+        api::Progress last = progress();
+        last.state = sent.ok() ? api::Progress::State::Done : api::Progress::State::Failed;
+        if (!sent.ok())
+            last.error = sent.error();
+        setProgress(last);
+        onMainThread(&api::LinkService::filesChanged);
+        onMainThread(&api::LinkService::deliveriesChanged);
+        return sent;
+    });
+}
+
+QFuture<Result<int>> Engine::receive()
+{
+    m_cancelled = false;
+    return job<int>([this] {
+        auto received = FileReceiver(m_link, m_applier).run();
+        api::Progress last = progress();
+        last.state = received.ok() ? api::Progress::State::Done : api::Progress::State::Failed;
+        if (!received.ok())
+            last.error = received.error();
+        setProgress(last);
+        onMainThread(&api::LinkService::filesChanged);
+        return received;
+    });
+}
+
+QFuture<Result<QList<api::InterfaceFile>>> Engine::files()
+{
+    using Files = QList<api::InterfaceFile>;
+    return m_runner.store().read<Files>([](store::Connection &connection) -> Result<Files> {
+        Files files;
+        for (const bool outgoing : {true, false}) {
+            MADOGUCHI_ASSIGN(const auto rows, fileRows(connection, outgoing));
+            for (const FileRow &row : rows)
+                files.append(row.file);
+        }
+        std::stable_sort(files.begin(), files.end(), [](const auto &a, const auto &b) { return a.at > b.at; });
+        return files;
+    });
+}
+
+QFuture<Result<QList<api::AnswerLine>>> Engine::answers()
+{
+    return m_runner.store().read<QList<api::AnswerLine>>([this](store::Connection &connection) { return sync::answers(connection, m_options.addressee); });
+}
+
+QFuture<Result<QList<api::Delivery>>> Engine::deliveries()
+{
+    return m_runner.store().read<QList<api::Delivery>>([](store::Connection &connection) { return sync::deliveries(connection, deliveriesShown); });
+}
+
+QFuture<Result<QList<api::InterfaceFile>>> Engine::received()
+{
+    using Files = QList<api::InterfaceFile>;
+    return m_runner.store().read<Files>([](store::Connection &connection) -> Result<Files> {
+        Files files;
+        MADOGUCHI_ASSIGN(const auto rows, fileRows(connection, false));
+        for (const FileRow &row : rows) {
+            if (row.state == "imported"_L1)
+                files.prepend(row.file);
+        }
+        return files;
+    });
+}
+
+QFuture<Result<QByteArray>> Engine::content(FileId id)
+{
+    return m_runner.store().read<QByteArray>([id](store::Connection &connection) -> Result<QByteArray> {
+        MADOGUCHI_ASSIGN(const FileRow row, fileRow(connection, id));
+        if (row.outgoing || row.state != "imported"_L1)
+            return ErrorCode::NotFound;
+        return fileContent(connection, id);
+    });
+}
+
+QFuture<Result<api::NumberVerdict>> Engine::send(QJsonObject body)
+{
+    // Not through the worker: a person stands at the counter, and a first load may be running there.
+    if (m_client.isPaused())
+        return QtFuture::makeReadyFuture(Result<api::NumberVerdict>(ErrorCode::Cancelled));
+    const QString addressee = body.value("addressee"_L1).toString();
+    // The answer is read on the transport's thread and may outlive the engine: it carries what it needs.
+    return m_transport.send(post(u"/federation/v1/numbers"_s, body)).then([key = m_options.receiptsKey, municipality = m_options.municipality,
+                                                                         addressee](Result<Response> response) -> Result<api::NumberVerdict> {
+        if (!response.ok())
+            return response.error();
+        if (response->status != 200)
+            return Client::refusal(*response);
+        MADOGUCHI_ASSIGN(const QJsonObject answer, parseJson(response->body));
+        JsonMembers members(answer, ErrorCode::AnswerMalformed);
+        const QString verdict = members.text("answer"_L1, 16);
+        api::NumberVerdict result;
+        result.receipt = members.text("receipt"_L1, 40);
+        const QJsonObject signedAnswer = members.object("signed"_L1);
+        MADOGUCHI_TRY(members.finish());
+        MADOGUCHI_ASSIGN(const QJsonObject payload, openSigned(signedAnswer, key, "number"_L1));
+        if (payload.value("answer"_L1).toString() != verdict || payload.value("receipt"_L1).toString() != result.receipt
+            || payload.value("addressee"_L1).toString() != addressee || payload.value("municipality"_L1).toString() != municipality)
+            return Error{ErrorCode::ReceiptInvalid, {u"number"_s}, {}};
+        if (verdict == "matches"_L1)
+            result.answer = api::NumberAnswer::Matches;
+        else if (verdict == "differs"_L1)
+            result.answer = api::NumberAnswer::Differs;
+        else if (verdict == "received"_L1)
+            result.answer = api::NumberAnswer::Received;
+        else
+            return Error{ErrorCode::AnswerMalformed, {u"answer"_s}, {}};
+        return result;
+    });
+}
+
+} // namespace madoguchi::sync

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "api/link_service.h"
+#include "api/number_channel.h"
+#include "journal/feed.h"
+#include "sync/back_off.h"
+#include "sync/feed_applier.h"
+#include "sync/link.h"
+
+#include <QTimer>
+
+namespace madoguchi::sync {
+
+/// The engine: the one thing of this room that app constructs. Lives on the main thread and answers at once; the work is
+/// done on a thread of its own, one job after the other. Has its own timer; pauses while the store is closed.
+class Engine final : public api::LinkService, public api::NumberChannel, public api::FileArchive {
+    Q_OBJECT
+public:
+    Engine(EngineOptions options, Transport &transport, journal::UseCaseRunner &runner, const Clock &clock);
+    ~Engine() override;
+
+    void addHandler(journal::FeedHandler *handler); ///< before resume(); not owned
+    void resume(); ///< the store is open: begin at once, then by the timer. Begins paused.
+    void pause();  ///< the store closes: ends what is under way and drops the connections
+    void wake();   ///< there may be something new to send: does not wait for the timer
+
+    api::LinkStatus status() const override;
+    api::Progress progress() const override;
+    QFuture<Result<Done>> startFirstLoad() override;
+    void cancelFirstLoad() override;
+    QFuture<Result<Done>> syncNow() override;
+    QFuture<Result<api::DayPreview>> previewToday() override;
+    QFuture<Result<Done>> sendToday() override;
+    QFuture<Result<int>> receive() override;
+    QFuture<Result<QList<api::InterfaceFile>>> files() override;
+    QFuture<Result<QList<api::AnswerLine>>> answers() override;
+    QFuture<Result<QList<api::Delivery>>> deliveries() override;
+
+    QFuture<Result<api::NumberVerdict>> send(QJsonObject body) override;
+    QFuture<Result<QList<api::InterfaceFile>>> received() override;
+    QFuture<Result<QByteArray>> content(FileId id) override;
+
+Q_SIGNALS:
+    /// A verified signed answer of GET /v1/directory, verbatim: room session takes it over. On the main thread.
+    void directoryReceived(QByteArray signedAnswer);
+
+private:
+    // On the worker's thread:
+    Result<Done> cycle();
+    Result<Done> greet();
+    Result<Done> fetchDirectory();
+    Result<Done> firstLoad();
+    Result<qint64> feedIfLoaded();
+    void refreshStatus();
+    template <typename T>
+    QFuture<Result<T>> job(std::function<Result<T>()> work); ///< queues it; its outcome becomes the status's trouble
+    void noteOutcome(const std::optional<Error> &error);
+    void setProgress(const api::Progress &progress);
+    void onMainThread(void (api::LinkService::*signal)());
+    // On the main thread:
+    void schedule(std::chrono::milliseconds after);
+    void tick();
+
+    const EngineOptions m_options;
+    journal::UseCaseRunner &m_runner;
+    const Clock &m_clock;
+    Client m_client;
+    Transport &m_transport;
+    FeedApplier m_applier;
+    BackOff m_backOff; ///< main thread
+    QTimer m_timer;    ///< next full cycle
+    QTimer m_lookTimer; ///< looks whether the outbox has something, between two cycles
+    std::atomic<bool> m_cancelled{false}, m_cycleQueued{false};
+    mutable std::mutex m_mutex; ///< guards the three below
+    api::LinkStatus m_status;
+    api::Progress m_progress;
+    QByteArray m_directoryTag;
+    Link m_link;
+    Worker m_worker; // last: ended first, with everything that its jobs use still there
+};
+
+} // namespace madoguchi::sync

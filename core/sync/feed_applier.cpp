@@ -1,0 +1,66 @@
+#include "sync/feed_applier.h"
+
+#include "base/json_members.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::sync {
+
+namespace {
+
+/// The store's, the disk's or our own stopping; not the item's fault.
+bool isStoreTrouble(const Error &error)
+{
+    return error.code == ErrorCode::DiskFull || error.code == ErrorCode::Cancelled || error.code == ErrorCode::RecordUnwritable
+        || errorText(error.code).startsWith("D-"_L1);
+}
+
+} // namespace
+
+void FeedApplier::addHandler(journal::FeedHandler *handler)
+{
+    for (const QString &kind : handler->kinds())
+        m_handlers.insert(kind, handler);
+}
+
+Result<int> FeedApplier::apply(store::Transaction &transaction, const QString &source, const QList<journal::FeedItem> &items, const QDateTime &utc)
+{
+    int setAsideCount = 0;
+    QHash<journal::FeedHandler *, QList<journal::FeedItem>> applied;
+    for (const journal::FeedItem &item : items) {
+        journal::FeedHandler *handler = m_handlers.value(item.kind);
+        MADOGUCHI_TRY(transaction.exec("SAVEPOINT feed_item"));
+        Result<Done> outcome = handler ? handler->apply(transaction, item) : Result<Done>(ErrorCode::FeedItemRefused);
+        if (outcome.ok()) {
+            MADOGUCHI_TRY(transaction.exec("RELEASE feed_item"));
+            applied[handler].append(item);
+            continue;
+        }
+        const auto place = std::make_pair(source, item.position);
+        if (isStoreTrouble(outcome.error())) {
+            // An item that breaks a constraint of the store looks like a failing store. The same item twice: it is the item.
+            const bool again = outcome.error().code == ErrorCode::StoreFailed && m_suspect == place;
+            m_suspect = place;
+            if (!again)
+                return outcome.error();
+        }
+        MADOGUCHI_TRY(transaction.exec("ROLLBACK TO feed_item"));
+        MADOGUCHI_TRY(transaction.exec("RELEASE feed_item"));
+        MADOGUCHI_TRY(setAside(transaction, source, item, errorText(outcome.error().code), utc));
+        ++setAsideCount;
+    }
+    for (auto part = applied.begin(); part != applied.end(); ++part)
+        transaction.afterCommit([handler = part.key(), list = part.value()] { handler->applied(list); });
+    return setAsideCount;
+}
+
+Result<Done> FeedApplier::setAside(store::Transaction &transaction, const QString &source, const journal::FeedItem &item, const QString &reason, const QDateTime &utc)
+{
+    return transaction.exec("INSERT INTO feed_set_aside (source, position, kind, aggregate, reason, body, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+                            " ON CONFLICT (source, position) DO UPDATE SET reason = ?5, body = ?6, at = ?7",
+                            {source, item.position, item.kind, item.aggregate, reason, QJsonDocument(item.body).toJson(QJsonDocument::Compact), wireTime(utc)});
+}
+
+} // namespace madoguchi::sync

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "journal/feed.h"
+
+#include <QHash>
+
+namespace madoguchi::sync {
+
+/// Hands items to the rooms that own their kinds, each in a savepoint of its own: an item that its room refuses is set
+/// aside with its reason and the others go on; trouble of the store itself ends the whole transaction.
+class FeedApplier {
+public:
+    void addHandler(journal::FeedHandler *handler); ///< before the first use; not owned
+    /// `source`: "municipal" or the id of a file. Answers how many were set aside.
+    Result<int> apply(store::Transaction &transaction, const QString &source, const QList<journal::FeedItem> &items, const QDateTime &utc);
+    static Result<Done> setAside(store::Transaction &transaction, const QString &source, const journal::FeedItem &item, const QString &reason, const QDateTime &utc);
+
+private:
+    QHash<QString, journal::FeedHandler *> m_handlers; ///< by kind
+    std::pair<QString, qint64> m_suspect; ///< the item at which the store itself failed last time
+};
+
+} // namespace madoguchi::sync

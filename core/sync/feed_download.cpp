@@ -1,0 +1,98 @@
+#include "sync/feed_download.h"
+
+#include "sync/state.h"
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::sync {
+
+namespace {
+
+constexpr int pageItems = 500;
+constexpr int sliceItems = 100; // about 50 ms of the writer: the clerk's save never waits longer (architecture.md)
+constexpr auto cursorName = "municipal"_L1;
+
+QList<journal::FeedItem> upTo(const QList<journal::FeedItem> &items, qint64 after, qint64 last)
+{
+    QList<journal::FeedItem> part;
+    std::copy_if(items.begin(), items.end(), std::back_inserter(part),
+                 [=](const journal::FeedItem &item) { return item.position > after && item.position <= last; });
+    return part;
+}
+
+} // namespace
+
+Result<qint64> FeedDownload::run(const QString &what)
+{
+    const auto since = m_link.clock.monotonic();
+    qint64 taken = 0, total = -1;
+    MADOGUCHI_ASSIGN(journal::Cursor cursor, await(m_link.store().read<journal::Cursor>([](store::Connection &connection) {
+        return journal::cursor(connection, QString(cursorName));
+    })));
+    for (;;) {
+        if (m_link.cancelled())
+            return ErrorCode::Cancelled;
+        MADOGUCHI_ASSIGN(const FeedPage page, this->page(cursor));
+        if (total < 0)
+            total = page.count;
+        cursor.epoch = page.epoch;
+        const qint64 from = cursor.position;
+        for (int first = 0; first < page.items.size() || cursor.position < page.end; first += sliceItems) {
+            const auto slice = page.items.mid(first, sliceItems);
+            const qint64 last = first + sliceItems >= page.items.size() ? page.end : slice.last().position;
+            const auto bad = upTo(page.bad, cursor.position, last);
+            cursor.position = last;
+            auto applied = applySlice(slice, bad, cursor);
+            if (!applied.ok() && applied.error().code == ErrorCode::StoreFailed)
+                applied = applySlice(slice, bad, cursor); // once more: tells a bad item from a bad moment (FeedApplier)
+            MADOGUCHI_TRY(std::move(applied));
+            taken += slice.size() + bad.size();
+            report(what, taken, total, since);
+        }
+        if (cursor.position == from || cursor.position >= page.head) {
+            MADOGUCHI_TRY(await(m_link.store().write<Done>([&](store::Transaction &transaction) {
+                return setSuccess(transaction, "feed"_L1, m_link.clock.utc());
+            })));
+            return taken;
+        }
+    }
+}
+
+Result<FeedPage> FeedDownload::page(const journal::Cursor &cursor)
+{
+    Request request;
+    request.path = u"/v1/feed?after=%1&limit=%2"_s.arg(cursor.position).arg(pageItems);
+    MADOGUCHI_ASSIGN(const Response response, m_link.client.call(std::move(request)));
+    MADOGUCHI_ASSIGN(FeedPage page, FeedPage::parse(response, cursor.position));
+    // Another epoch, or a head behind what we already have: a restored server. Nothing is taken until somebody decides.
+    if ((!cursor.epoch.isEmpty() && page.epoch != cursor.epoch) || page.head < cursor.position)
+        return Error{ErrorCode::EpochChanged, {u"feed"_s}, {}};
+    return page;
+}
+
+Result<Done> FeedDownload::applySlice(const QList<journal::FeedItem> &items, const QList<journal::FeedItem> &bad, const journal::Cursor &to)
+{
+    return await(m_link.store().write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+        const QDateTime now = m_link.clock.utc();
+        for (const journal::FeedItem &item : bad)
+            MADOGUCHI_TRY(FeedApplier::setAside(transaction, cursorName, item, errorText(ErrorCode::FeedItemRefused), now));
+        MADOGUCHI_TRY(m_applier.apply(transaction, cursorName, items, now));
+        return journal::setCursor(transaction, cursorName, to);
+    }));
+}
+
+void FeedDownload::report(const QString &what, qint64 records, qint64 total, std::chrono::milliseconds since)
+{
+    if (what.isNull())
+        return;
+    api::Progress progress;
+    progress.state = api::Progress::State::Running;
+    progress.what = what;
+    progress.records = records;
+    progress.recordsTotal = std::max(total, records);
+    if (const auto ms = (m_link.clock.monotonic() - since).count(); records > 0 && ms > 1000)
+        progress.secondsLeft = (progress.recordsTotal - records) * ms / records / 1000;
+    m_link.report(progress);
+}
+
+} // namespace madoguchi::sync

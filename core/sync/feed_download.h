@@ -1,0 +1,25 @@
+#pragma once
+
+#include "sync/feed_applier.h"
+#include "sync/feed_page.h"
+#include "sync/link.h"
+
+namespace madoguchi::sync {
+
+/// Brings the municipal feed down: pages from the server, applied in slices; slice and cursor are one transaction, so it
+/// goes on wherever it was cut. Answers how many items were taken.
+class FeedDownload {
+public:
+    FeedDownload(Link &link, FeedApplier &applier) : m_link(link), m_applier(applier) {}
+    /// `what` names the progress reports; null = none. EpochChanged: the server is not the one that we knew (promise 3).
+    Result<qint64> run(const QString &what = {});
+
+private:
+    Result<FeedPage> page(const journal::Cursor &cursor);
+    Result<Done> applySlice(const QList<journal::FeedItem> &items, const QList<journal::FeedItem> &bad, const journal::Cursor &to);
+    void report(const QString &what, qint64 records, qint64 total, std::chrono::milliseconds since);
+    Link &m_link;
+    FeedApplier &m_applier;
+};
+
+} // namespace madoguchi::sync

@@ -1,0 +1,191 @@
+#include "sync/file_composer.h"
+
+#include "base/json_members.h"
+#include "crypto/digest.h"
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::sync {
+
+namespace {
+
+const QStringList &dayLayouts() // in the order in which they are sent
+{
+    static const QStringList ids{u"F1"_s, u"F2"_s};
+    return ids;
+}
+constexpr int mostRows = 100'000; // far above a day's changes of one municipality
+
+Result<exchange::Row> toRow(const journal::OutboxItem &item)
+{
+    exchange::Row row;
+    for (auto member = item.body.begin(); member != item.body.end(); ++member) {
+        if (!member->isString())
+            return Error{ErrorCode::LineRefused, {item.kind, member.key()}, {}};
+        row.insert(member.key(), member->toString());
+    }
+    return row;
+}
+
+QString changeWord(const QString &operation)
+{
+    return operation == "1"_L1 ? u"新規"_s : operation == "2"_L1 ? u"変更"_s : operation == "3"_L1 ? u"取消"_s : operation;
+}
+
+QString span(const QString &from, const QString &until)
+{
+    return until.isEmpty() ? from + u" –"_s : from + u" – "_s + until;
+}
+
+api::PreviewLine describeRow(const QString &layout, const exchange::Row &row)
+{
+    api::PreviewLine line;
+    line.layout = layout;
+    line.household = row.value(u"household"_s);
+    line.change = changeWord(row.value(u"operation"_s));
+    const bool household = layout == "F1"_L1;
+    line.person = row.value(household ? u"head_name"_s : u"name"_s);
+    const QString receipt = row.value(household ? u"head_number_receipt"_s : u"number_receipt"_s);
+    if (household) {
+        line.after = u"世帯適用 %1"_s.arg(span(row.value(u"applied_from"_s), row.value(u"applied_until"_s)));
+        if (row.value(u"head_kind"_s) == "2"_L1)
+            line.after += u" · 擬制世帯主"_s;
+    } else {
+        if (const QString previous = row.value(u"previous_municipality"_s); !previous.isEmpty())
+            line.before = u"転入前 %1"_s.arg(previous);
+        line.after = u"適用 %1 · 資格 %2"_s.arg(span(row.value(u"municipal_from"_s), row.value(u"municipal_until"_s)),
+                                              span(row.value(u"prefecture_from"_s), row.value(u"prefecture_until"_s)));
+        if (receipt.isEmpty()) // the federation answers W11 and puts it on the confirmation list (C-04)
+            line.warnings.append(u"個人番号なし"_s);
+    }
+    return line;
+}
+
+} // namespace
+
+Result<api::DayPreview> FileComposer::preview()
+{
+    MADOGUCHI_TRY(m_link.runner.gate().admit(api::UseCase::FilePreview));
+    MADOGUCHI_ASSIGN(const auto layouts, exchange::loadLayouts(m_link.options.layoutsDir, m_link.clock.today()));
+    MADOGUCHI_ASSIGN(QList<Plan> plans, plan(layouts));
+    for (Plan &plan : plans)
+        MADOGUCHI_TRY(takeSequence(plan));
+    return await(m_link.runner.run<api::DayPreview>(api::UseCase::FilePreview, [&](journal::UseCaseRunner::Scope &scope) -> Result<api::DayPreview> {
+        api::DayPreview preview;
+        for (const Plan &plan : plans)
+            MADOGUCHI_TRY(compose(scope.transaction, plan, preview));
+        MADOGUCHI_TRY(describe(scope.transaction.connection(), layouts, preview));
+        scope.note.count = preview.lines.size();
+        return preview;
+    }));
+}
+
+Result<QList<FileComposer::Plan>> FileComposer::plan(const QMap<QString, exchange::Layout> &layouts)
+{
+    return await(m_link.store().read<QList<Plan>>([&](store::Connection &connection) -> Result<QList<Plan>> {
+        MADOGUCHI_ASSIGN(const auto waiting, journal::queued(connection, journal::Destination::FederationFile, mostRows));
+        MADOGUCHI_ASSIGN(const auto files, fileRows(connection, true));
+        QList<Plan> plans;
+        for (const QString &id : dayLayouts()) {
+            Plan plan;
+            for (const journal::OutboxItem &item : waiting) {
+                if (item.kind == id)
+                    plan.items.append(item);
+            }
+            bool underWay = false;
+            for (const FileRow &file : files) {
+                if (file.file.layout != id || !file.isOpen())
+                    continue;
+                underWay |= file.state != "composed"_L1;
+                plan.row = file;
+            }
+            // One file of a layout at a time: what is on its way must be answered before the next takes a number.
+            if (plan.items.isEmpty() || underWay)
+                continue;
+            if (!plan.row.file.id.isEmpty()) {
+                MADOGUCHI_ASSIGN(const auto lines, fileLines(connection, plan.row.file.id));
+                if (std::equal(lines.begin(), lines.end(), plan.items.begin(), plan.items.end(),
+                               [](const FileLine &line, const journal::OutboxItem &item) { return line.change == item.id; }))
+                    continue; // nothing new: it stays as it is
+            }
+            const auto layout = layouts.find(id);
+            if (layout == layouts.end())
+                return Error{ErrorCode::LayoutInvalid, {id}, {}};
+            plan.layout = *layout;
+            plans.append(plan);
+        }
+        return plans;
+    }));
+}
+
+Result<Done> FileComposer::takeSequence(Plan &plan)
+{
+    MADOGUCHI_ASSIGN(const QJsonObject body, m_link.client.json(post(u"/federation/v1/sequence"_s, {{"layout"_L1, plan.layout.id}})));
+    JsonMembers members(body, ErrorCode::AnswerMalformed);
+    plan.row.file.sequence = members.integer("sequence"_L1, 1, 99'999'999);
+    plan.row.previous = members.integer("previous"_L1, 0, 99'999'999);
+    return members.finish();
+}
+
+Result<Done> FileComposer::compose(store::Transaction &transaction, const Plan &plan, api::DayPreview &preview)
+{
+    exchange::FileHeader header;
+    header.fileId = plan.layout.fileId;
+    header.version = plan.layout.version;
+    header.sender = m_link.options.municipality;
+    header.receiver = u'K' + m_link.options.municipality.left(2); // the prefecture's federation
+    header.sequence = plan.row.file.sequence;
+    header.previousSequence = plan.row.previous;
+    header.createdAt = m_link.clock.utc();
+    header.records = static_cast<int>(plan.items.size());
+    QList<exchange::Row> rows;
+    QList<FileLine> lines;
+    for (const journal::OutboxItem &item : plan.items) {
+        MADOGUCHI_ASSIGN(const exchange::Row row, toRow(item));
+        rows.append(row);
+        lines.append({static_cast<int>(rows.size()) + 1, item.id, item.aggregate});
+    }
+    QList<exchange::Refusal> refusals;
+    const auto content = exchange::writeFile(plan.layout, header, rows, &refusals);
+    if (!content.ok()) { // C-02: it is not composed at all; the place is named
+        for (const exchange::Refusal &refusal : refusals)
+            preview.blocking.append({ErrorCode::LineRefused, {plan.layout.id, QString::number(refusal.line), refusal.item, refusal.code}, {}});
+        if (refusals.isEmpty())
+            preview.blocking.append(content.error());
+        return done();
+    }
+    FileRow file = plan.row;
+    if (file.file.id.isEmpty())
+        file.file.id = FileId(newId());
+    file.outgoing = true;
+    file.file.layout = plan.layout.id;
+    file.file.name = plan.layout.name;
+    file.file.at = header.createdAt;
+    file.file.records = header.records;
+    file.file.size = content->size();
+    file.sha256 = crypto::sha256(*content);
+    file.state = u"composed"_s;
+    file.upload.clear();
+    MADOGUCHI_TRY(putFile(transaction, file, *content));
+    return putFileLines(transaction, file.file.id, lines);
+}
+
+Result<Done> FileComposer::describe(store::Connection &connection, const QMap<QString, exchange::Layout> &layouts, api::DayPreview &preview)
+{
+    MADOGUCHI_ASSIGN(const auto files, fileRows(connection, true));
+    for (const QString &id : dayLayouts()) {
+        for (const FileRow &file : files) {
+            if (file.file.layout != id || !file.isOpen())
+                continue;
+            preview.files.append(file.file);
+            // Read back from the composed bytes: the clerk sees what will be sent, not what was meant (C-36).
+            MADOGUCHI_ASSIGN(const QByteArray content, fileContent(connection, file.file.id));
+            MADOGUCHI_ASSIGN(const exchange::ReadFile read, exchange::readFile(layouts.value(id), content, nullptr));
+            for (const exchange::Row &row : read.rows)
+                preview.lines.append(describeRow(id, row));
+        }
+    }
+    return done();
+}
+
+} // namespace madoguchi::sync

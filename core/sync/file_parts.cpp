@@ -1,0 +1,61 @@
+#include "sync/file_parts.h"
+
+#include "crypto/digest.h"
+
+namespace madoguchi::sync {
+
+Result<qint64> beginParts(store::Transaction &transaction, const FileRow &row)
+{
+    const auto known = fileRow(transaction.connection(), row.file.id);
+    if (!known.ok() && known.error().code != ErrorCode::NotFound)
+        return known.error();
+    if (known.ok() && known->state != u"downloading")
+        return row.file.size; // here already
+    if (!known.ok()) {
+        MADOGUCHI_TRY(putFile(transaction, row, {}));
+        return 0;
+    }
+    if (known->sha256 != row.sha256 || known->file.size != row.file.size) { // announced differently than before
+        MADOGUCHI_TRY(dropParts(transaction, row.file.id));
+        MADOGUCHI_TRY(putFile(transaction, row, {}));
+    }
+    MADOGUCHI_ASSIGN(auto sum, transaction.query("SELECT coalesce(max(position + length(content)), 0) FROM interface_file_part WHERE file = ?1", {row.file.id.text()}));
+    MADOGUCHI_TRY(sum.next());
+    return sum.integer(0);
+}
+
+Result<Done> putPart(store::Transaction &transaction, const FileId &id, qint64 at, const QByteArray &bytes)
+{
+    return transaction.exec("INSERT INTO interface_file_part (file, position, content) VALUES (?1, ?2, ?3) ON CONFLICT (file, position) DO UPDATE SET content = ?3",
+                            {id.text(), at, bytes});
+}
+
+Result<Done> dropParts(store::Transaction &transaction, const FileId &id)
+{
+    return transaction.exec("DELETE FROM interface_file_part WHERE file = ?1", {id.text()});
+}
+
+Result<Done> joinParts(store::Transaction &transaction, const FileRow &row)
+{
+    MADOGUCHI_ASSIGN(const FileRow known, fileRow(transaction.connection(), row.file.id));
+    if (known.state != u"downloading")
+        return done();
+    QByteArray content;
+    {
+        MADOGUCHI_ASSIGN(auto part, transaction.query("SELECT content FROM interface_file_part WHERE file = ?1 ORDER BY position", {row.file.id.text()}));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool found, part.next());
+            if (!found)
+                break;
+            content += part.blob(0);
+        }
+    }
+    MADOGUCHI_TRY(dropParts(transaction, row.file.id));
+    if (crypto::sha256(content) != row.sha256) {
+        transaction.keepDespiteError(); // the pieces are gone: that much is kept
+        return ErrorCode::HashMismatch;
+    }
+    return putFile(transaction, row, content);
+}
+
+} // namespace madoguchi::sync

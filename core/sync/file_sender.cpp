@@ -1,0 +1,258 @@
+#include "sync/file_sender.h"
+
+#include "base/json_members.h"
+#include "journal/outbox.h"
+#include "sync/ledger.h"
+#include "sync/signed_answer.h"
+#include "sync/state.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::sync {
+
+namespace {
+
+constexpr qint64 chunkBytes = 256 * 1024;
+constexpr int mostOffsetLosses = 5; // then something else is wrong
+
+QByteArray metadata(const FileRow &file)
+{
+    return "layout " + file.file.layout.toLatin1().toBase64() + ",sequence " + QByteArray::number(file.file.sequence).toBase64() + ",sha256 "
+        + file.sha256.toHex().toBase64();
+}
+
+Request tus(const QByteArray &method, const QString &path)
+{
+    Request request;
+    request.method = method;
+    request.path = path;
+    request.headers.emplaceBack("Tus-Resumable", "1.0.0");
+    return request;
+}
+
+Result<qint64> offsetOf(const Response &response, qint64 size)
+{
+    bool number = false;
+    const qint64 offset = response.header("Upload-Offset").toLongLong(&number);
+    if (!number || offset < 0 || offset > size)
+        return Error{ErrorCode::AnswerMalformed, {u"Upload-Offset"_s}, {}};
+    return offset;
+}
+
+} // namespace
+
+Result<Done> FileSender::run()
+{
+    // Entered in the record before the first byte leaves; the outcome is an entry of its own.
+    MADOGUCHI_ASSIGN(const auto files, await(m_link.runner.run<QList<FileRow>>(api::UseCase::FileSend, [&](journal::UseCaseRunner::Scope &scope) -> Result<QList<FileRow>> {
+        MADOGUCHI_ASSIGN(auto all, fileRows(scope.transaction.connection(), true));
+        QList<FileRow> open;
+        for (FileRow &file : all) {
+            if (!file.isOpen())
+                continue;
+            if (file.state == "composed"_L1) {
+                MADOGUCHI_TRY(setFileState(scope.transaction, file.file.id, u"sending"_s, {}));
+                MADOGUCHI_TRY(beginFileDelivery(scope.transaction, file.file.id, file.file.name, m_link.clock.utc()));
+            }
+            open.append(file);
+        }
+        if (open.isEmpty())
+            return ErrorCode::NotFound;
+        std::stable_sort(open.begin(), open.end(), [](const FileRow &a, const FileRow &b) { return a.file.layout < b.file.layout; });
+        scope.note.detail = u"start"_s;
+        scope.note.count = open.size();
+        return open;
+    })));
+    for (const FileRow &file : files) {
+        auto sent = send(file);
+        if (sent.ok())
+            continue;
+        const Error error = sent.error();
+        // The entry says that it failed, even where nothing else changes.
+        (void)await(m_link.runner.run<Done>(api::UseCase::FileSend, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
+            scope.note.object = file.file.id.text();
+            return error;
+        }));
+        return error; // 資格情報(個人) refers to 資格情報(世帯): what follows a failed file waits for it
+    }
+    return done();
+}
+
+Result<Done> FileSender::send(FileRow file)
+{
+    MADOGUCHI_ASSIGN(const QByteArray content, await(m_link.store().read<QByteArray>([&](store::Connection &connection) {
+        return fileContent(connection, file.file.id);
+    })));
+    if (file.upload.isEmpty())
+        MADOGUCHI_TRY(createUpload(file));
+    MADOGUCHI_TRY(upload(file, content));
+    return answer(file);
+}
+
+Result<Done> FileSender::createUpload(FileRow &file)
+{
+    Request request = tus("POST", u"/federation/v1/uploads"_s);
+    request.headers.emplaceBack("Upload-Length", QByteArray::number(file.file.size));
+    request.headers.emplaceBack("Upload-Metadata", metadata(file));
+    MADOGUCHI_ASSIGN(const Response response, m_link.client.call(std::move(request)));
+    const QString location = QString::fromLatin1(response.header("Location"));
+    static const QRegularExpression form(u"^/federation/v1/uploads/[A-Za-z0-9-]{1,64}$"_s);
+    if (response.status != 201 || !form.match(location).hasMatch()) // C-01: an upload goes nowhere else
+        return Error{ErrorCode::AnswerMalformed, {u"Location"_s}, {}};
+    file.upload = location;
+    return await(m_link.store().write<Done>([&](store::Transaction &transaction) { return setUpload(transaction, file.file.id, location); }));
+}
+
+Result<qint64> FileSender::offset(const FileRow &file)
+{
+    MADOGUCHI_ASSIGN(const Response response, m_link.client.call(tus("HEAD", file.upload)));
+    return offsetOf(response, file.file.size);
+}
+
+Result<Done> FileSender::upload(FileRow &file, const QByteArray &content)
+{
+    auto standing = offset(file);
+    if (!standing.ok() && standing.error().code == ErrorCode::NotFound) {
+        MADOGUCHI_TRY(createUpload(file));
+        standing = offset(file);
+    }
+    MADOGUCHI_ASSIGN(qint64 at, std::move(standing));
+    int losses = 0;
+    while (at < content.size()) {
+        if (m_link.cancelled())
+            return ErrorCode::Cancelled;
+        report(file, at);
+        Request request = tus("PATCH", file.upload);
+        request.headers.emplaceBack("Content-Type", "application/offset+octet-stream");
+        request.headers.emplaceBack("Upload-Offset", QByteArray::number(at));
+        request.body = content.mid(at, chunkBytes);
+        MADOGUCHI_ASSIGN(const Response response, m_link.client.send(std::move(request)));
+        if (response.status == 409) { // the server stands elsewhere: ask where
+            if (++losses > mostOffsetLosses)
+                return ErrorCode::UploadOffsetLost;
+            MADOGUCHI_ASSIGN(at, offset(file));
+            continue;
+        }
+        if (response.status != 204)
+            return Client::refusal(response);
+        MADOGUCHI_ASSIGN(const qint64 next, offsetOf(response, content.size()));
+        if (next <= at)
+            return ErrorCode::UploadOffsetLost;
+        at = next;
+    }
+    report(file, at);
+    return done();
+}
+
+Result<Done> FileSender::answer(const FileRow &file)
+{
+    for (int asked = 0; asked < m_link.options.pollTimes; ++asked) {
+        if (asked > 0 && !m_link.worker.pause(m_link.options.pollInterval))
+            return ErrorCode::Cancelled;
+        if (m_link.cancelled())
+            return ErrorCode::Cancelled;
+        Request request;
+        request.path = file.upload + u"/result"_s;
+        MADOGUCHI_ASSIGN(const QJsonObject body, m_link.client.json(std::move(request)));
+        JsonMembers members(body, ErrorCode::AnswerMalformed);
+        const QString state = members.text("state"_L1, 16);
+        const QJsonValue receipt = members.value("receipt"_L1);
+        const QJsonValue refusals = members.value("refusals"_L1);
+        const QString reason = members.optionalText("reason"_L1, 256);
+        MADOGUCHI_TRY(members.finish());
+        if (state == "accepted"_L1)
+            return keepAccepted(file, receipt);
+        if (state == "refused"_L1)
+            return keepRefused(file, refusals.toArray(), reason);
+        if (state == "held"_L1) { // a number is missing before this one: the server keeps the file until it comes
+            MADOGUCHI_TRY(await(m_link.store().write<Done>([&](store::Transaction &transaction) {
+                return setFileState(transaction, file.file.id, u"held"_s, errorText(ErrorCode::SequenceGap));
+            })));
+            return ErrorCode::SequenceGap;
+        }
+        if (state != "incomplete"_L1)
+            return Error{ErrorCode::AnswerMalformed, {u"state"_s}, {}};
+    }
+    return ErrorCode::ConnectionTimeout; // stays "sending": the next attempt asks again
+}
+
+Result<Done> FileSender::keepAccepted(const FileRow &file, const QJsonValue &receipt)
+{
+    MADOGUCHI_ASSIGN(const QJsonObject payload, openSigned(receipt, m_link.options.receiptsKey, "file"_L1));
+    if (payload.value("sequence"_L1).toInteger(-1) != file.file.sequence
+        || payload.value("sha256"_L1).toString() != QString::fromLatin1(file.sha256.toHex())
+        || payload.value("records"_L1).toInteger(-1) != file.file.records)
+        return Error{ErrorCode::ReceiptInvalid, {u"file"_s}, {}};
+    const QByteArray kept = signedBytes(receipt);
+    return await(m_link.runner.run<Done>(api::UseCase::FileSend, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
+        const QDateTime now = m_link.clock.utc();
+        store::Transaction &transaction = scope.transaction;
+        MADOGUCHI_ASSIGN(const auto lines, fileLines(transaction.connection(), file.file.id));
+        MADOGUCHI_TRY(setFileState(transaction, file.file.id, u"accepted"_s, {}, kept));
+        QStringList aggregates;
+        for (const FileLine &line : lines) {
+            MADOGUCHI_TRY(journal::acknowledge(transaction, line.change, kept, now));
+            aggregates.append(line.aggregate);
+        }
+        aggregates.removeDuplicates();
+        MADOGUCHI_TRY(confirm(transaction, file.file.id.text(), Station::Federation, kept, now));
+        MADOGUCHI_TRY(confirmRows(transaction, aggregates, kept, now));
+        MADOGUCHI_TRY(setSuccess(transaction, "file-sent"_L1, now));
+        scope.note.object = file.file.id.text();
+        scope.note.count = file.file.records;
+        scope.note.detail = u"accepted"_s;
+        return done();
+    }));
+}
+
+Result<Done> FileSender::keepRefused(const FileRow &file, const QJsonArray &refusals, const QString &reason)
+{
+    QMap<int, QString> byLine; // the first reason of each
+    QStringList shown;
+    for (const QJsonValue &value : refusals) {
+        JsonMembers members(value.toObject(), ErrorCode::AnswerMalformed, u"refusals"_s);
+        const int line = static_cast<int>(members.integer("line"_L1, 0, 100'000'000));
+        (void)members.integer("column"_L1, 0, 1000);
+        const QString item = members.text("item"_L1, 100);
+        const QString code = members.text("code"_L1, 8);
+        (void)members.optionalText("reason"_L1, 500);
+        MADOGUCHI_TRY(members.finish());
+        if (!byLine.contains(line))
+            byLine.insert(line, code);
+        if (shown.size() < 20)
+            shown.append(u"%1:%2 %3"_s.arg(line).arg(item, code));
+    }
+    if (shown.isEmpty())
+        shown.append(reason);
+    MADOGUCHI_TRY(await(m_link.store().write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+        const QDateTime now = m_link.clock.utc();
+        MADOGUCHI_TRY(setFileState(transaction, file.file.id, u"refused"_s, shown.join(u" / "_s)));
+        MADOGUCHI_TRY(refuse(transaction, file.file.id.text(), Station::Federation, shown.first(), now));
+        MADOGUCHI_ASSIGN(const auto lines, fileLines(transaction.connection(), file.file.id));
+        for (const FileLine &line : lines) { // the others go with the next file
+            const auto bad = byLine.find(line.line);
+            if (bad == byLine.end())
+                continue;
+            MADOGUCHI_TRY(journal::setAside(transaction, line.change, *bad, now));
+            MADOGUCHI_TRY(refuseRows(transaction, {line.aggregate}, *bad, now));
+        }
+        return done();
+    })));
+    return Error{ErrorCode::FileRefused, {file.file.layout, shown.first()}, {}};
+}
+
+void FileSender::report(const FileRow &file, qint64 bytes)
+{
+    api::Progress progress;
+    progress.state = api::Progress::State::Running;
+    progress.what = u"upload"_s;
+    progress.bytes = bytes;
+    progress.bytesTotal = file.file.size;
+    progress.recordsTotal = file.file.records;
+    progress.records = file.file.size > 0 ? file.file.records * bytes / file.file.size : 0;
+    m_link.report(progress);
+}
+
+} // namespace madoguchi::sync

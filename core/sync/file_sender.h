@@ -1,0 +1,28 @@
+#pragma once
+
+#include "sync/file_table.h"
+#include "sync/link.h"
+
+namespace madoguchi::sync {
+
+/// Sends what was composed and previewed, byte for byte: tus upload in chunks, taken up where it stopped, then the
+/// federation's answer. Nothing counts as delivered before the signed receipt is verified.
+class FileSender {
+public:
+    explicit FileSender(Link &link) : m_link(link) {}
+    /// NotFound: nothing is composed. FileRefused, SequenceGap (held): the federation's answer.
+    Result<Done> run();
+
+private:
+    Result<Done> send(FileRow file);
+    Result<Done> upload(FileRow &file, const QByteArray &content);
+    Result<Done> createUpload(FileRow &file);
+    Result<qint64> offset(const FileRow &file); ///< NotFound: the server has forgotten it
+    Result<Done> answer(const FileRow &file);
+    Result<Done> keepAccepted(const FileRow &file, const QJsonValue &receipt);
+    Result<Done> keepRefused(const FileRow &file, const QJsonArray &refusals, const QString &reason);
+    void report(const FileRow &file, qint64 bytes);
+    Link &m_link;
+};
+
+} // namespace madoguchi::sync

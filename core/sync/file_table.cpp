@@ -1,0 +1,126 @@
+#include "sync/file_table.h"
+
+#include "base/json_members.h"
+#include "crypto/digest.h"
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::sync {
+
+namespace {
+
+api::InterfaceFile::State shownState(const QString &state)
+{
+    using State = api::InterfaceFile::State;
+    static const QHash<QString, State> states{
+        {u"composed"_s, State::Composed}, {u"sending"_s, State::Sending},      {u"accepted"_s, State::Accepted}, {u"refused"_s, State::Refused},
+        {u"held"_s, State::Held},         {u"downloading"_s, State::Received}, {u"imported"_s, State::Imported}};
+    return states.value(state);
+}
+
+FileRow read(const store::Statement &row)
+{
+    FileRow file;
+    file.file.id = FileId(row.text(0));
+    file.outgoing = row.integer(1) != 0;
+    file.file.layout = row.text(2);
+    file.file.name = row.text(3);
+    file.file.sequence = row.integer(4);
+    file.previous = row.integer(5);
+    file.file.at = fromWireTime(row.text(6));
+    file.file.records = static_cast<int>(row.integer(7));
+    file.file.size = row.integer(8);
+    file.sha256 = row.blob(9);
+    file.state = row.text(10);
+    file.file.state = shownState(file.state);
+    file.file.note = row.text(11);
+    file.upload = row.text(12);
+    const bool signedFor = !row.isNull(13);
+    file.file.federation = file.state == "refused"_L1 ? api::Lamp::Refused
+        : signedFor || file.state == "imported"_L1    ? api::Lamp::Confirmed
+                                                      : api::Lamp::Waiting;
+    return file;
+}
+
+} // namespace
+
+Result<QList<FileRow>> fileRows(store::Connection &connection, bool outgoing)
+{
+    QList<FileRow> rows;
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, outgoing, layout, name, sequence, previous, at, records, size, sha256, state, note, upload, receipt"
+                                                " FROM interface_file WHERE outgoing = ?1 ORDER BY at, layout, sequence", {outgoing}));
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool found, row.next());
+        if (!found)
+            return rows;
+        rows.append(read(row));
+    }
+}
+
+Result<FileRow> fileRow(store::Connection &connection, const FileId &id)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, outgoing, layout, name, sequence, previous, at, records, size, sha256, state, note, upload, receipt"
+                                                " FROM interface_file WHERE id = ?1", {id.text()}));
+    MADOGUCHI_ASSIGN(const bool found, row.next());
+    if (!found)
+        return ErrorCode::NotFound;
+    return read(row);
+}
+
+Result<QByteArray> fileContent(store::Connection &connection, const FileId &id)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT content, sha256 FROM interface_file WHERE id = ?1", {id.text()}));
+    MADOGUCHI_ASSIGN(const bool found, row.next());
+    if (!found)
+        return ErrorCode::NotFound;
+    const QByteArray content = row.blob(0);
+    if (crypto::sha256(content) != row.blob(1))
+        return ErrorCode::HashMismatch;
+    return content;
+}
+
+Result<Done> putFile(store::Transaction &transaction, const FileRow &row, const QByteArray &content)
+{
+    const api::InterfaceFile &file = row.file;
+    return transaction.exec("INSERT INTO interface_file (id, outgoing, layout, name, sequence, previous, at, records, size, sha256, state, note, upload, content)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+                            " ON CONFLICT (id) DO UPDATE SET sequence = ?5, previous = ?6, at = ?7, records = ?8, size = ?9, sha256 = ?10,"
+                            " state = ?11, note = ?12, upload = ?13, content = ?14",
+                            {file.id.text(), row.outgoing, file.layout, file.name, file.sequence, row.previous, wireTime(file.at), file.records, file.size,
+                             row.sha256, row.state, file.note.isNull() ? u""_s : file.note, row.upload.isNull() ? u""_s : row.upload,
+                             content.isNull() ? QByteArray("") : content});
+}
+
+Result<Done> setFileState(store::Transaction &transaction, const FileId &id, const QString &state, const QString &note, const QByteArray &receipt)
+{
+    return transaction.exec("UPDATE interface_file SET state = ?2, note = ?3, receipt = coalesce(?4, receipt) WHERE id = ?1",
+                            {id.text(), state, note.isNull() ? u""_s : note, receipt});
+}
+
+Result<Done> setUpload(store::Transaction &transaction, const FileId &id, const QString &path)
+{
+    return transaction.exec("UPDATE interface_file SET upload = ?2 WHERE id = ?1", {id.text(), path});
+}
+
+Result<QList<FileLine>> fileLines(store::Connection &connection, const FileId &id)
+{
+    QList<FileLine> lines;
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT line, change, aggregate FROM interface_file_row WHERE file = ?1 ORDER BY line", {id.text()}));
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool found, row.next());
+        if (!found)
+            return lines;
+        lines.append({static_cast<int>(row.integer(0)), ChangeId(row.text(1)), row.text(2)});
+    }
+}
+
+Result<Done> putFileLines(store::Transaction &transaction, const FileId &id, const QList<FileLine> &lines)
+{
+    MADOGUCHI_TRY(transaction.exec("DELETE FROM interface_file_row WHERE file = ?1", {id.text()}));
+    for (const FileLine &line : lines)
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO interface_file_row (file, line, change, aggregate) VALUES (?1, ?2, ?3, ?4)",
+                                       {id.text(), line.line, line.change.text(), line.aggregate}));
+    return done();
+}
+
+} // namespace madoguchi::sync

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "api/link_service.h"
+#include "store/transaction.h"
+
+namespace madoguchi::sync {
+
+/// A row of table interface_file without its content.
+struct FileRow {
+    api::InterfaceFile file;
+    bool outgoing = false;
+    qint64 previous = 0;
+    QByteArray sha256; ///< of the whole file, 32 bytes
+    QString state;     ///< as the table says it: composed, sending, accepted, refused, downloading, held, imported
+    QString upload;    ///< path on the server, or empty
+    bool isOpen() const { return state != u"accepted" && state != u"refused" && state != u"imported"; }
+};
+
+Result<QList<FileRow>> fileRows(store::Connection &connection, bool outgoing); ///< oldest first
+Result<FileRow> fileRow(store::Connection &connection, const FileId &id);      ///< NotFound
+Result<QByteArray> fileContent(store::Connection &connection, const FileId &id); ///< NotFound; HashMismatch if it is not what it was
+/// Writes the row and its content, over an older one of the same id.
+Result<Done> putFile(store::Transaction &transaction, const FileRow &row, const QByteArray &content);
+Result<Done> setFileState(store::Transaction &transaction, const FileId &id, const QString &state, const QString &note, const QByteArray &receipt = {});
+Result<Done> setUpload(store::Transaction &transaction, const FileId &id, const QString &path);
+
+/// Which outbox item stands on which line.
+struct FileLine {
+    int line = 0; ///< 1 is the header
+    ChangeId change;
+    QString aggregate;
+};
+Result<QList<FileLine>> fileLines(store::Connection &connection, const FileId &id);
+Result<Done> putFileLines(store::Transaction &transaction, const FileId &id, const QList<FileLine> &lines);
+
+} // namespace madoguchi::sync

@@ -1,0 +1,195 @@
+#include "sync/ledger.h"
+
+#include "base/json_members.h"
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::sync {
+
+namespace {
+
+QString name(Station station)
+{
+    switch (station) {
+    case Station::Terminal:
+        return u"terminal"_s;
+    case Station::Municipal:
+        return u"municipal"_s;
+    case Station::Federation:
+        return u"federation"_s;
+    }
+    return {};
+}
+
+Result<Done> set(store::Transaction &transaction, const QString &change, Station station, const QString &state, const QString &note,
+                 const QByteArray &receipt, const QDateTime &utc)
+{
+    return transaction.exec("INSERT INTO delivery (change, station, state, at, note, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                            " ON CONFLICT (change, station) DO UPDATE SET state = ?3, at = ?4, note = ?5, receipt = ?6",
+                            {change, name(station), state, wireTime(utc), note.isNull() ? u""_s : note, receipt});
+}
+
+Result<QStringList> subjects(store::Transaction &transaction, const QString &aggregate)
+{
+    QStringList changes;
+    MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT change FROM delivery_subject WHERE aggregate = ?1 OR change = ?1", {aggregate}));
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool found, row.next());
+        if (!found)
+            return changes;
+        changes.append(row.text(0));
+    }
+}
+
+/// Rows of the aggregate that are composed or under way but not yet accepted.
+Result<bool> isUnderWay(store::Transaction &transaction, const QString &aggregate)
+{
+    MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT 1 FROM interface_file_row r JOIN interface_file f ON f.id = r.file"
+                                                 " WHERE r.aggregate = ?1 AND f.state NOT IN ('accepted', 'refused') LIMIT 1", {aggregate}));
+    return row.next();
+}
+
+/// Those the ledger knows nothing about at the station of `aggregate`: an older notification's lamp is never repainted.
+Result<bool> isClosed(store::Transaction &transaction, const QString &change)
+{
+    MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT 1 FROM delivery WHERE change = ?1 AND station = 'federation' AND state = 'confirmed'", {change}));
+    return row.next();
+}
+
+Result<Done> fillStations(store::Connection &connection, api::Delivery &delivery)
+{
+    const api::Delivery::Station silent{api::Lamp::CannotBeConfirmedHere, {}, {}};
+    delivery.intermediate = delivery.verification = silent;
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT station, state, at, note FROM delivery WHERE change = ?1", {delivery.change.text()}));
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool found, row.next());
+        if (!found)
+            return done();
+        const api::Delivery::Station station{row.text(1) == "confirmed"_L1 ? api::Lamp::Confirmed : api::Lamp::Refused,
+                                             fromWireTime(row.text(2)), row.text(3)};
+        const QString which = row.text(0);
+        (which == "terminal"_L1 ? delivery.terminal : which == "municipal"_L1 ? delivery.municipal : delivery.federation) = station;
+    }
+}
+
+api::Delivery onlyHere(const journal::OutboxItem &item)
+{
+    api::Delivery delivery;
+    delivery.change = item.id;
+    delivery.what = item.body.value("number"_L1).toString();
+    delivery.terminal = {api::Lamp::Confirmed, item.at, {}};
+    delivery.intermediate = delivery.verification = {api::Lamp::CannotBeConfirmedHere, {}, {}};
+    return delivery;
+}
+
+constexpr auto notificationKind = "notification"_L1;
+constexpr int queueWindow = 1000; // unsent items looked through for deliveries that have not begun
+
+} // namespace
+
+Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journal::OutboxItem> &items)
+{
+    for (const journal::OutboxItem &item : items) {
+        if (item.kind != notificationKind)
+            continue;
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO delivery_subject (change, what, aggregate, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (change) DO NOTHING",
+                                       {item.id.text(), item.body.value("number"_L1).toString(u""_s), item.body.value("household"_L1).toString(u""_s), wireTime(item.at)}));
+        MADOGUCHI_TRY(confirm(transaction, item.id.text(), Station::Terminal, {}, item.at));
+    }
+    return done();
+}
+
+Result<Done> beginFileDelivery(store::Transaction &transaction, const FileId &file, const QString &name, const QDateTime &utc)
+{
+    MADOGUCHI_TRY(transaction.exec("INSERT INTO delivery_subject (change, what, aggregate, at) VALUES (?1, ?2, '', ?3) ON CONFLICT (change) DO NOTHING",
+                                   {file.text(), name, wireTime(utc)}));
+    return confirm(transaction, file.text(), Station::Terminal, {}, utc);
+}
+
+Result<Done> confirm(store::Transaction &transaction, const QString &change, Station station, const QByteArray &receipt, const QDateTime &utc)
+{
+    return set(transaction, change, station, u"confirmed"_s, {}, receipt, utc);
+}
+
+Result<Done> refuse(store::Transaction &transaction, const QString &change, Station station, const QString &note, const QDateTime &utc)
+{
+    return set(transaction, change, station, u"refused"_s, note, {}, utc);
+}
+
+Result<Done> confirmRows(store::Transaction &transaction, const QStringList &aggregates, const QByteArray &receipt, const QDateTime &utc)
+{
+    for (const QString &aggregate : aggregates) {
+        MADOGUCHI_ASSIGN(const bool underWay, isUnderWay(transaction, aggregate));
+        if (underWay)
+            continue;
+        MADOGUCHI_ASSIGN(const QStringList changes, subjects(transaction, aggregate));
+        for (const QString &change : changes) {
+            MADOGUCHI_ASSIGN(const bool closed, isClosed(transaction, change));
+            if (!closed)
+                MADOGUCHI_TRY(confirm(transaction, change, Station::Federation, receipt, utc));
+        }
+    }
+    return done();
+}
+
+Result<Done> refuseRows(store::Transaction &transaction, const QStringList &aggregates, const QString &note, const QDateTime &utc)
+{
+    for (const QString &aggregate : aggregates) {
+        MADOGUCHI_ASSIGN(const QStringList changes, subjects(transaction, aggregate));
+        for (const QString &change : changes) {
+            MADOGUCHI_ASSIGN(const bool closed, isClosed(transaction, change));
+            if (!closed)
+                MADOGUCHI_TRY(refuse(transaction, change, Station::Federation, note, utc));
+        }
+    }
+    return done();
+}
+
+Result<QList<api::Delivery>> deliveries(store::Connection &connection, int limit)
+{
+    QList<api::Delivery> list;
+    QSet<QString> known;
+    {
+        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT change, what, aggregate FROM delivery_subject ORDER BY at DESC, change DESC LIMIT ?1", {limit}));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool found, row.next());
+            if (!found)
+                break;
+            api::Delivery delivery;
+            delivery.change = ChangeId(row.text(0));
+            delivery.what = row.text(1);
+            if (row.text(2).isEmpty()) // a file goes straight to the federation
+                delivery.municipal.lamp = api::Lamp::CannotBeConfirmedHere;
+            known.insert(row.text(0));
+            list.append(delivery);
+        }
+    }
+    for (api::Delivery &delivery : list)
+        MADOGUCHI_TRY(fillStations(connection, delivery));
+    MADOGUCHI_ASSIGN(const auto waiting, journal::queued(connection, journal::Destination::Municipal, queueWindow));
+    for (const journal::OutboxItem &item : waiting) { // oldest first, so each goes before the ones that have begun
+        if (item.kind == notificationKind && !known.contains(item.id.text()))
+            list.prepend(onlyHere(item));
+    }
+    return list;
+}
+
+Result<api::Delivery> delivery(store::Connection &connection, const ChangeId &change)
+{
+    api::Delivery delivery;
+    delivery.change = change;
+    {
+        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT what FROM delivery_subject WHERE change = ?1", {change.text()}));
+        MADOGUCHI_ASSIGN(const bool found, row.next());
+        if (!found) {
+            delivery.terminal.lamp = api::Lamp::Confirmed; // asked about a change that is in the store
+            delivery.intermediate = delivery.verification = {api::Lamp::CannotBeConfirmedHere, {}, {}};
+            return delivery;
+        }
+        delivery.what = row.text(0);
+    }
+    MADOGUCHI_TRY(fillStations(connection, delivery));
+    return delivery;
+}
+
+} // namespace madoguchi::sync

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "api/people_service.h"
+#include "journal/outbox.h"
+
+namespace madoguchi::sync {
+
+/// The delivery ledger (sync.md promise 6): one delivery a notification and one a file sent. A lamp is green only with a
+/// verified signed receipt; stations that give none are "cannot be confirmed here".
+enum class Station { Terminal, Municipal, Federation };
+
+/// Begins the deliveries of the notifications among `items`; beginning one twice does nothing.
+Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journal::OutboxItem> &items);
+/// A file is a delivery of its own; it does not pass the municipal store.
+Result<Done> beginFileDelivery(store::Transaction &transaction, const FileId &file, const QString &name, const QDateTime &utc);
+Result<Done> confirm(store::Transaction &transaction, const QString &change, Station station, const QByteArray &receipt, const QDateTime &utc);
+Result<Done> refuse(store::Transaction &transaction, const QString &change, Station station, const QString &note, const QDateTime &utc);
+/// The notifications whose rows went with `aggregates` are at the federation, unless another row of theirs is still on its way.
+Result<Done> confirmRows(store::Transaction &transaction, const QStringList &aggregates, const QByteArray &receipt, const QDateTime &utc);
+Result<Done> refuseRows(store::Transaction &transaction, const QStringList &aggregates, const QString &note, const QDateTime &utc);
+
+Result<QList<api::Delivery>> deliveries(store::Connection &connection, int limit); ///< newest first
+/// One of them; a change that has not left yet stands on this terminal alone.
+Result<api::Delivery> delivery(store::Connection &connection, const ChangeId &change);
+
+} // namespace madoguchi::sync

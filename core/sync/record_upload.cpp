@@ -1,0 +1,85 @@
+#include "sync/record_upload.h"
+
+#include "base/json_members.h"
+#include "sync/signed_answer.h"
+#include "sync/state.h"
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::sync {
+
+namespace {
+
+constexpr int batchEntries = 500;
+
+QJsonArray base64List(const QList<QByteArray> &blobs)
+{
+    QJsonArray list;
+    for (const QByteArray &blob : blobs)
+        list.append(QString::fromLatin1(blob.toBase64()));
+    return list;
+}
+
+/// A size the server stands at instead of ours (409).
+Result<qint64> standingSize(const Response &response)
+{
+    MADOGUCHI_ASSIGN(const QJsonObject body, parseJson(response.body));
+    JsonMembers members(body, ErrorCode::AnswerMalformed);
+    const qint64 size = members.integer("size"_L1);
+    for (const auto extra : {"code"_L1, "field"_L1, "message"_L1})
+        (void)members.value(extra);
+    MADOGUCHI_TRY(members.finish());
+    return size;
+}
+
+Result<Done> keepReceipt(Link &link, const QJsonObject &body, const QString &origin, qint64 size)
+{
+    JsonMembers members(body, ErrorCode::AnswerMalformed);
+    const QJsonObject receipt = members.object("receipt"_L1);
+    MADOGUCHI_TRY(members.finish());
+    MADOGUCHI_ASSIGN(const QJsonObject payload, openSigned(receipt, link.options.receiptsKey, "record"_L1));
+    if (payload.value("origin"_L1).toString() != origin || payload.value("size"_L1).toInteger() != size)
+        return Error{ErrorCode::ReceiptInvalid, {u"record"_s}, {}};
+    return link.runner.record().storeReceipt(signedBytes(receipt), size);
+}
+
+} // namespace
+
+Result<Done> uploadRecord(Link &link)
+{
+    journal::Record &record = link.runner.record();
+    const QString origin = u"madoguchi/%1/%2/record"_s.arg(link.options.municipality, link.options.terminal);
+    qint64 from = record.head().anchored;
+    bool corrected = false;
+    if (record.head().size > from)
+        MADOGUCHI_TRY(record.signHead());
+    for (;;) {
+        MADOGUCHI_ASSIGN(const journal::Record::Batch batch, record.batch(from, batchEntries));
+        if (batch.entries.isEmpty())
+            break;
+        const qint64 size = batch.from + batch.entries.size();
+        MADOGUCHI_ASSIGN(const Response response, link.client.send(post(u"/v1/record"_s, {
+            {"origin"_L1, origin}, {"from"_L1, batch.from}, {"entries"_L1, base64List(batch.entries)},
+            {"head"_L1, QString::fromUtf8(batch.headNote)}, {"proofFrom"_L1, batch.proofFrom}, {"proof"_L1, base64List(batch.proof)}})));
+        if (response.status == 409 && !corrected) {
+            // A receipt that never reached us, or a server restored from a copy: go on from where it stands.
+            MADOGUCHI_ASSIGN(const qint64 standing, standingSize(response));
+            if (standing > record.head().size)
+                return Error{ErrorCode::EpochChanged, {u"record"_s}, {}};
+            from = standing;
+            corrected = true;
+            if (standing == record.head().size)
+                break; // it has all; the next head brings the receipt
+            continue;
+        }
+        if (response.status != 200)
+            return Client::refusal(response);
+        MADOGUCHI_ASSIGN(const QJsonObject body, parseJson(response.body));
+        MADOGUCHI_TRY(keepReceipt(link, body, origin, size));
+        from = size;
+        corrected = false;
+    }
+    return await(link.store().write<Done>([&](store::Transaction &transaction) { return setSuccess(transaction, "record"_L1, link.clock.utc()); }));
+}
+
+} // namespace madoguchi::sync

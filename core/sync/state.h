@@ -1,0 +1,15 @@
+#pragma once
+
+#include "store/transaction.h"
+
+#include <QDateTime>
+
+namespace madoguchi::sync {
+
+/// Table sync_state. Names in use: "feed", "changes", "record", "directory", "file-sent", "file-received" (times of the
+/// last success), "first-load" ("done").
+Result<QString> state(store::Connection &connection, QLatin1String name); ///< null = not set
+Result<Done> setState(store::Transaction &transaction, QLatin1String name, const QString &value);
+Result<Done> setSuccess(store::Transaction &transaction, QLatin1String name, const QDateTime &utc);
+
+} // namespace madoguchi::sync
