@@ -17,6 +17,7 @@ OutboxItem itemOf(const store::Statement &row, Destination destination)
     item.baseVersion = row.integer(4);
     item.body = QJsonDocument::fromJson(row.text(5).toUtf8()).object();
     item.at = QDateTime::fromMSecsSinceEpoch(row.integer(6), Qt::UTC);
+    item.actor = row.text(7);
     return item;
 }
 
@@ -36,14 +37,15 @@ Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, co
 {
     if (item.id.isEmpty() || item.kind.isEmpty() || item.aggregate.isEmpty())
         return ErrorCode::InvalidArgument;
-    return transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, body, queued_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    return transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, actor, body, queued_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                             {item.id.text(), static_cast<int>(item.destination), item.kind, item.aggregate, item.baseVersion,
+                             item.actor.isNull() ? QStringLiteral("") : item.actor,
                              QString::fromUtf8(QJsonDocument(item.body).toJson(QJsonDocument::Compact)), utc.toMSecsSinceEpoch()});
 }
 
 Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit)
 {
-    MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT position, id, kind, aggregate, base_version, body, queued_at FROM outbox"
+    MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT position, id, kind, aggregate, base_version, body, queued_at, actor FROM outbox"
                                                  " WHERE state = 0 AND destination = ?1 ORDER BY position LIMIT ?2",
                                                  {static_cast<int>(destination), limit}));
     QList<OutboxItem> items;

@@ -16,10 +16,16 @@ namespace {
 constexpr int batchItems = 100;
 constexpr qint64 batchBytes = 3 * 1024 * 1024; // the server takes 4 MiB
 
-QJsonObject toWire(const journal::OutboxItem &item)
+/// What no person changed (a row of a received file was applied) stands in the terminal's name.
+QJsonObject toWire(const journal::OutboxItem &item, const QString &terminal)
 {
-    return {{"id"_L1, item.id.text()},           {"kind"_L1, item.kind},   {"aggregate"_L1, item.aggregate}, {"baseVersion"_L1, item.baseVersion},
-            {"actor"_L1, item.actor.isNull() ? u""_s : item.actor}, {"at"_L1, wireTime(item.at)}, {"body"_L1, item.body}};
+    return {{"id"_L1, item.id.text()},
+            {"kind"_L1, item.kind},
+            {"aggregate"_L1, item.aggregate},
+            {"baseVersion"_L1, item.baseVersion},
+            {"actor"_L1, item.actor.isEmpty() ? terminal : item.actor},
+            {"at"_L1, wireTime(item.at)},
+            {"body"_L1, item.body}};
 }
 
 struct Answer {
@@ -35,7 +41,7 @@ Result<Answer> parse(const QJsonValue &value, const journal::OutboxItem &item)
         members.fail("id"_L1, "value"_L1);
     answer.result = members.text("result"_L1, 16);
     answer.code = members.optionalText("code"_L1, 16);
-    answer.field = members.optionalText("field"_L1, 64);
+    answer.field = members.optionalText("field"_L1, 200);
     answer.receipt = members.value("receipt"_L1);
     (void)members.value("version"_L1); // stands in the receipt, where it is signed
     (void)members.value("current"_L1); // comes with the feed as well
@@ -90,7 +96,7 @@ Result<int> ChangeUpload::sendBatch(const Items &items)
 {
     QJsonArray list;
     for (const journal::OutboxItem &item : items)
-        list.append(toWire(item));
+        list.append(toWire(item, m_link.options.terminal));
     MADOGUCHI_ASSIGN(const QJsonObject body, m_link.client.json(post(u"/v1/changes"_s, {{"items"_L1, list}})));
     JsonMembers members(body, ErrorCode::AnswerMalformed);
     const QJsonArray answers = members.array("answers"_L1, batchItems);

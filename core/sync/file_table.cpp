@@ -1,6 +1,5 @@
 #include "sync/file_table.h"
 
-#include "base/json_members.h"
 #include "crypto/digest.h"
 
 using namespace Qt::StringLiterals;
@@ -27,7 +26,7 @@ FileRow read(const store::Statement &row)
     file.file.name = row.text(3);
     file.file.sequence = row.integer(4);
     file.previous = row.integer(5);
-    file.file.at = fromWireTime(row.text(6));
+    file.file.at = QDateTime::fromMSecsSinceEpoch(row.integer(6), Qt::UTC);
     file.file.records = static_cast<int>(row.integer(7));
     file.file.size = row.integer(8);
     file.sha256 = row.blob(9);
@@ -86,7 +85,7 @@ Result<Done> putFile(store::Transaction &transaction, const FileRow &row, const 
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
                             " ON CONFLICT (id) DO UPDATE SET sequence = ?5, previous = ?6, at = ?7, records = ?8, size = ?9, sha256 = ?10,"
                             " state = ?11, note = ?12, upload = ?13, content = ?14",
-                            {file.id.text(), row.outgoing, file.layout, file.name, file.sequence, row.previous, wireTime(file.at), file.records, file.size,
+                            {file.id.text(), row.outgoing, file.layout, file.name, file.sequence, row.previous, file.at.toMSecsSinceEpoch(), file.records, file.size,
                              row.sha256, row.state, file.note.isNull() ? u""_s : file.note, row.upload.isNull() ? u""_s : row.upload,
                              content.isNull() ? QByteArray("") : content});
 }

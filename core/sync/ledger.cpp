@@ -1,7 +1,5 @@
 #include "sync/ledger.h"
 
-#include "base/json_members.h"
-
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::sync {
@@ -26,7 +24,7 @@ Result<Done> set(store::Transaction &transaction, const QString &change, Station
 {
     return transaction.exec("INSERT INTO delivery (change, station, state, at, note, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
                             " ON CONFLICT (change, station) DO UPDATE SET state = ?3, at = ?4, note = ?5, receipt = ?6",
-                            {change, name(station), state, wireTime(utc), note.isNull() ? u""_s : note, receipt});
+                            {change, name(station), state, utc.toMSecsSinceEpoch(), note.isNull() ? u""_s : note, receipt});
 }
 
 Result<QStringList> subjects(store::Transaction &transaction, const QString &aggregate)
@@ -66,7 +64,7 @@ Result<Done> fillStations(store::Connection &connection, api::Delivery &delivery
         if (!found)
             return done();
         const api::Delivery::Station station{row.text(1) == "confirmed"_L1 ? api::Lamp::Confirmed : api::Lamp::Refused,
-                                             fromWireTime(row.text(2)), row.text(3)};
+                                             QDateTime::fromMSecsSinceEpoch(row.integer(2), Qt::UTC), row.text(3)};
         const QString which = row.text(0);
         (which == "terminal"_L1 ? delivery.terminal : which == "municipal"_L1 ? delivery.municipal : delivery.federation) = station;
     }
@@ -93,7 +91,7 @@ Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journa
         if (item.kind != notificationKind)
             continue;
         MADOGUCHI_TRY(transaction.exec("INSERT INTO delivery_subject (change, what, aggregate, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (change) DO NOTHING",
-                                       {item.id.text(), item.body.value("number"_L1).toString(u""_s), item.body.value("household"_L1).toString(u""_s), wireTime(item.at)}));
+                                       {item.id.text(), item.body.value("number"_L1).toString(u""_s), item.body.value("household"_L1).toString(u""_s), item.at.toMSecsSinceEpoch()}));
         MADOGUCHI_TRY(confirm(transaction, item.id.text(), Station::Terminal, {}, item.at));
     }
     return done();
@@ -102,7 +100,7 @@ Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journa
 Result<Done> beginFileDelivery(store::Transaction &transaction, const FileId &file, const QString &name, const QDateTime &utc)
 {
     MADOGUCHI_TRY(transaction.exec("INSERT INTO delivery_subject (change, what, aggregate, at) VALUES (?1, ?2, '', ?3) ON CONFLICT (change) DO NOTHING",
-                                   {file.text(), name, wireTime(utc)}));
+                                   {file.text(), name, utc.toMSecsSinceEpoch()}));
     return confirm(transaction, file.text(), Station::Terminal, {}, utc);
 }
 

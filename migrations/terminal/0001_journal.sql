@@ -21,6 +21,7 @@ CREATE TABLE outbox (
     kind TEXT NOT NULL,
     aggregate TEXT NOT NULL,
     base_version INTEGER NOT NULL,
+    actor TEXT NOT NULL,
     body TEXT NOT NULL,
     queued_at INTEGER NOT NULL,
     state INTEGER NOT NULL DEFAULT 0,

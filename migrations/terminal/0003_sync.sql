@@ -1,9 +1,9 @@
 -- room: sync
--- Small values: times of the last success of each kind (RFC 3339), whether the first load is done.
+-- Small values as text: times of the last success of each kind (RFC 3339), whether the first load is done.
 CREATE TABLE sync_state (
     name  TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 -- room: sync
 -- What came and could not be applied, with its reason; never dropped, never blocking (sync.md promise 2).
@@ -14,9 +14,9 @@ CREATE TABLE feed_set_aside (
     aggregate TEXT NOT NULL,
     reason    TEXT NOT NULL,    -- error text such as P-003
     body      BLOB NOT NULL,    -- JSON as received
-    at        TEXT NOT NULL,
+    at        INTEGER NOT NULL,
     PRIMARY KEY (source, position)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 -- room: sync
 -- One interface file, composed here or received; `content` is what went or came, byte for byte.
@@ -27,7 +27,7 @@ CREATE TABLE interface_file (
     name      TEXT NOT NULL,
     sequence  INTEGER NOT NULL, -- 通番
     previous  INTEGER NOT NULL,
-    at        TEXT NOT NULL,
+    at        INTEGER NOT NULL,
     records   INTEGER NOT NULL,
     size      INTEGER NOT NULL, -- bytes of the whole file
     sha256    BLOB NOT NULL,    -- of the whole file
@@ -36,7 +36,7 @@ CREATE TABLE interface_file (
     upload    TEXT NOT NULL DEFAULT '', -- path of the upload on the server
     receipt   BLOB,             -- the signed answer, verified
     content   BLOB NOT NULL
-);
+) STRICT;
 CREATE INDEX interface_file_state ON interface_file (outgoing, layout, state);
 
 -- room: sync
@@ -46,7 +46,7 @@ CREATE TABLE interface_file_part (
     position INTEGER NOT NULL,  -- bytes from the start
     content  BLOB NOT NULL,
     PRIMARY KEY (file, position)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 -- room: sync
 -- Which outbox item became which line.
@@ -56,7 +56,7 @@ CREATE TABLE interface_file_row (
     change    TEXT NOT NULL,    -- id of the outbox item
     aggregate TEXT NOT NULL,
     PRIMARY KEY (file, line)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX interface_file_row_aggregate ON interface_file_row (aggregate);
 
 -- room: sync
@@ -65,11 +65,11 @@ CREATE TABLE delivery (
     change  TEXT NOT NULL,      -- id of the change, or of the file
     station TEXT NOT NULL CHECK (station IN ('terminal', 'municipal', 'federation')),
     state   TEXT NOT NULL CHECK (state IN ('confirmed', 'refused')),
-    at      TEXT NOT NULL,
+    at      INTEGER NOT NULL,
     note    TEXT NOT NULL DEFAULT '',
     receipt BLOB,
     PRIMARY KEY (change, station)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 -- room: sync
 -- What a delivery is about: shown in the ledger, and found again by the household whose rows go to the federation.
@@ -77,8 +77,8 @@ CREATE TABLE delivery_subject (
     change    TEXT NOT NULL PRIMARY KEY,
     what      TEXT NOT NULL,
     aggregate TEXT NOT NULL,    -- household
-    at        TEXT NOT NULL
-);
+    at        INTEGER NOT NULL
+) STRICT;
 CREATE INDEX delivery_subject_aggregate ON delivery_subject (aggregate, at);
 
 -- room: sync
@@ -94,4 +94,4 @@ CREATE TABLE answer_line (
     text           TEXT NOT NULL,
     needs_action   INTEGER NOT NULL,
     PRIMARY KEY (file, line)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;

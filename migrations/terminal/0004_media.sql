@@ -5,7 +5,7 @@ CREATE TABLE media_request (
     version      INTEGER NOT NULL, -- as the municipal store counts it
     generation   INTEGER NOT NULL DEFAULT 0,
     actor        TEXT NOT NULL,    -- who changed it last
-    requested_at TEXT NOT NULL,
+    requested_at INTEGER NOT NULL,
     body         BLOB NOT NULL
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX media_request_time ON media_request (requested_at);
