@@ -64,6 +64,7 @@ struct EligibilityView {
     int verdictDays = 0;
     QString previousMunicipality; ///< 転入前, 6 digits, or empty
     bool superseded = false;  ///< invalidated row, shown struck
+    QString previousMunicipalityName; ///< empty if unknown here
 };
 /// Delivery ledger, sync.md promise 6: a lamp is green only with a verified signed receipt.
 enum class Lamp { Waiting, Confirmed, Refused, CannotBeConfirmedHere };

@@ -1,0 +1,330 @@
+#pragma once
+
+#include "api/people_service.h"
+#include "api/reception_service.h"
+#include "support/fake_answer.h"
+
+namespace madoguchi::test {
+
+using namespace Qt::StringLiterals;
+
+/// A small invented town: four households, one of them with everything that a timeline can show.
+inline QList<api::HouseholdView> inventedTown()
+{
+    using namespace api;
+    const auto day = [](const char *iso) { return QDate::fromString(QString::fromLatin1(iso), Qt::ISODate); };
+    const auto person = [&](const QString &id, const QString &kanji, const QString &kana, const char *birth, const QString &birthShown,
+                            int age, Sex sex, const QString &relation, const QString &branch) {
+        MemberView m;
+        m.person = PersonId(id);
+        m.addresseeNumber = u"00001"_s + id.right(3);
+        m.nameKanji = kanji;
+        m.nameKana = kana;
+        m.birth = day(birth);
+        m.birthShown = birthShown;
+        m.age = age;
+        m.sex = sex;
+        m.relation = relation;
+        m.head = relation == u"世帯主";
+        m.insured = true;
+        m.number = {u"富国"_s, u"12345678"_s, branch};
+        return m;
+    };
+    const auto cover = [&](const QString &code, const QString &name, const char *from, const char *until, const char *ownFrom,
+                           const char *ownUntil) {
+        EligibilityView e;
+        e.municipality = code;
+        e.municipalityName = name;
+        e.prefecture = {day(from), day(until), u"A1"_s, *until ? u"L1"_s : QString()};
+        e.municipal = {day(ownFrom), day(ownUntil), u"A1"_s, *ownUntil ? u"L1"_s : QString()};
+        return e;
+    };
+
+    HouseholdView yamada;
+    yamada.id = HouseholdId(u"h-1"_s);
+    yamada.householdNumber = u"0000101"_s;
+    yamada.symbol = u"富国"_s;
+    yamada.number = u"12345678"_s;
+    yamada.postalCode = u"9300001"_s;
+    yamada.address = u"富山市明輪町三丁目4番5号"_s;
+    MemberView head = person(u"p-001"_s, u"山田 太郎"_s, u"ヤマダ タロウ"_s, "1955-01-01", u"昭和30年1月1日"_s, 71, Sex::Male, u"世帯主"_s, u"01"_s);
+    EligibilityView wrong = cover(u"162019"_s, u"富山市"_s, "2026-10-20", "", "2026-10-20", "");
+    wrong.superseded = true;
+    EligibilityView before = cover(u"162027"_s, u"高岡市"_s, "2019-04-01", "", "2019-04-01", "2026-10-30");
+    EligibilityView now = cover(u"162019"_s, u"富山市"_s, "2019-04-01", "", "2026-11-01", "");
+    now.inherited = true;
+    now.verdict = Verdict::Gap;
+    now.verdictDays = 2;
+    now.previousMunicipality = u"162027"_s;
+    head.eligibility = {before, wrong, now};
+    head.federationId = u"16-0000-4711"_s;
+    MemberView wife = person(u"p-002"_s, u"山田 花子"_s, u"ヤマダ ハナコ"_s, "1957-03-14", u"昭和32年3月14日"_s, 69, Sex::Female, u"妻"_s, u"02"_s);
+    EligibilityView wifeBefore = cover(u"162027"_s, u"高岡市"_s, "2021-06-01", "", "2021-06-01", "2026-11-04");
+    EligibilityView wifeNow = cover(u"162019"_s, u"富山市"_s, "2021-06-01", "", "2026-11-01", "");
+    wifeNow.inherited = true;
+    wifeNow.verdict = Verdict::Overlap;
+    wifeNow.verdictDays = 3;
+    wifeNow.previousMunicipality = u"162027"_s;
+    wife.eligibility = {wifeBefore, wifeNow};
+    MemberView son = person(u"p-003"_s, u"山田 健"_s, u"ヤマダ ケン"_s, "1990-08-02", u"平成2年8月2日"_s, 36, Sex::Male, u"子"_s, u"03"_s);
+    EligibilityView sonNow = cover(u"162019"_s, u"富山市"_s, "2026-11-01", "", "2026-11-01", "");
+    sonNow.verdict = Verdict::PartnerMissing;
+    sonNow.previousMunicipality = u"162027"_s;
+    son.eligibility = {sonNow};
+    yamada.members = {head, wife, son};
+    HouseholdView::NotificationLine line;
+    line.id = NotificationId(u"n-1"_s);
+    line.number = u"8-1120-031"_s;
+    line.date = day("2026-11-20");
+    line.kind = u"moving-in"_s;
+    line.by = u"窓口 花子"_s;
+    line.delivery.change = ChangeId(u"c-1"_s);
+    line.delivery.what = line.number;
+    line.delivery.terminal = {Lamp::Confirmed, QDateTime(line.date, QTime(1, 20), Qt::UTC), {}};
+    line.delivery.municipal = {Lamp::Confirmed, QDateTime(line.date, QTime(1, 21), Qt::UTC), {}};
+    line.delivery.federation = {Lamp::Waiting, {}, {}};
+    line.delivery.intermediate.lamp = Lamp::CannotBeConfirmedHere;
+    line.delivery.verification.lamp = Lamp::CannotBeConfirmedHere;
+    yamada.notifications = {line};
+
+    HouseholdView nominal;
+    nominal.id = HouseholdId(u"h-2"_s);
+    nominal.householdNumber = u"0000102"_s;
+    nominal.symbol = u"富国"_s;
+    nominal.number = u"12345679"_s;
+    nominal.nominalHead = true;
+    nominal.postalCode = u"9300002"_s;
+    nominal.address = u"富山市新富町一丁目2番3号"_s;
+    MemberView employed = person(u"p-004"_s, u"山本 一郎"_s, u"ヤマモト イチロウ"_s, "1970-05-05", u"昭和45年5月5日"_s, 56, Sex::Male, u"世帯主"_s, u""_s);
+    employed.insured = false;
+    employed.number = {};
+    MemberView insured = person(u"p-005"_s, u"山本 さくら"_s, u"ヤマモト サクラ"_s, "1972-11-30", u"昭和47年11月30日"_s, 53, Sex::Female, u"妻"_s, u"01"_s);
+    insured.number.number = u"12345679"_s;
+    insured.eligibility = {cover(u"162019"_s, u"富山市"_s, "2008-04-01", "", "2008-04-01", "")};
+    nominal.members = {employed, insured};
+
+    HouseholdView lost;
+    lost.id = HouseholdId(u"h-3"_s);
+    lost.householdNumber = u"0000103"_s;
+    lost.symbol = u"富国"_s;
+    lost.number = u"12345680"_s;
+    lost.postalCode = u"9300003"_s;
+    lost.address = u"富山市桜町二丁目1番8号"_s;
+    MemberView gone = person(u"p-006"_s, u"山田 太郎"_s, u"ヤマダ タロウ"_s, "1955-01-01", u"昭和30年1月1日"_s, 71, Sex::Male, u"世帯主"_s, u"01"_s);
+    gone.state = PersonState::Lost;
+    gone.number.number = u"12345680"_s;
+    gone.eligibility = {cover(u"162019"_s, u"富山市"_s, "2015-04-01", "2022-03-31", "2015-04-01", "2022-03-31")};
+    lost.members = {gone};
+
+    HouseholdView dead;
+    dead.id = HouseholdId(u"h-4"_s);
+    dead.householdNumber = u"0000104"_s;
+    dead.symbol = u"富国"_s;
+    dead.number = u"12345681"_s;
+    dead.postalCode = u"9300004"_s;
+    dead.address = u"富山市安住町7番1号"_s;
+    MemberView late = person(u"p-007"_s, u"山科 トメ"_s, u"ヤマシナ トメ"_s, "1932-09-09", u"昭和7年9月9日"_s, 94, Sex::Female, u"世帯主"_s, u"01"_s);
+    late.state = PersonState::Dead;
+    late.number.number = u"12345681"_s;
+    dead.members = {late};
+    return {yamada, nominal, lost, dead};
+}
+
+/// Search over the invented town: katakana prefix of the name, or a year of birth written as S30.
+class FakePeople final : public api::PeopleService, public FakeAnswers {
+public:
+    QList<api::HouseholdView> town = inventedTown();
+    QStringList searched;
+    QList<quint64> stood;
+    QList<QString> opened;
+
+    QFuture<Result<api::SearchPage>> search(quint64 request, QString text, QList<api::SearchTerm::Kind> dropped, int limit) override
+    {
+        searched += text;
+        api::SearchPage page;
+        page.request = request;
+        using Term = api::SearchTerm;
+        for (const QString &word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
+            Term term;
+            if (word.startsWith(u'S'))
+                term = {Term::Kind::BirthYear, QString::number(1925 + word.mid(1).toInt()), u"昭和%1年生"_s.arg(word.mid(1))};
+            else
+                term = {Term::Kind::Kana, word, word};
+            if (!dropped.contains(term.kind))
+                page.understood += term;
+        }
+        for (const auto &household : town) {
+            for (const auto &member : household.members) {
+                bool fits = !page.understood.isEmpty();
+                for (const Term &term : page.understood)
+                    fits = fits && (term.kind == Term::Kind::Kana ? member.nameKana.startsWith(term.value) : member.birth.year() == term.value.toInt());
+                if (fits)
+                    page.rows += row(household, member);
+            }
+        }
+        std::ranges::stable_sort(page.rows, {}, &api::SearchRow::state);
+        page.more = page.rows.size() > limit;
+        page.rows.resize(std::min<qsizetype>(page.rows.size(), limit));
+        return answer(page);
+    }
+    void searchStood(quint64 request) override { stood += request; }
+    QFuture<Result<api::HouseholdView>> household(HouseholdId id) override
+    {
+        opened += id.text();
+        for (const auto &household : town) {
+            if (household.id == id)
+                return answer(household);
+        }
+        return give(Result<api::HouseholdView>(ErrorCode::NotFound));
+    }
+
+private:
+    api::SearchRow row(const api::HouseholdView &household, const api::MemberView &member) const
+    {
+        api::SearchRow r;
+        r.person = member.person;
+        r.household = household.id;
+        r.nameKanji = member.nameKanji;
+        r.nameKana = member.nameKana;
+        r.birth = member.birth;
+        r.birthShown = member.birthShown;
+        r.sex = member.sex;
+        r.state = member.state;
+        r.head = member.head;
+        r.town = household.address.mid(3, 3);
+        r.insured = member.number;
+        for (const auto &other : town) {
+            for (const auto &m : other.members)
+                r.sameName += m.person != member.person && m.nameKana == member.nameKana && m.birth == member.birth;
+        }
+        return r;
+    }
+};
+
+/// One register record of two persons who moved in; check() demands what C-05 demands.
+class FakeReception final : public api::ReceptionService, public FakeAnswers {
+public:
+    QList<api::Reception> receptions;
+    QList<api::NotificationDraft> registered, checked;
+    QList<api::RegisterProposal> known = proposalsOfTown();
+
+    static QList<api::RegisterProposal> proposalsOfTown()
+    {
+        api::RegisterProposal p;
+        p.id = RegisterRecordId(u"r-1"_s);
+        p.headNameKanji = u"高岡 次郎"_s;
+        p.headNameKana = u"タカオカ ジロウ"_s;
+        p.moveDate = QDate(2026, 11, 10);
+        p.previousMunicipality = u"162027"_s;
+        p.previousMunicipalityName = u"高岡市"_s;
+        p.postalCode = u"9300085"_s;
+        p.address = u"富山市丸の内一丁目3番2号"_s;
+        p.persons = {{u"0000200"_s, p.headNameKanji, p.headNameKana, QDate(1975, 4, 2), u"昭和50年4月2日"_s, api::Sex::Male, u"世帯主"_s, true},
+                     {u"0000201"_s, u"高岡 美咲"_s, u"タカオカ ミサキ"_s, QDate(1978, 12, 24), u"昭和53年12月24日"_s, api::Sex::Female, u"妻"_s, false}};
+        api::RegisterProposal q;
+        q.id = RegisterRecordId(u"r-2"_s);
+        q.headNameKanji = u"中川 恵"_s;
+        q.headNameKana = u"ナカガワ メグミ"_s;
+        q.moveDate = QDate(2026, 11, 5);
+        q.previousMunicipality = u"162027"_s;
+        q.previousMunicipalityName = u"高岡市"_s;
+        q.postalCode = u"9300083"_s;
+        q.address = u"富山市総曲輪二丁目8番1号"_s;
+        q.persons = {{u"0000300"_s, q.headNameKanji, q.headNameKana, QDate(1990, 2, 3), u"平成2年2月3日"_s, api::Sex::Female, u"世帯主"_s, true}};
+        return {p, q};
+    }
+
+    QFuture<Result<api::Reception>> openReception(QString purpose) override
+    {
+        api::Reception r;
+        r.id = ReceptionId(u"v-%1"_s.arg(receptions.size() + 1));
+        r.number = u"8-1120-%1"_s.arg(receptions.size() + 31, 3, 10, QChar(u'0'));
+        r.openedAt = QDateTime(QDate(2026, 11, 20), QTime(1, 42), Qt::UTC);
+        r.by = u"窓口 花子"_s;
+        r.purpose = purpose;
+        if (!failure)
+            receptions.prepend(r);
+        return answer(r);
+    }
+    QFuture<Result<Done>> closeReception(ReceptionId id) override
+    {
+        for (auto &r : receptions)
+            r.closed = r.closed || r.id == id;
+        return answer(Done{});
+    }
+    QFuture<Result<QList<api::Reception>>> today() override { return answer(receptions); }
+    QFuture<Result<QList<api::RegisterProposal>>> proposals(QString kana) override
+    {
+        QList<api::RegisterProposal> fitting;
+        std::ranges::copy_if(known, std::back_inserter(fitting), [&](const auto &p) { return p.headNameKana.startsWith(kana); });
+        return answer(fitting);
+    }
+    QFuture<Result<api::RegisterProposal>> proposal(RegisterRecordId id) override
+    {
+        for (const auto &p : known) {
+            if (p.id == id)
+                return answer(p);
+        }
+        return give(Result<api::RegisterProposal>(ErrorCode::NotFound));
+    }
+    QFuture<Result<api::NotificationCheck>> check(api::NotificationDraft draft) override
+    {
+        checked += draft;
+        return answer(judge(draft));
+    }
+    QFuture<Result<api::Registered>> registerNotification(api::NotificationDraft draft) override
+    {
+        const auto check = judge(draft);
+        if (!check.errors.isEmpty())
+            return give(Result<api::Registered>(check.errors.first()));
+        registered += draft;
+        return answer(api::Registered{NotificationId(u"n-9"_s), u"8-1120-001"_s, HouseholdId(u"h-1"_s), ChangeId(u"c-9"_s)});
+    }
+
+private:
+    api::NotificationCheck judge(const api::NotificationDraft &draft) const
+    {
+        api::NotificationCheck check;
+        if (draft.identity == api::IdentityDocument::None)
+            check.errors += Error{ErrorCode::IdentityCheckMissing, {}, u"identity"_s};
+        if (!draft.happenedOn.isValid())
+            check.errors += Error{ErrorCode::FieldRequired, {}, u"happenedOn"_s};
+        int chosen = 0;
+        for (const auto &person : draft.persons) {
+            if (!person.enrol)
+                continue;
+            ++chosen;
+            if (person.numberReceipt.isEmpty())
+                check.errors += Error{ErrorCode::NumberMissing, {}, u"persons.%1.numberReceipt"_s.arg(person.addresseeNumber)};
+            for (const auto &p : known) {
+                for (const auto &q : p.persons) {
+                    if (q.addresseeNumber == person.addresseeNumber)
+                        check.effects += api::Effect{q.addresseeNumber, q.nameKanji, draft.happenedOn, draft.happenedOn, true};
+                }
+            }
+        }
+        if (chosen == 0)
+            check.errors += Error{ErrorCode::NoPersonChosen, {}, u"persons"_s};
+        return check;
+    }
+};
+
+class FakeNumber final : public api::NumberService, public FakeAnswers {
+public:
+    api::NumberAnswer verdict = api::NumberAnswer::Matches;
+    QStringList submitted, taken; ///< addressee numbers
+
+    QFuture<Result<api::NumberVerdict>> submit(QString addresseeNumber, ReceptionId, domain::IndividualNumber number) override
+    {
+        const domain::IndividualNumber dropped = std::move(number);
+        submitted += addresseeNumber;
+        return answer(api::NumberVerdict{verdict, u"R-%1"_s.arg(submitted.size())});
+    }
+    QFuture<Result<api::NumberVerdict>> takeFromRegister(QString addresseeNumber, ReceptionId) override
+    {
+        taken += addresseeNumber;
+        return answer(api::NumberVerdict{api::NumberAnswer::Received, u"R-T%1"_s.arg(taken.size())});
+    }
+};
+
+} // namespace madoguchi::test

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "ui/widgets/sheet.h"
+
+#include "api/media_service.h"
+
+class QGridLayout;
+
+namespace madoguchi::ui {
+
+class Notice;
+
+/// A request as it would lie on a desk: who, what, why, to whom, on which medium, what is inside, what changed since.
+class ApprovalSheet : public Sheet {
+    Q_OBJECT
+public:
+    explicit ApprovalSheet(QWidget *parent = nullptr);
+    void show(const api::MediaRequest *request); ///< nullptr: none
+
+private:
+    void line(const QString &caption, const QString &value, bool large = false);
+    QWidget *m_facts;
+    QGridLayout *m_grid = nullptr;
+    Notice *m_changed;
+};
+
+} // namespace madoguchi::ui

@@ -1,0 +1,287 @@
+#include "ui/screens/approvals/approvals_screen.h"
+
+#include "domain/individual_number.h"
+#include "ui/screens/approvals/approval_sheet.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/plain_edit.h"
+#include "ui/widgets/rows_table.h"
+#include "ui/widgets/secret_edit.h"
+#include "ui/words/formats.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int answerHeight = 44; // px: two answers that cannot be mistaken
+
+QPushButton *answerButton(const QString &word, const QString &kind)
+{
+    auto *button = new QPushButton(word);
+    button->setMinimumHeight(answerHeight);
+    button->setAutoDefault(true);
+    setStyleProperty(button, "kind", kind);
+    return button;
+}
+} // namespace
+
+Screen *createApprovals(api::Services &services, QWidget *parent) { return new ApprovalsScreen(services, parent); }
+
+ApprovalsScreen::ApprovalsScreen(api::Services &services, QWidget *parent)
+    : Screen(services, parent), m_list(new RowsTable(tr("Waiting for an answer"), {{tr("Waiting for an answer"), 0}, {tr("Since"), 92}})),
+      m_right(new QWidget), m_stepUp(new QWidget), m_none(new EmptyState), m_sheet(new ApprovalSheet), m_reason(new PlainEdit),
+      m_reasonField(new Field(u"reason"_s, tr("Reason"), m_reason)), m_password(new SecretEdit), m_pin(new SecretEdit),
+      m_approve(answerButton(tr("Approve (F12)"), u"primary"_s)), m_refuse(answerButton(tr("Send back"), u"danger"_s)), m_notice(new Notice)
+{
+    m_list->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
+    m_list->setFixedWidth(300);
+    m_none->set(Icon::Approval, tr("Nothing waits for your answer"), tr("A request appears here as soon as a clerk has made it. F5 looks again."));
+    m_reason->setMaxLength(200);
+    m_reasonField->setHint(tr("Required when sending back. It is kept with the request."));
+
+    auto *stepColumn = new QVBoxLayout(m_stepUp);
+    stepColumn->setContentsMargins({});
+    stepColumn->setSpacing(space::tiny);
+    auto *explain = new QLabel(tr("Your card signs what stands above. Leave the card in the reader and type your password."));
+    explain->setWordWrap(true);
+    m_pinField = new Field(u"pin"_s, tr("PIN of the card"), m_pin);
+    auto *passwordField = new Field(u"password"_s, tr("Password"), m_password);
+    stepColumn->addWidget(explain);
+    stepColumn->addWidget(m_pinField);
+    stepColumn->addWidget(passwordField);
+
+    auto *right = new QVBoxLayout(m_right);
+    right->setContentsMargins({});
+    right->setSpacing(space::medium);
+    right->addWidget(m_sheet);
+    right->addWidget(m_reasonField);
+    right->addWidget(m_stepUp);
+    right->addWidget(m_notice);
+    auto *answers = new QHBoxLayout;
+    answers->setSpacing(space::large);
+    answers->addWidget(m_approve, 2);
+    answers->addWidget(m_refuse, 1);
+    right->addLayout(answers);
+    right->addStretch();
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::large, space::medium, space::large, space::medium);
+    row->setSpacing(space::large);
+    row->addWidget(m_list);
+    row->addWidget(m_right, 1);
+    row->addWidget(m_none, 1);
+
+    connect(m_list, &RowsTable::rowChanged, this, &ApprovalsScreen::choose);
+    connect(m_list, &RowsTable::opened, this, [this] { m_reason->setFocus(); });
+    connect(m_approve, &QPushButton::clicked, this, [this] { trigger(FunctionKey::F12); });
+    connect(m_refuse, &QPushButton::clicked, this, &ApprovalsScreen::refuse);
+    connect(m_pin, &SecretEdit::submitted, m_password, [this] { m_password->setFocus(); });
+    connect(m_password, &SecretEdit::submitted, this, &ApprovalsScreen::approve);
+    connect(&services.media, &api::MediaService::requestsChanged, this, [this] {
+        if (isVisible() && !m_busy)
+            load();
+    });
+    hideStepUp();
+    choose(-1);
+}
+
+QString ApprovalsScreen::title() const { return tr("Approvals"); }
+QWidget *ApprovalsScreen::firstFocus() { return current() ? static_cast<QWidget *>(m_reason) : m_list; }
+
+QString ApprovalsScreen::context() const
+{
+    return tr("Compare the sheet with what you were told: the file, the number of records, the medium in the clerk's hand.\n\n"
+              "An approval holds for this file on this medium, once, until the time on the sheet. If anything of it changes, it is void.\n\n"
+              "Nobody approves their own request. Approving asks for card and password again, and both are recorded.");
+}
+
+bool ApprovalsScreen::isLit(FunctionKey key) const
+{
+    if (key == FunctionKey::F12)
+        return current() && !current()->changedSinceRequest && !m_busy;
+    return key == FunctionKey::F4 || key == FunctionKey::F5;
+}
+
+void ApprovalsScreen::trigger(FunctionKey key)
+{
+    if (!isLit(key))
+        return;
+    if (key == FunctionKey::F4)
+        m_list->setFocus();
+    else if (key == FunctionKey::F5)
+        load();
+    else if (key == FunctionKey::F12)
+        m_stepUp->isHidden() ? askStepUp() : approve();
+}
+
+bool ApprovalsScreen::stepBack()
+{
+    if (m_stepUp->isHidden())
+        return false;
+    hideStepUp();
+    m_reason->setFocus();
+    return true;
+}
+
+void ApprovalsScreen::open(const QString &object)
+{
+    m_wanted = object;
+    load();
+}
+
+void ApprovalsScreen::load()
+{
+    m_answers.when(m_services.media.requests(), [this](const Result<QList<api::MediaRequest>> &answer) {
+        if (answer)
+            show(*answer);
+        else
+            m_notice->say(answer.error());
+    });
+}
+
+void ApprovalsScreen::show(const QList<api::MediaRequest> &all)
+{
+    m_requests.clear();
+    QList<QList<Cell>> rows;
+    int wanted = -1;
+    for (const auto &r : all) {
+        if (r.state != api::MediaState::Requested)
+            continue;
+        if (r.id.text() == m_wanted)
+            wanted = static_cast<int>(m_requests.size());
+        m_requests += r;
+        rows += {{r.fileName, r.requesterName}, {shortTime(r.requestedAt, m_services.clock.today())}};
+    }
+    m_list->setRows(rows);
+    if (wanted >= 0)
+        m_list->selectRow(wanted);
+    m_wanted.clear();
+    choose(m_list->currentRow());
+    if (current() && isVisible())
+        m_reason->setFocus();
+}
+
+const api::MediaRequest *ApprovalsScreen::current() const
+{
+    const int row = m_list->currentRow();
+    return row >= 0 && row < m_requests.size() ? &m_requests[row] : nullptr;
+}
+
+void ApprovalsScreen::choose(int)
+{
+    const auto *request = current();
+    hideStepUp();
+    m_right->setVisible(request);
+    m_none->setVisible(!request);
+    m_sheet->show(request);
+    m_reason->clear();
+    m_reasonField->setErrorText({});
+    m_approve->setEnabled(request && !request->changedSinceRequest);
+    m_refuse->setEnabled(request);
+    Q_EMIT keysChanged();
+}
+
+void ApprovalsScreen::askStepUp()
+{
+    if (domain::containsIndividualNumber(m_reason->text())) // C-06: a reason is no place for one
+        return m_reasonField->setError(Error{ErrorCode::IndividualNumberInText, {}, u"reason"_s});
+    m_reasonField->setErrorText({});
+    const bool pin = m_services.session.card().pinNeeded;
+    m_pinField->setVisible(pin);
+    m_stepUp->show();
+    m_notice->say(Tone::Accent, Icon::Info, tr("F12 once more approves."), tr("Esc takes it back."));
+    (pin ? m_pin : m_password)->setFocus();
+    Q_EMIT keysChanged();
+}
+
+void ApprovalsScreen::hideStepUp()
+{
+    m_password->clear();
+    m_pin->clear();
+    m_stepUp->hide();
+    m_notice->hush();
+}
+
+void ApprovalsScreen::approve()
+{
+    const auto *request = current();
+    if (!request || m_busy || m_stepUp->isHidden())
+        return;
+    if (m_password->isEmpty()) {
+        m_password->setFocus();
+        return;
+    }
+    m_busy = true;
+    m_approve->setEnabled(false);
+    m_refuse->setEnabled(false);
+    m_notice->say(Tone::Neutral, Icon::Waiting, tr("Card and password are being checked."));
+    Q_EMIT keysChanged();
+    const MediaRequestId id = request->id;
+    // The secrets wait in the session service's hands, not here; each step goes on only if the one before worked.
+    auto password = std::make_shared<SecretBytes>(m_password->take());
+    auto pin = std::make_shared<SecretBytes>(m_pin->take());
+    m_answers.when(m_services.media.statement(id), [this, id, password, pin](const Result<QByteArray> &statement) {
+        if (!statement)
+            return decided(statement.error(), {});
+        m_answers.when(m_services.session.stepUp(std::move(*password), std::move(*pin), *statement), [this, id](const Result<QByteArray> &signature) {
+            if (!signature)
+                return decided(signature.error(), {});
+            m_answers.when(m_services.media.approve(id, *signature, m_reason->text().trimmed()),
+                           [this](const Result<api::MediaRequest> &answer) { decided(answer, tr("Approved. The clerk can write the file now.")); });
+        });
+    });
+}
+
+void ApprovalsScreen::refuse()
+{
+    const auto *request = current();
+    if (!request || m_busy)
+        return;
+    if (m_reason->text().trimmed().isEmpty())
+        m_reasonField->setErrorText(tr("Please say why it is sent back."));
+    else if (domain::containsIndividualNumber(m_reason->text()))
+        m_reasonField->setError(Error{ErrorCode::IndividualNumberInText, {}, u"reason"_s});
+    else
+        m_reasonField->setErrorText({});
+    if (m_reasonField->hasError()) {
+        m_reason->setFocus();
+        return;
+    }
+    m_busy = true;
+    m_answers.when(m_services.media.refuse(request->id, m_reason->text().trimmed()),
+                   [this](const Result<api::MediaRequest> &answer) { decided(answer, tr("Sent back with the reason.")); });
+}
+
+void ApprovalsScreen::decided(const Result<api::MediaRequest> &answer, const QString &sentence)
+{
+    m_busy = false;
+    if (answer) {
+        Q_EMIT told(sentence);
+        return load();
+    }
+    m_notice->say(answer.error());
+    const auto *request = current();
+    m_approve->setEnabled(request && !request->changedSinceRequest);
+    m_refuse->setEnabled(request);
+    (m_stepUp->isHidden() ? static_cast<QWidget *>(m_reason) : m_password)->setFocus();
+    Q_EMIT keysChanged();
+}
+
+void ApprovalsScreen::clear()
+{
+    m_answers.forget();
+    m_busy = false;
+    m_requests.clear();
+    m_list->setRows({});
+    choose(-1);
+}
+
+} // namespace madoguchi::ui

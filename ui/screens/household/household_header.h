@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ui/widgets/sheet.h"
+
+#include "api/people_service.h"
+
+namespace madoguchi::ui {
+
+class StateBadge;
+
+/// Whose data this is, readable from a metre away: the person, their number and state, and what to be careful of.
+class HouseholdHeader : public Sheet {
+    Q_OBJECT
+public:
+    explicit HouseholdHeader(QWidget *parent = nullptr);
+    void show(const api::HouseholdView &household, int member);
+
+private:
+    QLabel *m_kana, *m_name, *m_birth, *m_number, *m_household, *m_address;
+    StateBadge *m_state, *m_warning;
+};
+
+} // namespace madoguchi::ui

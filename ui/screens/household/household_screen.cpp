@@ -1,0 +1,224 @@
+#include "ui/screens/household/household_screen.h"
+
+#include "domain/reason.h"
+#include "domain/wareki.h"
+#include "ui/screens/household/household_header.h"
+#include "ui/screens/household/timeline_view.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/lamp_row.h"
+#include "ui/widgets/rows_table.h"
+#include "ui/words/formats.h"
+#include "ui/words/people_words.h"
+#include "ui/words/sentences.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QScrollArea>
+#include <QStackedLayout>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+enum Page { Empty, Filled };
+enum Tab { Eligibility, Notifications, Deliveries };
+
+/// A date of eligibility with its reason, or why there is none.
+Cell dateCell(QDate date, const QString &reason, const QString &whyNone)
+{
+    if (!date.isValid())
+        return toned(Tone::Neutral, whyNone);
+    return {domain::formatWarekiShort(date), reason.isEmpty() ? QString() : domain::reasonName(reason)};
+}
+} // namespace
+
+Screen *createHousehold(api::Services &services, QWidget *parent) { return new HouseholdScreen(services, parent); }
+
+HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
+    : Screen(services, parent), m_pages(new QStackedLayout(this)), m_empty(new EmptyState), m_header(new HouseholdHeader),
+      m_timeline(new TimelineView), m_sentence(new QLabel), m_tabs(new QTabWidget),
+      m_eligibility(new RowsTable(tr("Eligibility"), {{tr("Name"), 120}, {tr("Municipality"), 84}, {tr("Eligible from"), 104}, {tr("Eligible until"), 88},
+                                                      {tr("Cover from"), 104}, {tr("Cover until"), 88}, {tr("Date"), 72}, {tr("Verdict"), 0}})),
+      m_notifications(new RowsTable(tr("Notifications"), {{tr("Number"), 110}, {tr("Date"), 96}, {tr("Kind"), 140}, {tr("Taken by"), 120}, {tr("Delivery"), 0}})),
+      m_deliveries(new RowsTable(tr("Delivery by station"), {{tr("Number"), 110}, {tr("Station"), 140}, {tr("State"), 170}, {tr("At"), 120}, {tr("Note"), 0}}))
+{
+    m_empty->set(Icon::Household, tr("No household is open"), tr("Search for a person with F2 and open the household with Enter."));
+    m_empty->setAction(tr("To the search (F2)"));
+    connect(m_empty, &EmptyState::acted, this, [this] { Q_EMIT goTo({ScreenId::Search, {}}); });
+    m_pages->addWidget(m_empty);
+
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(space::large, space::medium, space::large, space::medium);
+    column->setSpacing(space::small);
+    column->addWidget(m_header);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(m_timeline);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    column->addWidget(scroll, 3);
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setObjectName(u"barSentence"_s);
+    m_sentence->setMinimumHeight(20);
+    column->addWidget(m_sentence);
+    m_eligibility->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
+    m_tabs->addTab(m_eligibility, tr("Eligibility"));
+    m_tabs->addTab(m_notifications, tr("Notifications"));
+    m_tabs->addTab(m_deliveries, tr("Delivery"));
+    m_tabs->tabBar()->setAccessibleName(tr("More about the household"));
+    m_tabs->setMinimumHeight(150);
+    column->addWidget(m_tabs, 2);
+    m_pages->addWidget(page);
+
+    connect(m_timeline, &TimelineView::currentChanged, this, &HouseholdScreen::pointAt);
+    connect(&services.people, &api::PeopleService::householdChanged, this, [this](const HouseholdId &id) {
+        if (id == m_id)
+            load(id);
+    });
+}
+
+QString HouseholdScreen::title() const { return tr("Household"); }
+QWidget *HouseholdScreen::firstFocus() { return m_pages->currentIndex() == Filled ? static_cast<QWidget *>(m_timeline) : m_empty; }
+QByteArray HouseholdScreen::draft() const { return m_id.text().toUtf8(); }
+void HouseholdScreen::restoreDraft(const QByteArray &draft) { open(QString::fromUtf8(draft)); }
+
+QString HouseholdScreen::context() const
+{
+    const QString sentence = m_timeline->describe(m_timeline->current());
+    const QString rule = tr("Upper bar: eligibility at the level of the prefecture. Lower bar: cover by the municipality. A move within the prefecture ends "
+                            "the lower one and keeps the upper one; its date is taken over once the federation has answered.\n\n"
+                            "Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap. Struck: a cancelled row.");
+    return sentence.isEmpty() ? rule : sentence + u"\n\n"_s + rule;
+}
+
+bool HouseholdScreen::isLit(FunctionKey key) const
+{
+    const bool filled = m_pages->currentIndex() == Filled;
+    return filled && (key == FunctionKey::F4 || key == FunctionKey::F5 || key == FunctionKey::F6 || key == FunctionKey::F7);
+}
+
+void HouseholdScreen::trigger(FunctionKey key)
+{
+    if (!isLit(key))
+        return;
+    if (key == FunctionKey::F5)
+        return load(m_id);
+    if (key == FunctionKey::F6)
+        return m_timeline->setFocus();
+    m_tabs->setCurrentIndex(key == FunctionKey::F7 ? Eligibility : Notifications);
+    m_tabs->currentWidget()->setFocus();
+}
+
+void HouseholdScreen::open(const QString &object)
+{
+    if (!object.isEmpty() && HouseholdId(object) != m_id) {
+        clear();
+        load(HouseholdId(object));
+    }
+}
+
+void HouseholdScreen::load(const HouseholdId &id)
+{
+    m_id = id;
+    m_answers.forget();
+    m_answers.when(m_services.people.household(id), [this](const Result<api::HouseholdView> &answer) {
+        if (answer)
+            return show(*answer);
+        m_empty->set(Icon::Warning, sentence(answer.error()), nextStep(answer.error()) + u"  "_s + shortCode(answer.error()));
+        m_pages->setCurrentIndex(Empty);
+        m_id = {};
+        Q_EMIT keysChanged();
+    });
+}
+
+void HouseholdScreen::show(const api::HouseholdView &household)
+{
+    const bool fresh = m_pages->currentIndex() != Filled;
+    m_household = household;
+    m_pages->setCurrentIndex(Filled);
+    m_timeline->setHousehold(household, m_services.clock.today());
+    fillEligibility();
+    fillNotifications();
+    if (fresh && isVisible())
+        m_timeline->setFocus();
+    Q_EMIT keysChanged();
+}
+
+void HouseholdScreen::pointAt(int bar)
+{
+    const int member = bar >= 0 ? m_timeline->plan().bars()[bar].member : 0;
+    m_header->show(m_household, member);
+    m_sentence->setText(m_timeline->describe(bar));
+    Q_EMIT contextChanged();
+}
+
+void HouseholdScreen::fillEligibility()
+{
+    QList<QList<Cell>> rows;
+    for (const auto &member : std::as_const(m_household.members)) {
+        for (auto row = member.eligibility.crbegin(); row != member.eligibility.crend(); ++row) { // newest first
+            const QString verdict = verdictWords(row->verdict, row->verdictDays);
+            QList<Cell> cells{{member.nameKanji, member.nameKana},
+                              {row->municipalityName},
+                              dateCell(row->prefecture.from, row->prefecture.fromReason, tr("not yet in")),
+                              dateCell(row->prefecture.until, row->prefecture.untilReason, tr("goes on")),
+                              dateCell(row->municipal.from, row->municipal.fromReason, tr("not yet in")),
+                              dateCell(row->municipal.until, row->municipal.untilReason, tr("goes on")),
+                              {row->inherited ? tr("taken over") : tr("own")},
+                              verdict.isEmpty() ? Cell{tr("nothing to compare")} : badge(verdictTone(row->verdict), verdictIcon(row->verdict), verdict)};
+            if (row->superseded) {
+                for (Cell &cell : cells)
+                    cell.struck = true;
+                cells.last() = badge(Tone::Neutral, Icon::Empty, tr("cancelled"));
+            }
+            rows += cells;
+        }
+    }
+    m_eligibility->setRows(rows);
+}
+
+void HouseholdScreen::fillNotifications()
+{
+    QList<QList<Cell>> notifications, stations;
+    const std::pair<QString, api::Delivery::Station api::Delivery::*> ways[] = {{tr("terminal"), &api::Delivery::terminal},
+                                                                                 {tr("municipality"), &api::Delivery::municipal},
+                                                                                 {tr("federation"), &api::Delivery::federation},
+                                                                                 {tr("intermediate server"), &api::Delivery::intermediate},
+                                                                                 {tr("eligibility verification"), &api::Delivery::verification}};
+    for (const auto &line : std::as_const(m_household.notifications)) {
+        Cell lamps;
+        lamps.lamps = line.delivery;
+        notifications += {{line.number}, {domain::formatWarekiShort(line.date)}, {purposeWord(line.kind)}, {line.by}, lamps};
+        for (const auto &[name, station] : ways) {
+            const auto &state = line.delivery.*station;
+            const LampLook shown = look(state.lamp);
+            stations += {{line.number}, {name}, badge(shown.tone, shown.icon, shown.word),
+                         {state.at.isValid() ? shortTime(state.at, m_services.clock.today()) : tr("not yet")}, {state.note}};
+        }
+    }
+    m_notifications->setRows(notifications);
+    m_deliveries->setRows(stations);
+}
+
+void HouseholdScreen::clear()
+{
+    m_answers.forget();
+    m_id = {};
+    m_household = {};
+    m_timeline->clear();
+    m_header->show({}, -1);
+    m_sentence->clear();
+    for (RowsTable *table : {m_eligibility, m_notifications, m_deliveries})
+        table->setRows({});
+    m_empty->set(Icon::Household, tr("No household is open"), tr("Search for a person with F2 and open the household with Enter."));
+    m_pages->setCurrentIndex(Empty);
+    Q_EMIT keysChanged();
+}
+
+} // namespace madoguchi::ui

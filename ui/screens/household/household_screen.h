@@ -1,0 +1,54 @@
+#pragma once
+
+#include "ui/frame/answers.h"
+#include "ui/frame/screen.h"
+
+class QLabel;
+class QStackedLayout;
+class QTabWidget;
+
+namespace madoguchi::ui {
+
+class EmptyState;
+class HouseholdHeader;
+class RowsTable;
+class TimelineView;
+
+/// One household: who, since when insured where, what was notified, how far that travelled (F-07).
+class HouseholdScreen : public Screen {
+    Q_OBJECT
+public:
+    HouseholdScreen(api::Services &services, QWidget *parent);
+
+    QString title() const override;
+    bool isLit(FunctionKey key) const override;
+    void trigger(FunctionKey key) override;
+    void open(const QString &object) override;
+    QWidget *firstFocus() override;
+    QString context() const override;
+    QByteArray draft() const override;
+    void restoreDraft(const QByteArray &draft) override;
+    void clear() override;
+
+private:
+    void load(const HouseholdId &id);
+    void show(const api::HouseholdView &household);
+    void pointAt(int bar);
+    void fillEligibility();
+    void fillNotifications();
+
+    Answers m_answers;
+    HouseholdId m_id;
+    api::HouseholdView m_household;
+    QStackedLayout *m_pages;
+    EmptyState *m_empty;
+    HouseholdHeader *m_header;
+    TimelineView *m_timeline;
+    QLabel *m_sentence;
+    QTabWidget *m_tabs;
+    RowsTable *m_eligibility, *m_notifications, *m_deliveries;
+};
+
+Screen *createHousehold(api::Services &services, QWidget *parent);
+
+} // namespace madoguchi::ui

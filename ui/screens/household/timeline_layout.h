@@ -1,0 +1,62 @@
+#pragma once
+
+#include "api/people_service.h"
+
+#include <QList>
+#include <QRectF>
+
+namespace madoguchi::ui {
+
+/// One thing on the timeline that can be pointed at, reached by arrow keys and read aloud.
+struct TimelineBar {
+    enum class Lane { Prefecture, Municipal, Superseded }; ///< 県単位 資格 / 市町村 適用 / 取り消された行
+    enum class Kind { Cover, Gap, Overlap, Nothing };      ///< Nothing: a member without cover
+    int member = 0;
+    int eligibility = -1; ///< index in the member's list; -1 with Nothing
+    Lane lane = Lane::Prefecture;
+    Kind kind = Kind::Cover;
+    QDate from, until; ///< until is the first day without; invalid = open
+    QRectF rect;       ///< set by TimelineLayout::place
+};
+
+/// A move into this municipality: an arrow with the other municipality's name, the verdict beside it.
+struct TimelineMove {
+    int member = 0;
+    int eligibility = 0;
+    QPointF at; ///< where the municipal bar begins, top of the member's row
+};
+
+/// Days to pixels. Decades of quiet cover and a gap of two days stand on one axis, so the axis has two scales: what
+/// happened lately gets most of the width, what lies before it is pressed together left of the knee.
+class TimelineLayout {
+public:
+    TimelineLayout() = default;
+    TimelineLayout(const api::HouseholdView &household, QDate today);
+
+    /// Lays everything out between x = left and x = right, rows from y = top down.
+    void place(qreal left, qreal right, qreal top);
+
+    const QList<TimelineBar> &bars() const { return m_bars; } ///< by member, lane, date
+    const QList<TimelineMove> &moves() const { return m_moves; }
+    qreal x(QDate date) const;
+    QDate knee() const { return m_knee; } ///< invalid: one scale
+    QDate first() const { return m_first; }
+    QDate last() const { return m_last; }
+    QRectF row(int member) const { return m_rows.value(member); }
+    qreal bottom() const { return m_rows.isEmpty() ? 0 : m_rows.last().bottom(); }
+
+    static constexpr qreal stripHeight = 20, laneHeight = 20, laneGap = 4, thinHeight = 12, rowPadding = 8, leastWidth = 10;
+
+private:
+    void collect(const api::HouseholdView &household);
+    void chooseAxis(QDate today);
+
+    QList<TimelineBar> m_bars;
+    QList<TimelineMove> m_moves;
+    QList<QRectF> m_rows;
+    int m_members = 0;
+    QDate m_first, m_knee, m_last;
+    qreal m_left = 0, m_right = 0;
+};
+
+} // namespace madoguchi::ui

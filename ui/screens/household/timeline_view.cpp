@@ -1,0 +1,402 @@
+#include "ui/screens/household/timeline_view.h"
+
+#include "domain/reason.h"
+#include "domain/wareki.h"
+#include "ui/screens/household/timeline_accessible.h"
+#include "ui/words/people_words.h"
+#include "ui/theme/icon.h"
+#include "ui/theme/tokens.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qreal gutter = 236;    // the members' names
+constexpr qreal axisHeight = 30;
+constexpr qreal leastTick = 34;  // px between two ticks of the axis
+constexpr qreal margin = 12;
+
+qreal draw(QPainter &painter, QPointF topLeft, const QString &text, Type type, Colour ink, qreal width = 10'000)
+{
+    painter.setFont(typeFont(type));
+    painter.setPen(colour(ink));
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, width);
+    painter.drawText(topLeft + QPointF(0, metrics.ascent()), shown);
+    return metrics.horizontalAdvance(shown);
+}
+
+QString yearTick(QDate date)
+{
+    const QString day = domain::formatWarekiShort(date); // R8.1.1
+    return day.left(day.indexOf(u'.'));
+}
+} // namespace
+
+TimelineView::TimelineView(QWidget *parent) : QWidget(parent)
+{
+    TimelineAccessible::install();
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Timeline of the household's cover"));
+}
+
+void TimelineView::setHousehold(const api::HouseholdView &household, QDate today)
+{
+    m_household = household;
+    m_today = today;
+    m_plan = TimelineLayout(household, today);
+    m_current = -1;
+    layOut();
+    // The newest municipal cover is what the clerk asks for first.
+    int newest = m_plan.bars().isEmpty() ? -1 : 0;
+    for (int i = 0; i < m_plan.bars().size() && m_plan.bars()[i].member == 0; ++i) {
+        if (m_plan.bars()[i].lane == TimelineBar::Lane::Municipal && m_plan.bars()[i].kind == TimelineBar::Kind::Cover)
+            newest = i;
+    }
+    setCurrent(newest);
+}
+
+void TimelineView::clear()
+{
+    m_household = {};
+    m_plan = {};
+    m_current = -1;
+    updateGeometry();
+    update();
+}
+
+void TimelineView::layOut()
+{
+    m_plan.place(gutter + margin, width() - margin, axisHeight);
+    setMinimumHeight(static_cast<int>(m_plan.bottom()) + 1);
+    updateGeometry();
+    update();
+}
+
+QSize TimelineView::sizeHint() const { return {640, static_cast<int>(m_plan.bottom()) + 1}; }
+
+void TimelineView::resizeEvent(QResizeEvent *) { layOut(); }
+void TimelineView::focusInEvent(QFocusEvent *) { update(); }
+void TimelineView::focusOutEvent(QFocusEvent *) { update(); }
+
+void TimelineView::setCurrent(int bar)
+{
+    m_current = bar >= 0 && bar < m_plan.bars().size() ? bar : -1;
+    update();
+    Q_EMIT currentChanged(m_current);
+    if (m_current >= 0 && hasFocus()) {
+        QAccessibleEvent event(this, QAccessible::Focus);
+        event.setChild(m_current);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+int TimelineView::barAt(QPointF point) const
+{
+    for (int i = static_cast<int>(m_plan.bars().size()) - 1; i >= 0; --i) { // gaps and overlaps lie on top
+        if (m_plan.bars()[i].rect.contains(point))
+            return i;
+    }
+    return -1;
+}
+
+void TimelineView::mousePressEvent(QMouseEvent *event)
+{
+    if (const int bar = barAt(event->position()); bar >= 0)
+        setCurrent(bar);
+}
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return step(-1);
+    case Qt::Key_Right:
+        return step(1);
+    case Qt::Key_Up:
+        return stepLane(-1);
+    case Qt::Key_Down:
+        return stepLane(1);
+    case Qt::Key_Home:
+        return setCurrent(0);
+    case Qt::Key_End:
+        return setCurrent(static_cast<int>(m_plan.bars().size()) - 1);
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void TimelineView::step(int direction)
+{
+    const int next = m_current + direction;
+    if (next >= 0 && next < m_plan.bars().size())
+        setCurrent(next);
+}
+
+void TimelineView::stepLane(int direction)
+{
+    if (m_current < 0)
+        return;
+    const auto &bars = m_plan.bars();
+    const TimelineBar &from = bars[m_current];
+    const auto lane = [](const TimelineBar &bar) { return std::pair(bar.member, bar.lane); };
+    int best = -1;
+    for (int i = m_current; i >= 0 && i < bars.size(); i += direction) {
+        if (lane(bars[i]) == lane(from))
+            continue;
+        if (best >= 0 && lane(bars[i]) != lane(bars[best]))
+            break;
+        const auto distance = [&](int bar) { return std::abs(bars[bar].rect.center().x() - from.rect.center().x()); };
+        if (best < 0 || distance(i) < distance(best))
+            best = i;
+    }
+    if (best >= 0)
+        setCurrent(best);
+}
+
+QString TimelineView::describe(int index) const
+{
+    if (index < 0 || index >= m_plan.bars().size())
+        return {};
+    const TimelineBar &bar = m_plan.bars()[index];
+    const auto &member = m_household.members[bar.member];
+    QStringList parts{member.nameKanji};
+    if (bar.kind == TimelineBar::Kind::Nothing) {
+        parts += member.insured ? tr("no cover recorded") : tr("not insured here (outside the scheme)");
+        return parts.join(u" · "_s);
+    }
+    const auto &row = member.eligibility[bar.eligibility];
+    const bool prefecture = bar.lane == TimelineBar::Lane::Prefecture;
+    if (bar.kind == TimelineBar::Kind::Gap || bar.kind == TimelineBar::Kind::Overlap) {
+        parts += verdictWords(row.verdict, row.verdictDays);
+        parts += stretchWords(bar.from, bar.until);
+        return parts.join(u" · "_s);
+    }
+    parts += prefecture ? tr("eligibility, prefecture level") : tr("cover by %1").arg(row.municipalityName);
+    parts += stretchWords(bar.from, bar.until);
+    const api::Period &period = prefecture ? row.prefecture : row.municipal;
+    if (!period.fromReason.isEmpty())
+        parts += tr("begins: %1").arg(domain::reasonName(period.fromReason));
+    if (!period.untilReason.isEmpty())
+        parts += tr("ends: %1").arg(domain::reasonName(period.untilReason));
+    if (prefecture && row.inherited)
+        parts += tr("date taken over from the previous municipality");
+    if (row.superseded)
+        parts += tr("cancelled row");
+    if (!prefecture && !row.previousMunicipality.isEmpty())
+        parts += tr("moved in from %1").arg(previousName(m_household.members[bar.member], row));
+    if (!prefecture && row.verdict != api::Verdict::None)
+        parts += verdictWords(row.verdict, row.verdictDays);
+    return parts.join(u" · "_s);
+}
+
+void TimelineView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), colour(Colour::Surface));
+    if (m_household.members.isEmpty())
+        return;
+    paintAxis(painter);
+    for (int member = 0; member < m_household.members.size(); ++member)
+        paintMember(painter, member);
+    for (int i = 0; i < m_plan.bars().size(); ++i)
+        paintBar(painter, m_plan.bars()[i], i == m_current);
+    for (const auto &move : m_plan.moves())
+        paintMove(painter, move);
+    const qreal today = m_plan.x(m_today);
+    painter.setPen(QPen(colour(Colour::Accent), 1.5, Qt::DashLine));
+    painter.drawLine(QPointF(today, axisHeight - 4), QPointF(today, m_plan.bottom()));
+    if (m_current >= 0) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(colour(hasFocus() ? Colour::FocusOuter : Colour::Accent), hasFocus() ? 5 : 2));
+        const QRectF frame = m_plan.bars()[m_current].rect.adjusted(-2, -2, 2, 2);
+        painter.drawRoundedRect(frame, 4, 4);
+        if (hasFocus()) {
+            painter.setPen(QPen(colour(Colour::FocusInner), 2));
+            painter.drawRoundedRect(frame, 4, 4);
+        }
+    }
+}
+
+void TimelineView::paintAxis(QPainter &painter) const
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour(Colour::Sunken));
+    painter.drawRect(QRectF(0, 0, width(), axisHeight - 4));
+    draw(painter, {margin, 5}, tr("Members"), Type::Small, Colour::TextSoft);
+    const QFontMetricsF metrics(typeFont(Type::Small));
+    const qreal today = m_plan.x(m_today);
+    const QString todayWord = tr("today");
+    const QRectF flag(today - metrics.horizontalAdvance(todayWord) / 2 - 6, 3, metrics.horizontalAdvance(todayWord) + 12, axisHeight - 10);
+
+    // Years where there is room, months where the scale is generous.
+    qreal last = -1000;
+    const auto tick = [&](QDate date, const QString &text, Colour ink) {
+        const qreal x = m_plan.x(date);
+        painter.setPen(QPen(colour(Colour::Line), 1));
+        painter.drawLine(QPointF(x, axisHeight - 4), QPointF(x, m_plan.bottom()));
+        const QRectF box(x + 3, 5, metrics.horizontalAdvance(text), metrics.height());
+        if (x - last < leastTick || box.intersects(flag) || box.right() > width())
+            return;
+        last = x;
+        draw(painter, box.topLeft(), text, Type::Small, ink);
+    };
+    for (QDate date(m_plan.first().year(), m_plan.first().month(), 1); date < m_plan.last(); date = date.addMonths(1)) {
+        if (date <= m_plan.first())
+            continue;
+        const bool january = date.month() == 1;
+        const bool generous = m_plan.x(date.addMonths(1)) - m_plan.x(date) > leastTick;
+        if (january && (generous || m_plan.x(date.addYears(1)) - m_plan.x(date) > 6))
+            tick(date, yearTick(date), Colour::Text);
+        else if (generous)
+            tick(date, tr("%1 (month)").arg(date.month()), Colour::TextSoft);
+    }
+    if (m_plan.knee().isValid()) {
+        const qreal x = m_plan.x(m_plan.knee());
+        painter.setPen(QPen(colour(Colour::LineStrong), 1));
+        for (const qreal shift : {-2.0, 2.0}) // the axis changes its scale here
+            painter.drawLine(QPointF(x + shift - 3, axisHeight + 2), QPointF(x + shift + 3, axisHeight - 8));
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour(Colour::Accent));
+    painter.drawRoundedRect(flag, 3, 3);
+    draw(painter, flag.topLeft() + QPointF(6, (flag.height() - metrics.height()) / 2), todayWord, Type::Small, Colour::OnAccent);
+}
+
+void TimelineView::paintMember(QPainter &painter, int index) const
+{
+    const auto &member = m_household.members[index];
+    const QRectF row = m_plan.row(index);
+    painter.setPen(QPen(colour(Colour::Line), 1));
+    painter.drawLine(QPointF(0, row.bottom()), QPointF(width(), row.bottom()));
+    painter.drawLine(QPointF(gutter, row.top()), QPointF(gutter, row.bottom()));
+
+    const qreal top = row.top() + TimelineLayout::rowPadding;
+    const qreal textWidth = gutter - 2 * margin - 56;
+    draw(painter, {margin, top - 2}, member.nameKanji, Type::Strong, Colour::Text, textWidth);
+    draw(painter, {margin, top + 18}, member.nameKana, Type::Small, Colour::TextSoft, textWidth);
+    QStringList facts{member.relation};
+    if (member.age >= 0)
+        facts += tr("%1 years old").arg(member.age);
+    facts += sexWord(member.sex);
+    if (!member.number.branch.isEmpty())
+        facts += tr("branch %1").arg(member.number.branch);
+    draw(painter, {margin, top + 35}, facts.join(u"  "_s), Type::Small, Colour::TextSoft, textWidth);
+    if (member.head && !member.insured)
+        draw(painter, {margin, top + 52}, tr("nominal head of household"), Type::Small, Colour::Attention, gutter - 2 * margin);
+
+    // Lane labels stand where the lanes begin, so that the two date pairs are never taken for one another.
+    const qreal lanes = top + TimelineLayout::stripHeight;
+    if (!member.eligibility.isEmpty()) {
+        draw(painter, {gutter - 42, lanes + 2}, tr("Elig."), Type::Small, Colour::TextSoft);
+        draw(painter, {gutter - 42, lanes + TimelineLayout::laneHeight + TimelineLayout::laneGap + 2}, tr("Cover"), Type::Small, Colour::TextSoft);
+    }
+}
+
+void TimelineView::paintBar(QPainter &painter, const TimelineBar &bar, bool) const
+{
+    using Kind = TimelineBar::Kind;
+    if (bar.kind == Kind::Nothing) {
+        const bool insured = m_household.members[bar.member].insured;
+        draw(painter, bar.rect.topLeft() + QPointF(4, 2), insured ? tr("no cover recorded") : tr("not insured here (outside the scheme)"),
+             Type::Small, Colour::TextSoft);
+        return;
+    }
+    const auto &row = m_household.members[bar.member].eligibility[bar.eligibility];
+    const auto box = bar.rect.adjusted(0.5, 0.5, -0.5, -0.5);
+    if (bar.kind == Kind::Gap) {
+        painter.setPen(QPen(colour(Colour::Attention), 1));
+        painter.setBrush(colour(Colour::AttentionSoft));
+        painter.drawRect(box);
+        painter.setBrush(QBrush(colour(Colour::Attention), Qt::BDiagPattern));
+        painter.drawRect(box);
+        return;
+    }
+    if (bar.kind == Kind::Overlap) {
+        painter.setPen(QPen(colour(Colour::Blocked), 2));
+        painter.setBrush(QBrush(colour(Colour::Blocked), Qt::Dense6Pattern));
+        painter.drawRect(box);
+        return;
+    }
+    if (bar.lane == TimelineBar::Lane::Superseded) {
+        painter.setPen(QPen(colour(Colour::LineStrong), 1, Qt::DashLine));
+        painter.setBrush(colour(Colour::Sunken));
+        painter.drawRect(box);
+        painter.setPen(QPen(colour(Colour::TextSoft), 1));
+        painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));
+        return;
+    }
+
+    const bool prefecture = bar.lane == TimelineBar::Lane::Prefecture;
+    const bool over = bar.until.isValid() && bar.until <= m_today;
+    const Colour ink = over ? Colour::LineStrong : Colour::Accent;
+    const bool solid = prefecture && !over;
+    painter.setPen(QPen(colour(ink), 1));
+    painter.setBrush(colour(solid ? Colour::Accent : over ? Colour::Sunken : Colour::AccentSoft));
+    QPainterPath path;
+    if (bar.until.isValid()) {
+        path.addRoundedRect(box, 3, 3);
+    } else { // open: it goes on
+        const qreal tip = std::min<qreal>(8, box.width() / 2);
+        path.addPolygon(QPolygonF{box.topLeft(), QPointF(box.right() - tip, box.top()), QPointF(box.right(), box.center().y()),
+                                  QPointF(box.right() - tip, box.bottom()), box.bottomLeft()});
+        path.closeSubpath();
+    }
+    painter.drawPath(path);
+    if (prefecture && row.inherited) { // the date was taken over: the bar begins with a mark
+        painter.setBrush(colour(Colour::OnAccent));
+        painter.setPen(Qt::NoPen);
+        painter.drawRect(QRectF(box.left() + 3, box.top() + 3, 3, box.height() - 6));
+    }
+    QStringList text;
+    if (!prefecture)
+        text += row.municipalityName;
+    text += domain::formatWarekiShort(bar.from) + u"–"_s + (bar.until.isValid() ? domain::formatWarekiShort(bar.until.addDays(-1)) : QString());
+    if (prefecture && row.inherited)
+        text += tr("taken over");
+    if (bar.rect.width() > 48)
+        draw(painter, box.topLeft() + QPointF(10, 1.5), text.join(u"  "_s), Type::Small, solid ? Colour::OnAccent : Colour::Text, box.width() - 22);
+}
+
+void TimelineView::paintMove(QPainter &painter, const TimelineMove &move) const
+{
+    const auto &member = m_household.members[move.member];
+    const auto &row = member.eligibility[move.eligibility];
+    const QString from = previousName(member, row);
+    const QString verdict = verdictWords(row.verdict, row.verdictDays);
+    const QFontMetricsF metrics(typeFont(Type::Small));
+    constexpr qreal arrow = 22, icon = 14, gap = 8;
+    const qreal verdictWidth = verdict.isEmpty() ? 0 : gap + icon + 4 + metrics.horizontalAdvance(verdict) + 12;
+    const qreal total = metrics.horizontalAdvance(from) + 4 + arrow + verdictWidth;
+    // The arrow's head stands over the day of the move; the whole slides left where the right edge is near.
+    qreal x = std::max(gutter + 4, std::min(move.at.x() - metrics.horizontalAdvance(from) - 4 - arrow, width() - margin - total));
+    const qreal y = move.at.y();
+    x += draw(painter, {x, y}, from, Type::Small, Colour::Text) + 4;
+    const qreal middle = y + metrics.height() / 2;
+    painter.setPen(QPen(colour(Colour::Text), 1.5));
+    painter.drawLine(QPointF(x, middle), QPointF(x + arrow - 2, middle));
+    painter.setBrush(colour(Colour::Text));
+    painter.setPen(Qt::NoPen);
+    painter.drawPolygon(QPolygonF{QPointF(x + arrow, middle), QPointF(x + arrow - 7, middle - 4), QPointF(x + arrow - 7, middle + 4)});
+    x += arrow + gap;
+    if (verdict.isEmpty())
+        return;
+    const Tone tone = verdictTone(row.verdict);
+    const QRectF chip(x, y - 1, icon + 4 + metrics.horizontalAdvance(verdict) + 12, metrics.height() + 2);
+    painter.setBrush(background(tone));
+    painter.setPen(QPen(foreground(tone), 1));
+    painter.drawRoundedRect(chip, 3, 3);
+    paintIcon(painter, QRectF(x + 5, middle - icon / 2, icon, icon), verdictIcon(row.verdict), foreground(tone));
+    painter.setFont(typeFont(Type::Small));
+    painter.setPen(foreground(tone));
+    painter.drawText(QPointF(x + 5 + icon + 4, y + metrics.ascent()), verdict);
+}
+
+} // namespace madoguchi::ui

@@ -1,0 +1,328 @@
+#include "ui/screens/link/link_screen.h"
+
+#include "domain/wareki.h"
+#include "ui/screens/link/file_words.h"
+#include "ui/screens/link/station_line.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/progress_panel.h"
+#include "ui/words/formats.h"
+#include "ui/words/people_words.h"
+
+#include <QHeaderView>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+enum Tab { Today, Back, Sent, Files };
+constexpr qint64 longWait = 30 * 60; // s; then waiting is worth a look
+
+/// A station that answered at `last`.
+StationLine::Station station(const QString &name, bool trouble, const QDateTime &last, const QString &second, QDate today)
+{
+    const QString detail = LinkScreen::tr("last: %1").arg(shortTime(last, today)) + u'\n' + second;
+    if (trouble)
+        return {name, Tone::Blocked, Icon::Blocked, LinkScreen::tr("not reached"), detail};
+    if (!last.isValid())
+        return {name, Tone::Neutral, Icon::Waiting, LinkScreen::tr("nothing yet"), detail};
+    return {name, Tone::Confirmed, Icon::Check, LinkScreen::tr("working"), detail};
+}
+} // namespace
+
+Screen *createLink(api::Services &services, QWidget *parent) { return new LinkScreen(services, parent); }
+
+LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
+    : Screen(services, parent), m_stations(new StationLine), m_notice(new Notice), m_progress(new ProgressPanel), m_tabs(new QTabWidget),
+      m_day(new RowsTable(tr("Files of the day"), {{tr("File"), 0}, {tr("Number"), 88}, {tr("Records"), 72}, {tr("Size"), 80}, {tr("State"), 176}})),
+      m_changes(new RowsTable(tr("What the other side will believe"), {{tr("Household"), 88}, {tr("Person"), 128}, {tr("Change"), 64}, {tr("Before"), 170},
+                                                                       {tr("After"), 0}, {tr("To look at"), 150}})),
+      m_back(new RowsTable(tr("Answers to work through"), {{tr("Person"), 150}, {tr("Verdict"), 130}, {tr("Inherited date"), 140}, {tr("Text"), 0}, {tr("To do"), 100}})),
+      m_sent(new RowsTable(tr("Delivery of each change"), {{tr("What"), 180}, {tr("Stations"), 0}})),
+      m_files(new RowsTable(tr("Files sent and received"), {{tr("File"), 0}, {tr("Number"), 80}, {tr("At"), 110}, {tr("Records"), 72}, {tr("State"), 180}, {tr("Note"), 120}}))
+{
+    auto *today = new QWidget;
+    auto *todayColumn = new QVBoxLayout(today);
+    todayColumn->setContentsMargins(0, space::small, 0, 0);
+    todayColumn->setSpacing(space::small);
+    m_day->setFixedHeight(34 + 28 * 3);
+    todayColumn->addWidget(m_day);
+    todayColumn->addWidget(m_changes, 1);
+    m_changes->setObjectName(u"changes"_s);
+    m_back->setObjectName(u"answers"_s);
+    m_changes->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
+    m_back->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
+    m_tabs->addTab(today, tr("Today's files"));
+    m_tabs->addTab(m_back, tr("Answers"));
+    m_tabs->addTab(m_sent, tr("Delivery"));
+    m_tabs->addTab(m_files, tr("Files"));
+    m_tabs->tabBar()->setAccessibleName(tr("Lists of the link"));
+    m_progress->setCancellable(false);
+    m_progress->hide();
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::large, space::medium, space::large, space::medium);
+    column->setSpacing(space::medium);
+    column->addWidget(m_stations);
+    column->addWidget(m_notice);
+    column->addWidget(m_progress);
+    column->addWidget(m_tabs, 1);
+
+    connect(m_back, &RowsTable::opened, this, &LinkScreen::openAnswer);
+    connect(&services.link, &api::LinkService::statusChanged, this, &LinkScreen::showStatus);
+    connect(&services.link, &api::LinkService::progressChanged, this, &LinkScreen::showProgress);
+    connect(&services.link, &api::LinkService::filesChanged, this, &LinkScreen::loadLists);
+    connect(&services.link, &api::LinkService::deliveriesChanged, this, &LinkScreen::loadLists);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { Q_EMIT contextChanged(); });
+    showStatus();
+}
+
+QString LinkScreen::title() const { return tr("Link"); }
+QWidget *LinkScreen::firstFocus() { return m_tabs->tabBar(); }
+
+QString LinkScreen::context() const
+{
+    switch (m_tabs->currentIndex()) {
+    case Today:
+        return tr("F12 composes the day's files and shows what the federation will believe after them. F12 again sends exactly what was shown.\n\n"
+                  "Look at: the right household, the right person, the day, the municipality moved from. Each file carries a running number; the "
+                  "federation notices a gap.");
+    case Back:
+        return tr("What the federation answered. Continuous: the date was taken over. Gap or overlap: speak with the other municipality, then correct "
+                  "by a notification. Other side not yet in: the other municipality has not sent its part; the answer comes again.\n\n"
+                  "Enter opens the household.");
+    default:
+        return tr("Green only with a signed receipt. What gives no receipt here is shown as such, never as done.");
+    }
+}
+
+bool LinkScreen::isLit(FunctionKey key) const
+{
+    switch (key) {
+    case FunctionKey::F4:
+    case FunctionKey::F5:
+        return m_work == Work::None;
+    case FunctionKey::F6:
+        return m_tabs->currentIndex() == Back && m_back->rows() > 0;
+    case FunctionKey::F12:
+        return m_work == Work::None && m_services.session.may(api::UseCase::FileSend);
+    default:
+        return false;
+    }
+}
+
+void LinkScreen::trigger(FunctionKey key)
+{
+    if (!isLit(key))
+        return;
+    if (key == FunctionKey::F4) {
+        m_tabs->setCurrentIndex(Back);
+        m_back->setFocus();
+    } else if (key == FunctionKey::F5) {
+        receive();
+    } else if (key == FunctionKey::F6) {
+        openAnswer(m_back->currentRow());
+    } else if (key == FunctionKey::F12) {
+        m_armed ? sendDay() : previewDay();
+    }
+}
+
+bool LinkScreen::stepBack()
+{
+    if (!m_armed)
+        return false;
+    m_armed = false;
+    m_notice->hush();
+    Q_EMIT keysChanged();
+    return true;
+}
+
+void LinkScreen::open(const QString &)
+{
+    showStatus();
+    showProgress();
+    loadLists();
+}
+
+void LinkScreen::showStatus()
+{
+    const api::LinkStatus s = m_services.link.status();
+    const QDate today = m_services.clock.today();
+    const QDateTime now = m_services.clock.utc();
+    const bool waitsLong = s.unacknowledged > 0 && s.oldestUnacknowledged.isValid() && s.oldestUnacknowledged.secsTo(now) > longWait;
+    const QString waiting = s.unacknowledged == 0 ? tr("nothing waiting")
+                                                  : tr("%1 waiting, oldest %2").arg(s.unacknowledged).arg(duration(s.oldestUnacknowledged.secsTo(now)));
+    const QString unknown = tr("gives no receipt");
+    m_stations->setStations({
+        {tr("Terminal"), waitsLong ? Tone::Attention : Tone::Confirmed, waitsLong ? Icon::Warning : Icon::Check, waitsLong ? tr("waiting long") : tr("stored"),
+         waiting + u'\n' + (s.refused > 0 ? tr("%1 refused").arg(s.refused) : tr("none refused"))},
+        station(tr("Municipality"), !s.online, std::max(s.lastChanges, s.lastFeed), s.online ? tr("connected") : tr("not connected"), today),
+        station(tr("Federation"), !s.online, std::max(s.lastFileSent, s.lastFileReceived),
+                s.sequenceGap ? tr("a running number is missing") : tr("running numbers complete"), today),
+        {tr("Intermediate server"), Tone::Neutral, Icon::Unknown, tr("cannot be seen here"), unknown},
+        {tr("Eligibility verification"), Tone::Neutral, Icon::Unknown, tr("cannot be seen here"), unknown},
+    });
+    if (s.trouble && !m_armed && m_work == Work::None)
+        m_notice->say(*s.trouble);
+}
+
+void LinkScreen::showProgress()
+{
+    const api::Progress p = m_services.link.progress();
+    m_progress->setVisible(p.state == api::Progress::State::Running || p.state == api::Progress::State::Paused);
+    m_progress->setTitle(p.what == u"download"_s ? tr("Files are being received") : p.what == u"upload"_s ? tr("Files are being sent") : tr("Data is being fetched"));
+    m_progress->setProgress(p);
+}
+
+void LinkScreen::setWork(Work work)
+{
+    m_work = work;
+    Q_EMIT keysChanged();
+}
+
+void LinkScreen::previewDay()
+{
+    setWork(Work::Previewing);
+    m_answers.when(m_services.link.previewToday(), [this](const Result<api::DayPreview> &answer) {
+        setWork(Work::None);
+        if (!answer)
+            return m_notice->say(answer.error());
+        show(*answer);
+    });
+}
+
+void LinkScreen::show(const api::DayPreview &preview)
+{
+    m_tabs->setCurrentIndex(Today);
+    QList<QList<Cell>> files, lines;
+    for (const auto &f : preview.files)
+        files += {{f.name}, number(QString::number(f.sequence)), number(grouped(f.records)), number(bytes(f.size)), fileState(f.state)};
+    int warnings = 0;
+    for (const auto &l : preview.lines) {
+        warnings += static_cast<int>(l.warnings.size());
+        lines += {{l.household},
+                  {l.person},
+                  {l.change},
+                  {l.before.isEmpty() ? tr("nothing known") : l.before},
+                  {l.after},
+                  l.warnings.isEmpty() ? Cell{tr("nothing")} : toned(Tone::Attention, l.warnings.join(u"、"_s))};
+    }
+    m_day->setRows(files);
+    m_changes->setRows(lines);
+    m_armed = preview.blocking.isEmpty() && !preview.files.isEmpty();
+    if (!preview.blocking.isEmpty())
+        m_notice->say(preview.blocking.first());
+    else if (preview.files.isEmpty())
+        m_notice->say(Tone::Neutral, Icon::Info, tr("There is nothing to send today."), tr("Everything that was registered has been sent."));
+    else
+        m_notice->say(warnings > 0 ? Tone::Attention : Tone::Accent, warnings > 0 ? Icon::Warning : Icon::Info, tr("Press F12 once more to send these files."),
+                      tr("%1 files, %2 changes, %3 to look at. Esc leaves it.").arg(preview.files.size()).arg(preview.lines.size()).arg(warnings));
+    m_changes->setFocus();
+    Q_EMIT keysChanged();
+}
+
+void LinkScreen::sendDay()
+{
+    m_armed = false;
+    setWork(Work::Sending);
+    m_notice->say(Tone::Neutral, Icon::Waiting, tr("The files are being sent."), tr("You can go on with other work."));
+    m_answers.when(m_services.link.sendToday(), [this](const Result<Done> &answer) {
+        setWork(Work::None);
+        loadLists();
+        if (!answer)
+            return m_notice->say(answer.error());
+        m_day->setRows({});
+        m_changes->setRows({});
+        m_notice->say(Tone::Confirmed, Icon::Check, tr("Sent. The federation has given its receipt."), tr("F5 fetches the answers."));
+        Q_EMIT told(tr("Today's files have been sent."));
+    });
+}
+
+void LinkScreen::receive()
+{
+    setWork(Work::Receiving);
+    m_answers.when(m_services.link.receive(), [this](const Result<int> &answer) {
+        setWork(Work::None);
+        if (!answer)
+            return m_notice->say(answer.error());
+        if (*answer > 0)
+            m_notice->say(Tone::Confirmed, Icon::Check, tr("%1 files received and taken in.").arg(*answer));
+        else
+            m_notice->say(Tone::Neutral, Icon::Info, tr("Nothing new from the federation."));
+        loadLists();
+        if (*answer > 0) {
+            m_tabs->setCurrentIndex(Back);
+            m_back->setFocus();
+        }
+    });
+}
+
+void LinkScreen::loadLists()
+{
+    const QDate today = m_services.clock.today();
+    m_answers.when(m_services.link.answers(), [this](const Result<QList<api::AnswerLine>> &answer) {
+        if (answer)
+            showAnswers(*answer);
+        else
+            m_notice->say(answer.error());
+    });
+    m_answers.when(m_services.link.deliveries(), [this](const Result<QList<api::Delivery>> &answer) {
+        QList<QList<Cell>> rows;
+        for (const auto &delivery : answer ? *answer : QList<api::Delivery>()) {
+            Cell lamps;
+            lamps.lamps = delivery;
+            rows += {{delivery.what}, lamps};
+        }
+        m_sent->setRows(rows);
+    });
+    m_answers.when(m_services.link.files(), [this, today](const Result<QList<api::InterfaceFile>> &answer) {
+        QList<QList<Cell>> rows;
+        for (const auto &f : answer ? *answer : QList<api::InterfaceFile>())
+            rows += {{f.name}, number(QString::number(f.sequence)), {shortTime(f.at, today)}, number(grouped(f.records)), fileState(f.state), {f.note}};
+        m_files->setRows(rows);
+    });
+}
+
+void LinkScreen::showAnswers(const QList<api::AnswerLine> &answers)
+{
+    m_lines = answers;
+    std::ranges::stable_sort(m_lines, std::ranges::greater(), &api::AnswerLine::needsAction);
+    QList<QList<Cell>> rows;
+    int open = 0;
+    for (const auto &l : std::as_const(m_lines)) {
+        open += l.needsAction;
+        const QString verdict = verdictWords(l.verdict, l.days);
+        rows += {{l.person, l.addresseeNumber},
+                 verdict.isEmpty() ? Cell{tr("none")} : badge(verdictTone(l.verdict), verdictIcon(l.verdict), verdict),
+                 l.inheritedFrom.isValid() ? Cell{domain::formatWareki(l.inheritedFrom), QString::number(l.inheritedFrom.year())} : Cell{tr("not taken over")},
+                 {l.text},
+                 l.needsAction ? badge(Tone::Attention, Icon::Warning, tr("look")) : badge(Tone::Confirmed, Icon::Check, tr("settled"))};
+    }
+    m_back->setRows(rows);
+    m_tabs->setTabText(Back, open > 0 ? tr("Answers (%1)").arg(open) : tr("Answers"));
+    Q_EMIT keysChanged();
+}
+
+void LinkScreen::openAnswer(int row)
+{
+    if (row >= 0 && row < m_lines.size() && !m_lines[row].household.isEmpty())
+        Q_EMIT goTo({ScreenId::Household, m_lines[row].household.text()});
+}
+
+void LinkScreen::clear()
+{
+    m_answers.forget();
+    m_work = Work::None;
+    m_armed = false;
+    m_lines.clear();
+    for (RowsTable *table : {m_day, m_changes, m_back, m_sent, m_files})
+        table->setRows({});
+    m_tabs->setTabText(Back, tr("Answers"));
+    m_notice->hush();
+}
+
+} // namespace madoguchi::ui

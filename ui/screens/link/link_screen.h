@@ -1,0 +1,58 @@
+#pragma once
+
+#include "ui/frame/answers.h"
+#include "ui/frame/screen.h"
+
+class QTabWidget;
+
+namespace madoguchi::ui {
+
+class Notice;
+class ProgressPanel;
+class RowsTable;
+class StationLine;
+
+/// 連携: how the way to the federation stands, the day's files before they leave, and what came back (F-01, F-02). What
+/// leaves is seen first (C-36).
+class LinkScreen : public Screen {
+    Q_OBJECT
+public:
+    LinkScreen(api::Services &services, QWidget *parent);
+
+    QString title() const override;
+    bool isLit(FunctionKey key) const override;
+    void trigger(FunctionKey key) override;
+    bool stepBack() override;
+    void open(const QString &object) override;
+    QWidget *firstFocus() override;
+    QString context() const override;
+    void clear() override;
+
+private:
+    enum class Work { None, Previewing, Sending, Receiving };
+
+    void showStatus();
+    void showProgress();
+    void previewDay();
+    void show(const api::DayPreview &preview);
+    void sendDay();
+    void receive();
+    void loadLists();
+    void showAnswers(const QList<api::AnswerLine> &answers);
+    void openAnswer(int row);
+    void setWork(Work work);
+
+    Answers m_answers;
+    Work m_work = Work::None;
+    bool m_armed = false; ///< previewed and without a hindrance: F12 once more sends exactly this
+    QList<api::AnswerLine> m_lines;
+    StationLine *m_stations;
+    Notice *m_notice;
+    ProgressPanel *m_progress;
+    QTabWidget *m_tabs;
+    RowsTable *m_day, *m_changes, *m_back, *m_sent, *m_files;
+};
+
+Screen *createLink(api::Services &services, QWidget *parent);
+
+} // namespace madoguchi::ui

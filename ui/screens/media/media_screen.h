@@ -1,0 +1,58 @@
+#pragma once
+
+#include "ui/frame/answers.h"
+#include "ui/frame/screen.h"
+
+class QPushButton;
+
+namespace madoguchi::ui {
+
+class Choices;
+class Field;
+class Notice;
+class RowsTable;
+
+/// Export of a received file to a registered medium: request, write once approved, erase (F-21, C-18). There is nothing to
+/// choose but a file that the interface defines (C-12).
+class MediaScreen : public Screen {
+    Q_OBJECT
+public:
+    MediaScreen(api::Services &services, QWidget *parent);
+
+    QString title() const override;
+    bool isLit(FunctionKey key) const override;
+    void trigger(FunctionKey key) override;
+    bool stepBack() override;
+    void open(const QString &object) override;
+    QWidget *firstFocus() override;
+    QString context() const override;
+    void clear() override;
+
+private:
+    enum class Next { Nothing, Request, Write, Erase };
+
+    void load();
+    void loadRequests();
+    void showRequests(const QList<api::MediaRequest> &requests);
+    Next next() const; ///< what F12 would do where the keyboard is
+    void disarm();
+    void prepare(Next next);
+    void carryOut();
+    void finished(const Result<api::MediaRequest> &answer, const QString &sentence);
+    const api::MediaRequest *selected() const;
+
+    Answers m_answers;
+    QList<api::InterfaceFile> m_exportable;
+    QList<api::Medium> m_media;
+    QList<api::MediaRequest> m_requests;
+    Next m_armed = Next::Nothing;
+    bool m_busy = false;
+    RowsTable *m_files, *m_mediaList, *m_list;
+    Choices *m_purpose;
+    Notice *m_notice;
+    QPushButton *m_request, *m_write, *m_erase;
+};
+
+Screen *createMedia(api::Services &services, QWidget *parent);
+
+} // namespace madoguchi::ui

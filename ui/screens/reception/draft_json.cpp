@@ -1,0 +1,81 @@
+#include "ui/screens/reception/draft_json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qsizetype greatestDraft = 64 * 1024;
+constexpr int format = 1;
+
+template <typename E>
+E enumeration(const QJsonValue &value, E last)
+{
+    const int number = value.toInt();
+    return number >= 0 && number <= static_cast<int>(last) ? static_cast<E>(number) : E{};
+}
+QDate date(const QJsonValue &value) { return QDate::fromString(value.toString(), Qt::ISODate); }
+} // namespace
+
+QByteArray toJson(const ParkedNotification &parked)
+{
+    const auto &d = parked.draft;
+    QJsonArray persons;
+    for (const auto &person : d.persons)
+        persons += QJsonObject{{u"addressee"_s, person.addresseeNumber},
+                               {u"enrol"_s, person.enrol},
+                               {u"document"_s, static_cast<int>(person.numberDocument)},
+                               {u"receipt"_s, person.numberReceipt}};
+    const QJsonObject object{{u"format"_s, format},
+                             {u"step"_s, parked.step},
+                             {u"receptionNumber"_s, parked.receptionNumber},
+                             {u"reception"_s, d.reception.text()},
+                             {u"proposal"_s, d.proposal.text()},
+                             {u"notifier"_s, static_cast<int>(d.notifier)},
+                             {u"proxyName"_s, d.proxyName},
+                             {u"mandateSeen"_s, d.mandateSeen},
+                             {u"identity"_s, static_cast<int>(d.identity)},
+                             {u"notifiedOn"_s, d.notifiedOn.toString(Qt::ISODate)},
+                             {u"reason"_s, d.reason},
+                             {u"happenedOn"_s, d.happenedOn.toString(Qt::ISODate)},
+                             {u"previousMunicipality"_s, d.previousMunicipality},
+                             {u"note"_s, d.note},
+                             {u"persons"_s, persons}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+std::optional<ParkedNotification> fromJson(const QByteArray &json)
+{
+    if (json.size() > greatestDraft)
+        return std::nullopt;
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    if (object.value(u"format"_s).toInt() != format)
+        return std::nullopt;
+    ParkedNotification parked;
+    parked.step = object.value(u"step"_s).toInt();
+    parked.receptionNumber = object.value(u"receptionNumber"_s).toString();
+    auto &d = parked.draft;
+    d.reception = ReceptionId(object.value(u"reception"_s).toString());
+    d.proposal = RegisterRecordId(object.value(u"proposal"_s).toString());
+    d.notifier = enumeration(object.value(u"notifier"_s), api::Notifier::Proxy);
+    d.proxyName = object.value(u"proxyName"_s).toString();
+    d.mandateSeen = object.value(u"mandateSeen"_s).toBool();
+    d.identity = enumeration(object.value(u"identity"_s), api::IdentityDocument::KnownInPerson);
+    d.notifiedOn = date(object.value(u"notifiedOn"_s));
+    d.reason = object.value(u"reason"_s).toString();
+    d.happenedOn = date(object.value(u"happenedOn"_s));
+    d.previousMunicipality = object.value(u"previousMunicipality"_s).toString();
+    d.note = object.value(u"note"_s).toString();
+    for (const QJsonValue &value : object.value(u"persons"_s).toArray()) {
+        const QJsonObject person = value.toObject();
+        d.persons += {person.value(u"addressee"_s).toString(), person.value(u"enrol"_s).toBool(),
+                      enumeration(person.value(u"document"_s), api::NumberDocument::NotWritten), person.value(u"receipt"_s).toString()};
+    }
+    return parked;
+}
+
+} // namespace madoguchi::ui

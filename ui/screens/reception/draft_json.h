@@ -1,0 +1,23 @@
+#pragma once
+
+#include "api/reception_service.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace madoguchi::ui {
+
+/// What a reception keeps over a lock: the form and the step it stood at. There is no individual number in it, only the
+/// receipts that came back for one (C-20).
+struct ParkedNotification {
+    api::NotificationDraft draft;
+    QString receptionNumber;
+    int step = 0;
+};
+
+QByteArray toJson(const ParkedNotification &parked);
+/// Nothing if the bytes are not such a draft.
+std::optional<ParkedNotification> fromJson(const QByteArray &json);
+
+} // namespace madoguchi::ui

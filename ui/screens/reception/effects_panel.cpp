@@ -1,0 +1,102 @@
+#include "ui/screens/reception/effects_panel.h"
+
+#include "domain/wareki.h"
+#include "ui/theme/theme.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QPainterPath>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+/// Painted, and told to screen readers as one text.
+class EffectsPanel::Strips : public QWidget {
+public:
+    static constexpr int strip = 104; // px a person
+
+    void show(const QList<api::Effect> &effects, const QString &before)
+    {
+        m_effects = effects;
+        m_before = before;
+        setMinimumHeight(strip * static_cast<int>(effects.size()));
+        QStringList told;
+        for (const auto &effect : effects)
+            told += effect.name + u" "_s + prefectureWords(effect) + u" "_s + municipalWords(effect);
+        setAccessibleName(told.join(u"\n"_s));
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        for (int i = 0; i < m_effects.size(); ++i)
+            paint(painter, m_effects[i], i * strip);
+    }
+
+private:
+    static QString prefectureWords(const api::Effect &e)
+    {
+        return e.prefectureInherited ? EffectsPanel::tr("eligibility: taken over after the federation's answer")
+                                     : EffectsPanel::tr("eligibility from %1").arg(domain::formatWareki(e.prefectureFrom));
+    }
+    static QString municipalWords(const api::Effect &e)
+    {
+        return e.municipalFrom.isValid() ? EffectsPanel::tr("cover from %1").arg(domain::formatWareki(e.municipalFrom))
+                                         : EffectsPanel::tr("cover: the day is missing");
+    }
+    void write(QPainter &painter, QRectF box, const QString &text, Colour ink) const
+    {
+        painter.setPen(colour(ink));
+        painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(box.width())));
+    }
+    void paint(QPainter &painter, const api::Effect &effect, qreal top) const
+    {
+        const qreal split = width() * 0.36;
+        painter.setFont(typeFont(Type::Strong));
+        write(painter, {0, top, qreal(width()), 22}, effect.name, Colour::Text);
+        painter.setFont(typeFont(Type::Small));
+        const QRectF before(0.5, top + 26.5, split - 6, 20), after(split + 0.5, top + 26.5, width() - split - 2, 20);
+        painter.setPen(colour(Colour::LineStrong));
+        painter.setBrush(colour(Colour::Sunken));
+        painter.drawRoundedRect(before, 3, 3);
+        write(painter, before.adjusted(6, 0, -4, 0), m_before.isEmpty() ? EffectsPanel::tr("elsewhere") : m_before, Colour::TextSoft);
+        painter.setPen(colour(Colour::Accent));
+        painter.setBrush(colour(Colour::AccentSoft));
+        QPainterPath open;
+        open.addPolygon(QPolygonF{after.topLeft(), {after.right() - 7, after.top()}, {after.right(), after.center().y()}, {after.right() - 7, after.bottom()}, after.bottomLeft()});
+        open.closeSubpath();
+        painter.drawPath(open);
+        write(painter, after.adjusted(6, 0, -10, 0), effect.municipalFrom.isValid() ? domain::formatWarekiShort(effect.municipalFrom) + u"–"_s : QString(), Colour::Text);
+        write(painter, {0, top + 52, qreal(width()), 18}, municipalWords(effect), Colour::Text);
+        write(painter, {0, top + 70, qreal(width()), 18}, prefectureWords(effect), Colour::TextSoft);
+    }
+
+    QList<api::Effect> m_effects;
+    QString m_before;
+};
+
+EffectsPanel::EffectsPanel(QWidget *parent) : Sheet(tr("What this notification brings about"), parent), m_strips(new Strips), m_none(new QLabel)
+{
+    m_none->setWordWrap(true);
+    m_none->setText(tr("As soon as a record is taken over, before and after stand here."));
+    setStyleProperty(m_none, "type", u"soft"_s);
+    body()->addWidget(m_none);
+    body()->addWidget(m_strips);
+    body()->addStretch();
+    clear();
+}
+
+void EffectsPanel::show(const QList<api::Effect> &effects, const QString &before)
+{
+    m_none->setVisible(effects.isEmpty());
+    m_strips->setVisible(!effects.isEmpty());
+    m_strips->show(effects, before);
+}
+
+} // namespace madoguchi::ui

@@ -1,0 +1,306 @@
+#include "ui/screens/reception/notification_form.h"
+
+#include "ui/screens/reception/dates_page.h"
+#include "ui/screens/reception/effects_panel.h"
+#include "ui/screens/reception/identity_page.h"
+#include "ui/screens/reception/numbers_page.h"
+#include "ui/screens/reception/persons_page.h"
+#include "ui/screens/reception/proposal_page.h"
+#include "ui/screens/reception/step_rail.h"
+#include "ui/screens/reception/summary_page.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/field.h"
+
+#include <QKeyEvent>
+#include <QStackedLayout>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int typingPause = 150; // ms
+const QString movingIn = u"A1"_s; // domain/reason.h
+} // namespace
+
+NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
+    : QWidget(parent), m_services(services), m_proposals(new ProposalPage(services.reception)), m_numbers(new NumbersPage(services.number)),
+      m_summary(new SummaryPage), m_stack(new QStackedLayout), m_effects(new EffectsPanel)
+{
+    m_pages = {m_proposals, new IdentityPage, new PersonsPage, new DatesPage, m_numbers, m_summary};
+    QStringList names;
+    for (int i = 0; i < StepCount; ++i) {
+        FormPage *page = m_pages[i];
+        names += page->name();
+        m_stack->addWidget(page);
+        connect(page, &FormPage::edited, this, &NotificationForm::edited);
+        connect(page, &FormPage::finished, this, [this, i] { goToStep(i + 1); });
+    }
+    m_rail = new StepRail(names);
+    m_effects->setFixedWidth(252);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(space::medium);
+    row->addWidget(m_rail, 0, Qt::AlignTop);
+    row->addLayout(m_stack, 1);
+    row->addWidget(m_effects);
+
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(typingPause);
+    connect(&m_pause, &QTimer::timeout, this, [this] { check(false); });
+    connect(m_rail, &StepRail::picked, this, &NotificationForm::goToStep);
+    connect(m_proposals, &ProposalPage::chosen, this, [this](const RegisterRecordId &id) { take(id, std::nullopt, Identity); });
+    connect(m_summary, &SummaryPage::goToField, this, [this](const QString &field) {
+        goToStep(stepOf(field));
+        if (auto *target = m_pages[m_step]->findChild<Field *>(field))
+            target->setFocus();
+    });
+}
+
+void NotificationForm::start(const api::Reception &reception)
+{
+    clear();
+    m_state.draft.reception = reception.id;
+    m_state.receptionNumber = reception.number;
+    m_state.today = m_services.clock.today();
+    m_state.draft.notifiedOn = m_state.today;
+    m_state.draft.reason = movingIn;
+    goToStep(Reception);
+}
+
+void NotificationForm::resume(const ParkedNotification &parked)
+{
+    clear();
+    m_state.draft = parked.draft;
+    m_state.receptionNumber = parked.receptionNumber;
+    m_state.today = m_services.clock.today();
+    m_reached = std::clamp(parked.step, 0, StepCount - 1);
+    if (parked.draft.proposal.isEmpty())
+        goToStep(Reception);
+    else
+        take(parked.draft.proposal, parked.draft, m_reached);
+}
+
+ParkedNotification NotificationForm::parked() const
+{
+    FormState state = m_state;
+    for (const FormPage *page : m_pages) {
+        if (state.proposal) // before that the pages hold nothing
+            page->store(state);
+    }
+    return {state.draft, state.receptionNumber, m_step};
+}
+
+void NotificationForm::clear()
+{
+    m_answers.forget();
+    m_checks.forget();
+    m_pause.stop();
+    m_state = {};
+    m_check = {};
+    m_step = m_reached = 0;
+    m_judged = m_armed = m_busy = false;
+    m_proposals->clear();
+    m_numbers->clear();
+    for (FormPage *page : std::as_const(m_pages)) {
+        if (page != m_proposals)
+            page->load(m_state);
+        for (auto *field : page->findChildren<Field *>())
+            field->setErrorText({});
+    }
+    m_summary->clear();
+    m_effects->clear();
+    m_rail->set(0, 0, QList<int>(StepCount, 0));
+    m_stack->setCurrentIndex(0);
+}
+
+void NotificationForm::take(const RegisterRecordId &id, const std::optional<api::NotificationDraft> &kept, int step)
+{
+    m_answers.forget();
+    m_answers.when(m_services.reception.proposal(id), [this, kept, step](const Result<api::RegisterProposal> &answer) {
+        if (!answer) {
+            goToStep(Reception);
+            if (auto *field = m_proposals->findChild<Field *>(u"proposal"_s))
+                field->setError(answer.error());
+            return;
+        }
+        prefill(*answer);
+        if (kept)
+            m_state.draft = *kept;
+        for (FormPage *page : std::as_const(m_pages)) {
+            if (page != m_proposals)
+                page->load(m_state);
+        }
+        m_step = -1; // nothing to store from the step before
+        goToStep(step);
+        check(false);
+    });
+}
+
+void NotificationForm::prefill(const api::RegisterProposal &proposal)
+{
+    auto &d = m_state.draft;
+    m_state.proposal = proposal;
+    d.proposal = proposal.id;
+    d.happenedOn = proposal.moveDate;
+    d.previousMunicipality = proposal.previousMunicipality;
+    d.persons.clear();
+    for (const auto &person : proposal.persons)
+        d.persons += {person.addresseeNumber, true, api::NumberDocument::None, {}};
+}
+
+void NotificationForm::goToStep(int step)
+{
+    const bool known = m_state.proposal.has_value();
+    step = known ? std::clamp<int>(step, 0, StepCount - 1) : Reception;
+    if (m_step >= 0 && known)
+        storePages();
+    if (step == Numbers && m_step != Numbers) // who is enrolled may have changed
+        m_numbers->load(m_state);
+    if (step == Summary)
+        m_summary->load(m_state);
+    m_step = step;
+    m_reached = std::max(m_reached, step);
+    m_stack->setCurrentIndex(step);
+    if (step == Reception)
+        m_proposals->refresh();
+    show(m_check);
+    focusFirst();
+    Q_EMIT stateChanged();
+}
+
+void NotificationForm::focusFirst()
+{
+    if (QWidget *first = m_pages[std::max(0, m_step)]->firstField())
+        first->setFocus(Qt::TabFocusReason);
+    else
+        setFocus();
+}
+
+void NotificationForm::storePages()
+{
+    for (const FormPage *page : std::as_const(m_pages))
+        page->store(m_state);
+}
+
+void NotificationForm::edited()
+{
+    m_armed = false;
+    m_pause.start();
+    Q_EMIT stateChanged();
+}
+
+void NotificationForm::check(bool arm)
+{
+    if (!m_state.proposal)
+        return;
+    m_pause.stop();
+    storePages();
+    m_checks.forget();
+    m_checks.when(m_services.reception.check(m_state.draft), [this, arm](const Result<api::NotificationCheck> &answer) {
+        if (!answer)
+            return m_summary->showError(answer.error());
+        m_armed = arm && answer->errors.isEmpty();
+        show(*answer);
+    });
+}
+
+void NotificationForm::show(const api::NotificationCheck &check)
+{
+    m_check = check;
+    QList<int> errors(StepCount, 0);
+    for (FormPage *page : std::as_const(m_pages)) {
+        for (auto *field : page->findChildren<Field *>()) {
+            if (page != m_proposals && field->hasError() && field->name() != u"number"_s)
+                field->setErrorText({});
+        }
+    }
+    for (const Error &error : std::as_const(m_check.errors)) {
+        const int step = stepOf(error.field);
+        // Nobody is told off for a step that they have not reached.
+        if (!m_judged && step >= m_step)
+            continue;
+        ++errors[step];
+        if (auto *field = m_pages[step]->findChild<Field *>(error.field))
+            field->setError(error);
+    }
+    m_rail->set(std::max(0, m_step), m_reached, errors);
+    m_effects->show(m_check.effects, m_state.proposal ? m_state.proposal->previousMunicipalityName : QString());
+    if (m_state.proposal)
+        m_summary->showCheck(m_check, m_armed);
+    Q_EMIT stateChanged();
+}
+
+int NotificationForm::stepOf(const QString &field) const
+{
+    for (int step = 0; step < StepCount; ++step) {
+        if (!field.isEmpty() && m_pages[step]->findChild<Field *>(field))
+            return step;
+    }
+    return field.contains(u"number"_s, Qt::CaseInsensitive) ? Numbers : field.startsWith(u"persons"_s) ? Persons : Summary;
+}
+
+int NotificationForm::errorCount() const { return m_judged ? static_cast<int>(m_check.errors.size()) : 0; }
+
+void NotificationForm::proceed()
+{
+    if (!m_state.proposal || m_busy)
+        return;
+    if (m_armed && m_step == Summary)
+        return submit();
+    m_judged = true;
+    goToStep(Summary);
+    check(true);
+}
+
+void NotificationForm::submit()
+{
+    m_busy = true;
+    m_armed = false;
+    m_answers.when(m_services.reception.registerNotification(m_state.draft), [this](const Result<api::Registered> &answer) {
+        m_busy = false;
+        if (answer) {
+            clear();
+            Q_EMIT registered(*answer);
+            return;
+        }
+        m_summary->showError(answer.error());
+        Q_EMIT stateChanged();
+    });
+}
+
+bool NotificationForm::stepBack()
+{
+    if (m_step <= 0)
+        return false;
+    goToStep(m_step - 1);
+    return true;
+}
+
+void NotificationForm::showList()
+{
+    goToStep(Reception);
+    m_proposals->focusList();
+}
+
+void NotificationForm::refresh()
+{
+    if (m_step == Reception)
+        m_proposals->refresh();
+    else
+        check(false);
+}
+
+QString NotificationForm::context() const { return m_pages[std::max(0, m_step)]->context(); }
+
+void NotificationForm::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_PageDown)
+        goToStep(m_step + 1);
+    else if (event->key() == Qt::Key_PageUp)
+        goToStep(m_step - 1);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace madoguchi::ui

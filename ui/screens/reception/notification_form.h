@@ -1,0 +1,80 @@
+#pragma once
+
+#include "ui/frame/answers.h"
+#include "ui/screens/reception/draft_json.h"
+#include "ui/screens/reception/form_page.h"
+
+#include "api/services.h"
+
+#include <QTimer>
+
+class QStackedLayout;
+
+namespace madoguchi::ui {
+
+class EffectsPanel;
+class NumbersPage;
+class ProposalPage;
+class StepRail;
+class SummaryPage;
+
+/// The guided notification of moving in (転入): six steps in the paper's order, checked while it is filled in, registered by
+/// F12 twice.
+class NotificationForm : public QWidget {
+    Q_OBJECT
+public:
+    NotificationForm(api::Services &services, QWidget *parent = nullptr);
+
+    void start(const api::Reception &reception);
+    void resume(const ParkedNotification &parked);
+    ParkedNotification parked() const;
+    bool isStarted() const { return !m_state.draft.reception.isEmpty(); }
+    void clear();
+
+    QString context() const;
+    int errorCount() const;
+    void showList(); ///< F4
+    void refresh();  ///< F5
+    void proceed();  ///< F12: shows what will happen; once more: registers
+    bool stepBack();
+    void focusFirst();
+
+Q_SIGNALS:
+    void stateChanged();
+    void registered(const madoguchi::api::Registered &registered);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    enum Step { Reception, Identity, Persons, Dates, Numbers, Summary, StepCount };
+
+    void goToStep(int step);
+    void storePages();
+    void edited();
+    void take(const RegisterRecordId &id, const std::optional<api::NotificationDraft> &kept, int step);
+    void prefill(const api::RegisterProposal &proposal);
+    void check(bool arm);
+    void show(const api::NotificationCheck &check);
+    void submit();
+    int stepOf(const QString &field) const;
+
+    api::Services &m_services;
+    Answers m_answers, m_checks;
+    FormState m_state;
+    api::NotificationCheck m_check;
+    QTimer m_pause; ///< after an edit, before the check
+    int m_step = 0, m_reached = 0;
+    bool m_judged = false; ///< F12 was pressed: every error is shown, not only those of finished steps
+    bool m_armed = false;  ///< F12 once more registers
+    bool m_busy = false;
+    ProposalPage *m_proposals;
+    NumbersPage *m_numbers;
+    SummaryPage *m_summary;
+    QList<FormPage *> m_pages;
+    StepRail *m_rail;
+    QStackedLayout *m_stack;
+    EffectsPanel *m_effects;
+};
+
+} // namespace madoguchi::ui

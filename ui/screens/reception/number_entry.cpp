@@ -1,0 +1,128 @@
+#include "ui/screens/reception/number_entry.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/choices.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/number_capture.h"
+#include "ui/widgets/state_badge.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+using api::NumberDocument;
+constexpr NumberDocument documents[] = {NumberDocument::NumberCard, NumberDocument::NotificationCard, NumberDocument::ResidentCopy,
+                                        NumberDocument::FromRegister};
+} // namespace
+
+NumberEntry::NumberEntry(api::NumberService &service, const api::RegisterProposal::Person &person, const ReceptionId &reception,
+                         const api::NotificationDraft::Person &known, QWidget *parent)
+    : QWidget(parent), m_service(service), m_addressee(person.addresseeNumber), m_reception(reception), m_document(known.numberDocument),
+      m_receipt(known.numberReceipt),
+      m_documents(new Choices({tr("number card"), tr("notification card"), tr("resident record with number"), tr("not on the form: take the register's")},
+                              Qt::Vertical)),
+      m_capture(new NumberCapture),
+      m_documentField(new Field(u"persons.%1.numberDocument"_s.arg(m_addressee), tr("Number seen on"), m_documents)),
+      m_captureField(new Field(u"persons.%1.numberReceipt"_s.arg(m_addressee), tr("Individual number"), m_capture)), m_state(new StateBadge)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(space::tiny);
+    auto *head = new QHBoxLayout;
+    auto *name = new QLabel(person.nameKanji + u"　"_s + person.nameKana);
+    setStyleProperty(name, "type", u"strong"_s);
+    head->addWidget(name);
+    head->addStretch();
+    head->addWidget(m_state);
+    column->addLayout(head);
+    column->addWidget(m_documentField);
+    column->addWidget(m_captureField);
+    m_capture->setAccessibleName(tr("Individual number of this person, typed twice"));
+    m_captureField->setHint(tr("Twice, unseen. It is sealed at once and stays nowhere on this terminal."));
+    for (int i = 0; i < 4; ++i) {
+        if (documents[i] == m_document)
+            m_documents->setCurrent(i);
+    }
+    connect(m_documents, &Choices::changed, this, &NumberEntry::choose);
+    connect(m_capture, &NumberCapture::captured, this, &NumberEntry::submit);
+    connect(m_capture, &NumberCapture::failed, this, [this](const Error &error) { m_captureField->setError(error); });
+    showState();
+}
+
+void NumberEntry::store(api::NotificationDraft::Person &person) const
+{
+    person.numberDocument = m_document;
+    person.numberReceipt = m_receipt;
+}
+
+void NumberEntry::choose(int document)
+{
+    m_document = documents[document];
+    m_receipt.clear();
+    m_answer.reset();
+    m_answers.forget();
+    m_busy = false;
+    m_capture->clear();
+    m_captureField->setErrorText({});
+    if (m_document == NumberDocument::FromRegister)
+        takeFromRegister();
+    showState();
+    Q_EMIT edited();
+}
+
+void NumberEntry::submit()
+{
+    auto number = m_capture->take();
+    m_capture->clear();
+    if (!number)
+        return;
+    m_busy = true;
+    showState();
+    m_answers.when(m_service.submit(m_addressee, m_reception, std::move(*number)), [this](const Result<api::NumberVerdict> &answer) { answered(answer); });
+}
+
+void NumberEntry::takeFromRegister()
+{
+    m_busy = true;
+    m_answers.when(m_service.takeFromRegister(m_addressee, m_reception), [this](const Result<api::NumberVerdict> &answer) { answered(answer); });
+}
+
+void NumberEntry::answered(const Result<api::NumberVerdict> &answer)
+{
+    m_busy = false;
+    if (answer) {
+        m_receipt = answer->receipt;
+        m_answer = answer->answer;
+        m_captureField->setErrorText({});
+        m_documentField->setErrorText({});
+    } else {
+        (m_document == NumberDocument::FromRegister ? m_documentField : m_captureField)->setError(answer.error());
+    }
+    showState();
+    Q_EMIT edited();
+    if (answer)
+        Q_EMIT done();
+}
+
+void NumberEntry::showState()
+{
+    const bool typed = m_document != NumberDocument::None && m_document != NumberDocument::FromRegister;
+    m_captureField->setVisible(typed && m_receipt.isEmpty());
+    m_capture->setEnabled(!m_busy);
+    if (m_busy)
+        m_state->set(Tone::Neutral, Icon::Waiting, tr("asking the federation"));
+    else if (m_receipt.isEmpty())
+        m_state->set(Tone::Neutral, Icon::Empty, tr("not yet"));
+    else if (m_answer == api::NumberAnswer::Matches)
+        m_state->set(Tone::Confirmed, Icon::Check, tr("matches"));
+    else if (m_answer == api::NumberAnswer::Differs)
+        m_state->set(Tone::Attention, Icon::Warning, tr("differs: goes to the confirmation list"));
+    else
+        m_state->set(Tone::Confirmed, Icon::Check, tr("received"));
+}
+
+} // namespace madoguchi::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/frame/answers.h"
+#include "ui/frame/screen.h"
+
+class QStackedLayout;
+
+namespace madoguchi::ui {
+
+class NotificationForm;
+class ReceptionDesk;
+
+/// 受付: today's visits, and the notification of the visit at hand (F-08, F-18).
+class ReceptionScreen : public Screen {
+    Q_OBJECT
+public:
+    ReceptionScreen(api::Services &services, QWidget *parent);
+
+    QString title() const override;
+    bool isLit(FunctionKey key) const override;
+    int keyCount(FunctionKey key) const override;
+    void trigger(FunctionKey key) override;
+    bool stepBack() override;
+    void open(const QString &object) override;
+    QWidget *firstFocus() override;
+    QString context() const override;
+    QByteArray draft() const override;
+    void restoreDraft(const QByteArray &draft) override;
+    void clear() override;
+
+private:
+    enum Page { Desk, Visit, Form };
+    void turnTo(int page);
+    void begin(const api::Reception &reception);
+    void park();
+    void lookForParked();
+    void resume();
+    void finished(const api::Registered &registered);
+
+    Answers m_answers;
+    QByteArray m_parked;
+    QStackedLayout *m_pages;
+    ReceptionDesk *m_desk;
+    QWidget *m_visit;
+    NotificationForm *m_form;
+};
+
+Screen *createReception(api::Services &services, QWidget *parent);
+
+} // namespace madoguchi::ui

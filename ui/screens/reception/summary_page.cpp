@@ -1,0 +1,122 @@
+#include "ui/screens/reception/summary_page.h"
+
+#include "domain/reason.h"
+#include "domain/wareki.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/rows_table.h"
+#include "ui/words/sentences.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+SummaryPage::SummaryPage(QWidget *parent)
+    : FormPage(tr("Confirmation"), parent), m_facts(new QWidget), m_notice(new Notice), m_warning(new Notice),
+      m_list(new RowsTable(tr("Still open"), {{tr("Still open"), 0}, {tr("Code"), 96}}))
+{
+    column()->addWidget(m_notice);
+    column()->addWidget(m_warning);
+    column()->addWidget(m_list);
+    column()->addWidget(m_facts);
+    column()->addStretch();
+    m_list->setMaximumHeight(190);
+    connect(m_list, &RowsTable::opened, this, [this](int row) { Q_EMIT goToField(m_errors[row].field); });
+    clear();
+}
+
+QString SummaryPage::context() const
+{
+    return tr("F12 shows what will happen, F12 again registers. Until then nothing is stored but the draft.\n\n"
+              "Registering stores the notification, writes the record and puts the change on its way to the other terminals, all in one. "
+              "It leaves for the federation with the day's files.");
+}
+
+void SummaryPage::load(const FormState &state)
+{
+    const auto &d = state.draft;
+    const QString notifiers[] = {tr("the person"), tr("head of household"), tr("proxy")};
+    const QString identities[] = {tr("not yet checked"), tr("one document with a photograph"), tr("two documents"), tr("known in person")};
+    QStringList persons;
+    int receipts = 0, enrolled = 0;
+    for (const auto &chosen : d.persons) {
+        enrolled += chosen.enrol;
+        receipts += chosen.enrol && !chosen.numberReceipt.isEmpty();
+        for (const auto &p : state.proposal ? state.proposal->persons : QList<api::RegisterProposal::Person>()) {
+            if (chosen.enrol && p.addresseeNumber == chosen.addresseeNumber)
+                persons += p.nameKanji;
+        }
+    }
+    QString notifier = notifiers[static_cast<int>(d.notifier)];
+    if (d.notifier == api::Notifier::Proxy)
+        notifier += u"　"_s + d.proxyName + u"　"_s + (d.mandateSeen ? tr("mandate seen") : tr("mandate not seen"));
+    const QString none = tr("not yet");
+    const std::pair<QString, QString> facts[] = {
+        {tr("Reception"), state.receptionNumber},
+        {tr("Persons"), persons.isEmpty() ? none : persons.join(u"、"_s)},
+        {tr("Reason"), domain::reasonName(d.reason)},
+        {tr("Moved in on"), d.happenedOn.isValid() ? domain::formatWareki(d.happenedOn) : none},
+        {tr("Notified on"), d.notifiedOn.isValid() ? domain::formatWareki(d.notifiedOn) : none},
+        {tr("Moved from"), state.proposal ? state.proposal->previousMunicipalityName : none},
+        {tr("New address"), state.proposal ? state.proposal->address : none},
+        {tr("Who notifies"), notifier},
+        {tr("Identity check"), identities[static_cast<int>(d.identity)]},
+        {tr("Number check"), tr("%1 of %2 persons").arg(receipts).arg(enrolled)},
+    };
+    qDeleteAll(m_facts->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    delete m_facts->layout();
+    auto *grid = new QGridLayout(m_facts);
+    grid->setContentsMargins(4, space::small, 4, 0);
+    grid->setHorizontalSpacing(space::large);
+    grid->setVerticalSpacing(6);
+    grid->setColumnStretch(1, 1);
+    for (const auto &[caption, value] : facts) {
+        const int row = grid->rowCount();
+        auto *left = new QLabel(caption);
+        setStyleProperty(left, "type", u"soft"_s);
+        auto *right = new QLabel(value);
+        right->setTextFormat(Qt::PlainText);
+        right->setWordWrap(true);
+        grid->addWidget(left, row, 0, Qt::AlignTop);
+        grid->addWidget(right, row, 1);
+    }
+}
+
+void SummaryPage::showCheck(const api::NotificationCheck &check, bool armed)
+{
+    m_errors = check.errors;
+    QList<QList<Cell>> rows;
+    for (const Error &error : std::as_const(m_errors))
+        rows += {toned(Tone::Blocked, sentence(error)), {errorText(error.code)}};
+    m_list->setRows(rows);
+    m_list->setVisible(!rows.isEmpty());
+    m_list->setFixedHeight(std::min(190, 34 + 28 * static_cast<int>(rows.size())));
+    if (!rows.isEmpty())
+        m_notice->say(Tone::Blocked, Icon::Warning, tr("%1 things still stand in the way.").arg(rows.size()), tr("Enter on a line goes to its field."));
+    else if (armed)
+        m_notice->say(Tone::Accent, Icon::Info, tr("Press F12 once more to register."), tr("What will happen stands at the right."));
+    else
+        m_notice->say(Tone::Neutral, Icon::Info, tr("Complete."), tr("F12 shows what will happen."));
+    if (check.warnings.isEmpty())
+        m_warning->hush();
+    else
+        m_warning->say(Tone::Attention, Icon::Warning, sentence(check.warnings.first()), nextStep(check.warnings.first()));
+}
+
+void SummaryPage::showError(const Error &error) { m_notice->say(error); }
+
+void SummaryPage::clear()
+{
+    m_errors.clear();
+    m_list->setRows({});
+    m_list->hide();
+    m_notice->hush();
+    m_warning->hush();
+    load({});
+}
+
+} // namespace madoguchi::ui

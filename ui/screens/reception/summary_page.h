@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/screens/reception/form_page.h"
+
+class QGridLayout;
+
+namespace madoguchi::ui {
+
+class Notice;
+class RowsTable;
+
+/// 確認: everything once more, and what still stands in the way.
+class SummaryPage final : public FormPage {
+    Q_OBJECT
+public:
+    explicit SummaryPage(QWidget *parent = nullptr);
+    QString context() const override;
+    void load(const FormState &state) override;
+    void showCheck(const api::NotificationCheck &check, bool armed);
+    void showError(const Error &error);
+    void clear();
+
+Q_SIGNALS:
+    void goToField(const QString &field); ///< Enter on an error
+
+private:
+    QList<Error> m_errors;
+    QWidget *m_facts;
+    Notice *m_notice, *m_warning;
+    RowsTable *m_list;
+};
+
+} // namespace madoguchi::ui

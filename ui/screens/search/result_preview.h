@@ -1,0 +1,27 @@
+#pragma once
+
+#include "api/people_service.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace madoguchi::ui {
+
+class StateBadge;
+
+/// The selected row, larger: enough to know whether it is the person at the counter, before the household is opened
+/// (opening is recorded, looking at the row was recorded with the search).
+class ResultPreview : public QFrame {
+    Q_OBJECT
+public:
+    explicit ResultPreview(QWidget *parent = nullptr);
+    void show(const api::SearchRow *row); ///< nullptr: nothing selected
+
+private:
+    QWidget *m_content;
+    QLabel *m_none, *m_name, *m_kana, *m_birth, *m_number, *m_town, *m_household, *m_warning;
+    StateBadge *m_state;
+};
+
+} // namespace madoguchi::ui

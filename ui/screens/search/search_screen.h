@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/frame/answers.h"
+#include "ui/frame/screen.h"
+
+#include <QTimer>
+
+class QLabel;
+class QStackedLayout;
+
+namespace madoguchi::ui {
+
+class Notice;
+class PlainEdit;
+class ResultPreview;
+class RowsTable;
+class TermChips;
+
+/// One field that understands kana, name, date of birth, 記号番号 and 宛名番号; answers while typing (F-07). No individual
+/// number can be searched for or shown (C-03).
+class SearchScreen : public Screen {
+    Q_OBJECT
+public:
+    SearchScreen(api::Services &services, QWidget *parent);
+
+    QString title() const override;
+    bool isLit(FunctionKey key) const override;
+    void trigger(FunctionKey key) override;
+    bool stepBack() override;
+    void open(const QString &object) override;
+    QWidget *firstFocus() override;
+    QString context() const override;
+    QByteArray draft() const override;
+    void restoreDraft(const QByteArray &draft) override;
+    void clear() override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void typed();
+    void ask();
+    void show(const Result<api::SearchPage> &answer);
+    void setRows(const QList<api::SearchRow> &rows);
+    void preview();
+    void openHousehold();
+    const api::SearchRow *selected() const;
+
+    Answers m_answers;
+    QTimer m_pause, m_stand, m_slow;
+    quint64 m_request = 0; ///< newest asked for
+    quint64 m_shown = 0;   ///< the one on the screen
+    QList<api::SearchTerm::Kind> m_dropped;
+    PlainEdit *m_field;
+    TermChips *m_chips;
+    QLabel *m_told;
+    QStackedLayout *m_pages;
+    QList<api::SearchRow> m_rows;
+    RowsTable *m_table;
+    Notice *m_nothing;
+    ResultPreview *m_preview;
+};
+
+Screen *createSearch(api::Services &services, QWidget *parent);
+
+} // namespace madoguchi::ui

@@ -1,0 +1,78 @@
+#include "ui/screens/search/term_chips.h"
+
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+TermChips::TermChips(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout(this))
+{
+    m_row->setContentsMargins({});
+    m_row->setSpacing(space::small);
+    m_row->addStretch();
+    setMinimumHeight(size::row);
+}
+
+int TermChips::count() const { return static_cast<int>(m_terms.size()); }
+
+void TermChips::show(const QList<api::SearchTerm> &terms)
+{
+    using Kind = api::SearchTerm::Kind;
+    const auto same = [](const api::SearchTerm &a, const api::SearchTerm &b) { return a.kind == b.kind && a.shown == b.shown; };
+    if (std::ranges::equal(m_terms, terms, same)) // a chip that has the keyboard keeps it
+        return;
+    m_terms = terms;
+    while (m_row->count() > 1)
+        delete m_row->takeAt(0)->widget();
+    for (const auto &term : terms) {
+        const QString kind = [&] {
+            switch (term.kind) {
+            case Kind::Kana:
+                return tr("Kana");
+            case Kind::Kanji:
+                return tr("Name");
+            case Kind::BirthDate:
+                return tr("Date of birth");
+            case Kind::BirthYear:
+                return tr("Year of birth");
+            case Kind::InsuredNumber:
+                return tr("Symbol and number");
+            case Kind::AddresseeNumber:
+                return tr("Addressee number");
+            }
+            return QString();
+        }();
+        auto *chip = new QPushButton(kind + u"  "_s + term.shown + u"  ✕"_s, this);
+        chip->setAccessibleName(tr("Search term %1 %2; Delete removes it").arg(kind, term.shown));
+        chip->setAutoDefault(false);
+        chip->setProperty("chip", true);
+        chip->installEventFilter(this);
+        connect(chip, &QPushButton::clicked, this, [this, kind = term.kind] { Q_EMIT removed(kind); });
+        m_row->insertWidget(m_row->count() - 1, chip);
+    }
+}
+
+void TermChips::removeLast()
+{
+    if (!m_terms.isEmpty())
+        Q_EMIT removed(m_terms.last().kind);
+}
+
+bool TermChips::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Delete || key == Qt::Key_Backspace || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            static_cast<QPushButton *>(watched)->click();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace madoguchi::ui

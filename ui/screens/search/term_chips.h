@@ -1,0 +1,32 @@
+#pragma once
+
+#include "api/people_service.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+
+namespace madoguchi::ui {
+
+/// What the search field was understood to mean, one chip a term: 「カナ ヤマダ ✕」. Delete, Backspace, Enter or a click
+/// takes the term out of the search.
+class TermChips : public QWidget {
+    Q_OBJECT
+public:
+    explicit TermChips(QWidget *parent = nullptr);
+    void show(const QList<api::SearchTerm> &terms);
+    void removeLast();
+    int count() const;
+
+Q_SIGNALS:
+    void removed(madoguchi::api::SearchTerm::Kind kind);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QHBoxLayout *m_row;
+    QList<api::SearchTerm> m_terms;
+};
+
+} // namespace madoguchi::ui

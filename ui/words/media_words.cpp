@@ -1,0 +1,121 @@
+#include "ui/words/media_words.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+struct MediaWords {
+    Q_DECLARE_TR_FUNCTIONS(MediaWords)
+};
+constexpr std::array purposes{"municipal-import", "correction", "inspection"};
+} // namespace
+
+QString mediaStateWord(api::MediaState state)
+{
+    using enum api::MediaState;
+    switch (state) {
+    case Draft:
+        return MediaWords::tr("draft");
+    case Requested:
+        return MediaWords::tr("waits for approval");
+    case Approved:
+        return MediaWords::tr("approved");
+    case Refused:
+        return MediaWords::tr("sent back");
+    case Written:
+        return MediaWords::tr("written");
+    case Verified:
+        return MediaWords::tr("written and read back");
+    case HandedOver:
+        return MediaWords::tr("handed over");
+    case Erased:
+        return MediaWords::tr("erased");
+    case Overdue:
+        return MediaWords::tr("erasure overdue");
+    case Void:
+        return MediaWords::tr("approval void");
+    }
+    return {};
+}
+
+Tone mediaStateTone(api::MediaState state)
+{
+    using enum api::MediaState;
+    switch (state) {
+    case Requested:
+    case Written:
+        return Tone::Attention;
+    case Approved:
+    case Verified:
+        return Tone::Accent;
+    case HandedOver:
+    case Erased:
+        return Tone::Confirmed;
+    case Refused:
+    case Overdue:
+    case Void:
+        return Tone::Blocked;
+    case Draft:
+        break;
+    }
+    return Tone::Neutral;
+}
+
+Icon mediaStateIcon(api::MediaState state)
+{
+    using enum api::MediaState;
+    switch (state) {
+    case Requested:
+        return Icon::Waiting;
+    case Approved:
+    case HandedOver:
+    case Erased:
+        return Icon::Check;
+    case Written:
+    case Verified:
+        return Icon::Media;
+    case Refused:
+    case Void:
+        return Icon::Blocked;
+    case Overdue:
+        return Icon::Warning;
+    case Draft:
+        break;
+    }
+    return Icon::Document;
+}
+
+std::span<const char *const> mediaPurposes() { return purposes; }
+
+QString mediaPurposeWord(const QString &code)
+{
+    if (code == u"municipal-import")
+        return MediaWords::tr("taking it into the municipality's system");
+    if (code == u"correction")
+        return MediaWords::tr("taking it in again after a correction");
+    if (code == u"inspection")
+        return MediaWords::tr("check by the system administrator");
+    return code;
+}
+
+QString recipientWord(const QString &code) { return code == u"municipal-system" ? MediaWords::tr("the municipality's own system") : code; }
+
+QString eraseMethodWord(const QString &code)
+{
+    if (code.isEmpty())
+        return MediaWords::tr("not yet erased");
+    return code == u"overwrite" ? MediaWords::tr("overwritten and removed") : code;
+}
+
+QString shortHash(const QByteArray &hash)
+{
+    const QString hex = QString::fromLatin1(hash.toHex());
+    return hex.size() < 20 ? hex : u"%1 %2 … %3"_s.arg(hex.first(4), hex.mid(4, 4), hex.last(4));
+}
+
+} // namespace madoguchi::ui

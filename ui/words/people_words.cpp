@@ -1,0 +1,132 @@
+#include "ui/words/people_words.h"
+
+#include "domain/insured_number.h"
+#include "domain/purpose.h"
+#include "domain/wareki.h"
+
+#include <QCoreApplication>
+
+namespace madoguchi::ui {
+
+namespace {
+struct PeopleWords {
+    Q_DECLARE_TR_FUNCTIONS(PeopleWords)
+};
+} // namespace
+
+QString stateWord(api::PersonState state)
+{
+    switch (state) {
+    case api::PersonState::Valid:
+        return PeopleWords::tr("valid");
+    case api::PersonState::Lost:
+        return PeopleWords::tr("lost");
+    case api::PersonState::Dead:
+        return PeopleWords::tr("deceased");
+    }
+    return {};
+}
+
+Tone stateTone(api::PersonState state)
+{
+    return state == api::PersonState::Valid ? Tone::Accent : state == api::PersonState::Lost ? Tone::Blocked : Tone::Neutral;
+}
+
+Icon stateIcon(api::PersonState state)
+{
+    return state == api::PersonState::Valid ? Icon::Check : state == api::PersonState::Lost ? Icon::Blocked : Icon::Empty;
+}
+
+QString sexWord(api::Sex sex)
+{
+    switch (sex) {
+    case api::Sex::Male:
+        return PeopleWords::tr("male");
+    case api::Sex::Female:
+        return PeopleWords::tr("female");
+    case api::Sex::NotApplicable:
+        break;
+    }
+    return PeopleWords::tr("not applicable", "sex");
+}
+
+QString verdictWords(api::Verdict verdict, int days)
+{
+    switch (verdict) {
+    case api::Verdict::None:
+        break;
+    case api::Verdict::Continuous:
+        return PeopleWords::tr("continuous");
+    case api::Verdict::Gap:
+        return PeopleWords::tr("gap of %1 days").arg(days);
+    case api::Verdict::Overlap:
+        return PeopleWords::tr("overlap of %1 days").arg(days);
+    case api::Verdict::PartnerMissing:
+        return PeopleWords::tr("other side not yet in");
+    }
+    return {};
+}
+
+Tone verdictTone(api::Verdict verdict)
+{
+    switch (verdict) {
+    case api::Verdict::Continuous:
+        return Tone::Confirmed;
+    case api::Verdict::Overlap:
+        return Tone::Blocked;
+    case api::Verdict::Gap:
+    case api::Verdict::PartnerMissing:
+        return Tone::Attention;
+    case api::Verdict::None:
+        break;
+    }
+    return Tone::Neutral;
+}
+
+Icon verdictIcon(api::Verdict verdict)
+{
+    switch (verdict) {
+    case api::Verdict::Continuous:
+        return Icon::Check;
+    case api::Verdict::Overlap:
+        return Icon::Blocked;
+    case api::Verdict::Gap:
+        return Icon::Warning;
+    case api::Verdict::PartnerMissing:
+        return Icon::Waiting;
+    case api::Verdict::None:
+        break;
+    }
+    return Icon::Unknown;
+}
+
+QString stretchWords(QDate from, QDate until)
+{
+    if (!until.isValid())
+        return PeopleWords::tr("from %1").arg(domain::formatWareki(from));
+    return PeopleWords::tr("from %1 to %2").arg(domain::formatWareki(from), domain::formatWareki(until.addDays(-1)));
+}
+
+QString previousName(const api::MemberView &member, const api::EligibilityView &row)
+{
+    if (!row.previousMunicipalityName.isEmpty())
+        return row.previousMunicipalityName;
+    for (const auto &other : member.eligibility) {
+        if (other.municipality == row.previousMunicipality)
+            return other.municipalityName;
+    }
+    return row.previousMunicipality;
+}
+
+QString insuredWords(const api::InsuredNumber &number)
+{
+    return number.number.isEmpty() ? PeopleWords::tr("not insured") : domain::formatInsuredNumber({number.symbol, number.number, number.branch});
+}
+
+QString purposeWord(const QString &code)
+{
+    const domain::Purpose *purpose = domain::findPurpose(code);
+    return purpose ? QStringView(purpose->name).toString() : code;
+}
+
+} // namespace madoguchi::ui
