@@ -1,0 +1,81 @@
+#pragma once
+
+#include "api/media_service.h"
+#include "api/number_channel.h"
+#include "base/clock.h"
+#include "base/worker.h"
+#include "journal/use_case_runner.h"
+#include "media/container.h"
+#include "media/drive.h"
+#include "media/request_handler.h"
+#include "media/state_machine.h"
+
+namespace madoguchi::media {
+
+struct RegisteredMedium { ///< a row of the terminal's profile
+    QString serial, label, path;
+};
+struct MediaOptions {
+    QString terminal, municipality;
+    QList<RegisteredMedium> media;
+    std::function<Result<crypto::PublicKey>(const StaffId &)> approverKey; ///< of the person's card certificate; any thread
+    std::function<Result<crypto::PublicKey>()> municipalKey;               ///< of the municipality's system; any thread
+    Signer sign;                                                           ///< the device key
+    std::chrono::hours approvalLife{4}; ///< from the request: then it must be asked for anew
+    std::chrono::hours eraseWithin{4};  ///< from the writing: then it is overdue, and no other is written
+};
+
+/// Media export (C-18, C-19). Slow work (archive, sealing, the medium) runs on a worker of its own; every step is a use
+/// case and is shared with the other terminals.
+class MediaServiceImpl final : public api::MediaService {
+    Q_OBJECT
+public:
+    MediaServiceImpl(MediaOptions options, journal::UseCaseRunner &runner, api::FileArchive &archive, Drive &drive, const Clock &clock);
+
+    journal::FeedHandler &handler() { return m_handler; }
+
+    QFuture<Result<QList<api::InterfaceFile>>> exportable() override;
+    QFuture<Result<QList<api::Medium>>> registeredMedia() override;
+    QFuture<Result<api::MediaRequest>> request(FileId file, QString purpose, QString mediumSerial) override;
+    QFuture<Result<QList<api::MediaRequest>>> requests() override;
+    QFuture<Result<QByteArray>> statement(MediaRequestId id) override;
+    QFuture<Result<api::MediaRequest>> approve(MediaRequestId id, QByteArray cardSignature, QString reason) override;
+    QFuture<Result<api::MediaRequest>> refuse(MediaRequestId id, QString reason) override;
+    QFuture<Result<api::MediaRequest>> write(MediaRequestId id) override;
+    QFuture<Result<api::MediaRequest>> erase(MediaRequestId id) override;
+
+private:
+    using Scope = journal::UseCaseRunner::Scope;
+    using Answer = Result<api::MediaRequest>;
+    /// The change that a step makes; an error refuses it.
+    using Change = std::function<Result<Done>(Scope &, SharedRequest &)>;
+
+    // On the worker:
+    Answer makeRequest(const FileId &file, const QString &purpose, const QString &mediumSerial);
+    Answer doApprove(const MediaRequestId &id, const QByteArray &cardSignature, const QString &reason);
+    Answer doWrite(const MediaRequestId &id);
+    Answer doErase(const MediaRequestId &id);
+    Result<SharedRequest> fetch(const MediaRequestId &id);
+    Result<SharedRequest> advance(api::UseCase useCase, const MediaRequestId &id, Step step, const Change &change);
+    Result<SharedRequest> makeVoid(api::UseCase useCase, const MediaRequestId &id, const QString &why);
+    Result<QByteArray> unchangedContent(const SharedRequest &shared); ///< ApprovalVoid
+    Result<Done> writeAndReadBack(const QString &folder, const SharedRequest &shared, const Container &container);
+
+    Result<RegisteredMedium> medium(const QString &serial) const;
+    Result<RegisteredMedium> emptyMedium(const QString &serial) const;
+    Result<Done> checkApproval(const SharedRequest &shared) const;
+    Result<Done> checkNoneOverdue(store::Connection &connection) const;
+    bool isOverdue(const SharedRequest &shared) const;
+    api::MediaRequest shown(const SharedRequest &shared) const;
+    void tellChanged();
+
+    const MediaOptions m_options;
+    journal::UseCaseRunner &m_runner;
+    api::FileArchive &m_archive;
+    Drive &m_drive;
+    const Clock &m_clock;
+    RequestHandler m_handler;
+    Worker m_worker; // last: ended first
+};
+
+} // namespace madoguchi::media

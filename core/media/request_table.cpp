@@ -1,0 +1,50 @@
+#include "media/request_table.h"
+
+#include <QJsonDocument>
+
+namespace madoguchi::media {
+
+namespace {
+
+constexpr int mostRequests = 500; // on the screen
+
+Result<SharedRequest> read(const store::Statement &row)
+{
+    MADOGUCHI_ASSIGN(SharedRequest shared, SharedRequest::fromBody(row.text(0), QJsonDocument::fromJson(row.blob(2)).object()));
+    shared.version = row.integer(1);
+    return shared;
+}
+
+} // namespace
+
+Result<SharedRequest> load(store::Connection &connection, const MediaRequestId &id)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, version, body FROM media_request WHERE id = ?1", {id.text()}));
+    MADOGUCHI_ASSIGN(const bool found, row.next());
+    if (!found)
+        return ErrorCode::NotFound;
+    return read(row);
+}
+
+Result<QList<SharedRequest>> loadAll(store::Connection &connection)
+{
+    QList<SharedRequest> list;
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, version, body FROM media_request ORDER BY requested_at DESC, id DESC LIMIT ?1", {mostRequests}));
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool found, row.next());
+        if (!found)
+            return list;
+        MADOGUCHI_ASSIGN(SharedRequest shared, read(row));
+        list.append(std::move(shared));
+    }
+}
+
+Result<Done> put(store::Transaction &transaction, const SharedRequest &shared, const QString &actor)
+{
+    return transaction.exec("INSERT INTO media_request (id, version, actor, requested_at, body) VALUES (?1, ?2, ?3, ?4, ?5)"
+                            " ON CONFLICT (id) DO UPDATE SET version = ?2, actor = ?3, body = ?5",
+                            {shared.request.id.text(), shared.version, actor, shared.request.requestedAt.toMSecsSinceEpoch(),
+                             QJsonDocument(shared.toBody()).toJson(QJsonDocument::Compact)});
+}
+
+} // namespace madoguchi::media

@@ -1,0 +1,121 @@
+#include "media/shared_request.h"
+
+#include "base/json_members.h"
+#include "media/state_machine.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::media {
+
+namespace {
+
+constexpr int hashBytes = 32;
+
+QString hex(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toHex());
+}
+
+QByteArray readHash(JsonMembers &members, QLatin1String key, bool optional)
+{
+    const QString text = members.text(key, 2 * hashBytes);
+    const QByteArray bytes = QByteArray::fromHex(text.toLatin1());
+    if (bytes.size() != hashBytes && !(optional && text.isEmpty()))
+        members.fail(key, "size"_L1);
+    return bytes;
+}
+
+QString given(const QString &text)
+{
+    return text.isNull() ? u""_s : text;
+}
+
+} // namespace
+
+QJsonObject SharedRequest::toBody() const
+{
+    return {
+        {"state"_L1, stateName(request.state)},
+        {"file"_L1, request.file.text()},
+        {"fileName"_L1, given(request.fileName)},
+        {"layout"_L1, given(request.layout)},
+        {"records"_L1, request.records},
+        {"fileHash"_L1, hex(request.fileHash)},
+        {"recipient"_L1, given(request.recipient)},
+        {"purpose"_L1, given(request.purpose)},
+        {"mediumSerial"_L1, given(request.mediumSerial)},
+        {"terminal"_L1, given(terminal)},
+        {"requestedBy"_L1, given(request.requestedBy)},
+        {"requesterName"_L1, given(request.requesterName)},
+        {"requestedAt"_L1, wireTime(request.requestedAt)},
+        {"expires"_L1, wireTime(request.expires)},
+        {"decidedBy"_L1, given(request.decidedBy)},
+        {"deciderName"_L1, given(request.deciderName)},
+        {"decisionReason"_L1, given(request.decisionReason)},
+        {"decidedAt"_L1, wireTime(request.decidedAt)},
+        {"approval"_L1, QString::fromLatin1(approval.toBase64())},
+        {"writtenAt"_L1, wireTime(request.writtenAt)},
+        {"verifiedAt"_L1, wireTime(request.verifiedAt)},
+        {"sealedHash"_L1, hex(request.sealedHash)},
+        {"erasedAt"_L1, wireTime(request.erasedAt)},
+        {"eraseMethod"_L1, given(request.eraseMethod)},
+    };
+}
+
+Result<SharedRequest> SharedRequest::fromBody(const QString &id, const QJsonObject &body)
+{
+    JsonMembers members(body, ErrorCode::InvalidArgument, u"media-request"_s);
+    SharedRequest shared;
+    api::MediaRequest &request = shared.request;
+    request.id = MediaRequestId(id);
+    const auto state = stateOf(members.text("state"_L1, 16));
+    request.state = state.value_or(State::Draft);
+    request.file = FileId(members.text("file"_L1, 64));
+    request.fileName = members.text("fileName"_L1, 100);
+    request.layout = members.text("layout"_L1, 8);
+    request.records = static_cast<int>(members.integer("records"_L1, 0, 3'000'000));
+    request.fileHash = readHash(members, "fileHash"_L1, false);
+    request.recipient = members.text("recipient"_L1, 64);
+    request.purpose = members.text("purpose"_L1, 64);
+    request.mediumSerial = members.text("mediumSerial"_L1, 64);
+    shared.terminal = members.text("terminal"_L1, 64);
+    request.requestedBy = members.text("requestedBy"_L1, 64);
+    request.requesterName = members.text("requesterName"_L1, 100);
+    request.requestedAt = members.time("requestedAt"_L1);
+    request.expires = members.time("expires"_L1);
+    request.decidedBy = members.text("decidedBy"_L1, 64);
+    request.deciderName = members.text("deciderName"_L1, 100);
+    request.decisionReason = members.text("decisionReason"_L1, 200);
+    request.decidedAt = members.optionalTime("decidedAt"_L1);
+    shared.approval = members.base64("approval"_L1, 256);
+    request.writtenAt = members.optionalTime("writtenAt"_L1);
+    request.verifiedAt = members.optionalTime("verifiedAt"_L1);
+    request.sealedHash = readHash(members, "sealedHash"_L1, true);
+    request.erasedAt = members.optionalTime("erasedAt"_L1);
+    request.eraseMethod = members.text("eraseMethod"_L1, 64);
+    if (!state)
+        members.fail("state"_L1, "value"_L1);
+    MADOGUCHI_TRY(members.finish());
+    return shared;
+}
+
+QByteArray SharedRequest::statement() const
+{
+    // QJsonObject keeps its members sorted and Compact has one form: the same request is the same bytes everywhere.
+    return QJsonDocument(QJsonObject{
+        {"type"_L1, u"media-approval"_s},
+        {"request"_L1, request.id.text()},
+        {"file"_L1, request.file.text()},
+        {"fileHash"_L1, hex(request.fileHash)},
+        {"records"_L1, request.records},
+        {"recipient"_L1, given(request.recipient)},
+        {"purpose"_L1, given(request.purpose)},
+        {"mediumSerial"_L1, given(request.mediumSerial)},
+        {"requestedBy"_L1, given(request.requestedBy)},
+        {"expires"_L1, wireTime(request.expires)},
+    }).toJson(QJsonDocument::Compact);
+}
+
+} // namespace madoguchi::media

@@ -1,0 +1,78 @@
+#include "media/state_machine.h"
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::media {
+
+namespace {
+
+struct Transition {
+    State from;
+    Step step;
+    State to;
+};
+// design/security.md "Media". Written is entered before the first byte reaches the medium: an approval is used up even if
+// the machine stops in the middle.
+constexpr Transition transitions[] = {
+    {State::Requested, Step::Approve, State::Approved},
+    {State::Requested, Step::Refuse, State::Refused},
+    {State::Requested, Step::Void, State::Void},
+    {State::Approved, Step::Claim, State::Written},
+    {State::Approved, Step::Void, State::Void},
+    {State::Written, Step::Verify, State::Verified},
+    {State::Written, Step::Void, State::Void},
+    {State::Written, Step::Erase, State::Erased},
+    {State::Verified, Step::HandOver, State::HandedOver},
+    {State::Verified, Step::Erase, State::Erased},
+    {State::HandedOver, Step::Erase, State::Erased},
+};
+
+struct Name {
+    State state;
+    int rank;
+    const char *name;
+};
+constexpr Name names[] = {
+    {State::Requested, 1, "requested"}, {State::Approved, 2, "approved"},      {State::Refused, 9, "refused"}, {State::Written, 3, "written"},
+    {State::Verified, 4, "verified"},   {State::HandedOver, 5, "handed-over"}, {State::Erased, 9, "erased"},   {State::Void, 9, "void"},
+};
+
+} // namespace
+
+Result<State> after(State from, Step step)
+{
+    for (const Transition &transition : transitions) {
+        if (transition.from == from && transition.step == step)
+            return transition.to;
+    }
+    return Error{ErrorCode::StateRefused, {stateName(from)}, {}};
+}
+
+int rank(State state)
+{
+    for (const Name &entry : names) {
+        if (entry.state == state)
+            return entry.rank;
+    }
+    return 0;
+}
+
+QString stateName(State state)
+{
+    for (const Name &entry : names) {
+        if (entry.state == state)
+            return QString::fromLatin1(entry.name);
+    }
+    return state == State::Overdue ? u"overdue"_s : u"draft"_s;
+}
+
+std::optional<State> stateOf(const QString &name)
+{
+    for (const Name &entry : names) {
+        if (name == QLatin1String(entry.name))
+            return entry.state;
+    }
+    return {};
+}
+
+} // namespace madoguchi::media
