@@ -1,0 +1,128 @@
+#include "session/person_key.h"
+#include "session/slot.h"
+
+#include "crypto/digest.h"
+#include "support/secrets.h"
+
+#include <gtest/gtest.h>
+
+using namespace madoguchi;
+using namespace madoguchi::session;
+using namespace madoguchi::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Made {
+    crypto::PrivateKey card = crypto::PrivateKey::generate().value();
+    PersonKeyOwner owner{StaffId(u"clerk-1"_s), u"162019"_s};
+    NewPersonKey key = makePersonKey(secret("himitsu"), card.publicKey(), owner, 3, {64, 1}).value();
+
+    /// What the card answers to the point in `key`.
+    static SecretBytes agreed(const crypto::PrivateKey &card, const QByteArray &point)
+    {
+        const auto spki = QByteArray::fromHex("3059301306072a8648ce3d020106082a8648ce3d030107034200") + point;
+        return card.agree(crypto::PublicKey::fromDer(spki).value()).value();
+    }
+};
+
+const Made &made()
+{
+    static const Made instance;
+    return instance;
+}
+
+ErrorCode openWith(const LockedPersonKey &locked, const PersonKeyOwner &owner, const char *password, const SecretBytes &agreed)
+{
+    const auto opened = openPersonKey(locked, owner, secret(password), agreed);
+    return opened.ok() ? ErrorCode::Internal : opened.error().code;
+}
+
+const SlotOwner slotOwner{StaffId(u"clerk-1"_s), TerminalId(u"terminal-1"_s), 3};
+
+ErrorCode openSlotCode(const QByteArray &slot, const crypto::PrivateKey &key, const SlotOwner &owner = slotOwner)
+{
+    const auto opened = openSlot(slot, key, owner);
+    return opened.ok() ? ErrorCode::Internal : opened.error().code;
+}
+
+} // namespace
+
+TEST(PersonKey, C14_password_and_card_together_open_it_with_exactly_one_slow_hash)
+{
+    int hashes = 0;
+    const auto opened = openPersonKey(made().key.locked, made().owner, secret("himitsu"), Made::agreed(made().card, made().key.locked.cardPoint),
+                                      [&](const SecretBytes &password, QByteArrayView salt, crypto::Argon2Cost cost) {
+                                          ++hashes;
+                                          return crypto::argon2id(password, salt, cost);
+                                      });
+    ASSERT_TRUE(opened.ok());
+    EXPECT_EQ(opened->publicKey().toDer(), made().key.publicKey.toDer());
+    EXPECT_EQ(hashes, 1);
+}
+
+TEST(PersonKey, C14_neither_password_nor_card_alone_opens_it)
+{
+    const LockedPersonKey &locked = made().key.locked;
+    const SecretBytes agreed = Made::agreed(made().card, locked.cardPoint);
+    EXPECT_EQ(openWith(locked, made().owner, "himitsu", agreed), ErrorCode::Internal) << "the right ones open";
+    EXPECT_EQ(openWith(locked, made().owner, "himitsv", agreed), ErrorCode::PasswordWrong);
+    EXPECT_EQ(openWith(locked, made().owner, "", agreed), ErrorCode::PasswordWrong);
+    const auto other = crypto::PrivateKey::generate().value();
+    EXPECT_EQ(openWith(locked, made().owner, "himitsu", Made::agreed(other, locked.cardPoint)), ErrorCode::PasswordWrong);
+    EXPECT_EQ(openWith(locked, {StaffId(u"clerk-2"_s), u"162019"_s}, "himitsu", agreed), ErrorCode::PasswordWrong);
+    EXPECT_EQ(openWith(locked, {StaffId(u"clerk-1"_s), u"162027"_s}, "himitsu", agreed), ErrorCode::PasswordWrong);
+    LockedPersonKey changed = locked;
+    changed.epoch = 4;
+    EXPECT_EQ(openWith(changed, made().owner, "himitsu", agreed), ErrorCode::PasswordWrong);
+    for (qsizetype i = 0; i < locked.wrapped.size(); ++i) {
+        changed = locked;
+        changed.wrapped[i] = static_cast<char>(changed.wrapped[i] ^ 0x80);
+        EXPECT_EQ(openWith(changed, made().owner, "himitsu", agreed), ErrorCode::PasswordWrong) << i;
+    }
+}
+
+TEST(PersonKey, the_same_password_and_card_never_make_the_same_key_twice)
+{
+    const auto again = makePersonKey(secret("himitsu"), made().card.publicKey(), made().owner, 3, {64, 1}).value();
+    EXPECT_NE(again.publicKey.toDer(), made().key.publicKey.toDer());
+    EXPECT_NE(again.locked.salt, made().key.locked.salt);
+    EXPECT_NE(again.locked.cardPoint, made().key.locked.cardPoint);
+}
+
+TEST(Slot, opens_for_its_person_on_its_terminal_alone)
+{
+    const auto person = crypto::PrivateKey::generate().value();
+    const auto other = crypto::PrivateKey::generate().value();
+    const SecretBytes k = crypto::randomSecret(32);
+    const QByteArray slot = makeSlot(k, person.publicKey(), slotOwner).value();
+    EXPECT_EQ(reveal(openSlot(slot, person, slotOwner).value()), reveal(k));
+    EXPECT_FALSE(slot.contains(reveal(k)));
+    EXPECT_EQ(openSlotCode(slot, other), ErrorCode::SlotInvalid);
+    EXPECT_EQ(openSlotCode(slot, person, {StaffId(u"clerk-2"_s), slotOwner.terminal, 3}), ErrorCode::SlotInvalid);
+    EXPECT_EQ(openSlotCode(slot, person, {slotOwner.staff, TerminalId(u"terminal-2"_s), 3}), ErrorCode::SlotInvalid);
+    EXPECT_EQ(openSlotCode(slot, person, {slotOwner.staff, slotOwner.terminal, 4}), ErrorCode::SlotOld);
+    EXPECT_EQ(openSlotCode(slot, person, {slotOwner.staff, slotOwner.terminal, 2}), ErrorCode::SlotInvalid);
+}
+
+TEST(Slot, any_changed_or_missing_byte_is_noticed)
+{
+    const auto person = crypto::PrivateKey::generate().value();
+    const QByteArray slot = makeSlot(crypto::randomSecret(32), person.publicKey(), slotOwner).value();
+    for (qsizetype i = 0; i < slot.size(); ++i) {
+        QByteArray changed = slot;
+        changed[i] = static_cast<char>(changed[i] ^ 1);
+        const ErrorCode code = openSlotCode(changed, person);
+        EXPECT_TRUE(code == ErrorCode::SlotInvalid || code == ErrorCode::SlotOld) << i;
+        EXPECT_EQ(openSlotCode(slot.first(i), person), ErrorCode::SlotInvalid) << i;
+    }
+    EXPECT_EQ(openSlotCode(slot + QByteArray(4096, 'x'), person), ErrorCode::SlotInvalid);
+}
+
+TEST(Slot, names_that_do_not_fit_and_keys_of_another_size_make_none)
+{
+    const auto person = crypto::PrivateKey::generate().value().publicKey();
+    EXPECT_FALSE(makeSlot(crypto::randomSecret(31), person, slotOwner).ok());
+    EXPECT_FALSE(makeSlot(crypto::randomSecret(32), person, {StaffId(QString(65, u'x')), slotOwner.terminal, 1}).ok());
+    EXPECT_FALSE(makeSlot(crypto::randomSecret(32), person, {StaffId(), slotOwner.terminal, 1}).ok());
+}

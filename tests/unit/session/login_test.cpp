@@ -1,0 +1,257 @@
+#include "desk_fixture.h"
+
+using namespace madoguchi;
+using namespace madoguchi::test;
+using namespace Qt::StringLiterals;
+using Phase = api::SessionService::Phase;
+
+namespace {
+
+class LoginTest : public Desk {
+protected:
+    Error refusedLogin(const QString &password, const QString &pin = u"1234"_s)
+    {
+        const auto answer = get(tryLogin(password, pin));
+        EXPECT_FALSE(answer.ok());
+        EXPECT_EQ(m_session->phase(), Phase::LoggedOut);
+        EXPECT_FALSE(m_session->current());
+        EXPECT_FALSE(m_store->isOpen());
+        return answer.ok() ? Error{} : answer.error();
+    }
+};
+
+} // namespace
+
+TEST_F(LoginTest, C14_card_and_password_open_the_store_with_one_slow_hash_and_leave_an_entry)
+{
+    login(u"clerk-1"_s);
+    EXPECT_EQ(m_session->phase(), Phase::Active);
+    EXPECT_TRUE(m_store->isOpen());
+    EXPECT_EQ(m_hashes, 1);
+    const auto info = m_session->current();
+    ASSERT_TRUE(info);
+    EXPECT_EQ(info->actor.staff.text(), u"clerk-1"_s);
+    EXPECT_EQ(info->actor.terminal.text(), QLatin1String(terminalName));
+    EXPECT_EQ(info->actor.municipality, QLatin1String(municipality));
+    EXPECT_EQ(info->actor.cardSerial, u"SN-clerk-1"_s);
+    EXPECT_TRUE(info->storeOpen);
+    EXPECT_EQ(info->certificateUntil.date(), QDate(2028, 1, 1));
+    EXPECT_EQ(recorded(), QStringList(u"session.login done clerk-1"_s));
+}
+
+TEST_F(LoginTest, C09_who_has_no_slot_gets_in_without_the_store_and_leaves_an_entry)
+{
+    for (const QString &person : {u"administrator-1"_s, u"auditor-1"_s}) {
+        login(person);
+        EXPECT_EQ(m_session->phase(), Phase::Active);
+        EXPECT_FALSE(m_session->current()->storeOpen);
+        EXPECT_FALSE(m_store->isOpen());
+        ASSERT_TRUE(get(m_session->logout()).ok());
+    }
+    const QStringList lines = recordedAfterLogin();
+    for (const QString &line : {u"session.login done administrator-1"_s, u"session.logout done administrator-1"_s, u"session.login done auditor-1"_s})
+        EXPECT_TRUE(lines.contains(line)) << qPrintable(line);
+}
+
+TEST_F(LoginTest, C09_C14_every_wrong_card_has_its_own_error_and_entry)
+{
+    const std::pair<QString, ErrorCode> cards[] = {{u"expired"_s, ErrorCode::CertificateExpired},
+                                                   {u"revoked"_s, ErrorCode::CertificateRevoked},
+                                                   {u"stranger"_s, ErrorCode::CardUnknown},
+                                                   {u"elsewhere"_s, ErrorCode::NotEnrolledHere}};
+    for (const auto &[person, code] : cards) {
+        insert(person);
+        EXPECT_EQ(refusedLogin(passwordOf(person)).code, code) << qPrintable(person);
+    }
+    const QStringList lines = recordedAfterLogin();
+    EXPECT_TRUE(lines.contains(u"session.login denied expired "_s + errorText(ErrorCode::CertificateExpired)) ||
+                lines.contains(u"session.login denied "_s + errorText(ErrorCode::CertificateExpired)));
+    EXPECT_TRUE(lines.contains(u"session.login denied elsewhere "_s + errorText(ErrorCode::NotEnrolledHere)));
+}
+
+TEST_F(LoginTest, C14_every_trouble_of_the_reader_has_its_own_error)
+{
+    const std::pair<ErrorCode, api::CardState> troubles[] = {{ErrorCode::CardModuleMissing, api::CardState::NoModule},
+                                                             {ErrorCode::CardReaderMissing, api::CardState::NoReader},
+                                                             {ErrorCode::CardMissing, api::CardState::NoCard},
+                                                             {ErrorCode::CardUnknown, api::CardState::Unknown},
+                                                             {ErrorCode::CardFailed, api::CardState::Failed}};
+    insert(u"clerk-1"_s);
+    for (const auto &[code, state] : troubles) {
+        m_reader.breakDown(Error{code, {}, {}});
+        EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, code);
+        EXPECT_TRUE(waitFor([&] { return m_session->card().state == state; })) << static_cast<int>(state);
+    }
+    m_reader.breakDown({});
+    EXPECT_TRUE(waitFor([&] { return m_session->card().state == api::CardState::Present; })) << "it recovers by itself";
+    EXPECT_EQ(m_session->card().holder, u"窓口 clerk-1"_s);
+    EXPECT_TRUE(m_session->card().pinNeeded);
+}
+
+TEST_F(LoginTest, a_module_that_is_missing_at_start_is_tried_again)
+{
+    m_reader.breakDown(Error{ErrorCode::CardModuleMissing, {}, {}});
+    restart();
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, ErrorCode::CardModuleMissing);
+    m_reader.breakDown({});
+    login(u"clerk-1"_s);
+}
+
+TEST_F(LoginTest, C14_each_call_of_the_card_may_fail_and_nobody_gets_in)
+{
+    for (const char *call : {"inspect", "login", "sign", "agree"}) {
+        insert(u"clerk-1"_s);
+        m_reader.failNext(call, Error{ErrorCode::CardRemoved, {}, {}});
+        // The watch may take the failure of an inspection first: then the login sees the next.
+        const auto answer = get(tryLogin(passwordOf(u"clerk-1"_s)));
+        if (QByteArray(call) != "inspect")
+            EXPECT_EQ(answer.ok() ? ErrorCode::Internal : answer.error().code, ErrorCode::CardRemoved) << call;
+        EXPECT_TRUE(get(m_session->logout()).ok());
+    }
+}
+
+TEST_F(LoginTest, C14_wrong_pin_and_wrong_password_are_told_apart_and_count_down)
+{
+    insert(u"clerk-1"_s);
+    const Error pin = refusedLogin(passwordOf(u"clerk-1"_s), u"0000"_s);
+    EXPECT_EQ(pin, (Error{ErrorCode::CardPinWrong, {u"2"_s}, u"pin"_s}));
+    EXPECT_EQ(m_hashes, 0) << "no password is tried behind a wrong PIN";
+    EXPECT_TRUE(waitFor([&] { return m_session->card().pinTriesLeft == 2; }));
+    const Error password = refusedLogin(u"himitsu"_s);
+    EXPECT_EQ(password, (Error{ErrorCode::PasswordWrong, {u"4"_s}, u"password"_s}));
+    EXPECT_EQ(refusedLogin(u"himitsu"_s).args, QStringList(u"3"_s));
+    const QStringList lines = recordedAfterLogin();
+    EXPECT_EQ(lines.filter(u"session.login denied clerk-1"_s),
+              QStringList({u"session.login denied clerk-1 C-005"_s, u"session.login denied clerk-1 S-001"_s, u"session.login denied clerk-1 S-001"_s}));
+}
+
+TEST_F(LoginTest, C14_a_card_blocks_after_its_tries_and_says_so)
+{
+    insert(u"clerk-1"_s);
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s), u"0000"_s).code, ErrorCode::CardPinWrong);
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s), u"0000"_s).code, ErrorCode::CardPinWrong);
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s), u"0000"_s).code, ErrorCode::CardBlocked);
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, ErrorCode::CardBlocked);
+    EXPECT_TRUE(waitFor([&] { return m_session->card().state == api::CardState::Blocked; }));
+}
+
+TEST_F(LoginTest, fields_left_empty_are_asked_for_and_cost_no_try)
+{
+    insert(u"clerk-1"_s);
+    EXPECT_EQ(refusedLogin(u""_s), (Error{ErrorCode::InvalidArgument, {}, u"password"_s}));
+    EXPECT_EQ(refusedLogin(QString(300, u'x')), (Error{ErrorCode::InvalidArgument, {}, u"password"_s}));
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s), u""_s), (Error{ErrorCode::InvalidArgument, {}, u"pin"_s}));
+    EXPECT_EQ(m_hashes, 0);
+    EXPECT_EQ(m_reader.count("login"), 0);
+}
+
+TEST_F(LoginTest, a_card_that_asks_for_no_pin_gets_none)
+{
+    auto card = std::make_shared<FakeCard>(Office::instance().people.at(u"clerk-1"_s).card);
+    card->pin.clear();
+    m_reader.insert(card);
+    ASSERT_TRUE(get(tryLogin(passwordOf(u"clerk-1"_s), u""_s)).ok());
+    EXPECT_EQ(m_reader.count("login"), 0);
+    EXPECT_FALSE(m_session->card().pinNeeded);
+}
+
+TEST_F(LoginTest, C14_a_copied_certificate_without_its_key_fails_the_challenge)
+{
+    insert(u"clerk-1"_s);
+    m_reader.forgeSignatures(true);
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, ErrorCode::CardChallengeRefused);
+    EXPECT_EQ(m_hashes, 0);
+}
+
+TEST_F(LoginTest, C14_six_wrong_passwords_make_wait_and_a_restart_does_not_help)
+{
+    insert(u"clerk-1"_s);
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(refusedLogin(u"wrong"_s).code, ErrorCode::PasswordWrong);
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)), (Error{ErrorCode::Throttled, {u"30"_s}, u"password"_s}));
+    restart();
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, ErrorCode::Throttled);
+    EXPECT_EQ(m_hashes, 5) << "a throttled try costs nothing";
+    m_clock.advance(std::chrono::seconds(30));
+    login(u"clerk-1"_s);
+    EXPECT_TRUE(isRecorded(u"session.login denied clerk-1 S-002"_s));
+}
+
+TEST_F(LoginTest, a_slot_that_is_old_changed_or_of_another_terminal_opens_nothing)
+{
+    const Office &office = Office::instance();
+    const auto slotFor = [&](const QString &terminal, quint32 epoch) {
+        return session::makeSlot(office.k, office.people.at(u"clerk-1"_s).entry.publicKey, {StaffId(u"clerk-1"_s), TerminalId(terminal), epoch}).value();
+    };
+    const QString name = u"slots/clerk-1.slot"_s;
+    const QByteArray good = readAll(name);
+    QByteArray changed = good;
+    changed.back() = static_cast<char>(changed.back() ^ 1);
+    const std::pair<QByteArray, ErrorCode> slots_[] = {{slotFor(u"terminal-1"_s, 1), ErrorCode::SlotOld},
+                                                      {slotFor(u"terminal-2"_s, 2), ErrorCode::SlotInvalid},
+                                                      {changed, ErrorCode::SlotInvalid},
+                                                      {readAll(u"slots/clerk-2.slot"_s), ErrorCode::SlotInvalid},
+                                                      {QByteArray(), ErrorCode::SlotInvalid},
+                                                      {QByteArray(10'000, 'x'), ErrorCode::SlotInvalid}};
+    insert(u"clerk-1"_s);
+    for (const auto &[content, code] : slots_) {
+        writeAll(name, content);
+        EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, code);
+    }
+    writeAll(name, good);
+    login(u"clerk-1"_s);
+}
+
+TEST_F(LoginTest, a_slot_with_another_key_does_not_open_the_store)
+{
+    login(u"clerk-2"_s);
+    ASSERT_TRUE(get(m_session->logout()).ok());
+    writeAll(u"slots/clerk-1.slot"_s, session::makeSlot(crypto::randomSecret(32), Office::instance().people.at(u"clerk-1"_s).entry.publicKey,
+                                                        {StaffId(u"clerk-1"_s), TerminalId(QLatin1String(terminalName)), 2})
+                                          .value());
+    insert(u"clerk-1"_s);
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, ErrorCode::StoreKeyWrong);
+    EXPECT_TRUE(recordedAfterLogin().contains(u"session.login failed clerk-1 D-003"_s));
+}
+
+TEST_F(LoginTest, C16_an_entitlement_ends_by_itself_after_its_last_day)
+{
+    const auto until = [](const QDate &day) {
+        return [day](session::DirectoryContent &content) {
+            for (session::StaffEntry &entry : content.staff)
+                entry.until = entry.id.text() == u"clerk-1"_s ? day : entry.until;
+        };
+    };
+    replaceDirectory(until(QDate(2026, 11, 19)));
+    insert(u"clerk-1"_s);
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, ErrorCode::Denied);
+    replaceDirectory(until(QDate(2026, 11, 20)));
+    login(u"clerk-1"_s);
+    EXPECT_TRUE(m_session->admit(api::UseCase::PersonSearch).ok());
+    replaceDirectory([](session::DirectoryContent &content) {
+        content.staff.removeIf([](const session::StaffEntry &entry) { return entry.id.text() == u"clerk-1"_s; });
+    });
+    EXPECT_EQ(m_session->admit(api::UseCase::PersonSearch).error().code, ErrorCode::Denied) << "who left is out at once";
+}
+
+TEST_F(LoginTest, C09_if_the_record_cannot_be_written_nobody_gets_in)
+{
+    login(u"clerk-1"_s);
+    ASSERT_TRUE(get(m_session->logout()).ok());
+    QDir(path(u"record"_s)).removeRecursively();
+    writeAll(u"record"_s, "a file where the folder was");
+    insert(u"administrator-1"_s);
+    EXPECT_EQ(refusedLogin(passwordOf(u"administrator-1"_s)).code, ErrorCode::RecordUnwritable);
+    EXPECT_EQ(refusedLogin(u"wrong"_s).code, ErrorCode::RecordUnwritable) << "nor does anybody learn whether the password was right";
+}
+
+TEST_F(LoginTest, C13_one_session_a_terminal)
+{
+    login(u"clerk-1"_s);
+    EXPECT_EQ(get(tryLogin(passwordOf(u"clerk-1"_s))).error().code, ErrorCode::InvalidArgument);
+    insert(u"clerk-2"_s);
+    ASSERT_TRUE(waitForPhase(Phase::Locked));
+    login(u"clerk-2"_s); // the first card is gone, its session locked: the desk is taken over
+    EXPECT_EQ(m_session->current()->actor.staff.text(), u"clerk-2"_s);
+    EXPECT_FALSE(m_session->lockCause());
+}
