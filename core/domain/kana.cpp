@@ -45,16 +45,19 @@ bool isVariationSelector(const QString &text, qsizetype at)
 QString kanaKey(const QString &text)
 {
     QString key;
-    for (QChar c : text.normalized(QString::NormalizationForm_KC)) {
-        if (isSeparator(c) || c == prolonged)
+    QString marked = text;
+    marked.replace(u'゛', voiced).replace(u'゜', halfVoiced); // typed apart: カ゛
+    for (QChar c : marked.normalized(QString::NormalizationForm_KC)) {
+        if (isSeparator(c) || c == prolonged || c == voiced || c == halfVoiced) // a mark that is left belongs to no letter
             continue;
         if ((c >= QChar(0x3041) && c <= QChar(0x3096)) || c == u'ゝ' || c == u'ゞ')
             c = QChar(c.unicode() + 0x60); // hiragana and katakana run in parallel
         if (c == u'ヽ' || c == u'ヾ') { // repeats the letter before: みすゞ
             if (key.isEmpty())
                 continue;
-            const QString base(key.back().decomposition().isEmpty() ? key.back() : key.back().decomposition().front());
-            key += c == u'ヽ' ? base : (base + voiced).normalized(QString::NormalizationForm_C);
+            const QString parts = key.back().decomposition();
+            const QString base(parts.isEmpty() ? key.back() : parts.front());
+            key += spelled(c == u'ヽ' ? base.front() : (base + voiced).normalized(QString::NormalizationForm_C).front());
             continue;
         }
         key += spelled(c.toUpper());

@@ -30,7 +30,7 @@ const std::array<EraRow, 5> &eras()
     return rows;
 }
 
-constexpr int lastYear = 2199;
+constexpr int lastYear = 2117; // 令和99年: years have two digits
 
 const EraRow &row(Era era)
 {

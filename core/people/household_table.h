@@ -1,0 +1,20 @@
+#pragma once
+
+#include "people/household.h"
+#include "people/shared_row.h"
+
+namespace madoguchi::people {
+
+extern const SharedTable householdTable;
+
+Result<std::optional<Household>> findHousehold(store::Connection &connection, const HouseholdId &id);
+/// Replaces rows of household, persons, eligibility and search; `confirmed` is the municipal store's version, 0 for a change of ours
+/// (which leaves it as it is). `municipality` decides which cover makes a person found as valid.
+Result<Done> storeHousehold(store::Transaction &transaction, const Household &household, const QString &municipality, const QString &actor, qint64 confirmed);
+
+/// The household whose member bears the 宛名番号; of several the one with the longest cover.
+Result<std::optional<HouseholdId>> householdOfAddressee(store::Connection &connection, const QString &addressee);
+/// True if somebody with this 宛名番号 is covered on `day`.
+Result<bool> isCovered(store::Connection &connection, const QString &addressee, QDate day);
+
+} // namespace madoguchi::people

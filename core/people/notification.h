@@ -1,0 +1,53 @@
+#pragma once
+
+#include "api/reception_service.h"
+#include "people/shared_row.h"
+
+#include <QJsonObject>
+
+namespace madoguchi::people {
+
+/// A notification (届出) as terminals share it, body of kind "notification" (C-05).
+struct Notification {
+    struct Person {
+        QString addressee;
+        api::NumberDocument numberDocument = api::NumberDocument::None;
+        QString numberReceipt;
+        friend bool operator==(const Person &, const Person &) = default;
+    };
+    NotificationId id;
+    QString number;
+    RegisterRecordId registerRecord;
+    HouseholdId household;
+    ReceptionId reception;
+    api::Notifier notifier = api::Notifier::Head;
+    QString proxyName;
+    bool mandateSeen = false;
+    api::IdentityDocument identity = api::IdentityDocument::None;
+    QDate notifiedOn;
+    QString reason;
+    QDate happenedOn;
+    QString previousMunicipality;
+    QList<Person> persons;
+    QString note;
+    QString by, byName;
+    qint64 version = 0;
+    friend bool operator==(const Notification &, const Notification &) = default;
+};
+
+extern const SharedTable notificationTable;
+
+Result<Notification> notificationFromJson(const NotificationId &id, const QJsonObject &body); ///< FeedItemRefused
+QJsonObject toJson(const Notification &notification);
+
+/// `change`: the outbox item that carries it, empty if another terminal made it.
+Result<Done> storeNotification(store::Transaction &transaction, const Notification &notification, const ChangeId &change, const QString &actor, qint64 confirmed);
+/// Of one household, newest first; deliveries are filled by whoever keeps the ledger.
+Result<QList<api::HouseholdView::NotificationLine>> notificationsOf(store::Connection &connection, const HouseholdId &household);
+/// 8-1120-1031-2: the second notification of that reception.
+Result<QString> nextNotificationNumber(store::Connection &connection, const api::Reception &reception);
+
+/// Free text that a clerk may write: at most 200 characters, no individual number (C-06). Errors: TooLarge, IndividualNumberInText.
+Result<Done> checkNote(const QString &text);
+
+} // namespace madoguchi::people

@@ -1,0 +1,41 @@
+#include "people/number_receipt.h"
+
+#include "people/household.h"
+
+namespace madoguchi::people {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QStringList &answerWords() // in the order of api::NumberAnswer
+{
+    static const QStringList words{u"matches"_s, u"differs"_s, u"received"_s};
+    return words;
+}
+
+} // namespace
+
+QString answerWord(api::NumberAnswer answer)
+{
+    return answerWords().at(static_cast<int>(answer));
+}
+
+Result<Done> storeNumberReceipt(store::Transaction &transaction, const NumberReceipt &receipt, const QDateTime &utc)
+{
+    return transaction.exec("INSERT INTO number_receipt (receipt, addressee, reception, answer, at) VALUES (?1, ?2, ?3, ?4, ?5)"
+        " ON CONFLICT (receipt) DO UPDATE SET addressee = ?2, reception = ?3, answer = ?4, at = ?5",
+        {receipt.receipt, receipt.addressee, orEmpty(receipt.reception.text()), answerWord(receipt.answer), utc.toMSecsSinceEpoch()});
+}
+
+Result<std::optional<NumberReceipt>> findNumberReceipt(store::Connection &connection, const QString &receipt)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT receipt, addressee, reception, answer FROM number_receipt WHERE receipt = ?1", {orEmpty(receipt)}));
+    MADOGUCHI_ASSIGN(const bool there, row.next());
+    if (!there)
+        return std::optional<NumberReceipt>();
+    return std::optional(NumberReceipt{row.text(0), row.text(1), ReceptionId(row.text(2)),
+                                       static_cast<api::NumberAnswer>(std::max<qsizetype>(0, answerWords().indexOf(row.text(3))))});
+}
+
+} // namespace madoguchi::people

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "api/reception_service.h"
+#include "store/transaction.h"
+
+namespace madoguchi::people {
+
+/// What the federation gave for a number: opaque, and the only trace of the number on this terminal (C-20).
+struct NumberReceipt {
+    QString receipt;
+    QString addressee;
+    ReceptionId reception;
+    api::NumberAnswer answer = api::NumberAnswer::Received;
+};
+
+Result<Done> storeNumberReceipt(store::Transaction &transaction, const NumberReceipt &receipt, const QDateTime &utc);
+Result<std::optional<NumberReceipt>> findNumberReceipt(store::Connection &connection, const QString &receipt);
+/// "matches", "differs", "received"
+QString answerWord(api::NumberAnswer answer);
+
+} // namespace madoguchi::people

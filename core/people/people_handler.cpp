@@ -1,0 +1,94 @@
+#include "people/people_handler.h"
+
+#include "people/federation_answer.h"
+#include "people/household_table.h"
+#include "people/notification.h"
+#include "people/reception_table.h"
+#include "people/register_record.h"
+
+namespace madoguchi::people {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const SharedTable *tableOf(const QString &kind)
+{
+    for (const SharedTable *table : {&householdTable, &registerTable, &receptionTable, &notificationTable})
+        if (kind == QLatin1String(table->kind))
+            return table;
+    return nullptr;
+}
+
+} // namespace
+
+QStringList PeopleHandler::kinds() const
+{
+    return {u"household"_s, u"register"_s, u"reception"_s, u"notification"_s, u"F3"_s, u"F4"_s};
+}
+
+Result<Done> PeopleHandler::apply(store::Transaction &transaction, const journal::FeedItem &item)
+{
+    if (item.kind == u"F3"_s || item.kind == u"F4"_s) {
+        MADOGUCHI_ASSIGN(const auto changed, applyFederationAnswer(transaction, m_office, item, m_clock.utc()));
+        if (changed)
+            touch(*changed);
+        return done();
+    }
+    return applyShared(transaction, item);
+}
+
+Result<Done> PeopleHandler::applyShared(store::Transaction &transaction, const journal::FeedItem &item)
+{
+    const SharedTable *table = tableOf(item.kind);
+    if (!table || item.version < 1)
+        return ErrorCode::FeedItemRefused;
+    // Read first: a malformed item is refused even where it would be ignored.
+    const auto store = [&](auto read, auto write) -> Result<Done> {
+        MADOGUCHI_ASSIGN(auto value, std::move(read));
+        value.version = item.version;
+        MADOGUCHI_ASSIGN(const Intake intake, decideIntake(transaction, *table, item, m_office.terminal));
+        return intake == Intake::Ignore ? done() : write(value);
+    };
+    const QString actor = orEmpty(item.actor);
+    if (table == &householdTable)
+        return store(householdFromJson(HouseholdId(item.aggregate), item.body), [&](const Household &household) {
+            touch(household.id);
+            return storeHousehold(transaction, household, m_office.municipality, actor, item.version);
+        });
+    if (table == &registerTable)
+        return store(registerRecordFromJson(RegisterRecordId(item.aggregate), item.body),
+                     [&](const RegisterRecord &record) { return storeRegisterRecord(transaction, record, actor, item.version); });
+    if (table == &receptionTable)
+        return store(receptionFromJson(ReceptionId(item.aggregate), item.body),
+                     [&](const SharedReception &reception) { return storeReception(transaction, reception, actor, item.version); });
+    return store(notificationFromJson(NotificationId(item.aggregate), item.body), [&](const Notification &notification) {
+        touch(notification.household);
+        return storeNotification(transaction, notification, ChangeId(), actor, item.version);
+    });
+}
+
+void PeopleHandler::touch(const HouseholdId &id)
+{
+    const std::lock_guard lock(m_mutex);
+    m_touched.insert(id.text());
+}
+
+void PeopleHandler::applied(const QList<journal::FeedItem> &items)
+{
+    std::set<QString> touched;
+    {
+        const std::lock_guard lock(m_mutex);
+        touched.swap(m_touched);
+    }
+    for (const QString &id : touched)
+        Q_EMIT householdChanged(HouseholdId(id));
+    for (const journal::FeedItem &item : items) {
+        if (item.kind == u"reception"_s || item.kind == u"register"_s) {
+            Q_EMIT receptionsChanged();
+            return;
+        }
+    }
+}
+
+} // namespace madoguchi::people

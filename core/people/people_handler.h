@@ -1,0 +1,39 @@
+#pragma once
+
+#include "base/clock.h"
+#include "journal/feed.h"
+#include "people/office.h"
+
+#include <QObject>
+
+#include <mutex>
+#include <set>
+
+namespace madoguchi::people {
+
+/// Applies what comes from the municipal store (household, register, reception, notification) and the federation's answers
+/// (F3, F4). Wrong items are refused (FeedItemRefused and others); sync sets them aside.
+class PeopleHandler final : public QObject, public journal::FeedHandler {
+    Q_OBJECT
+public:
+    PeopleHandler(Office office, const Clock &clock) : m_office(std::move(office)), m_clock(clock) {}
+
+    QStringList kinds() const override;
+    Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override;
+    void applied(const QList<journal::FeedItem> &items) override;
+
+Q_SIGNALS: // from the store thread, after the commit
+    void householdChanged(madoguchi::HouseholdId id);
+    void receptionsChanged();
+
+private:
+    Result<Done> applyShared(store::Transaction &transaction, const journal::FeedItem &item);
+    void touch(const HouseholdId &id);
+
+    const Office m_office;
+    const Clock &m_clock;
+    std::mutex m_mutex;
+    std::set<QString> m_touched; ///< households changed since the last applied()
+};
+
+} // namespace madoguchi::people
