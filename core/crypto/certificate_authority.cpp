@@ -142,7 +142,7 @@ Result<QByteArray> CertificateAuthority::revocationList(const QList<QByteArray> 
         const NumberOwner number(BN_bin2bn(bytes(raw), static_cast<int>(raw.size()), nullptr));
         const std::unique_ptr<ASN1_INTEGER, Releaser<ASN1_INTEGER_free>> serial(number ? BN_to_ASN1_INTEGER(number.get(), nullptr) : nullptr);
         std::unique_ptr<X509_REVOKED, Releaser<X509_REVOKED_free>> revoked(X509_REVOKED_new());
-        if (raw.isEmpty() || !serial || !revoked || X509_REVOKED_set_serialNumber(revoked.get(), serial.get()) != 1
+        if (raw.isEmpty() || raw.toHex() != hex || !serial || !revoked || X509_REVOKED_set_serialNumber(revoked.get(), serial.get()) != 1
             || X509_REVOKED_set_revocationDate(revoked.get(), from.get()) != 1 || X509_CRL_add0_revoked(list.get(), revoked.get()) != 1)
             return opensslError(ErrorCode::InvalidArgument);
         static_cast<void>(revoked.release()); // the list owns it now

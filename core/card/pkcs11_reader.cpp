@@ -1,0 +1,279 @@
+#include "card/pkcs11_reader.h"
+
+#include <QCryptographicHash>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::card {
+
+namespace {
+
+constexpr CK_ULONG maxSlots = 64;
+constexpr CK_ULONG maxCertificateSize = 16 * 1024;
+constexpr CK_ULONG signatureSize = 64;
+constexpr CK_ULONG coordinateSize = 32;
+constexpr qsizetype pointSize = 65;
+
+/// Text of PKCS#11: fixed width, padded with blanks, no terminator.
+template <std::size_t Size>
+QByteArray padded(const unsigned char (&text)[Size])
+{
+    return QByteArray(reinterpret_cast<const char *>(text), Size).trimmed();
+}
+
+template <typename T>
+    requires std::is_integral_v<T>
+CK_ATTRIBUTE attribute(CK_ATTRIBUTE_TYPE type, T &value)
+{
+    return {type, &value, sizeof value};
+}
+
+CK_BYTE *input(QByteArrayView data)
+{
+    // PKCS#11 declares input without const.
+    return reinterpret_cast<CK_BYTE *>(const_cast<char *>(data.data()));
+}
+
+int triesLeft(CK_FLAGS flags)
+{
+    if (flags & CKF_USER_PIN_LOCKED)
+        return 0;
+    return flags & CKF_USER_PIN_FINAL_TRY ? 1 : -1;
+}
+
+} // namespace
+
+Pkcs11Reader::~Pkcs11Reader() { dropSession(); }
+
+Result<Pkcs11Reader::Token> Pkcs11Reader::findToken() const
+{
+    CK_ULONG readers = 0;
+    CK_RV answer = m_p11.C_GetSlotList(CK_FALSE, nullptr, &readers); // with a null list, new readers are looked for
+    if (answer != CKR_OK)
+        return pkcs11Error(answer);
+    if (readers == 0)
+        return ErrorCode::CardReaderMissing;
+    CK_SLOT_ID slots[maxSlots];
+    CK_ULONG count = maxSlots;
+    answer = m_p11.C_GetSlotList(CK_TRUE, slots, &count);
+    if (answer != CKR_OK)
+        return pkcs11Error(answer);
+    for (CK_ULONG i = 0; i < count; ++i) {
+        Token token{slots[i], {}};
+        answer = m_p11.C_GetTokenInfo(token.slot, &token.info);
+        if (answer == CKR_TOKEN_NOT_PRESENT) // pulled out between the two calls
+            continue;
+        if (answer != CKR_OK)
+            return pkcs11Error(answer);
+        if (token.info.flags & CKF_TOKEN_INITIALIZED)
+            return token;
+    }
+    return ErrorCode::CardMissing;
+}
+
+Result<Done> Pkcs11Reader::openSession(const Token &token)
+{
+    if (m_session != CK_INVALID_HANDLE)
+        return done();
+    const CK_RV answer = m_p11.C_OpenSession(token.slot, CKF_SERIAL_SESSION, nullptr, nullptr, &m_session);
+    if (answer != CKR_OK) {
+        m_session = CK_INVALID_HANDLE;
+        return failure(answer);
+    }
+    m_slot = token.slot;
+    m_serial = padded(token.info.serialNumber);
+    return done();
+}
+
+void Pkcs11Reader::dropSession()
+{
+    if (m_session != CK_INVALID_HANDLE) {
+        logout();
+        m_p11.C_CloseSession(m_session);
+    }
+    m_session = CK_INVALID_HANDLE;
+    m_serial.clear();
+    m_certificate.clear();
+    m_loggedIn = false;
+}
+
+Error Pkcs11Reader::failure(CK_RV answer)
+{
+    dropSession();
+    return pkcs11Error(answer);
+}
+
+Result<CardInfo> Pkcs11Reader::inspect()
+{
+    const auto token = findToken();
+    if (!token.ok()) {
+        dropSession();
+        return token.error();
+    }
+    const QByteArray serial = padded(token->info.serialNumber);
+    if (m_session != CK_INVALID_HANDLE) {
+        // Another card, or the same one put in anew (its old session is dead): the login went with the card that was
+        // taken out, and whoever relied on it must hear so once (C-07).
+        CK_SESSION_INFO session{};
+        const bool sameCard = m_slot == token->slot && m_serial == serial && m_p11.C_GetSessionInfo(m_session, &session) == CKR_OK
+            && (!m_loggedIn || session.state == CKS_RO_USER_FUNCTIONS);
+        if (!sameCard) {
+            const bool loginLost = m_loggedIn;
+            dropSession();
+            if (loginLost)
+                return ErrorCode::CardRemoved;
+        }
+    }
+    MADOGUCHI_TRY(openSession(*token));
+    if (m_certificate.isEmpty()) {
+        auto certificate = readCertificate();
+        if (!certificate.ok()) {
+            dropSession();
+            return certificate.error();
+        }
+        m_certificate = std::move(certificate).value();
+    }
+    CardInfo info;
+    info.label = QString::fromUtf8(padded(token->info.label));
+    info.serial = QString::fromLatin1(serial);
+    info.certificateDer = m_certificate;
+    info.pinNeeded = !(token->info.flags & CKF_PROTECTED_AUTHENTICATION_PATH); // else the reader's own keypad asks
+    info.pinTriesLeft = triesLeft(token->info.flags);
+    info.blocked = info.pinTriesLeft == 0;
+    return info;
+}
+
+Result<Done> Pkcs11Reader::login(SecretBytes pin)
+{
+    MADOGUCHI_TRY(inspect());
+    logout(); // a second login proves the PIN anew
+    CK_RV answer = pin.isEmpty() ? m_p11.C_Login(m_session, CKU_USER, nullptr, 0) : m_p11.C_Login(m_session, CKU_USER, pin.data(), pin.size());
+    if (answer == CKR_USER_ALREADY_LOGGED_IN) { // by another session of this process
+        m_p11.C_Logout(m_session);
+        answer = m_p11.C_Login(m_session, CKU_USER, pin.data(), pin.size());
+    }
+    pin.wipe();
+    if (answer == CKR_OK) {
+        m_loggedIn = true;
+        return done();
+    }
+    Error error = pkcs11Error(answer);
+    if (error.code != ErrorCode::CardPinWrong && error.code != ErrorCode::CardBlocked)
+        return failure(answer);
+    const auto token = findToken();
+    const int left = token.ok() ? triesLeft(token->info.flags) : -1;
+    if (error.code == ErrorCode::CardPinWrong && left == 0)
+        return Error{ErrorCode::CardBlocked, error.args, {}}; // that was the last try
+    if (error.code == ErrorCode::CardPinWrong)
+        error.args = {QString::number(left)};
+    return error;
+}
+
+void Pkcs11Reader::logout()
+{
+    if (m_loggedIn)
+        m_p11.C_Logout(m_session);
+    m_loggedIn = false;
+}
+
+Result<CK_OBJECT_HANDLE> Pkcs11Reader::findObject(CK_OBJECT_CLASS kind, QByteArrayView label) const
+{
+    CK_ATTRIBUTE wanted[] = {attribute(CKA_CLASS, kind), {CKA_LABEL, input(label), static_cast<CK_ULONG>(label.size())}};
+    CK_OBJECT_HANDLE object = CK_INVALID_HANDLE;
+    CK_ULONG found = 0;
+    CK_RV answer = m_p11.C_FindObjectsInit(m_session, wanted, std::size(wanted));
+    if (answer == CKR_OK) {
+        answer = m_p11.C_FindObjects(m_session, &object, 1, &found);
+        m_p11.C_FindObjectsFinal(m_session);
+    }
+    if (answer != CKR_OK)
+        return pkcs11Error(answer);
+    if (found == 0)
+        return Error{ErrorCode::CardUnknown, {QString::fromLatin1(label)}, {}};
+    return object;
+}
+
+Result<QByteArray> Pkcs11Reader::readCertificate() const
+{
+    MADOGUCHI_ASSIGN(const CK_OBJECT_HANDLE object, findObject(CKO_CERTIFICATE, "sign"));
+    CK_ATTRIBUTE value{CKA_VALUE, nullptr, 0};
+    CK_RV answer = m_p11.C_GetAttributeValue(m_session, object, &value, 1);
+    if (answer != CKR_OK)
+        return pkcs11Error(answer);
+    if (value.ulValueLen == 0 || value.ulValueLen > maxCertificateSize)
+        return Error{ErrorCode::CardUnknown, {u"certificate size"_s}, {}};
+    QByteArray certificate(static_cast<qsizetype>(value.ulValueLen), '\0');
+    value.pValue = certificate.data();
+    answer = m_p11.C_GetAttributeValue(m_session, object, &value, 1);
+    if (answer != CKR_OK)
+        return pkcs11Error(answer);
+    certificate.truncate(static_cast<qsizetype>(value.ulValueLen));
+    return certificate;
+}
+
+Result<CK_OBJECT_HANDLE> Pkcs11Reader::privateKey(QByteArrayView label)
+{
+    if (m_session == CK_INVALID_HANDLE)
+        return ErrorCode::CardRemoved;
+    if (!m_loggedIn)
+        return pkcs11Error(CKR_USER_NOT_LOGGED_IN);
+    auto key = findObject(CKO_PRIVATE_KEY, label);
+    if (!key.ok() && key.error().code != ErrorCode::CardUnknown)
+        dropSession();
+    return key;
+}
+
+Result<QByteArray> Pkcs11Reader::sign(QByteArrayView message)
+{
+    MADOGUCHI_ASSIGN(const CK_OBJECT_HANDLE key, privateKey("sign"));
+    // The digest is ours: many cards have plain ECDSA only. What is signed here is a challenge or a statement, no secret.
+    const QByteArray digest = QCryptographicHash::hash(message, QCryptographicHash::Sha256);
+    CK_MECHANISM mechanism{CKM_ECDSA, nullptr, 0};
+    CK_RV answer = m_p11.C_SignInit(m_session, &mechanism, key);
+    QByteArray signature(signatureSize, '\0');
+    CK_ULONG size = signatureSize;
+    if (answer == CKR_OK)
+        answer = m_p11.C_Sign(m_session, input(digest), static_cast<CK_ULONG>(digest.size()), reinterpret_cast<CK_BYTE *>(signature.data()), &size);
+    if (answer != CKR_OK)
+        return failure(answer);
+    if (size != signatureSize)
+        return failure(CKR_SIGNATURE_LEN_RANGE);
+    return signature;
+}
+
+Result<SecretBytes> Pkcs11Reader::agree(QByteArrayView peerPoint)
+{
+    if (peerPoint.size() != pointSize)
+        return ErrorCode::InvalidArgument;
+    MADOGUCHI_ASSIGN(const CK_OBJECT_HANDLE key, privateKey("agree"));
+    CK_ECDH1_DERIVE_PARAMS parameters{CKD_NULL, 0, nullptr, pointSize, input(peerPoint)};
+    CK_MECHANISM mechanism{CKM_ECDH1_DERIVE, &parameters, sizeof parameters};
+    CK_OBJECT_CLASS kind = CKO_SECRET_KEY;
+    CK_KEY_TYPE type = CKK_GENERIC_SECRET;
+    CK_ULONG length = coordinateSize;
+    CK_BBOOL yes = CK_TRUE;
+    CK_BBOOL no = CK_FALSE;
+    CK_ATTRIBUTE wanted[] = {attribute(CKA_CLASS, kind), attribute(CKA_KEY_TYPE, type), attribute(CKA_TOKEN, no), attribute(CKA_SENSITIVE, no),
+                             attribute(CKA_EXTRACTABLE, yes), attribute(CKA_VALUE_LEN, length)};
+    CK_OBJECT_HANDLE derived = CK_INVALID_HANDLE;
+    CK_RV answer = m_p11.C_DeriveKey(m_session, &mechanism, key, wanted, std::size(wanted), &derived);
+    if (answer != CKR_OK)
+        return failure(answer);
+    SecretBytes shared(coordinateSize);
+    CK_ATTRIBUTE value{CKA_VALUE, shared.data(), shared.size()};
+    answer = m_p11.C_GetAttributeValue(m_session, derived, &value, 1);
+    m_p11.C_DestroyObject(m_session, derived);
+    if (answer != CKR_OK)
+        return failure(answer);
+    if (value.ulValueLen != coordinateSize)
+        return failure(CKR_DATA_LEN_RANGE);
+    return shared;
+}
+
+Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath)
+{
+    MADOGUCHI_ASSIGN(auto module, Pkcs11Module::open(modulePath));
+    return std::unique_ptr<CardReader>(std::make_unique<Pkcs11Reader>(std::move(module)));
+}
+
+} // namespace madoguchi::card

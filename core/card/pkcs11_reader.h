@@ -1,0 +1,45 @@
+#pragma once
+
+#include "card/card.h"
+#include "card/pkcs11_module.h"
+
+#include <p11-kit/pkcs11.h>
+
+namespace madoguchi::card {
+
+/// The first reader of the module that holds a card. One read-only session is kept while the card stays.
+class Pkcs11Reader final : public CardReader {
+public:
+    explicit Pkcs11Reader(std::shared_ptr<Pkcs11Module> module) : m_module(std::move(module)), m_p11(m_module->functions()) {}
+    ~Pkcs11Reader() override;
+
+    Result<CardInfo> inspect() override;
+    Result<Done> login(SecretBytes pin) override;
+    void logout() override;
+    Result<QByteArray> sign(QByteArrayView message) override;
+    Result<SecretBytes> agree(QByteArrayView peerPoint) override;
+
+private:
+    struct Token {
+        CK_SLOT_ID slot;
+        CK_TOKEN_INFO info;
+    };
+    Result<Token> findToken() const;
+    Result<Done> openSession(const Token &token);
+    void dropSession();
+    /// The error for `answer`; the session goes with it, since nobody knows what state it is in.
+    Error failure(CK_RV answer);
+    Result<CK_OBJECT_HANDLE> findObject(CK_OBJECT_CLASS kind, QByteArrayView label) const;
+    Result<QByteArray> readCertificate() const;
+    Result<CK_OBJECT_HANDLE> privateKey(QByteArrayView label);
+
+    std::shared_ptr<Pkcs11Module> m_module;
+    const CK_FUNCTION_LIST &m_p11;
+    CK_SESSION_HANDLE m_session = CK_INVALID_HANDLE;
+    CK_SLOT_ID m_slot = 0;
+    QByteArray m_serial;         ///< of the card that the session is with
+    QByteArray m_certificate;    ///< read once a session: a real card takes a second for it
+    bool m_loggedIn = false;
+};
+
+} // namespace madoguchi::card

@@ -1,0 +1,59 @@
+#include "training/reader/reader_state.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::training {
+
+namespace {
+
+constexpr qint64 maxFileSize = 64 * 1024;
+
+QJsonObject readObject(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.read(maxFileSize)).object() : QJsonObject();
+}
+
+} // namespace
+
+ReaderState ReaderState::read(const QString &controlFile)
+{
+    const QJsonObject object = readObject(controlFile);
+    if (object.isEmpty())
+        return {};
+    return {object.value("card"_L1).toString().toUtf8(), object.value("fault"_L1).toString()};
+}
+
+PinCounter::PinCounter(const QString &controlFile) : m_file(QFileInfo(controlFile).absolutePath() + u"/reader-pin.json"_s) {}
+
+int PinCounter::left(const QByteArray &serial) const
+{
+    return qMax(0, tries - readObject(m_file).value(QString::fromLatin1(serial)).toInt());
+}
+
+void PinCounter::failed(const QByteArray &serial) { set(serial, tries - left(serial) + 1); }
+
+void PinCounter::succeeded(const QByteArray &serial)
+{
+    if (left(serial) < tries)
+        set(serial, 0);
+}
+
+void PinCounter::set(const QByteArray &serial, int failures)
+{
+    QJsonObject counters = readObject(m_file);
+    counters.insert(QString::fromLatin1(serial), failures);
+    QSaveFile file(m_file);
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(QJsonDocument(counters).toJson());
+        file.commit();
+    }
+}
+
+} // namespace madoguchi::training

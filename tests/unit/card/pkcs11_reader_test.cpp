@@ -1,0 +1,244 @@
+#include "card/card.h"
+#include "support/card_fixture.h"
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::card {
+
+using test::CardFixture;
+using test::secret;
+
+namespace {
+
+class Pkcs11ReaderTest : public testing::Test {
+protected:
+    static void SetUpTestSuite()
+    {
+        cards = new CardFixture;
+        clerk = cards->make(u"clerk-1"_s, "410238");
+        supervisor = cards->make(u"supervisor-1"_s, "603817");
+    }
+    static void TearDownTestSuite()
+    {
+        delete cards;
+        cards = nullptr;
+    }
+    void SetUp() override
+    {
+        QFile::remove(cards->path() + u"/reader-pin.json"_s);
+        cards->insert(u"clerk-1"_s);
+        auto opened = openPkcs11(CardFixture::readerModule());
+        ASSERT_TRUE(opened.ok()) << describe(opened.error()).toStdString();
+        m_reader = std::move(opened).value();
+    }
+    ErrorCode inspectError()
+    {
+        const auto info = m_reader->inspect();
+        return info.ok() ? ErrorCode::Internal : info.error().code;
+    }
+
+    static inline CardFixture *cards = nullptr;
+    static inline CardFixture::Card clerk, supervisor;
+    std::unique_ptr<CardReader> m_reader;
+};
+
+template <typename T>
+ErrorCode codeOf(const Result<T> &result)
+{
+    return result.ok() ? ErrorCode::Internal : result.error().code;
+}
+
+} // namespace
+
+TEST_F(Pkcs11ReaderTest, C14_shows_whose_card_it_is_without_a_PIN)
+{
+    const auto info = m_reader->inspect();
+    ASSERT_TRUE(info.ok()) << describe(info.error()).toStdString();
+    EXPECT_EQ(info->label, u"clerk-1"_s);
+    EXPECT_EQ(info->serial, clerk.serial);
+    EXPECT_EQ(info->certificateDer, clerk.certificate.toDer());
+    EXPECT_TRUE(info->pinNeeded);
+    EXPECT_EQ(info->pinTriesLeft, -1);
+    EXPECT_FALSE(info->blocked);
+}
+
+TEST_F(Pkcs11ReaderTest, C14_signs_a_challenge_with_the_key_of_its_certificate)
+{
+    ASSERT_TRUE(m_reader->login(secret("410238")).ok());
+    const QByteArray challenge = "a challenge of the terminal";
+    const auto signature = m_reader->sign(challenge);
+    ASSERT_TRUE(signature.ok()) << describe(signature.error()).toStdString();
+    EXPECT_EQ(signature->size(), 64);
+    EXPECT_TRUE(clerk.certificate.publicKey().verify(challenge, crypto::signatureToDer(*signature)));
+    EXPECT_FALSE(supervisor.sign.verify(challenge, crypto::signatureToDer(*signature)));
+}
+
+TEST_F(Pkcs11ReaderTest, C14_agrees_with_a_peer_leading_zeros_included)
+{
+    ASSERT_TRUE(m_reader->login(secret("410238")).ok());
+    // One coordinate in 256 begins with a zero byte, which some modules drop.
+    for (int i = 0; i < 400; ++i) {
+        const auto peer = crypto::PrivateKey::generate();
+        const auto ours = peer->agree(clerk.agree);
+        const auto cards = m_reader->agree(peer->publicKey().point());
+        ASSERT_TRUE(cards.ok()) << describe(cards.error()).toStdString();
+        ASSERT_TRUE(SecretBytes::equal(*cards, *ours)) << i;
+    }
+    EXPECT_EQ(codeOf(m_reader->agree("short")), ErrorCode::InvalidArgument);
+    EXPECT_FALSE(m_reader->agree(QByteArray(65, '\4')).ok()); // not on the curve
+}
+
+TEST_F(Pkcs11ReaderTest, C14_uses_no_key_before_login_or_after_logout)
+{
+    EXPECT_FALSE(m_reader->sign("x").ok());
+    ASSERT_TRUE(m_reader->inspect().ok());
+    EXPECT_FALSE(m_reader->sign("x").ok());
+    ASSERT_TRUE(m_reader->login(secret("410238")).ok());
+    EXPECT_TRUE(m_reader->sign("x").ok());
+    m_reader->logout();
+    EXPECT_FALSE(m_reader->sign("x").ok());
+    EXPECT_FALSE(m_reader->agree(crypto::PrivateKey::generate()->publicKey().point()).ok());
+    EXPECT_TRUE(m_reader->inspect().ok());
+}
+
+TEST_F(Pkcs11ReaderTest, C14_the_third_wrong_PIN_blocks_the_card_and_the_right_one_no_longer_helps)
+{
+    auto wrong = m_reader->login(secret("000000"));
+    EXPECT_EQ(codeOf(wrong), ErrorCode::CardPinWrong);
+    EXPECT_EQ(wrong.error().args, QStringList{u"-1"_s});
+    wrong = m_reader->login(secret("000001"));
+    EXPECT_EQ(codeOf(wrong), ErrorCode::CardPinWrong);
+    EXPECT_EQ(wrong.error().args, QStringList{u"1"_s});
+    EXPECT_EQ(m_reader->inspect()->pinTriesLeft, 1);
+    EXPECT_EQ(codeOf(m_reader->login(secret("000002"))), ErrorCode::CardBlocked);
+    EXPECT_EQ(codeOf(m_reader->login(secret("410238"))), ErrorCode::CardBlocked);
+    EXPECT_TRUE(m_reader->inspect()->blocked);
+    EXPECT_EQ(m_reader->inspect()->pinTriesLeft, 0);
+    cards->insert(u"supervisor-1"_s); // the counter is the card's, not the reader's
+    EXPECT_TRUE(m_reader->login(secret("603817")).ok());
+}
+
+TEST_F(Pkcs11ReaderTest, C14_the_right_PIN_gives_the_tries_back)
+{
+    for (int round = 0; round < 3; ++round) {
+        EXPECT_EQ(codeOf(m_reader->login(secret("000000"))), ErrorCode::CardPinWrong);
+        EXPECT_EQ(codeOf(m_reader->login(secret("000000"))), ErrorCode::CardPinWrong);
+        EXPECT_TRUE(m_reader->login(secret("410238")).ok()) << round;
+    }
+}
+
+TEST_F(Pkcs11ReaderTest, C14_every_login_asks_the_card_anew)
+{
+    ASSERT_TRUE(m_reader->login(secret("410238")).ok());
+    EXPECT_EQ(codeOf(m_reader->login(secret("000000"))), ErrorCode::CardPinWrong);
+    EXPECT_FALSE(m_reader->sign("x").ok());
+    EXPECT_FALSE(m_reader->login(SecretBytes()).ok());
+    EXPECT_FALSE(m_reader->login(secret(QByteArray(300, '1'))).ok());
+}
+
+TEST_F(Pkcs11ReaderTest, C07_removal_ends_the_login)
+{
+    ASSERT_TRUE(m_reader->login(secret("410238")).ok());
+    cards->remove();
+    EXPECT_EQ(inspectError(), ErrorCode::CardMissing);
+    cards->insert(u"clerk-1"_s);
+    EXPECT_TRUE(m_reader->inspect().ok());
+    EXPECT_FALSE(m_reader->sign("x").ok()); // back again, but nobody has entered the PIN
+    EXPECT_TRUE(m_reader->login(secret("410238")).ok());
+    EXPECT_TRUE(m_reader->sign("x").ok());
+}
+
+TEST_F(Pkcs11ReaderTest, C07_removal_in_the_middle_of_work_is_removal)
+{
+    ASSERT_TRUE(m_reader->login(secret("410238")).ok());
+    cards->remove();
+    EXPECT_EQ(codeOf(m_reader->sign("x")), ErrorCode::CardRemoved);
+    EXPECT_EQ(codeOf(m_reader->sign("x")), ErrorCode::CardRemoved);
+    EXPECT_EQ(codeOf(m_reader->login(secret("410238"))), ErrorCode::CardMissing);
+}
+
+TEST_F(Pkcs11ReaderTest, C07_a_swapped_card_is_a_removal_first_and_another_card_then)
+{
+    ASSERT_TRUE(m_reader->login(secret("410238")).ok());
+    cards->insert(u"supervisor-1"_s);
+    EXPECT_EQ(inspectError(), ErrorCode::CardRemoved);
+    const auto info = m_reader->inspect();
+    ASSERT_TRUE(info.ok());
+    EXPECT_EQ(info->serial, supervisor.serial);
+    EXPECT_EQ(info->certificateDer, supervisor.certificate.toDer());
+    EXPECT_FALSE(m_reader->sign("x").ok());
+    EXPECT_EQ(codeOf(m_reader->login(secret("410238"))), ErrorCode::CardPinWrong); // the other card's PIN
+    EXPECT_TRUE(m_reader->login(secret("603817")).ok());
+}
+
+struct Fault {
+    QString name;
+    ErrorCode inspect;
+    ErrorCode sign;
+};
+
+TEST_F(Pkcs11ReaderTest, C07_every_fault_has_its_code_and_counts_as_removal)
+{
+    const Fault faults[] = {
+        {u"no-reader"_s, ErrorCode::CardReaderMissing, ErrorCode::CardRemoved},
+        {u"removed"_s, ErrorCode::CardMissing, ErrorCode::CardRemoved},
+        {u"device-error"_s, ErrorCode::CardFailed, ErrorCode::CardFailed},
+    };
+    for (const Fault &fault : faults) {
+        const std::string name = fault.name.toStdString();
+        for (const bool inspectFirst : {true, false}) {
+            cards->insert(u"clerk-1"_s);
+            ASSERT_TRUE(m_reader->login(secret("410238")).ok()) << name;
+            cards->fault(u"clerk-1"_s, fault.name);
+            if (inspectFirst) {
+                EXPECT_EQ(inspectError(), fault.inspect) << name;
+            }
+            EXPECT_EQ(codeOf(m_reader->sign("x")), inspectFirst ? ErrorCode::CardRemoved : fault.sign) << name;
+            cards->insert(u"clerk-1"_s);
+            EXPECT_TRUE(m_reader->inspect().ok()) << name;
+            EXPECT_FALSE(m_reader->sign("x").ok()) << name; // the login is gone
+        }
+    }
+    cards->fault(u"clerk-1"_s, u"device-error"_s);
+    EXPECT_EQ(m_reader->inspect().error().args, QStringList{u"CKR_DEVICE_ERROR"_s});
+}
+
+TEST_F(Pkcs11ReaderTest, C14_cards_without_our_objects_blocked_cards_and_absent_tokens)
+{
+    cards->fault(u"clerk-1"_s, u"unknown-card"_s);
+    EXPECT_EQ(inspectError(), ErrorCode::CardUnknown);
+    EXPECT_EQ(codeOf(m_reader->login(secret("410238"))), ErrorCode::CardUnknown);
+    cards->fault(u"clerk-1"_s, u"blocked"_s);
+    EXPECT_TRUE(m_reader->inspect()->blocked);
+    EXPECT_EQ(codeOf(m_reader->login(secret("410238"))), ErrorCode::CardBlocked);
+    cards->insert(u"nobody"_s);
+    EXPECT_EQ(inspectError(), ErrorCode::CardMissing);
+    cards->unplug();
+    EXPECT_EQ(inspectError(), ErrorCode::CardReaderMissing);
+}
+
+TEST_F(Pkcs11ReaderTest, C14_modules_that_are_none_are_refused)
+{
+    EXPECT_EQ(codeOf(openPkcs11(u"/nowhere/module.so"_s)), ErrorCode::CardModuleMissing);
+    EXPECT_EQ(codeOf(openPkcs11(u"libsofthsm2.so"_s)), ErrorCode::CardModuleMissing); // never searched for
+    EXPECT_EQ(codeOf(openPkcs11(cards->conf())), ErrorCode::CardModuleMissing);
+    EXPECT_EQ(codeOf(openPkcs11({})), ErrorCode::CardModuleMissing);
+}
+
+TEST_F(Pkcs11ReaderTest, C14_SoftHSM_itself_serves_as_a_reader_too)
+{
+    m_reader.reset();
+    auto direct = openPkcs11(training::softHsmModule());
+    ASSERT_TRUE(direct.ok());
+    const auto info = (*direct)->inspect(); // the first of the two tokens, whichever that is
+    ASSERT_TRUE(info.ok()) << describe(info.error()).toStdString();
+    const bool isClerk = info->serial == clerk.serial;
+    ASSERT_TRUE((*direct)->login(secret(isClerk ? "410238" : "603817")).ok());
+    const auto signature = (*direct)->sign("x");
+    ASSERT_TRUE(signature.ok());
+    EXPECT_TRUE((isClerk ? clerk : supervisor).sign.verify("x", crypto::signatureToDer(*signature)));
+}
+
+} // namespace madoguchi::card
