@@ -80,7 +80,7 @@ Response Response::refusal(const Error &error)
                                           : "The server could not do it.";
     Response response = json({{"code"_L1, errorText(error.code)}, {"field"_L1, error.field}, {"message"_L1, QLatin1StringView(message)}}, status);
     if (status == 503)
-        response.headers.append({"Retry-After", "5"});
+        response.headers.emplaceBack("Retry-After", "5");
     return response;
 }
 

@@ -27,6 +27,7 @@ struct Response {
     static Response json(const QJsonObject &body, int status = 200);
     /// Status by code; the message is English and says nothing of a person.
     static Response refusal(const Error &error);
+    static Response refusal(ErrorCode code) { return refusal(Error{code, {}, {}}); }
 };
 
 /// Who calls, as the certificate of the connection says; never as the request says.

@@ -28,6 +28,7 @@ struct SeedKnown {
     QString nameKana;                ///< for W12 (name differs from last time)
     QDate birth;
     QDate prefectureFrom;            ///< 資格取得年月日
+    QString prefectureFromReason;    ///< A1 …
     QDate municipalFrom, municipalUntil; ///< 適用開始/終了年月日; the end is exclusive; invalid = open
 };
 

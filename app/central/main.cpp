@@ -1,0 +1,127 @@
+// madoguchi-central: the reference server, for training, interoperability and every end-to-end test.
+#include "base/clock.h"
+#include "base/secret_bytes.h"
+#include "federation/server.h"
+#include "settings/central_profile.h"
+#include "settings/profile_lock.h"
+#include "store/connection.h"
+
+#include <QCoreApplication>
+#include <QSaveFile>
+#include <openssl/crypto.h>
+
+#include <csignal>
+#include <cstdio>
+
+using namespace madoguchi;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Exit { Ok = 0, Usage = 2, CannotRun = 3 };
+
+const char usage[] = R"(usage: madoguchi-central --profile DIR/central [--port P|0] [--cycle daily|immediate]
+  --port P    listens there instead of the profile's port; 0: any free one
+  --cycle C   when answers to 資格 files are made: daily (18:00 in Japan) or immediate (training)
+  --help, --version
+prints "listening HOST:PORT" when ready
+exit codes: 0 ok, 2 usage, 3 cannot run
+)";
+
+struct Arguments {
+    QString profile;
+    std::optional<quint16> port;
+    federation::ServerConfig::Cycle cycle = federation::ServerConfig::Cycle::Daily;
+};
+
+std::optional<Arguments> parse(const QStringList &words)
+{
+    Arguments arguments;
+    for (qsizetype i = 0; i < words.size(); i += 2) {
+        const QString value = words.value(i + 1);
+        bool good = !value.isEmpty();
+        if (words[i] == "--profile"_L1)
+            arguments.profile = value;
+        else if (words[i] == "--port"_L1)
+            arguments.port = value.toUShort(&good);
+        else if (words[i] == "--cycle"_L1 && (value == "daily"_L1 || value == "immediate"_L1))
+            arguments.cycle = value == "daily"_L1 ? federation::ServerConfig::Cycle::Daily : federation::ServerConfig::Cycle::Immediate;
+        else
+            good = false;
+        if (!good)
+            return std::nullopt;
+    }
+    if (arguments.profile.isEmpty())
+        return std::nullopt;
+    return arguments;
+}
+
+Result<federation::ServerConfig> configOf(const Arguments &arguments)
+{
+    MADOGUCHI_ASSIGN(const settings::CentralProfile profile, settings::loadCentralProfile(arguments.profile));
+    federation::ServerConfig config;
+    config.directory = profile.directory;
+    config.host = profile.host;
+    config.port = arguments.port.value_or(profile.port);
+    config.prefecture = profile.prefecture;
+    config.cycle = arguments.cycle;
+    for (const auto &one : profile.municipalities)
+        config.municipalities.append({one.code, one.name, one.insurer});
+    return config;
+}
+
+Result<Done> writePort(const QString &directory, quint16 port)
+{
+    QSaveFile file(directory + u"/port"_s);
+    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::number(port) + '\n') < 0 || !file.commit())
+        return Error{ErrorCode::FileUnwritable, {u"port"_s}, {}};
+    return done();
+}
+
+Result<Done> serve(const Arguments &arguments, const sigset_t &endSignals)
+{
+    MADOGUCHI_ASSIGN(const auto lock, settings::ProfileLock::take(arguments.profile));
+    MADOGUCHI_ASSIGN(const federation::ServerConfig config, configOf(arguments));
+    const SystemClock clock;
+    MADOGUCHI_ASSIGN(const auto server, federation::Server::start(config, clock));
+    MADOGUCHI_TRY(writePort(config.directory, server->port()));
+    std::printf("listening %s:%d\n", qPrintable(config.host), server->port());
+    std::fflush(stdout);
+    int signal = 0;
+    sigwait(&endSignals, &signal);
+    return done();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    hardenProcess();
+    QCoreApplication application(argc, argv);
+    const QStringList words = application.arguments().mid(1);
+    if (words.contains("--help"_L1)) {
+        std::fputs(usage, stdout);
+        return Ok;
+    }
+    if (words.contains("--version"_L1)) {
+        std::printf("madoguchi-central " MADOGUCHI_VERSION "\nQt %s\n%s\n%s\n", qVersion(), qPrintable(store::engineVersion()), OpenSSL_version(OPENSSL_VERSION));
+        return Ok;
+    }
+    const auto arguments = parse(words);
+    if (!arguments) {
+        std::fputs(usage, stderr);
+        return Usage;
+    }
+    // Blocked before any thread starts, so that every thread inherits it: the signals come to sigwait alone.
+    sigset_t endSignals;
+    sigemptyset(&endSignals);
+    sigaddset(&endSignals, SIGTERM);
+    sigaddset(&endSignals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &endSignals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    if (const auto served = serve(*arguments, endSignals); !served.ok()) {
+        std::fprintf(stderr, "madoguchi-central: %s\n", qPrintable(describe(served.error())));
+        return CannotRun;
+    }
+    return Ok;
+}

@@ -1,0 +1,286 @@
+#include "federation/cycle.h"
+
+#include "base/id.h"
+#include "crypto/digest.h"
+#include "domain/eligibility.h"
+#include "domain/municipality.h"
+#include "federation/embedded_store.h"
+#include "federation/message.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::federation {
+
+namespace {
+
+constexpr int answerDays = 14; ///< to work through what needs action; ours
+
+QString textOf(const QString &code)
+{
+    static const QHash<QString, QString> texts{{u"W10"_s, u"同一の宛名番号に異なる個人番号があります"_s},
+                                               {u"W11"_s, u"個人番号が空白です"_s},
+                                               {u"W12"_s, u"氏名又は生年月日が前回と相違しています"_s},
+                                               {u"W13"_s, u"枝番が重複しています"_s},
+                                               {u"W20"_s, u"転出元との間に空白期間があります"_s},
+                                               {u"W21"_s, u"転出元との間に重複期間があります"_s},
+                                               {u"W22"_s, u"転出元の資格情報が未着です"_s}};
+    return texts.value(code, code);
+}
+
+QDate dateOf(const QString &iso) { return QDate::fromString(iso, Qt::ISODate); }
+
+} // namespace
+
+QString Cycle::today() const { return m_context.utc.addSecs(9 * 3600).date().toString(Qt::ISODate); }
+
+Result<int> Cycle::run()
+{
+    MADOGUCHI_ASSIGN(const QList<Waiting> items, waiting());
+    for (const Waiting &item : items)
+        MADOGUCHI_TRY(process(item));
+    MADOGUCHI_TRY(m_transaction.exec("DELETE FROM waiting_row"));
+    for (auto answers = m_answers.cbegin(); answers != m_answers.cend(); ++answers) {
+        MADOGUCHI_TRY(write(answers.key(), u"F3"_s, answers->continuity));
+        MADOGUCHI_TRY(write(answers.key(), u"F4"_s, answers->ids));
+        MADOGUCHI_TRY(write(answers.key(), u"F9"_s, answers->results));
+    }
+    return m_files;
+}
+
+Result<QList<Cycle::Waiting>> Cycle::waiting()
+{
+    MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT municipality, file_id, sequence, line, columns, findings FROM waiting_row ORDER BY id"));
+    QList<Waiting> items;
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool more, rows.next());
+        if (!more)
+            return items;
+        Waiting item{rows.text(0), rows.text(1), rows.integer(2), int(rows.integer(3)), {}, QJsonDocument::fromJson(rows.text(5).toUtf8()).array()};
+        const QJsonObject columns = QJsonDocument::fromJson(rows.text(4).toUtf8()).object();
+        for (auto column = columns.begin(); column != columns.end(); ++column)
+            item.row.insert(column.key(), column.value().toString());
+        items.append(std::move(item));
+    }
+}
+
+Result<Done> Cycle::process(const Waiting &item)
+{
+    for (const QJsonValue &warning : item.findings)
+        finding(item, warning["code"_L1].toString(), warning["item"_L1].toString(), warning["needsAction"_L1].toBool());
+    // A row may bring nothing but a warning of the household file.
+    if (item.row.isEmpty() || item.row[u"addressee"_s].isEmpty())
+        return done();
+    MADOGUCHI_ASSIGN(const Person person, identify(item));
+    m_answers[item.municipality].ids.append({{u"municipality"_s, item.municipality},
+                                             {u"addressee"_s, item.row[u"addressee"_s]},
+                                             {u"federation_id"_s, person.federationId},
+                                             {u"assignment"_s, person.assignment},
+                                             {u"valid_from"_s, item.row[u"municipal_from"_s]},
+                                             {u"processed_on"_s, today()}});
+    MADOGUCHI_ASSIGN(const exchange::Row continuity, judge(item, person));
+    if (!continuity.isEmpty()) {
+        m_answers[item.municipality].continuity.append(continuity);
+        const QString verdict = continuity[u"verdict"_s];
+        if (verdict != "1"_L1)
+            finding(item, verdict == "2"_L1 ? u"W20"_s : verdict == "3"_L1 ? u"W21"_s : u"W22"_s, u"municipal_from"_s, verdict != "9"_L1);
+    }
+    MADOGUCHI_TRY(remember(item, person, continuity));
+    return answerThoseWhoWaited(item, person);
+}
+
+/// The same number anywhere in the prefecture is the same person. Without a number only an id that the municipality
+/// already holds identifies: name and date of birth alone would join twins and namesakes.
+Result<Cycle::Person> Cycle::identify(const Waiting &item)
+{
+    Person person;
+    const QString addressee = item.row[u"addressee"_s];
+    QString own;
+    {
+        MADOGUCHI_ASSIGN(auto known, m_transaction.query("SELECT number_index, number_sealed, federation_id FROM known_person WHERE municipality = ?1 AND addressee = ?2",
+                                                         {item.municipality, addressee}));
+        MADOGUCHI_ASSIGN(const bool exists, known.next());
+        if (exists) {
+            person.numberIndex = known.blob(0);
+            person.numberSealed = known.blob(1);
+            own = known.text(2);
+        }
+    }
+    {
+        MADOGUCHI_ASSIGN(auto receipt, m_transaction.query("SELECT number_index, number_sealed FROM number_receipt WHERE receipt = ?1 AND municipality = ?2 AND addressee = ?3",
+                                                           {item.row[u"number_receipt"_s], item.municipality, addressee}));
+        MADOGUCHI_ASSIGN(const bool exists, receipt.next());
+        // A number that contradicts the one already kept waits for the confirmation list (W10); the kept one stands.
+        if (exists && person.numberIndex.isEmpty()) {
+            person.numberIndex = receipt.blob(0);
+            person.numberSealed = receipt.blob(1);
+        }
+    }
+    if (own.isEmpty() && !person.numberIndex.isEmpty()) {
+        MADOGUCHI_ASSIGN(auto same, m_transaction.query("SELECT federation_id FROM known_person WHERE number_index = ?1 AND federation_id <> '' LIMIT 1", {person.numberIndex}));
+        MADOGUCHI_ASSIGN(const bool exists, same.next());
+        if (exists)
+            own = same.text(0);
+    }
+    person.assignment = own.isEmpty() ? u"1"_s : u"2"_s;
+    person.federationId = own;
+    if (own.isEmpty()) {
+        MADOGUCHI_ASSIGN(person.federationId, newId());
+    }
+    return person;
+}
+
+/// A letter first: nothing that looks like an individual number (twelve digits) may come out.
+Result<QString> Cycle::newId()
+{
+    for (;;) {
+        qint64 serial = 0;
+        {
+            MADOGUCHI_ASSIGN(auto rows, m_transaction.query("UPDATE federation_meta SET next_person = next_person + 1 RETURNING next_person - 1"));
+            MADOGUCHI_TRY(rows.next());
+            serial = rows.integer(0);
+            MADOGUCHI_TRY(rows.next());
+        }
+        const QString id = u"H%1%2"_s.arg(m_context.prefecture).arg(serial, 9, 10, QChar(u'0'));
+        MADOGUCHI_ASSIGN(auto taken, m_transaction.query("SELECT 1 FROM known_person WHERE federation_id = ?1", {id}));
+        MADOGUCHI_ASSIGN(const bool exists, taken.next());
+        if (!exists)
+            return id;
+    }
+}
+
+/// domain.md §3.3: only for a move within the prefecture; empty otherwise.
+Result<exchange::Row> Cycle::judge(const Waiting &item, const Person &person)
+{
+    const exchange::Row &row = item.row;
+    const QString previous = row[u"previous_municipality"_s];
+    if (row[u"operation"_s] == "3"_L1 || row[u"municipal_from_reason"_s] != "A1"_L1 || previous == item.municipality ||
+        !domain::samePrefecture(previous, item.municipality))
+        return exchange::Row{};
+    MADOGUCHI_ASSIGN(auto partner, m_transaction.query("SELECT municipal_until, prefecture_from, prefecture_from_reason, prefecture_until, prefecture_until_reason FROM known_person "
+                                                       "WHERE municipality = ?1 AND federation_id = ?2 AND municipal_from <> '' ORDER BY municipal_from DESC LIMIT 1",
+                                                       {previous, person.federationId}));
+    MADOGUCHI_ASSIGN(const bool known, partner.next());
+    const QString until = known ? partner.text(0) : QString();
+    const domain::ContinuityVerdict verdict = domain::judgeContinuity(dateOf(until), dateOf(row[u"municipal_from"_s]));
+    exchange::Row answer{{u"municipality"_s, item.municipality},
+                         {u"addressee"_s, row[u"addressee"_s]},
+                         {u"federation_id"_s, person.federationId},
+                         {u"previous_municipality"_s, previous},
+                         {u"previous_until"_s, until},
+                         {u"own_from"_s, row[u"municipal_from"_s]},
+                         {u"verdict"_s, QString::number(int(verdict.continuity))},
+                         {u"days"_s, QString::number(verdict.days)},
+                         {u"prefecture_from"_s, row[u"prefecture_from"_s]},
+                         {u"prefecture_from_reason"_s, row[u"prefecture_from_reason"_s]},
+                         {u"prefecture_until"_s, row[u"prefecture_until"_s]},
+                         {u"prefecture_until_reason"_s, row[u"prefecture_until_reason"_s]},
+                         {u"processed_on"_s, today()}};
+    // Cover of the prefecture that did not stop goes on from its first day; a gap begins anew; a missing partner decides nothing.
+    const bool goesOn = verdict.continuity == domain::Continuity::Continuous || verdict.continuity == domain::Continuity::Overlap;
+    if (goesOn && !partner.text(1).isEmpty() && partner.text(1) < row[u"prefecture_from"_s]) {
+        answer[u"prefecture_from"_s] = partner.text(1);
+        answer[u"prefecture_from_reason"_s] = partner.text(2).isEmpty() ? row[u"prefecture_from_reason"_s] : partner.text(2);
+    }
+    return answer;
+}
+
+Result<Done> Cycle::remember(const Waiting &item, const Person &person, const exchange::Row &continuity)
+{
+    const exchange::Row &row = item.row;
+    const bool cancelled = row[u"operation"_s] == "3"_L1; // 取消: the person stays known, the cover never was
+    const auto kept = [&](const QString &key) { return stored(cancelled ? QString() : continuity.value(key, row[key])); };
+    const auto own = [&](const QString &key) { return stored(cancelled ? QString() : row[key]); };
+    return m_transaction.exec(
+        "INSERT INTO known_person (municipality, addressee, number_index, number_sealed, federation_id, household, name_kana, birth, prefecture_from, "
+        "prefecture_from_reason, prefecture_until, prefecture_until_reason, municipal_from, municipal_until, previous_municipality, verdict) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) ON CONFLICT (municipality, addressee) DO UPDATE SET "
+        "number_index = excluded.number_index, number_sealed = excluded.number_sealed, federation_id = excluded.federation_id, household = excluded.household, "
+        "name_kana = excluded.name_kana, birth = excluded.birth, prefecture_from = excluded.prefecture_from, prefecture_from_reason = excluded.prefecture_from_reason, "
+        "prefecture_until = excluded.prefecture_until, prefecture_until_reason = excluded.prefecture_until_reason, municipal_from = excluded.municipal_from, "
+        "municipal_until = excluded.municipal_until, previous_municipality = excluded.previous_municipality, verdict = excluded.verdict",
+        {item.municipality, row[u"addressee"_s], person.numberIndex.isEmpty() ? QByteArray() : person.numberIndex,
+         person.numberSealed.isEmpty() ? QByteArray() : person.numberSealed, person.federationId, stored(row[u"household"_s]), stored(row[u"kana"_s]), stored(row[u"birth"_s]),
+         kept(u"prefecture_from"_s), kept(u"prefecture_from_reason"_s), kept(u"prefecture_until"_s), kept(u"prefecture_until_reason"_s), own(u"municipal_from"_s),
+         own(u"municipal_until"_s), own(u"previous_municipality"_s), continuity.value(u"verdict"_s, u"0"_s).toInt()});
+}
+
+/// 相手未着 ends when the municipality that was left reports the end: the other one gets its answer now.
+Result<Done> Cycle::answerThoseWhoWaited(const Waiting &item, const Person &person)
+{
+    if (item.row[u"municipal_until"_s].isEmpty() || item.row[u"operation"_s] == "3"_L1)
+        return done();
+    QList<Waiting> others;
+    {
+        MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT municipality, addressee, municipal_from, prefecture_from, prefecture_from_reason, prefecture_until, prefecture_until_reason, "
+                                                        "household, name_kana, birth FROM known_person WHERE federation_id = ?1 AND previous_municipality = ?2 AND verdict = 9",
+                                                        {person.federationId, item.municipality}));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool more, rows.next());
+            if (!more)
+                break;
+            others.append({rows.text(0), item.fileId, item.sequence, 0,
+                           {{u"operation"_s, u"2"_s}, {u"addressee"_s, rows.text(1)}, {u"municipal_from"_s, rows.text(2)}, {u"municipal_from_reason"_s, u"A1"_s},
+                            {u"prefecture_from"_s, rows.text(3)}, {u"prefecture_from_reason"_s, rows.text(4)}, {u"prefecture_until"_s, rows.text(5)},
+                            {u"prefecture_until_reason"_s, rows.text(6)}, {u"previous_municipality"_s, item.municipality}, {u"household"_s, rows.text(7)},
+                            {u"kana"_s, rows.text(8)}, {u"birth"_s, rows.text(9)}}, {}});
+        }
+    }
+    for (const Waiting &other : others) {
+        MADOGUCHI_ASSIGN(const exchange::Row continuity, judge(other, person));
+        m_answers[other.municipality].continuity.append(continuity);
+        MADOGUCHI_TRY(m_transaction.exec("UPDATE known_person SET verdict = ?3, prefecture_from = ?4, prefecture_from_reason = ?5 WHERE municipality = ?1 AND addressee = ?2",
+                                         {other.municipality, other.row[u"addressee"_s], continuity[u"verdict"_s].toInt(), continuity[u"prefecture_from"_s],
+                                          continuity[u"prefecture_from_reason"_s]}));
+    }
+    return done();
+}
+
+void Cycle::finding(const Waiting &item, const QString &code, const QString &columnKey, bool needsAction)
+{
+    m_answers[item.municipality].results.append(
+        {{u"file_id"_s, item.fileId},
+         {u"sequence"_s, u"%1"_s.arg(item.sequence, 8, 10, QChar(u'0'))},
+         {u"line"_s, QString::number(item.line)},
+         {u"addressee"_s, item.row[u"addressee"_s]},
+         {u"household"_s, item.row[u"household"_s]},
+         {u"item"_s, columnKey},
+         {u"severity"_s, u"W"_s},
+         {u"code"_s, code},
+         {u"text"_s, textOf(code)},
+         {u"needs_action"_s, needsAction ? u"Y"_s : u"N"_s},
+         {u"due_on"_s, needsAction ? dateOf(today()).addDays(answerDays).toString(Qt::ISODate) : QString()}});
+}
+
+Result<Done> Cycle::write(const QString &municipality, const QString &layoutId, const QList<exchange::Row> &rows)
+{
+    const auto layout = m_context.layouts.constFind(layoutId);
+    if (rows.isEmpty() || layout == m_context.layouts.cend())
+        return done();
+    qint64 position = 0, sequence = 0;
+    {
+        MADOGUCHI_ASSIGN(auto last, m_transaction.query("SELECT coalesce(max(position), 0), coalesce(max(sequence) FILTER (WHERE layout = ?2), 0) FROM answer_file WHERE municipality = ?1",
+                                                        {municipality, layoutId}));
+        MADOGUCHI_TRY(last.next());
+        position = last.integer(0) + 1;
+        sequence = last.integer(1) + 1;
+    }
+    exchange::FileHeader header;
+    header.fileId = layout->fileId;
+    header.version = layout->version;
+    header.sender = u"K"_s + m_context.prefecture;
+    header.receiver = municipality;
+    header.sequence = sequence;
+    header.previousSequence = sequence - 1;
+    header.createdAt = m_context.utc;
+    MADOGUCHI_ASSIGN(const QByteArray content, exchange::writeFile(*layout, header, rows));
+    ++m_files;
+    return m_transaction.exec("INSERT INTO answer_file (municipality, position, id, layout, name, sequence, sha256, records, created_at, content) "
+                              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                              {municipality, position, madoguchi::newId(), layoutId, layout->name, sequence, QString::fromLatin1(crypto::sha256(content).toHex()),
+                               qint64(rows.size()), wireTime(m_context.utc), content});
+}
+
+} // namespace madoguchi::federation

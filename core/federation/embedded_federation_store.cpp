@@ -1,0 +1,200 @@
+#include "federation/embedded_federation_store.h"
+
+#include "base/id.h"
+#include "crypto/digest.h"
+#include "federation/cycle.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::federation {
+
+namespace {
+
+constexpr int listLimit = 1000;
+constexpr int cycleHour = 18; ///< Japanese time
+
+Result<QString> epoch(store::Connection &connection)
+{
+    MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT epoch FROM federation_meta"));
+    MADOGUCHI_TRY(rows.next());
+    return rows.text(0);
+}
+
+} // namespace
+
+QFuture<Result<FederationStore::NumberAnswer>> EmbeddedFederationStore::number(Tenant tenant, QString addressee, QString reception,
+                                                                              std::optional<KeptNumber> number)
+{
+    return m_store->write<NumberAnswer>([this, tenant, addressee, reception, number](store::Transaction &transaction) -> Result<NumberAnswer> {
+        KeptNumber kept;
+        QString answer = u"received"_s;
+        {
+            MADOGUCHI_ASSIGN(auto known, transaction.query("SELECT number_index, number_sealed FROM known_person WHERE municipality = ?1 AND addressee = ?2 "
+                                                           "AND number_index IS NOT NULL",
+                                                           {tenant.municipality, addressee}));
+            MADOGUCHI_ASSIGN(const bool exists, known.next());
+            if (!exists && !number)
+                return ErrorCode::NotFound;
+            kept = number ? *number : KeptNumber{known.blob(0), known.blob(1)};
+            if (exists && number)
+                answer = known.blob(0) == number->index ? u"matches"_s : u"differs"_s;
+        }
+        const QString receipt = u"R-"_s + QString::fromLatin1(crypto::randomBytes(16).toHex());
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO number_receipt (receipt, municipality, addressee, number_index, number_sealed, answer, terminal, reception, at) "
+                                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                                       {receipt, tenant.municipality, addressee, kept.index, kept.sealed, answer, tenant.terminal, stored(reception),
+                                        wireTime(m_clock.utc())}));
+        return NumberAnswer{answer, receipt};
+    });
+}
+
+Result<qint64> EmbeddedFederationStore::lastAccepted(store::Connection &connection, const QString &municipality, const QString &layout)
+{
+    MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT coalesce(max(sequence), 0) FROM accepted_file WHERE municipality = ?1 AND layout = ?2", {municipality, layout}));
+    MADOGUCHI_TRY(rows.next());
+    return rows.integer(0);
+}
+
+QFuture<Result<FederationStore::Sequence>> EmbeddedFederationStore::sequence(Tenant tenant, QString layout)
+{
+    return m_store->write<Sequence>([tenant, layout](store::Transaction &transaction) -> Result<Sequence> {
+        MADOGUCHI_ASSIGN(const qint64 accepted, lastAccepted(transaction.connection(), tenant.municipality, layout));
+        qint64 highest = accepted;
+        {
+            MADOGUCHI_ASSIGN(auto handed, transaction.query("SELECT coalesce(max(sequence), 0), coalesce(min(sequence) FILTER (WHERE terminal = ?3), 0) FROM handed_sequence "
+                                                            "WHERE municipality = ?1 AND layout = ?2",
+                                                            {tenant.municipality, layout, tenant.terminal}));
+            MADOGUCHI_TRY(handed.next());
+            if (const qint64 own = handed.integer(1); own > 0)
+                return Sequence{own, own - 1};
+            highest = std::max(highest, handed.integer(0));
+        }
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO handed_sequence (municipality, layout, sequence, terminal) VALUES (?1, ?2, ?3, ?4)",
+                                       {tenant.municipality, layout, highest + 1, tenant.terminal}));
+        return Sequence{highest + 1, highest};
+    });
+}
+
+QFuture<Result<QString>> EmbeddedFederationStore::createUpload(Tenant tenant, UploadRequest request)
+{
+    return m_store->write<QString>([this, tenant, request](store::Transaction &transaction) -> Result<QString> {
+        // One unfinished upload a terminal and layout: what was begun and given up does not pile up.
+        MADOGUCHI_TRY(transaction.exec("DELETE FROM upload WHERE municipality = ?1 AND terminal = ?2 AND layout = ?3 AND state = 'incomplete'",
+                                       {tenant.municipality, tenant.terminal, request.layout}));
+        const QString id = madoguchi::newId();
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO upload (id, municipality, terminal, layout, sequence, sha256, length, received, state, answer, at) "
+                                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 'incomplete', '{\"state\":\"incomplete\"}', ?8)",
+                                       {id, tenant.municipality, tenant.terminal, request.layout, request.sequence, request.sha256, request.length,
+                                        wireTime(m_clock.utc())}));
+        return id;
+    });
+}
+
+Result<EmbeddedFederationStore::Upload> EmbeddedFederationStore::find(store::Connection &connection, const Tenant &tenant, const QString &id)
+{
+    MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT terminal, layout, sequence, sha256, length, received, state FROM upload WHERE id = ?1 AND municipality = ?2",
+                                                 {id, tenant.municipality}));
+    MADOGUCHI_ASSIGN(const bool exists, rows.next());
+    if (!exists)
+        return ErrorCode::NotFound;
+    return Upload{id, rows.text(0), rows.text(1), rows.integer(2), rows.text(3), rows.integer(4), rows.integer(5), rows.text(6)};
+}
+
+QFuture<Result<FederationStore::UploadStanding>> EmbeddedFederationStore::upload(Tenant tenant, QString id)
+{
+    return m_store->read<UploadStanding>([tenant, id](store::Connection &connection) -> Result<UploadStanding> {
+        MADOGUCHI_ASSIGN(const Upload upload, find(connection, tenant, id));
+        return UploadStanding{upload.received, upload.length};
+    });
+}
+
+QFuture<Result<FederationStore::UploadStanding>> EmbeddedFederationStore::append(Tenant tenant, QString id, qint64 offset, QByteArray bytes)
+{
+    return m_store->write<UploadStanding>([this, tenant, id, offset, bytes](store::Transaction &transaction) -> Result<UploadStanding> {
+        MADOGUCHI_ASSIGN(Upload upload, find(transaction.connection(), tenant, id));
+        if (offset != upload.received || upload.state != "incomplete"_L1)
+            return Error{ErrorCode::PreconditionFailed, {}, u"Upload-Offset"_s};
+        if (offset + bytes.size() > upload.length)
+            return ErrorCode::TooLarge;
+        if (!bytes.isEmpty())
+            MADOGUCHI_TRY(transaction.exec("INSERT INTO upload_part (upload, start, bytes) VALUES (?1, ?2, ?3)", {id, offset, bytes}));
+        upload.received += bytes.size();
+        MADOGUCHI_TRY(transaction.exec("UPDATE upload SET received = ?2 WHERE id = ?1", {id, upload.received}));
+        if (upload.received == upload.length)
+            MADOGUCHI_TRY(conclude(transaction, tenant, upload));
+        return UploadStanding{upload.received, upload.length};
+    });
+}
+
+QFuture<Result<QJsonObject>> EmbeddedFederationStore::result(Tenant tenant, QString id)
+{
+    return m_store->read<QJsonObject>([tenant, id](store::Connection &connection) -> Result<QJsonObject> {
+        MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT answer FROM upload WHERE id = ?1 AND municipality = ?2", {id, tenant.municipality}));
+        MADOGUCHI_ASSIGN(const bool exists, rows.next());
+        if (!exists)
+            return ErrorCode::NotFound;
+        return QJsonDocument::fromJson(rows.text(0).toUtf8()).object();
+    });
+}
+
+QFuture<Result<FederationStore::FileList>> EmbeddedFederationStore::files(Tenant tenant, qint64 after)
+{
+    return m_store->read<FileList>([tenant, after](store::Connection &connection) -> Result<FileList> {
+        FileList list;
+        MADOGUCHI_ASSIGN(list.epoch, epoch(connection));
+        {
+            MADOGUCHI_ASSIGN(auto head, connection.query("SELECT coalesce(max(position), 0) FROM answer_file WHERE municipality = ?1", {tenant.municipality}));
+            MADOGUCHI_TRY(head.next());
+            list.head = head.integer(0);
+        }
+        MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT position, id, layout, name, sequence, sha256, length(content), records, created_at FROM answer_file "
+                                                     "WHERE municipality = ?1 AND position > ?2 ORDER BY position LIMIT ?3",
+                                                     {tenant.municipality, after, listLimit}));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool more, rows.next());
+            if (!more)
+                return list;
+            list.files.append(QJsonObject{{"position"_L1, rows.integer(0)}, {"id"_L1, rows.text(1)}, {"layout"_L1, rows.text(2)}, {"name"_L1, rows.text(3)},
+                                          {"sequence"_L1, rows.integer(4)}, {"sha256"_L1, rows.text(5)}, {"size"_L1, rows.integer(6)},
+                                          {"records"_L1, rows.integer(7)}, {"createdAt"_L1, rows.text(8)}});
+        }
+    });
+}
+
+QFuture<Result<FederationStore::FileContent>> EmbeddedFederationStore::file(Tenant tenant, QString id)
+{
+    return m_store->read<FileContent>([tenant, id](store::Connection &connection) -> Result<FileContent> {
+        MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT sha256, content FROM answer_file WHERE municipality = ?1 AND id = ?2", {tenant.municipality, id}));
+        MADOGUCHI_ASSIGN(const bool exists, rows.next());
+        if (!exists)
+            return ErrorCode::NotFound;
+        return FileContent{rows.text(0), rows.blob(1)};
+    });
+}
+
+Result<int> EmbeddedFederationStore::runCycle(store::Transaction &transaction)
+{
+    const Cycle::Context context{m_layouts, m_config.prefecture, m_clock.utc()};
+    return Cycle(transaction, context).run();
+}
+
+QFuture<Result<int>> EmbeddedFederationStore::cycleIfDue()
+{
+    return m_store->write<int>([this](store::Transaction &transaction) -> Result<int> {
+        const QDateTime japan = m_clock.utc().addSecs(9 * 3600);
+        const QDate day = japan.time().hour() >= cycleHour ? japan.date() : japan.date().addDays(-1);
+        const QString due = day.toString(Qt::ISODate); // the newest 18:00 that has passed
+        {
+            MADOGUCHI_ASSIGN(auto rows, transaction.query("SELECT cycle_done FROM federation_meta"));
+            MADOGUCHI_TRY(rows.next());
+            if (rows.text(0) >= due)
+                return 0;
+        }
+        MADOGUCHI_TRY(transaction.exec("UPDATE federation_meta SET cycle_done = ?1", {due}));
+        return runCycle(transaction);
+    });
+}
+
+} // namespace madoguchi::federation

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "base/clock.h"
+#include "exchange/interface_file.h"
+#include "federation/embedded_store.h"
+#include "federation/federation_store.h"
+#include "federation/intake.h"
+#include "federation/receipts.h"
+#include "federation/server_config.h"
+
+namespace madoguchi::federation {
+
+/// The federation's store in SQLCipher.
+class EmbeddedFederationStore final : public FederationStore {
+public:
+    EmbeddedFederationStore(std::unique_ptr<store::Store> store, const ServerConfig &config, const QMap<QString, exchange::Layout> &layouts,
+                            const Receipts &receipts, const Clock &clock)
+        : m_store(std::move(store)), m_config(config), m_layouts(layouts), m_receipts(receipts), m_clock(clock)
+    {
+    }
+    QFuture<Result<NumberAnswer>> number(Tenant tenant, QString addressee, QString reception, std::optional<KeptNumber> number) override;
+    QFuture<Result<Sequence>> sequence(Tenant tenant, QString layout) override;
+    QFuture<Result<QString>> createUpload(Tenant tenant, UploadRequest request) override;
+    QFuture<Result<UploadStanding>> upload(Tenant tenant, QString id) override;
+    QFuture<Result<UploadStanding>> append(Tenant tenant, QString id, qint64 offset, QByteArray bytes) override;
+    QFuture<Result<QJsonObject>> result(Tenant tenant, QString id) override;
+    QFuture<Result<FileList>> files(Tenant tenant, qint64 after) override;
+    QFuture<Result<FileContent>> file(Tenant tenant, QString id) override;
+    QFuture<Result<int>> cycleIfDue() override;
+    void close() override { m_store->close(); }
+
+private:
+    struct Upload {
+        QString id, terminal, layout;
+        qint64 sequence = 0;
+        QString sha256;
+        qint64 length = 0, received = 0;
+        QString state;
+    };
+    static Result<Upload> find(store::Connection &connection, const Tenant &tenant, const QString &id);
+    static Result<qint64> lastAccepted(store::Connection &connection, const QString &municipality, const QString &layout);
+    static Result<Done> settle(store::Transaction &transaction, const Upload &upload, const QString &state, const QJsonObject &answer);
+    /// What follows the last byte: place in the sequence, check, acceptance; then whatever was held behind it.
+    Result<Done> conclude(store::Transaction &transaction, const Tenant &tenant, const Upload &upload);
+    Result<bool> concludeOne(store::Transaction &transaction, const QString &municipality, const Upload &upload); ///< accepted?
+    Result<bool> check(store::Transaction &transaction, const QString &municipality, const Upload &upload, const QByteArray &content);
+    Result<Done> accept(store::Transaction &transaction, const QString &municipality, const Upload &upload, const exchange::ReadFile &file,
+                        const QList<Finding> &findings);
+    Result<int> runCycle(store::Transaction &transaction);
+
+    std::unique_ptr<store::Store> m_store;
+    const ServerConfig &m_config;
+    const QMap<QString, exchange::Layout> &m_layouts;
+    const Receipts &m_receipts;
+    const Clock &m_clock;
+};
+
+} // namespace madoguchi::federation

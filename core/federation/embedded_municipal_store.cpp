@@ -1,0 +1,219 @@
+#include "federation/embedded_municipal_store.h"
+
+#include "crypto/digest.h"
+#include "crypto/merkle.h"
+#include "federation/frontier.h"
+#include "journal/entry.h"
+#include "journal/head_note.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::federation {
+
+namespace {
+
+constexpr qsizetype maximumPageBytes = 8 * 1024 * 1024 - 1024; // the end line and headers still fit into 8 MiB
+
+QByteArray compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+
+Result<qint64> feedHead(store::Connection &connection)
+{
+    MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT coalesce(max(position), 0) FROM feed_item"));
+    MADOGUCHI_TRY(rows.next());
+    return rows.integer(0);
+}
+
+Result<QString> epoch(store::Connection &connection)
+{
+    MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT epoch FROM municipal_meta"));
+    MADOGUCHI_TRY(rows.next());
+    return rows.text(0);
+}
+
+/// Columns position, kind, aggregate, version, actor, terminal, at, body of the row that stands.
+QJsonObject feedItem(const store::Statement &row)
+{
+    return {{"position"_L1, row.integer(0)},
+            {"kind"_L1, row.text(1)},
+            {"aggregate"_L1, row.text(2)},
+            {"version"_L1, row.integer(3)},
+            {"actor"_L1, row.text(4)},
+            {"terminal"_L1, row.text(5)},
+            {"at"_L1, row.text(6)},
+            {"body"_L1, QJsonDocument::fromJson(row.text(7).toUtf8()).object()}};
+}
+
+} // namespace
+
+QString EmbeddedMunicipalStore::originOf(const Tenant &tenant)
+{
+    return u"madoguchi/%1/%2/record"_s.arg(tenant.municipality, tenant.terminal);
+}
+
+QString EmbeddedMunicipalStore::bodySchema(const QString &kind)
+{
+    static const QHash<QString, QString> schemas{{u"household"_s, u"HouseholdBody"_s},       {u"register"_s, u"RegisterBody"_s},
+                                                 {u"reception"_s, u"ReceptionBody"_s},       {u"notification"_s, u"NotificationBody"_s},
+                                                 {u"media-request"_s, u"MediaRequestBody"_s}};
+    return schemas.value(kind);
+}
+
+QFuture<Result<MunicipalStore::Standing>> EmbeddedMunicipalStore::standing(Tenant tenant)
+{
+    return m_store->read<Standing>([origin = originOf(tenant)](store::Connection &connection) -> Result<Standing> {
+        Standing standing;
+        MADOGUCHI_ASSIGN(standing.epoch, epoch(connection));
+        MADOGUCHI_ASSIGN(standing.feedHead, feedHead(connection));
+        MADOGUCHI_ASSIGN(auto witness, connection.query("SELECT size FROM witness WHERE origin = ?1", {origin}));
+        MADOGUCHI_ASSIGN(const bool known, witness.next());
+        standing.recordSize = known ? witness.integer(0) : 0;
+        return standing;
+    });
+}
+
+QFuture<Result<QJsonArray>> EmbeddedMunicipalStore::change(Tenant tenant, QJsonArray items)
+{
+    return m_store->write<QJsonArray>([this, tenant, items](store::Transaction &transaction) -> Result<QJsonArray> {
+        QJsonArray answers;
+        for (const QJsonValue &item : items) {
+            MADOGUCHI_ASSIGN(QJsonObject answer, changeOne(transaction, tenant, item.toObject()));
+            answer["id"_L1] = item["id"_L1];
+            answers.append(answer);
+        }
+        return answers;
+    });
+}
+
+Result<qint64> EmbeddedMunicipalStore::appendToFeed(store::Transaction &transaction, const QString &kind, const QString &aggregate, qint64 version,
+                                                    const QString &actor, const QString &terminal, const QString &at, const QJsonObject &body)
+{
+    // One writer: head + 1 leaves no gap, not even after a rollback.
+    MADOGUCHI_ASSIGN(const qint64 head, feedHead(transaction.connection()));
+    MADOGUCHI_TRY(transaction.exec("INSERT INTO feed_item (position, kind, aggregate, version, actor, terminal, at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                                   {head + 1, kind, aggregate, version, actor, terminal, at, QString::fromUtf8(compact(body))}));
+    return head + 1;
+}
+
+/// Exactly once in effect (sync.md promise 1): an id that was accepted gets its first answer again, whatever happened since.
+Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transaction, const Tenant &tenant, const QJsonObject &item)
+{
+    const auto refused = [](ErrorCode code, const QString &field) {
+        return QJsonObject{{"result"_L1, u"refused"_s}, {"code"_L1, errorText(code)}, {"field"_L1, field}};
+    };
+    const QString id = item["id"_L1].toString(), kind = item["kind"_L1].toString(), aggregate = item["aggregate"_L1].toString();
+    const QByteArray digest = crypto::sha256(compact(item));
+    {
+        MADOGUCHI_ASSIGN(auto known, transaction.query("SELECT digest, version, receipt FROM answered_change WHERE id = ?1", {id}));
+        MADOGUCHI_ASSIGN(const bool answered, known.next());
+        if (answered && known.blob(0) != digest)
+            return refused(ErrorCode::PreconditionFailed, u"id"_s);
+        if (answered)
+            return QJsonObject{{"result"_L1, u"already"_s}, {"version"_L1, known.integer(1)},
+                               {"receipt"_L1, QJsonDocument::fromJson(known.text(2).toUtf8()).object()}};
+    }
+    if (const auto checked = m_schemas.check(bodySchema(kind), item["body"_L1]); !checked.ok())
+        return refused(ErrorCode::RequestMalformed, u"body/"_s + checked.error().field);
+    qint64 version = 0;
+    {
+        MADOGUCHI_ASSIGN(auto standing, transaction.query("SELECT position, kind, aggregate, version, actor, terminal, at, body FROM feed_item "
+                                                          "WHERE kind = ?1 AND aggregate = ?2 ORDER BY version DESC LIMIT 1",
+                                                          {kind, aggregate}));
+        MADOGUCHI_ASSIGN(const bool exists, standing.next());
+        version = exists ? standing.integer(3) : 0;
+        if (item["baseVersion"_L1].toInteger() != version) {
+            if (!exists) // based on something that the server has never had: nothing can be shown beside it
+                return refused(ErrorCode::NotFound, u"baseVersion"_s);
+            return QJsonObject{{"result"_L1, u"conflict"_s}, {"current"_L1, feedItem(standing)}};
+        }
+    }
+    ++version;
+    MADOGUCHI_TRY(appendToFeed(transaction, kind, aggregate, version, item["actor"_L1].toString(), tenant.terminal, item["at"_L1].toString(),
+                               item["body"_L1].toObject()));
+    const QJsonObject receipt =
+        m_receipts.sign({{"type"_L1, u"change"_s}, {"id"_L1, id}, {"version"_L1, version}, {"at"_L1, wireTime(m_clock.utc())}});
+    MADOGUCHI_TRY(transaction.exec("INSERT INTO answered_change (id, digest, version, receipt) VALUES (?1, ?2, ?3, ?4)",
+                                   {id, digest, version, QString::fromUtf8(compact(receipt))}));
+    return QJsonObject{{"result"_L1, u"accepted"_s}, {"version"_L1, version}, {"receipt"_L1, receipt}};
+}
+
+QFuture<Result<MunicipalStore::FeedPage>> EmbeddedMunicipalStore::feed(qint64 after, int limit)
+{
+    return m_store->read<FeedPage>([after, limit](store::Connection &connection) -> Result<FeedPage> {
+        FeedPage page;
+        MADOGUCHI_ASSIGN(page.epoch, epoch(connection));
+        MADOGUCHI_ASSIGN(page.head, feedHead(connection));
+        page.count = std::max<qint64>(0, page.head - after); // positions have no gaps
+        MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT position, kind, aggregate, version, actor, terminal, at, body FROM feed_item "
+                                                     "WHERE position > ?1 ORDER BY position LIMIT ?2",
+                                                     {after, limit}));
+        qint64 end = after;
+        int count = 0;
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool more, rows.next());
+            if (!more)
+                break;
+            const QByteArray line = compact(feedItem(rows)) + '\n';
+            if (count > 0 && page.lines.size() + line.size() > maximumPageBytes)
+                break;
+            page.lines += line;
+            end = rows.integer(0);
+            ++count;
+        }
+        page.lines += compact({{"end"_L1, end}, {"count"_L1, count}}) + '\n';
+        return page;
+    });
+}
+
+QFuture<Result<MunicipalStore::Witnessed>> EmbeddedMunicipalStore::witness(Tenant tenant, Witnessing witnessing)
+{
+    return m_store->write<Witnessed>(
+        [this, tenant, witnessing](store::Transaction &transaction) { return witnessNow(transaction, tenant, witnessing); });
+}
+
+/// Signed for only after everything was recomputed from the entries themselves: chain, tree, the terminal's signature (C-11).
+Result<MunicipalStore::Witnessed> EmbeddedMunicipalStore::witnessNow(store::Transaction &transaction, const Tenant &tenant, const Witnessing &witnessing)
+{
+    const QString origin = originOf(tenant);
+    Frontier tree;
+    QByteArray oldRoot, lastHash(32, '\0');
+    {
+        MADOGUCHI_ASSIGN(auto known, transaction.query("SELECT size, root, frontier, last_hash FROM witness WHERE origin = ?1", {origin}));
+        MADOGUCHI_ASSIGN(const bool exists, known.next());
+        if (exists) {
+            tree = Frontier(known.integer(0), known.blob(2));
+            oldRoot = known.blob(1);
+            lastHash = known.blob(3);
+        }
+    }
+    const qint64 oldSize = tree.size();
+    if (witnessing.from != oldSize)
+        return Witnessed{true, oldSize, {}};
+    MADOGUCHI_ASSIGN(const journal::HeadNote head, journal::verifyNote(witnessing.head, tenant.deviceKey));
+    if (witnessing.origin != origin || head.origin != origin)
+        return Error{ErrorCode::RecordBroken, {}, u"origin"_s};
+    if (head.size != oldSize + witnessing.entries.size())
+        return Error{ErrorCode::RecordBroken, {}, u"head"_s};
+    for (const QByteArray &bytes : witnessing.entries) {
+        MADOGUCHI_ASSIGN(const journal::Entry entry, journal::decode(bytes));
+        if (entry.sequence != tree.size() + 1 || entry.previous != lastHash || entry.terminal != tenant.terminal || entry.municipality != tenant.municipality)
+            return Error{ErrorCode::RecordBroken, {}, u"entries"_s};
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO witnessed_entry (origin, sequence, bytes) VALUES (?1, ?2, ?3)", {origin, entry.sequence, bytes}));
+        tree.append(crypto::merkleLeaf(bytes));
+        lastHash = crypto::sha256(bytes);
+    }
+    if (tree.root() != head.root)
+        return Error{ErrorCode::RecordBroken, {}, u"head"_s};
+    if (oldSize > 0 && oldSize < head.size &&
+        (witnessing.proofFrom != oldSize || !crypto::verifyConsistency(oldSize, oldRoot, head.size, head.root, witnessing.proof)))
+        return Error{ErrorCode::RecordBroken, {}, u"proof"_s};
+    const QString at = wireTime(m_clock.utc());
+    MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO witness (origin, size, root, frontier, last_hash, head, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                                   {origin, head.size, head.root, tree.peaks(), lastHash, QString::fromUtf8(witnessing.head), at}));
+    return Witnessed{false, head.size,
+                     m_receipts.sign({{"type"_L1, u"record"_s}, {"origin"_L1, origin}, {"size"_L1, head.size},
+                                      {"root"_L1, QString::fromLatin1(head.root.toHex())}, {"at"_L1, at}})};
+}
+
+} // namespace madoguchi::federation

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "exchange/interface_file.h"
+#include "store/transaction.h"
+
+#include <QJsonArray>
+
+namespace madoguchi::federation {
+
+/// A warning of one line: the file is taken, the municipality is told in its F9.
+struct Finding {
+    int line = 0;
+    QString addressee, household, item;
+    QString code; ///< "W10" … domain.md §1.3 F9
+    bool needsAction = false;
+};
+/// Rules across columns, lines and what is already known. Nothing is written.
+struct Verdict {
+    QList<exchange::Refusal> refusals; ///< the file is refused whole (C-02)
+    QList<Finding> findings;
+};
+
+/// 資格情報(世帯)・(個人) of one municipality.
+class Intake {
+public:
+    Intake(store::Connection &connection, QString municipality, QString insurer)
+        : m_connection(connection), m_municipality(std::move(municipality)), m_insurer(std::move(insurer))
+    {
+    }
+    Result<Verdict> checkHouseholds(const QList<exchange::Row> &rows);
+    Result<Verdict> checkPersons(const QList<exchange::Row> &rows);
+
+private:
+    Result<Done> checkNumber(const exchange::Row &row, const QString &addressee, const QString &receipt, const QString &item, int line, Verdict &verdict);
+    Result<Done> checkAgainstKnown(const exchange::Row &row, int line, Verdict &verdict);
+    void checkOwner(const exchange::Row &row, int line, Verdict &verdict);
+    Result<bool> exists(QByteArrayView sql, const QString &key);
+    store::Connection &m_connection;
+    QString m_municipality, m_insurer;
+};
+
+} // namespace madoguchi::federation

@@ -1,0 +1,129 @@
+#include "federation/service.h"
+
+#include "federation/call.h"
+#include "federation/embedded_federation_store.h"
+#include "federation/embedded_municipal_store.h"
+#include "federation/files.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::federation {
+
+namespace {
+constexpr int municipalReaders = 2, federationReaders = 2;
+constexpr qint64 pemLimit = 64 * 1024;
+} // namespace
+
+struct Service::Route {
+    QByteArray method, path;          ///< "{id}" stands for one part
+    QString schema;                   ///< of the JSON body; empty: none
+    QList<QByteArray> query;          ///< members that may stand in the query
+    Answer (Service::*handler)(const Call &call);
+};
+
+const QList<Service::Route> &Service::routes()
+{
+    static const QList<Route> table{
+        {"GET", "/v1/terminal", {}, {}, &Service::terminal},
+        {"POST", "/v1/changes", u"ChangesRequest"_s, {}, &Service::changes},
+        {"GET", "/v1/feed", {}, {"after", "limit"}, &Service::feed},
+        {"POST", "/v1/record", u"RecordRequest"_s, {}, &Service::record},
+        {"GET", "/v1/directory", {}, {}, &Service::directory},
+        {"POST", "/federation/v1/numbers", u"NumberRequest"_s, {}, &Service::numbers},
+        {"POST", "/federation/v1/sequence", u"SequenceRequest"_s, {}, &Service::sequence},
+        {"POST", "/federation/v1/uploads", {}, {}, &Service::createUpload},
+        {"HEAD", "/federation/v1/uploads/{id}", {}, {}, &Service::uploadStanding},
+        {"PATCH", "/federation/v1/uploads/{id}", {}, {}, &Service::appendUpload},
+        {"GET", "/federation/v1/uploads/{id}/result", {}, {}, &Service::uploadResult},
+        {"GET", "/federation/v1/files", {}, {"after"}, &Service::files},
+        {"GET", "/federation/v1/files/{id}", {}, {}, &Service::file},
+    };
+    return table;
+}
+
+Service::Service(const ServerConfig &config, const Clock &clock, Receipts receipts, crypto::PrivateKey sealKey)
+    : m_config(config), m_clock(clock), m_receipts(std::move(receipts)), m_sealKey(std::move(sealKey))
+{
+}
+
+Service::~Service() { close(); }
+
+Result<std::unique_ptr<Service>> Service::open(const ServerConfig &config, const Clock &clock)
+{
+    MADOGUCHI_ASSIGN(const SecretBytes receiptsPem, readSecret(config.directory + u"/receipts.key"_s, pemLimit));
+    MADOGUCHI_ASSIGN(crypto::PrivateKey receiptsKey, crypto::PrivateKey::fromPem(receiptsPem));
+    MADOGUCHI_ASSIGN(const SecretBytes sealPem, readSecret(config.directory + u"/federation-seal.key"_s, pemLimit));
+    MADOGUCHI_ASSIGN(crypto::PrivateKey sealKey, crypto::PrivateKey::fromPem(sealPem));
+    std::unique_ptr<Service> service(new Service(config, clock, Receipts(std::move(receiptsKey)), std::move(sealKey)));
+    MADOGUCHI_ASSIGN(service->m_schemas, exchange::SchemaSet::load(u":/interface/openapi.json"_s));
+    MADOGUCHI_ASSIGN(service->m_layouts, exchange::loadLayouts(u":/interface/layouts"_s, clock.today()));
+
+    for (const auto &municipality : config.municipalities) {
+        const Partition partition = Partition::municipal(config.directory, municipality.code);
+        MADOGUCHI_ASSIGN(SecretBytes key, partition.readKey());
+        MADOGUCHI_ASSIGN(auto opened, partition.open(std::move(key), municipalReaders));
+        service->m_municipal[municipality.code] =
+            std::make_unique<EmbeddedMunicipalStore>(std::move(opened), service->m_schemas, service->m_receipts, clock);
+    }
+    const Partition partition = Partition::federation(config.directory);
+    MADOGUCHI_ASSIGN(SecretBytes key, partition.readKey());
+    service->m_ledger.emplace(key);
+    MADOGUCHI_ASSIGN(auto opened, partition.open(std::move(key), federationReaders));
+    service->m_federation =
+        std::make_unique<EmbeddedFederationStore>(std::move(opened), service->m_config, service->m_layouts, service->m_receipts, clock);
+    return service;
+}
+
+void Service::close()
+{
+    for (auto &[code, store] : m_municipal)
+        store->close();
+    if (m_federation)
+        m_federation->close();
+}
+
+QFuture<Result<int>> Service::cycleIfDue() { return m_federation->cycleIfDue(); }
+
+QFuture<Response> Service::handle(const Request &request, const Tenant &tenant)
+{
+    Call call{request, tenant, {}, {}, {}};
+    const auto target = splitTarget(request.target);
+    if (!target)
+        return ready(Response::refusal(ErrorCode::RequestMalformed));
+    const auto store = m_municipal.find(tenant.municipality);
+    if (store == m_municipal.end())
+        return ready(Response::refusal(ErrorCode::TenantUnknown));
+    QList<QByteArray> allowed;
+    for (const Route &route : routes()) {
+        if (!matchPath(route.path, target->path, call.id))
+            continue;
+        if (route.method != request.method) {
+            allowed.append(route.method);
+            continue;
+        }
+        for (auto part = target->query.begin(); part != target->query.end(); ++part)
+            if (!route.query.contains(part.key()))
+                return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"query"_s}));
+        call.query = target->query;
+        if (!route.schema.isEmpty()) {
+            auto body = request.header("Content-Type").startsWith("application/json") ? exchange::parseJson(request.body, bodyLimit)
+                                                                                       : Result<QJsonValue>(ErrorCode::RequestMalformed);
+            if (!body.ok())
+                return ready(Response::refusal(body.error()));
+            if (const auto checked = m_schemas.check(route.schema, *body); !checked.ok())
+                return ready(Response::refusal(checked.error()));
+            call.body = body->toObject();
+        }
+        return (this->*route.handler)(call);
+    }
+    if (allowed.isEmpty())
+        return ready(Response::refusal(ErrorCode::RequestUnknown));
+    Response response = Response::refusal(ErrorCode::RequestUnknown);
+    response.status = 405;
+    response.headers.emplaceBack("Allow", allowed.join(", "));
+    return ready(response);
+}
+
+} // namespace madoguchi::federation

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "base/clock.h"
+#include "exchange/layout.h"
+#include "exchange/schema.h"
+#include "federation/federation_store.h"
+#include "federation/municipal_store.h"
+#include "federation/receipts.h"
+#include "federation/server_config.h"
+
+#include <QFuture>
+#include <QHash>
+
+#include <mutex>
+
+namespace madoguchi::federation {
+
+/// The calls of resources/interface/openapi.json: finds the route, checks the request against the schemas, asks the
+/// stores, words the answer. Knows neither sockets nor SQL; callable from any thread, blocks none.
+class Service {
+public:
+    /// Opens both partitions and reads the keys of config.directory; waits for it.
+    static Result<std::unique_ptr<Service>> open(const ServerConfig &config, const Clock &clock);
+    ~Service();
+
+    QFuture<Response> handle(const Request &request, const Tenant &tenant);
+    QFuture<Result<int>> cycleIfDue();
+    void close(); ///< what still waits is answered with StoreClosed
+
+private:
+    struct Call;
+    struct Route;
+    using Answer = QFuture<Response>;
+    Service(const ServerConfig &config, const Clock &clock, Receipts receipts, crypto::PrivateKey sealKey);
+    static const QList<Route> &routes();
+
+    Answer terminal(const Call &call);
+    Answer changes(const Call &call);
+    Answer feed(const Call &call);
+    Answer record(const Call &call);
+    Answer directory(const Call &call);
+    Answer numbers(const Call &call);
+    Answer sequence(const Call &call);
+    Answer createUpload(const Call &call);
+    Answer uploadStanding(const Call &call);
+    Answer appendUpload(const Call &call);
+    Answer uploadResult(const Call &call);
+    Answer files(const Call &call);
+    Answer file(const Call &call);
+
+    struct SignedDirectory {
+        QByteArray source; ///< what it was made of
+        QByteArray body, etag;
+        qint64 version = 0;
+    };
+    Result<SignedDirectory> directoryOf(const QString &municipality);
+
+    const ServerConfig m_config;
+    const Clock &m_clock;
+    const Receipts m_receipts;
+    const crypto::PrivateKey m_sealKey;
+    exchange::SchemaSet m_schemas;
+    QMap<QString, exchange::Layout> m_layouts;
+    std::optional<NumberLedger> m_ledger;
+    std::map<QString, std::unique_ptr<MunicipalStore>> m_municipal;
+    std::unique_ptr<FederationStore> m_federation;
+    std::mutex m_directoryMutex;
+    QHash<QString, SignedDirectory> m_directories;
+};
+
+} // namespace madoguchi::federation
