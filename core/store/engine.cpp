@@ -49,8 +49,9 @@ void prepareEngine()
         wiping.xRealloc = reallocate;
         sqlite3_config(SQLITE_CONFIG_MALLOC, &wiping);
         sqlite3_initialize();
+        // The first key ever given makes SQLCipher log to stderr, whatever was set before: hence a key for nothing.
         sqlite3 *scratch = nullptr;
-        if (sqlite3_open(":memory:", &scratch) == SQLITE_OK)
+        if (sqlite3_open(":memory:", &scratch) == SQLITE_OK && sqlite3_key_v2(scratch, "main", "none", 4) == SQLITE_OK)
             sqlite3_exec(scratch, "PRAGMA cipher_log_level = NONE; PRAGMA cipher_log = 'off'", nullptr, nullptr, nullptr);
         sqlite3_close(scratch);
     });

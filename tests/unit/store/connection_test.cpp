@@ -1,9 +1,13 @@
 #include "store_fixture.h"
 
 #include <rapidcheck.h>
-#include <sqlite3.h>
 
 #include <unistd.h>
+
+extern "C" { // core/store alone sees sqlite3.h
+void *sqlite3_malloc(int);
+void sqlite3_free(void *);
+}
 
 namespace madoguchi::test {
 
@@ -46,10 +50,11 @@ TEST_F(ConnectionTest, C21_another_key_and_another_file_are_refused)
 
 TEST_F(ConnectionTest, C21_an_unencrypted_database_is_refused)
 {
-    sqlite3 *plain = nullptr;
-    ASSERT_EQ(sqlite3_open(file(u"plain.db"_s).toUtf8().constData(), &plain), SQLITE_OK);
-    ASSERT_EQ(sqlite3_exec(plain, "CREATE TABLE item (id INTEGER)", nullptr, nullptr, nullptr), SQLITE_OK);
-    sqlite3_close(plain);
+    QByteArray page(4096, '\0'); // an empty database of SQLite: its header, one empty leaf page
+    page.replace(0, 28, QByteArray::fromHex("53514c69746520666f726d617420330010000101004020200000000100000001"));
+    page.truncate(4096);
+    page[100] = 13;
+    write(file(u"plain.db"_s), page);
     EXPECT_EQ(Connection::open(file(u"plain.db"_s), key(), OpenMode::ReadWrite).error().code, ErrorCode::StoreKeyWrong);
 }
 
@@ -69,6 +74,7 @@ TEST_F(ConnectionTest, Values_come_back_as_they_went)
 {
     auto connection = create();
     take(connection->exec("CREATE TABLE value (i INTEGER, t TEXT, b BLOB)"));
+    const auto transaction = take(Transaction::begin(*connection));
     EXPECT_TRUE(rc::check("integer, text and blob", [&](qint64 i, const std::u16string &t, const std::string &b) {
         QString text = QString::fromStdU16String(t);
         text = QString::fromUtf8(text.toUtf8()); // lone surrogates are not text
@@ -162,28 +168,21 @@ TEST_F(ConnectionTest, A_read_only_connection_and_a_second_writer_get_their_own_
     EXPECT_EQ(reader->exec("INSERT INTO item (name) VALUES ('x')").error().code, ErrorCode::StoreReadOnly);
     auto transaction = take(Transaction::begin(*writer));
     auto second = open();
-    Connection::setFaultHook([](const char *) { return 0; });
     EXPECT_EQ(Transaction::begin(*second).error().code, ErrorCode::StoreBusy);
 }
 
 TEST_F(ConnectionTest, C22_deleted_rows_leave_file_and_WAL)
 {
-    // What is deleted must be gone even for someone who has the key: the pages are decrypted and searched.
     auto connection = create();
-    take(connection->exec("INSERT INTO item (name) VALUES (?1)", {u"DELETED-MARKER"_s}));
+    take(connection->exec("INSERT INTO item (name) VALUES (?1)", {u"DELETED"_s}));
     take(connection->checkpoint());
-    const auto inPages = [&] {
-        auto pages = take(connection->query("SELECT count(*) FROM item WHERE name LIKE '%MARKER%'"));
-        take(pages.next());
-        return pages.integer(0);
-    };
-    EXPECT_EQ(inPages(), 1);
     const QByteArray before = content(database());
     take(connection->exec("DELETE FROM item"));
     EXPECT_GT(content(database() + u"-wal"_s).size(), 0);
+    EXPECT_EQ(content(database()), before); // until the checkpoint, who has the key can still read the row
     take(connection->checkpoint());
     EXPECT_EQ(content(database() + u"-wal"_s).size(), 0);
-    EXPECT_NE(content(database()), before); // the old page is overwritten, and secure_delete has zeroed the cell
+    EXPECT_NE(content(database()), before); // and secure_delete has zeroed its bytes in the page that came instead
 }
 
 TEST_F(ConnectionTest, Interruption_holds_until_resume)
@@ -217,11 +216,20 @@ TEST_F(ConnectionTest, A_folder_without_write_permission_is_named)
     EXPECT_EQ(connection.error().code, ErrorCode::StoreReadOnly);
 }
 
+TEST_F(ConnectionTest, C21_a_wrong_key_writes_nothing_to_the_log)
+{
+    create();
+    testing::internal::CaptureStderr();
+    EXPECT_FALSE(Connection::open(database(), key(8), OpenMode::ReadWrite).ok());
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
 TEST(Engine, Tells_its_version)
 {
     EXPECT_TRUE(store::engineVersion().contains(u"SQLCipher 4.6"_s)) << store::engineVersion().toStdString();
 }
 
+#ifndef __SANITIZE_ADDRESS__ // which would rightly object to what this test does
 TEST(Engine, C21_freed_memory_is_wiped)
 {
     (void)store::engineVersion();
@@ -235,5 +243,6 @@ TEST(Engine, C21_freed_memory_is_wiped)
         left += seen[i] == 'K';
     EXPECT_EQ(left, 0);
 }
+#endif
 
 } // namespace madoguchi::test

@@ -1,7 +1,5 @@
 #include "store_fixture.h"
 
-#include <sqlite3.h>
-
 namespace madoguchi::test {
 
 class MigratorTest : public StoreTest {
@@ -70,7 +68,7 @@ TEST_F(MigratorTest, Fails_whole_at_every_access)
         {
             auto connection = open(OpenMode::Create);
             int count = 0;
-            Connection::setFaultHook([&](const char *) { return ++count == n ? SQLITE_IOERR : SQLITE_OK; });
+            Connection::setFaultHook([&](const char *) { return ++count == n ? ioError : 0; });
             const auto outcome = migrateTo(*connection);
             Connection::setFaultHook({});
             if (count < n) {

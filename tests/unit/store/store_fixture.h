@@ -18,6 +18,8 @@ using store::Connection;
 using store::OpenMode;
 using store::Transaction;
 
+inline constexpr int ioError = 10, diskFull = 13; // SQLite's result codes, for the fault hook
+
 inline SecretBytes key(std::uint8_t fill = 7)
 {
     std::array<std::uint8_t, 32> bytes;

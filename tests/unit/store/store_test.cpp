@@ -2,8 +2,6 @@
 
 #include "support/wait.h"
 
-#include <sqlite3.h>
-
 #include <thread>
 
 namespace madoguchi::test {
@@ -202,10 +200,10 @@ TEST_F(StoreThreadTest, Every_access_may_fail_and_nothing_is_half_done)
     Store store(options());
     take(get(store.open(key(), true)));
     qint64 rows = 0;
-    for (const int code : {SQLITE_IOERR, SQLITE_FULL}) {
+    for (const int code : {ioError, diskFull}) {
         for (int n = 1;; ++n) {
             std::atomic<int> accesses{0};
-            Connection::setFaultHook([&](const char *) { return ++accesses == n ? code : SQLITE_OK; });
+            Connection::setFaultHook([&](const char *) { return ++accesses == n ? code : 0; });
             const auto outcome = get(store.write<Done>([](Transaction &t) -> Result<Done> {
                 MADOGUCHI_TRY(t.exec("INSERT INTO item (name) VALUES ('a')"));
                 return t.exec("INSERT INTO item (name) VALUES ('b')");
@@ -219,7 +217,7 @@ TEST_F(StoreThreadTest, Every_access_may_fail_and_nothing_is_half_done)
                 EXPECT_GT(n, 8);
                 break;
             }
-            EXPECT_EQ(outcome.error().code, code == SQLITE_FULL ? ErrorCode::DiskFull : ErrorCode::StoreFailed);
+            EXPECT_EQ(outcome.error().code, code == diskFull ? ErrorCode::DiskFull : ErrorCode::StoreFailed);
         }
     }
 }

@@ -1,0 +1,103 @@
+#include "journal_fixture.h"
+
+#include "journal/feed.h"
+#include "journal/outbox.h"
+
+namespace madoguchi::test {
+
+using journal::Destination;
+using journal::OutboxItem;
+
+class OutboxTest : public JournalTest {
+protected:
+    OutboxTest() : db(database()) {}
+    static OutboxItem item(const QString &id, const QString &aggregate, Destination destination = Destination::Municipal)
+    {
+        OutboxItem item;
+        item.id = ChangeId(id);
+        item.destination = destination;
+        item.kind = u"household"_s;
+        item.aggregate = aggregate;
+        item.baseVersion = 4;
+        item.body = {{u"town"_s, u"架空町"_s}};
+        return item;
+    }
+    template <typename Work>
+    Result<Done> inTransaction(Work work)
+    {
+        MADOGUCHI_ASSIGN(Transaction transaction, Transaction::begin(*db));
+        MADOGUCHI_TRY(work(transaction));
+        return transaction.commit();
+    }
+    std::unique_ptr<Connection> db;
+};
+
+TEST_F(OutboxTest, Items_leave_in_order_and_as_they_came)
+{
+    take(inTransaction([&](Transaction &t) -> Result<Done> {
+        MADOGUCHI_TRY(journal::enqueue(t, item(u"c-1"_s, u"h-1"_s), clock.utc()));
+        MADOGUCHI_TRY(journal::enqueue(t, item(u"c-2"_s, u"h-2"_s, Destination::FederationFile), clock.utc()));
+        return journal::enqueue(t, item(u"c-3"_s, u"h-1"_s), clock.utc().addSecs(5));
+    }));
+    const auto waiting = take(journal::queued(*db, Destination::Municipal, 10));
+    ASSERT_EQ(waiting.size(), 2);
+    EXPECT_EQ(waiting[0].id, ChangeId(u"c-1"_s));
+    EXPECT_EQ(waiting[1].id, ChangeId(u"c-3"_s));
+    EXPECT_LT(waiting[0].position, waiting[1].position);
+    EXPECT_EQ(waiting[0].body, item({}, {}).body);
+    EXPECT_EQ(waiting[0].baseVersion, 4);
+    EXPECT_EQ(waiting[0].kind, u"household"_s);
+    EXPECT_EQ(waiting[0].at, clock.utc());
+    EXPECT_EQ(take(journal::queued(*db, Destination::Municipal, 1)).size(), 1);
+    EXPECT_EQ(take(journal::queued(*db, Destination::FederationFile, 10)).size(), 1);
+    const auto count = take(journal::countOutbox(*db));
+    EXPECT_EQ(count.queued, 3);
+    EXPECT_EQ(count.refused, 0);
+    EXPECT_EQ(count.oldest, clock.utc());
+}
+
+TEST_F(OutboxTest, An_id_goes_out_once)
+{
+    const auto twice = [&](Transaction &t) { return journal::enqueue(t, item(u"c-1"_s, u"h-1"_s), clock.utc()); };
+    take(inTransaction(twice));
+    EXPECT_FALSE(inTransaction(twice).ok());
+    EXPECT_EQ(inTransaction([&](Transaction &t) { return journal::enqueue(t, item({}, u"h"_s), clock.utc()); }).error().code, ErrorCode::InvalidArgument);
+    EXPECT_EQ(take(journal::countOutbox(*db)).queued, 1);
+}
+
+TEST_F(OutboxTest, Answers_settle_items_and_a_month_later_the_acknowledged_go)
+{
+    take(inTransaction([&](Transaction &t) -> Result<Done> {
+        for (const QString &id : {u"c-1"_s, u"c-2"_s, u"c-3"_s})
+            MADOGUCHI_TRY(journal::enqueue(t, item(id, id), clock.utc()));
+        MADOGUCHI_TRY(journal::acknowledge(t, ChangeId(u"c-1"_s), "receipt", clock.utc()));
+        return journal::setAside(t, ChangeId(u"c-2"_s), u"F-003"_s, clock.utc());
+    }));
+    EXPECT_EQ(inTransaction([&](Transaction &t) { return journal::acknowledge(t, ChangeId(u"c-9"_s), "r", clock.utc()); }).error().code, ErrorCode::NotFound);
+    auto count = take(journal::countOutbox(*db));
+    EXPECT_EQ(count.queued, 1);
+    EXPECT_EQ(count.refused, 1);
+    EXPECT_EQ(number(*db, "SELECT count(*) FROM outbox WHERE receipt = CAST('receipt' AS BLOB) AND reason IS NULL"), 1);
+    take(inTransaction([&](Transaction &t) { return journal::dropAcknowledged(t, clock.utc().addDays(30)); }));
+    EXPECT_EQ(number(*db, "SELECT count(*) FROM outbox"), 3);
+    take(inTransaction([&](Transaction &t) { return journal::dropAcknowledged(t, clock.utc().addDays(30).addSecs(1)); }));
+    EXPECT_EQ(number(*db, "SELECT count(*) FROM outbox"), 2); // the refused and the waiting one stay
+    EXPECT_FALSE(take(journal::countOutbox(*db)).oldest.isNull());
+}
+
+TEST_F(OutboxTest, Cursors_move_with_their_transaction)
+{
+    EXPECT_EQ(take(journal::cursor(*db, u"municipal"_s)).position, 0);
+    take(inTransaction([&](Transaction &t) { return journal::setCursor(t, u"municipal"_s, {17, u"e1"_s}); }));
+    {
+        auto dropped = take(Transaction::begin(*db));
+        take(journal::setCursor(dropped, u"municipal"_s, {99, u"e2"_s}));
+    }
+    take(inTransaction([&](Transaction &t) { return journal::setCursor(t, u"files"_s, {3, {}}); }));
+    const auto cursor = take(journal::cursor(*db, u"municipal"_s));
+    EXPECT_EQ(cursor.position, 17);
+    EXPECT_EQ(cursor.epoch, u"e1"_s);
+    EXPECT_EQ(take(journal::cursor(*db, u"files"_s)).position, 3);
+}
+
+} // namespace madoguchi::test
