@@ -13,6 +13,7 @@ namespace madoguchi::journal {
 /// The record of one terminal: entries in the database (in the transaction of their effect), the same bytes appended to
 /// DIR/record/NNNN.log after commit, heads signed by the device key in DIR/record/heads.log, server receipts in
 /// DIR/record/receipts.log, entries made before unlock in DIR/record/outside.log until they are absorbed (FORMAT.md).
+/// Outlives the store whose transactions it is given. Thread-safe, apart from those transactions.
 class Record : public QObject {
     Q_OBJECT
 public:

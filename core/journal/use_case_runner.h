@@ -43,6 +43,7 @@ private:
     Result<T> inTransaction(store::Transaction &transaction, api::UseCase useCase, const api::Actor &actor, const std::function<Result<T>(Scope &)> &work)
     {
         MADOGUCHI_TRY(transaction.exec("SAVEPOINT use_case"));
+        const std::size_t actions = transaction.afterCommitCount();
         Scope scope{transaction, actor, {}};
         Result<T> answer = work(scope);
         if (answer.ok()) {
@@ -53,6 +54,7 @@ private:
         // The effect goes, the entry stays: hence a savepoint, and the outer transaction must commit.
         MADOGUCHI_TRY(transaction.exec("ROLLBACK TO use_case"));
         MADOGUCHI_TRY(transaction.exec("RELEASE use_case"));
+        transaction.forgetAfterCommit(actions);
         scope.note.detail = errorText(answer.error().code);
         MADOGUCHI_TRY(m_record.append(transaction, actor, useCase, api::Outcome::Failed, scope.note));
         transaction.keepDespiteError();

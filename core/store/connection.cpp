@@ -43,8 +43,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, const 
         | (mode == OpenMode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
     if (const int code = sqlite3_open_v2(path.toUtf8().constData(), &connection->m_handle, flags, nullptr); code != SQLITE_OK)
         return engineError(code);
+    if (mode != OpenMode::ReadOnly && sqlite3_db_readonly(connection->m_handle, "main") == 1)
+        return ErrorCode::StoreReadOnly; // SQLite falls back to reading without a word
     MADOGUCHI_TRY(connection->applyKey(rawKey));
-    MADOGUCHI_TRY(connection->configure());
+    if (const auto configured = connection->configure(); !configured.ok()) // the file is open: it is its folder that refuses the -wal
+        return configured.error().code == ErrorCode::FileUnreadable ? Error{ErrorCode::StoreReadOnly, {}, {}} : configured.error();
     return connection;
 }
 

@@ -19,8 +19,8 @@ void CancelToken::cancel()
 {
     const std::lock_guard guard(m_state->mutex);
     m_state->cancelled = true;
-    if (m_state->running)
-        m_state->running->interrupt();
+    for (Connection *connection : m_state->running)
+        connection->interrupt();
 }
 
 struct Store::Private {
@@ -180,7 +180,7 @@ try {
         const std::lock_guard guard(state.mutex);
         if (state.cancelled)
             return ErrorCode::Cancelled;
-        state.running = &connection;
+        state.running.push_back(&connection);
     }
     struct Ending {
         CancelToken::State &state;
@@ -189,7 +189,7 @@ try {
         {
             connection.rollback();
             const std::lock_guard guard(state.mutex);
-            state.running = nullptr;
+            std::erase(state.running, &connection);
             if (state.cancelled)
                 connection.resume();
         }

@@ -9,10 +9,11 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace madoguchi::store {
 
-/// Cancels a read: obsolete searches are interrupted, not awaited.
+/// Cancels reads: obsolete searches are interrupted, not awaited. Copies cancel together.
 class CancelToken {
 public:
     CancelToken() : m_state(std::make_shared<State>()) {}
@@ -24,7 +25,7 @@ private:
     struct State {
         std::atomic<bool> cancelled{false};
         std::mutex mutex;
-        Connection *running = nullptr;
+        std::vector<Connection *> running;
     };
     std::shared_ptr<State> m_state;
 };

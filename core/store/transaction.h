@@ -22,6 +22,9 @@ public:
     bool keptDespiteError() const { return m_keep; }
     /// Runs after the commit has succeeded, in order, on the store thread (record segments, signals). Not after a rollback.
     void afterCommit(std::function<void()> action) { m_afterCommit.push_back(std::move(action)); }
+    /// For whoever rolls back to a savepoint: forgets the actions registered since `afterCommitCount()` was `count`.
+    void forgetAfterCommit(std::size_t count) { m_afterCommit.resize(count); }
+    std::size_t afterCommitCount() const { return m_afterCommit.size(); }
 
 private:
     explicit Transaction(Connection &connection) : m_connection(&connection) {}

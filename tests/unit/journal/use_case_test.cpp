@@ -16,7 +16,7 @@ public:
 
 class UseCaseTest : public JournalTest {
 protected:
-    UseCaseTest() : store(storeOptions()), record(options(), clock), runner(gate, store, record)
+    UseCaseTest() : record(options(), clock), store(storeOptions()), runner(gate, store, record)
     {
         take(get(store.open(storeKey(), true)));
         gate.answer = actor;
@@ -38,6 +38,7 @@ protected:
             item.id = ChangeId(newId());
             item.kind = item.aggregate = u"household"_s;
             MADOGUCHI_TRY(journal::enqueue(scope.transaction, item, clock.utc()));
+            scope.transaction.afterCommit([this] { ++effects; });
             scope.note.object = u"h-1"_s;
             scope.note.count = 2;
             if (fail)
@@ -56,9 +57,10 @@ protected:
         })));
     }
 
+    std::atomic<int> effects{0};
     FakeGate gate;
-    store::Store store;
     Record record;
+    store::Store store;
     UseCaseRunner runner;
 };
 
@@ -66,6 +68,7 @@ TEST_F(UseCaseTest, C09_change_entry_and_outbox_item_are_one)
 {
     EXPECT_EQ(take(change(false)), 5);
     EXPECT_EQ(counts(), (Counts{1, 1, 1}));
+    EXPECT_EQ(effects, 1);
     const auto line = take(record.lines(0, 1)).value(0);
     EXPECT_EQ(line.useCase, u"notification.register"_s);
     EXPECT_EQ(line.outcome, api::Outcome::Done);
@@ -78,6 +81,7 @@ TEST_F(UseCaseTest, C09_a_failed_work_leaves_its_entry_and_nothing_else)
     const auto failed = change(true);
     EXPECT_EQ(failed.error(), (Error{ErrorCode::VersionConflict, {u"h-1"_s}, u"birth"_s}));
     EXPECT_EQ(counts(), (Counts{0, 0, 1}));
+    EXPECT_EQ(effects, 0); // nobody is told of a change that was taken back
     const auto line = take(record.lines(0, 1)).value(0);
     EXPECT_EQ(line.outcome, api::Outcome::Failed);
     EXPECT_EQ(line.detail, errorText(ErrorCode::VersionConflict));
@@ -92,12 +96,11 @@ TEST_F(UseCaseTest, C09_nobody_gets_past_the_gate)
 
 TEST_F(UseCaseTest, C09_an_unwritable_record_gives_no_answer)
 {
-    // The third step is the entry's INSERT: the work itself has succeeded.
+    // The work succeeds, then the disk is full.
     std::atomic<bool> planted{false};
     const auto outcome = get(runner.run<int>(api::UseCase::PersonSearch, [&](UseCaseRunner::Scope &) -> Result<int> {
-        std::atomic<int> *left = new std::atomic<int>(2); // RELEASE passes, then
-        Connection::setFaultHook([left, &planted](const char *access) {
-            if (qstrcmp(access, "prepare") != 0 || --*left > 0)
+        Connection::setFaultHook([left = 2, &planted](const char *access) mutable { // RELEASE passes, the next does not
+            if (qstrcmp(access, "prepare") != 0 || --left > 0)
                 return 0;
             planted = true;
             return diskFull;

@@ -2,6 +2,7 @@
 
 #include <rapidcheck.h>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 extern "C" { // core/store alone sees sqlite3.h
@@ -205,15 +206,28 @@ TEST_F(ConnectionTest, Full_disk_is_named)
     EXPECT_EQ(outcome.error().code, ErrorCode::DiskFull);
 }
 
-TEST_F(ConnectionTest, A_folder_without_write_permission_is_named)
+TEST_F(ConnectionTest, A_file_or_folder_without_write_permission_is_named)
 {
-    if (geteuid() == 0)
-        GTEST_SKIP() << "root may write everywhere";
     create();
-    QFile::setPermissions(database(), QFile::ReadOwner);
-    auto connection = Connection::open(database(), key(), OpenMode::ReadWrite);
-    ASSERT_FALSE(connection.ok());
-    EXPECT_EQ(connection.error().code, ErrorCode::StoreReadOnly);
+    const QString folder = QFileInfo(database()).path();
+    const auto openAsNobody = [&] {
+        const uid_t self = geteuid();
+        if (self == 0 && seteuid(65534) != 0) // root may write everywhere
+            throw std::runtime_error("seteuid");
+        auto connection = Connection::open(database(), key(), OpenMode::ReadWrite);
+        if (self == 0 && seteuid(0) != 0)
+            throw std::runtime_error("seteuid");
+        return connection;
+    };
+    const auto all = [](mode_t mode, const QString &path) { return chmod(path.toUtf8().constData(), mode) == 0; };
+    ASSERT_TRUE(all(0555, folder) && all(0444, database()));
+    EXPECT_EQ(openAsNobody().error().code, ErrorCode::StoreReadOnly);
+    ASSERT_TRUE(all(0666, database()));
+    EXPECT_EQ(openAsNobody().error().code, ErrorCode::StoreReadOnly);
+    ASSERT_TRUE(all(0777, folder));
+    EXPECT_TRUE(openAsNobody().ok());
+    ASSERT_TRUE(all(0000, database()));
+    EXPECT_EQ(openAsNobody().error().code, ErrorCode::FileUnreadable);
 }
 
 TEST_F(ConnectionTest, C21_a_wrong_key_writes_nothing_to_the_log)

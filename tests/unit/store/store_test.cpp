@@ -122,6 +122,17 @@ TEST_F(StoreThreadTest, A_cancelled_read_ends_and_the_reader_goes_on)
         token.cancel();
         EXPECT_EQ(get(endless).error().code, ErrorCode::Cancelled);
     }
+    CancelToken both; // one token, two reads: a screen's search and its count
+    std::atomic<int> started{0};
+    const auto endless = [&](Connection &c) {
+        ++started;
+        return countForEver(c);
+    };
+    auto one = store.read<Done>(endless, both), two = store.read<Done>(endless, both);
+    ASSERT_TRUE(waitFor([&] { return started == 2; }));
+    both.cancel();
+    EXPECT_EQ(get(one).error().code, ErrorCode::Cancelled);
+    EXPECT_EQ(get(two).error().code, ErrorCode::Cancelled);
     CancelToken early;
     early.cancel();
     EXPECT_EQ(get(store.read<Done>(countForEver, early)).error().code, ErrorCode::Cancelled);
