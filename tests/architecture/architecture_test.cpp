@@ -1,0 +1,149 @@
+#include "checks.h"
+
+#include <QDir>
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::architecture {
+
+namespace {
+
+const Sources &tree()
+{
+    static const Sources sources = readTree(QStringLiteral(MADOGUCHI_SOURCE_DIR));
+    return sources;
+}
+
+const RoomTable &rooms()
+{
+    static const RoomTable table = [] {
+        const Sources readme = below(tree(), u"core/README.md"_s);
+        return readme.isEmpty() ? RoomTable() : RoomTable::parse(readme.first().text);
+    }();
+    return table;
+}
+
+testing::AssertionResult clean(const QStringList &findings)
+{
+    if (findings.isEmpty())
+        return testing::AssertionSuccess();
+    return testing::AssertionFailure() << '\n' << findings.join(u'\n').toStdString();
+}
+
+/// What a check finds in one planted file beside nothing else.
+template <typename Check>
+QStringList planted(Check check, const char *path, const char *text)
+{
+    return check({Source(QString::fromLatin1(path), QString::fromUtf8(text))});
+}
+
+} // namespace
+
+TEST(Architecture, C01_the_table_of_rooms_is_the_folder_core)
+{
+    ASSERT_GE(rooms().order.size(), 15);
+    EXPECT_TRUE(clean(checkRoomTable(rooms(), tree())));
+    const RoomTable circle = RoomTable::parse(u"| `a` | x | b |\n| `b` | x | a |\n"_s);
+    EXPECT_FALSE(checkRoomTable(circle, {Source(u"core/a/x.h"_s, {}), Source(u"core/b/x.h"_s, {})}).isEmpty());
+}
+
+TEST(Architecture, C01_rooms_include_only_what_the_table_allows)
+{
+    EXPECT_TRUE(clean(checkCoreIncludes(rooms(), tree())));
+    const auto check = [](const Sources &s) { return checkCoreIncludes(rooms(), s); };
+    EXPECT_EQ(planted(check, "core/people/x.cpp", "#include \"session/gate.h\"\n").size(), 1);
+    EXPECT_EQ(planted(check, "core/card/x.cpp", "#include \"crypto/key.h\"\n").size(), 1);
+    EXPECT_EQ(planted(check, "core/people/x.cpp", "#include \"ui/frame/screen.h\"\n").size(), 1);
+    EXPECT_EQ(planted(check, "core/people/x.cpp", "// #include \"session/gate.h\"\n#include \"crypto/key.h\"\n").size(), 0);
+}
+
+TEST(Architecture, C01_targets_link_only_what_the_table_allows)
+{
+    EXPECT_TRUE(clean(checkLinks(rooms(), tree())));
+    const auto check = [](const Sources &s) { return checkLinks(rooms(), s); };
+    EXPECT_EQ(planted(check, "core/people/CMakeLists.txt", "madoguchi_room(people USES base api sync)").size(), 1);
+    EXPECT_EQ(planted(check, "ui/CMakeLists.txt", "target_link_libraries(ui PUBLIC api store Qt6::Widgets)").size(), 1);
+    EXPECT_EQ(planted(check, "ui/CMakeLists.txt", "target_link_libraries(ui PUBLIC api domain base Qt6::Widgets)").size(), 0);
+}
+
+TEST(Architecture, C12_ui_has_no_way_out_and_sees_only_api_and_domain)
+{
+    EXPECT_TRUE(clean(checkUi(tree())));
+    EXPECT_EQ(planted(checkUi, "ui/frame/x.cpp", "#include <QFileDialog>\n").size(), 1);
+    EXPECT_EQ(planted(checkUi, "ui/frame/x.cpp", "void f() { QMessageBox::warning(nullptr, {}, {}); }").size(), 1);
+    EXPECT_EQ(planted(checkUi, "ui/frame/x.cpp", "#include \"store/store.h\"\n").size(), 1);
+    EXPECT_EQ(planted(checkUi, "ui/frame/x.cpp", "// not a QMessageBox\n#include \"api/actor.h\"\n").size(), 0);
+}
+
+TEST(Architecture, C01_third_parties_stay_in_their_rooms)
+{
+    EXPECT_TRUE(clean(checkThirdParties(tree())));
+    EXPECT_EQ(planted(checkThirdParties, "core/people/x.cpp", "#include <sqlite3.h>\n").size(), 1);
+    EXPECT_EQ(planted(checkThirdParties, "core/session/x.cpp", "#include <openssl/evp.h>\n").size(), 1);
+    EXPECT_EQ(planted(checkThirdParties, "core/session/x.cpp", "#include <QNetworkAccessManager>\n").size(), 1);
+    EXPECT_EQ(planted(checkThirdParties, "app/terminal/x.cpp", "#include <QSqlDatabase>\n").size(), 1);
+    EXPECT_EQ(planted(checkThirdParties, "ui/CMakeLists.txt", "target_link_libraries(ui Qt6::Sql)").size(), 1);
+    EXPECT_EQ(planted(checkThirdParties, "core/people/x.cpp", "#include <QWidget>\n").size(), 1);
+}
+
+TEST(Architecture, C07_nothing_spins_an_event_loop_of_its_own)
+{
+    EXPECT_TRUE(clean(checkEventLoops(tree())));
+    EXPECT_EQ(planted(checkEventLoops, "ui/frame/x.cpp", "void f(QDialog &d) { d.exec(); }").size(), 2);
+    EXPECT_EQ(planted(checkEventLoops, "ui/frame/x.cpp", "void f(QMenu *m) { m->exec(QCursor::pos()); }").size(), 1);
+    EXPECT_EQ(planted(checkEventLoops, "core/people/x.cpp", "void f() { QCoreApplication::processEvents(); }").size(), 1);
+    EXPECT_EQ(planted(checkEventLoops, "core/people/x.cpp", "auto f(T &t) { return t.exec(\"DELETE FROM x\"); }").size(), 0);
+    EXPECT_EQ(planted(checkEventLoops, "app/terminal/main.cpp", "int main() { return application.exec(); }").size(), 0);
+}
+
+TEST(Architecture, C20_each_table_has_one_room_that_touches_it)
+{
+    EXPECT_TRUE(clean(checkTableOwners(tree())));
+    const Source migration(u"migrations/terminal/0001_x.sql"_s, u"-- room: people\n-- what it is\nCREATE TABLE person (id TEXT);\n"_s);
+    const auto with = [&](const char *path, const char *text) { return checkTableOwners({migration, Source(QString::fromLatin1(path), QString::fromUtf8(text))}); };
+    EXPECT_EQ(with("core/people/x.cpp", "q(\"SELECT id FROM person\");").size(), 0);
+    EXPECT_EQ(with("core/sync/x.cpp", "q(\"SELECT id FROM person\");").size(), 1);
+    EXPECT_EQ(with("core/sync/x.cpp", "q(\"DELETE \"\n  \"FROM \" \"person\");").size(), 1);
+    EXPECT_EQ(with("core/sync/x.cpp", "q(R\"(INSERT INTO person VALUES (1))\");").size(), 1);
+    EXPECT_EQ(with("ui/x.cpp", "q(u\"UPDATE person SET id = 1\"_s);").size(), 1);
+    EXPECT_EQ(with("core/sync/x.cpp", "// SELECT id FROM person\n").size(), 0);
+    EXPECT_EQ(checkTableOwners({Source(u"migrations/terminal/0001_x.sql"_s, u"CREATE TABLE person (id TEXT);\n"_s)}).size(), 1);
+}
+
+TEST(Architecture, C09_every_use_case_names_its_clauses)
+{
+    EXPECT_TRUE(clean(checkUseCases(tree())));
+    const char *path = "core/api/use_cases.def";
+    EXPECT_EQ(planted(checkUseCases, path, "\nMADOGUCHI_USE_CASE(A, \"a.b\", Open, View, \"C-09\")\n").size(), 0);
+    EXPECT_EQ(planted(checkUseCases, path, "\nMADOGUCHI_USE_CASE(A, \"a.b\", Open, View, \"\")\n").size(), 1);
+    EXPECT_EQ(planted(checkUseCases, path, "\nMADOGUCHI_USE_CASE(A, \"a.b\", Open, View, \"C-9\")\n").size(), 1);
+    EXPECT_EQ(planted(checkUseCases, path, "\nMADOGUCHI_USE_CASE(A, \"a.b\", Open)\n").size(), 1);
+}
+
+TEST(Architecture, C01_the_top_level_is_as_designed)
+{
+    const QDir root(QStringLiteral(MADOGUCHI_SOURCE_DIR));
+    EXPECT_TRUE(clean(checkTopLevel(root.entryList(QDir::AllEntries | QDir::NoDotAndDotDot))));
+    for (const char *folder : {"app", "core", "ui", "resources", "migrations", "tests", "installer"})
+        EXPECT_TRUE(root.exists(QString::fromLatin1(folder))) << folder;
+    EXPECT_EQ(checkTopLevel({u"core"_s, u"docs"_s}).size(), 1);
+}
+
+TEST(Architecture, C01_files_are_named_and_folders_described_as_agreed)
+{
+    EXPECT_TRUE(clean(checkNames(tree())));
+    EXPECT_TRUE(clean(checkReadmes(tree())));
+    EXPECT_EQ(planted(checkNames, "core/people/PersonStore.cpp", "").size(), 1);
+    EXPECT_EQ(planted(checkReadmes, "core/people/person.cpp", "").size(), 1);
+}
+
+TEST(Architecture, C01_nothing_unfinished_and_no_foreign_names)
+{
+    EXPECT_TRUE(clean(checkUnfinished(tree())));
+    EXPECT_TRUE(clean(checkForeignNames(tree())));
+    EXPECT_EQ(checkUnfinished({Source(u"core/people/x.cpp"_s, u"// TO"_s + u"DO later"_s)}).size(), 1);
+    EXPECT_EQ(checkForeignNames({Source(u"run"_s, u"curl https://pypi.o"_s + u"rg/x"_s)}).size(), 1);
+}
+
+} // namespace madoguchi::architecture
