@@ -26,6 +26,8 @@ public:
 
     virtual QString title() const = 0; ///< never a resident's name (C-03: it also becomes no window title)
     virtual bool isLit(FunctionKey key) const { Q_UNUSED(key) return false; }
+    /// A number beside the key's word, such as the errors that hold F12 back; 0: none.
+    virtual int keyCount(FunctionKey key) const { Q_UNUSED(key) return 0; }
     virtual void trigger(FunctionKey key) { Q_UNUSED(key) }
     /// One step back (Esc); false: the frame goes back to the screen before.
     virtual bool stepBack() { return false; }

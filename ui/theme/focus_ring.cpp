@@ -10,7 +10,7 @@
 namespace madoguchi::ui {
 
 namespace {
-constexpr int width = 2; // px of each colour
+constexpr int stroke = 2; // px of each colour
 }
 
 FocusRing::FocusRing(QObject *owner)
@@ -50,7 +50,7 @@ void FocusRing::place()
         return;
     }
     QWidget *window = m_target->window();
-    QRect ring = QRect(m_target->mapTo(window, QPoint()), m_target->size()).adjusted(-2 * width, -2 * width, 2 * width, 2 * width);
+    QRect ring = QRect(m_target->mapTo(window, QPoint()), m_target->size()).adjusted(-2 * stroke, -2 * stroke, 2 * stroke, 2 * stroke);
     // Scrolled away is not in sight: the ring ends where the scroll area ends.
     for (QWidget *widget = m_target->parentWidget(); widget && widget != window; widget = widget->parentWidget())
         if (qobject_cast<QAbstractScrollArea *>(widget))
@@ -58,7 +58,7 @@ void FocusRing::place()
     ring &= window->rect();
     setGeometry(ring);
     clearMask();
-    const QRect hole = rect().adjusted(2 * width, 2 * width, -2 * width, -2 * width);
+    const QRect hole = rect().adjusted(2 * stroke, 2 * stroke, -2 * stroke, -2 * stroke);
     if (hole.isValid())
         setMask(QRegion(rect()) - QRegion(hole));
     setVisible(!ring.isEmpty());
@@ -86,11 +86,11 @@ void FocusRing::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF outer = QRectF(rect()).adjusted(width / 2., width / 2., -width / 2., -width / 2.);
-    painter.setPen(QPen(colour(Colour::FocusOuter), width));
-    painter.drawRoundedRect(outer, size::radius + width, size::radius + width);
-    painter.setPen(QPen(colour(Colour::FocusInner), width));
-    painter.drawRoundedRect(outer.adjusted(width, width, -width, -width), size::radius, size::radius);
+    const QRectF outer = QRectF(rect()).adjusted(stroke / 2., stroke / 2., -stroke / 2., -stroke / 2.);
+    painter.setPen(QPen(colour(Colour::FocusOuter), stroke));
+    painter.drawRoundedRect(outer, size::radius + stroke, size::radius + stroke);
+    painter.setPen(QPen(colour(Colour::FocusInner), stroke));
+    painter.drawRoundedRect(outer.adjusted(stroke, stroke, -stroke, -stroke), size::radius, size::radius);
 }
 
 } // namespace madoguchi::ui

@@ -40,6 +40,11 @@ constexpr auto sheet = R"(
 QToolTip { background: @Surface; color: @Text; border: 1px solid @LineStrong; padding: 4px; }
 QLabel { background: transparent; }
 QLabel[type="small"] { font-size: 12px; color: @TextSoft; }
+QLabel[type="wrong"] { font-size: 12px; color: @Blocked; }
+QLabel[type="wrongstrong"] { font-weight: bold; color: @Blocked; }
+QLabel[type="header"] { color: @OnHeader; }
+QLabel[type="headerstrong"] { color: @OnHeader; font-weight: bold; }
+QLabel[type="training"] { background: @OnTraining; color: @Training; font-weight: bold; border-radius: 3px; padding: 1px 8px; }
 QLabel[type="soft"] { color: @TextSoft; }
 QLabel[type="strong"] { font-weight: bold; }
 QLabel[type="heading"] { font-size: 16px; font-weight: bold; }
@@ -91,7 +96,7 @@ QString styleSheet()
     QString text = sheet;
     // Longest names first: @Accent must not eat the head of @AccentSoft.
     constexpr std::pair<QLatin1StringView, Colour> names[] = {
-        {"@AccentSoft"_L1, Colour::AccentSoft}, {"@LineStrong"_L1, Colour::LineStrong}, {"@OnAccent"_L1, Colour::OnAccent},
+        {"@AccentSoft"_L1, Colour::AccentSoft}, {"@LineStrong"_L1, Colour::LineStrong}, {"@OnTraining"_L1, Colour::OnTraining}, {"@Training"_L1, Colour::Training}, {"@OnAccent"_L1, Colour::OnAccent}, {"@OnHeader"_L1, Colour::OnHeader},
         {"@Selected"_L1, Colour::Selected},     {"@TextSoft"_L1, Colour::TextSoft},     {"@Surface"_L1, Colour::Surface},
         {"@Blocked"_L1, Colour::Blocked},       {"@Ground"_L1, Colour::Ground},         {"@Sunken"_L1, Colour::Sunken},
         {"@Accent"_L1, Colour::Accent},         {"@Line"_L1, Colour::Line},             {"@Text"_L1, Colour::Text}};

@@ -70,10 +70,6 @@ void Field::show(const QString &line, bool wrong)
     m_icon->setVisible(wrong);
     if (wrong)
         m_icon->setPixmap(iconPixmap(Icon::Warning, size::icon, colour(Colour::Blocked), devicePixelRatioF()));
-    QPalette palette;
-    palette.setColor(QPalette::WindowText, colour(wrong ? Colour::Blocked : Colour::TextSoft));
-    m_line->setPalette(palette);
-    // The style sheet's colour of small text would win over the palette.
     setStyleProperty(m_line, "type", wrong ? QStringLiteral("wrong") : QStringLiteral("small"));
 }
 

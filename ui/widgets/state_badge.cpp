@@ -6,20 +6,20 @@
 namespace madoguchi::ui {
 
 namespace {
-constexpr int height = 22, padding = 7, glyph = 13, gap = 4; // px
+constexpr int tall = 22, padding = 7, glyph = 13, gap = 4; // px
 }
 
 int badgeWidth(const QString &word) { return 2 * padding + glyph + gap + QFontMetrics(typeFont(Type::Small)).horizontalAdvance(word); }
 
 void paintBadge(QPainter &painter, const QRect &cell, Tone tone, Icon icon, const QString &word)
 {
-    const QRect box(cell.left(), cell.center().y() - height / 2, std::min(badgeWidth(word), cell.width()), height);
+    const QRect box(cell.left(), cell.center().y() - tall / 2, std::min(badgeWidth(word), cell.width()), tall);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(foreground(tone), 1));
     painter.setBrush(background(tone));
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), size::radius, size::radius);
-    paintIcon(painter, QRectF(box.left() + padding, box.top() + (height - glyph) / 2., glyph, glyph), icon, foreground(tone));
+    paintIcon(painter, QRectF(box.left() + padding, box.top() + (tall - glyph) / 2., glyph, glyph), icon, foreground(tone));
     painter.setFont(typeFont(Type::Small));
     painter.setPen(foreground(tone));
     const QRect text = box.adjusted(padding + glyph + gap, 0, -2, 0);
@@ -53,7 +53,7 @@ void StateBadge::set(Tone tone, Icon icon, const QString &word)
     update();
 }
 
-QSize StateBadge::sizeHint() const { return {badgeWidth(m_word), height}; }
+QSize StateBadge::sizeHint() const { return {badgeWidth(m_word), tall}; }
 
 void StateBadge::paintEvent(QPaintEvent *)
 {

@@ -24,14 +24,14 @@ void paint(QPainter &painter, const QRect &cell, const QString &text, const QStr
     painter.restore();
 }
 
-int width(const QString &text, const QString &year)
+int textWidth(const QString &text, const QString &year)
 {
     return QFontMetrics(typeFont(Type::Table)).horizontalAdvance(text) +
            (year.isEmpty() ? 0 : gap + QFontMetrics(typeFont(Type::Small)).horizontalAdvance(year));
 }
 } // namespace
 
-int warekiWidth(QDate date) { return width(domain::formatWareki(date), QString::number(date.year())); }
+int warekiWidth(QDate date) { return textWidth(domain::formatWareki(date), QString::number(date.year())); }
 
 void paintWareki(QPainter &painter, const QRect &cell, QDate date, const QString &whyNone)
 {
@@ -49,7 +49,7 @@ void WarekiLabel::setDate(QDate date, const QString &whyNone)
     update();
 }
 
-QSize WarekiLabel::sizeHint() const { return {width(m_text, m_year), 20}; }
+QSize WarekiLabel::sizeHint() const { return {textWidth(m_text, m_year), 20}; }
 
 void WarekiLabel::paintEvent(QPaintEvent *)
 {

@@ -1,0 +1,129 @@
+#include "ui/lock/lock_cover.h"
+#include "window_fixture.h"
+
+#include <QComboBox>
+
+namespace madoguchi::test {
+
+using namespace Qt::StringLiterals;
+
+class Lock : public WindowTest {};
+
+TEST_F(Lock, C07_covers_before_anything_is_closed_whatever_the_cause)
+{
+    using api::LockCause;
+    for (const LockCause cause : {LockCause::Idle, LockCause::CardRemoved, LockCause::Demand, LockCause::SystemLock, LockCause::Suspend}) {
+        logIn();
+        bool covered = false;
+        fakes.session.onLocked = [&] { covered = window->isCovered(); };
+        fakes.session.lock(cause);
+        EXPECT_TRUE(covered);
+        settle();
+        EXPECT_TRUE(window->isCovered());
+        EXPECT_EQ(window->lockCover()->geometry().size().isValid(), true);
+        fakes.session.logout();
+        settle();
+    }
+}
+
+TEST_F(Lock, C07_shows_whose_session_since_when_and_why_and_nothing_of_the_work)
+{
+    logIn();
+    press(Qt::Key_L, Qt::ControlModifier);
+    ASSERT_TRUE(window->isCovered());
+    const QStringList all = texts(*window);
+    EXPECT_TRUE(all.contains(u"保険年金課　窓口 花子 さんが使用中です"_s));
+    EXPECT_TRUE(all.contains(u"10:42 からロックしています"_s));
+    EXPECT_TRUE(all.contains(u"職員の操作で画面を閉じました。"_s));
+    for (const QString &text : all)
+        EXPECT_FALSE(text.contains(u"8-1120"_s)) << text.toStdString();
+    EXPECT_TRUE(window->lockCover()->isAncestorOf(QApplication::focusWidget()));
+    picture(*window, u"07-locked"_s);
+}
+
+TEST_F(Lock, C07_Tab_never_leaves_the_cover)
+{
+    logIn();
+    fakes.session.lock(api::LockCause::Idle);
+    settle();
+    for (int i = 0; i < 20; ++i) {
+        press(Qt::Key_Tab);
+        ASSERT_TRUE(window->lockCover()->isAncestorOf(QApplication::focusWidget()));
+    }
+    for (const Qt::Key key : {Qt::Key_F2, Qt::Key_F9, Qt::Key_Escape, Qt::Key_F12})
+        press(key);
+    EXPECT_TRUE(window->isCovered());
+}
+
+TEST_F(Lock, C07_closes_every_pop_up_window)
+{
+    logIn();
+    QComboBox box(window->workbench());
+    box.addItems({u"一"_s, u"二"_s});
+    box.show();
+    box.showPopup();
+    settle();
+    fakes.session.lock(api::LockCause::CardRemoved);
+    settle();
+    for (const QWidget *top : QApplication::topLevelWidgets())
+        EXPECT_TRUE(top == window.get() || !top->isVisible()) << top->metaObject()->className();
+}
+
+TEST_F(Lock, C07_unlock_returns_to_the_same_screen_and_place)
+{
+    logIn(api::Role::Auditor);
+    window->workbench()->go({ui::ScreenId::Record, {}});
+    settle();
+    QWidget *before = QApplication::focusWidget();
+    fakes.session.lock(api::LockCause::Idle);
+    settle();
+    type(u"1234"_s);
+    press(Qt::Key_Return);
+    type(QString::fromLatin1(FakeSession::password));
+    press(Qt::Key_Return);
+    EXPECT_FALSE(window->isCovered());
+    EXPECT_EQ(window->workbench()->currentId(), ui::ScreenId::Record);
+    EXPECT_EQ(QApplication::focusWidget(), before);
+}
+
+TEST_F(Lock, C07_a_wrong_password_stays_covered_and_says_so)
+{
+    logIn();
+    fakes.session.lock(api::LockCause::Idle);
+    settle();
+    type(u"1234"_s);
+    press(Qt::Key_Return);
+    type(u"nope"_s);
+    press(Qt::Key_Return);
+    EXPECT_TRUE(window->isCovered());
+    EXPECT_FALSE(texts(*window).filter(u"パスワードが違います"_s).isEmpty());
+}
+
+TEST_F(Lock, C13_another_person_takes_the_desk_over_by_logging_in)
+{
+    logIn();
+    fakes.session.lock(api::LockCause::Idle);
+    settle();
+    QList<QPushButton *> buttons = window->lockCover()->findChildren<QPushButton *>();
+    const auto other = std::find_if(buttons.begin(), buttons.end(), [](QPushButton *b) { return b->text() == u"別の職員で使う"; });
+    ASSERT_NE(other, buttons.end());
+    (*other)->setFocus();
+    press(Qt::Key_Space);
+    EXPECT_FALSE(window->workbench());
+    EXPECT_FALSE(window->isCovered());
+    EXPECT_TRUE(texts(*window).contains(u"アクセスは記録されます。"_s));
+}
+
+TEST_F(Lock, C07_idle_clock_hears_keys_and_clicks_of_the_session_only)
+{
+    open();
+    type(u"12"_s);
+    EXPECT_EQ(fakes.session.activity, 0);
+    fakes.session.start();
+    settle();
+    press(Qt::Key_Down);
+    QTest::mouseClick(window->workbench(), Qt::LeftButton);
+    EXPECT_GE(fakes.session.activity, 2);
+}
+
+} // namespace madoguchi::test

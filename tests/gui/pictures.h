@@ -1,0 +1,10 @@
+#pragma once
+
+#include <QWidget>
+
+namespace madoguchi::test {
+
+/// Saves what `widget` shows as NAME.png (NAME-150.png when the program runs at 150 %) into the pictures folder.
+void picture(QWidget &widget, const QString &name);
+
+} // namespace madoguchi::test

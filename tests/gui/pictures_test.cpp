@@ -1,0 +1,61 @@
+// Pictures of every screen for people to look at; the assertions are those that a picture needs: it exists and is not blank.
+#include "ui/lock/lock_cover.h"
+#include "ui/theme/theme.h"
+#include "window_fixture.h"
+
+namespace madoguchi::test {
+
+using namespace Qt::StringLiterals;
+
+struct Look {
+    ui::Scheme scheme;
+    const char *name;
+};
+
+class Pictures : public WindowTest, public testing::WithParamInterface<Look> {
+protected:
+    void SetUp() override { ui::installTheme(*qApp, GetParam().scheme); }
+    void TearDown() override { ui::installTheme(*qApp, ui::Scheme::Light); }
+    void take(const QString &name)
+    {
+        picture(*window, u"%1-%2"_s.arg(name, QString::fromLatin1(GetParam().name)));
+        const QImage image = window->grab().toImage();
+        QSet<QRgb> colours;
+        for (int y = 0; y < image.height(); y += 7)
+            for (int x = 0; x < image.width(); x += 7)
+                colours.insert(image.pixel(x, y));
+        EXPECT_GT(colours.size(), 5) << name.toStdString();
+    }
+};
+
+TEST_P(Pictures, Every_screen_for_everybody_who_may_open_it)
+{
+    const std::pair<api::Role, const char *> people[] = {{api::Role::Clerk, "clerk"}, {api::Role::Supervisor, "supervisor"},
+                                                         {api::Role::Administrator, "administrator"}, {api::Role::Auditor, "auditor"}};
+    fakes.link.state.refused = 1;
+    for (const auto &[role, name] : people) {
+        logIn(role);
+        // At 150 % on a screen of 1920×1080.
+        if (window->devicePixelRatioF() > 1)
+            window->resize(1280, 720);
+        for (const ui::ScreenInfo &screen : ui::screens()) {
+            if (!fakes.session.may(screen.needs))
+                continue;
+            window->workbench()->go({screen.id, screen.id == ui::ScreenId::Household ? u"h-1"_s : QString()});
+            settle();
+            take(u"screen-%1-%2"_s.arg(QString::fromLatin1(screen.name), QString::fromLatin1(name)));
+        }
+        fakes.session.lock(api::LockCause::Idle);
+        settle();
+        take(u"locked"_s);
+        fakes.session.logout();
+        settle();
+        take(u"login"_s);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Schemes, Pictures,
+                         testing::Values(Look{ui::Scheme::Light, "light"}, Look{ui::Scheme::Dark, "dark"}, Look{ui::Scheme::HighContrast, "contrast"}),
+                         [](const auto &info) { return std::string(info.param.name); });
+
+} // namespace madoguchi::test

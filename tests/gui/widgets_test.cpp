@@ -1,0 +1,162 @@
+#include "support/wait.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/number_capture.h"
+#include "ui/widgets/plain_edit.h"
+#include "ui/widgets/plain_text_edit.h"
+#include "ui/widgets/secret_edit.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTest>
+#include <gtest/gtest.h>
+
+namespace madoguchi::test {
+
+using namespace Qt::StringLiterals;
+using ui::NumberCapture;
+using ui::SecretEdit;
+
+namespace {
+void type(QWidget &widget, const char *text)
+{
+    for (; *text; ++text)
+        QTest::keyClick(&widget, *text);
+}
+QByteArray content(const SecretBytes &secret) { return QByteArray(reinterpret_cast<const char *>(secret.data()), static_cast<qsizetype>(secret.size())); }
+} // namespace
+
+TEST(SecretEditTest, C14_keeps_what_is_typed_as_secret_bytes_and_gives_it_once)
+{
+    SecretEdit edit;
+    QSignalSpy submitted(&edit, &SecretEdit::submitted);
+    type(edit, "aB#9x");
+    QTest::keyClick(&edit, Qt::Key_Backspace);
+    QTest::keyClick(&edit, Qt::Key_Return);
+    EXPECT_EQ(submitted.count(), 1);
+    EXPECT_EQ(content(edit.take()), "aB#9");
+    EXPECT_TRUE(edit.isEmpty());
+}
+
+TEST(SecretEditTest, C14_no_clipboard_no_input_method_no_undo)
+{
+    SecretEdit edit;
+    QApplication::clipboard()->setText(u"from outside"_s);
+    type(edit, "secret");
+    for (const Qt::Key key : {Qt::Key_A, Qt::Key_C, Qt::Key_X, Qt::Key_V, Qt::Key_Z})
+        QTest::keyClick(&edit, key, Qt::ControlModifier);
+    EXPECT_EQ(QApplication::clipboard()->text(), u"from outside"_s);
+    EXPECT_FALSE(edit.testAttribute(Qt::WA_InputMethodEnabled));
+    EXPECT_EQ(content(edit.take()), "secret");
+}
+
+TEST(SecretEditTest, C14_screen_readers_learn_the_role_but_not_the_value)
+{
+    SecretEdit edit;
+    ui::Field field(u"password"_s, u"パスワード"_s, &edit);
+    type(edit, "secret");
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&edit);
+    ASSERT_TRUE(accessible);
+    EXPECT_EQ(accessible->role(), QAccessible::EditableText);
+    EXPECT_TRUE(accessible->state().passwordEdit);
+    EXPECT_EQ(accessible->text(QAccessible::Name), u"パスワード"_s);
+    EXPECT_EQ(accessible->text(QAccessible::Value), QString());
+    EXPECT_FALSE(accessible->textInterface());
+    edit.setParent(nullptr);
+}
+
+TEST(SecretEditTest, Stops_at_its_maximum_and_refuses_what_no_keyboard_types)
+{
+    SecretEdit edit;
+    edit.setMaximum(4);
+    type(edit, "123456");
+    EXPECT_EQ(edit.take().size(), 4U);
+    QKeyEvent kana(QEvent::KeyPress, 0, Qt::NoModifier, u"あ"_s);
+    QApplication::sendEvent(&edit, &kana);
+    EXPECT_TRUE(edit.isEmpty());
+}
+
+// The number of 省令85号5条's example rule: eleven digits and the check digit that fits them (invented).
+constexpr auto fitting = "123456789018";
+
+TEST(NumberCaptureTest, C20_the_same_fitting_number_twice_becomes_an_individual_number)
+{
+    NumberCapture capture;
+    QSignalSpy captured(&capture, &NumberCapture::captured), failed(&capture, &NumberCapture::failed);
+    type(capture, fitting);
+    EXPECT_EQ(captured.count(), 0);
+    type(capture, fitting);
+    EXPECT_EQ(captured.count(), 1);
+    EXPECT_EQ(failed.count(), 0);
+    EXPECT_TRUE(capture.take().has_value());
+    EXPECT_FALSE(capture.take().has_value());
+}
+
+TEST(NumberCaptureTest, C20_differing_entries_and_wrong_check_digits_are_wiped)
+{
+    NumberCapture capture;
+    QList<Error> errors;
+    QObject::connect(&capture, &NumberCapture::failed, &capture, [&](const Error &error) { errors << error; });
+    type(capture, fitting);
+    type(capture, "123456789017");
+    type(capture, "123456789017");
+    type(capture, "123456789017");
+    ASSERT_EQ(errors.size(), 2);
+    EXPECT_EQ(errors[0].code, ErrorCode::FieldInvalid);
+    EXPECT_EQ(errors[1].code, ErrorCode::CheckDigitWrong);
+    EXPECT_FALSE(capture.take().has_value());
+}
+
+TEST(NumberCaptureTest, C03_looks_the_same_whatever_the_digits)
+{
+    NumberCapture one, other;
+    type(one, "1234567");
+    type(other, "9876543");
+    EXPECT_EQ(one.grab().toImage(), other.grab().toImage());
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&one);
+    EXPECT_EQ(accessible->text(QAccessible::Value), QString());
+}
+
+TEST(PlainEditTest, C12_nothing_goes_to_or_comes_from_the_clipboard)
+{
+    ui::PlainEdit edit;
+    edit.setText(u"ヤマダ"_s);
+    QApplication::clipboard()->setText(u"outside"_s);
+    edit.selectAll();
+    for (const auto key : {Qt::Key_C, Qt::Key_X, Qt::Key_V})
+        QTest::keyClick(&edit, key, Qt::ControlModifier);
+    QTest::keyClick(&edit, Qt::Key_Insert, Qt::ShiftModifier);
+    QTest::keyClick(&edit, Qt::Key_Delete, Qt::ShiftModifier);
+    EXPECT_EQ(QApplication::clipboard()->text(), u"outside"_s);
+    EXPECT_EQ(edit.text(), u"ヤマダ"_s);
+    EXPECT_EQ(edit.contextMenuPolicy(), Qt::NoContextMenu);
+}
+
+TEST(PlainTextEditTest, C12_nothing_goes_to_or_comes_from_the_clipboard)
+{
+    ui::PlainTextEdit edit;
+    edit.setPlainText(u"理由"_s);
+    QApplication::clipboard()->setText(u"outside"_s);
+    edit.selectAll();
+    for (const auto key : {Qt::Key_C, Qt::Key_X, Qt::Key_V})
+        QTest::keyClick(&edit, key, Qt::ControlModifier);
+    edit.copy(); // as Qt's own code would call it
+    EXPECT_FALSE(QApplication::clipboard()->text().contains(u"理由"_s));
+    EXPECT_EQ(edit.toPlainText(), u"理由"_s);
+}
+
+TEST(FieldTest, Names_its_editor_and_says_errors_to_screen_readers)
+{
+    auto *edit = new ui::PlainEdit;
+    ui::Field field(u"happenedOn"_s, u"転入日"_s, edit);
+    EXPECT_EQ(edit->accessibleName(), u"転入日"_s);
+    field.setError(Error{ErrorCode::DateInFuture, {}, {}});
+    EXPECT_TRUE(field.hasError());
+    EXPECT_EQ(edit->accessibleDescription(), u"先の日付です。"_s);
+    field.setError(std::nullopt);
+    EXPECT_FALSE(field.hasError());
+}
+
+} // namespace madoguchi::test

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "pictures.h"
+#include "support/fake_services.h"
+#include "support/wait.h"
+#include "ui/frame/main_window.h"
+#include "ui/frame/workbench.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <gtest/gtest.h>
+
+namespace madoguchi::test {
+
+/// The whole window on fakes, active as at the counter.
+class WindowTest : public testing::Test {
+protected:
+    FakeServices fakes;
+    std::unique_ptr<ui::MainWindow> window;
+
+    void open(QSize size = {1366, 768})
+    {
+        window = std::make_unique<ui::MainWindow>(fakes.services);
+        window->resize(size);
+        window->show();
+        QApplication::setActiveWindow(window.get());
+        settle();
+    }
+    void logIn(api::Role role = api::Role::Clerk)
+    {
+        fakes.session.role = role;
+        open();
+        fakes.session.start();
+        settle();
+    }
+    static void settle()
+    {
+        for (int i = 0; i < 5; ++i)
+            QCoreApplication::processEvents();
+    }
+    /// To whatever has the keyboard, as the person would.
+    static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QWidget *target = QApplication::focusWidget();
+        QTest::keyClick(target ? target : QApplication::activeWindow(), key, modifiers);
+        settle();
+    }
+    static void type(const QString &text)
+    {
+        for (const QChar c : text)
+            QTest::keyClick(QApplication::focusWidget(), c.toLatin1());
+        settle();
+    }
+    /// Every text that a widget shows, for looking for words.
+    static QStringList texts(const QWidget &root);
+};
+
+} // namespace madoguchi::test

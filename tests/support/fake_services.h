@@ -1,0 +1,255 @@
+#pragma once
+
+#include "api/services.h"
+#include "support/fake_answer.h"
+#include "support/fake_clock.h"
+#include "support/fake_media.h"
+#include "support/fake_people.h"
+
+#include <QMap>
+
+namespace madoguchi::test {
+
+/// A session in miniature: one person, one password; what the card says is up to the test.
+class FakeSession final : public api::SessionService, public FakeAnswers {
+public:
+    static constexpr auto password = "Suzume-no-mori-8";
+    Phase state = Phase::LoggedOut;
+    api::CardStatus reader{api::CardState::Present, u"窓口 花子"_s, true, 5};
+    api::Role role = api::Role::Clerk;
+    std::optional<api::LockCause> cause;
+    QMap<QString, QByteArray> drafts; ///< of the person, across lock and log-out
+    int activity = 0;
+    bool storeOpen = true;
+    std::function<void()> onLocked;   ///< after the signal went out, before the phase changes
+
+    Phase phase() const override { return state; }
+    api::CardStatus card() const override { return reader; }
+    std::optional<api::SessionInfo> current() const override
+    {
+        if (state == Phase::LoggedOut)
+            return std::nullopt;
+        api::SessionInfo info;
+        info.actor.staff = StaffId(u"s-1"_s);
+        info.actor.name = u"窓口 花子"_s;
+        info.actor.section = u"保険年金課"_s;
+        info.actor.role = role;
+        info.actor.terminal = TerminalId(u"T-0001"_s);
+        info.actor.municipality = u"162019"_s;
+        info.storeOpen = storeOpen;
+        info.certificateUntil = QDateTime(QDate(2028, 3, 31), QTime(14, 59), Qt::UTC);
+        return info;
+    }
+    std::optional<api::LockCause> lockCause() const override { return cause; }
+    bool may(api::UseCase useCase) const override
+    {
+        using api::Permission;
+        if (state != Phase::Active)
+            return false;
+        switch (api::info(useCase).permission) {
+        case Permission::Open: return true;
+        case Permission::ViewResidents:
+        case Permission::Transmit: return role == api::Role::Clerk || role == api::Role::Supervisor;
+        case Permission::Receive:
+        case Permission::RequestMedia: return role == api::Role::Clerk;
+        case Permission::ApproveMedia: return role == api::Role::Supervisor;
+        case Permission::ReadRecord: return role == api::Role::Auditor || role == api::Role::Supervisor;
+        case Permission::Administer: return role == api::Role::Administrator;
+        }
+        return false;
+    }
+    QFuture<Result<api::SessionInfo>> login(SecretBytes given, SecretBytes) override { return enter(std::move(given)); }
+    QFuture<Result<api::SessionInfo>> unlock(SecretBytes given, SecretBytes) override { return enter(std::move(given)); }
+    void lock(api::LockCause why) override
+    {
+        if (state != Phase::Active)
+            return;
+        cause = why;
+        Q_EMIT locking(why);
+        if (onLocked)
+            onLocked();
+        state = Phase::Locked;
+        Q_EMIT phaseChanged();
+    }
+    QFuture<Result<Done>> logout() override
+    {
+        state = Phase::LoggedOut;
+        cause.reset();
+        Q_EMIT phaseChanged();
+        return answer(Done{});
+    }
+    QFuture<Result<QByteArray>> stepUp(SecretBytes given, SecretBytes, QByteArray statement) override
+    {
+        return give<QByteArray>(right(given) ? Result<QByteArray>("signed:" + statement) : Result<QByteArray>(wrong()));
+    }
+    void noteActivity() override { ++activity; }
+    QFuture<Result<Done>> saveDraft(QString key, QByteArray content) override
+    {
+        drafts.insert(key, content);
+        return answer(Done{});
+    }
+    QFuture<Result<QByteArray>> loadDraft(QString key) override
+    {
+        return give<QByteArray>(drafts.contains(key) ? Result<QByteArray>(drafts.value(key)) : Result<QByteArray>(ErrorCode::NotFound));
+    }
+    QFuture<Result<Done>> dropDraft(QString key) override
+    {
+        drafts.remove(key);
+        return answer(Done{});
+    }
+
+    void start() ///< as if somebody had logged in
+    {
+        state = Phase::Active;
+        cause.reset();
+        Q_EMIT phaseChanged();
+    }
+    void insert(const api::CardStatus &status)
+    {
+        reader = status;
+        Q_EMIT cardChanged();
+    }
+
+private:
+    static bool right(const SecretBytes &given)
+    {
+        return QByteArrayView(reinterpret_cast<const char *>(given.data()), static_cast<qsizetype>(given.size())) == QByteArrayView(password);
+    }
+    static Error wrong() { return Error{ErrorCode::PasswordWrong, {u"4"_s}, {}}; }
+    QFuture<Result<api::SessionInfo>> enter(SecretBytes given)
+    {
+        if (failure)
+            return give<api::SessionInfo>(*failure);
+        if (!right(given))
+            return give<api::SessionInfo>(wrong());
+        start();
+        return give<api::SessionInfo>(*current());
+    }
+};
+
+/// A link in good order, two changes on their way, with one file of each kind.
+class FakeLink final : public api::LinkService, public FakeAnswers {
+public:
+    QDateTime now{QDate(2026, 11, 20), QTime(1, 42), Qt::UTC};
+    api::LinkStatus state = inOrder();
+    api::Progress work;
+    int synced = 0, sent = 0, received = 0;
+    QList<api::InterfaceFile> allFiles;
+    QList<api::AnswerLine> allAnswers;
+    QList<api::Delivery> allDeliveries = twoDeliveries();
+    api::DayPreview preview;
+
+    api::LinkStatus status() const override { return state; }
+    api::Progress progress() const override { return work; }
+    QFuture<Result<Done>> startFirstLoad() override
+    {
+        work = {api::Progress::State::Running, u"first-load"_s, 8'400, 20'000, 0, 0, 95, std::nullopt};
+        Q_EMIT progressChanged();
+        return answer(Done{});
+    }
+    void cancelFirstLoad() override
+    {
+        work.state = api::Progress::State::Paused;
+        Q_EMIT progressChanged();
+    }
+    QFuture<Result<Done>> syncNow() override
+    {
+        ++synced;
+        return answer(Done{});
+    }
+    QFuture<Result<api::DayPreview>> previewToday() override { return answer(preview); }
+    QFuture<Result<Done>> sendToday() override
+    {
+        ++sent;
+        return answer(Done{});
+    }
+    QFuture<Result<int>> receive() override
+    {
+        ++received;
+        return answer(1);
+    }
+    QFuture<Result<QList<api::InterfaceFile>>> files() override { return answer(allFiles); }
+    QFuture<Result<QList<api::AnswerLine>>> answers() override { return answer(allAnswers); }
+    QFuture<Result<QList<api::Delivery>>> deliveries() override { return answer(allDeliveries); }
+
+private:
+    api::LinkStatus inOrder() const
+    {
+        api::LinkStatus link;
+        link.online = true;
+        link.firstLoadDone = true;
+        link.lastFeed = now.addSecs(-180);
+        link.lastChanges = now.addSecs(-240);
+        link.lastRecord = now.addSecs(-60);
+        link.lastDirectory = now.addSecs(-3 * 3600);
+        link.lastFileSent = now.addSecs(-16 * 3600);
+        link.lastFileReceived = now.addSecs(-2 * 3600);
+        link.unacknowledged = 2;
+        link.oldestUnacknowledged = now.addSecs(-18 * 60);
+        link.certificateDaysLeft = 212;
+        link.certificateUntil = now.addDays(212);
+        link.clockKnown = true;
+        link.clockDifferenceMs = 300;
+        link.recordAnchoredAt = now.addSecs(-60);
+        return link;
+    }
+    QList<api::Delivery> twoDeliveries() const
+    {
+        using api::Lamp;
+        api::Delivery first;
+        first.change = ChangeId(u"c-1"_s);
+        first.what = u"8-1120-031"_s;
+        first.terminal.lamp = first.municipal.lamp = Lamp::Confirmed;
+        first.intermediate.lamp = first.verification.lamp = Lamp::CannotBeConfirmedHere;
+        api::Delivery second = first;
+        second.change = ChangeId(u"c-2"_s);
+        second.what = u"8-1120-030"_s;
+        second.federation.lamp = Lamp::Confirmed;
+        return {first, second};
+    }
+};
+
+/// A morning's record: every outcome, one entry at night.
+class FakeRecord final : public api::RecordService, public FakeAnswers {
+public:
+    QDateTime now{QDate(2026, 11, 20), QTime(1, 42), Qt::UTC};
+    qint64 size = 620;
+    qint64 anchored = 618;
+
+    QFuture<Result<QList<api::RecordLine>>> entries(qint64 before, int limit) override
+    {
+        static constexpr const char *useCases[] = {"person.search", "household.open", "notification.register", "number.submit", "reception.open",
+                                                   "household.open", "session.unlock", "session.lock", "file.send", "media.request"};
+        QList<api::RecordLine> lines;
+        for (qint64 i = (before > 0 ? before : size + 1) - 1; i >= 1 && lines.size() < limit; --i) {
+            api::RecordLine line;
+            line.sequence = i;
+            line.at = i % 97 == 0 ? QDateTime(now.date().addDays(-1), QTime(18, 5), Qt::UTC) : now.addSecs((i - size) * 47);
+            line.staff = u"s-1"_s;
+            line.staffName = i % 5 == 0 ? u"窓口 次郎"_s : u"窓口 花子"_s;
+            line.useCase = QString::fromLatin1(useCases[i % 10]);
+            line.receptionNumber = i % 10 < 6 ? u"8-1120-0%1"_s.arg(10 + i / 30) : QString();
+            line.outcome = i == size - 3 ? api::Outcome::Denied : i == size - 9 ? api::Outcome::Failed : api::Outcome::Done;
+            line.count = i % 10 == 0 ? 12 : -1;
+            line.anchored = i <= anchored;
+            lines.append(line);
+        }
+        return answer(lines);
+    }
+    api::RecordHead head() const override { return {size, QByteArray(32, 'r'), now.addSecs(-20), anchored, now.addSecs(-60)}; }
+};
+
+/// Everything a window needs, and all of it invented.
+struct FakeServices {
+    FakeClock clock;
+    FakeSession session;
+    FakePeople people;
+    FakeReception reception;
+    FakeNumber number;
+    FakeLink link;
+    FakeMedia media;
+    FakeRecord record;
+    api::Services services{session, people, reception, number, link, media, record, clock, u"富山市"_s, true};
+};
+
+} // namespace madoguchi::test

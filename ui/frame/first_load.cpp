@@ -1,0 +1,102 @@
+#include "ui/frame/first_load.h"
+
+#include "ui/frame/answers.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/progress_panel.h"
+#include "ui/widgets/sheet.h"
+#include "ui/words/sentences.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace madoguchi::ui {
+
+FirstLoad::FirstLoad(api::Services &services, QWidget *parent)
+    : QWidget(parent), m_services(services), m_panel(new ProgressPanel), m_error(new QLabel(this)), m_next(new QLabel(this)),
+      m_again(new QPushButton(tr("Go on loading"), this)), m_logout(new QPushButton(tr("Log out"), this)), m_answers(new Answers(this))
+{
+    setObjectName(QStringLiteral("firstLoad"));
+    auto *sheet = new Sheet(tr("Preparing this terminal"), this);
+    sheet->setFixedWidth(520);
+    auto *why = new QLabel(tr("The insured persons of your municipality are loaded once, encrypted on this terminal. You can interrupt; it goes on where it stopped."));
+    why->setWordWrap(true);
+    setStyleProperty(why, "type", QStringLiteral("soft"));
+    setStyleProperty(m_error, "type", QStringLiteral("wrongstrong"));
+    setStyleProperty(m_next, "type", QStringLiteral("soft"));
+    m_error->setWordWrap(true);
+    m_next->setWordWrap(true);
+    setStyleProperty(m_again, "kind", QStringLiteral("primary"));
+    setStyleProperty(m_logout, "kind", QStringLiteral("quiet"));
+    m_again->setAccessibleName(m_again->text());
+    m_logout->setAccessibleName(m_logout->text());
+    m_panel->setTitle(tr("Loading insured persons"));
+    QVBoxLayout *body = sheet->body();
+    body->addWidget(why);
+    body->addWidget(m_panel);
+    body->addWidget(m_error);
+    body->addWidget(m_next);
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(4, 4, 4, 4);
+    line->addWidget(m_again);
+    line->addStretch();
+    line->addWidget(m_logout);
+    body->addLayout(line);
+    auto *column = new QVBoxLayout(this);
+    column->addStretch(2);
+    column->addWidget(sheet, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+
+    connect(m_again, &QPushButton::clicked, this, &FirstLoad::start);
+    connect(m_logout, &QPushButton::clicked, this, [this] {
+        m_services.link.cancelFirstLoad();
+        m_answers->when(m_services.session.logout(), [](const Result<Done> &) {});
+    });
+    connect(m_panel, &ProgressPanel::cancelled, this, [this] { m_services.link.cancelFirstLoad(); });
+    connect(&services.link, &api::LinkService::progressChanged, this, &FirstLoad::refresh);
+}
+
+void FirstLoad::start()
+{
+    m_answers->forget();
+    m_running = true;
+    m_error->clear();
+    m_next->clear();
+    m_answers->when(m_services.link.startFirstLoad(), [this](const Result<Done> &answer) {
+        m_running = false;
+        if (answer) {
+            Q_EMIT finished();
+            return;
+        }
+        if (answer.error().code != ErrorCode::Cancelled) {
+            m_error->setText(sentence(answer.error()));
+            m_next->setText(QStringLiteral("%1 (%2)").arg(nextStep(answer.error()), shortCode(answer.error())));
+        }
+        refresh();
+        m_again->setFocus();
+    });
+    refresh();
+    m_panel->findChild<QPushButton *>()->setFocus();
+}
+
+void FirstLoad::forget()
+{
+    m_answers->forget();
+    m_running = false;
+}
+
+void FirstLoad::refresh()
+{
+    api::Progress progress = m_services.link.progress();
+    if (!m_running && progress.state == api::Progress::State::Running)
+        progress.state = api::Progress::State::Paused;
+    else if (m_running && progress.state == api::Progress::State::Idle)
+        progress.state = api::Progress::State::Running;
+    progress.error.reset(); // said below, with the next step
+    m_panel->setProgress(progress);
+    m_again->setVisible(!m_running);
+    m_error->setVisible(!m_error->text().isEmpty());
+    m_next->setVisible(!m_next->text().isEmpty());
+}
+
+} // namespace madoguchi::ui

@@ -1,0 +1,64 @@
+#include "ui/frame/header.h"
+
+#include "ui/theme/icon.h"
+#include "ui/theme/theme.h"
+#include "ui/words/formats.h"
+#include "ui/words/terms.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+
+namespace madoguchi::ui {
+
+Header::Header(api::Services &services, QWidget *parent)
+    : QWidget(parent), m_services(services), m_person(new QLabel(this)), m_linkIcon(new QLabel(this)), m_link(new QLabel(this)), m_time(new QLabel(this))
+{
+    setFixedHeight(size::header);
+    auto *product = new QLabel(tr("Counter terminal"), this);
+    auto *place = new QLabel(services.municipalityName, this);
+    setStyleProperty(product, "type", QStringLiteral("header"));
+    setStyleProperty(place, "type", QStringLiteral("headerstrong"));
+    for (QLabel *label : {m_person, m_link, m_time})
+        setStyleProperty(label, "type", QStringLiteral("header"));
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(space::large, 0, space::large, 0);
+    line->setSpacing(space::small);
+    line->addWidget(product);
+    line->addWidget(place);
+    if (services.training) {
+        auto *mark = new QLabel(tr("Training"), this);
+        setStyleProperty(mark, "type", QStringLiteral("training"));
+        line->addWidget(mark);
+    }
+    line->addStretch();
+    line->addWidget(m_person);
+    line->addSpacing(space::huge);
+    line->addWidget(m_linkIcon);
+    line->addWidget(m_link);
+    line->addSpacing(space::huge);
+    line->addWidget(m_time);
+    refresh();
+}
+
+void Header::refresh()
+{
+    const auto session = m_services.session.current();
+    m_person->setText(session ? tr("%1  %2 · %3").arg(session->actor.section, session->actor.name, roleWord(session->actor.role)) : QString());
+    const api::LinkStatus link = m_services.link.status();
+    const QDateTime now = m_services.clock.utc();
+    const QColor ink = colour(m_services.training ? Colour::OnTraining : Colour::OnHeader);
+    m_linkIcon->setPixmap(iconPixmap(link.online ? Icon::Link : Icon::Warning, size::icon, ink, devicePixelRatioF()));
+    m_link->setText(link.online ? tr("Link in order, %1").arg(ago(link.lastFeed, now)) : tr("Link down, last %1").arg(ago(link.lastFeed, now)));
+    m_time->setText(dayAndTime(now));
+}
+
+void Header::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), colour(m_services.training ? Colour::Training : Colour::Header));
+    if (scheme() == Scheme::HighContrast)
+        painter.fillRect(QRect(0, height() - 1, width(), 1), colour(Colour::Line));
+}
+
+} // namespace madoguchi::ui

@@ -1,0 +1,147 @@
+#include "ui/frame/main_window.h"
+
+#include "ui/frame/first_load.h"
+#include "ui/frame/workbench.h"
+#include "ui/lock/lock_cover.h"
+#include "ui/login/login_page.h"
+#include "ui/theme/tokens.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QStackedWidget>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+namespace madoguchi::ui {
+
+namespace {
+constexpr int trainingEdge = 4; // px of training colour all round
+}
+
+MainWindow::MainWindow(api::Services &services, QWidget *parent)
+    : QWidget(parent), m_services(services), m_pages(new QStackedWidget(this)), m_login(new LoginPage(services)), m_firstLoad(new FirstLoad(services)),
+      m_cover(new LockCover(services, this))
+{
+    setObjectName(QStringLiteral("window"));
+    setWindowTitle(tr("Counter terminal")); // no name ever: titles are seen in task bars and by screen sharing
+    setContextMenuPolicy(Qt::NoContextMenu);
+    resize(1366, 768);
+    setMinimumSize(880, 500);
+    m_pages->addWidget(m_login);
+    m_pages->addWidget(m_firstLoad);
+    m_cover->hide();
+
+    // Direct: the cover must be painted before the session closes anything.
+    connect(&services.session, &api::SessionService::locking, this, &MainWindow::lock, Qt::DirectConnection);
+    connect(&services.session, &api::SessionService::phaseChanged, this, &MainWindow::follow);
+    connect(m_firstLoad, &FirstLoad::finished, this, &MainWindow::startWork);
+    qApp->installEventFilter(this);
+    place();
+    follow();
+}
+
+MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
+
+bool MainWindow::isCovered() const { return m_cover->isVisibleTo(this) && !m_pages->isVisibleTo(this); }
+
+void MainWindow::lock(api::LockCause cause)
+{
+    // Pop-ups (a combo box's list, a tool tip) are windows of their own; they go first.
+    QToolTip::hideText();
+    for (QWidget *window : QApplication::topLevelWidgets())
+        if (window != this && window->isVisible())
+            window->close();
+    if (m_workbench)
+        m_workbench->suspend();
+    m_firstLoad->forget();
+    m_pages->hide(); // not merely below: Tab must not reach it
+    m_cover->cover(cause);
+    m_cover->show();
+    m_cover->raise();
+    m_cover->cover(cause); // the keyboard goes only to what is shown
+    repaint();
+}
+
+void MainWindow::follow()
+{
+    using Phase = api::SessionService::Phase;
+    switch (m_services.session.phase()) {
+    case Phase::LoggedOut:
+        if (Workbench *last = std::exchange(m_workbench, nullptr)) { // later: its own button may be what ended the session
+            last->suspend(false);
+            m_pages->removeWidget(last);
+            last->hide();
+            last->deleteLater();
+        }
+        m_firstLoad->forget();
+        m_cover->hide();
+        m_pages->show();
+        m_pages->setCurrentWidget(m_login);
+        m_login->start();
+        break;
+    case Phase::Active: {
+        const bool wasCovered = isCovered();
+        m_cover->hide();
+        m_pages->show();
+        if (m_workbench) {
+            if (wasCovered)
+                m_workbench->resume();
+            break;
+        }
+        const auto session = m_services.session.current();
+        if (session && session->storeOpen && !m_services.link.status().firstLoadDone) {
+            m_pages->setCurrentWidget(m_firstLoad);
+            m_firstLoad->start();
+        } else {
+            startWork();
+        }
+        break;
+    }
+    case Phase::Locked:
+        if (!isCovered())
+            lock(m_services.session.lockCause().value_or(api::LockCause::Demand));
+        break;
+    }
+}
+
+void MainWindow::startWork()
+{
+    if (m_workbench || m_services.session.phase() != api::SessionService::Phase::Active)
+        return;
+    m_workbench = new Workbench(m_services, m_pages);
+    m_pages->addWidget(m_workbench);
+    m_pages->setCurrentWidget(m_workbench);
+}
+
+bool MainWindow::eventFilter(QObject *, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel:
+        if (m_services.session.phase() == api::SessionService::Phase::Active)
+            m_services.session.noteActivity();
+        break;
+    default: break;
+    }
+    return false;
+}
+
+void MainWindow::place()
+{
+    const int edge = m_services.training ? trainingEdge : 0;
+    const QRect inside = rect().adjusted(edge, edge, -edge, -edge);
+    m_pages->setGeometry(inside);
+    m_cover->setGeometry(inside);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *) { place(); }
+void MainWindow::showEvent(QShowEvent *) { place(); }
+
+void MainWindow::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), colour(m_services.training ? Colour::Training : Colour::Ground));
+}
+
+} // namespace madoguchi::ui

@@ -1,0 +1,147 @@
+#include "ui/frame/rail.h"
+
+#include "ui/theme/theme.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace madoguchi::ui {
+
+Icon screenIcon(ScreenId id)
+{
+    switch (id) {
+    case ScreenId::Home: return Icon::Home;
+    case ScreenId::Search: return Icon::Search;
+    case ScreenId::Household: return Icon::Household;
+    case ScreenId::Reception: return Icon::Reception;
+    case ScreenId::Link: return Icon::Link;
+    case ScreenId::Approvals: return Icon::Approval;
+    case ScreenId::Media: return Icon::Media;
+    case ScreenId::Record: return Icon::Record;
+    case ScreenId::Administration: return Icon::Administration;
+    }
+    return Icon::Home;
+}
+
+RailItem::RailItem(Icon icon, const QString &word, QWidget *parent) : QAbstractButton(parent), m_icon(icon)
+{
+    setText(word);
+    setAccessibleName(word);
+    setFocusPolicy(Qt::ClickFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void RailItem::setCount(int count)
+{
+    if (m_count == count)
+        return;
+    m_count = count;
+    setAccessibleDescription(count > 0 ? tr("%1 waiting").arg(count) : QString());
+    update();
+}
+
+void RailItem::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor ink = colour(isChecked() ? Colour::Accent : Colour::TextSoft);
+    if (isChecked() || underMouse())
+        painter.fillRect(rect(), colour(isChecked() ? Colour::Selected : Colour::Ground));
+    if (isChecked())
+        painter.fillRect(QRect(0, 0, 3, height()), colour(Colour::Accent));
+    paintIcon(painter, QRectF(width() / 2. - 10, 8, 20, 20), m_icon, ink);
+    QFont small = typeFont(Type::Small);
+    small.setBold(isChecked());
+    painter.setFont(small);
+    painter.setPen(ink);
+    painter.drawText(QRect(0, 30, width(), 20), Qt::AlignCenter, painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - 4));
+    if (m_count > 0) {
+        const QString count = m_count > 99 ? QStringLiteral("99+") : QString::number(m_count);
+        small.setPixelSize(11);
+        small.setBold(true);
+        painter.setFont(small);
+        const int wide = std::max(16, painter.fontMetrics().horizontalAdvance(count) + 8);
+        const QRect badge(width() / 2 + 4, 3, wide, 16);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour(Colour::Accent));
+        painter.drawRoundedRect(badge, 8, 8);
+        painter.setPen(colour(Colour::OnAccent));
+        painter.drawText(badge, Qt::AlignCenter, count);
+    }
+}
+
+Rail::Rail(api::Services &services, QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("rail"));
+    setFixedWidth(size::rail);
+    m_column->setContentsMargins(0, space::tiny, 1, space::tiny);
+    m_column->setSpacing(0);
+    for (const ScreenInfo &screen : screens()) {
+        if (!screen.inRail || !services.session.may(screen.needs))
+            continue;
+        RailItem *item = add(screenIcon(screen.id), QCoreApplication::translate("ScreenRegistry", screen.label), QString::fromLatin1(screen.name));
+        item->setCheckable(true);
+        m_items.insert(screen.id, item);
+        connect(item, &QAbstractButton::clicked, this, [this, id = screen.id] { Q_EMIT chosen(id); });
+    }
+    m_column->addStretch();
+    connect(add(Icon::Lock, tr("Lock"), QStringLiteral("lock")), &QAbstractButton::clicked, this, &Rail::lockWanted);
+    connect(add(Icon::LogOut, tr("Log out"), QStringLiteral("logout")), &QAbstractButton::clicked, this, &Rail::logoutWanted);
+}
+
+RailItem *Rail::add(Icon icon, const QString &word, const QString &name)
+{
+    auto *item = new RailItem(icon, word, this);
+    item->setObjectName(QStringLiteral("rail-") + name);
+    m_column->addWidget(item);
+    m_order.append(item);
+    return item;
+}
+
+void Rail::setCurrent(ScreenId id)
+{
+    bool any = false;
+    for (auto it = m_items.cbegin(); it != m_items.cend(); ++it) {
+        it.value()->setChecked(it.key() == id);
+        it.value()->setFocusPolicy(it.key() == id ? Qt::StrongFocus : Qt::ClickFocus);
+        any = any || it.key() == id;
+    }
+    if (!any && !m_order.isEmpty()) // a screen that is reached from others: Tab still needs a stop here
+        m_order.first()->setFocusPolicy(Qt::StrongFocus);
+}
+
+void Rail::setCounts(const WorkItems &work)
+{
+    for (auto it = m_items.cbegin(); it != m_items.cend(); ++it)
+        it.value()->setCount(it.key() == ScreenId::Home ? 0 : work.count(it.key()));
+}
+
+void Rail::takeFocus()
+{
+    for (RailItem *item : std::as_const(m_order))
+        if (item->focusPolicy() == Qt::StrongFocus)
+            return item->setFocus(Qt::ShortcutFocusReason);
+}
+
+void Rail::keyPressEvent(QKeyEvent *event)
+{
+    const qsizetype at = m_order.indexOf(qobject_cast<RailItem *>(focusWidget()));
+    if (at >= 0 && event->key() == Qt::Key_Down)
+        m_order.at((at + 1) % m_order.size())->setFocus(Qt::OtherFocusReason);
+    else if (at >= 0 && event->key() == Qt::Key_Up)
+        m_order.at((at + m_order.size() - 1) % m_order.size())->setFocus(Qt::OtherFocusReason);
+    else if (at >= 0 && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        m_order.at(at)->click();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void Rail::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), colour(Colour::Surface));
+    painter.fillRect(QRect(width() - 1, 0, 1, height()), colour(Colour::Line));
+}
+
+} // namespace madoguchi::ui

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/frame/screen_registry.h"
+#include "ui/frame/work_items.h"
+#include "ui/theme/icon.h"
+
+#include <QAbstractButton>
+#include <QMap>
+
+class QVBoxLayout;
+
+namespace madoguchi::ui {
+
+/// One place to go: icon, word, and how much work waits there.
+class RailItem : public QAbstractButton {
+    Q_OBJECT
+public:
+    RailItem(Icon icon, const QString &word, QWidget *parent);
+    void setCount(int count);
+    QSize sizeHint() const override { return {size::rail, 54}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override;
+
+private:
+    Icon m_icon;
+    int m_count = 0;
+};
+
+/// The way between the screens that this person may open. One stop for Tab; the arrow keys move within.
+class Rail : public QWidget {
+    Q_OBJECT
+public:
+    explicit Rail(api::Services &services, QWidget *parent = nullptr);
+    void setCurrent(ScreenId id);
+    void setCounts(const WorkItems &work);
+    void takeFocus();
+    QList<ScreenId> offered() const { return m_items.keys(); }
+
+Q_SIGNALS:
+    void chosen(madoguchi::ui::ScreenId id);
+    void lockWanted();
+    void logoutWanted();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *) override;
+
+private:
+    RailItem *add(Icon icon, const QString &word, const QString &name);
+
+    QVBoxLayout *m_column;
+    QMap<ScreenId, RailItem *> m_items;
+    QList<RailItem *> m_order; ///< top to bottom, lock and log-out last
+};
+
+Icon screenIcon(ScreenId id);
+
+} // namespace madoguchi::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/frame/answers.h"
+#include "ui/frame/screen.h"
+#include "ui/theme/tokens.h"
+
+#include <QMap>
+
+namespace madoguchi::ui {
+
+/// One thing that waits for somebody, in words, and where to do it. No resident's name: it stands on the first screen.
+struct WorkItem {
+    Tone tone = Tone::Neutral;
+    QString text;
+    int count = 0;
+    QDateTime since; ///< oldest of them, if known
+    Destination where;
+};
+
+/// Gathers what waits for the person of this session, from every service they may use. Due and broken things first.
+class WorkItems : public QObject {
+    Q_OBJECT
+public:
+    explicit WorkItems(api::Services &services, QObject *parent = nullptr);
+    void refresh();
+    void clear();
+    const QList<WorkItem> &items() const { return m_items; }
+    int count(ScreenId id) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void put(int rank, WorkItem item); ///< replaces what stood at that rank; a count of 0 removes it
+    void refreshLink();
+    void refreshReceptions();
+    void refreshMedia();
+
+    api::Services &m_services;
+    Answers *m_answers;
+    QMap<int, WorkItem> m_ranked;
+    QList<WorkItem> m_items;
+};
+
+} // namespace madoguchi::ui

@@ -1,0 +1,258 @@
+#include "ui/frame/workbench.h"
+
+#include "ui/frame/answers.h"
+#include "ui/frame/context_panel.h"
+#include "ui/frame/header.h"
+#include "ui/frame/key_bar.h"
+#include "ui/frame/rail.h"
+#include "ui/frame/status_line.h"
+#include "ui/frame/work_items.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/field.h"
+#include "ui/words/sentences.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace madoguchi::ui {
+
+namespace {
+constexpr int tick = 10'000;          // ms; ages and the clock are shown in minutes
+constexpr int contextFrom = 1200;     // px of window; narrower, the explanation waits for F1
+constexpr qsizetype pastLimit = 50;   // steps back
+} // namespace
+
+Workbench::Workbench(api::Services &services, QWidget *parent)
+    : QWidget(parent), m_services(services), m_header(new Header(services)), m_rail(new Rail(services)), m_title(new QLabel), m_stack(new QStackedWidget),
+      m_context(new ContextPanel), m_status(new StatusLine(services)), m_keys(new KeyBar), m_work(new WorkItems(services, this)),
+      m_answers(new Answers(this))
+{
+    setObjectName(QStringLiteral("workbench"));
+    setStyleProperty(m_title, "type", QStringLiteral("title"));
+    m_title->setContentsMargins(space::large, space::small, space::large, 0);
+
+    auto *middle = new QVBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_title);
+    middle->addWidget(m_stack, 1);
+    auto *body = new QHBoxLayout;
+    body->setSpacing(0);
+    body->addWidget(m_rail);
+    body->addLayout(middle, 1);
+    body->addWidget(m_context);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addLayout(body, 1);
+    column->addWidget(m_status);
+    column->addWidget(m_keys);
+    m_context->setVisible(!parent || parent->width() >= contextFrom);
+
+    connect(m_rail, &Rail::chosen, this, [this](ScreenId id) { go({id, {}}); });
+    connect(m_rail, &Rail::lockWanted, this, [this] { m_services.session.lock(api::LockCause::Demand); });
+    connect(m_rail, &Rail::logoutWanted, this, &Workbench::logOut);
+    connect(m_keys, &KeyBar::pressed, this, &Workbench::trigger);
+    connect(m_work, &WorkItems::changed, this, [this] { m_rail->setCounts(*m_work); });
+    connect(&services.link, &api::LinkService::statusChanged, this, [this] { m_header->refresh(); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        if (now && isAncestorOf(now))
+            refreshContext();
+    });
+    auto *clock = new QTimer(this);
+    connect(clock, &QTimer::timeout, this, [this] {
+        m_header->refresh();
+        m_status->refresh();
+    });
+    clock->start(tick);
+    buildShortcuts();
+    m_work->refresh();
+    show({ScreenId::Home, {}});
+}
+
+void Workbench::buildShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto action) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    for (int i = 0; i < 12; ++i)
+        add(QKeySequence(Qt::Key_F1 + i), [this, i] { trigger(static_cast<FunctionKey>(i)); });
+    add(QKeySequence(Qt::SHIFT | Qt::Key_F1), [this] { setContextVisible(m_context->isHidden()); });
+    add(QKeySequence(Qt::Key_Escape), [this] { escape(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_services.session.lock(api::LockCause::Demand); });
+}
+
+Screen *Workbench::current() const { return m_screens.value(m_here.screen).screen; }
+
+void Workbench::setContextVisible(bool on) { m_context->setVisible(on); }
+
+void Workbench::go(const Destination &destination)
+{
+    if (!m_services.session.may(info(destination.screen).needs)) { // the gate would refuse and record it; no need to try
+        m_status->tell(sentence(Error{ErrorCode::Denied, {}, {}}));
+        return;
+    }
+    if (destination.screen != m_here.screen || destination.object != m_here.object) {
+        m_past.append(m_here);
+        if (m_past.size() > pastLimit)
+            m_past.removeFirst();
+    }
+    show(destination);
+}
+
+void Workbench::back()
+{
+    if (!m_past.isEmpty())
+        show(m_past.takeLast());
+}
+
+void Workbench::show(const Destination &destination)
+{
+    m_here = destination;
+    const bool first = !m_screens.contains(destination.screen);
+    Open &open = m_screens[destination.screen];
+    if (first) {
+        const ScreenInfo &row = info(destination.screen);
+        open.screen = row.create(m_services, m_stack);
+        open.screen->setObjectName(QString::fromLatin1(row.name));
+        m_stack->addWidget(open.screen);
+        connect(open.screen, &Screen::keysChanged, this, &Workbench::refreshKeys);
+        connect(open.screen, &Screen::contextChanged, this, &Workbench::refreshContext);
+        connect(open.screen, &Screen::goTo, this, &Workbench::go);
+        connect(open.screen, &Screen::told, m_status, &StatusLine::tell);
+    }
+    open.object = destination.object;
+    m_stack->setCurrentWidget(open.screen);
+    m_rail->setCurrent(destination.screen);
+    const bool draftMayWait = first || open.stale;
+    open.stale = false;
+    open.screen->open(open.object);
+    if (draftMayWait)
+        takeDraftBack(destination.screen);
+    focusScreen();
+    refreshKeys();
+    refreshContext();
+}
+
+void Workbench::takeDraftBack(ScreenId id)
+{
+    const QString key = QString::fromLatin1(info(id).name);
+    m_answers->when(m_services.session.loadDraft(key), [this, id, key](const Result<QByteArray> &draft) {
+        Screen *screen = m_screens.value(id).screen;
+        if (draft && screen) {
+            screen->restoreDraft(*draft);
+            m_answers->when(m_services.session.dropDraft(key), [](const Result<Done> &) {});
+            refreshKeys();
+        } else if (!draft && draft.error().code == ErrorCode::DraftUnreadable) {
+            m_status->tell(sentence(draft.error()));
+        }
+    });
+}
+
+void Workbench::focusScreen()
+{
+    QWidget *first = current()->firstFocus();
+    (first ? first : current())->setFocus(Qt::OtherFocusReason);
+}
+
+void Workbench::handOverDrafts()
+{
+    for (auto it = m_screens.begin(); it != m_screens.end(); ++it) {
+        const QByteArray draft = it->stale ? QByteArray() : it->screen->draft();
+        if (!draft.isEmpty())
+            m_answers->when(m_services.session.saveDraft(QString::fromLatin1(info(it.key()).name), draft), [](const Result<Done> &) {});
+    }
+}
+
+void Workbench::suspend(bool keepDrafts)
+{
+    m_answers->forget();
+    m_focusBeforeLock = focusWidget();
+    if (keepDrafts)
+        handOverDrafts();
+    for (Open &open : m_screens) {
+        open.screen->clear();
+        open.stale = true;
+    }
+    m_context->explain({}, {});
+    m_status->tell({});
+    m_work->clear();
+}
+
+void Workbench::resume()
+{
+    m_header->refresh();
+    m_work->refresh();
+    const QPointer<QWidget> focus = m_focusBeforeLock;
+    show(m_here);
+    if (focus && focus->isVisibleTo(this) && focus->isEnabled())
+        focus->setFocus(Qt::OtherFocusReason);
+}
+
+void Workbench::refreshKeys()
+{
+    Screen *screen = current();
+    for (int i = 0; i < 12; ++i) {
+        const auto key = static_cast<FunctionKey>(i);
+        bool lit = false;
+        switch (key) {
+        case FunctionKey::F1:
+        case FunctionKey::F9:
+        case FunctionKey::F10: lit = true; break;
+        case FunctionKey::F2: lit = m_services.session.may(info(ScreenId::Search).needs); break;
+        case FunctionKey::F3: lit = !m_past.isEmpty(); break;
+        default: lit = screen && screen->isLit(key);
+        }
+        m_keys->setLit(key, lit, screen ? screen->keyCount(key) : 0);
+    }
+    if (screen)
+        m_title->setText(screen->title());
+}
+
+void Workbench::refreshContext()
+{
+    for (QWidget *widget = focusWidget(); widget && widget != this; widget = widget->parentWidget())
+        if (const auto *field = qobject_cast<Field *>(widget); field && !field->explanation().isEmpty())
+            return m_context->explain(field->editor()->accessibleName(), field->explanation());
+    if (current())
+        m_context->explain({}, current()->context());
+}
+
+void Workbench::trigger(FunctionKey key)
+{
+    if (!m_keys->isLit(key))
+        return;
+    switch (key) {
+    case FunctionKey::F1: setContextVisible(m_context->isHidden()); break;
+    case FunctionKey::F2: go({ScreenId::Search, {}}); break;
+    case FunctionKey::F3: back(); break;
+    case FunctionKey::F9: go({ScreenId::Home, {}}); break;
+    case FunctionKey::F10: m_rail->takeFocus(); break;
+    default: current()->trigger(key);
+    }
+}
+
+void Workbench::escape()
+{
+    if (m_rail->isAncestorOf(focusWidget()))
+        focusScreen();
+    else if (!current()->stepBack())
+        back();
+}
+
+void Workbench::logOut()
+{
+    handOverDrafts();
+    m_answers->when(m_services.session.logout(), [this](const Result<Done> &answer) {
+        if (!answer)
+            m_status->tell(sentence(answer.error()));
+    });
+}
+
+} // namespace madoguchi::ui

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "ui/frame/screen_registry.h"
+
+#include <QMap>
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace madoguchi::ui {
+
+class Answers;
+class ContextPanel;
+class Header;
+class KeyBar;
+class Rail;
+class StatusLine;
+class WorkItems;
+
+/// The frame of one session: header, rail, one screen at a time with the way back, context, status, keys. Made at
+/// log-in, destroyed at log-out, emptied at lock.
+class Workbench : public QWidget {
+    Q_OBJECT
+public:
+    explicit Workbench(api::Services &services, QWidget *parent = nullptr);
+
+    void go(const Destination &destination);
+    void back();                    ///< to the screen before
+    void trigger(FunctionKey key);  ///< as if the key had been pressed
+    Screen *current() const;
+    ScreenId currentId() const { return m_here.screen; }
+    Screen *screen(ScreenId id) const { return m_screens.value(id).screen; } ///< null if not opened in this session
+    void suspend(bool keepDrafts = true); ///< at lock: drafts handed over, every screen emptied
+    void resume();  ///< after unlock: screens and drafts back, the keyboard where it was
+    void handOverDrafts();
+    void setContextVisible(bool on);
+
+private:
+    struct Open {
+        Screen *screen = nullptr;
+        QString object;
+        bool stale = false; ///< emptied by a lock; opened again when it is shown next
+    };
+    void buildShortcuts();
+    void show(const Destination &destination);
+    void takeDraftBack(ScreenId id);
+    void focusScreen();
+    void refreshKeys();
+    void refreshContext();
+    void escape();
+    void logOut();
+
+    api::Services &m_services;
+    Header *m_header;
+    Rail *m_rail;
+    QLabel *m_title;
+    QStackedWidget *m_stack;
+    ContextPanel *m_context;
+    StatusLine *m_status;
+    KeyBar *m_keys;
+    WorkItems *m_work;
+    Answers *m_answers;
+    QMap<ScreenId, Open> m_screens;
+    QList<Destination> m_past;
+    Destination m_here;
+    QPointer<QWidget> m_focusBeforeLock;
+};
+
+} // namespace madoguchi::ui

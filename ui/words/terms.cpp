@@ -1,0 +1,133 @@
+#include "ui/words/terms.h"
+
+#include "domain/purpose.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace madoguchi::ui {
+
+namespace {
+QString term(const char *source) { return QCoreApplication::translate("Terms", source); }
+
+struct Deed {
+    const char *done, *attempt;
+};
+Deed deed(api::UseCase useCase)
+{
+    switch (useCase) {
+    case api::UseCase::Login:
+        return {QT_TRANSLATE_NOOP("Terms", "logged in"), QT_TRANSLATE_NOOP("Terms", "logging in")};
+    case api::UseCase::Unlock:
+        return {QT_TRANSLATE_NOOP("Terms", "unlocked the terminal"), QT_TRANSLATE_NOOP("Terms", "unlocking")};
+    case api::UseCase::Lock:
+        return {QT_TRANSLATE_NOOP("Terms", "locked the terminal"), QT_TRANSLATE_NOOP("Terms", "locking")};
+    case api::UseCase::Logout:
+        return {QT_TRANSLATE_NOOP("Terms", "logged out"), QT_TRANSLATE_NOOP("Terms", "logging out")};
+    case api::UseCase::StepUp:
+        return {QT_TRANSLATE_NOOP("Terms", "confirmed with card and password"), QT_TRANSLATE_NOOP("Terms", "confirming with card and password")};
+    case api::UseCase::PersonSearch:
+        return {QT_TRANSLATE_NOOP("Terms", "searched for a person"), QT_TRANSLATE_NOOP("Terms", "searching for a person")};
+    case api::UseCase::HouseholdOpen:
+        return {QT_TRANSLATE_NOOP("Terms", "opened a household"), QT_TRANSLATE_NOOP("Terms", "opening a household")};
+    case api::UseCase::RegisterRecordOpen:
+        return {QT_TRANSLATE_NOOP("Terms", "opened a resident register record"), QT_TRANSLATE_NOOP("Terms", "opening a resident register record")};
+    case api::UseCase::ReceptionOpen:
+        return {QT_TRANSLATE_NOOP("Terms", "opened a reception"), QT_TRANSLATE_NOOP("Terms", "opening a reception")};
+    case api::UseCase::ReceptionClose:
+        return {QT_TRANSLATE_NOOP("Terms", "closed a reception"), QT_TRANSLATE_NOOP("Terms", "closing a reception")};
+    case api::UseCase::NumberSubmit:
+        return {QT_TRANSLATE_NOOP("Terms", "sent an individual number sealed"), QT_TRANSLATE_NOOP("Terms", "sending an individual number")};
+    case api::UseCase::NotificationRegister:
+        return {QT_TRANSLATE_NOOP("Terms", "registered a notification"), QT_TRANSLATE_NOOP("Terms", "registering a notification")};
+    case api::UseCase::StoreFirstLoad:
+        return {QT_TRANSLATE_NOOP("Terms", "loaded this terminal for the first time"), QT_TRANSLATE_NOOP("Terms", "the first load")};
+    case api::UseCase::StoreSync:
+        return {QT_TRANSLATE_NOOP("Terms", "exchanged changes with the server"), QT_TRANSLATE_NOOP("Terms", "exchanging changes")};
+    case api::UseCase::FilePreview:
+        return {QT_TRANSLATE_NOOP("Terms", "looked at the files of the day"), QT_TRANSLATE_NOOP("Terms", "looking at the files of the day")};
+    case api::UseCase::FileSend:
+        return {QT_TRANSLATE_NOOP("Terms", "sent interface files"), QT_TRANSLATE_NOOP("Terms", "sending interface files")};
+    case api::UseCase::FileReceive:
+        return {QT_TRANSLATE_NOOP("Terms", "received interface files"), QT_TRANSLATE_NOOP("Terms", "receiving interface files")};
+    case api::UseCase::MediaRequest:
+        return {QT_TRANSLATE_NOOP("Terms", "requested a medium"), QT_TRANSLATE_NOOP("Terms", "requesting a medium")};
+    case api::UseCase::MediaApprove:
+        return {QT_TRANSLATE_NOOP("Terms", "approved a medium"), QT_TRANSLATE_NOOP("Terms", "approving a medium")};
+    case api::UseCase::MediaRefuse:
+        return {QT_TRANSLATE_NOOP("Terms", "refused a medium"), QT_TRANSLATE_NOOP("Terms", "refusing a medium")};
+    case api::UseCase::MediaWrite:
+        return {QT_TRANSLATE_NOOP("Terms", "wrote a medium"), QT_TRANSLATE_NOOP("Terms", "writing a medium")};
+    case api::UseCase::MediaErase:
+        return {QT_TRANSLATE_NOOP("Terms", "erased a medium"), QT_TRANSLATE_NOOP("Terms", "erasing a medium")};
+    case api::UseCase::RecordRead:
+        return {QT_TRANSLATE_NOOP("Terms", "read the record"), QT_TRANSLATE_NOOP("Terms", "reading the record")};
+    case api::UseCase::TerminalStatus:
+        return {QT_TRANSLATE_NOOP("Terms", "looked at the state of the terminal"), QT_TRANSLATE_NOOP("Terms", "looking at the state of the terminal")};
+    }
+    return {"", ""};
+}
+} // namespace
+
+QString roleWord(api::Role role)
+{
+    switch (role) {
+    case api::Role::Clerk: return QCoreApplication::translate("Terms", "Clerk");
+    case api::Role::Supervisor: return QCoreApplication::translate("Terms", "Supervisor");
+    case api::Role::Administrator: return QCoreApplication::translate("Terms", "Administrator");
+    case api::Role::Auditor: return QCoreApplication::translate("Terms", "Auditor");
+    }
+    return {};
+}
+
+QString lockCauseSentence(api::LockCause cause)
+{
+    switch (cause) {
+    case api::LockCause::Idle: return QCoreApplication::translate("Terms", "Nothing was typed for a while.");
+    case api::LockCause::CardRemoved: return QCoreApplication::translate("Terms", "The card was taken out.");
+    case api::LockCause::Demand: return QCoreApplication::translate("Terms", "Locked by key.");
+    case api::LockCause::SystemLock: return QCoreApplication::translate("Terms", "The computer was locked.");
+    case api::LockCause::Suspend: return QCoreApplication::translate("Terms", "The computer went to sleep.");
+    }
+    return {};
+}
+
+QString cardSentence(const api::CardStatus &card)
+{
+    switch (card.state) {
+    case api::CardState::NoModule: return QCoreApplication::translate("Terms", "The driver of the reader is missing. Call IT.");
+    case api::CardState::NoReader: return QCoreApplication::translate("Terms", "No reader is connected. Connect it.");
+    case api::CardState::NoCard: return QCoreApplication::translate("Terms", "Insert your card.");
+    case api::CardState::Present: return QCoreApplication::translate("Terms", "Card of %1").arg(card.holder);
+    case api::CardState::Blocked: return QCoreApplication::translate("Terms", "This card is blocked. Have IT release it.");
+    case api::CardState::Unknown: return QCoreApplication::translate("Terms", "Not a staff card of this municipality.");
+    case api::CardState::Expired: return QCoreApplication::translate("Terms", "The card of %1 has expired. Ask IT for a new one.").arg(card.holder);
+    case api::CardState::Failed: return QCoreApplication::translate("Terms", "The card cannot be read. Insert it again.");
+    }
+    return {};
+}
+
+QString purposeWord(const QString &code)
+{
+    const domain::Purpose *purpose = domain::findPurpose(code);
+    return purpose ? QString::fromUtf16(purpose->name) : QCoreApplication::translate("Terms", "Other business");
+}
+
+QString recordSentence(const api::RecordLine &line)
+{
+    const auto all = api::useCases();
+    const auto row = std::find_if(all.begin(), all.end(), [&](const api::UseCaseInfo &info) { return line.useCase == QLatin1StringView(info.id); });
+    const QString who = line.staffName.isEmpty() ? QCoreApplication::translate("Terms", "Somebody not logged in") : line.staffName;
+    if (row == all.end()) // a newer program wrote it
+        return QCoreApplication::translate("Terms", "%1: an operation that this version does not know").arg(who);
+    const Deed words = deed(row->useCase);
+    switch (line.outcome) {
+    case api::Outcome::Done: return QCoreApplication::translate("Terms", "%1 %2").arg(who, term(words.done));
+    case api::Outcome::Denied: return QCoreApplication::translate("Terms", "%1 was refused: %2").arg(who, term(words.attempt));
+    case api::Outcome::Failed: return QCoreApplication::translate("Terms", "%1 did not succeed in %2").arg(who, term(words.attempt));
+    }
+    return {};
+}
+
+} // namespace madoguchi::ui

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "api/record_service.h"
+#include "api/session_service.h"
+
+namespace madoguchi::ui {
+
+QString roleWord(api::Role role);
+QString lockCauseSentence(api::LockCause cause);
+/// What the card reader says now, and how it is meant. Never a resident; the holder is a member of staff.
+QString cardSentence(const api::CardStatus &card);
+/// 受付 purpose as clerks say it.
+QString purposeWord(const QString &code);
+/// One entry of the record as a sentence: 「窓口 花子が世帯を開いた」. No resident's name, ever (C-03).
+QString recordSentence(const api::RecordLine &line);
+
+} // namespace madoguchi::ui
