@@ -21,7 +21,6 @@ using api::SessionInfo;
 using api::UseCase;
 
 constexpr int statementLimit = 64 * 1024;
-constexpr auto closingPatience = std::chrono::seconds(3);
 
 SecretBytes throttleKey(const crypto::PrivateKey &deviceKey)
 {
@@ -422,8 +421,9 @@ void Session::closeDoors(const api::Actor &actor, UseCase useCase, const QString
             return m_record.append(transaction, actor, useCase, Outcome::Done, note);
         });
         // Work under way may end, but not keep the doors open: close() interrupts it.
-        for (std::chrono::milliseconds waited{0}; !written.isFinished() && waited < closingPatience; waited += std::chrono::milliseconds(5))
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        constexpr std::chrono::milliseconds step{5};
+        for (std::chrono::milliseconds waited{0}; !written.isFinished() && waited < m_options.closingPatience; waited += step)
+            std::this_thread::sleep_for(step);
         m_store.close();
         recorded = await(written).ok();
     }

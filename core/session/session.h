@@ -16,6 +16,7 @@ struct SessionOptions {
     crypto::PrivateKey deviceKey; ///< the throttle file is MACed with a key derived from it
     std::chrono::seconds idle{300};
     std::chrono::milliseconds cardInterval{500};
+    std::chrono::milliseconds closingPatience{3000}; ///< how long work under way may keep the store open at lock
     PasswordHash passwordHash = crypto::argon2id;
 };
 

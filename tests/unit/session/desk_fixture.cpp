@@ -124,15 +124,16 @@ void Desk::restart()
     options.directory = m_dir.path();
     options.terminal = TerminalId(QLatin1String(terminalName));
     options.municipality = QLatin1String(municipality);
-    options.trust.roots = {office.authority.certificate()};
+    options.trust.roots = m_roots;
     options.trust.revocationListPem = office.revocationList;
     options.deviceKey = office.device;
     options.cardInterval = std::chrono::milliseconds(20);
+    options.closingPatience = std::chrono::milliseconds(300);
     options.passwordHash = [this](const SecretBytes &password, QByteArrayView salt, crypto::Argon2Cost cost) {
         ++m_hashes;
         return crypto::argon2id(password, salt, cost);
     };
-    m_session = std::make_unique<session::Session>(options, m_clock, [this] { return m_reader.open(); }, *m_directory, *m_store, *m_record);
+    m_session = std::make_unique<session::Session>(options, m_clock, m_openReader, *m_directory, *m_store, *m_record);
 }
 
 void Desk::insert(const QString &person) { m_reader.insert(std::make_shared<FakeCard>(Office::instance().people.at(person).card)); }

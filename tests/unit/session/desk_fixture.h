@@ -71,6 +71,8 @@ protected:
     }
 
     QTemporaryDir m_dir;
+    session::ReaderFactory m_openReader = [this] { return m_reader.open(); };
+    QList<crypto::Certificate> m_roots{Office::instance().authority.certificate()};
     FakeClock m_clock;
     FakeReader m_reader;
     std::atomic<int> m_hashes{0};

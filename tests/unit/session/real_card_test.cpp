@@ -1,0 +1,86 @@
+#include "desk_fixture.h"
+
+#include "api/approval.h"
+#include "support/card_fixture.h"
+
+using namespace madoguchi;
+using namespace madoguchi::test;
+using namespace Qt::StringLiterals;
+using Phase = api::SessionService::Phase;
+
+namespace {
+
+/// The same desk with a card in SoftHSM2 behind the training reader: what the fake cannot vouch for.
+class RealCardTest : public Desk {
+protected:
+    void SetUp() override
+    {
+        m_card = m_cards.make(u"clerk-9"_s, "4321");
+        const QString id = u"clerk-9"_s;
+        const auto key = session::makePersonKey(secretOf(m_password), m_card.agree, {StaffId(id), QLatin1String(municipality)}, 1, {64, 1}).value();
+        writeAll(u"slots/clerk-9.slot"_s,
+                 session::makeSlot(Office::instance().k, key.publicKey, {StaffId(id), TerminalId(QLatin1String(terminalName)), 1}).value());
+        replaceDirectory([&](session::DirectoryContent &content) {
+            content.revocationListPem = m_cards.authority().revocationList({}, m_clock.utc().addDays(-1), m_clock.utc().addDays(30)).value();
+            content.staff = {{StaffId(id), u"窓口 九子"_s, u"マドグチ"_s, u"保険年金課"_s, api::Role::Clerk, m_card.serial, m_card.certificate.toDer(),
+                              key.publicKey, key.locked, {}}};
+        });
+        m_roots = {m_cards.authority().certificate()};
+        m_openReader = [] { return card::openPkcs11(CardFixture::readerModule()); };
+        restart();
+    }
+    void TearDown() override { m_session.reset(); } // the reader goes before its cards
+
+    CardFixture m_cards;
+    CardFixture::Card m_card;
+    const QString m_password = u"himitsu 九"_s;
+};
+
+} // namespace
+
+TEST_F(RealCardTest, C07_C14_login_step_up_removal_and_unlock_with_a_pkcs11_card)
+{
+    EXPECT_EQ(get(tryLogin(m_password, u"4321"_s)).error().code, ErrorCode::CardMissing);
+    m_cards.insert(u"clerk-9"_s);
+    EXPECT_TRUE(waitFor([&] { return m_session->card().state == api::CardState::Present; }));
+    EXPECT_EQ(m_session->card().holder, u"窓口 九子"_s);
+    EXPECT_EQ(get(tryLogin(m_password, u"0000"_s)).error().code, ErrorCode::CardPinWrong);
+    EXPECT_EQ(get(tryLogin(u"wrong"_s, u"4321"_s)).error().code, ErrorCode::PasswordWrong);
+    const auto entered = get(tryLogin(m_password, u"4321"_s));
+    ASSERT_TRUE(entered.ok()) << qPrintable(describe(entered.error()));
+    EXPECT_TRUE(m_store->isOpen());
+
+    for (const QString &pin : {u"4321"_s, u""_s}) {
+        const auto signature = get(m_session->stepUp(secretOf(m_password), secretOf(pin), "statement"));
+        ASSERT_TRUE(signature.ok()) << qPrintable(describe(signature.error()));
+        EXPECT_TRUE(m_card.sign.verify(api::framedApproval("statement"), *signature));
+    }
+
+    m_session->lock(api::LockCause::Demand);
+    ASSERT_TRUE(waitForClosedStore());
+    ASSERT_TRUE(get(m_session->unlock(secretOf(m_password), {})).ok()) << "the card is in place: the password is enough";
+
+    m_cards.remove();
+    ASSERT_TRUE(waitForPhase(Phase::Locked));
+    EXPECT_EQ(m_session->lockCause(), api::LockCause::CardRemoved);
+    ASSERT_TRUE(waitForClosedStore());
+    EXPECT_EQ(get(m_session->unlock(secretOf(m_password), secretOf(u"4321"_s))).error().code, ErrorCode::CardMissing);
+    m_cards.insert(u"clerk-9"_s);
+    const auto again = get(m_session->unlock(secretOf(m_password), secretOf(u"4321"_s)));
+    ASSERT_TRUE(again.ok()) << qPrintable(describe(again.error()));
+}
+
+TEST_F(RealCardTest, C14_a_blocked_card_a_missing_reader_and_a_broken_one_are_told_apart)
+{
+    const std::tuple<QString, api::CardState, ErrorCode> faults[] = {
+        {u"blocked"_s, api::CardState::Blocked, ErrorCode::CardBlocked},
+        {u"no-reader"_s, api::CardState::NoReader, ErrorCode::CardReaderMissing},
+        {u"device-error"_s, api::CardState::Failed, ErrorCode::CardFailed},
+        {u"unknown-card"_s, api::CardState::Unknown, ErrorCode::CardUnknown}};
+    for (const auto &[fault, state, code] : faults) {
+        m_cards.fault(u"clerk-9"_s, fault);
+        EXPECT_TRUE(waitFor([&, state = state] { return m_session->card().state == state; })) << qPrintable(fault);
+        const auto refused = get(tryLogin(m_password, u"4321"_s));
+        EXPECT_EQ(refused.ok() ? ErrorCode::Internal : refused.error().code, code) << qPrintable(fault);
+    }
+}
