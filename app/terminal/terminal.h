@@ -3,10 +3,9 @@
 #include "api/services.h"
 #include "journal/record_reader.h"
 #include "media/media_service.h"
-#include "people/people_handler.h"
+#include "people/number_service.h"
 #include "people/people_service.h"
 #include "people/reception_service.h"
-#include "people/number_service.h"
 #include "session/session.h"
 #include "settings/profile_lock.h"
 #include "settings/terminal_profile.h"
@@ -28,13 +27,12 @@ public:
     const settings::TerminalProfile &profile() const { return m_profile; }
 
 private:
-    struct Identity; ///< certificates and keys of the profile
-    Terminal(settings::TerminalProfile profile, std::unique_ptr<settings::ProfileLock> lock, const Clock &clock);
+    Terminal(settings::TerminalProfile profile, settings::ProfileLock lock, const Clock &clock);
     Result<Done> build();
     void connectRooms();
 
     const settings::TerminalProfile m_profile;
-    std::unique_ptr<settings::ProfileLock> m_lock;
+    const settings::ProfileLock m_lock;
     const Clock &m_clock;
     // In the order of construction; destroyed the other way round.
     std::unique_ptr<session::DirectoryFile> m_directory;
@@ -48,6 +46,7 @@ private:
     std::unique_ptr<people::PeopleServiceImpl> m_people;
     std::unique_ptr<people::ReceptionServiceImpl> m_reception;
     std::unique_ptr<people::NumberServiceImpl> m_number;
+    media::FolderDrive m_drive;
     std::unique_ptr<media::MediaServiceImpl> m_media;
     std::unique_ptr<journal::RecordReader> m_recordReader;
     std::unique_ptr<api::Services> m_services;

@@ -30,8 +30,11 @@ void Hands::compose(const QString &text)
 bool Hands::tabTo(const QString &objectName)
 {
     for (int i = 0; i < 200; ++i) {
-        if (focus()->objectName() == objectName)
-            return true;
+        // The name may be the field's that holds the editor.
+        for (QWidget *widget = focus(); widget && widget != &m_window; widget = widget->parentWidget()) {
+            if (widget->objectName() == objectName)
+                return true;
+        }
         press(Qt::Key_Tab);
     }
     return false;

@@ -1,0 +1,176 @@
+#include "app/terminal/terminal.h"
+
+#include "people/household_table.h"
+#include "sync/ledger.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::app {
+
+namespace {
+
+Result<QByteArray> readSmall(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, {QFileInfo(path).fileName()}, {}};
+    return file.read(1024 * 1024);
+}
+
+Result<crypto::Certificate> readCertificate(const QString &path)
+{
+    MADOGUCHI_ASSIGN(const QByteArray pem, readSmall(path));
+    return crypto::Certificate::fromPem(pem);
+}
+
+Result<SecretBytes> readSecret(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) || file.size() > 16 * 1024)
+        return Error{ErrorCode::FileUnreadable, {QFileInfo(path).fileName()}, {}};
+    SecretBytes content(static_cast<std::size_t>(file.size()));
+    if (file.read(reinterpret_cast<char *>(content.data()), file.size()) != file.size())
+        return Error{ErrorCode::FileUnreadable, {QFileInfo(path).fileName()}, {}};
+    return content;
+}
+
+} // namespace
+
+Terminal::Terminal(settings::TerminalProfile profile, settings::ProfileLock lock, const Clock &clock)
+    : m_profile(std::move(profile)), m_lock(std::move(lock)), m_clock(clock)
+{
+}
+
+Terminal::~Terminal()
+{
+    // The engine works on the store that the session is about to close.
+    if (m_engine)
+        m_engine->pause();
+}
+
+Result<std::unique_ptr<Terminal>> Terminal::open(const QString &profileDir, const Clock &clock)
+{
+    MADOGUCHI_ASSIGN(auto profile, settings::loadTerminalProfile(profileDir));
+    MADOGUCHI_ASSIGN(auto lock, settings::ProfileLock::take(profileDir));
+    if (profile.training) {
+        // The training reader and SoftHSM2 find their files by the environment; a real card's driver needs neither.
+        qputenv("MADOGUCHI_TRAINING_READER", QFile::encodeName(profile.path(u"reader.json"_s)));
+        qputenv("SOFTHSM2_CONF", QFile::encodeName(QDir::cleanPath(profile.path(u"../cards/softhsm2.conf"_s))));
+    }
+    std::unique_ptr<Terminal> terminal(new Terminal(std::move(profile), std::move(lock), clock));
+    MADOGUCHI_TRY(terminal->build());
+    return terminal;
+}
+
+Result<Done> Terminal::build()
+{
+    const auto path = [this](const char *name) { return m_profile.path(QString::fromLatin1(name)); };
+    MADOGUCHI_ASSIGN(const auto ca, readCertificate(path("ca.crt")));
+    MADOGUCHI_ASSIGN(const auto device, readCertificate(path("device.crt")));
+    MADOGUCHI_ASSIGN(const auto receipts, readCertificate(path("receipts.crt")));
+    MADOGUCHI_ASSIGN(SecretBytes deviceKeyPem, readSecret(path("device.key")));
+    MADOGUCHI_ASSIGN(const auto deviceKey, crypto::PrivateKey::fromPem(deviceKeyPem));
+    MADOGUCHI_ASSIGN(const QByteArray revocationList, readSmall(path("crl.pem")));
+    // Training is what the certificate says, not what a file says: a profile cannot talk itself into it.
+    if (device.isTraining() != m_profile.training || device.commonName() != m_profile.terminal.text() || device.organization() != m_profile.municipality)
+        return Error{ErrorCode::ProfileInvalid, {u"device.crt"_s, u"another terminal's"_s}, {}};
+    crypto::TrustStore trust{{ca}, revocationList, false, {}};
+
+    m_directory = std::make_unique<session::DirectoryFile>(path("directory.json"), receipts.publicKey(), m_profile.municipality);
+    MADOGUCHI_TRY(m_directory->load());
+    const auto directory = [this] { return m_directory->current(); };
+
+    m_record = std::make_unique<journal::Record>(
+        journal::Record::Options{path("record"), u"madoguchi/"_s + m_profile.municipality + u'/' + m_profile.terminal.text() + u"/record"_s,
+                                 m_profile.terminal.text(), m_profile.municipality, deviceKey, device.toPem()},
+        m_clock);
+    m_store = std::make_unique<store::Store>(store::StoreOptions{path("store.db"), u":/migrations/terminal"_s, "MDGT"_ba, 2});
+
+    session::SessionOptions sessionOptions{m_profile.directory, m_profile.terminal, m_profile.municipality, trust, deviceKey};
+    sessionOptions.idle = m_profile.idle();
+    m_session = std::make_unique<session::Session>(
+        sessionOptions, m_clock, [module = m_profile.cardModule] { return card::openPkcs11(module); }, *m_directory, *m_store, *m_record);
+    m_runner = std::make_unique<journal::UseCaseRunner>(*m_session, *m_store, *m_record);
+
+    trust.serverPins = m_profile.pins;
+    m_transport = std::make_unique<sync::TlsTransport>(
+        sync::TlsOptions{m_profile.server.host, m_profile.server.port, m_profile.server.name, trust, device, std::move(deviceKeyPem)}, m_clock);
+    sync::EngineOptions engineOptions;
+    engineOptions.terminal = m_profile.terminal.text();
+    engineOptions.municipality = m_profile.municipality;
+    engineOptions.receiptsKey = receipts.publicKey();
+    engineOptions.certificate = device;
+    engineOptions.addressee = [](store::Connection &connection, const QString &addressee) -> sync::Addressee {
+        const auto household = people::householdOfAddressee(connection, addressee);
+        if (!household.ok() || !household->has_value())
+            return {};
+        const auto found = people::findHousehold(connection, **household);
+        if (!found.ok() || !found->has_value())
+            return {**household, {}};
+        for (const auto &member : (*found)->members) {
+            if (member.addressee == addressee)
+                return {**household, member.nameKanji};
+        }
+        return {**household, {}};
+    };
+    m_engine = std::make_unique<sync::Engine>(std::move(engineOptions), *m_transport, *m_runner, m_clock);
+
+    const people::Office office{m_profile.municipality, m_profile.municipalityName, m_profile.insurer, m_profile.symbol, m_profile.terminal};
+    m_peopleHandler = std::make_unique<people::PeopleHandler>(office, m_clock);
+    m_people = std::make_unique<people::PeopleServiceImpl>(office, *m_runner, *m_peopleHandler, m_clock, sync::delivery);
+    m_reception = std::make_unique<people::ReceptionServiceImpl>(office, *m_runner, *m_peopleHandler, m_clock);
+    const auto sign = [deviceKey](QByteArrayView message) { return deviceKey.sign(message); };
+    m_number = std::make_unique<people::NumberServiceImpl>(
+        office, *m_runner, *m_engine,
+        people::NumberServiceImpl::Keys{[directory]() -> Result<crypto::PublicKey> { return directory()->content().federationKey; }, sign}, m_clock);
+
+    media::MediaOptions mediaOptions;
+    mediaOptions.terminal = m_profile.terminal.text();
+    mediaOptions.municipality = m_profile.municipality;
+    for (const auto &medium : m_profile.media)
+        mediaOptions.media.append({medium.serial, medium.label, QDir(m_profile.directory).absoluteFilePath(medium.path)});
+    mediaOptions.approverKey = [directory](const StaffId &staff) -> Result<crypto::PublicKey> {
+        const auto current = directory();
+        const auto *entry = current->staff(staff);
+        if (!entry)
+            return ErrorCode::NotFound;
+        MADOGUCHI_ASSIGN(const auto certificate, crypto::Certificate::fromDer(entry->cardCertificate));
+        return certificate.publicKey();
+    };
+    mediaOptions.municipalKey = [directory]() -> Result<crypto::PublicKey> { return directory()->content().municipalKey; };
+    mediaOptions.sign = sign;
+    m_media = std::make_unique<media::MediaServiceImpl>(std::move(mediaOptions), *m_runner, *m_engine, m_drive, m_clock);
+    m_recordReader = std::make_unique<journal::RecordReader>(*m_session, *m_record, [directory](const QString &staff) {
+        const auto current = directory();
+        const auto *entry = current->staff(StaffId(staff));
+        return entry ? entry->name : QString();
+    });
+    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_media, *m_recordReader, m_clock,
+                                                               m_profile.municipalityName, m_profile.training});
+    connectRooms();
+    return done();
+}
+
+void Terminal::connectRooms()
+{
+    m_engine->addHandler(m_peopleHandler.get());
+    m_engine->addHandler(&m_media->handler());
+    connect(m_engine.get(), &sync::Engine::directoryReceived, this, [this](const QByteArray &signedAnswer) {
+        // A directory that does not verify changes nothing; the engine keeps asking and the status shows its age.
+        const auto updated = m_directory->update(signedAnswer);
+        Q_UNUSED(updated.ok())
+    });
+    connect(m_session.get(), &api::SessionService::phaseChanged, this, [this] {
+        const auto current = m_session->current();
+        if (m_session->phase() == api::SessionService::Phase::Active && current && current->storeOpen)
+            m_engine->resume();
+        else
+            m_engine->pause();
+    });
+}
+
+} // namespace madoguchi::app

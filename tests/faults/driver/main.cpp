@@ -1,0 +1,236 @@
+// Does the main job through the services, without windows: login, first load, one notification, the federation's files,
+// one medium. Each run goes on where the last one stopped; every milestone is a line on standard output, so that a test can
+// kill this process, or the server, right there.
+#include "app/terminal/terminal.h"
+#include "support/wait.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cstdio>
+
+using namespace madoguchi;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject readJson(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+SecretBytes secret(const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    return SecretBytes({reinterpret_cast<const std::uint8_t *>(utf8.constData()), static_cast<std::size_t>(utf8.size())});
+}
+
+void at(const char *milestone)
+{
+    std::printf("at %s\n", milestone);
+    std::fflush(stdout);
+}
+
+/// Ends the run with exit code 1 when something does not work; the caller runs it again.
+template <typename T>
+T must(const char *what, QFuture<Result<T>> future)
+{
+    if (!test::waitFor([&] { return future.isFinished(); }, 60'000)) {
+        std::printf("failed %s: no answer\n", what);
+        std::_Exit(1);
+    }
+    auto result = future.takeResult();
+    if (!result.ok()) {
+        std::printf("failed %s: %s\n", what, qPrintable(describe(result.error())));
+        std::fflush(stdout);
+        std::_Exit(1);
+    }
+    return std::move(result).value();
+}
+
+class Driver {
+public:
+    Driver(app::Terminal &terminal, QString town) : m_services(terminal.services()), m_profile(terminal.profile().directory), m_town(std::move(town)) {}
+
+    void run()
+    {
+        logIn(u"clerk-1"_s);
+        at("login");
+        if (!m_services.link.status().firstLoadDone)
+            must("first load", m_services.link.startFirstLoad());
+        at("first-load");
+        registerNotification();
+        must("sync", m_services.link.syncNow());
+        at("shared");
+        const auto preview = must("preview", m_services.link.previewToday());
+        at("previewed");
+        if (!preview.files.isEmpty())
+            must("send", m_services.link.sendToday());
+        at("sent");
+        must("receive", m_services.link.receive());
+        at("received");
+        exportMedium();
+        must("sync", m_services.link.syncNow());
+        report();
+        must("logout", m_services.session.logout());
+        at("done");
+    }
+
+private:
+    void logIn(const QString &card)
+    {
+        if (m_services.session.current())
+            must("logout", m_services.session.logout());
+        QFile reader(m_profile + u"/reader.json"_s);
+        if (!reader.open(QIODevice::WriteOnly | QIODevice::Truncate))
+            std::_Exit(1);
+        reader.write(QJsonDocument(QJsonObject{{u"card"_s, card}, {u"fault"_s, u""_s}}).toJson());
+        reader.close();
+        QJsonObject person;
+        for (const auto &value : readJson(m_town + u"/cards/staff.json"_s)[u"staff"].toArray()) {
+            if (value.toObject()[u"card"].toString() == card)
+                person = value.toObject();
+        }
+        if (!test::waitFor([&] { return m_services.session.card().state == api::CardState::Present && m_services.session.card().holder == person[u"name"].toString(); }, 15'000)) {
+            std::printf("failed login: the card is not seen\n");
+            std::_Exit(1);
+        }
+        must("login", m_services.session.login(secret(person[u"password"].toString()), secret(person[u"pin"].toString())));
+    }
+
+    void registerNotification()
+    {
+        const auto visitor = readJson(m_town + u"/cards/visitors.json"_s)[u"visitors"].toArray().at(0).toObject();
+        const RegisterRecordId wanted(visitor[u"proposal"].toString());
+        bool open = false;
+        for (const auto &proposal : must("proposals", m_services.reception.proposals({})))
+            open |= proposal.id == wanted;
+        if (!open)
+            return; // registered in an earlier run
+        const auto proposal = must("proposal", m_services.reception.proposal(wanted));
+        const auto reception = must("reception", m_services.reception.openReception(u"moving-in"_s));
+        at("reception");
+        api::NotificationDraft draft;
+        draft.proposal = wanted;
+        draft.reception = reception.id;
+        draft.identity = api::IdentityDocument::OnePhoto;
+        draft.notifiedOn = m_services.clock.today();
+        draft.reason = u"A1"_s;
+        draft.happenedOn = proposal.moveDate;
+        draft.previousMunicipality = proposal.previousMunicipality;
+        const auto numbers = visitor[u"numbers"].toArray();
+        for (int i = 0; i < proposal.persons.size(); ++i) {
+            api::NotificationDraft::Person person;
+            person.addresseeNumber = proposal.persons[i].addresseeNumber;
+            if (i == 0) {
+                auto number = domain::IndividualNumber::fromDigits(secret(numbers.at(0).toString()));
+                person.numberDocument = api::NumberDocument::NumberCard;
+                person.numberReceipt = must("number", m_services.number.submit(person.addresseeNumber, reception.id, std::move(number).value())).receipt;
+            } else {
+                person.numberDocument = api::NumberDocument::FromRegister;
+                person.numberReceipt = must("number", m_services.number.takeFromRegister(person.addresseeNumber, reception.id)).receipt;
+            }
+            draft.persons.append(person);
+        }
+        at("numbers");
+        must("register", m_services.reception.registerNotification(draft));
+        at("registered");
+        must("close reception", m_services.reception.closeReception(reception.id));
+    }
+
+    void exportMedium()
+    {
+        const auto files = must("exportable", m_services.media.exportable());
+        if (files.isEmpty()) {
+            std::printf("failed media: nothing was received\n");
+            std::_Exit(1);
+        }
+        auto requests = must("requests", m_services.media.requests());
+        MediaRequestId id;
+        for (const auto &request : requests) {
+            if (request.state != api::MediaState::Void && request.state != api::MediaState::Refused)
+                id = request.id;
+        }
+        if (id.isEmpty())
+            id = must("request medium", m_services.media.request(files.first().id, u"municipal-intake"_s, u"TRAINING-USB-01"_s)).id;
+        at("media-requested");
+        if (state(id) == api::MediaState::Requested) {
+            must("sync", m_services.link.syncNow());
+            logIn(u"supervisor-1"_s);
+            const auto statement = must("statement", m_services.media.statement(id));
+            const auto person = staff(u"supervisor-1"_s);
+            const auto signature = must("step-up", m_services.session.stepUp(secret(person[u"password"].toString()), secret(person[u"pin"].toString()), statement));
+            must("approve", m_services.media.approve(id, signature, u"daily"_s));
+            logIn(u"clerk-1"_s);
+        }
+        at("media-approved");
+        if (state(id) == api::MediaState::Approved)
+            must("write", m_services.media.write(id));
+        if (state(id) == api::MediaState::Verified || state(id) == api::MediaState::Written)
+            must("erase", m_services.media.erase(id));
+        if (state(id) != api::MediaState::Erased) {
+            std::printf("failed media: state %d\n", static_cast<int>(state(id)));
+            std::_Exit(1);
+        }
+    }
+
+    api::MediaState state(const MediaRequestId &id)
+    {
+        for (const auto &request : must("requests", m_services.media.requests())) {
+            if (request.id == id)
+                return request.state;
+        }
+        return api::MediaState::Draft;
+    }
+
+    QJsonObject staff(const QString &card) const
+    {
+        for (const auto &value : readJson(m_town + u"/cards/staff.json"_s)[u"staff"].toArray()) {
+            if (value.toObject()[u"card"].toString() == card)
+                return value.toObject();
+        }
+        return {};
+    }
+
+    /// What a test compares: counts that must be the same however often the run was killed.
+    void report()
+    {
+        const auto status = m_services.link.status();
+        int sent = 0, received = 0;
+        for (const auto &file : must("files", m_services.link.files())) {
+            sent += file.state == api::InterfaceFile::State::Accepted;
+            received += file.state == api::InterfaceFile::State::Imported;
+        }
+        int verdicts = 0;
+        for (const auto &answer : must("answers", m_services.link.answers()))
+            verdicts += answer.verdict != api::Verdict::None;
+        std::printf("result waiting=%d refused=%d sent=%d received=%d verdicts=%d proposals=%d\n", status.unacknowledged, status.refused, sent, received, verdicts,
+                    static_cast<int>(must("proposals", m_services.reception.proposals({})).size()));
+        std::fflush(stdout);
+    }
+
+    api::Services &m_services;
+    const QString m_profile, m_town;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    if (argc != 2)
+        return 2;
+    const QString town = QString::fromLocal8Bit(argv[1]);
+    static const SystemClock clock;
+    auto terminal = app::Terminal::open(town + u"/terminal-1"_s, clock);
+    if (!terminal.ok()) {
+        std::printf("failed open: %s\n", qPrintable(describe(terminal.error())));
+        return 3;
+    }
+    Driver(**terminal, town).run();
+    return 0;
+}
