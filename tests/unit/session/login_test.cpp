@@ -104,8 +104,9 @@ TEST_F(LoginTest, C14_each_call_of_the_card_may_fail_and_nobody_gets_in)
         m_reader.failNext(call, Error{ErrorCode::CardRemoved, {}, {}});
         // The watch may take the failure of an inspection first: then the login sees the next.
         const auto answer = get(tryLogin(passwordOf(u"clerk-1"_s)));
-        if (QByteArray(call) != "inspect")
+        if (QByteArray(call) != "inspect") {
             EXPECT_EQ(answer.ok() ? ErrorCode::Internal : answer.error().code, ErrorCode::CardRemoved) << call;
+        }
         EXPECT_TRUE(get(m_session->logout()).ok());
     }
 }
