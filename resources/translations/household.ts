@@ -5,255 +5,261 @@
     <name>HouseholdHeader</name>
     <message>
         <source>Person and household</source>
-        <translation type="unfinished"></translation>
+        <translation>対象者と世帯</translation>
     </message>
     <message>
         <source>%1 years old</source>
-        <translation type="unfinished"></translation>
+        <translation>%1歳</translation>
     </message>
     <message>
         <source>not insured</source>
-        <translation type="unfinished"></translation>
+        <translation>国保未加入</translation>
     </message>
     <message>
         <source>nominal head of household</source>
-        <translation type="unfinished"></translation>
+        <translation>擬制世帯主</translation>
     </message>
     <message>
         <source>household with a nominal head</source>
-        <translation type="unfinished"></translation>
+        <translation>擬制世帯主の世帯</translation>
     </message>
     <message>
         <source>Household %1</source>
-        <translation type="unfinished"></translation>
+        <translation>世帯番号 %1</translation>
     </message>
 </context>
 <context>
     <name>HouseholdScreen</name>
     <message>
         <source>Eligibility</source>
-        <translation type="unfinished"></translation>
+        <translation>資格</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名</translation>
     </message>
     <message>
         <source>Municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>市町村</translation>
     </message>
     <message>
         <source>Eligible from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until</source>
-        <translation type="unfinished"></translation>
+        <translation>資格取得日</translation>
     </message>
     <message>
         <source>Cover from</source>
-        <translation type="unfinished"></translation>
+        <translation>適用開始日</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>取得日</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>判定</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>届出</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>届出番号</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Taken by</source>
-        <translation type="unfinished"></translation>
+        <translation>受付者</translation>
     </message>
     <message>
         <source>Delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>連携</translation>
     </message>
     <message>
         <source>Delivery by station</source>
-        <translation type="unfinished"></translation>
+        <translation>届出ごとの連携</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>届き先</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>日時</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>No household is open</source>
-        <translation type="unfinished"></translation>
+        <translation>世帯が選ばれていません</translation>
     </message>
     <message>
         <source>Search for a person with F2 and open the household with Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>F2 で検索し、Enter で世帯を開きます。</translation>
     </message>
     <message>
         <source>To the search (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>検索へ (F2)</translation>
     </message>
     <message>
         <source>More about the household</source>
-        <translation type="unfinished"></translation>
+        <translation>世帯の詳しい内容</translation>
     </message>
     <message>
         <source>Household</source>
-        <translation type="unfinished"></translation>
+        <translation>世帯</translation>
     </message>
     <message>
         <source>Upper bar: eligibility at the level of the prefecture. Lower bar: cover by the municipality. A move within the prefecture ends the lower one and keeps the upper one; its date is taken over once the federation has answered.
 
 Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap. Struck: a cancelled row.</source>
-        <translation type="unfinished"></translation>
+        <translation>上の帯は県単位の資格、下の帯は市町村の適用です。県内で引っ越すと下の帯は終わり、上の帯は続きます。資格取得日は、連合会の答えが届くと引き継がれます。
+
+矢印キーで帯から帯へ移ります。斜線は空白、赤い枠は重複、取り消し線は取り消された行です。</translation>
     </message>
     <message>
         <source>not yet in</source>
-        <translation type="unfinished"></translation>
+        <translation>未着</translation>
     </message>
     <message>
         <source>goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>継続中</translation>
     </message>
     <message>
         <source>taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>引継</translation>
     </message>
     <message>
         <source>own</source>
-        <translation type="unfinished"></translation>
+        <translation>自市町村</translation>
     </message>
     <message>
         <source>nothing to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>対象外</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>取消済</translation>
     </message>
     <message>
         <source>terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>端末</translation>
     </message>
     <message>
         <source>municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>庁内</translation>
     </message>
     <message>
         <source>federation</source>
-        <translation type="unfinished"></translation>
+        <translation>連合会</translation>
     </message>
     <message>
         <source>intermediate server</source>
-        <translation type="unfinished"></translation>
+        <translation>中間サーバー</translation>
     </message>
     <message>
         <source>eligibility verification</source>
-        <translation type="unfinished"></translation>
+        <translation>資格確認</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未着</translation>
+    </message>
+    <message>
+        <source>Eligible until</source>
+        <translation>資格喪失日</translation>
+    </message>
+    <message>
+        <source>Cover until</source>
+        <translation>適用終了日</translation>
     </message>
 </context>
 <context>
     <name>TimelineView</name>
     <message>
-        <source>Timeline of the household&apos;s cover</source>
-        <translation type="unfinished"></translation>
+        <source>Timeline of the household's cover</source>
+        <translation>世帯の資格の経過</translation>
     </message>
     <message>
         <source>no cover recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>資格の記録なし</translation>
     </message>
     <message>
         <source>not insured here (outside the scheme)</source>
-        <translation type="unfinished"></translation>
+        <translation>対象外(国保に加入していません)</translation>
     </message>
     <message>
         <source>eligibility, prefecture level</source>
-        <translation type="unfinished"></translation>
+        <translation>県単位の資格</translation>
     </message>
     <message>
         <source>cover by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1の適用</translation>
     </message>
     <message>
         <source>begins: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>取得 %1</translation>
     </message>
     <message>
         <source>ends: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>喪失 %1</translation>
     </message>
     <message>
         <source>date taken over from the previous municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>取得日は前の市町村から引継</translation>
     </message>
     <message>
         <source>cancelled row</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消された行</translation>
     </message>
     <message>
         <source>moved in from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1から転入</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>世帯員</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>%1 (month)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1月</translation>
     </message>
     <message>
         <source>%1 years old</source>
-        <translation type="unfinished"></translation>
+        <translation>%1歳</translation>
     </message>
     <message>
         <source>branch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>枝番%1</translation>
     </message>
     <message>
         <source>nominal head of household</source>
-        <translation type="unfinished"></translation>
+        <translation>擬制世帯主</translation>
     </message>
     <message>
         <source>Elig.</source>
-        <translation type="unfinished"></translation>
+        <translation>資格</translation>
     </message>
     <message>
         <source>Cover</source>
-        <translation type="unfinished"></translation>
+        <translation>適用</translation>
     </message>
     <message>
         <source>taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>引継</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,350 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
+<context>
+    <name>FileWords</name>
+    <message>
+        <source>composed</source>
+        <translation>作成済</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>送信中</translation>
+    </message>
+    <message>
+        <source>sent, no receipt yet</source>
+        <translation>送信済・受領待ち</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>受領済</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>受付不可</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>受信済</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>取込済</translation>
+    </message>
+    <message>
+        <source>held: a number is missing before it</source>
+        <translation>保留(通番の欠け)</translation>
+    </message>
+</context>
+<context>
+    <name>LinkScreen</name>
+    <message>
+        <source>last: %1</source>
+        <translation>最後 %1</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>つながりません</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>まだありません</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Files of the day</source>
+        <translation>本日のファイル</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>通番</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大きさ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>What the other side will believe</source>
+        <translation>相手側ではこうなります</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>世帯番号</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>後</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>確認事項</translation>
+    </message>
+    <message>
+        <source>Answers to work through</source>
+        <translation>処理する答え</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Inherited date</source>
+        <translation>引継後の資格取得日</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>処理</translation>
+    </message>
+    <message>
+        <source>Delivery of each change</source>
+        <translation>変更ごとの連携</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>届き先</translation>
+    </message>
+    <message>
+        <source>Files sent and received</source>
+        <translation>送受信したファイル</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Today's files</source>
+        <translation>本日の便</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>連合会の答え</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>連携の状況</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Lists of the link</source>
+        <translation>連携の一覧</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>連携</translation>
+    </message>
+    <message>
+        <source>F12 composes the day's files and shows what the federation will believe after them. F12 again sends exactly what was shown.
+
+Look at: the right household, the right person, the day, the municipality moved from. Each file carries a running number; the federation notices a gap.</source>
+        <translation>F12 で本日のファイルを作り、連合会でどうなるかを表示します。もう一度 F12 を押すと、表示したとおりに送ります。
+
+世帯、氏名、日付、転入前の市町村を確かめます。ファイルには通番が付き、欠けると連合会が気づきます。</translation>
+    </message>
+    <message>
+        <source>What the federation answered. Continuous: the date was taken over. Gap or overlap: speak with the other municipality, then correct by a notification. Other side not yet in: the other municipality has not sent its part; the answer comes again.
+
+Enter opens the household.</source>
+        <translation>連合会から返ってきた答えです。連続は、資格取得日が引き継がれました。空白・重複は、相手の市町村と話したうえで届出で直します。相手未着は、相手の市町村がまだ送っていません。そろうと改めて答えが届きます。
+
+Enter で世帯を開きます。</translation>
+    </message>
+    <message>
+        <source>Green only with a signed receipt. What gives no receipt here is shown as such, never as done.</source>
+        <translation>緑は、署名付きの受領が届いたものだけです。ここで確かめられない先は「確認できません」と表示し、済みとはしません。</translation>
+    </message>
+    <message>
+        <source>nothing waiting</source>
+        <translation>未送達なし</translation>
+    </message>
+    <message>
+        <source>%1 waiting, oldest %2</source>
+        <translation>未送達 %1件 最長 %2</translation>
+    </message>
+    <message>
+        <source>gives no receipt</source>
+        <translation>受領が届きません</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>端末</translation>
+    </message>
+    <message>
+        <source>waiting long</source>
+        <translation>待ちが長い</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>保存済</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>受付不可 %1件</translation>
+    </message>
+    <message>
+        <source>none refused</source>
+        <translation>受付不可なし</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>庁内</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未接続</translation>
+    </message>
+    <message>
+        <source>Federation</source>
+        <translation>連合会</translation>
+    </message>
+    <message>
+        <source>a running number is missing</source>
+        <translation>通番に欠けあり</translation>
+    </message>
+    <message>
+        <source>running numbers complete</source>
+        <translation>通番 正常</translation>
+    </message>
+    <message>
+        <source>Intermediate server</source>
+        <translation>中間サーバー</translation>
+    </message>
+    <message>
+        <source>cannot be seen here</source>
+        <translation>確認できません</translation>
+    </message>
+    <message>
+        <source>Eligibility verification</source>
+        <translation>資格確認</translation>
+    </message>
+    <message>
+        <source>Files are being received</source>
+        <translation>ファイルを受け取っています</translation>
+    </message>
+    <message>
+        <source>Files are being sent</source>
+        <translation>ファイルを送っています</translation>
+    </message>
+    <message>
+        <source>Data is being fetched</source>
+        <translation>データを取り込んでいます</translation>
+    </message>
+    <message>
+        <source>nothing known</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>There is nothing to send today.</source>
+        <translation>本日送るものはありません。</translation>
+    </message>
+    <message>
+        <source>Everything that was registered has been sent.</source>
+        <translation>登録したものはすべて送っています。</translation>
+    </message>
+    <message>
+        <source>Press F12 once more to send these files.</source>
+        <translation>もう一度 F12 を押すと送ります。</translation>
+    </message>
+    <message>
+        <source>%1 files, %2 changes, %3 to look at. Esc leaves it.</source>
+        <translation>ファイル %1件、変更 %2件、確認事項 %3件。Esc で取りやめます。</translation>
+    </message>
+    <message>
+        <source>The files are being sent.</source>
+        <translation>ファイルを送っています。</translation>
+    </message>
+    <message>
+        <source>You can go on with other work.</source>
+        <translation>ほかの仕事を続けられます。</translation>
+    </message>
+    <message>
+        <source>Sent. The federation has given its receipt.</source>
+        <translation>送りました。連合会の受領が届きました。</translation>
+    </message>
+    <message>
+        <source>F5 fetches the answers.</source>
+        <translation>答えは F5 で受け取ります。</translation>
+    </message>
+    <message>
+        <source>Today's files have been sent.</source>
+        <translation>本日のファイルを送りました。</translation>
+    </message>
+    <message>
+        <source>%1 files received and taken in.</source>
+        <translation>%1件のファイルを受け取り、取り込みました。</translation>
+    </message>
+    <message>
+        <source>Nothing new from the federation.</source>
+        <translation>連合会から新しい答えはありません。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>not taken over</source>
+        <translation>引継なし</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>処理済</translation>
+    </message>
+    <message>
+        <source>Answers (%1)</source>
+        <translation>連合会の答え (%1)</translation>
+    </message>
+</context>
 </TS>

@@ -5,31 +5,31 @@
     <name>DatesPage</name>
     <message>
         <source>Reason and dates</source>
-        <translation type="unfinished"></translation>
+        <translation>事由と日付</translation>
     </message>
     <message>
         <source>Moved in on</source>
-        <translation type="unfinished"></translation>
+        <translation>転入日</translation>
     </message>
     <message>
         <source>Notified on</source>
-        <translation type="unfinished"></translation>
+        <translation>届出日</translation>
     </message>
     <message>
         <source>Moved from (code)</source>
-        <translation type="unfinished"></translation>
+        <translation>転入前の市町村</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>事由</translation>
     </message>
     <message>
         <source>%1 of %2 characters; never an individual number</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 文字。個人番号は書けません</translation>
     </message>
     <message>
         <source>Eligibility begins on the day of the move (moving in), whenever it is notified. The notification is due within 14 days; a later one is taken all the same and the cover reaches back.
@@ -37,126 +37,241 @@
 Moved within the prefecture: the prefecture-level date is taken over from the previous municipality as soon as the federation has answered.
 
 Dates may be typed in any form: R8.11.1, 8/11/1 of an era, 2026-11-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>転入の資格は、届出の日にかかわらず転入日から始まります。届出は14日以内です。過ぎていても受け付け、さかのぼって適用します。
+
+県内からの転入では、連合会の答えが届きしだい、前の市町村の資格取得日を引き継ぎます。
+
+日付はどの書き方でも入ります。R8.11.1、令和8年11月1日、2026/11/1。</translation>
     </message>
     <message>
         <source>six digits, as in the list of municipality codes</source>
-        <translation type="unfinished"></translation>
+        <translation>市町村コード 6桁</translation>
+    </message>
+</context>
+<context>
+    <name>EffectsPanel</name>
+    <message>
+        <source>eligibility: taken over after the federation's answer</source>
+        <translation>資格取得日　連合会の答えで引継</translation>
+    </message>
+    <message>
+        <source>eligibility from %1</source>
+        <translation>資格取得日　%1</translation>
+    </message>
+    <message>
+        <source>cover from %1</source>
+        <translation>適用開始日　%1</translation>
+    </message>
+    <message>
+        <source>cover: the day is missing</source>
+        <translation>適用開始日　転入日が未入力</translation>
+    </message>
+    <message>
+        <source>elsewhere</source>
+        <translation>他の市町村</translation>
+    </message>
+    <message>
+        <source>What this notification brings about</source>
+        <translation>この届出で起こること</translation>
+    </message>
+    <message>
+        <source>As soon as a record is taken over, before and after stand here.</source>
+        <translation>対象の世帯を選ぶと、届出の前と後がここに出ます。</translation>
     </message>
 </context>
 <context>
     <name>IdentityPage</name>
     <message>
         <source>Identity check</source>
-        <translation type="unfinished"></translation>
+        <translation>本人確認</translation>
     </message>
     <message>
         <source>the person</source>
-        <translation type="unfinished"></translation>
+        <translation>本人</translation>
     </message>
     <message>
         <source>head of household</source>
-        <translation type="unfinished"></translation>
+        <translation>世帯主</translation>
     </message>
     <message>
         <source>proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>代理人</translation>
     </message>
     <message>
         <source>one document with a photograph (card, driving licence, passport)</source>
-        <translation type="unfinished"></translation>
+        <translation>顔写真付き1点(マイナンバーカード・運転免許証など)</translation>
     </message>
     <message>
         <source>two documents without a photograph</source>
-        <translation type="unfinished"></translation>
+        <translation>顔写真なし2点</translation>
     </message>
     <message>
         <source>known to the clerk in person</source>
-        <translation type="unfinished"></translation>
+        <translation>面識がある</translation>
     </message>
     <message>
         <source>mandate seen</source>
-        <translation type="unfinished"></translation>
+        <translation>委任状を確認した</translation>
     </message>
     <message>
         <source>Name of the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>代理人の氏名</translation>
     </message>
     <message>
         <source>Mandate</source>
-        <translation type="unfinished"></translation>
+        <translation>委任状</translation>
     </message>
     <message>
         <source>Who notifies</source>
-        <translation type="unfinished"></translation>
+        <translation>届出人</translation>
     </message>
     <message>
         <source>Identity checked by</source>
-        <translation type="unfinished"></translation>
+        <translation>身元確認</translation>
     </message>
     <message>
         <source>Identity check: who stands at the counter. Number check comes later and is recorded apart.
 
 One document with a photograph issued by a public office, or two others such as a certificate of eligibility and a pension notice.
 
-A proxy also brings a mandate; the proxy&apos;s own identity is what is checked here. The head of household is obliged to notify.</source>
-        <translation type="unfinished"></translation>
+A proxy also brings a mandate; the proxy's own identity is what is checked here. The head of household is obliged to notify.</source>
+        <translation>身元確認は、窓口に来た人がだれかを確かめることです。番号確認はあとで行い、別に記録します。
+
+官公署が発行した顔写真付きの書類なら1点、それ以外は資格確認書と年金の通知など2点。
+
+代理人のときは委任状も必要です。ここで確かめるのは代理人の身元です。届出の義務は世帯主にあります。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEntry</name>
+    <message>
+        <source>number card</source>
+        <translation>マイナンバーカード</translation>
+    </message>
+    <message>
+        <source>notification card</source>
+        <translation>通知カード</translation>
+    </message>
+    <message>
+        <source>resident record with number</source>
+        <translation>番号入り住民票の写し</translation>
+    </message>
+    <message>
+        <source>not on the form: take the register's</source>
+        <translation>用紙に記載なし(台帳から)</translation>
+    </message>
+    <message>
+        <source>Number seen on</source>
+        <translation>番号確認書類</translation>
+    </message>
+    <message>
+        <source>Individual number</source>
+        <translation>個人番号</translation>
+    </message>
+    <message>
+        <source>Individual number of this person, typed twice</source>
+        <translation>この方の個人番号(2回入力)</translation>
+    </message>
+    <message>
+        <source>Twice, unseen. It is sealed at once and stays nowhere on this terminal.</source>
+        <translation>見えないまま2回入れます。すぐに封をして送り、この端末には残しません。</translation>
+    </message>
+    <message>
+        <source>asking the federation</source>
+        <translation>連合会に確認中</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>differs: goes to the confirmation list</source>
+        <translation>不一致(確認リストへ)</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>受領</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPage</name>
+    <message>
+        <source>Number check</source>
+        <translation>番号確認</translation>
+    </message>
+    <message>
+        <source>Number check: on which document the individual number was seen. The identity check was recorded before; one does not replace the other.
+
+The twelve digits are typed twice without being shown. They are sealed for the federation at once; this terminal keeps only its receipt.
+
+Nobody is refused because the number is missing: the register's number is taken instead.</source>
+        <translation>番号確認は、個人番号をどの書類で見たかです。身元確認とは別で、互いに代わりにはなりません。
+
+12桁を見えないまま2回入れます。すぐに連合会あてに封をして送り、この端末には受領番号だけが残ります。
+
+番号がわからないことを理由に断りません。そのときは台帳の番号を使います。</translation>
     </message>
 </context>
 <context>
     <name>PersonsPage</name>
     <message>
         <source>Persons</source>
-        <translation type="unfinished"></translation>
+        <translation>対象者</translation>
     </message>
     <message>
         <source>To be enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>加入する人</translation>
     </message>
     <message>
-        <source>Space takes a person out or in. Leave out who is insured elsewhere: employees&apos; insurance and their dependants, medical care for the elderly from 75, public assistance.
+        <source>Space takes a person out or in. Leave out who is insured elsewhere: employees' insurance and their dependants, medical care for the elderly from 75, public assistance.
 
 The head of household notifies even when not enrolled; the household then has a nominal head.</source>
-        <translation type="unfinished"></translation>
+        <translation>スペースキーで入れたり外したりします。ほかの医療保険の人は外します。勤め先の健康保険とその扶養、75歳からの後期高齢者医療、生活保護。
+
+世帯主は、加入しなくても届出人になります。そのときは擬制世帯主の世帯になります。</translation>
     </message>
     <message>
         <source>%1 years old</source>
-        <translation type="unfinished"></translation>
+        <translation>%1歳</translation>
     </message>
 </context>
 <context>
     <name>ProposalPage</name>
     <message>
         <source>Reception</source>
-        <translation type="unfinished"></translation>
+        <translation>受付</translation>
     </message>
     <message>
         <source>Moved in, not yet enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>転入済・未加入</translation>
     </message>
     <message>
         <source>Head of household</source>
-        <translation type="unfinished"></translation>
+        <translation>世帯主</translation>
     </message>
     <message>
         <source>Moved in</source>
-        <translation type="unfinished"></translation>
+        <translation>転入日</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>転入前</translation>
     </message>
     <message>
         <source>Persons</source>
-        <translation type="unfinished"></translation>
+        <translation>人数</translation>
     </message>
     <message>
         <source>Kana of the head</source>
-        <translation type="unfinished"></translation>
+        <translation>世帯主のカナ</translation>
     </message>
     <message>
         <source>The first letters shorten the list; Down goes to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>はじめの数文字で絞り込み、↓ で一覧へ移ります。</translation>
     </message>
     <message>
         <source>The list holds who moved in by the resident register and is not enrolled yet. Enter takes the record over into the form.
@@ -164,23 +279,271 @@ The head of household notifies even when not enrolled; the household then has a 
 The resident brings: a document with a photograph (or two without), the individual number of everybody who is to be enrolled, and a mandate if somebody else comes.
 
 Purpose of the form: enrolment in National Health Insurance, nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧は、住民基本台帳で転入したのに国保にまだ加入していない世帯です。Enter で届出に取り込みます。
+
+持ってきてもらうもの。顔写真付きの書類1点(なければ2点)、加入する全員の個人番号がわかるもの、代理人なら委任状。
+
+この届出の目的は国民健康保険への加入だけです。</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <source>%1 persons</source>
-        <translation type="unfinished"></translation>
+        <translation>%1人</translation>
     </message>
     <message>
         <source>Nobody with these letters waits to be enrolled.</source>
-        <translation type="unfinished"></translation>
+        <translation>このカナの世帯はありません。</translation>
     </message>
     <message>
         <source>If the move was notified today, the register sends it within minutes; F5 looks again.</source>
-        <translation type="unfinished"></translation>
+        <translation>今日届け出た転入は数分で届きます。F5 でもう一度確かめます。</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionDesk</name>
+    <message>
+        <source>Receptions of today</source>
+        <translation>今日の受付</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>受付番号</translation>
+    </message>
+    <message>
+        <source>Opened at</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用件</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>受付者</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Open the reception</source>
+        <translation>受付を始める</translation>
+    </message>
+    <message>
+        <source>Close the selected reception</source>
+        <translation>選んだ受付を終える</translation>
+    </message>
+    <message>
+        <source>New reception</source>
+        <translation>新しい受付</translation>
+    </message>
+    <message>
+        <source>What is it about? (1, 2, 3)</source>
+        <translation>ご用件は何ですか (1・2・3)</translation>
+    </message>
+    <message>
+        <source>Purpose of the visit</source>
+        <translation>用件</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation>応対中</translation>
+    </message>
+    <message>
+        <source>Go on with the parked notification (%1)</source>
+        <translation>保留中の届出を続ける (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionScreen</name>
+    <message>
+        <source>The visit is open</source>
+        <translation>受付中です</translation>
+    </message>
+    <message>
+        <source>Everything that is looked at now is entered in the record under its number.</source>
+        <translation>これから見る内容は、この受付番号とともに記録に残ります。</translation>
+    </message>
+    <message>
+        <source>To the search (F2)</source>
+        <translation>検索へ (F2)</translation>
+    </message>
+    <message>
+        <source>Reception: moving in</source>
+        <translation>受付 転入の届出</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>PageUp and PageDown walk through the steps. Shift+F12 parks the form.</source>
+        <translation>PageUp・PageDown で段を移り、Shift+F12 で保留します。</translation>
+    </message>
+    <message>
+        <source>The purpose is asked once for the whole visit; it stands in the record with everything that is looked at.
+
+1 and Enter: moving in. The reception number goes on the paper, so that record and paper can be compared.</source>
+        <translation>用件は一度だけ選びます。その応対で見たものすべてに付いて記録に残ります。
+
+1 と Enter で転入の届出が始まります。受付番号を用紙に書いておくと、あとで記録と照らし合わせられます。</translation>
+    </message>
+    <message>
+        <source>Reception %1 is open.</source>
+        <translation>受付 %1 を始めました。</translation>
+    </message>
+    <message>
+        <source>Parked. It can be taken up again from the reception.</source>
+        <translation>保留しました。受付の画面から続けられます。</translation>
+    </message>
+    <message>
+        <source>Registered as %1. It goes to the federation with today's files.</source>
+        <translation>登録しました(%1)。連合会へは本日の便で送ります。</translation>
+    </message>
+</context>
+<context>
+    <name>StepRail</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>%2段のうち%1段目 %3</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message>
+        <source>Confirmation</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>直すところ</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>F12 shows what will happen, F12 again registers. Until then nothing is stored but the draft.
+
+Registering stores the notification, writes the record and puts the change on its way to the other terminals, all in one. It leaves for the federation with the day's files.</source>
+        <translation>F12 で起こることを確かめ、もう一度 F12 を押すと登録します。それまでは下書きのほか何も残りません。
+
+登録すると、届出の保存、記録、ほかの端末への共有がひとまとめに行われます。連合会へは本日の便で送ります。</translation>
+    </message>
+    <message>
+        <source>the person</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>head of household</source>
+        <translation>世帯主</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
+        <source>not yet checked</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>one document with a photograph</source>
+        <translation>顔写真付き1点</translation>
+    </message>
+    <message>
+        <source>two documents</source>
+        <translation>2点</translation>
+    </message>
+    <message>
+        <source>known in person</source>
+        <translation>面識</translation>
+    </message>
+    <message>
+        <source>mandate seen</source>
+        <translation>委任状 確認済</translation>
+    </message>
+    <message>
+        <source>mandate not seen</source>
+        <translation>委任状 未確認</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未入力</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>受付番号</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>対象者</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Moved in on</source>
+        <translation>転入日</translation>
+    </message>
+    <message>
+        <source>Notified on</source>
+        <translation>届出日</translation>
+    </message>
+    <message>
+        <source>Moved from</source>
+        <translation>転入前</translation>
+    </message>
+    <message>
+        <source>New address</source>
+        <translation>新しい住所</translation>
+    </message>
+    <message>
+        <source>Who notifies</source>
+        <translation>届出人</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>身元確認</translation>
+    </message>
+    <message>
+        <source>Number check</source>
+        <translation>番号確認</translation>
+    </message>
+    <message>
+        <source>%1 of %2 persons</source>
+        <translation>%2人のうち %1人 済</translation>
+    </message>
+    <message>
+        <source>%1 things still stand in the way.</source>
+        <translation>直すところが %1件あります。</translation>
+    </message>
+    <message>
+        <source>Enter on a line goes to its field.</source>
+        <translation>行で Enter を押すと、その欄へ移ります。</translation>
+    </message>
+    <message>
+        <source>Press F12 once more to register.</source>
+        <translation>もう一度 F12 を押すと登録します。</translation>
+    </message>
+    <message>
+        <source>What will happen stands at the right.</source>
+        <translation>起こることは右に出ています。</translation>
+    </message>
+    <message>
+        <source>Complete.</source>
+        <translation>すべて入りました。</translation>
+    </message>
+    <message>
+        <source>F12 shows what will happen.</source>
+        <translation>F12 で起こることを確かめます。</translation>
     </message>
 </context>
 </TS>

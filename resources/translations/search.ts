@@ -5,146 +5,146 @@
     <name>ResultPreview</name>
     <message>
         <source>Select a row to see who it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>行を選ぶと、ここに内容が出ます。</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>生年月日</translation>
     </message>
     <message>
         <source>Symbol, number</source>
-        <translation type="unfinished"></translation>
+        <translation>記号番号</translation>
     </message>
     <message>
         <source>Town</source>
-        <translation type="unfinished"></translation>
+        <translation>町名</translation>
     </message>
     <message>
         <source>In household</source>
-        <translation type="unfinished"></translation>
+        <translation>続柄</translation>
     </message>
     <message>
         <source>Enter or F6 opens the household. Opening is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter か F6 で世帯を開きます。開いたことは記録に残ります。</translation>
     </message>
     <message>
         <source>head of household</source>
-        <translation type="unfinished"></translation>
+        <translation>世帯主</translation>
     </message>
     <message>
         <source>member</source>
-        <translation type="unfinished"></translation>
+        <translation>世帯員</translation>
     </message>
     <message>
         <source>%1 more with the same name and date of birth. Check address and number.</source>
-        <translation type="unfinished"></translation>
+        <translation>同姓同名・同じ生年月日の方がほかに %1人います。住所と番号を確かめてください。</translation>
     </message>
     <message>
         <source>Preview of the selected person</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ方の内容</translation>
     </message>
     <message>
         <source>Preview, empty</source>
-        <translation type="unfinished"></translation>
+        <translation>内容(未選択)</translation>
     </message>
 </context>
 <context>
     <name>SearchScreen</name>
     <message>
         <source>Kana, from the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>カナ(はじめの文字から)</translation>
     </message>
     <message>
         <source>yamada / yamada ta</source>
-        <translation type="unfinished"></translation>
+        <translation>ヤマダ　　やまだ　たろう　　ﾔﾏﾀﾞ</translation>
     </message>
     <message>
         <source>Name as written</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名</translation>
     </message>
     <message>
         <source>Yamada Taro</source>
-        <translation type="unfinished"></translation>
+        <translation>山田　　山田 太郎</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>生年月日</translation>
     </message>
     <message>
         <source>S30.1.1 / 1955/1/1</source>
-        <translation type="unfinished"></translation>
+        <translation>S30.1.1　　昭和30年1月1日　　1955/1/1　　S30</translation>
     </message>
     <message>
         <source>Symbol, number (and branch)</source>
-        <translation type="unfinished"></translation>
+        <translation>記号番号(枝番)</translation>
     </message>
     <message>
         <source>12345678-01</source>
-        <translation type="unfinished"></translation>
+        <translation>富国-12345678-01　　12345678</translation>
     </message>
     <message>
         <source>Addressee number</source>
-        <translation type="unfinished"></translation>
+        <translation>宛名番号</translation>
     </message>
     <message>
         <source>0000101</source>
-        <translation type="unfinished"></translation>
+        <translation>0000101</translation>
     </message>
     <message>
         <source>Together, with a space</source>
-        <translation type="unfinished"></translation>
+        <translation>組み合わせ(空白で区切る)</translation>
     </message>
     <message>
         <source>yamada S30</source>
-        <translation type="unfinished"></translation>
+        <translation>ヤマダ S30</translation>
     </message>
     <message>
         <source>What the field understands</source>
-        <translation type="unfinished"></translation>
+        <translation>検索できるもの</translation>
     </message>
     <message>
         <source>The individual number is never searched for and never shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>個人番号では検索できません。画面にも出ません。</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>検索結果</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation type="unfinished"></translation>
+        <translation>世帯主</translation>
     </message>
     <message>
         <source>Town</source>
-        <translation type="unfinished"></translation>
+        <translation>町名</translation>
     </message>
     <message>
         <source>Symbol, number, branch</source>
-        <translation type="unfinished"></translation>
+        <translation>記号番号-枝番</translation>
     </message>
     <message>
         <source>Search for a person</source>
-        <translation type="unfinished"></translation>
+        <translation>検索</translation>
     </message>
     <message>
         <source>Kana, name, date of birth, symbol and number, addressee number</source>
-        <translation type="unfinished"></translation>
+        <translation>カナ・氏名・生年月日・記号番号・宛名番号</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>検索しています…</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索</translation>
     </message>
     <message>
         <source>Type what you know; the list follows. Each term that was understood stands under the field and can be taken out with Delete.
@@ -152,58 +152,62 @@
 Down goes to the list, Enter opens the household. What stands on the screen for half a second is entered in the record as one search, and every household that is opened as one look.
 
 Same name and date of birth: ask for the address and compare the number on the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>わかるものから入れます。一覧は入力に合わせて変わります。読み取った条件は欄の下に出て、Delete で外せます。
+
+↓ で一覧へ、Enter で世帯を開きます。結果が0.5秒とどまると1件の検索として、開いた世帯は1件の照会として記録に残ります。
+
+同姓同名で生年月日も同じときは、住所を尋ね、証の番号と見比べてください。</translation>
     </message>
     <message>
         <source>Nobody fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>該当する方はいません。</translation>
     </message>
     <message>
         <source>Fewer letters, or one of the terms taken out, find more.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字を減らすか、条件を一つ外すと見つかることがあります。</translation>
     </message>
     <message>
         <source>the first %1 of more</source>
-        <translation type="unfinished"></translation>
+        <translation>はじめの %1件を表示</translation>
     </message>
     <message>
         <source>%1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1件</translation>
     </message>
     <message>
         <source>head</source>
-        <translation type="unfinished"></translation>
+        <translation>主</translation>
     </message>
 </context>
 <context>
     <name>TermChips</name>
     <message>
         <source>Kana</source>
-        <translation type="unfinished"></translation>
+        <translation>カナ</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>生年月日</translation>
     </message>
     <message>
         <source>Year of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>生年</translation>
     </message>
     <message>
         <source>Symbol and number</source>
-        <translation type="unfinished"></translation>
+        <translation>記号番号</translation>
     </message>
     <message>
         <source>Addressee number</source>
-        <translation type="unfinished"></translation>
+        <translation>宛名番号</translation>
     </message>
     <message>
         <source>Search term %1 %2; Delete removes it</source>
-        <translation type="unfinished"></translation>
+        <translation>条件 %1 %2(Delete で外す)</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,6 @@
 #include "ui/words/people_words.h"
 
 #include "domain/insured_number.h"
-#include "domain/purpose.h"
 #include "domain/wareki.h"
 
 #include <QCoreApplication>
@@ -121,12 +120,6 @@ QString previousName(const api::MemberView &member, const api::EligibilityView &
 QString insuredWords(const api::InsuredNumber &number)
 {
     return number.number.isEmpty() ? PeopleWords::tr("not insured") : domain::formatInsuredNumber({number.symbol, number.number, number.branch});
-}
-
-QString purposeWord(const QString &code)
-{
-    const domain::Purpose *purpose = domain::findPurpose(code);
-    return purpose ? QStringView(purpose->name).toString() : code;
 }
 
 } // namespace madoguchi::ui

@@ -1,0 +1,109 @@
+#include "clerk_desk.h"
+#include "pictures.h"
+
+#include "ui/screens/approvals/approvals_screen.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/secret_edit.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+#include <gtest/gtest.h>
+
+namespace madoguchi::test {
+namespace {
+
+using ui::FunctionKey;
+
+struct ApprovalDesk : ClerkDesk {
+    ApprovalDesk()
+    {
+        EXPECT_TRUE(get(media.request(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-0001"_s)).ok());
+        open(ui::createApprovals);
+        settle();
+    }
+    void press(FunctionKey key)
+    {
+        screen->trigger(key);
+        settle();
+    }
+    void typePassword()
+    {
+        QTest::keyClicks(screen->findChild<ui::Field *>(u"password"_s)->editor(), u"correct horse"_s);
+        settle();
+    }
+};
+
+TEST(ApprovalsScreen, C18_card_and_password_sign_the_statement_of_this_request)
+{
+    ApprovalDesk desk;
+    ASSERT_TRUE(qobject_cast<QLineEdit *>(QApplication::focusWidget())) << "the reason has the keyboard";
+    picture(*desk.screen, u"approvals-request"_s);
+    desk.press(FunctionKey::F12);
+    EXPECT_TRUE(desk.media.signatures.isEmpty());
+    desk.typePassword();
+    picture(*desk.screen, u"approvals-step-up"_s);
+    desk.press(FunctionKey::F12);
+    desk.settle();
+    EXPECT_EQ(desk.session.passwordLength, 13);
+    EXPECT_EQ(desk.session.signedStatements, QList<QByteArray>{"statement of m-1"});
+    EXPECT_EQ(desk.media.signatures, QList<QByteArray>{"signature of statement of m-1"});
+    EXPECT_EQ(desk.media.all.first().state, api::MediaState::Approved);
+    desk.settle();
+    picture(*desk.screen, u"approvals-empty"_s);
+}
+
+TEST(ApprovalsScreen, C14_without_a_password_nothing_is_approved)
+{
+    ApprovalDesk desk;
+    for (int i = 0; i < 4; ++i)
+        desk.press(FunctionKey::F12);
+    EXPECT_TRUE(desk.session.signedStatements.isEmpty());
+    EXPECT_TRUE(desk.media.signatures.isEmpty());
+}
+
+TEST(ApprovalsScreen, C14_a_wrong_password_keeps_the_sheet_and_empties_the_field)
+{
+    ApprovalDesk desk;
+    desk.session.failure = Error{ErrorCode::PasswordWrong, {u"3"_s}, {}};
+    desk.press(FunctionKey::F12);
+    desk.typePassword();
+    desk.press(FunctionKey::F12);
+    desk.settle();
+    EXPECT_TRUE(desk.media.signatures.isEmpty());
+    EXPECT_EQ(desk.media.all.first().state, api::MediaState::Requested);
+    EXPECT_TRUE(static_cast<ui::SecretEdit *>(desk.screen->findChild<ui::Field *>(u"password"_s)->editor())->isEmpty());
+    picture(*desk.screen, u"approvals-wrong-password"_s);
+}
+
+TEST(ApprovalsScreen, C18_sending_back_needs_a_reason)
+{
+    ApprovalDesk desk;
+    QPushButton *refuse = nullptr;
+    for (auto *button : desk.screen->findChildren<QPushButton *>()) {
+        if (button->text() == u"差戻し")
+            refuse = button;
+    }
+    ASSERT_NE(refuse, nullptr);
+    refuse->click();
+    desk.settle();
+    EXPECT_EQ(desk.media.all.first().state, api::MediaState::Requested);
+    EXPECT_TRUE(desk.screen->findChild<ui::Field *>(u"reason"_s)->hasError());
+    QTest::keyClicks(QApplication::focusWidget(), u"12"_s);
+    refuse->click();
+    desk.settle();
+    EXPECT_EQ(desk.media.all.first().state, api::MediaState::Refused);
+    EXPECT_EQ(desk.media.all.first().decisionReason, u"12");
+}
+
+TEST(ApprovalsScreen, C18_what_changed_since_cannot_be_approved)
+{
+    ApprovalDesk desk;
+    desk.media.all.first().changedSinceRequest = true;
+    desk.press(FunctionKey::F5);
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12));
+    picture(*desk.screen, u"approvals-changed"_s);
+}
+
+} // namespace
+} // namespace madoguchi::test

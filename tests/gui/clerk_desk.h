@@ -1,0 +1,180 @@
+#pragma once
+
+#include "api/services.h"
+#include "support/fake_answer.h"
+#include "support/fake_clock.h"
+#include "support/fake_media.h"
+#include "support/fake_people.h"
+#include "support/wait.h"
+#include "ui/frame/screen.h"
+
+#include <QHash>
+
+#include <memory>
+
+namespace madoguchi::test {
+
+/// A session that lets everybody do everything, and keeps drafts.
+class DeskSession final : public api::SessionService, public FakeAnswers {
+public:
+    QHash<QString, QByteArray> drafts;
+    QList<QByteArray> signedStatements;
+    int passwordLength = -1;
+    bool pinNeeded = false;
+
+    Phase phase() const override { return Phase::Active; }
+    api::CardStatus card() const override { return {api::CardState::Present, u"係長 一郎"_s, pinNeeded, 3}; }
+    std::optional<api::SessionInfo> current() const override { return api::SessionInfo{}; }
+    std::optional<api::LockCause> lockCause() const override { return {}; }
+    bool may(api::UseCase) const override { return true; }
+    QFuture<Result<api::SessionInfo>> login(SecretBytes, SecretBytes) override { return answer(api::SessionInfo{}); }
+    QFuture<Result<api::SessionInfo>> unlock(SecretBytes, SecretBytes) override { return answer(api::SessionInfo{}); }
+    void lock(api::LockCause) override {}
+    QFuture<Result<Done>> logout() override { return answer(Done{}); }
+    QFuture<Result<QByteArray>> stepUp(SecretBytes password, SecretBytes, QByteArray statement) override
+    {
+        passwordLength = static_cast<int>(password.size());
+        signedStatements += statement;
+        return answer(QByteArray("signature of ") + statement);
+    }
+    void noteActivity() override {}
+    QFuture<Result<Done>> saveDraft(QString key, QByteArray content) override
+    {
+        drafts[key] = content;
+        return answer(Done{});
+    }
+    QFuture<Result<QByteArray>> loadDraft(QString key) override
+    {
+        return drafts.contains(key) ? answer(drafts.value(key)) : give(Result<QByteArray>(ErrorCode::NotFound));
+    }
+    QFuture<Result<Done>> dropDraft(QString key) override
+    {
+        drafts.remove(key);
+        return answer(Done{});
+    }
+};
+
+/// A day's link: two files to send, two answers that came back.
+class DeskLink final : public api::LinkService, public FakeAnswers {
+public:
+    api::LinkStatus state;
+    api::Progress work;
+    QList<Error> blocking;
+    int previews = 0, sent = 0, received = 0;
+
+    DeskLink()
+    {
+        state.online = true;
+        state.firstLoadDone = true;
+        state.lastFeed = state.lastChanges = QDateTime(QDate(2026, 11, 20), QTime(1, 39), Qt::UTC);
+        state.lastFileSent = QDateTime(QDate(2026, 11, 19), QTime(9, 0), Qt::UTC);
+        state.lastFileReceived = QDateTime(QDate(2026, 11, 20), QTime(0, 4), Qt::UTC);
+        state.unacknowledged = 2;
+        state.oldestUnacknowledged = QDateTime(QDate(2026, 11, 20), QTime(1, 24), Qt::UTC);
+    }
+    api::LinkStatus status() const override { return state; }
+    api::Progress progress() const override { return work; }
+    QFuture<Result<Done>> startFirstLoad() override { return answer(Done{}); }
+    void cancelFirstLoad() override {}
+    QFuture<Result<Done>> syncNow() override { return answer(Done{}); }
+    QFuture<Result<api::DayPreview>> previewToday() override
+    {
+        ++previews;
+        api::DayPreview p;
+        p.files = {file(u"F1"_s, u"資格情報(世帯)"_s, 42, 1, api::InterfaceFile::State::Composed),
+                   file(u"F2"_s, u"資格情報(個人)"_s, 42, 2, api::InterfaceFile::State::Composed)};
+        p.lines = {{u"F2"_s, u"0000105"_s, u"高岡 次郎"_s, u"新規"_s, {}, u"適用開始 令和8年11月10日"_s, {}},
+                   {u"F2"_s, u"0000105"_s, u"高岡 美咲"_s, u"新規"_s, {}, u"適用開始 令和8年11月10日"_s, {u"文字の縮退"_s}}};
+        p.blocking = blocking;
+        return answer(p);
+    }
+    QFuture<Result<Done>> sendToday() override
+    {
+        ++sent;
+        return answer(Done{});
+    }
+    QFuture<Result<int>> receive() override
+    {
+        ++received;
+        return answer(2);
+    }
+    QFuture<Result<QList<api::InterfaceFile>>> files() override
+    {
+        return answer(QList<api::InterfaceFile>{file(u"F3"_s, u"国保資格取得喪失年月日連携"_s, 41, 2, api::InterfaceFile::State::Imported),
+                                                file(u"F1"_s, u"資格情報(世帯)"_s, 41, 1, api::InterfaceFile::State::Accepted)});
+    }
+    QFuture<Result<QList<api::AnswerLine>>> answers() override
+    {
+        api::AnswerLine gap{FileId(u"f-3"_s), u"F3"_s, u"00001001"_s, u"山田 太郎"_s, HouseholdId(u"h-1"_s), api::Verdict::Gap, 2, QDate(2019, 4, 1),
+                            u"転出地の適用終了日との間に空白があります"_s, true};
+        api::AnswerLine fine{FileId(u"f-3"_s), u"F3"_s, u"00001005"_s, u"山本 さくら"_s, HouseholdId(u"h-2"_s), api::Verdict::Continuous, 0, QDate(2008, 4, 1),
+                             u"資格取得日を引き継ぎました"_s, false};
+        return answer(QList<api::AnswerLine>{fine, gap});
+    }
+    QFuture<Result<QList<api::Delivery>>> deliveries() override { return answer(QList<api::Delivery>{inventedTown().first().notifications.first().delivery}); }
+
+private:
+    static api::InterfaceFile file(const QString &layout, const QString &name, qint64 sequence, int records, api::InterfaceFile::State state)
+    {
+        api::InterfaceFile f;
+        f.id = FileId(u"f-"_s + layout);
+        f.layout = layout;
+        f.name = name;
+        f.sequence = sequence;
+        f.at = QDateTime(QDate(2026, 11, 20), QTime(0, 4), Qt::UTC);
+        f.records = records;
+        f.size = 307 * records;
+        f.state = state;
+        return f;
+    }
+};
+
+class DeskRecord final : public api::RecordService, public FakeAnswers {
+public:
+    QFuture<Result<QList<api::RecordLine>>> entries(qint64, int) override { return answer(QList<api::RecordLine>()); }
+    api::RecordHead head() const override { return {}; }
+};
+
+/// Every service as a fake, and one screen on it, shown as large as the frame shows it at 1366×768.
+class ClerkDesk {
+public:
+    DeskSession session;
+    FakePeople people;
+    FakeReception reception;
+    FakeNumber number;
+    DeskLink link;
+    FakeMedia media;
+    DeskRecord record;
+    FakeClock clock;
+    api::Services services{session, people, reception, number, link, media, record, clock, u"富山市"_s, true};
+
+    std::unique_ptr<ui::Screen> screen;
+    QList<ui::Destination> went;
+    QStringList told;
+
+    template <typename Create>
+    ui::Screen &open(Create create, const QString &object = {})
+    {
+        screen.reset(create(services, nullptr));
+        QObject::connect(screen.get(), &ui::Screen::goTo, screen.get(), [this](const ui::Destination &to) { went += to; });
+        QObject::connect(screen.get(), &ui::Screen::told, screen.get(), [this](const QString &sentence) { told += sentence; });
+        screen->resize(982, 632); // 1366×768 without header, rail, context, title line, status and keys
+        screen->show();
+        screen->activateWindow();
+        waitFor([&] { return screen->isActiveWindow(); }, 2000);
+        screen->open(object);
+        if (QWidget *first = screen->firstFocus())
+            first->setFocus();
+        settle();
+        return *screen;
+    }
+    /// Answers arrive by the event loop.
+    static void settle()
+    {
+        for (int i = 0; i < 12; ++i)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 2);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+};
+
+} // namespace madoguchi::test

@@ -1,0 +1,95 @@
+#include "clerk_desk.h"
+#include "pictures.h"
+
+#include "ui/screens/link/link_screen.h"
+#include "ui/widgets/rows_table.h"
+
+#include <QTabWidget>
+#include <QTest>
+#include <gtest/gtest.h>
+
+namespace madoguchi::test {
+namespace {
+
+using ui::FunctionKey;
+
+struct LinkDesk : ClerkDesk {
+    LinkDesk() { open(ui::createLink); }
+    void press(FunctionKey key)
+    {
+        screen->trigger(key);
+        settle();
+    }
+};
+
+TEST(LinkScreen, C36_what_leaves_is_seen_first)
+{
+    LinkDesk desk;
+    desk.press(FunctionKey::F12);
+    EXPECT_EQ(desk.link.previews, 1);
+    EXPECT_EQ(desk.link.sent, 0);
+    EXPECT_EQ(desk.screen->findChild<ui::RowsTable *>(u"changes"_s)->rows(), 2);
+    picture(*desk.screen, u"link-preview"_s);
+    desk.press(FunctionKey::F12);
+    EXPECT_EQ(desk.link.sent, 1);
+    picture(*desk.screen, u"link-sent"_s);
+}
+
+TEST(LinkScreen, C36_escape_disarms_and_the_next_F12_shows_again)
+{
+    LinkDesk desk;
+    desk.press(FunctionKey::F12);
+    EXPECT_TRUE(desk.screen->stepBack());
+    desk.press(FunctionKey::F12);
+    EXPECT_EQ(desk.link.previews, 2);
+    EXPECT_EQ(desk.link.sent, 0);
+}
+
+TEST(LinkScreen, C02_a_hindrance_keeps_the_files_here)
+{
+    LinkDesk desk;
+    desk.link.blocking = {Error{ErrorCode::SequenceGap, {}, {}}};
+    desk.press(FunctionKey::F12);
+    desk.press(FunctionKey::F12);
+    EXPECT_EQ(desk.link.sent, 0);
+    picture(*desk.screen, u"link-blocked"_s);
+}
+
+TEST(LinkScreen, F02_answers_to_look_at_come_first_and_open_the_household)
+{
+    LinkDesk desk;
+    desk.press(FunctionKey::F5);
+    EXPECT_EQ(desk.link.received, 1);
+    auto *answers = desk.screen->findChild<ui::RowsTable *>(u"answers"_s);
+    ASSERT_EQ(answers->rows(), 2);
+    EXPECT_EQ(answers->model()->index(0, 1).data().toString(), u"空白 2日");
+    ASSERT_TRUE(answers->hasFocus());
+    picture(*desk.screen, u"link-answers"_s);
+    answers->selectRow(0);
+    QTest::keyClick(answers, Qt::Key_Return);
+    ASSERT_EQ(desk.went.size(), 1);
+    EXPECT_EQ(desk.went.first().object, u"h-1");
+}
+
+TEST(LinkScreen, a_failure_is_said_and_leaves_the_screen_usable)
+{
+    LinkDesk desk;
+    desk.link.failure = Error{ErrorCode::ServerUnreachable, {}, {}};
+    desk.press(FunctionKey::F12);
+    EXPECT_TRUE(desk.screen->isLit(FunctionKey::F12));
+    picture(*desk.screen, u"link-failed"_s);
+}
+
+TEST(LinkScreen, pictures)
+{
+    LinkDesk desk;
+    picture(*desk.screen, u"link-empty"_s);
+    desk.link.work = {api::Progress::State::Running, u"upload"_s, 1, 3, 300, 921, 4, {}};
+    Q_EMIT desk.link.progressChanged();
+    desk.settle();
+    desk.screen->findChild<QTabWidget *>()->setCurrentIndex(2);
+    picture(*desk.screen, u"link-progress"_s);
+}
+
+} // namespace
+} // namespace madoguchi::test

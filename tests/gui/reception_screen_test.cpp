@@ -1,0 +1,282 @@
+#include "clerk_desk.h"
+#include "pictures.h"
+
+#include "ui/screens/reception/draft_json.h"
+#include "ui/screens/reception/reception_screen.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/number_capture.h"
+#include "ui/widgets/rows_table.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QRegularExpression>
+#include <QTest>
+#include <gtest/gtest.h>
+
+namespace madoguchi::test {
+namespace {
+
+using ui::FunctionKey;
+
+/// An invented number of valid check digit (domain.md §9).
+constexpr auto validNumber = "123456789018";
+
+struct ReceptionDesk : ClerkDesk {
+    ReceptionDesk() { open(ui::createReception); }
+
+    static void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+        settle();
+    }
+    void chooseFirstProposal()
+    {
+        key(Qt::Key_Return); // the purpose: moving in
+        key(Qt::Key_Down);   // from the filter to the list
+        key(Qt::Key_Return);
+    }
+    void f12()
+    {
+        screen->trigger(FunctionKey::F12);
+        settle();
+    }
+    ui::Field *field(const QString &name) const { return screen->findChild<ui::Field *>(name); }
+    void answerNumbersFromRegister()
+    {
+        for (const QString &addressee : {u"0000200"_s, u"0000201"_s}) {
+            auto *choices = screen->findChild<ui::Field *>(u"persons.%1.numberDocument"_s.arg(addressee));
+            choices->setFocus();
+            key(Qt::Key_4);
+        }
+    }
+};
+
+TEST(ReceptionScreen, F08_from_the_desk_to_the_registered_notification_by_keyboard)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    ASSERT_EQ(desk.reception.receptions.size(), 1);
+    EXPECT_EQ(desk.reception.receptions.first().purpose, u"moving-in");
+    desk.key(Qt::Key_2);      // head of household
+    desk.key(Qt::Key_Return); // to the identity check
+    desk.key(Qt::Key_1);
+    desk.key(Qt::Key_Return); // last field: the next step
+    EXPECT_TRUE(desk.screen->findChild<QCheckBox *>() != nullptr);
+    desk.key(Qt::Key_PageDown);
+    desk.key(Qt::Key_PageDown); // numbers
+    desk.answerNumbersFromRegister();
+    EXPECT_EQ(desk.number.taken.size(), 2);
+    desk.f12();
+    EXPECT_TRUE(desk.reception.registered.isEmpty()) << "the first F12 only shows";
+    desk.f12();
+    ASSERT_EQ(desk.reception.registered.size(), 1);
+    const auto &draft = desk.reception.registered.first();
+    EXPECT_EQ(draft.identity, api::IdentityDocument::OnePhoto);
+    EXPECT_EQ(draft.notifier, api::Notifier::Head);
+    EXPECT_EQ(draft.happenedOn, QDate(2026, 11, 10));
+    EXPECT_EQ(draft.notifiedOn, QDate(2026, 11, 20));
+    EXPECT_EQ(draft.reason, u"A1");
+    EXPECT_EQ(draft.previousMunicipality, u"162027");
+    ASSERT_EQ(draft.persons.size(), 2);
+    EXPECT_EQ(draft.persons.first().numberDocument, api::NumberDocument::FromRegister);
+    ASSERT_EQ(desk.went.size(), 1);
+    EXPECT_EQ(desk.went.first().screen, ui::ScreenId::Household);
+    EXPECT_TRUE(desk.told.last().startsWith(u"登録しました"));
+}
+
+TEST(ReceptionScreen, F08_enter_never_registers)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    for (int i = 0; i < 60; ++i)
+        desk.key(Qt::Key_Return);
+    EXPECT_TRUE(desk.reception.registered.isEmpty());
+}
+
+TEST(ReceptionScreen, C05_identity_and_number_are_demanded_apart_and_counted_on_F12)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    EXPECT_EQ(desk.screen->keyCount(FunctionKey::F12), 0) << "nobody is told off before F12";
+    desk.f12();
+    EXPECT_EQ(desk.screen->keyCount(FunctionKey::F12), 3); // identity, and a number a person
+    EXPECT_TRUE(desk.field(u"identity"_s)->hasError());
+    desk.f12();
+    desk.f12();
+    EXPECT_TRUE(desk.reception.registered.isEmpty());
+    picture(*desk.screen, u"reception-errors"_s);
+    desk.screen->findChild<ui::RowsTable *>();
+    for (int i = 0; i < 4; ++i)
+        desk.key(Qt::Key_PageUp);
+    picture(*desk.screen, u"reception-identity-error"_s);
+}
+
+TEST(ReceptionScreen, F08_an_edit_after_the_preview_disarms_F12)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    desk.key(Qt::Key_Return);
+    desk.key(Qt::Key_1);
+    for (int i = 0; i < 3; ++i)
+        desk.key(Qt::Key_PageDown);
+    desk.answerNumbersFromRegister();
+    desk.f12();
+    for (int i = 0; i < 2; ++i)
+        desk.key(Qt::Key_PageUp); // dates
+    desk.field(u"happenedOn"_s)->setFocus();
+    auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    ASSERT_NE(edit, nullptr);
+    edit->selectAll();
+    QTest::keyClicks(edit, u"2026/11/9"_s);
+    desk.settle();
+    desk.f12();
+    EXPECT_TRUE(desk.reception.registered.isEmpty());
+    desk.f12();
+    ASSERT_EQ(desk.reception.registered.size(), 1);
+    EXPECT_EQ(desk.reception.registered.first().happenedOn, QDate(2026, 11, 9));
+}
+
+TEST(ReceptionScreen, C20_the_number_goes_to_its_service_and_is_in_no_widget_and_no_draft)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    for (int i = 0; i < 3; ++i)
+        desk.key(Qt::Key_PageDown);
+    desk.field(u"persons.0000200.numberDocument"_s)->setFocus();
+    desk.key(Qt::Key_1);
+    auto *capture = desk.field(u"persons.0000200.numberReceipt"_s)->findChild<ui::NumberCapture *>();
+    ASSERT_NE(capture, nullptr);
+    capture->setFocus();
+    desk.settle();
+    picture(*desk.screen, u"reception-number"_s);
+    for (int twice = 0; twice < 2; ++twice)
+        QTest::keyClicks(capture, QString::fromLatin1(validNumber));
+    desk.settle();
+    EXPECT_EQ(desk.number.submitted, QStringList{u"0000200"_s});
+    picture(*desk.screen, u"reception-number-answered"_s);
+
+    const QRegularExpression number(u"\\d{12}"_s);
+    EXPECT_FALSE(QString::fromUtf8(desk.screen->draft()).contains(number));
+    for (const QWidget *widget : desk.screen->findChildren<QWidget *>()) {
+        for (const char *property : {"text", "plainText", "accessibleName", "accessibleDescription", "toolTip", "placeholderText", "windowTitle"})
+            EXPECT_FALSE(widget->property(property).toString().contains(number)) << property;
+    }
+}
+
+TEST(ReceptionScreen, C20_a_wrong_number_is_refused_in_its_widget)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    for (int i = 0; i < 3; ++i)
+        desk.key(Qt::Key_PageDown);
+    desk.field(u"persons.0000200.numberDocument"_s)->setFocus();
+    desk.key(Qt::Key_1);
+    auto *field = desk.field(u"persons.0000200.numberReceipt"_s);
+    auto *capture = field->findChild<ui::NumberCapture *>();
+    for (int twice = 0; twice < 2; ++twice)
+        QTest::keyClicks(capture, u"123456789010"_s);
+    desk.settle();
+    EXPECT_TRUE(desk.number.submitted.isEmpty());
+    EXPECT_TRUE(field->hasError());
+}
+
+TEST(ReceptionScreen, C07_the_draft_survives_a_lock)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    desk.key(Qt::Key_Return);
+    desk.key(Qt::Key_2);
+    desk.key(Qt::Key_PageDown);
+    const QByteArray draft = desk.screen->draft();
+    ASSERT_FALSE(draft.isEmpty());
+    desk.screen->clear();
+    EXPECT_TRUE(desk.screen->draft().isEmpty());
+    for (const auto *label : desk.screen->findChildren<QLabel *>())
+        EXPECT_FALSE(label->text().contains(u"高岡")) << label->text().toStdString();
+    desk.screen->restoreDraft(draft);
+    desk.settle();
+    EXPECT_EQ(desk.screen->draft(), draft);
+}
+
+TEST(ReceptionScreen, F18_a_parked_form_is_taken_up_again)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    const QByteArray draft = desk.screen->draft();
+    desk.key(Qt::Key_F12, Qt::ShiftModifier);
+    EXPECT_EQ(desk.session.drafts.size(), 1);
+    EXPECT_TRUE(desk.screen->draft().isEmpty());
+    picture(*desk.screen, u"reception-parked"_s);
+    desk.key(Qt::Key_Space); // the button that goes on with it has the keyboard
+    EXPECT_EQ(desk.screen->draft(), draft);
+    EXPECT_TRUE(desk.session.drafts.isEmpty());
+}
+
+TEST(ReceptionScreen, F18_escape_parks_and_never_throws_away)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    for (int i = 0; i < 3; ++i) {
+        desk.screen->stepBack();
+        desk.settle();
+    }
+    EXPECT_EQ(desk.session.drafts.size(), 1);
+}
+
+TEST(DraftJson, F18_foreign_bytes_are_no_draft)
+{
+    for (const QByteArray &bytes : {QByteArray(), QByteArray("{}"), QByteArray("[1]"), QByteArray("{\"format\":2}"), QByteArray(70'000, ' ')})
+        EXPECT_FALSE(ui::fromJson(bytes).has_value());
+}
+
+TEST(ReceptionScreen, F08_the_counter_needs_few_keys)
+{
+    // ecosystem.md §5.5: waiting is the pain. Two persons, numbers from the register.
+    ReceptionDesk desk;
+    int keys = 0;
+    const auto press = [&](Qt::Key key) {
+        desk.key(key);
+        ++keys;
+    };
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Down, Qt::Key_Return, Qt::Key_2, Qt::Key_Return, Qt::Key_1, Qt::Key_Return, Qt::Key_PageDown, Qt::Key_PageDown})
+        press(key);
+    press(Qt::Key_4);
+    press(Qt::Key_4);
+    desk.f12();
+    desk.f12();
+    EXPECT_EQ(desk.reception.registered.size(), 1);
+    EXPECT_LE(keys + 2, 20);
+}
+
+TEST(ReceptionScreen, pictures)
+{
+    ReceptionDesk desk;
+    picture(*desk.screen, u"reception-desk-empty"_s);
+    desk.key(Qt::Key_Return);
+    picture(*desk.screen, u"reception-proposals"_s);
+    desk.key(Qt::Key_Down);
+    desk.key(Qt::Key_Return);
+    picture(*desk.screen, u"reception-identity"_s);
+    desk.key(Qt::Key_3);
+    picture(*desk.screen, u"reception-proxy"_s);
+    desk.key(Qt::Key_2);
+    desk.key(Qt::Key_Return);
+    desk.key(Qt::Key_1);
+    desk.key(Qt::Key_Return);
+    picture(*desk.screen, u"reception-persons"_s);
+    desk.key(Qt::Key_PageDown);
+    picture(*desk.screen, u"reception-dates"_s);
+    desk.key(Qt::Key_PageDown);
+    desk.answerNumbersFromRegister();
+    picture(*desk.screen, u"reception-numbers"_s);
+    desk.f12();
+    picture(*desk.screen, u"reception-confirm"_s);
+    desk.f12();
+    picture(*desk.screen, u"reception-desk"_s);
+}
+
+} // namespace
+} // namespace madoguchi::test
