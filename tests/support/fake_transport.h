@@ -1,0 +1,81 @@
+#pragma once
+
+#include "sync/transport.h"
+
+#include <mutex>
+
+namespace madoguchi::test {
+
+/// A connection without a network: a function answers, and a script spoils single calls.
+class FakeTransport final : public sync::Transport {
+public:
+    enum class Fault {
+        None,
+        Lost,       ///< the request never arrives
+        Unanswered, ///< the server acts, its answer is lost
+        Status500,
+        Busy,       ///< 503 with Retry-After: 7
+        Garbage,    ///< an answer that is no JSON
+        Cut,        ///< the second half of the body is missing
+    };
+    using Answer = std::function<Result<sync::Response>(const sync::Request &)>;
+
+    explicit FakeTransport(Answer answer) : m_answer(std::move(answer)) {}
+
+    /// Asked before each call with its number, from 0.
+    std::function<Fault(int call, const sync::Request &)> script;
+    /// May change any answer on its way back.
+    std::function<void(const sync::Request &, sync::Response &)> tamper;
+
+    QFuture<Result<sync::Response>> send(sync::Request request) override
+    {
+        std::lock_guard lock(m_mutex);
+        const Fault fault = script ? script(m_calls, request) : Fault::None;
+        ++m_calls;
+        m_paths.append(QString::fromLatin1(request.method) + u' ' + request.path);
+        return QtFuture::makeReadyFuture(carry(request, fault));
+    }
+    void drop() override { ++m_drops; }
+
+    int calls() const { return m_calls; }
+    int drops() const { return m_drops; }
+    QStringList paths() const
+    {
+        std::lock_guard lock(m_mutex);
+        return m_paths;
+    }
+
+private:
+    Result<sync::Response> carry(const sync::Request &request, Fault fault)
+    {
+        switch (fault) {
+        case Fault::Lost:
+            return ErrorCode::ConnectionReset;
+        case Fault::Status500:
+            return sync::Response{500, {}, "{}"};
+        case Fault::Busy:
+            return sync::Response{503, {{"Retry-After", "7"}}, "{}"};
+        default:
+            break;
+        }
+        auto response = m_answer(request);
+        if (fault == Fault::Unanswered)
+            return ErrorCode::ConnectionReset;
+        if (!response.ok())
+            return response;
+        if (fault == Fault::Garbage)
+            response->body = "\xff\xfe<html>";
+        if (fault == Fault::Cut)
+            response->body.truncate(response->body.size() / 2);
+        if (tamper)
+            tamper(request, *response);
+        return response;
+    }
+
+    Answer m_answer;
+    mutable std::mutex m_mutex;
+    std::atomic<int> m_calls{0}, m_drops{0};
+    QStringList m_paths;
+};
+
+} // namespace madoguchi::test

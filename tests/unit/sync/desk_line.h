@@ -1,0 +1,135 @@
+#pragma once
+
+#include "fake_central.h"
+#include "journal/outbox.h"
+#include "support/fake_transport.h"
+#include "support/workplace.h"
+#include "sync/engine.h"
+
+#include <gtest/gtest.h>
+
+namespace madoguchi::test {
+
+/// Takes every kind it is given and counts how often the effect of each item was made.
+class CountingHandler final : public journal::FeedHandler {
+public:
+    QString poison; ///< the aggregate that it refuses
+    bool breaksConstraint = false; ///< … by way of the store
+    QStringList kinds() const override { return {u"household"_s, u"F3"_s, u"F4"_s, u"F9"_s}; }
+    Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override
+    {
+        MADOGUCHI_TRY(transaction.exec("CREATE TABLE IF NOT EXISTS test_effect (kind TEXT, aggregate TEXT, times INTEGER NOT NULL CHECK (times < 3),"
+                                       " PRIMARY KEY (kind, aggregate)) STRICT"));
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO test_effect VALUES (?1, ?2, 1) ON CONFLICT DO UPDATE SET times = times + 1", {item.kind, item.aggregate}));
+        if (item.aggregate != poison)
+            return done();
+        if (breaksConstraint)
+            return transaction.exec("INSERT INTO test_effect VALUES ('x', 'x', 9)");
+        return Error{ErrorCode::FieldInvalid, {}, u"birth"_s};
+    }
+    void applied(const QList<journal::FeedItem> &items) override { told += static_cast<int>(items.size()); }
+    std::atomic<int> told{0};
+};
+
+inline QString change(int n)
+{
+    return u"01900000-0000-7000-8000-%1"_s.arg(n, 12, 10, QLatin1Char('0'));
+}
+
+/// A terminal's line: workplace, engine, and the server in miniature behind a transport that can be spoiled.
+class DeskLine {
+public:
+    Workplace place;
+    FakeCentral central{place.terminal, place.municipality};
+    FakeTransport transport{[this](const sync::Request &request) { return central.answer(request); }};
+    CountingHandler handler;
+    std::unique_ptr<sync::Engine> engine;
+
+    DeskLine() { start(); }
+    void restart()
+    {
+        engine.reset();
+        place.restart();
+        start();
+    }
+    void start()
+    {
+        sync::EngineOptions options;
+        options.terminal = place.terminal;
+        options.municipality = place.municipality;
+        options.receiptsKey = central.receiptsKey.publicKey();
+        options.certificate = place.certificate;
+        options.layoutsDir = QStringLiteral(MADOGUCHI_SOURCE_DIR "/resources/interface/layouts");
+        options.automatic = false;
+        options.pollInterval = std::chrono::milliseconds(0);
+        options.pollTimes = 3;
+        engine = std::make_unique<sync::Engine>(options, transport, place.runner(), place.clock);
+        engine->addHandler(&handler);
+        engine->resume();
+    }
+
+    void feed(int items)
+    {
+        for (int i = 1; i <= items; ++i)
+            central.addFeed(u"household"_s, u"h-%1"_s.arg(i), {{"n"_L1, i}});
+    }
+    void queue(int n, const QString &kind, const QString &aggregate, const QJsonObject &body = {}, journal::Destination to = journal::Destination::Municipal)
+    {
+        place.write<Done>([&](store::Transaction &transaction) {
+            journal::OutboxItem item;
+            item.id = ChangeId(change(n));
+            item.destination = to;
+            item.kind = kind;
+            item.aggregate = aggregate;
+            item.actor = u"clerk-1"_s;
+            item.body = body;
+            return journal::enqueue(transaction, item, place.clock.utc());
+        });
+    }
+    /// One notification of a household with one person: three changes and two rows.
+    void queueNotification()
+    {
+        queue(1, u"household"_s, u"house-1"_s);
+        queue(2, u"register"_s, u"register-1"_s);
+        queue(3, u"notification"_s, u"notification-1"_s, {{"number"_L1, u"8-1120-001"_s}, {"household"_L1, u"house-1"_s}});
+        queue(4, u"F1"_s, u"house-1"_s, householdRow(), journal::Destination::FederationFile);
+        queue(5, u"F2"_s, u"house-1"_s, personRow(), journal::Destination::FederationFile);
+    }
+    static QJsonObject householdRow()
+    {
+        return {{"operation"_L1, u"1"_s}, {"history"_L1, u"1"_s}, {"municipality"_L1, u"162019"_s}, {"insurer"_L1, u"160010"_s}, {"household"_L1, u"S100"_s},
+                {"symbol"_L1, u"富国"_s}, {"number"_L1, u"00000100"_s}, {"head_addressee"_L1, u"A100"_s}, {"head_number_receipt"_L1, u"R-100"_s},
+                {"head_kind"_L1, u"1"_s}, {"head_name"_L1, u"山田 花子"_s}, {"head_kana"_L1, u"ヤマダ ハナコ"_s}, {"head_birth"_L1, u"1980-01-02"_s},
+                {"head_birth_unknown"_L1, u"0"_s}, {"head_sex"_L1, u"2"_s}, {"applied_from"_L1, u"2026-11-01"_s}, {"applied_from_reason"_L1, u"A1"_s},
+                {"address"_L1, u"富国市本町1"_s}, {"updated_at"_L1, u"2026-11-20T01:42:00Z"_s}};
+    }
+    static QJsonObject personRow()
+    {
+        return {{"operation"_L1, u"1"_s}, {"history"_L1, u"1"_s}, {"municipality"_L1, u"162019"_s}, {"insurer"_L1, u"160010"_s}, {"household"_L1, u"S100"_s},
+                {"addressee"_L1, u"A100"_s}, {"number_receipt"_L1, u"R-100"_s}, {"symbol"_L1, u"富国"_s}, {"number"_L1, u"00000100"_s}, {"branch"_L1, u"01"_s},
+                {"name"_L1, u"山田 花子"_s}, {"kana"_L1, u"ヤマダ ハナコ"_s}, {"sex"_L1, u"2"_s}, {"birth"_L1, u"1980-01-02"_s}, {"birth_unknown"_L1, u"0"_s},
+                {"relation"_L1, u"世帯主"_s}, {"undisclosed"_L1, u"0"_s}, {"category"_L1, u"01"_s}, {"prefecture_from"_L1, u"2026-11-01"_s},
+                {"prefecture_from_reason"_L1, u"A1"_s}, {"notified_on"_L1, u"2026-11-20"_s}, {"municipal_from"_L1, u"2026-11-01"_s},
+                {"municipal_from_reason"_L1, u"A1"_s}, {"previous_municipality"_L1, u"162027"_s}, {"updated_at"_L1, u"2026-11-20T01:42:00Z"_s}};
+    }
+    static exchange::Row verdictRow(const QString &addressee = u"A100"_s)
+    {
+        return {{u"municipality"_s, u"162019"_s}, {u"addressee"_s, addressee}, {u"federation_id"_s, u"I1"_s}, {u"previous_municipality"_s, u"162027"_s},
+                {u"previous_until"_s, u"2026-10-29"_s}, {u"own_from"_s, u"2026-11-01"_s}, {u"verdict"_s, u"2"_s}, {u"days"_s, u"3"_s},
+                {u"prefecture_from"_s, u"2020-04-01"_s}, {u"prefecture_from_reason"_s, u"A1"_s}, {u"processed_on"_s, u"2026-11-20"_s}};
+    }
+    static exchange::Row idRow(const QString &addressee = u"A100"_s)
+    {
+        return {{u"municipality"_s, u"162019"_s}, {u"addressee"_s, addressee}, {u"federation_id"_s, u"I1"_s}, {u"assignment"_s, u"2"_s},
+                {u"valid_from"_s, u"2026-11-01"_s}, {u"processed_on"_s, u"2026-11-20"_s}};
+    }
+
+    Result<Done> load() { return get(engine->startFirstLoad()); }
+    Result<Done> cycle() { return get(engine->syncNow()); }
+    Result<api::DayPreview> preview() { return get(engine->previewToday()); }
+    Result<Done> sendFiles() { return get(engine->sendToday()); }
+    Result<int> receive() { return get(engine->receive()); }
+    QList<api::Delivery> deliveries() { return Workplace::must(get(engine->deliveries())); }
+};
+
+} // namespace madoguchi::test

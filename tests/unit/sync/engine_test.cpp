@@ -1,0 +1,306 @@
+#include "desk_line.h"
+
+#include <QJsonDocument>
+
+namespace madoguchi::test {
+namespace {
+
+using Fault = FakeTransport::Fault;
+using api::Lamp;
+
+QString code(const auto &result)
+{
+    return result.ok() ? u"ok"_s : describe(result.error());
+}
+#define EXPECT_OK(expression)                                                                                          \
+    do {                                                                                                               \
+        const auto outcome_ = (expression);                                                                            \
+        EXPECT_TRUE(outcome_.ok()) << code(outcome_).toStdString();                                                    \
+    } while (false)
+#define EXPECT_CODE(expected, expression)                                                                              \
+    do {                                                                                                               \
+        const auto outcome_ = (expression);                                                                            \
+        ASSERT_FALSE(outcome_.ok());                                                                                   \
+        EXPECT_EQ(outcome_.error().code, expected) << code(outcome_).toStdString();                                    \
+    } while (false)
+
+TEST(Engine, C01_C08_first_load_fills_the_store_and_stands_in_the_record)
+{
+    DeskLine line;
+    line.feed(1203);
+    EXPECT_FALSE(line.engine->status().firstLoadDone);
+    EXPECT_OK(line.load());
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE times = 1"), 1203);
+    EXPECT_EQ(line.handler.told, 1203);
+    EXPECT_TRUE(line.engine->status().firstLoadDone);
+    EXPECT_TRUE(line.engine->status().online);
+    const auto progress = line.engine->progress();
+    EXPECT_EQ(progress.state, api::Progress::State::Done);
+    EXPECT_EQ(progress.records, 1203);
+    EXPECT_EQ(progress.recordsTotal, 1203);
+    EXPECT_EQ(line.place.recordLines(), (QStringList{u"store.first-load done start"_s, u"store.first-load done done"_s}));
+    EXPECT_EQ(line.transport.paths().filter(u"/v1/feed"_s).size(), 3);
+}
+
+TEST(Engine, first_load_is_cancelled_and_goes_on_where_it_stopped_after_a_restart)
+{
+    DeskLine line;
+    line.feed(1203);
+    line.transport.script = [&](int call, const sync::Request &) {
+        if (call == 2)
+            line.engine->cancelFirstLoad();
+        return Fault::None;
+    };
+    EXPECT_CODE(ErrorCode::Cancelled, line.load());
+    EXPECT_EQ(line.engine->progress().state, api::Progress::State::Paused);
+    const qint64 before = line.place.number("SELECT count(*) FROM test_effect");
+    EXPECT_EQ(before, 1000);
+    line.restart();
+    EXPECT_OK(line.load());
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE times = 1"), 1203);
+    EXPECT_TRUE(line.transport.paths().last().contains(u"after=1000"_s));
+}
+
+TEST(Engine, C09_a_denied_first_load_asks_the_server_nothing)
+{
+    DeskLine line;
+    line.place.gate.denied = {api::UseCase::StoreFirstLoad, api::UseCase::StoreSync, api::UseCase::FilePreview, api::UseCase::FileSend, api::UseCase::FileReceive};
+    EXPECT_CODE(ErrorCode::Denied, line.load());
+    EXPECT_CODE(ErrorCode::Denied, line.cycle());
+    EXPECT_CODE(ErrorCode::Denied, line.preview());
+    EXPECT_CODE(ErrorCode::Denied, line.sendFiles());
+    EXPECT_CODE(ErrorCode::Denied, line.receive());
+    EXPECT_EQ(line.transport.calls(), 0);
+}
+
+TEST(Engine, a_bad_item_is_set_aside_with_its_reason_and_blocks_nobody)
+{
+    for (const bool constraint : {false, true}) {
+        DeskLine line;
+        line.feed(250);
+        line.central.addFeed(u"unknown-kind"_s, u"u-1"_s, {});
+        line.handler.poison = u"h-120"_s;
+        line.handler.breaksConstraint = constraint;
+        EXPECT_OK(line.load());
+        EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE times = 1"), 249);
+        EXPECT_EQ(line.place.rows("SELECT source, aggregate, reason FROM feed_set_aside ORDER BY position", 3),
+                  (QStringList{u"municipal|h-120|"_s + (constraint ? u"D-007"_s : u"P-003"_s), u"municipal|u-1|N-021"_s}));
+    }
+}
+
+TEST(Engine, changes_leave_in_order_and_are_acknowledged_by_verified_receipts)
+{
+    DeskLine line;
+    line.queueNotification();
+    ASSERT_EQ(line.deliveries().size(), 1);
+    EXPECT_EQ(line.deliveries().first().terminal.lamp, Lamp::Confirmed);
+    EXPECT_EQ(line.deliveries().first().municipal.lamp, Lamp::Waiting);
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(line.central.changes, (QStringList{change(1), change(2), change(3)}));
+    const auto delivery = line.deliveries().first();
+    EXPECT_EQ(delivery.what, u"8-1120-001"_s);
+    EXPECT_EQ(delivery.municipal.lamp, Lamp::Confirmed);
+    EXPECT_EQ(delivery.federation.lamp, Lamp::Waiting);
+    EXPECT_EQ(delivery.intermediate.lamp, Lamp::CannotBeConfirmedHere);
+    EXPECT_EQ(delivery.verification.lamp, Lamp::CannotBeConfirmedHere);
+    EXPECT_EQ(line.engine->status().unacknowledged, 2) << "the two rows of the day's file";
+    EXPECT_EQ(line.engine->status().recordUnanchored, 1) << "the entry of this very synchronisation";
+}
+
+TEST(Engine, a_receipt_signed_by_somebody_else_turns_no_lamp_green)
+{
+    DeskLine line;
+    line.queueNotification();
+    line.central.receiptsKey = *crypto::PrivateKey::generate();
+    EXPECT_CODE(ErrorCode::ReceiptInvalid, line.cycle());
+    EXPECT_EQ(line.deliveries().first().municipal.lamp, Lamp::Waiting);
+    EXPECT_EQ(line.engine->status().unacknowledged, 5);
+}
+
+TEST(Engine, a_receipt_of_another_change_is_none)
+{
+    DeskLine line;
+    line.queueNotification();
+    line.transport.tamper = [&](const sync::Request &request, sync::Response &response) {
+        if (request.path == u"/v1/changes"_s) { // everybody gets the first one's
+            auto body = QJsonDocument::fromJson(response.body).object();
+            auto answers = body["answers"_L1].toArray();
+            for (int i = 1; i < answers.size(); ++i) {
+                auto answer = answers[i].toObject();
+                answer["receipt"_L1] = answers[0]["receipt"_L1];
+                answers[i] = answer;
+            }
+            body["answers"_L1] = answers;
+            response.body = QJsonDocument(body).toJson();
+        }
+    };
+    EXPECT_CODE(ErrorCode::ReceiptInvalid, line.cycle());
+    EXPECT_EQ(line.engine->status().unacknowledged, 4) << "the first one's was good";
+}
+
+TEST(Engine, refused_and_conflicting_changes_are_set_aside_and_shown)
+{
+    DeskLine line;
+    line.queueNotification();
+    line.central.refusedIds = {change(1)};
+    line.central.conflictIds = {change(3)};
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(line.central.changes, QStringList{change(2)});
+    EXPECT_EQ(line.engine->status().refused, 2);
+    EXPECT_EQ(line.deliveries().first().municipal.lamp, Lamp::Refused);
+    EXPECT_EQ(line.deliveries().first().municipal.note, u"conflict"_s);
+}
+
+TEST(Engine, one_change_that_spoils_the_batch_does_not_block_the_others)
+{
+    DeskLine line;
+    line.queueNotification();
+    line.central.poison = u"register-1"_s;
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(line.central.changes, (QStringList{change(1), change(3)}));
+    EXPECT_EQ(line.engine->status().refused, 1);
+}
+
+TEST(Engine, sync_promise3_another_epoch_stops_everything_that_would_be_taken)
+{
+    DeskLine line;
+    line.feed(3);
+    EXPECT_OK(line.load());
+    line.feed(2);
+    line.central.epoch = u"epoch-2"_s;
+    EXPECT_CODE(ErrorCode::EpochChanged, line.cycle());
+    EXPECT_EQ(line.place.number("SELECT sum(times) FROM test_effect"), 3);
+    EXPECT_EQ(line.engine->status().trouble->code, ErrorCode::EpochChanged);
+}
+
+TEST(Engine, sync_promise3_a_server_that_witnessed_more_than_we_hold_means_an_old_copy)
+{
+    DeskLine line;
+    line.central.recordSize = 50;
+    EXPECT_CODE(ErrorCode::EpochChanged, line.cycle());
+}
+
+TEST(Engine, C11_the_record_is_witnessed_also_after_a_lost_receipt)
+{
+    DeskLine line;
+    line.feed(1);
+    EXPECT_OK(line.load());
+    line.transport.script = [](int, const sync::Request &request) { return request.path == u"/v1/record"_s ? Fault::Unanswered : Fault::None; };
+    EXPECT_FALSE(line.cycle().ok());
+    EXPECT_EQ(line.place.record().head().anchored, 0);
+    line.transport.script = {};
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(line.place.record().head().anchored, 3);
+}
+
+TEST(Engine, the_directory_is_handed_over_once_and_only_if_signed)
+{
+    DeskLine line;
+    QList<QByteArray> received;
+    const auto listen = [&] { QObject::connect(line.engine.get(), &sync::Engine::directoryReceived, line.engine.get(), [&](const QByteArray &answer) { received.append(answer); }); };
+    listen();
+    EXPECT_OK(line.cycle());
+    EXPECT_OK(line.cycle());
+    EXPECT_TRUE(waitFor([&] { return !received.isEmpty(); }));
+    EXPECT_EQ(received.size(), 1);
+    line.restart();
+    listen();
+    line.central.receiptsKey = *crypto::PrivateKey::generate();
+    EXPECT_FALSE(line.cycle().ok());
+    EXPECT_EQ(received.size(), 1);
+}
+
+TEST(Engine, paused_it_sends_nothing)
+{
+    DeskLine line;
+    line.engine->pause();
+    EXPECT_CODE(ErrorCode::Cancelled, line.load());
+    EXPECT_CODE(ErrorCode::Cancelled, get(line.engine->send({})));
+    EXPECT_EQ(line.transport.calls(), 0);
+    EXPECT_EQ(line.transport.drops(), 1 + 1) << "once as it begins, once now";
+}
+
+TEST(Engine, N011_a_clock_that_is_off_is_shown_while_everything_works)
+{
+    DeskLine line;
+    line.central.now = line.place.clock.utc().addSecs(-2 * 365 * 86400);
+    EXPECT_OK(line.cycle());
+    EXPECT_TRUE(line.engine->status().online);
+    ASSERT_TRUE(line.engine->status().trouble);
+    EXPECT_EQ(line.engine->status().trouble->code, ErrorCode::ClockOff);
+    line.central.now = line.place.clock.utc().addSecs(60);
+    EXPECT_OK(line.cycle());
+    EXPECT_FALSE(line.engine->status().trouble);
+    EXPECT_EQ(line.engine->status().clockDifferenceMs, 60'000);
+    EXPECT_EQ(line.engine->status().certificateDaysLeft, 90);
+}
+
+TEST(Engine, C20_a_sealed_number_goes_at_once_and_its_answer_must_be_signed)
+{
+    DeskLine line;
+    const QJsonObject body{{"addressee"_L1, u"A100"_s}, {"reception"_L1, u"r-1"_s}, {"source"_L1, u"register"_s}};
+    auto verdict = get(line.engine->send(body));
+    EXPECT_OK(verdict);
+    EXPECT_EQ(verdict->answer, api::NumberAnswer::Matches);
+    EXPECT_EQ(verdict->receipt, u"R-1"_s);
+    EXPECT_EQ(line.central.lastNumber, body);
+    line.transport.tamper = [](const sync::Request &, sync::Response &response) { response.body.replace("\"answer\":\"matches\"", "\"answer\":\"differs\""); };
+    EXPECT_CODE(ErrorCode::ReceiptInvalid, get(line.engine->send(body)));
+}
+
+/// Every way in which an answer can be wrong: a clear code, nothing half applied, and the next attempt succeeds.
+struct Spoilt {
+    const char *name;
+    ErrorCode code;
+    void (*tamper)(sync::Response &);
+};
+class SpoiltFeed : public testing::TestWithParam<Spoilt> {};
+
+TEST_P(SpoiltFeed, is_refused_and_applied_later)
+{
+    DeskLine line;
+    line.feed(30);
+    line.transport.tamper = [](const sync::Request &request, sync::Response &response) {
+        if (request.path.startsWith(u"/v1/feed"_s))
+            GetParam().tamper(response);
+    };
+    EXPECT_CODE(GetParam().code, line.load());
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM sqlite_schema WHERE name = 'test_effect'"), 0);
+    line.transport.tamper = {};
+    EXPECT_OK(line.load());
+    EXPECT_EQ(line.place.number("SELECT sum(times) FROM test_effect"), 30);
+}
+
+INSTANTIATE_TEST_SUITE_P(Answers, SpoiltFeed, testing::Values(
+    Spoilt{"empty", ErrorCode::AnswerTruncated, [](sync::Response &r) { r.body.clear(); }},
+    Spoilt{"cut_in_a_line", ErrorCode::AnswerTruncated, [](sync::Response &r) { r.body.truncate(r.body.size() / 2); }},
+    Spoilt{"cut_before_the_end_line", ErrorCode::AnswerTruncated, [](sync::Response &r) { r.body.truncate(r.body.lastIndexOf("{\"count\"")); }},
+    Spoilt{"utf16", ErrorCode::AnswerMalformed, [](sync::Response &r) { r.body = QByteArray("\xff\xfe{\0}\0", 6) + '\n'; }},
+    Spoilt{"latin1", ErrorCode::AnswerMalformed, [](sync::Response &r) { r.body.replace("seed", "s\xe9" "ed"); }},
+    Spoilt{"html", ErrorCode::AnswerMalformed, [](sync::Response &r) { r.body = "<html></html>\n"; }},
+    Spoilt{"array", ErrorCode::AnswerMalformed, [](sync::Response &r) { r.body = "[1,2]\n"; }},
+    Spoilt{"positions_twice", ErrorCode::AnswerMalformed, [](sync::Response &r) { r.body.prepend(r.body.left(r.body.indexOf('\n') + 1)); }},
+    Spoilt{"wrong_count", ErrorCode::AnswerMalformed, [](sync::Response &r) { r.body.replace("\"count\":30", "\"count\":29"); }},
+    Spoilt{"unknown_member_of_the_end", ErrorCode::AnswerMalformed, [](sync::Response &r) { r.body.replace("\"count\":30", "\"count\":30,\"more\":1"); }},
+    Spoilt{"no_epoch", ErrorCode::AnswerMalformed, [](sync::Response &r) { r.headers.clear(); }},
+    Spoilt{"redirect", ErrorCode::AnswerMalformed, [](sync::Response &r) { r.status = 302; }},
+    Spoilt{"forbidden", ErrorCode::AnswerRefused, [](sync::Response &r) { r.status = 403; r.body = "{\"code\":\"F-002\"}"; }},
+    Spoilt{"server_error", ErrorCode::ServerError, [](sync::Response &r) { r.status = 500; }},
+    Spoilt{"busy", ErrorCode::ServerBusy, [](sync::Response &r) { r.status = 503; }}),
+    [](const auto &parameter) { return parameter.param.name; });
+
+TEST(Engine, an_item_with_an_unknown_member_is_set_aside_and_the_rest_goes_on)
+{
+    DeskLine line;
+    line.feed(30);
+    line.transport.tamper = [](const sync::Request &request, sync::Response &response) {
+        if (request.path.startsWith(u"/v1/feed"_s))
+            response.body.replace("\"aggregate\":\"h-7\"", "\"aggregate\":\"h-7\",\"extra\":true");
+    };
+    EXPECT_OK(line.load());
+    EXPECT_EQ(line.place.number("SELECT sum(times) FROM test_effect"), 29);
+    EXPECT_EQ(line.place.rows("SELECT aggregate, reason FROM feed_set_aside", 2), QStringList{u"h-7|N-021"_s});
+}
+
+} // namespace
+} // namespace madoguchi::test

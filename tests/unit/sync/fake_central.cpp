@@ -1,0 +1,239 @@
+#include "fake_central.h"
+
+#include "base/json_members.h"
+#include "crypto/digest.h"
+#include "sync/client.h"
+
+#include <QJsonDocument>
+#include <QUrlQuery>
+
+#include <stdexcept>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::test {
+
+namespace {
+
+QByteArray header(const sync::Request &request, QByteArrayView name)
+{
+    for (const auto &[key, value] : request.headers) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            return value;
+    }
+    return {};
+}
+
+} // namespace
+
+FakeCentral::FakeCentral(QString terminal, QString municipality)
+    : receiptsKey(*crypto::PrivateKey::generate()), m_terminal(std::move(terminal)), m_municipality(std::move(municipality))
+{
+}
+
+QJsonObject FakeCentral::sign(const QJsonObject &payload) const
+{
+    const QByteArray bytes = QJsonDocument(payload).toJson(QJsonDocument::Compact);
+    return {{"payload"_L1, QString::fromLatin1(bytes.toBase64())},
+            {"signature"_L1, QString::fromLatin1(receiptsKey.sign(bytes).toBase64())},
+            {"key"_L1, u"receipts"_s}};
+}
+
+sync::Response FakeCentral::json(const QJsonObject &body, int status) const
+{
+    return {status, {{"Madoguchi-Time", wireTime(now).toLatin1()}}, QJsonDocument(body).toJson(QJsonDocument::Compact)};
+}
+
+void FakeCentral::addFeed(const QString &kind, const QString &aggregate, const QJsonObject &body)
+{
+    m_feed.append(QJsonObject{{"position"_L1, m_feed.size() + 1}, {"kind"_L1, kind}, {"aggregate"_L1, aggregate}, {"version"_L1, 1}, {"actor"_L1, u"seed"_s},
+                              {"terminal"_L1, u"central"_s}, {"at"_L1, wireTime(now)}, {"body"_L1, body}});
+}
+
+void FakeCentral::addFile(const QString &layout, qint64 sequence, qint64 previous, const QList<exchange::Row> &rows, const QString &receiver)
+{
+    const auto layouts = exchange::loadLayouts(QStringLiteral(MADOGUCHI_SOURCE_DIR "/resources/interface/layouts"), now.date());
+    const exchange::Layout form = layouts->value(layout);
+    exchange::FileHeader head;
+    head.fileId = form.fileId;
+    head.version = form.version;
+    head.sender = u"K16"_s;
+    head.receiver = receiver.isEmpty() ? m_municipality : receiver;
+    head.sequence = sequence;
+    head.previousSequence = previous;
+    head.createdAt = now;
+    head.records = static_cast<int>(rows.size());
+    QList<exchange::Refusal> refusals;
+    const auto bytes = exchange::writeFile(form, head, rows, &refusals);
+    if (!bytes.ok())
+        throw std::runtime_error((describe(bytes.error()) + (refusals.isEmpty() ? QString() : refusals.first().item + refusals.first().reason)).toStdString());
+    const QString id = u"file-%1"_s.arg(m_files.size() + 1);
+    m_files.append({{{"position"_L1, m_files.size() + 1}, {"id"_L1, id}, {"layout"_L1, layout}, {"name"_L1, form.name}, {"sequence"_L1, sequence},
+                     {"sha256"_L1, QString::fromLatin1(crypto::sha256(*bytes).toHex())}, {"size"_L1, bytes->size()}, {"records"_L1, rows.size()}, {"createdAt"_L1, wireTime(now)}},
+                    *bytes});
+}
+
+Result<sync::Response> FakeCentral::answer(const sync::Request &request)
+{
+    const QUrl url(request.path);
+    const QString path = url.path();
+    const QUrlQuery query(url);
+    const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+    if (path == "/v1/terminal"_L1)
+        return json({{"terminal"_L1, m_terminal}, {"municipality"_L1, m_municipality}, {"municipalityName"_L1, u"富国市"_s}, {"training"_L1, true},
+                     {"time"_L1, wireTime(now)}, {"feedHead"_L1, m_feed.size()}, {"feedEpoch"_L1, epoch}, {"recordSize"_L1, recordSize},
+                     {"directoryVersion"_L1, 1}, {"cycle"_L1, u"immediate"_s}, {"serverVersion"_L1, u"test"_s}});
+    if (path == "/v1/changes"_L1)
+        return takeChanges(body);
+    if (path == "/v1/feed"_L1)
+        return feed(query.queryItemValue(u"after"_s).toLongLong(), query.queryItemValue(u"limit"_s).toInt());
+    if (path == "/v1/record"_L1) {
+        const qint64 from = body.value("from"_L1).toInteger();
+        if (from != recordSize)
+            return json({{"size"_L1, recordSize}}, 409);
+        recordSize = from + body.value("entries"_L1).toArray().size();
+        return json({{"receipt"_L1, sign({{"type"_L1, u"record"_s}, {"origin"_L1, body.value("origin"_L1)}, {"size"_L1, recordSize},
+                                          {"root"_L1, QString(64, u'0')}, {"at"_L1, wireTime(now)}})}});
+    }
+    if (path == "/v1/directory"_L1) {
+        if (header(request, "If-None-Match") == "\"1\"")
+            return sync::Response{304, {}, {}};
+        auto response = json(sign({{"type"_L1, u"directory"_s}, {"version"_L1, 1}, {"municipality"_L1, m_municipality}}));
+        response.headers.emplaceBack("ETag", "\"1\"");
+        return response;
+    }
+    if (path == "/federation/v1/numbers"_L1) {
+        lastNumber = body;
+        return json({{"answer"_L1, u"matches"_s}, {"receipt"_L1, u"R-1"_s},
+                     {"signed"_L1, sign({{"type"_L1, u"number"_s}, {"municipality"_L1, m_municipality}, {"addressee"_L1, body.value("addressee"_L1)},
+                                         {"answer"_L1, u"matches"_s}, {"receipt"_L1, u"R-1"_s}, {"at"_L1, wireTime(now)}})}});
+    }
+    if (path == "/federation/v1/sequence"_L1) {
+        const qint64 last = m_sequences.value(body.value("layout"_L1).toString());
+        return json({{"sequence"_L1, last + 1}, {"previous"_L1, last}});
+    }
+    if (path.startsWith("/federation/v1/uploads"_L1))
+        return upload(request);
+    if (path == "/federation/v1/files"_L1) {
+        QJsonArray list;
+        for (qsizetype i = query.queryItemValue(u"after"_s).toLongLong(); i < m_files.size(); ++i)
+            list.append(m_files.at(i).listed);
+        return json({{"head"_L1, m_files.size()}, {"epoch"_L1, epoch}, {"files"_L1, list}});
+    }
+    if (path.startsWith("/federation/v1/files/"_L1))
+        return download(request, path.section(u'/', -1));
+    return json({{"code"_L1, u"F-004"_s}}, 404);
+}
+
+sync::Response FakeCentral::takeChanges(const QJsonObject &body)
+{
+    const QJsonArray items = body.value("items"_L1).toArray();
+    for (const QJsonValue &item : items) {
+        if (!poison.isEmpty() && item["aggregate"_L1].toString() == poison)
+            return json({{"code"_L1, u"F-003"_s}, {"field"_L1, u"items/body"_s}}, 422);
+    }
+    QJsonArray answers;
+    for (const QJsonValue &item : items) {
+        const QString id = item["id"_L1].toString();
+        if (refusedIds.contains(id)) {
+            answers.append(QJsonObject{{"id"_L1, id}, {"result"_L1, u"refused"_s}, {"code"_L1, u"F-003"_s}, {"field"_L1, u"body/by"_s}});
+            continue;
+        }
+        if (conflictIds.contains(id)) {
+            answers.append(QJsonObject{{"id"_L1, id}, {"result"_L1, u"conflict"_s}, {"current"_L1, QJsonObject{}}});
+            continue;
+        }
+        const bool known = m_receipts.contains(id);
+        if (!known) {
+            changes.append(id);
+            m_receipts.insert(id, sign({{"type"_L1, u"change"_s}, {"id"_L1, id}, {"version"_L1, 1}, {"at"_L1, wireTime(now)}}));
+        }
+        answers.append(QJsonObject{{"id"_L1, id}, {"result"_L1, known ? u"already"_s : u"accepted"_s}, {"version"_L1, 1}, {"receipt"_L1, m_receipts.value(id)}});
+    }
+    return json({{"answers"_L1, answers}});
+}
+
+sync::Response FakeCentral::feed(qint64 after, int limit) const
+{
+    sync::Response response{200, {{"Madoguchi-Time", wireTime(now).toLatin1()}}, {}};
+    qint64 end = after;
+    int count = 0;
+    for (; end < m_feed.size() && count < limit; ++end, ++count)
+        response.body += QJsonDocument(m_feed.at(end).toObject()).toJson(QJsonDocument::Compact) + '\n';
+    response.body += QJsonDocument(QJsonObject{{"end"_L1, end}, {"count"_L1, count}}).toJson(QJsonDocument::Compact) + '\n';
+    response.headers.emplaceBack("Madoguchi-Feed-Epoch", epoch.toLatin1());
+    response.headers.emplaceBack("Madoguchi-Feed-Head", QByteArray::number(m_feed.size()));
+    response.headers.emplaceBack("Madoguchi-Feed-Count", QByteArray::number(std::max<qint64>(0, m_feed.size() - after)));
+    return response;
+}
+
+sync::Response FakeCentral::upload(const sync::Request &request)
+{
+    if (request.method == "POST") {
+        Upload upload;
+        upload.length = header(request, "Upload-Length").toLongLong();
+        for (const QByteArray &pair : header(request, "Upload-Metadata").split(',')) {
+            const QString value = QString::fromLatin1(QByteArray::fromBase64(pair.split(' ').last()));
+            if (pair.startsWith("layout"))
+                upload.layout = value;
+            else if (pair.startsWith("sequence"))
+                upload.sequence = value.toLongLong();
+            else
+                upload.sha256 = value;
+        }
+        const QString id = u"up-%1"_s.arg(m_uploads.size() + 1);
+        m_uploads.insert(id, upload);
+        return {201, {{"Location", "/federation/v1/uploads/" + id.toLatin1()}}, {}};
+    }
+    const QString id = request.path.section(u'/', 4, 4);
+    if (!m_uploads.contains(id))
+        return json({{"code"_L1, u"F-004"_s}}, 404);
+    if (request.path.endsWith("/result"_L1))
+        return result(id);
+    Upload &upload = m_uploads[id];
+    if (request.method == "PATCH") {
+        if (header(request, "Upload-Offset").toLongLong() != upload.bytes.size())
+            return json({}, 409);
+        upload.bytes += request.body.left(patchLimit);
+        return {204, {{"Upload-Offset", QByteArray::number(upload.bytes.size())}}, {}};
+    }
+    return {200, {{"Upload-Offset", QByteArray::number(upload.bytes.size())}, {"Upload-Length", QByteArray::number(upload.length)}}, {}};
+}
+
+sync::Response FakeCentral::result(const QString &id)
+{
+    Upload &upload = m_uploads[id];
+    if (upload.bytes.size() < upload.length)
+        return json({{"state"_L1, u"incomplete"_s}});
+    if (fileState == "refused"_L1)
+        return json({{"state"_L1, u"refused"_s}, {"refusals"_L1, fileRefusals}, {"reason"_L1, u"E03"_s}});
+    if (fileState != "accepted"_L1)
+        return json({{"state"_L1, fileState}});
+    if (QString::fromLatin1(crypto::sha256(upload.bytes).toHex()) != upload.sha256)
+        return json({{"state"_L1, u"refused"_s}, {"reason"_L1, u"E09"_s}});
+    if (!files.contains(upload.bytes)) {
+        files.append(upload.bytes);
+        m_sequences[upload.layout] = upload.sequence;
+    }
+    const auto head = exchange::readHeader(upload.bytes);
+    return json({{"state"_L1, u"accepted"_s},
+                 {"receipt"_L1, sign({{"type"_L1, u"file"_s}, {"fileId"_L1, head->fileId}, {"name"_L1, upload.layout}, {"sequence"_L1, upload.sequence},
+                                      {"sha256"_L1, upload.sha256}, {"records"_L1, head->records}, {"at"_L1, wireTime(now)}})}});
+}
+
+sync::Response FakeCentral::download(const sync::Request &request, const QString &id) const
+{
+    for (const Stored &file : m_files) {
+        if (file.listed.value("id"_L1).toString() != id)
+            continue;
+        const QList<QByteArray> range = header(request, "Range").mid(6).split('-');
+        const qint64 first = range.first().toLongLong(), last = std::min<qint64>(range.last().toLongLong(), file.bytes.size() - 1);
+        return {206,
+                {{"Content-Range", "bytes " + QByteArray::number(first) + '-' + QByteArray::number(last) + '/' + QByteArray::number(file.bytes.size())},
+                 {"ETag", '"' + file.listed.value("sha256"_L1).toString().toLatin1() + '"'}},
+                file.bytes.mid(first, last - first + 1)};
+    }
+    return json({{"code"_L1, u"F-004"_s}}, 404);
+}
+
+} // namespace madoguchi::test

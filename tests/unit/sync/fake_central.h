@@ -1,0 +1,64 @@
+#pragma once
+
+#include "crypto/key.h"
+#include "exchange/interface_file.h"
+#include "sync/transport.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace madoguchi::test {
+
+/// The central server in miniature, in memory: what resources/interface/README.md says, for one terminal.
+class FakeCentral {
+public:
+    FakeCentral(QString terminal, QString municipality);
+
+    Result<sync::Response> answer(const sync::Request &request);
+
+    void addFeed(const QString &kind, const QString &aggregate, const QJsonObject &body);
+    /// A file for the municipality to fetch; F3, F4 … in the order given.
+    void addFile(const QString &layout, qint64 sequence, qint64 previous, const QList<exchange::Row> &rows, const QString &receiver = {});
+
+    crypto::PrivateKey receiptsKey;
+    QDateTime now{QDate(2026, 11, 20), QTime(1, 42), Qt::UTC};
+    QString epoch = QStringLiteral("epoch-1");
+    QStringList refusedIds, conflictIds; ///< changes that are not taken
+    QString poison;                      ///< an aggregate with which the server refuses the whole request
+    QString fileState = QStringLiteral("accepted");
+    QJsonArray fileRefusals;
+    qint64 recordSize = 0;
+    int patchLimit = 1 << 30;            ///< bytes it takes from one PATCH: fewer than were sent
+
+    QStringList changes;                 ///< ids accepted, in order, each once
+    QList<QByteArray> files;             ///< accepted uploads, whole
+    QJsonObject lastNumber;              ///< body of the last sealed number
+
+private:
+    struct Upload {
+        QString layout, sha256;
+        qint64 sequence = 0, length = 0;
+        QByteArray bytes;
+        bool accepted = false;
+    };
+    struct Stored {
+        QJsonObject listed;
+        QByteArray bytes;
+    };
+    QJsonObject sign(const QJsonObject &payload) const;
+    sync::Response json(const QJsonObject &body, int status = 200) const;
+    sync::Response takeChanges(const QJsonObject &body);
+    sync::Response feed(qint64 after, int limit) const;
+    sync::Response upload(const sync::Request &request);
+    sync::Response result(const QString &id);
+    sync::Response download(const sync::Request &request, const QString &id) const;
+
+    QString m_terminal, m_municipality;
+    QJsonArray m_feed;
+    QHash<QString, QJsonObject> m_receipts; ///< by change id
+    QMap<QString, Upload> m_uploads;
+    QHash<QString, qint64> m_sequences;
+    QList<Stored> m_files;
+};
+
+} // namespace madoguchi::test

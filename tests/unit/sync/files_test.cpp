@@ -1,0 +1,247 @@
+#include "desk_line.h"
+
+namespace madoguchi::test {
+namespace {
+
+using api::Lamp;
+using State = api::InterfaceFile::State;
+
+QString code(const auto &result)
+{
+    return result.ok() ? u"ok"_s : describe(result.error());
+}
+#define EXPECT_OK(expression)                                                                                          \
+    do {                                                                                                               \
+        const auto outcome_ = (expression);                                                                            \
+        EXPECT_TRUE(outcome_.ok()) << code(outcome_).toStdString();                                                    \
+    } while (false)
+#define EXPECT_CODE(expected, expression)                                                                              \
+    do {                                                                                                               \
+        const auto outcome_ = (expression);                                                                            \
+        ASSERT_FALSE(outcome_.ok());                                                                                   \
+        EXPECT_EQ(outcome_.error().code, expected) << code(outcome_).toStdString();                                    \
+    } while (false)
+
+TEST(DayFiles, F01_C36_what_was_previewed_is_sent_byte_for_byte)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.cycle());
+    const auto preview = line.preview();
+    EXPECT_OK(preview);
+    ASSERT_EQ(preview->files.size(), 2);
+    EXPECT_EQ(preview->files[0].layout, u"F1"_s);
+    EXPECT_EQ(preview->files[0].sequence, 1);
+    EXPECT_EQ(preview->files[1].layout, u"F2"_s);
+    ASSERT_EQ(preview->lines.size(), 2);
+    EXPECT_EQ(preview->lines[1].person, u"山田 花子"_s);
+    EXPECT_EQ(preview->lines[1].change, u"新規"_s);
+    EXPECT_TRUE(preview->blocking.isEmpty());
+
+    line.place.clock.advance(std::chrono::hours(1));
+    const auto again = line.preview(); // nothing new: the same bytes
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file"), 2);
+    EXPECT_EQ(again->files[0].at, preview->files[0].at);
+    const auto composed = line.place.rows("SELECT hex(content) FROM interface_file ORDER BY layout", 1);
+
+    EXPECT_OK(line.sendFiles());
+    ASSERT_EQ(line.central.files.size(), 2);
+    EXPECT_EQ(QString::fromLatin1(line.central.files[0].toHex().toUpper()), composed[0]);
+    EXPECT_EQ(QString::fromLatin1(line.central.files[1].toHex().toUpper()), composed[1]);
+    EXPECT_EQ(line.engine->status().unacknowledged, 0);
+    EXPECT_TRUE(line.engine->status().lastFileSent.isValid());
+    for (const auto &delivery : line.deliveries())
+        EXPECT_EQ(delivery.federation.lamp, Lamp::Confirmed) << delivery.what.toStdString();
+    EXPECT_EQ(line.deliveries().size(), 3);
+    EXPECT_CODE(ErrorCode::NotFound, line.sendFiles());
+    const auto record = line.place.recordLines();
+    EXPECT_EQ(record.filter(u"file.preview done"_s).size(), 2);
+    EXPECT_EQ(record.filter(u"file.send done accepted"_s).size(), 2);
+    EXPECT_EQ(record.filter(u"file.send failed"_s).size(), 1);
+}
+
+TEST(DayFiles, F01_rows_that_come_after_the_preview_wait_for_the_next_one)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.preview());
+    line.queue(6, u"F2"_s, u"house-1"_s, DeskLine::personRow(), journal::Destination::FederationFile);
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.engine->status().unacknowledged, 3 + 1) << "three changes, one row";
+    EXPECT_EQ(line.preview()->files.size(), 1);
+    EXPECT_EQ(line.preview()->files[0].sequence, 2);
+}
+
+TEST(DayFiles, C02_a_row_that_the_layout_does_not_allow_blocks_and_is_named)
+{
+    DeskLine line;
+    QJsonObject row = DeskLine::personRow();
+    row["branch"_L1] = u"1"_s;
+    line.queue(5, u"F2"_s, u"house-1"_s, row, journal::Destination::FederationFile);
+    const auto preview = line.preview();
+    EXPECT_OK(preview);
+    ASSERT_EQ(preview->blocking.size(), 1);
+    EXPECT_EQ(preview->blocking[0].code, ErrorCode::LineRefused);
+    EXPECT_EQ(preview->blocking[0].args.first(2), (QStringList{u"F2"_s, u"2"_s}));
+    EXPECT_CODE(ErrorCode::NotFound, line.sendFiles());
+    EXPECT_TRUE(line.central.files.isEmpty());
+}
+
+TEST(DayFiles, an_upload_goes_on_where_the_server_stands)
+{
+    DeskLine line;
+    line.queueNotification();
+    line.central.patchLimit = 100; // takes less than it is sent, each time
+    EXPECT_OK(line.preview());
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.central.files.size(), 2);
+}
+
+TEST(DayFiles, C01_an_upload_is_never_sent_to_a_place_that_the_server_invents)
+{
+    for (const QByteArray &place : {QByteArray("https://elsewhere.example/federation/v1/uploads/1"), QByteArray("//elsewhere/x"), QByteArray("/federation/v1/uploads/../../x"),
+                                    QByteArray("/federation/v1/uploads/a?b"), QByteArray()}) {
+        DeskLine line;
+        line.queueNotification();
+        EXPECT_OK(line.preview());
+        line.transport.tamper = [&](const sync::Request &, sync::Response &response) {
+            for (auto &[name, value] : response.headers) {
+                if (name == "Location")
+                    value = place;
+            }
+        };
+        EXPECT_CODE(ErrorCode::AnswerMalformed, line.sendFiles());
+        EXPECT_TRUE(line.transport.paths().filter(u"PATCH"_s).isEmpty());
+    }
+}
+
+TEST(DayFiles, a_refused_file_sets_its_bad_rows_aside_and_the_others_go_with_the_next)
+{
+    DeskLine line;
+    line.queueNotification();
+    line.queue(6, u"F1"_s, u"house-2"_s, DeskLine::householdRow(), journal::Destination::FederationFile);
+    EXPECT_OK(line.preview());
+    line.central.fileState = u"refused"_s;
+    line.central.fileRefusals = {QJsonObject{{"line"_L1, 3}, {"column"_L1, 5}, {"item"_L1, u"世帯番号"_s}, {"code"_L1, u"E08"_s}, {"reason"_L1, u"twice"_s}}};
+    EXPECT_CODE(ErrorCode::FileRefused, line.sendFiles());
+    EXPECT_EQ(line.engine->status().refused, 1);
+    const auto files = *get(line.engine->files());
+    EXPECT_EQ(std::count_if(files.begin(), files.end(), [](const auto &file) { return file.state == State::Refused && file.note.contains(u"E08"_s); }), 1);
+    line.central.fileState = u"accepted"_s;
+    EXPECT_OK(line.preview());
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.central.files.size(), 2);
+    EXPECT_EQ(line.engine->status().unacknowledged, 3);
+    EXPECT_TRUE(line.place.recordLines().contains(u"file.send failed X-002"_s));
+}
+
+TEST(DayFiles, a_held_file_is_shown_as_a_gap_and_asked_for_again)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.preview());
+    line.central.fileState = u"held"_s;
+    EXPECT_CODE(ErrorCode::SequenceGap, line.sendFiles());
+    EXPECT_TRUE(line.engine->status().sequenceGap);
+    line.central.fileState = u"accepted"_s;
+    EXPECT_OK(line.sendFiles());
+    EXPECT_FALSE(line.engine->status().sequenceGap);
+    EXPECT_EQ(line.central.files.size(), 2);
+}
+
+TEST(DayFiles, a_receipt_for_other_bytes_is_none)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.preview());
+    line.transport.tamper = [&](const sync::Request &request, sync::Response &response) {
+        if (!request.path.endsWith(u"/result"_s))
+            return;
+        const QByteArray payload = R"({"type":"file","sequence":1,"records":1,"sha256":")" + QByteArray(64, '0') + "\"}";
+        response.body = R"({"state":"accepted","receipt":{"key":"receipts","payload":")" + payload.toBase64() + R"(","signature":")"
+            + line.central.receiptsKey.sign(payload).toBase64() + "\"}}";
+    };
+    EXPECT_CODE(ErrorCode::ReceiptInvalid, line.sendFiles());
+    EXPECT_EQ(line.engine->status().unacknowledged, 5);
+}
+
+TEST(ReceivedFiles, F02_are_imported_whole_with_their_cursor_and_can_be_worked_through)
+{
+    DeskLine line;
+    line.central.addFile(u"F3"_s, 1, 0, {DeskLine::verdictRow()});
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    const auto count = line.receive();
+    EXPECT_OK(count);
+    EXPECT_EQ(*count, 2);
+    EXPECT_EQ(line.place.rows("SELECT kind, aggregate, times FROM test_effect ORDER BY kind", 3), (QStringList{u"F3|A100|1"_s, u"F4|A100|1"_s}));
+    const auto answers = *get(line.engine->answers());
+    ASSERT_EQ(answers.size(), 1);
+    EXPECT_EQ(answers[0].verdict, api::Verdict::Gap);
+    EXPECT_EQ(answers[0].days, 3);
+    EXPECT_EQ(answers[0].inheritedFrom, QDate(2020, 4, 1));
+    EXPECT_TRUE(answers[0].needsAction);
+    const auto received = *get(line.engine->received());
+    ASSERT_EQ(received.size(), 2);
+    EXPECT_TRUE(get(line.engine->content(received[0].id))->startsWith("H,"));
+    EXPECT_EQ(*line.receive(), 0);
+    EXPECT_EQ(line.place.number("SELECT sum(times) FROM test_effect"), 2);
+    EXPECT_EQ(line.place.recordLines(), (QStringList{u"file.receive done imported"_s, u"file.receive done imported"_s, u"file.receive done "_s}));
+}
+
+TEST(ReceivedFiles, C02_a_file_that_is_not_for_us_or_not_as_defined_is_refused_whole_and_blocks_nobody)
+{
+    DeskLine line;
+    line.central.addFile(u"F3"_s, 1, 0, {DeskLine::verdictRow()}, u"162027"_s);
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    EXPECT_EQ(*line.receive(), 1);
+    EXPECT_EQ(line.place.rows("SELECT layout, state FROM interface_file ORDER BY layout", 2), (QStringList{u"F3|refused"_s, u"F4|imported"_s}));
+    EXPECT_EQ(line.place.rows("SELECT kind FROM test_effect", 1), QStringList{u"F4"_s});
+}
+
+TEST(ReceivedFiles, a_file_whose_predecessor_is_missing_is_held_until_it_comes)
+{
+    DeskLine line;
+    line.central.addFile(u"F3"_s, 2, 1, {DeskLine::verdictRow(u"A200"_s)});
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    EXPECT_EQ(*line.receive(), 1);
+    EXPECT_TRUE(line.engine->status().sequenceGap);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE kind = 'F3'"), 0);
+    line.central.addFile(u"F3"_s, 1, 0, {DeskLine::verdictRow(u"A100"_s)});
+    EXPECT_EQ(*line.receive(), 2);
+    EXPECT_FALSE(line.engine->status().sequenceGap);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE kind = 'F3'"), 2);
+}
+
+TEST(ReceivedFiles, bytes_that_do_not_hash_to_what_was_announced_are_thrown_away)
+{
+    DeskLine line;
+    line.central.addFile(u"F3"_s, 1, 0, {DeskLine::verdictRow()});
+    line.transport.tamper = [](const sync::Request &request, sync::Response &response) {
+        if (request.path.startsWith(u"/federation/v1/files/"_s))
+            response.body.replace("A100", "A999");
+    };
+    EXPECT_CODE(ErrorCode::HashMismatch, line.receive());
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file_part"), 0);
+    line.transport.tamper = {};
+    EXPECT_EQ(*line.receive(), 1);
+}
+
+TEST(ReceivedFiles, a_download_survives_a_restart_in_the_middle)
+{
+    DeskLine line;
+    QList<exchange::Row> rows;
+    for (int i = 0; i < 16'000; ++i)
+        rows.append(DeskLine::idRow(u"A%1"_s.arg(i)));
+    line.central.addFile(u"F4"_s, 1, 0, rows);
+    line.transport.script = [](int call, const sync::Request &) { return call == 2 ? FakeTransport::Fault::Lost : FakeTransport::Fault::None; };
+    EXPECT_CODE(ErrorCode::ConnectionReset, line.receive());
+    EXPECT_GT(line.place.number("SELECT count(*) FROM interface_file_part"), 0);
+    line.restart();
+    EXPECT_EQ(*line.receive(), 1);
+    const auto paths = line.transport.paths().filter(u"files/file-1"_s);
+    EXPECT_EQ(paths.size(), 3) << "one, one lost, one more";
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 16'000);
+}
+
+} // namespace
+} // namespace madoguchi::test
