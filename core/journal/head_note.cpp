@@ -56,9 +56,9 @@ Result<HeadNote> verifyNote(QByteArrayView note, const crypto::PublicKey &key)
 {
     MADOGUCHI_ASSIGN(HeadNote head, parseNote(note));
     const QByteArray line = note.toByteArray().split('\n').at(6);
-    const auto decoded = QByteArray::fromBase64Encoding(line.mid(line.lastIndexOf(' ') + 1), QByteArray::AbortOnBase64DecodingErrors);
-    const QByteArray signature = decoded.decoded;
-    if (!decoded || signature.left(4) != keyId(head.origin, key) || !key.verify(textOf(head), signature.mid(4)))
+    const QByteArray text = line.mid(line.lastIndexOf(' ') + 1);
+    const QByteArray signature = QByteArray::fromBase64(text);
+    if (signature.toBase64() != text || signature.left(4) != keyId(head.origin, key) || !key.verify(textOf(head), signature.mid(4)))
         return ErrorCode::SignatureInvalid;
     return head;
 }

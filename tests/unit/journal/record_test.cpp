@@ -1,6 +1,7 @@
 #include "journal_fixture.h"
 
 #include "crypto/digest.h"
+#include "journal/frame.h"
 #include "journal/head_note.h"
 #include "journal/segments.h"
 
@@ -157,6 +158,18 @@ TEST_F(RecordTest, C11_database_and_segments_that_contradict_each_other_are_refu
     EXPECT_EQ(catchUp(*db, record).error().code, ErrorCode::RecordBroken);
 }
 
+TEST_F(RecordTest, C11_a_row_changed_in_the_database_is_refused)
+{
+    auto db = database();
+    {
+        Record record(options(), clock);
+        take(append(*db, record, 4));
+    }
+    take(db->exec("UPDATE record_entry SET bytes = (SELECT bytes FROM record_entry WHERE sequence = 3) WHERE sequence = 4"));
+    Record record(options(), clock);
+    EXPECT_EQ(catchUp(*db, record).error().code, ErrorCode::RecordBroken);
+}
+
 TEST_F(RecordTest, C11_defective_files_stop_the_record)
 {
     auto db = database();
@@ -211,6 +224,38 @@ TEST_F(RecordTest, C09_entries_made_outside_are_signed_and_taken_in_once)
     Record record(options(), clock);
     take(catchUp(*db, record));
     EXPECT_EQ(number(*db, "SELECT count(*) FROM record_absorbed"), 0);
+}
+
+TEST_F(RecordTest, C09_an_entry_made_outside_while_others_are_taken_in_waits_for_the_next_time)
+{
+    auto db = database();
+    Record record(options(), clock);
+    take(record.appendOutside(actor, api::UseCase::Login, api::Outcome::Failed, {}));
+    {
+        auto transaction = take(Transaction::begin(*db));
+        take(record.catchUp(transaction));
+        take(record.appendOutside(actor, api::UseCase::Unlock, api::Outcome::Failed, {}));
+        take(transaction.commit());
+    }
+    EXPECT_EQ(record.head().size, 1);
+    EXPECT_EQ(verify().outside, 1);
+    EXPECT_TRUE(verify().ok);
+    take(catchUp(*db, record));
+    EXPECT_EQ(take(record.lines(0, 1)).value(0).useCase, u"session.unlock"_s);
+    EXPECT_EQ(verify().outside, 0);
+}
+
+TEST_F(RecordTest, C11_an_outside_entry_without_the_device_key_is_noticed)
+{
+    Record record(options(), clock);
+    take(record.appendOutside(actor, api::UseCase::Login, api::Outcome::Failed, {{}, -1, u"S-001"_s, {}}));
+    const QByteArray file = content(recordFile("outside.log"));
+    const QByteArray payload = journal::readFrame(file).payload.toByteArray();
+    ASSERT_TRUE(payload.contains("S-001"));
+    write(recordFile("outside.log"), journal::framed(QByteArray(payload).replace("S-001", "S-002"))); // a right frame
+    EXPECT_EQ(verify().reason, u"outside"_s);
+    auto db = database();
+    EXPECT_EQ(catchUp(*db, record).error().code, ErrorCode::RecordBroken);
 }
 
 TEST_F(RecordTest, C11_a_touched_outside_log_is_noticed)
