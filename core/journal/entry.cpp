@@ -85,12 +85,14 @@ Result<Entry> decode(QByteArrayView bytes)
     if (error.error != QCborError::NoError || !value.isMap())
         return ErrorCode::RecordBroken;
     const QCborMap map = value.toMap();
+    // toInteger() alone also takes a double, and one beyond 64 bits is undefined behaviour (found by fuzzing).
+    const auto integer = [&map](qint64 key, qint64 otherwise) { return map[key].isInteger() ? map[key].toInteger() : otherwise; };
     Entry entry;
-    entry.sequence = map[SequenceKey].toInteger();
+    entry.sequence = integer(SequenceKey, 0);
     entry.previous = map[PreviousKey].toByteArray();
     entry.boot = map[BootKey].toByteArray();
-    entry.monotonicMs = map[MonotonicKey].toInteger();
-    entry.utcMs = map[UtcKey].toInteger();
+    entry.monotonicMs = integer(MonotonicKey, 0);
+    entry.utcMs = integer(UtcKey, 0);
     entry.terminal = map[TerminalKey].toString();
     entry.municipality = map[MunicipalityKey].toString();
     entry.staff = map[StaffKey].toString();
@@ -100,12 +102,12 @@ Result<Entry> decode(QByteArrayView bytes)
     entry.object = map[ObjectKey].toString();
     entry.reception = map[ReceptionKey].toString();
     entry.receptionNumber = map[ReceptionNumberKey].toString();
-    const qint64 outcome = map[OutcomeKey].toInteger(-1);
+    const qint64 outcome = integer(OutcomeKey, -1);
     entry.outcome = static_cast<api::Outcome>(outcome);
-    entry.count = map[CountKey].toInteger(-1);
+    entry.count = integer(CountKey, -1);
     entry.detail = map[DetailKey].toString();
     entry.commitment = map[CommitmentKey].toByteArray();
-    entry.outside = map[OutsideKey].toInteger() == 1;
+    entry.outside = integer(OutsideKey, 0) == 1;
     // Whatever is odd (unknown keys, other types, another encoding, bytes behind) does not survive writing it anew.
     const bool sound = entry.sequence > 0 && entry.previous.size() == 32 && entry.boot.size() == 16 && outcome >= 0
         && outcome <= static_cast<qint64>(api::Outcome::Failed) && (entry.commitment.isEmpty() || entry.commitment.size() == 32);
