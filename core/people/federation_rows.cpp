@@ -60,7 +60,8 @@ QJsonObject householdRow(const Household &household, const Office &office, const
     }
     row[u"applied_from"_s] = isoDate(from);
     row[u"applied_from_reason"_s] = reason;
-    row[u"applied_until"_s] = row[u"applied_until_reason"_s] = u""_s;
+    row[u"applied_until"_s] = u""_s;
+    row[u"applied_until_reason"_s] = u""_s;
     row[u"postal_code"_s] = sevenDigits(household.postalCode);
     row[u"address"_s] = household.address;
     row[u"address_extra"_s] = u""_s;

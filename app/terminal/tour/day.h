@@ -3,6 +3,7 @@
 #include "app/terminal/terminal.h"
 #include "app/terminal/tour/tour.h"
 #include "ui/frame/main_window.h"
+#include "ui/frame/screen.h"
 
 #include <QJsonObject>
 

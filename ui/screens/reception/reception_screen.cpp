@@ -17,16 +17,18 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-const QString parkedKey = u"reception.parked"_s;
+const QString parkedKey = u"reception-parked"_s;
 const QString movingIn = u"moving-in"_s; // domain/purpose.h
 } // namespace
 
 Screen *createReception(api::Services &services, QWidget *parent) { return new ReceptionScreen(services, parent); }
 
 ReceptionScreen::ReceptionScreen(api::Services &services, QWidget *parent)
-    : Screen(services, parent), m_pages(new QStackedLayout(this)), m_desk(new ReceptionDesk(services)), m_form(new NotificationForm(services))
+    : Screen(services, parent), m_pages(new QStackedLayout), m_desk(new ReceptionDesk(services)), m_form(new NotificationForm(services))
 {
-    m_pages->setContentsMargins(space::large, space::medium, space::large, space::medium);
+    auto *frame = new QVBoxLayout(this); // a stacked layout ignores its margins
+    frame->setContentsMargins(space::large, space::large, space::large, space::medium);
+    frame->addLayout(m_pages);
     auto *visit = new EmptyState;
     visit->set(Icon::Reception, tr("The visit is open"), tr("Everything that is looked at now is entered in the record under its number."));
     visit->setAction(tr("To the search (F2)"));
@@ -153,6 +155,8 @@ void ReceptionScreen::lookForParked()
         m_parked = answer ? *answer : QByteArray();
         const auto parked = fromJson(m_parked);
         m_desk->setParked(parked ? parked->receptionNumber : QString());
+        if (parked && m_desk->isVisible())
+            m_desk->firstField()->setFocus();
     });
 }
 
