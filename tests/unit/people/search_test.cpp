@@ -1,0 +1,222 @@
+#include "counter_fixture.h"
+
+#include <QRegularExpression>
+
+namespace madoguchi::test {
+
+using Kind = api::SearchTerm::Kind;
+
+class Search : public CounterTest {
+protected:
+    Search()
+    {
+        bring(family(u"h1"_s, u"10000001"_s, {{u"yamada-taro"_s, u"山田 太郎"_s, u"ヤマダ タロウ"_s, u"1955-01-01"_s}, {u"yamada-hanako"_s, u"山田 花子"_s, u"ヤマダ ハナコ"_s, u"1957-03-03"_s}}));
+        bring(family(u"h2"_s, u"10000002"_s, {{u"yamata"_s, u"山多 一郎"_s, u"ヤマタ イチロウ"_s, u"1960-06-06"_s}}));
+        bring(family(u"h3"_s, u"10000003"_s, {{u"yamada-lost"_s, u"山田 次郎"_s, u"ヤマダ ジロウ"_s, u"1955-01-02"_s, QDate(2020, 4, 1), QDate(2026, 11, 20)}}));
+        bring(family(u"h4"_s, u"10000004"_s, {{u"yamada-dead"_s, u"山田 三郎"_s, u"ヤマダ サブロウ"_s, u"1930-01-01"_s, QDate(2020, 4, 1), QDate(2024, 1, 1), true}}));
+        bring(family(u"h5"_s, u"10000005"_s, {{u"ono"_s, u"大野 俊一"_s, u"オーノ シュンイチ"_s, u"1989-01-05"_s}}));
+        bring(family(u"h6"_s, u"10000006"_s, {{u"same"_s, u"山田 太朗"_s, u"ヤマダ タロウ"_s, u"1955-01-01"_s}}));
+        bring(family(u"h7"_s, u"10000007"_s, {{u"partly"_s, u"佐藤 ウメ"_s, u"サトウ ウメ"_s, u"1931-00-00"_s, QDate(2020, 4, 1), {}, false, true, true}}));
+        bring(family(u"h8"_s, u"10000008"_s, {{u"nominal"_s, u"鈴木 主"_s, u"スズキ ツカサ"_s, u"1970-01-01"_s, QDate(2020, 4, 1), {}, false, false}, {u"wife"_s, u"鈴木 桜"_s, u"スズキ サクラ"_s, u"1972-01-01"_s}}));
+    }
+
+    Result<api::SearchPage> page(const QString &text, const QList<Kind> &dropped = {}, int limit = 100)
+    {
+        return get(people.search(++m_request, text, dropped, limit));
+    }
+    QStringList found(const QString &text, const QList<Kind> &dropped = {})
+    {
+        const auto answer = page(text, dropped);
+        QStringList ids;
+        if (!answer.ok())
+            return {describe(answer.error())};
+        for (const auto &row : answer->rows)
+            ids.append(row.person.text());
+        return ids;
+    }
+    QStringList understood(const QString &text)
+    {
+        QStringList shown;
+        const auto answer = page(text);
+        if (answer.ok())
+            for (const auto &term : answer->understood)
+                shown.append(term.shown);
+        return shown;
+    }
+    quint64 m_request = 0;
+};
+
+TEST_F(Search, F07_finds_by_kana_however_it_is_typed)
+{
+    const QSet<QString> yamada{u"yamada-taro"_s, u"same"_s, u"yamada-hanako"_s, u"yamata"_s, u"yamada-lost"_s, u"yamada-dead"_s};
+    for (const QString &text : {u"ヤマダ"_s, u"やまだ"_s, u"ﾔﾏﾀﾞ"_s, u"ヤマタ゛"_s, u"ヤマタ"_s}) {
+        const QStringList ids = found(text);
+        EXPECT_EQ(QSet<QString>(ids.begin(), ids.end()), yamada) << text.toStdString();
+    }
+    for (const QString &text : {u"オーノ"_s, u"オノ"_s, u"おの"_s, u"オノ シユンイチ"_s, u"ｵｰﾉ ｼｭﾝｲﾁ"_s, u"オーノシュンイチ"_s})
+        EXPECT_EQ(found(text), QStringList{u"ono"_s}) << text.toStdString();
+    EXPECT_EQ(found(u"ヤマダ ハナ"_s), QStringList{u"yamada-hanako"_s});
+    EXPECT_EQ(found(u"ヤマ ハナコ"_s), QStringList{u"yamada-hanako"_s});
+    EXPECT_EQ(found(u"ワタナベ"_s), QStringList());
+}
+
+TEST_F(Search, F07_valid_first_then_exact_then_kana_then_birth)
+{
+    // Valid: exact ヤマダ (by given name), then the loose ヤマタ; then lost; then dead.
+    const QStringList ids = found(u"ヤマダ"_s);
+    ASSERT_EQ(ids.size(), 6);
+    EXPECT_EQ(QSet<QString>(ids.begin(), ids.begin() + 2), (QSet<QString>{u"yamada-taro"_s, u"same"_s}));
+    EXPECT_EQ(ids.mid(2), (QStringList{u"yamada-hanako"_s, u"yamata"_s, u"yamada-lost"_s, u"yamada-dead"_s}));
+    EXPECT_EQ(found(u"ヤマタ"_s).first(), u"yamata"_s);
+
+    const auto rows = Workplace::must(page(u"ヤマダ"_s)).rows;
+    EXPECT_EQ(rows.at(4).state, api::PersonState::Lost); // ends today: no cover today
+    EXPECT_EQ(rows.at(5).state, api::PersonState::Dead);
+    EXPECT_EQ(rows.at(0).sameName, 1);
+    EXPECT_EQ(rows.at(2).sameName, 0);
+    EXPECT_EQ(rows.at(2).insured.symbol + rows.at(2).insured.number + rows.at(2).insured.branch, u"富国1000000102"_s);
+    EXPECT_TRUE(rows.at(0).head);
+    EXPECT_FALSE(rows.at(2).head);
+    EXPECT_EQ(rows.at(2).town, u"桜町"_s);
+    EXPECT_EQ(rows.at(2).birthShown, u"昭和32年3月3日"_s);
+}
+
+TEST_F(Search, F07_finds_by_birth_in_any_form)
+{
+    for (const QString &text : {u"S30.1.1"_s, u"s300101"_s, u"3300101"_s, u"昭和30年1月1日"_s, u"1955/1/1"_s, u"19550101"_s, u"１９５５－０１－０１"_s}) {
+        const QStringList ids = found(text);
+        EXPECT_EQ(QSet<QString>(ids.begin(), ids.end()), (QSet<QString>{u"yamada-taro"_s, u"same"_s})) << text.toStdString();
+    }
+    const QStringList year = found(u"S30"_s);
+    EXPECT_EQ(QSet<QString>(year.begin(), year.end()), (QSet<QString>{u"yamada-taro"_s, u"same"_s, u"yamada-lost"_s}));
+    EXPECT_EQ(found(u"昭和64年"_s), QStringList{u"ono"_s});
+    EXPECT_EQ(found(u"1931年"_s), QStringList{u"partly"_s});
+    EXPECT_EQ(found(u"昭和6年"_s), QStringList{u"partly"_s});
+    EXPECT_EQ(found(u"ヤマダ S32.3.3"_s), QStringList{u"yamada-hanako"_s});
+    EXPECT_EQ(found(u"S32.3.3 ヤマダ"_s), QStringList{u"yamada-hanako"_s});
+    EXPECT_EQ(found(u"ヤマダ S33.3.3"_s), QStringList());
+}
+
+TEST_F(Search, F07_finds_by_numbers_and_by_written_name)
+{
+    EXPECT_EQ(found(u"10000002"_s), QStringList{u"yamata"_s});
+    EXPECT_EQ(found(u"富国-10000002"_s), QStringList{u"yamata"_s});
+    EXPECT_EQ(found(u"１００００００１－０２"_s), QStringList{u"yamada-hanako"_s});
+    EXPECT_EQ(found(u"高国-10000002"_s), QStringList());
+    EXPECT_EQ(found(u"40100000020"_s), QStringList{u"yamata"_s});
+    EXPECT_EQ(found(u"4010000002"_s), QStringList{u"yamata"_s});
+    EXPECT_EQ(found(u"山田 花子"_s), QStringList{u"yamada-hanako"_s});
+    EXPECT_EQ(found(u"山田花"_s), QStringList{u"yamada-hanako"_s});
+    EXPECT_EQ(found(u"10000001 S32.3.3"_s), QStringList{u"yamada-hanako"_s});
+    EXPECT_EQ(found(u"スズキ"_s), (QStringList{u"wife"_s, u"nominal"_s})); // a 擬制世帯主 has no cover
+}
+
+TEST_F(Search, F07_says_what_it_understood_and_drops_what_it_is_told_to)
+{
+    EXPECT_EQ(understood(u"やまだ はな S30.1.1"_s), (QStringList{u"ヤマダ ハナ"_s, u"昭和30年1月1日"_s}));
+    EXPECT_EQ(understood(u"S30"_s), QStringList{u"昭和30年生"_s});
+    EXPECT_EQ(understood(u"19550101"_s), (QStringList{u"昭和30年1月1日"_s, u"19550101"_s, u"19550101"_s}));
+    EXPECT_EQ(found(u"ヤマタ S33.3.3"_s, {Kind::BirthDate}).first(), u"yamata"_s);
+    EXPECT_EQ(found(u"ヤマタ S32.3.3"_s, {Kind::Kana}), QStringList{u"yamada-hanako"_s});
+    EXPECT_EQ(found(u"ヤマタ"_s, {Kind::Kana}), QStringList());
+    EXPECT_EQ(found(QString()), QStringList());
+    EXPECT_EQ(page(u"??"_s).error().code, ErrorCode::SearchNotUnderstood);
+    EXPECT_EQ(page(u"12"_s).error().code, ErrorCode::SearchNotUnderstood);
+    EXPECT_EQ(page(QString(101, u'ヤ')).error().code, ErrorCode::SearchNotUnderstood);
+    EXPECT_EQ(found(u"'; DROP TABLE person; --"_s), QStringList());
+    EXPECT_EQ(found(u"%ヤマダ_"_s).size(), 0);
+}
+
+TEST_F(Search, tells_that_there_are_more)
+{
+    const auto answer = Workplace::must(page(u"ヤマダ"_s, {}, 2));
+    EXPECT_EQ(answer.rows.size(), 2);
+    EXPECT_TRUE(answer.more);
+    EXPECT_EQ(answer.request, m_request);
+    EXPECT_FALSE(Workplace::must(page(u"ヤマダ"_s, {}, 6)).more);
+}
+
+TEST_F(Search, C03_an_individual_number_is_not_searched_for)
+{
+    for (const QString &text : {u"123456789018"_s, u"1234-5678-9018"_s, u"１２３４ ５６７８ ９０１８"_s, u"ヤマダ 123456789018"_s})
+        EXPECT_EQ(page(text).error(), (Error{ErrorCode::IndividualNumberInText, {}, {}})) << text.toStdString();
+}
+
+TEST_F(Search, C03_no_column_and_no_result_holds_twelve_digits)
+{
+    static const QRegularExpression twelve(u"\\d{12}"_s);
+    for (const auto &row : Workplace::must(page(u"ヤマダ"_s)).rows)
+        for (const QString &text : {row.nameKanji, row.nameKana, row.birthShown, row.town, row.insured.symbol, row.insured.number, row.insured.branch})
+            EXPECT_FALSE(text.contains(twelve)) << text.toStdString();
+    const QStringList tables = place.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%actor%' OR name = 'person_search'", 1);
+    EXPECT_GE(tables.size(), 6);
+    for (const QString &table : tables) {
+        const QStringList columns = place.rows(QByteArray("SELECT group_concat(name, '|') FROM pragma_table_info('" + table.toUtf8() + "')"), 1).first().split(u'|');
+        for (const QString &column : columns) {
+            EXPECT_FALSE(column.contains(u"individual"_s) || column.contains(u"my_number"_s)) << column.toStdString();
+            for (const QString &value : place.rows("SELECT " + column.toUtf8() + " FROM " + table.toUtf8(), 1))
+                EXPECT_FALSE(value.contains(twelve)) << table.toStdString() << '.' << column.toStdString();
+        }
+    }
+}
+
+TEST_F(Search, C09_is_recorded_once_when_it_stood_and_never_with_its_values)
+{
+    ASSERT_TRUE(page(u"ヤマダ S30.1.1"_s).ok());
+    const auto before = place.recordLines();
+    EXPECT_FALSE(before.contains(u"person.search done kana birth-date"_s));
+    people.searchStood(m_request);
+    people.searchStood(m_request); // once
+    people.searchStood(m_request + 1);
+    place.number("SELECT 1");
+    ASSERT_TRUE(waitFor([&] { return place.recordLines().contains(u"person.search done kana birth-date"_s); }));
+    EXPECT_EQ(place.recordLines().count(u"person.search done kana birth-date"_s), 1);
+    const auto line = Workplace::must(place.record().lines(0, 1)).value(0);
+    EXPECT_EQ(line.count, 2);
+
+    const auto entry = Workplace::must(journal::decode(place.read<QByteArray>([](store::Connection &connection) -> Result<QByteArray> {
+        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT bytes FROM record_entry ORDER BY sequence DESC LIMIT 1"));
+        MADOGUCHI_TRY(row.next());
+        return row.blob(0);
+    })));
+    EXPECT_EQ(entry.commitment.size(), 32);
+    EXPECT_FALSE(journal::encode(entry).contains(u"ヤマダ"_s.toUtf8()));
+}
+
+TEST_F(Search, C09_passes_the_gate)
+{
+    place.gate.denied.insert(api::UseCase::PersonSearch);
+    EXPECT_EQ(page(u"ヤマダ"_s).error().code, ErrorCode::Denied);
+}
+
+TEST_F(Search, a_newer_search_cancels_the_older)
+{
+    QList<QFuture<Result<api::SearchPage>>> answers;
+    for (int i = 0; i < 50; ++i)
+        answers.append(people.search(100 + i, u"ヤ"_s, {}, 100));
+    int cancelled = 0;
+    for (int i = 0; i < 50; ++i) {
+        const auto answer = get(answers[i]);
+        if (answer.ok())
+            EXPECT_EQ(answer->request, 100u + i);
+        else
+            EXPECT_EQ(answer.error().code, ErrorCode::Cancelled);
+        cancelled += answer.ok() ? 0 : 1;
+    }
+    EXPECT_TRUE(get(people.search(200, u"ヤ"_s, {}, 100)).ok());
+    EXPECT_GT(cancelled, 0);
+}
+
+TEST_F(Search, follows_a_change_of_the_household)
+{
+    auto h = family(u"h2"_s, u"10000002"_s, {{u"yamata"_s, u"川村 一郎"_s, u"カワムラ イチロウ"_s, u"1960-06-06"_s}});
+    bring(h, 2);
+    EXPECT_EQ(found(u"カワムラ"_s), QStringList{u"yamata"_s});
+    EXPECT_FALSE(found(u"ヤマタ"_s).contains(u"yamata"_s));
+    // Somebody moves to another household: found there, and once.
+    bring(family(u"h9"_s, u"10000009"_s, {{u"yamata"_s, u"川村 一郎"_s, u"カワムラ イチロウ"_s, u"1960-06-06"_s}}));
+    EXPECT_EQ(found(u"カワムラ"_s), QStringList{u"yamata"_s});
+    EXPECT_EQ(found(u"10000009"_s), QStringList{u"yamata"_s});
+}
+
+} // namespace madoguchi::test
