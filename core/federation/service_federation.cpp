@@ -42,18 +42,20 @@ std::optional<FederationStore::UploadRequest> uploadRequest(const Request &reque
 }
 
 struct Range {
-    qint64 from = 0, until = 0; ///< exclusive
+    bool asked = false; ///< not, or not understood: the whole is answered
+    qint64 from = 0, until = 0; ///< `until` exclusive; from ≥ until: outside
 };
-/// One range "bytes=N-" or "bytes=N-M". Nothing: not such a one, the whole is answered; from ≥ until: outside.
-std::optional<Range> rangeOf(const QByteArray &header, qint64 size)
+/// One range "bytes=N-" or "bytes=N-M".
+Range rangeOf(const QByteArray &header, qint64 size)
 {
     const qsizetype dash = header.indexOf('-');
     if (!header.startsWith("bytes=") || dash < 7)
-        return std::nullopt;
+        return {};
+    const bool open = dash + 1 == header.size();
     const auto from = numberOf(header.mid(6, dash - 6)), last = numberOf(header.mid(dash + 1), size - 1);
-    if (!from || !last || *last < *from)
-        return std::nullopt;
-    return Range{*from, std::min(*last + 1, size)};
+    if (!from || !last || (!open && *last < *from))
+        return {};
+    return {true, *from, std::min(*last + 1, size)};
 }
 
 QByteArray offset(qint64 value) { return QByteArray::number(value); }
@@ -157,20 +159,20 @@ Service::Answer Service::file(const Call &call)
     const QByteArray wanted = call.request.header("Range"), condition = call.request.header("If-Range");
     return answer(m_federation->file(call.tenant, call.id), [wanted, condition](const FederationStore::FileContent &content) {
         const QByteArray etag = '"' + content.sha256.toLatin1() + '"';
-        const auto range = condition.isEmpty() || condition == etag ? rangeOf(wanted, content.bytes.size()) : std::nullopt;
+        const auto range = condition.isEmpty() || condition == etag ? rangeOf(wanted, content.bytes.size()) : Range{};
         Response response{200, {{"Content-Type", "application/octet-stream"}, {"ETag", etag}, {"Accept-Ranges", "bytes"}}, content.bytes};
-        if (!range)
+        if (!range.asked)
             return response;
         const QByteArray size = QByteArray::number(content.bytes.size());
-        if (range->from >= range->until) {
+        if (range.from >= range.until) {
             Response outside = Response::refusal({ErrorCode::RequestMalformed, {}, u"Range"_s});
             outside.status = 416;
             outside.headers.emplaceBack("Content-Range", "bytes */" + size);
             return outside;
         }
         response.status = 206;
-        response.body = content.bytes.mid(range->from, range->until - range->from);
-        response.headers.emplaceBack("Content-Range", "bytes " + QByteArray::number(range->from) + '-' + QByteArray::number(range->until - 1) + '/' + size);
+        response.body = content.bytes.mid(range.from, range.until - range.from);
+        response.headers.emplaceBack("Content-Range", "bytes " + QByteArray::number(range.from) + '-' + QByteArray::number(range.until - 1) + '/' + size);
         return response;
     });
 }

@@ -94,18 +94,19 @@ QByteArray toBytes(boost::string_view text) { return QByteArray(text.data(), qsi
 
 } // namespace
 
-struct TlsListener::Private : std::enable_shared_from_this<TlsListener::Private> {
+/// Whatever runs on `io` may point here without owning: `io` goes first, and with it every connection.
+struct TlsListener::Private {
     explicit Private(Options o, Handler h) : options(std::move(o)), handler(std::move(h)), io(options.threads), acceptor(asio::make_strand(io)) {}
 
     Options options;
     Handler handler;
-    asio::io_context io;
-    tcp::acceptor acceptor;
     quint16 port = 0;
-    std::vector<std::thread> threads;
     std::atomic<int> connections{0};
     std::shared_ptr<asio::ssl::context> context; ///< only on the acceptor's strand
     QByteArray contextList;
+    std::vector<std::thread> threads;
+    asio::io_context io;
+    tcp::acceptor acceptor;
 
     void accept();
     void tick(std::shared_ptr<asio::steady_timer> timer, std::chrono::seconds interval, std::function<void()> work);
@@ -126,17 +127,17 @@ namespace {
 /// One connection; everything of it runs on its strand.
 class Session : public std::enable_shared_from_this<Session> {
 public:
-    Session(tcp::socket &&socket, std::shared_ptr<asio::ssl::context> context, std::shared_ptr<TlsListener::Private> owner)
-        : m_owner(std::move(owner)), m_context(std::move(context)), m_stream(std::move(socket), *m_context)
+    Session(tcp::socket &&socket, std::shared_ptr<asio::ssl::context> context, TlsListener::Private &owner)
+        : m_owner(owner), m_context(std::move(context)), m_stream(std::move(socket), *m_context)
     {
-        ++m_owner->connections;
+        ++m_owner.connections;
     }
-    ~Session() { --m_owner->connections; }
+    ~Session() { --m_owner.connections; }
 
     void run()
     {
         asio::dispatch(m_stream.get_executor(), [self = shared_from_this()] {
-            self->lowest().expires_after(self->m_owner->options.handshakeTimeout);
+            self->lowest().expires_after(self->m_owner.options.handshakeTimeout);
             self->m_stream.async_handshake(asio::ssl::stream_base::server, [self](error_code error) { self->shaken(error); });
         });
     }
@@ -164,11 +165,11 @@ private:
         m_parser.emplace();
         m_parser->body_limit(bodyLimit);
         m_parser->header_limit(headerLimit);
-        lowest().expires_after(m_owner->options.idleTimeout);
+        lowest().expires_after(m_owner.options.idleTimeout);
         http::async_read_header(m_stream, m_buffer, *m_parser, [self = shared_from_this()](error_code error, std::size_t) {
             if (error)
                 return self->unreadable(error);
-            self->lowest().expires_after(self->m_owner->options.requestTimeout);
+            self->lowest().expires_after(self->m_owner.options.requestTimeout);
             http::async_read(self->m_stream, self->m_buffer, *self->m_parser, [self](error_code bodyError, std::size_t) {
                 if (bodyError)
                     return self->unreadable(bodyError);
@@ -199,7 +200,7 @@ private:
         const bool keepAlive = message.keep_alive();
         m_head = message.method() == http::verb::head;
         lowest().expires_never(); // the stores answer in their own time
-        m_owner->handler(std::move(request), m_certificate, [self = shared_from_this(), keepAlive](Response response) {
+        m_owner.handler(std::move(request), m_certificate, [self = shared_from_this(), keepAlive](Response response) {
             asio::post(self->m_stream.get_executor(), [self, keepAlive, response = std::move(response)]() mutable {
                 self->write(std::move(response), keepAlive && response.status != 403);
             });
@@ -213,7 +214,7 @@ private:
         m_answer->version(11);
         for (const auto &[name, value] : response.headers)
             m_answer->set(boost::string_view(name.constData(), std::size_t(name.size())), boost::string_view(value.constData(), std::size_t(value.size())));
-        const QByteArray now = m_owner->options.now();
+        const QByteArray now = m_owner.options.now();
         m_answer->set("Madoguchi-Time", boost::string_view(now.constData(), std::size_t(now.size())));
         m_answer->keep_alive(keepAlive);
         const bool bodiless = m_head || response.status == 204 || response.status == 304;
@@ -221,7 +222,7 @@ private:
             m_answer->body().assign(response.body.constData(), std::size_t(response.body.size()));
         if (response.status != 204 && response.status != 304)
             m_answer->content_length(bodiless ? 0 : std::uint64_t(response.body.size()));
-        lowest().expires_after(m_owner->options.requestTimeout);
+        lowest().expires_after(m_owner.options.requestTimeout);
         http::async_write(m_stream, *m_answer, [self = shared_from_this(), keepAlive](error_code error, std::size_t) {
             self->m_answer.reset();
             if (error || !keepAlive)
@@ -239,7 +240,7 @@ private:
         });
     }
 
-    std::shared_ptr<TlsListener::Private> m_owner;
+    TlsListener::Private &m_owner;
     std::shared_ptr<asio::ssl::context> m_context;
     Stream m_stream;
     QByteArray m_certificate;
@@ -253,22 +254,22 @@ private:
 
 void TlsListener::Private::accept()
 {
-    acceptor.async_accept(asio::make_strand(io), [self = shared_from_this()](error_code error, tcp::socket socket) {
+    acceptor.async_accept(asio::make_strand(io), [this](error_code error, tcp::socket socket) {
         if (error == asio::error::operation_aborted)
             return;
-        if (!error && self->connections < self->options.maximumConnections) {
+        if (!error && connections < options.maximumConnections) {
             error_code ignored;
             socket.set_option(tcp::no_delay(true), ignored);
-            if (auto context = self->currentContext())
-                std::make_shared<Session>(std::move(socket), std::move(context), self)->run();
+            if (auto current = currentContext())
+                std::make_shared<Session>(std::move(socket), std::move(current), *this)->run();
         }
         if (!error)
-            return self->accept();
+            return accept();
         // Out of descriptors, for instance: a moment later there may be some.
-        auto timer = std::make_shared<asio::steady_timer>(self->acceptor.get_executor(), std::chrono::milliseconds(200));
-        timer->async_wait([self, timer](error_code stopped) {
+        auto timer = std::make_shared<asio::steady_timer>(acceptor.get_executor(), std::chrono::milliseconds(200));
+        timer->async_wait([this, timer](error_code stopped) {
             if (!stopped)
-                self->accept();
+                accept();
         });
     });
 }
@@ -276,18 +277,18 @@ void TlsListener::Private::accept()
 void TlsListener::Private::tick(std::shared_ptr<asio::steady_timer> timer, std::chrono::seconds interval, std::function<void()> work)
 {
     timer->expires_after(interval);
-    timer->async_wait([self = shared_from_this(), timer, interval, work = std::move(work)](error_code stopped) {
+    timer->async_wait([this, timer, interval, work = std::move(work)](error_code stopped) {
         if (stopped)
             return;
         work();
-        self->tick(timer, interval, work);
+        tick(timer, interval, work);
     });
 }
 
 Result<std::unique_ptr<TlsListener>> TlsListener::start(Options options, Handler handler)
 {
     std::unique_ptr<TlsListener> listener(new TlsListener);
-    listener->d = std::make_shared<Private>(std::move(options), std::move(handler));
+    listener->d = std::make_unique<Private>(std::move(options), std::move(handler));
     Private &d = *listener->d;
     if (!d.currentContext())
         return ErrorCode::KeyInvalid;

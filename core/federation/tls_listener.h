@@ -37,7 +37,7 @@ public:
 
 private:
     TlsListener() = default;
-    std::shared_ptr<Private> d;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace madoguchi::federation

@@ -59,10 +59,13 @@ TEST(Layouts, F01_every_layout_has_its_keys)
 
 TEST(Layouts, C20_no_layout_has_a_column_for_the_number_itself)
 {
-    for (const Layout &layout : layouts())
-        for (const Column &column : layout.columns)
-            if (column.name.contains(u"個人番号"_s))
+    for (const Layout &layout : layouts()) {
+        for (const Column &column : layout.columns) {
+            if (column.name.contains(u"個人番号"_s)) {
                 EXPECT_EQ(column.type, Column::Type::NumberReceipt) << qPrintable(layout.id);
+            }
+        }
+    }
 }
 
 TEST(Layouts, not_yet_in_force_is_not_used) { EXPECT_TRUE(loadLayouts(u":/interface/layouts"_s, QDate(2025, 1, 1)).value().isEmpty()); }
