@@ -83,6 +83,13 @@ api::Delivery onlyHere(const journal::OutboxItem &item)
 constexpr auto notificationKind = "notification"_L1;
 constexpr int queueWindow = 1000; // unsent items looked through for deliveries that have not begun
 
+/// The file may be at the federation before the municipal store has heard of the notification.
+Result<Done> beginWaiting(store::Transaction &transaction)
+{
+    MADOGUCHI_ASSIGN(const auto waiting, journal::queued(transaction.connection(), journal::Destination::Municipal, queueWindow));
+    return beginDeliveries(transaction, waiting);
+}
+
 } // namespace
 
 Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journal::OutboxItem> &items)
@@ -116,6 +123,7 @@ Result<Done> refuse(store::Transaction &transaction, const QString &change, Stat
 
 Result<Done> confirmRows(store::Transaction &transaction, const QStringList &aggregates, const QByteArray &receipt, const QDateTime &utc)
 {
+    MADOGUCHI_TRY(beginWaiting(transaction));
     for (const QString &aggregate : aggregates) {
         MADOGUCHI_ASSIGN(const bool underWay, isUnderWay(transaction, aggregate));
         if (underWay)
@@ -132,6 +140,7 @@ Result<Done> confirmRows(store::Transaction &transaction, const QStringList &agg
 
 Result<Done> refuseRows(store::Transaction &transaction, const QStringList &aggregates, const QString &note, const QDateTime &utc)
 {
+    MADOGUCHI_TRY(beginWaiting(transaction));
     for (const QString &aggregate : aggregates) {
         MADOGUCHI_ASSIGN(const QStringList changes, subjects(transaction, aggregate));
         for (const QString &change : changes) {

@@ -53,10 +53,8 @@ Result<Done> uploadRecord(Link &link)
     bool corrected = false;
     if (record.head().size > from)
         MADOGUCHI_TRY(record.signHead());
-    for (;;) {
+    while (from < record.head().size) {
         MADOGUCHI_ASSIGN(const journal::Record::Batch batch, record.batch(from, batchEntries));
-        if (batch.entries.isEmpty())
-            break;
         const qint64 size = batch.from + batch.entries.size();
         MADOGUCHI_ASSIGN(const Response response, link.client.send(post(u"/v1/record"_s, {
             {"origin"_L1, origin}, {"from"_L1, batch.from}, {"entries"_L1, base64List(batch.entries)},
@@ -68,9 +66,7 @@ Result<Done> uploadRecord(Link &link)
                 return Error{ErrorCode::EpochChanged, {u"record"_s}, {}};
             from = standing;
             corrected = true;
-            if (standing == record.head().size)
-                break; // it has all; the next head brings the receipt
-            continue;
+            continue; // if it has all already, the next entry's head brings the receipt
         }
         if (response.status != 200)
             return Client::refusal(response);

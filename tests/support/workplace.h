@@ -5,10 +5,19 @@
 #include "support/fake_clock.h"
 #include "support/wait.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
+#include <ostream>
 #include <set>
 #include <stdexcept>
+
+/// For GoogleTest: text instead of bytes.
+inline void PrintTo(const QString &text, std::ostream *out)
+{
+    *out << '"' << text.toStdString() << '"';
+}
 
 namespace madoguchi::test {
 
@@ -150,7 +159,13 @@ private:
         m_store.reset();
     }
 
-    QTemporaryDir m_dir;
+    /// In memory where there is such a place: these tests sync files thousands of times.
+    static QString folder()
+    {
+        return QFileInfo(u"/dev/shm"_s).isWritable() ? u"/dev/shm/madoguchi-test-XXXXXX"_s : QDir::temp().filePath(u"madoguchi-test-XXXXXX"_s);
+    }
+
+    QTemporaryDir m_dir{folder()};
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<journal::Record> m_record;
     std::unique_ptr<journal::UseCaseRunner> m_runner;

@@ -60,7 +60,9 @@ TEST_P(Convergence, sync_promise2_whichever_call_fails_the_next_run_ends_in_the_
         calls = line.transport.calls();
     }
     ASSERT_GT(calls, 12);
-    for (int n = 0; n < calls; ++n) {
+    // A lost request and a lost answer at every call; what the server garbles at every third.
+    const int step = GetParam() == Fault::Lost || GetParam() == Fault::Unanswered ? 1 : 3;
+    for (int n = static_cast<int>(GetParam()) % step; n < calls; n += step) {
         DeskLine line;
         furnish(line);
         line.transport.script = [n](int call, const sync::Request &) { return call == n ? GetParam() : Fault::None; };

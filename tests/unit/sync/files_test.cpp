@@ -230,7 +230,7 @@ TEST(ReceivedFiles, a_download_survives_a_restart_in_the_middle)
 {
     DeskLine line;
     QList<exchange::Row> rows;
-    for (int i = 0; i < 16'000; ++i)
+    for (int i = 0; i < 30'000; ++i)
         rows.append(DeskLine::idRow(u"A%1"_s.arg(i)));
     line.central.addFile(u"F4"_s, 1, 0, rows);
     line.transport.script = [](int call, const sync::Request &) { return call == 2 ? FakeTransport::Fault::Lost : FakeTransport::Fault::None; };
@@ -240,7 +240,7 @@ TEST(ReceivedFiles, a_download_survives_a_restart_in_the_middle)
     EXPECT_EQ(*line.receive(), 1);
     const auto paths = line.transport.paths().filter(u"files/file-1"_s);
     EXPECT_EQ(paths.size(), 3) << "one, one lost, one more";
-    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 16'000);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 30'000);
 }
 
 } // namespace
