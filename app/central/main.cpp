@@ -12,6 +12,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <sys/resource.h>
 
 using namespace madoguchi;
 using namespace Qt::StringLiterals;
@@ -70,6 +71,16 @@ Result<federation::ServerConfig> configOf(const Arguments &arguments)
     return config;
 }
 
+/// 1,200 terminals hold a connection each; the usual soft limit is 1024 descriptors.
+void allowManyConnections()
+{
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        (void)setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
 Result<Done> writePort(const QString &directory, quint16 port)
 {
     QSaveFile file(directory + u"/port"_s);
@@ -119,6 +130,7 @@ int main(int argc, char **argv)
     sigaddset(&endSignals, SIGINT);
     pthread_sigmask(SIG_BLOCK, &endSignals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
+    allowManyConnections();
     if (const auto served = serve(*arguments, endSignals); !served.ok()) {
         std::fprintf(stderr, "madoguchi-central: %s\n", qPrintable(describe(served.error())));
         return CannotRun;
