@@ -2,6 +2,7 @@
 #include "window_fixture.h"
 
 #include <QComboBox>
+#include <QPushButton>
 
 namespace madoguchi::test {
 

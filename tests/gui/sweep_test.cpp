@@ -52,9 +52,10 @@ TEST_F(Sweep, Tab_reaches_everything_and_comes_back_with_the_ring_around_it)
         EXPECT_EQ(QApplication::focusWidget(), start) << screen.name << ": Tab does not come back";
         for (QWidget *widget : window->findChildren<QWidget *>())
             if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy()
-                && !qobject_cast<QAbstractScrollArea *>(widget->parentWidget()))
+                && !qobject_cast<QAbstractScrollArea *>(widget->parentWidget())) {
                 EXPECT_TRUE(reached.contains(widget)) << screen.name << ": " << widget->metaObject()->className() << ' '
                                                       << widget->objectName().toStdString();
+            }
     });
 }
 
@@ -135,8 +136,9 @@ TEST_F(Sweep, C07_a_lock_empties_every_screen)
         fakes.session.lock(api::LockCause::Demand);
         settle();
         for (const QTableView *table : shown->findChildren<QTableView *>())
-            if (table->objectName() != u"health" && table->model()) // health of the link is about nobody
+            if (table->objectName() != u"health" && table->model()) { // health of the link is about nobody
                 EXPECT_EQ(table->model()->rowCount(), 0) << screen.name << ' ' << table->objectName().toStdString();
+            }
         const QStringList all = [&] {
             window->findChild<QWidget *>(u"workbench"_s)->parentWidget()->show(); // as if the cover failed
             return texts(*window);

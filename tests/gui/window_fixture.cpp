@@ -18,7 +18,7 @@ QStringList WindowTest::texts(const QWidget &root)
             continue;
         all << widget->accessibleName() << widget->accessibleDescription() << widget->toolTip() << widget->statusTip();
         if (const auto *label = qobject_cast<const QLabel *>(widget))
-            all << label->text();
+            all << (label->textFormat() == Qt::RichText ? label->accessibleName() : label->text());
         if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
             all << button->text();
         if (const auto *edit = qobject_cast<const QLineEdit *>(widget))

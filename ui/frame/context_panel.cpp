@@ -21,7 +21,7 @@ ContextPanel::ContextPanel(QWidget *parent) : QWidget(parent), m_subject(new QLa
     m_subject->setWordWrap(true);
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextFormat(Qt::RichText);
     m_text->setContentsMargins(0, 0, space::small, 0);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -46,10 +46,11 @@ void ContextPanel::explain(const QString &subject, const QString &text)
 {
     m_subject->setText(subject);
     m_subject->setVisible(!subject.isEmpty());
-    m_text->setText(text.isEmpty() ? tr("Nothing to explain here.") : text);
+    m_plain = text.isEmpty() ? tr("Nothing to explain here.") : text;
+    // Rich text only for the line height: Japanese paragraphs need air.
+    m_text->setText(QStringLiteral("<div style='line-height:150%'>%1</div>").arg(m_plain.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"))));
+    m_text->setAccessibleName(m_plain);
 }
-
-QString ContextPanel::text() const { return m_text->text(); }
 
 void ContextPanel::paintEvent(QPaintEvent *)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QString>
 #include <QWidget>
 
 class QLabel;
@@ -12,13 +13,14 @@ class ContextPanel : public QWidget {
 public:
     explicit ContextPanel(QWidget *parent = nullptr);
     void explain(const QString &subject, const QString &text);
-    QString text() const;
+    QString text() const { return m_plain; }
 
 protected:
     void paintEvent(QPaintEvent *) override;
 
 private:
     QLabel *m_subject, *m_text;
+    QString m_plain;
 };
 
 } // namespace madoguchi::ui

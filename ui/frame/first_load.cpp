@@ -44,7 +44,11 @@ FirstLoad::FirstLoad(api::Services &services, QWidget *parent)
     body->addLayout(line);
     auto *column = new QVBoxLayout(this);
     column->addStretch(2);
-    column->addWidget(sheet, 0, Qt::AlignHCenter);
+    auto *centre = new QHBoxLayout; // not an alignment: the sheet's height depends on its own width
+    centre->addStretch();
+    centre->addWidget(sheet);
+    centre->addStretch();
+    column->addLayout(centre);
     column->addStretch(3);
 
     connect(m_again, &QPushButton::clicked, this, &FirstLoad::start);

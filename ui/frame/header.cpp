@@ -29,7 +29,7 @@ Header::Header(api::Services &services, QWidget *parent)
     if (services.training) {
         auto *mark = new QLabel(tr("Training"), this);
         setStyleProperty(mark, "type", QStringLiteral("training"));
-        line->addWidget(mark);
+        line->addWidget(mark, 0, Qt::AlignVCenter);
     }
     line->addStretch();
     line->addWidget(m_person);

@@ -7,6 +7,7 @@
 #include "ui/theme/tokens.h"
 
 #include <QApplication>
+#include <QCloseEvent>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QToolTip>
@@ -138,10 +139,19 @@ void MainWindow::place()
 void MainWindow::resizeEvent(QResizeEvent *) { place(); }
 void MainWindow::showEvent(QShowEvent *) { place(); }
 
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_workbench && m_services.session.phase() == api::SessionService::Phase::Active)
+        m_workbench->handOverDrafts(); // closing asks nothing and loses nothing
+    event->accept();
+}
+
 void MainWindow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), colour(m_services.training ? Colour::Training : Colour::Ground));
+    if (m_services.training)
+        painter.fillRect(rect(), colour(Colour::Training));
+    painter.fillRect(m_pages->geometry(), colour(Colour::Ground));
 }
 
 } // namespace madoguchi::ui

@@ -31,6 +31,7 @@ protected:
     void resizeEvent(QResizeEvent *) override;
     void paintEvent(QPaintEvent *) override;
     void showEvent(QShowEvent *) override;
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void lock(api::LockCause cause);

@@ -41,6 +41,14 @@ void RailItem::setCount(int count)
     update();
 }
 
+void RailItem::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space)
+        QAbstractButton::keyPressEvent(event);
+    else
+        event->ignore();
+}
+
 void RailItem::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -20,6 +20,7 @@ public:
     QSize sizeHint() const override { return {size::rail, 54}; }
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override; ///< arrows and Enter are the rail's: a button would leave it
     void paintEvent(QPaintEvent *) override;
 
 private:

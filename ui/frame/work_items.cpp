@@ -12,7 +12,7 @@ constexpr qint64 lateAfter = 15 * 60; // s without a receipt: worth a look
 WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent), m_services(services), m_answers(new Answers(this))
 {
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshLink);
-    connect(&services.link, &api::LinkService::filesChanged, this, &WorkItems::refreshLink);
+    connect(&services.link, &api::LinkService::filesChanged, this, &WorkItems::refreshFiles);
     connect(&services.reception, &api::ReceptionService::receptionsChanged, this, &WorkItems::refreshReceptions);
     connect(&services.media, &api::MediaService::requestsChanged, this, &WorkItems::refreshMedia);
 }
@@ -20,6 +20,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
 void WorkItems::refresh()
 {
     refreshLink();
+    refreshFiles();
     refreshReceptions();
     refreshMedia();
 }
@@ -60,6 +61,13 @@ void WorkItems::refreshLink()
     const bool late = link.oldestUnacknowledged.isValid() && link.oldestUnacknowledged.secsTo(m_services.clock.utc()) > lateAfter;
     put(Unacknowledged, {late ? Tone::Attention : Tone::Neutral, tr("Changes on their way"), link.unacknowledged, link.oldestUnacknowledged,
                          {ScreenId::Link, {}}});
+}
+
+// Apart from refreshLink(): the status changes every few seconds, and each of these questions passes the gate.
+void WorkItems::refreshFiles()
+{
+    if (m_services.session.phase() != api::SessionService::Phase::Active || !m_services.session.may(api::UseCase::FilePreview))
+        return;
     m_answers->when(m_services.link.files(), [this](const Result<QList<api::InterfaceFile>> &files) {
         if (!files)
             return;

@@ -47,7 +47,11 @@ LockCover::LockCover(api::Services &services, QWidget *parent)
     column->addWidget(picture, 0, Qt::AlignHCenter);
     column->addWidget(title, 0, Qt::AlignHCenter);
     column->addSpacing(space::small);
-    column->addWidget(sheet, 0, Qt::AlignHCenter);
+    auto *centre = new QHBoxLayout; // not an alignment: the sheet's height depends on its own width
+    centre->addStretch();
+    centre->addWidget(sheet);
+    centre->addStretch();
+    column->addLayout(centre);
     column->addWidget(m_other, 0, Qt::AlignHCenter);
     column->addStretch(3);
 

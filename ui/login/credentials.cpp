@@ -65,7 +65,10 @@ Credentials::Credentials(const QString &action, QWidget *parent)
 
 void Credentials::setCard(const api::CardStatus &card)
 {
+    const bool appears = card.pinNeeded && m_pinField->isHidden();
     m_pinField->setVisible(card.pinNeeded);
+    if (appears && m_password->hasFocus() && m_password->isEmpty())
+        m_pin->setFocus(); // the card came after the keyboard: the order is PIN, password
     if (!card.pinNeeded)
         m_pin->clear();
     m_pinField->setHint(card.pinTriesLeft >= 0 && card.pinTriesLeft < 3 ? tr("%1 tries left").arg(card.pinTriesLeft) : QString());
@@ -141,7 +144,7 @@ void Credentials::say(const QString &sentence, const QString &next, const QStrin
     m_code->setText(code);
     m_next->setVisible(!next.isEmpty());
     m_code->setVisible(!code.isEmpty());
-    m_icon->setVisible(!sentence.isEmpty());
+    m_box->setVisible(!sentence.isEmpty());
 }
 
 } // namespace madoguchi::ui

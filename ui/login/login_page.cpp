@@ -58,7 +58,11 @@ LoginPage::LoginPage(api::Services &services, QWidget *parent)
     column->addWidget(product, 0, Qt::AlignHCenter);
     column->addWidget(place, 0, Qt::AlignHCenter);
     column->addSpacing(space::medium);
-    column->addWidget(sheet, 0, Qt::AlignHCenter);
+    auto *centre = new QHBoxLayout; // not an alignment: the sheet's height depends on its own width
+    centre->addStretch();
+    centre->addWidget(sheet);
+    centre->addStretch();
+    column->addLayout(centre);
     column->addSpacing(space::small);
     column->addWidget(recorded, 0, Qt::AlignHCenter);
     column->addStretch(3);

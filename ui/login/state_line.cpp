@@ -20,6 +20,7 @@ StateLine::StateLine(Icon icon, const QString &subject, QWidget *parent)
     name->setFixedWidth(64);
     setStyleProperty(name, "type", QStringLiteral("soft"));
     m_sentence->setWordWrap(true);
+    m_sentence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_state->setFixedWidth(size::icon);
     line->addWidget(picture, 0, Qt::AlignTop);
     line->addWidget(name, 0, Qt::AlignTop);

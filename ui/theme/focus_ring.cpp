@@ -13,14 +13,26 @@ namespace {
 constexpr int stroke = 2; // px of each colour
 }
 
-FocusRing::FocusRing(QObject *owner)
+void FocusRing::install(QApplication &application)
+{
+    static bool installed = false;
+    if (std::exchange(installed, true))
+        return;
+    connect(&application, &QApplication::focusChanged, &application, [](QWidget *, QWidget *now) {
+        static QPointer<FocusRing> ring; // goes with the window that it lies over
+        if (!ring && now)
+            ring = new FocusRing;
+        if (ring)
+            ring->follow(now);
+    });
+}
+
+FocusRing::FocusRing()
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
     setObjectName(QStringLiteral("focusRing"));
     hide();
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
-    connect(owner, &QObject::destroyed, this, &QObject::deleteLater);
 }
 
 void FocusRing::follow(QWidget *target)

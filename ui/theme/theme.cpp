@@ -39,8 +39,8 @@ QPalette palette()
 constexpr auto sheet = R"(
 QToolTip { background: @Surface; color: @Text; border: 1px solid @LineStrong; padding: 4px; }
 QLabel { background: transparent; }
-QLabel[type="small"] { font-size: 12px; color: @TextSoft; }
-QLabel[type="wrong"] { font-size: 12px; color: @Blocked; }
+QLabel[type="small"] { font-size: 12px; color: @TextSoft; padding-bottom: 2px; }
+QLabel[type="wrong"] { font-size: 12px; color: @Blocked; padding-bottom: 2px; }
 QLabel[type="wrongstrong"] { font-weight: bold; color: @Blocked; }
 QLabel[type="header"] { color: @OnHeader; }
 QLabel[type="headerstrong"] { color: @OnHeader; font-weight: bold; }
@@ -114,9 +114,7 @@ void installTheme(QApplication &application, Scheme scheme)
     application.setPalette(palette());
     application.setFont(typeFont(Type::Base));
     application.setStyleSheet(styleSheet());
-    static QPointer<FocusRing> ring;
-    if (!ring)
-        ring = new FocusRing(&application);
+    FocusRing::install(application);
 }
 
 void setStyleProperty(QWidget *widget, const char *name, const QVariant &value)

@@ -22,6 +22,7 @@ Choices::Choices(const QStringList &words, Qt::Orientation orientation, QWidget 
     }
     if (orientation == Qt::Horizontal)
         box->addStretch();
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     if (!words.isEmpty())
         setFocusProxy(m_group->button(0));
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {

@@ -36,6 +36,8 @@ public:
     {
         if (orientation != Qt::Horizontal)
             return {};
+        if (role == Qt::TextAlignmentRole && !m_rows.isEmpty() && m_rows.first()[section].right)
+            return int(Qt::AlignRight | Qt::AlignVCenter);
         return role == Qt::DisplayRole ? QVariant(m_columns[section].title) : QVariant();
     }
 

@@ -109,7 +109,7 @@ QString eraseMethodWord(const QString &code)
 {
     if (code.isEmpty())
         return MediaWords::tr("not yet erased");
-    return code == u"overwrite" ? MediaWords::tr("overwritten and removed") : code;
+    return code == u"deleted-single-use-key" ? MediaWords::tr("file deleted; the key of the sealed copy was for one use") : code;
 }
 
 QString shortHash(const QByteArray &hash)

@@ -106,13 +106,15 @@ QString stretchWords(QDate from, QDate until)
     return PeopleWords::tr("from %1 to %2").arg(domain::formatWareki(from), domain::formatWareki(until.addDays(-1)));
 }
 
-QString previousName(const api::MemberView &member, const api::EligibilityView &row)
+QString previousName(const api::HouseholdView &household, const api::EligibilityView &row)
 {
     if (!row.previousMunicipalityName.isEmpty())
         return row.previousMunicipalityName;
-    for (const auto &other : member.eligibility) {
-        if (other.municipality == row.previousMunicipality)
-            return other.municipalityName;
+    for (const auto &member : household.members) {
+        for (const auto &other : member.eligibility) {
+            if (other.municipality == row.previousMunicipality)
+                return other.municipalityName;
+        }
     }
     return row.previousMunicipality;
 }

@@ -18,11 +18,9 @@ Tone verdictTone(api::Verdict verdict);
 Icon verdictIcon(api::Verdict verdict);
 /// 令和8年11月1日から / …から…まで; `until` is the first day without and is said as the last day with.
 QString stretchWords(QDate from, QDate until);
-/// Name of the municipality that the person came from, if a row of theirs knows it; its code otherwise.
-QString previousName(const api::MemberView &member, const api::EligibilityView &row);
+/// Name of the municipality that the person came from, if a row of the household knows it; its code otherwise.
+QString previousName(const api::HouseholdView &household, const api::EligibilityView &row);
 /// 富国-12345678-01, or why there is none.
 QString insuredWords(const api::InsuredNumber &number);
-/// The name of a purpose's code (domain/purpose.h); the code itself if unknown.
-QString purposeWord(const QString &code);
 
 } // namespace madoguchi::ui

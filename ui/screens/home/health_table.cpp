@@ -30,7 +30,7 @@ HealthTable::HealthTable(QWidget *parent) : TableView(parent), m_model(new QStan
     horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     setColumnWidth(0, 132);
-    setColumnWidth(2, 116);
+    setColumnWidth(2, 132);
 }
 
 void HealthTable::add(const QString &what, Tone tone, const QString &state, const QString &when)

@@ -19,7 +19,7 @@ ReceptionTable::ReceptionTable(QWidget *parent) : TableView(parent), m_model(new
     setModel(m_model);
     horizontalHeader()->setStretchLastSection(false);
     horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
-    setColumnWidth(0, 100);
+    setColumnWidth(0, 116);
     setColumnWidth(1, 58);
     setColumnWidth(3, 92);
 }

@@ -43,9 +43,9 @@ public:
         m_table->setModel(m_model);
         m_table->horizontalHeader()->setStretchLastSection(false);
         m_table->horizontalHeader()->setSectionResizeMode(RecordModel::What, QHeaderView::Stretch);
-        m_table->setColumnWidth(RecordModel::When, 124);
+        m_table->setColumnWidth(RecordModel::When, 148);
         m_table->setColumnWidth(RecordModel::Detail, 96);
-        m_table->setColumnWidth(RecordModel::Reception, 108);
+        m_table->setColumnWidth(RecordModel::Reception, 120);
         m_table->setColumnWidth(RecordModel::Witnessed, 104);
         m_stack->addWidget(m_empty);
         m_stack->addWidget(m_table);
