@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
-    <name>ApprovalSheet</name>
+    <name>madoguchi::ui::ApprovalSheet</name>
     <message>
         <source>Request for the export to a medium</source>
         <translation>媒体への書き出し 承認願</translation>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>%1 records   check value %2</source>
-        <translation>%1 件　　照合値 %2</translation>
+        <translation>%1 件&#x3000;&#x3000;照合値 %2</translation>
     </message>
     <message>
         <source>Who</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <translation>%1　%2</translation>
+        <translation>%1&#x3000;%2</translation>
     </message>
     <message>
         <source>Why</source>
@@ -61,7 +61,7 @@
     </message>
 </context>
 <context>
-    <name>ApprovalsScreen</name>
+    <name>madoguchi::ui::ApprovalsScreen</name>
     <message>
         <source>Waiting for an answer</source>
         <translation>承認待ち</translation>
@@ -111,7 +111,7 @@
         <translation>承認</translation>
     </message>
     <message>
-        <source>Compare the sheet with what you were told: the file, the number of records, the medium in the clerk's hand.
+        <source>Compare the sheet with what you were told: the file, the number of records, the medium in the clerk&apos;s hand.
 
 An approval holds for this file on this medium, once, until the time on the sheet. If anything of it changes, it is void.
 

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
-    <name>HouseholdHeader</name>
+    <name>madoguchi::ui::HouseholdHeader</name>
     <message>
         <source>Person and household</source>
         <translation>対象者と世帯</translation>
@@ -29,7 +29,7 @@
     </message>
 </context>
 <context>
-    <name>HouseholdScreen</name>
+    <name>madoguchi::ui::HouseholdScreen</name>
     <message>
         <source>Eligibility</source>
         <translation>資格</translation>
@@ -47,8 +47,16 @@
         <translation>資格取得日</translation>
     </message>
     <message>
+        <source>Eligible until</source>
+        <translation>資格喪失日</translation>
+    </message>
+    <message>
         <source>Cover from</source>
         <translation>適用開始日</translation>
+    </message>
+    <message>
+        <source>Cover until</source>
+        <translation>適用終了日</translation>
     </message>
     <message>
         <source>Date</source>
@@ -174,19 +182,11 @@ Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap. Struck: 
         <source>not yet</source>
         <translation>未着</translation>
     </message>
-    <message>
-        <source>Eligible until</source>
-        <translation>資格喪失日</translation>
-    </message>
-    <message>
-        <source>Cover until</source>
-        <translation>適用終了日</translation>
-    </message>
 </context>
 <context>
-    <name>TimelineView</name>
+    <name>madoguchi::ui::TimelineView</name>
     <message>
-        <source>Timeline of the household's cover</source>
+        <source>Timeline of the household&apos;s cover</source>
         <translation>世帯の資格の経過</translation>
     </message>
     <message>

@@ -37,7 +37,7 @@
     </message>
 </context>
 <context>
-    <name>LinkScreen</name>
+    <name>madoguchi::ui::LinkScreen</name>
     <message>
         <source>last: %1</source>
         <translation>最後 %1</translation>
@@ -151,7 +151,7 @@
         <translation>備考</translation>
     </message>
     <message>
-        <source>Today's files</source>
+        <source>Today&apos;s files</source>
         <translation>本日の便</translation>
     </message>
     <message>
@@ -175,7 +175,7 @@
         <translation>連携</translation>
     </message>
     <message>
-        <source>F12 composes the day's files and shows what the federation will believe after them. F12 again sends exactly what was shown.
+        <source>F12 composes the day&apos;s files and shows what the federation will believe after them. F12 again sends exactly what was shown.
 
 Look at: the right household, the right person, the day, the municipality moved from. Each file carries a running number; the federation notices a gap.</source>
         <translation>F12 で本日のファイルを作り、連合会でどうなるかを表示します。もう一度 F12 を押すと、表示したとおりに送ります。
@@ -315,7 +315,7 @@ Enter で世帯を開きます。</translation>
         <translation>答えは F5 で受け取ります。</translation>
     </message>
     <message>
-        <source>Today's files have been sent.</source>
+        <source>Today&apos;s files have been sent.</source>
         <translation>本日のファイルを送りました。</translation>
     </message>
     <message>

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
-    <name>MediaScreen</name>
+    <name>madoguchi::ui::MediaScreen</name>
     <message>
         <source>Received files</source>
         <translation>受け取ったファイル</translation>
@@ -132,10 +132,6 @@ F12 は、上の段では申請、一覧の申請では次にすること(書込
         <translation>ファイルを暗号化して %1 に書き込み、読み直して確かめます。</translation>
     </message>
     <message>
-        <source>The medium %1 will be overwritten and emptied.</source>
-        <translation>媒体 %1 の内容を消去します。</translation>
-    </message>
-    <message>
         <source>Requested. A second person has to approve it.</source>
         <translation>申請しました。別の職員の承認を待ちます。</translation>
     </message>
@@ -145,11 +141,15 @@ F12 は、上の段では申請、一覧の申請では次にすること(書込
     </message>
     <message>
         <source>Written and read back without a difference.</source>
-        <translation>書き込みました。読み直して一致を確かめました。</translation>
+        <translation>書き込み、読み戻して照合しました。</translation>
     </message>
     <message>
         <source>Erased and entered in the ledger.</source>
         <translation>消去し、台帳に記録しました。</translation>
+    </message>
+    <message>
+        <source>The medium %1 will be emptied.</source>
+        <translation>媒体 %1 の内容を消去します。</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
-    <name>DatesPage</name>
+    <name>madoguchi::ui::DatesPage</name>
     <message>
         <source>Reason and dates</source>
         <translation>事由と日付</translation>
@@ -49,7 +49,7 @@ Dates may be typed in any form: R8.11.1, 8/11/1 of an era, 2026-11-01.</source>
     </message>
 </context>
 <context>
-    <name>EffectsPanel</name>
+    <name>madoguchi::ui::EffectsPanel</name>
     <message>
         <source>eligibility: taken over after the federation's answer</source>
         <translation>資格取得日　連合会の答えで引継</translation>
@@ -80,7 +80,7 @@ Dates may be typed in any form: R8.11.1, 8/11/1 of an era, 2026-11-01.</source>
     </message>
 </context>
 <context>
-    <name>IdentityPage</name>
+    <name>madoguchi::ui::IdentityPage</name>
     <message>
         <source>Identity check</source>
         <translation>本人確認</translation>
@@ -143,7 +143,7 @@ A proxy also brings a mandate; the proxy's own identity is what is checked here.
     </message>
 </context>
 <context>
-    <name>NumberEntry</name>
+    <name>madoguchi::ui::NumberEntry</name>
     <message>
         <source>number card</source>
         <translation>マイナンバーカード</translation>
@@ -196,9 +196,13 @@ A proxy also brings a mandate; the proxy's own identity is what is checked here.
         <source>received</source>
         <translation>受領</translation>
     </message>
+    <message>
+        <source>The federation's answer: %1</source>
+        <translation>連合会の答え　%1</translation>
+    </message>
 </context>
 <context>
-    <name>NumbersPage</name>
+    <name>madoguchi::ui::NumbersPage</name>
     <message>
         <source>Number check</source>
         <translation>番号確認</translation>
@@ -217,7 +221,7 @@ Nobody is refused because the number is missing: the register's number is taken 
     </message>
 </context>
 <context>
-    <name>PersonsPage</name>
+    <name>madoguchi::ui::PersonsPage</name>
     <message>
         <source>Persons</source>
         <translation>対象者</translation>
@@ -240,7 +244,7 @@ The head of household notifies even when not enrolled; the household then has a 
     </message>
 </context>
 <context>
-    <name>ProposalPage</name>
+    <name>madoguchi::ui::ProposalPage</name>
     <message>
         <source>Reception</source>
         <translation>受付</translation>
@@ -303,7 +307,7 @@ Purpose of the form: enrolment in National Health Insurance, nothing else.</sour
     </message>
 </context>
 <context>
-    <name>ReceptionDesk</name>
+    <name>madoguchi::ui::ReceptionDesk</name>
     <message>
         <source>Receptions of today</source>
         <translation>今日の受付</translation>
@@ -362,7 +366,7 @@ Purpose of the form: enrolment in National Health Insurance, nothing else.</sour
     </message>
 </context>
 <context>
-    <name>ReceptionScreen</name>
+    <name>madoguchi::ui::ReceptionScreen</name>
     <message>
         <source>The visit is open</source>
         <translation>受付中です</translation>
@@ -409,14 +413,14 @@ Purpose of the form: enrolment in National Health Insurance, nothing else.</sour
     </message>
 </context>
 <context>
-    <name>StepRail</name>
+    <name>madoguchi::ui::StepRail</name>
     <message>
         <source>Step %1 of %2: %3</source>
         <translation>%2段のうち%1段目 %3</translation>
     </message>
 </context>
 <context>
-    <name>SummaryPage</name>
+    <name>madoguchi::ui::SummaryPage</name>
     <message>
         <source>Confirmation</source>
         <translation>確認</translation>

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
-    <name>ResultPreview</name>
+    <name>madoguchi::ui::ResultPreview</name>
     <message>
         <source>Select a row to see who it is.</source>
         <translation>行を選ぶと、ここに内容が出ます。</translation>
@@ -49,14 +49,14 @@
     </message>
 </context>
 <context>
-    <name>SearchScreen</name>
+    <name>madoguchi::ui::SearchScreen</name>
     <message>
         <source>Kana, from the beginning</source>
         <translation>カナ(はじめの文字から)</translation>
     </message>
     <message>
         <source>yamada / yamada ta</source>
-        <translation>ヤマダ　　やまだ　たろう　　ﾔﾏﾀﾞ</translation>
+        <translation>ヤマダ&#x3000;&#x3000;やまだ&#x3000;たろう&#x3000;&#x3000;ﾔﾏﾀﾞ</translation>
     </message>
     <message>
         <source>Name as written</source>
@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Yamada Taro</source>
-        <translation>山田　　山田 太郎</translation>
+        <translation>山田&#x3000;&#x3000;山田 太郎</translation>
     </message>
     <message>
         <source>Date of birth</source>
@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>S30.1.1 / 1955/1/1</source>
-        <translation>S30.1.1　　昭和30年1月1日　　1955/1/1　　S30</translation>
+        <translation>S30.1.1&#x3000;&#x3000;昭和30年1月1日&#x3000;&#x3000;1955/1/1&#x3000;&#x3000;S30</translation>
     </message>
     <message>
         <source>Symbol, number (and branch)</source>
@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>12345678-01</source>
-        <translation>富国-12345678-01　　12345678</translation>
+        <translation>富国-12345678-01&#x3000;&#x3000;12345678</translation>
     </message>
     <message>
         <source>Addressee number</source>
@@ -180,7 +180,7 @@ Same name and date of birth: ask for the address and compare the number on the c
     </message>
 </context>
 <context>
-    <name>TermChips</name>
+    <name>madoguchi::ui::TermChips</name>
     <message>
         <source>Kana</source>
         <translation>カナ</translation>

@@ -80,7 +80,7 @@ public:
     {
         return move(id, api::MediaState::Erased, [&](auto &r) {
             r.erasedAt = now;
-            r.eraseMethod = u"overwrite"_s;
+            r.eraseMethod = u"deleted-single-use-key"_s;
         });
     }
 

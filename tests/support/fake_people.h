@@ -295,7 +295,7 @@ private:
                 continue;
             ++chosen;
             if (person.numberReceipt.isEmpty())
-                check.errors += Error{ErrorCode::NumberMissing, {}, u"persons.%1.numberReceipt"_s.arg(person.addresseeNumber)};
+                check.errors += Error{ErrorCode::NumberMissing, {}, u"persons/%1/number"_s.arg(person.addresseeNumber)};
             for (const auto &p : known) {
                 for (const auto &q : p.persons) {
                     if (q.addresseeNumber == person.addresseeNumber)

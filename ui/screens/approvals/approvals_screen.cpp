@@ -21,12 +21,12 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int answerHeight = 44; // px: two answers that cannot be mistaken
+const QString answerHeight = u"min-height: 42px;"_s; // two answers that cannot be mistaken
 
 QPushButton *answerButton(const QString &word, const QString &kind)
 {
     auto *button = new QPushButton(word);
-    button->setMinimumHeight(answerHeight);
+    button->setStyleSheet(answerHeight);
     button->setAutoDefault(true);
     setStyleProperty(button, "kind", kind);
     return button;

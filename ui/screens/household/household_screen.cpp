@@ -11,6 +11,7 @@
 #include "ui/words/formats.h"
 #include "ui/words/people_words.h"
 #include "ui/words/sentences.h"
+#include "ui/words/terms.h"
 
 #include <QHeaderView>
 #include <QLabel>

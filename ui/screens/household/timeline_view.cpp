@@ -190,7 +190,7 @@ QString TimelineView::describe(int index) const
     if (row.superseded)
         parts += tr("cancelled row");
     if (!prefecture && !row.previousMunicipality.isEmpty())
-        parts += tr("moved in from %1").arg(previousName(m_household.members[bar.member], row));
+        parts += tr("moved in from %1").arg(previousName(m_household, row));
     if (!prefecture && row.verdict != api::Verdict::None)
         parts += verdictWords(row.verdict, row.verdictDays);
     return parts.join(u" · "_s);
@@ -361,15 +361,19 @@ void TimelineView::paintBar(QPainter &painter, const TimelineBar &bar, bool) con
     text += domain::formatWarekiShort(bar.from) + u"–"_s + (bar.until.isValid() ? domain::formatWarekiShort(bar.until.addDays(-1)) : QString());
     if (prefecture && row.inherited)
         text += tr("taken over");
-    if (bar.rect.width() > 48)
-        draw(painter, box.topLeft() + QPointF(10, 1.5), text.join(u"  "_s), Type::Small, solid ? Colour::OnAccent : Colour::Text, box.width() - 22);
+    qreal left = box.left() + 10;
+    for (const auto &other : m_plan.bars()) { // an overlap lies on the beginning
+        if (!prefecture && other.kind == Kind::Overlap && other.member == bar.member && other.eligibility == bar.eligibility)
+            left = other.rect.right() + 6;
+    }
+    if (box.right() - left > 36)
+        draw(painter, {left, box.top() + 1.5}, text.join(u"  "_s), Type::Small, solid ? Colour::OnAccent : Colour::Text, box.right() - left - 10);
 }
 
 void TimelineView::paintMove(QPainter &painter, const TimelineMove &move) const
 {
-    const auto &member = m_household.members[move.member];
-    const auto &row = member.eligibility[move.eligibility];
-    const QString from = previousName(member, row);
+    const auto &row = m_household.members[move.member].eligibility[move.eligibility];
+    const QString from = previousName(m_household, row);
     const QString verdict = verdictWords(row.verdict, row.verdictDays);
     const QFontMetricsF metrics(typeFont(Type::Small));
     constexpr qreal arrow = 22, icon = 14, gap = 8;

@@ -70,6 +70,9 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     ask->body()->addWidget(m_request, 0, Qt::AlignRight);
     ask->setFixedHeight(252);
     m_purpose->setAccessibleName(tr("Why"));
+    for (auto *choice : m_purpose->findChildren<QWidget *>())
+        choice->setObjectName(u"purpose"_s);
+    m_list->setObjectName(u"requests"_s);
     setStyleProperty(m_request, "kind", u"primary"_s);
     setStyleProperty(m_erase, "kind", u"danger"_s);
 
@@ -250,7 +253,7 @@ void MediaScreen::prepare(Next next)
         m_notice->say(Tone::Accent, Icon::Info, tr("The file will be sealed, written to %1 and read back.").arg(request->mediumSerial), more);
         break;
     case Next::Erase:
-        m_notice->say(Tone::Attention, Icon::Warning, tr("The medium %1 will be overwritten and emptied.").arg(request->mediumSerial), more);
+        m_notice->say(Tone::Attention, Icon::Warning, tr("The medium %1 will be emptied.").arg(request->mediumSerial), more);
         break;
     }
     m_armed = next;

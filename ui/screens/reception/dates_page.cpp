@@ -23,6 +23,7 @@ DatesPage::DatesPage(QWidget *parent)
       m_previousField(new Field(u"previousMunicipality"_s, tr("Moved from (code)"), m_previous)), m_note(new PlainTextEdit)
 {
     m_reason->setMinimumHeight(size::control);
+    m_reason->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     setStyleProperty(m_reason, "type", u"strong"_s);
     m_previous->setMaxLength(6);
     m_previous->setMaximumWidth(120);
@@ -32,6 +33,7 @@ DatesPage::DatesPage(QWidget *parent)
     column()->addWidget(m_happened);
     column()->addWidget(m_notified);
     column()->addWidget(m_previousField);
+    m_noteField->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     column()->addWidget(m_noteField);
     column()->addStretch();
     watchFields();

@@ -22,6 +22,7 @@ IdentityPage::IdentityPage(QWidget *parent)
       m_mandateField(new Field(u"mandateSeen"_s, tr("Mandate"), m_mandate))
 {
     m_proxyName->setMaxLength(60);
+    m_mandate->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     column()->addWidget(new Field(u"notifier"_s, tr("Who notifies"), m_notifier));
     column()->addWidget(m_proxyField);
     column()->addWidget(m_mandateField);

@@ -11,7 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/field.h"
 
-#include <QKeyEvent>
+#include <QShortcut>
 #include <QStackedLayout>
 
 namespace madoguchi::ui {
@@ -21,6 +21,15 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int typingPause = 150; // ms
 const QString movingIn = u"A1"_s; // domain/reason.h
+
+/// The field on these pages that an error of check() belongs to: it speaks of persons/ADDRESSEE/number.
+QString fieldOf(const QString &checked)
+{
+    const auto parts = checked.split(u'/');
+    if (parts.size() == 3)
+        return u"persons.%1.numberDocument"_s.arg(parts[1]);
+    return checked == u"mandate" ? u"mandateSeen"_s : parts.first();
+}
 } // namespace
 
 NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
@@ -45,6 +54,13 @@ NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
     row->addLayout(m_stack, 1);
     row->addWidget(m_effects);
 
+    // Shortcuts, since a list would keep the page keys to itself.
+    const auto onKey = [this](Qt::Key key, int direction) {
+        auto *shortcut = new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, direction] { goToStep(m_step + direction); });
+    };
+    onKey(Qt::Key_PageUp, -1);
+    onKey(Qt::Key_PageDown, 1);
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
     connect(&m_pause, &QTimer::timeout, this, [this] { check(false); });
@@ -208,6 +224,8 @@ void NotificationForm::check(bool arm)
 void NotificationForm::show(const api::NotificationCheck &check)
 {
     m_check = check;
+    for (Error &error : m_check.errors)
+        error.field = fieldOf(error.field);
     QList<int> errors(StepCount, 0);
     for (FormPage *page : std::as_const(m_pages)) {
         for (auto *field : page->findChildren<Field *>()) {
@@ -292,15 +310,5 @@ void NotificationForm::refresh()
 }
 
 QString NotificationForm::context() const { return m_pages[std::max(0, m_step)]->context(); }
-
-void NotificationForm::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_PageDown)
-        goToStep(m_step + 1);
-    else if (event->key() == Qt::Key_PageUp)
-        goToStep(m_step - 1);
-    else
-        QWidget::keyPressEvent(event);
-}
 
 } // namespace madoguchi::ui

@@ -43,9 +43,6 @@ Q_SIGNALS:
     void stateChanged();
     void registered(const madoguchi::api::Registered &registered);
 
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
     enum Step { Reception, Identity, Persons, Dates, Numbers, Summary, StepCount };
 

@@ -113,16 +113,22 @@ void NumberEntry::showState()
     const bool typed = m_document != NumberDocument::None && m_document != NumberDocument::FromRegister;
     m_captureField->setVisible(typed && m_receipt.isEmpty());
     m_capture->setEnabled(!m_busy);
+    m_documentField->setHint(m_receipt.isEmpty() ? QString() : tr("The federation's answer: %1").arg(answerWord()));
     if (m_busy)
         m_state->set(Tone::Neutral, Icon::Waiting, tr("asking the federation"));
     else if (m_receipt.isEmpty())
         m_state->set(Tone::Neutral, Icon::Empty, tr("not yet"));
-    else if (m_answer == api::NumberAnswer::Matches)
-        m_state->set(Tone::Confirmed, Icon::Check, tr("matches"));
     else if (m_answer == api::NumberAnswer::Differs)
-        m_state->set(Tone::Attention, Icon::Warning, tr("differs: goes to the confirmation list"));
+        m_state->set(Tone::Attention, Icon::Warning, answerWord());
     else
-        m_state->set(Tone::Confirmed, Icon::Check, tr("received"));
+        m_state->set(Tone::Confirmed, Icon::Check, answerWord());
+}
+
+QString NumberEntry::answerWord() const
+{
+    if (m_answer == api::NumberAnswer::Matches)
+        return tr("matches");
+    return m_answer == api::NumberAnswer::Differs ? tr("differs: goes to the confirmation list") : tr("received");
 }
 
 } // namespace madoguchi::ui

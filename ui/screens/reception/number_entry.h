@@ -32,6 +32,7 @@ private:
     void takeFromRegister();
     void answered(const Result<api::NumberVerdict> &answer);
     void showState();
+    QString answerWord() const;
 
     Answers m_answers;
     api::NumberService &m_service;

@@ -18,6 +18,7 @@ PersonsPage::PersonsPage(QWidget *parent) : FormPage(tr("Persons"), parent), m_l
     auto *box = new QVBoxLayout(m_list);
     box->setContentsMargins(0, 4, 0, 0);
     box->setSpacing(space::small);
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     column()->addWidget(new Field(u"persons"_s, tr("To be enrolled"), m_list));
     column()->addStretch();
 }

@@ -27,6 +27,7 @@ ProposalPage::ProposalPage(api::ReceptionService &service, QWidget *parent)
     field->setHint(tr("The first letters shorten the list; Down goes to it."));
     column()->addWidget(field);
     m_table->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
+    m_table->setObjectName(u"proposals"_s);
     column()->addWidget(m_table, 1);
     column()->addWidget(m_notice);
     connect(m_filter, &QLineEdit::textEdited, this, &ProposalPage::refresh);

@@ -7,7 +7,7 @@
 #include "ui/widgets/rows_table.h"
 #include "ui/widgets/sheet.h"
 #include "ui/words/formats.h"
-#include "ui/words/people_words.h"
+#include "ui/words/terms.h"
 
 #include <QLabel>
 #include <QPushButton>

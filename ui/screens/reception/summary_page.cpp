@@ -24,6 +24,7 @@ SummaryPage::SummaryPage(QWidget *parent)
     column()->addWidget(m_list);
     column()->addWidget(m_facts);
     column()->addStretch();
+    m_list->setObjectName(u"summary-errors"_s);
     m_list->setMaximumHeight(190);
     connect(m_list, &RowsTable::opened, this, [this](int row) { Q_EMIT goToField(m_errors[row].field); });
     clear();

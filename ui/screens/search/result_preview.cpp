@@ -24,15 +24,12 @@ QLabel *label(const char *type)
 } // namespace
 
 ResultPreview::ResultPreview(QWidget *parent)
-    : QFrame(parent), m_content(new QWidget), m_none(label("soft")), m_name(label("title")), m_kana(label("soft")), m_birth(label("")),
+    : Sheet({}, parent), m_content(new QWidget), m_none(label("soft")), m_name(label("title")), m_kana(label("soft")), m_birth(label("")),
       m_number(label("")), m_town(label("")), m_household(label("")), m_warning(label("strong")), m_state(new StateBadge)
 {
-    setObjectName(u"sheet"_s);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(space::large, space::large, space::large, space::large);
-    outer->addWidget(m_none);
-    outer->addWidget(m_content);
-    outer->addStretch();
+    body()->addWidget(m_none);
+    body()->addWidget(m_content);
+    body()->addStretch();
     m_none->setText(tr("Select a row to see who it is."));
 
     auto *column = new QVBoxLayout(m_content);

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "api/people_service.h"
+#include "ui/widgets/sheet.h"
 
-#include <QFrame>
+#include "api/people_service.h"
 
 class QLabel;
 
@@ -12,7 +12,7 @@ class StateBadge;
 
 /// The selected row, larger: enough to know whether it is the person at the counter, before the household is opened
 /// (opening is recorded, looking at the row was recorded with the search).
-class ResultPreview : public QFrame {
+class ResultPreview : public Sheet {
     Q_OBJECT
 public:
     explicit ResultPreview(QWidget *parent = nullptr);

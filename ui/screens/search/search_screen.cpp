@@ -75,15 +75,15 @@ Screen *createSearch(api::Services &services, QWidget *parent) { return new Sear
 
 SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent), m_field(new PlainEdit), m_chips(new TermChips), m_told(new QLabel), m_pages(new QStackedLayout),
-      m_table(new RowsTable(tr("Results"), {{tr("State"), 84}, {tr("Name"), 0}, {tr("Date of birth"), 128}, {tr("Head"), 52}, {tr("Town"), 92},
-                                           {tr("Symbol, number, branch"), 144}})),
+      m_table(new RowsTable(tr("Results"), {{tr("State"), 78}, {tr("Name"), 0}, {tr("Date of birth"), 148}, {tr("Head"), 52}, {tr("Town"), 80},
+                                           {tr("Symbol, number, branch"), 160}})),
       m_nothing(new Notice), m_preview(new ResultPreview)
 {
     m_field->setObjectName(u"searchField"_s);
     m_field->setAccessibleName(tr("Search for a person"));
     m_field->setPlaceholderText(tr("Kana, name, date of birth, symbol and number, addressee number"));
     m_field->setFont(typeFont(Type::Title));
-    m_field->setStyleSheet(u"font-size: 20px; min-height: 46px;"_s);
+    m_field->setStyleSheet(u"font-size: 20px; font-weight: normal; min-height: 46px;"_s);
     m_field->setMaxLength(longestText);
     m_field->setAdvancesOnEnter(false);
     m_field->installEventFilter(this);
@@ -108,7 +108,7 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     auto *below = new QHBoxLayout;
     below->setSpacing(space::large);
     below->addLayout(left, 1);
-    m_preview->setFixedWidth(256);
+    m_preview->setFixedWidth(264);
     below->addWidget(m_preview);
 
     auto *line = new QHBoxLayout;
