@@ -40,10 +40,10 @@ protected:
             QCoreApplication::processEvents();
     }
     /// To whatever has the keyboard, as the person would.
-    static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
         QWidget *target = QApplication::focusWidget();
-        QTest::keyClick(target ? target : QApplication::activeWindow(), key, modifiers);
+        QTest::keyClick(target ? target : window.get(), key, modifiers);
         settle();
     }
     static void type(const QString &text)

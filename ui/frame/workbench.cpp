@@ -78,7 +78,7 @@ void Workbench::buildShortcuts()
 {
     const auto add = [this](const QKeySequence &keys, auto action) {
         auto *shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        shortcut->setContext(Qt::WindowShortcut); // not of the focus: a screen may have disabled its own
         connect(shortcut, &QShortcut::activated, this, action);
     };
     for (int i = 0; i < 12; ++i)
@@ -159,6 +159,8 @@ void Workbench::focusScreen()
 {
     QWidget *first = current()->firstFocus();
     (first ? first : current())->setFocus(Qt::OtherFocusReason);
+    if (!focusWidget() || !focusWidget()->isVisible()) // nothing there can take it yet
+        m_rail->takeFocus();
 }
 
 void Workbench::handOverDrafts()
