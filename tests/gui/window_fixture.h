@@ -21,10 +21,13 @@ protected:
 
     void open(QSize size = {1366, 768})
     {
+        window.reset(); // its going must not take the activation from the next one
+        settle();
         window = std::make_unique<ui::MainWindow>(fakes.services);
         window->resize(size);
         window->show();
-        QApplication::setActiveWindow(window.get());
+        window->activateWindow();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
         settle();
     }
     void logIn(api::Role role = api::Role::Clerk)
