@@ -89,20 +89,25 @@ bool Day::isShown(ui::ScreenId id) const
     return m_window.workbench() && !m_window.isCovered() && m_window.workbench()->currentId() == id && m_window.workbench()->isVisible();
 }
 
-bool Day::enterCredentials(Hands &hands, const QString &card)
+bool Day::enterCredentials(Hands &hands, const QString &pin, const QString &password)
 {
-    const auto person = staff(card);
     if (find(u"pin"_s)) {
         if (!hands.tabTo(u"pin"_s))
             return false;
-        hands.type(person[u"pin"].toString());
+        hands.type(pin);
         hands.press(Qt::Key_Return);
     } else if (!hands.tabTo(u"password"_s)) {
         return false;
     }
-    hands.type(person[u"password"].toString());
+    hands.type(password);
     hands.press(Qt::Key_Return);
     return true;
+}
+
+bool Day::enterCredentials(Hands &hands, const QString &card)
+{
+    const auto person = staff(card);
+    return enterCredentials(hands, person[u"pin"].toString(), person[u"password"].toString());
 }
 
 bool Day::toScreen(Hands &hands, const QString &rail)
@@ -155,20 +160,12 @@ void Day::morning()
     failing(u"login-card"_s, u"The clerk's card"_s, u"clerk-1"_s, {}, api::CardState::Present);
     add(u"login-wrong-pin"_s, u"A wrong PIN: which of the two, and how many tries are left"_s,
         [this](Hands &hands) {
-            hands.type(u"000000"_s);
-            hands.press(Qt::Key_Return);
-            hands.type(staff(u"clerk-1"_s)[u"password"].toString());
-            hands.press(Qt::Key_Return);
-            return true;
+            return enterCredentials(hands, u"000000"_s, staff(u"clerk-1"_s)[u"password"].toString());
         },
         [this] { return says(u"C-005"_s); });
     add(u"login-wrong-password"_s, u"A wrong password: another sentence"_s,
         [this](Hands &hands) {
-            hands.type(staff(u"clerk-1"_s)[u"pin"].toString());
-            hands.press(Qt::Key_Return);
-            hands.type(u"not-the-password"_s);
-            hands.press(Qt::Key_Return);
-            return true;
+            return enterCredentials(hands, staff(u"clerk-1"_s)[u"pin"].toString(), u"not-the-password"_s);
         },
         [this] { return says(u"S-001"_s); });
     add(u"first-load"_s, u"Card, PIN and password: the first load begins, with records and time left"_s,

@@ -33,13 +33,14 @@ private:
     /// The card goes in or out; the reader is a file in training. `fault` as the training reader knows them.
     void insertCard(const QString &card, const QString &fault = {});
     QJsonObject staff(const QString &card) const;
+    bool enterCredentials(Hands &hands, const QString &pin, const QString &password);
     bool enterCredentials(Hands &hands, const QString &card); ///< PIN if it is asked for, password, Enter
     bool toScreen(Hands &hands, const QString &rail); ///< F10, arrows, Enter
     bool isShown(ui::ScreenId id) const;
     QWidget *find(const QString &objectName) const;   ///< visible ones only
     int rows(const QString &table) const;             ///< of a visible table, -1: not there
     bool says(const QString &words) const;            ///< some visible label contains them
-    void add(const QString &name, const QString &sentence, std::function<bool(Hands &)> act, std::function<bool()> until, bool picture = true, int seconds = 60);
+    void add(const QString &name, const QString &sentence, std::function<bool(Hands &)> act, std::function<bool()> until, bool picture = true, int seconds = 15);
 
     app::Terminal &m_terminal;
     api::Services &m_services;

@@ -24,6 +24,9 @@ void Tour::start()
         Q_EMIT finished(3);
         return;
     }
+    // Xvfb has no window manager that would give the window the keyboard.
+    m_window.activateWindow();
+    QApplication::setActiveWindow(&m_window);
     say(u"Madoguchi "_s + QLatin1StringView(MADOGUCHI_VERSION) + u", guided tour, "_s + QString::number(m_steps.size()) + u" steps"_s);
     begin();
 }
@@ -38,7 +41,7 @@ void Tour::begin()
     const Step &step = m_steps[m_index];
     if (step.act && !step.act(m_hands)) {
         savePicture();
-        say(u"     FAILED: the keyboard does not get there"_s);
+        say(QString::number(m_index + 1) + u"  "_s + step.name + u"  FAILED: the keyboard does not get there; it is at "_s + m_hands.focus()->objectName() + u" of "_s + QLatin1StringView(m_hands.focus()->metaObject()->className()));
         finish(1);
         return;
     }
@@ -60,6 +63,13 @@ void Tour::poll()
     if (m_since.elapsed() > step.seconds * 1000) {
         savePicture();
         say(QString::number(m_index + 1).rightJustified(2, u'0') + u"  "_s + step.name + u"  FAILED: waited "_s + QString::number(step.seconds) + u" s for: "_s + step.sentence);
+        // What is on the screen, by name: the next reader wants to know what else could have been waited for.
+        QStringList names;
+        for (const auto *widget : m_window.findChildren<QWidget *>()) {
+            if (widget->isVisible() && !widget->objectName().isEmpty() && !widget->objectName().startsWith(u"qt_"))
+                names.append(widget->objectName());
+        }
+        say(u"     visible: "_s + names.join(u' '));
         finish(1);
         return;
     }
