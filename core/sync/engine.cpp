@@ -320,19 +320,21 @@ Result<Done> Engine::fetchDirectory()
 
 Result<Done> Engine::firstLoad()
 {
-    const auto entry = [this](const QString &detail, qint64 count, bool loaded) {
+    // An entry as it starts and one as it ends, however it ends (C-09).
+    const auto entry = [this](const QString &detail, const Result<qint64> &records) {
         return await(m_runner.run<Done>(api::UseCase::StoreFirstLoad, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
+            if (!records.ok())
+                return records.error();
             scope.note.detail = detail;
-            scope.note.count = count;
-            if (loaded)
-                MADOGUCHI_TRY(setState(scope.transaction, "first-load"_L1, u"done"_s));
+            scope.note.count = *records;
+            if (detail == "done"_L1)
+                MADOGUCHI_TRY(setState(scope.transaction, "first-load"_L1, detail));
             return done();
         }));
     };
-    MADOGUCHI_TRY(entry(u"start"_s, -1, false));
-    MADOGUCHI_TRY(greet());
-    MADOGUCHI_ASSIGN(const qint64 records, FeedDownload(m_link, m_applier).run(u"first-load"_s));
-    return entry(u"done"_s, records, true);
+    MADOGUCHI_TRY(entry(u"start"_s, -1));
+    const auto greeted = greet();
+    return entry(u"done"_s, greeted.ok() ? FeedDownload(m_link, m_applier).run(u"first-load"_s) : Result<qint64>(greeted.error()));
 }
 
 QFuture<Result<Done>> Engine::startFirstLoad()

@@ -55,6 +55,7 @@ TEST(Engine, first_load_is_cancelled_and_goes_on_where_it_stopped_after_a_restar
     EXPECT_EQ(line.engine->progress().state, api::Progress::State::Paused);
     const qint64 before = line.place.number("SELECT count(*) FROM test_effect");
     EXPECT_EQ(before, 1000);
+    EXPECT_EQ(line.place.recordLines(), (QStringList{u"store.first-load done start"_s, u"store.first-load failed G-004"_s}));
     line.restart();
     EXPECT_OK(line.load());
     EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE times = 1"), 1203);
