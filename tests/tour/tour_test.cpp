@@ -2,6 +2,7 @@
 #include "support/marker_scan.h"
 #include "support/training_town.h"
 
+#include "base/clock.h"
 #include "training/town.h"
 
 #include <QDirIterator>

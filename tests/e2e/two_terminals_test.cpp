@@ -1,0 +1,86 @@
+// What one terminal registers, the other sees: the municipal store is shared (sync.md), the local stores are not.
+#include "support/training_town.h"
+#include "support/wait.h"
+
+#include "app/terminal/terminal.h"
+
+#include <QJsonArray>
+
+using namespace madoguchi;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SecretBytes secret(const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    return SecretBytes({reinterpret_cast<const std::uint8_t *>(utf8.constData()), static_cast<std::size_t>(utf8.size())});
+}
+
+} // namespace
+
+TEST(TwoTerminals, F01_F02_F18_the_second_sees_what_the_first_registered)
+{
+    test::TrainingTown town(80, 9);
+    town.startCentral();
+    int exitCode = -1;
+    const QByteArray words = test::TrainingTown::run(u"counter-driver"_s, {town.path()}, &exitCode);
+    ASSERT_EQ(exitCode, 0) << words.constData();
+
+    static const SystemClock clock;
+    auto opened = app::Terminal::open(town.terminal(2), clock);
+    ASSERT_TRUE(opened.ok()) << qPrintable(describe(opened.error()));
+    auto &services = (*opened)->services();
+    town.insertCard(u"clerk-2"_s, 2);
+    const auto person = town.staff(u"clerk-2"_s);
+    ASSERT_TRUE(test::waitFor([&] { return services.session.card().state == api::CardState::Present; }));
+    const auto session = test::get(services.session.login(secret(person[u"password"].toString()), secret(person[u"pin"].toString())));
+    ASSERT_TRUE(session.ok()) << qPrintable(describe(session.error()));
+    const auto loaded = test::get(services.link.startFirstLoad());
+    ASSERT_TRUE(loaded.ok()) << qPrintable(describe(loaded.error()));
+
+    // The reception of the first terminal stands in today's list, and its proposal is settled here too.
+    const auto receptions = test::get(services.reception.today());
+    ASSERT_TRUE(receptions.ok());
+    ASSERT_EQ(receptions->size(), 1);
+    EXPECT_TRUE(receptions->first().closed);
+    const auto proposals = test::get(services.reception.proposals({}));
+    ASSERT_TRUE(proposals.ok());
+    EXPECT_EQ(proposals->size(), 5);
+
+    // The new household is found by its head's 宛名番号, with the date that the federation answered.
+    const QString addressee = town.visitor(0)[u"addressees"].toArray().at(0).toString();
+    const auto page = test::get(services.people.search(1, addressee, {}, 10));
+    ASSERT_TRUE(page.ok());
+    ASSERT_EQ(page->rows.size(), 1);
+    const auto household = test::get(services.people.household(page->rows.first().household));
+    ASSERT_TRUE(household.ok());
+    ASSERT_EQ(household->members.size(), 2);
+    const auto &head = household->members.first();
+    ASSERT_FALSE(head.eligibility.isEmpty());
+    EXPECT_EQ(head.eligibility.last().verdict, api::Verdict::Continuous);
+    EXPECT_TRUE(head.eligibility.last().inherited);
+    EXPECT_FALSE(head.federationId.isEmpty());
+    const auto &spouse = household->members.last();
+    ASSERT_FALSE(spouse.eligibility.isEmpty());
+    EXPECT_EQ(spouse.eligibility.last().verdict, api::Verdict::Gap);
+    EXPECT_EQ(spouse.eligibility.last().verdictDays, 2);
+
+    // So is the medium's request, erased.
+    const auto requests = test::get(services.media.requests());
+    ASSERT_TRUE(requests.ok());
+    ASSERT_EQ(requests->size(), 1);
+    EXPECT_EQ(requests->first().state, api::MediaState::Erased);
+    ASSERT_TRUE(test::get(services.session.logout()).ok());
+}
+
+TEST(TwoTerminals, A_profile_is_open_in_one_program_only)
+{
+    test::TrainingTown town(40, 9);
+    static const SystemClock clock;
+    const auto first = app::Terminal::open(town.terminal(), clock);
+    ASSERT_TRUE(first.ok());
+    const auto second = app::Terminal::open(town.terminal(), clock);
+    ASSERT_FALSE(second.ok());
+    EXPECT_EQ(second.error().code, ErrorCode::ProfileInUse);
+}
