@@ -2,6 +2,7 @@
 
 #include "ui/frame/workbench.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QFile>
 #include <QJsonArray>
@@ -75,10 +76,20 @@ int Day::rows(const QString &table) const
     return view && view->model() ? view->model()->rowCount() : -1;
 }
 
+QString Day::cell(const QString &table, int row, int column) const
+{
+    auto *view = qobject_cast<QAbstractItemView *>(find(table));
+    return view && view->model() ? view->model()->index(row, column).data().toString() : QString();
+}
+
 bool Day::says(const QString &words) const
 {
     for (const auto *label : m_window.findChildren<QLabel *>()) {
         if (label->isVisible() && label->text().contains(words))
+            return true;
+    }
+    for (const auto *button : m_window.findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && button->text().contains(words))
             return true;
     }
     return false;
@@ -184,20 +195,29 @@ void Day::inquiry()
             return true;
         },
         [this] { return isShown(ui::ScreenId::Search); });
-    const auto type = [this](const QString &name, const QString &sentence, const QString &text) {
+    const auto type = [this](const QString &name, const QString &sentence, std::function<QString()> text, const QString &understood) {
         add(name, sentence,
             [text](Hands &hands) {
-                while (hands.focus()->objectName() != u"searchField")
-                    hands.press(Qt::Key_F2);
+                const QString typed = text();
+                hands.press(Qt::Key_F2);
+                if (typed.isEmpty() || !hands.tabTo(u"searchField"_s))
+                    return false;
                 hands.press(Qt::Key_A, Qt::ControlModifier);
-                hands.compose(text);
+                hands.compose(typed);
                 return true;
             },
-            [this] { return rows(u"results"_s) > 0; });
+            [this, understood] { return says(understood) && rows(u"results"_s) > 0; });
     };
-    type(u"search-kana"_s, u"Kana prefix, half width: rows while typing"_s, u"ﾔﾏﾀ"_s);
-    type(u"search-birth"_s, u"Date of birth in an era's short form, with kana"_s, u"サ S35"_s);
-    type(u"search-number"_s, u"Symbol and number"_s, u"富国-10000010"_s);
+    type(u"search-kana"_s, u"Kana prefix, half width: rows while typing"_s, [] { return u"ｻ"_s; }, u"サ"_s);
+    type(u"search-birth"_s, u"Date of birth in an era's short form, with kana"_s,
+        [this] {
+            QString birth = cell(u"results"_s, 0, 2).section(u'\n', 0, 0);
+            for (const auto &[era, letter] : {std::pair{u"大正"_s, u"T"_s}, {u"昭和"_s, u"S"_s}, {u"平成"_s, u"H"_s}, {u"令和"_s, u"R"_s}, {u"元年"_s, u"1年"_s}})
+                birth.replace(era, letter);
+            return u"さ "_s + birth.replace(u'年', u'.').replace(u'月', u'.').remove(u'日');
+        },
+        u"年"_s);
+    type(u"search-number"_s, u"Symbol and number, as the first row shows them"_s, [this] { return cell(u"results"_s, 0, 5); }, u"富国"_s);
     add(u"household"_s, u"Enter opens the household: members, periods, both pairs of dates"_s,
         [](Hands &hands) {
             hands.press(Qt::Key_Down);

@@ -39,7 +39,8 @@ private:
     bool isShown(ui::ScreenId id) const;
     QWidget *find(const QString &objectName) const;   ///< visible ones only
     int rows(const QString &table) const;             ///< of a visible table, -1: not there
-    bool says(const QString &words) const;            ///< some visible label contains them
+    QString cell(const QString &table, int row, int column) const;
+    bool says(const QString &words) const;            ///< some visible label or button contains them
     void add(const QString &name, const QString &sentence, std::function<bool(Hands &)> act, std::function<bool()> until, bool picture = true, int seconds = 15);
 
     app::Terminal &m_terminal;
