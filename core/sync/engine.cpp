@@ -145,6 +145,20 @@ void Engine::tick()
     });
 }
 
+void Engine::directoryNotTaken()
+{
+    std::lock_guard lock(m_mutex);
+    m_directoryTag.clear();
+}
+
+template <typename T>
+QFuture<Result<T>> Engine::look(api::UseCase useCase, std::function<Result<T>(store::Connection &)> work)
+{
+    if (const auto admitted = m_runner.gate().admit(useCase); !admitted.ok())
+        return QtFuture::makeReadyFuture(Result<T>(admitted.error()));
+    return m_runner.store().read<T>(std::move(work));
+}
+
 template <typename T>
 QFuture<Result<T>> Engine::job(std::function<Result<T>()> work)
 {
@@ -181,7 +195,7 @@ void Engine::setProgress(const api::Progress &progress)
 
 void Engine::refreshStatus()
 {
-    auto read = await(m_runner.store().read<api::LinkStatus>([this](store::Connection &connection) -> Result<api::LinkStatus> {
+    auto read = await(m_runner.store().read<api::LinkStatus>([](store::Connection &connection) -> Result<api::LinkStatus> {
         api::LinkStatus status;
         const auto time = [&](QLatin1String name, QDateTime &into) -> Result<Done> {
             MADOGUCHI_ASSIGN(const QString text, state(connection, name));
@@ -346,7 +360,7 @@ QFuture<Result<Done>> Engine::startFirstLoad()
         last.what = u"first-load"_s;
         last.secondsLeft = -1;
         last.state = outcome.ok() ? api::Progress::State::Done
-            : m_cancelled         ? api::Progress::State::Paused
+            : m_link.cancelled()  ? api::Progress::State::Paused
                                   : api::Progress::State::Failed;
         if (!outcome.ok())
             last.error = outcome.error();
@@ -414,7 +428,7 @@ QFuture<Result<int>> Engine::receive()
 QFuture<Result<QList<api::InterfaceFile>>> Engine::files()
 {
     using Files = QList<api::InterfaceFile>;
-    return m_runner.store().read<Files>([](store::Connection &connection) -> Result<Files> {
+    return look<Files>(api::UseCase::FileReceive, [](store::Connection &connection) -> Result<Files> {
         Files files;
         for (const bool outgoing : {true, false}) {
             MADOGUCHI_ASSIGN(const auto rows, fileRows(connection, outgoing));
@@ -428,12 +442,12 @@ QFuture<Result<QList<api::InterfaceFile>>> Engine::files()
 
 QFuture<Result<QList<api::AnswerLine>>> Engine::answers()
 {
-    return m_runner.store().read<QList<api::AnswerLine>>([this](store::Connection &connection) { return sync::answers(connection, m_options.addressee); });
+    return look<QList<api::AnswerLine>>(api::UseCase::FileReceive, [this](store::Connection &connection) { return sync::answers(connection, m_options.addressee); });
 }
 
 QFuture<Result<QList<api::Delivery>>> Engine::deliveries()
 {
-    return m_runner.store().read<QList<api::Delivery>>([](store::Connection &connection) { return sync::deliveries(connection, deliveriesShown); });
+    return look<QList<api::Delivery>>(api::UseCase::StoreSync, [](store::Connection &connection) { return sync::deliveries(connection, deliveriesShown); });
 }
 
 QFuture<Result<QList<api::InterfaceFile>>> Engine::received()
