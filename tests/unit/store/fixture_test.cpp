@@ -36,8 +36,8 @@ TEST(Fixture, DISABLED_write)
     auto connection = take(Connection::open(name, key(), OpenMode::Create));
     take(store::migrate(*connection, terminal, "MDGT"));
     take(connection->script("INSERT INTO record_entry VALUES (1, x'a0', zeroblob(32));"
-                            "INSERT INTO outbox (id, destination, kind, aggregate, base_version, body, queued_at)"
-                            " VALUES ('fixture', 0, 'household', 'h-1', 0, '{}', 1795138920000);"));
+                            "INSERT INTO outbox (id, destination, kind, aggregate, base_version, body, actor, queued_at)"
+                            " VALUES ('fixture', 0, 'household', 'h-1', 0, '{}', 'staff-1', 1795138920000);"));
     take(connection->checkpoint());
     std::cout << name.toStdString() << "\n";
 }
