@@ -23,6 +23,7 @@ public:
     void resume(); ///< the store is open: begin at once, then by the timer. Begins paused.
     void pause();  ///< the store closes: ends what is under way and drops the connections
     void wake();   ///< there may be something new to send: does not wait for the timer
+    void directoryNotTaken(); ///< what directoryReceived() brought was refused: fetches it anew with the next cycle
 
     api::LinkStatus status() const override;
     api::Progress progress() const override;
@@ -52,6 +53,8 @@ private:
     Result<Done> firstLoad();
     Result<qint64> feedIfLoaded();
     void refreshStatus();
+    template <typename T>
+    QFuture<Result<T>> look(api::UseCase useCase, std::function<Result<T>(store::Connection &)> work); ///< lists for the screen: admitted, not recorded
     template <typename T>
     QFuture<Result<T>> job(std::function<Result<T>()> work); ///< queues it; its outcome becomes the status's trouble
     void noteOutcome(const std::optional<Error> &error);
