@@ -1,6 +1,7 @@
 #include "session/prover.h"
 
 #include "crypto/digest.h"
+#include "session/policy.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,6 +12,17 @@ constexpr std::size_t passwordLimit = 256; // bytes; design: at most 64 characte
 }
 
 bool isEntitled(const StaffEntry &staff, const Clock &clock) { return !staff.until.isValid() || clock.today() <= staff.until; }
+
+Result<crypto::PublicKey> approverKey(const Directory &directory, const StaffId &staff, const Clock &clock)
+{
+    const StaffEntry *entry = directory.staff(staff);
+    if (!entry)
+        return ErrorCode::NotFound;
+    if (!grants(entry->role, api::Permission::ApproveMedia) || !isEntitled(*entry, clock))
+        return ErrorCode::Denied;
+    MADOGUCHI_ASSIGN(const auto certificate, crypto::Certificate::fromDer(entry->cardCertificate));
+    return certificate.publicKey();
+}
 
 Prover::Prover(CardWatch &card, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
                QString terminal, const Clock &clock)

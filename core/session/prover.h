@@ -40,4 +40,8 @@ private:
 /// The entitlement of an official has not run out (C-16): it holds through its last day.
 bool isEntitled(const StaffEntry &staff, const Clock &clock);
 
+/// The key of the card of somebody who may approve exports today (C-16, C-18): an approval may come from another
+/// terminal, and a good signature alone does not make its owner a supervisor. NotFound, Denied, CertificateInvalid.
+Result<crypto::PublicKey> approverKey(const Directory &directory, const StaffId &staff, const Clock &clock);
+
 } // namespace madoguchi::session

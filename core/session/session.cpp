@@ -204,6 +204,8 @@ QFuture<Result<Done>> Session::logout()
     std::optional<SessionInfo> left;
     {
         std::lock_guard lock(m_mutex);
+        if (m_entering) // whoever is still being let in stays out
+            m_interrupted = LockCause::Demand;
         left = std::exchange(m_info, std::nullopt);
         if (!left)
             return answered(done());

@@ -80,6 +80,8 @@ Result<SessionInfo> Session::letIn(UseCase useCase, const Proven &proven, const 
     SessionInfo info{actor, m_clock.utc(), hasSlot(actor.role), proven.certificate.notAfter()};
     if (useCase == UseCase::Unlock) {
         std::lock_guard lock(m_mutex);
+        if (!m_info) // logged out while the password was checked
+            return ErrorCode::Cancelled;
         info.since = m_info->since;
         info.actor.reception = m_info->actor.reception;
         info.actor.receptionNumber = m_info->actor.receptionNumber;
@@ -147,7 +149,10 @@ Result<QByteArray> Session::confirm(const SecretBytes &password, SecretBytes pin
     if (statement.isEmpty() || statement.size() > statementLimit)
         return ErrorCode::InvalidArgument;
     MADOGUCHI_ASSIGN(const api::Actor actor, admit(UseCase::StepUp));
-    const bool storeOpen = current()->storeOpen;
+    const auto session = current();
+    if (!session) // logged out since
+        return ErrorCode::NotLoggedIn;
+    const bool storeOpen = session->storeOpen;
     const QByteArray framed = api::framedApproval(statement);
     api::Actor known = m_nobody;
     const auto signature = [&]() -> Result<QByteArray> {

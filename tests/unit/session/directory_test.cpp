@@ -44,6 +44,23 @@ ErrorCode codeOf(const Result<Directory> &result) { return result.ok() ? ErrorCo
 
 } // namespace
 
+TEST(Directory, C16_C18_an_approval_counts_only_from_somebody_who_may_approve_today)
+{
+    FakeClock clock;
+    auto content = office().directory();
+    const auto codeFor = [&](const QString &person) {
+        const auto directory = read(office().signedDirectory(content));
+        const auto key = session::approverKey(*directory, StaffId(person), clock);
+        return key.ok() ? QString() : describe(key.error()).section(u' ', 0, 0);
+    };
+    EXPECT_EQ(codeFor(u"supervisor-1"_s), QString());
+    EXPECT_EQ(codeFor(u"clerk-1"_s), errorText(ErrorCode::Denied)) << "a good card, but no supervisor's";
+    EXPECT_EQ(codeFor(u"nobody"_s), errorText(ErrorCode::NotFound));
+    for (auto &staff : content.staff)
+        staff.until = clock.today().addDays(-1);
+    EXPECT_EQ(codeFor(u"supervisor-1"_s), errorText(ErrorCode::Denied)) << "entitled until yesterday";
+}
+
 TEST(Directory, what_was_written_is_read)
 {
     session::DirectoryContent content = office().directory();

@@ -215,6 +215,24 @@ TEST_F(LockTest, C07_lock_during_unlock_or_login_keeps_everybody_out)
     unlock(passwordOf(u"clerk-1"_s));
 }
 
+TEST_F(LockTest, C07_logout_during_unlock_or_login_keeps_everybody_out)
+{
+    login(u"clerk-1"_s);
+    m_session->lock(LockCause::Demand);
+    ASSERT_TRUE(waitForClosedStore());
+    m_reader.whileAgreeing([this] { m_session->logout(); }); // from the card thread
+    EXPECT_EQ(refusedUnlock(passwordOf(u"clerk-1"_s)).code, ErrorCode::Cancelled);
+    EXPECT_EQ(m_session->phase(), Phase::LoggedOut);
+    EXPECT_FALSE(m_session->current());
+    const auto entered = get(tryLogin(passwordOf(u"clerk-1"_s)));
+    ASSERT_FALSE(entered.ok());
+    EXPECT_EQ(entered.error().code, ErrorCode::Cancelled);
+    EXPECT_EQ(m_session->phase(), Phase::LoggedOut);
+    EXPECT_FALSE(m_store->isOpen());
+    m_reader.whileAgreeing({});
+    login(u"clerk-1"_s);
+}
+
 TEST_F(LockTest, C07_a_card_taken_out_during_login_keeps_its_person_out)
 {
     insert(u"clerk-1"_s);
