@@ -162,12 +162,15 @@ Result<QByteArray> MediaServiceImpl::unchangedContent(const SharedRequest &share
 
 QFuture<Result<QList<api::InterfaceFile>>> MediaServiceImpl::exportable()
 {
+    if (const auto admitted = m_runner.gate().admit(api::UseCase::MediaRequest); !admitted.ok())
+        return QtFuture::makeReadyFuture(Result<QList<api::InterfaceFile>>(admitted.error()));
     return m_archive.received();
 }
 
 QFuture<Result<QList<api::Medium>>> MediaServiceImpl::registeredMedia()
 {
     return m_worker.run<QList<api::Medium>>([this]() -> Result<QList<api::Medium>> {
+        MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::MediaRequest));
         QList<api::Medium> list;
         for (const RegisteredMedium &medium : m_options.media) {
             const auto empty = m_drive.isEmpty(medium.path);
@@ -231,6 +234,7 @@ MediaServiceImpl::Answer MediaServiceImpl::makeRequest(const FileId &file, const
 QFuture<Result<QList<api::MediaRequest>>> MediaServiceImpl::requests()
 {
     return m_worker.run<QList<api::MediaRequest>>([this]() -> Result<QList<api::MediaRequest>> {
+        MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::MediaRequest));
         MADOGUCHI_ASSIGN(const auto all, await(m_runner.store().read<QList<SharedRequest>>([](store::Connection &connection) { return loadAll(connection); })));
         QList<api::MediaRequest> list;
         for (const SharedRequest &shared : all) {
@@ -247,6 +251,8 @@ QFuture<Result<QList<api::MediaRequest>>> MediaServiceImpl::requests()
 
 QFuture<Result<QByteArray>> MediaServiceImpl::statement(MediaRequestId id)
 {
+    if (const auto admitted = m_runner.gate().admit(api::UseCase::MediaApprove); !admitted.ok())
+        return QtFuture::makeReadyFuture(Result<QByteArray>(admitted.error()));
     return m_runner.store().read<QByteArray>([id](store::Connection &connection) -> Result<QByteArray> {
         MADOGUCHI_ASSIGN(const SharedRequest shared, load(connection, id));
         return shared.statement();
@@ -283,6 +289,7 @@ MediaServiceImpl::Answer MediaServiceImpl::doApprove(const MediaRequestId &id, c
 QFuture<Result<api::MediaRequest>> MediaServiceImpl::refuse(MediaRequestId id, QString reason)
 {
     return m_worker.run<api::MediaRequest>([=, this]() -> Answer {
+        MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::MediaRefuse));
         MADOGUCHI_TRY(checkText(reason, 200, u"reason"_s));
         MADOGUCHI_ASSIGN(const SharedRequest shared, advance(api::UseCase::MediaRefuse, id, Step::Refuse, [&](Scope &scope, SharedRequest &changed) -> Result<Done> {
             if (changed.request.requestedBy == scope.actor.staff.text())

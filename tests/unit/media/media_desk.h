@@ -143,7 +143,10 @@ public:
     }
     QByteArray signature(const MediaRequestId &id, const QString &staff = supervisor)
     {
-        return cards.value(staff, *cards.begin()).sign(api::framedApproval(Workplace::must(get(service->statement(id)))));
+        const auto denied = std::exchange(place.gate.denied, {}); // the card signs, whatever the gate says later
+        const QByteArray statement = Workplace::must(get(service->statement(id)));
+        place.gate.denied = denied;
+        return cards.value(staff, *cards.begin()).sign(api::framedApproval(statement));
     }
     Result<api::MediaRequest> approve(const MediaRequestId &id, const QString &staff = supervisor)
     {
@@ -168,7 +171,10 @@ public:
     }
     api::MediaState state(const MediaRequestId &id)
     {
-        for (const auto &each : Workplace::must(get(service->requests()))) {
+        const auto denied = std::exchange(place.gate.denied, {});
+        const auto all = Workplace::must(get(service->requests()));
+        place.gate.denied = denied;
+        for (const auto &each : all) {
             if (each.id == id)
                 return each.state;
         }

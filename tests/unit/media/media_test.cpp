@@ -219,6 +219,11 @@ TEST(Media, C09_denied_steps_change_nothing)
     EXPECT_CODE(ErrorCode::Denied, desk.approve(id));
     EXPECT_CODE(ErrorCode::Denied, desk.write(id));
     EXPECT_CODE(ErrorCode::Denied, desk.erase(id));
+    EXPECT_CODE(ErrorCode::Denied, get(desk.service->refuse(id, u"x"_s)));
+    EXPECT_CODE(ErrorCode::Denied, get(desk.service->requests()));
+    EXPECT_CODE(ErrorCode::Denied, get(desk.service->exportable()));
+    EXPECT_CODE(ErrorCode::Denied, get(desk.service->registeredMedia()));
+    EXPECT_CODE(ErrorCode::Denied, get(desk.service->statement(id)));
     EXPECT_EQ(desk.state(id), MediaState::Approved);
     EXPECT_TRUE(desk.onMedium().isEmpty());
 }
