@@ -54,8 +54,17 @@ QFuture<Verdict> NumberServiceImpl::takeFromRegister(QString addresseeNumber, Re
 
 QFuture<Verdict> NumberServiceImpl::send(const QString &addressee, const ReceptionId &reception, const QJsonObject &body)
 {
-    return m_channel.send(body)
-        .then([this, addressee, reception, source = body.value(u"source"_s).toString()](Verdict verdict) {
+    // In the record before it leaves: whatever happens to the answer (a lock, a cut), that it was sent is known (C-09).
+    const QString source = body.value(u"source"_s).toString();
+    auto started = m_runner.run<Done>(api::UseCase::NumberSubmit, [reception, source](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
+        scope.note.object = reception.text();
+        scope.note.detail = source + u" start"_s;
+        return done();
+    });
+    return started
+        .then([this, body](Result<Done> recorded) { return recorded.ok() ? m_channel.send(body) : ready(recorded.error()); })
+        .unwrap()
+        .then([this, addressee, reception, source](Verdict verdict) {
             if (verdict.ok() && verdict->receipt.isEmpty())
                 verdict = ErrorCode::AnswerMalformed;
             return record(addressee, reception, source, verdict);

@@ -78,6 +78,13 @@ void PeopleServiceImpl::searchStood(quint64 request)
     });
 }
 
+void PeopleServiceImpl::forget()
+{
+    m_running.cancel();
+    const std::lock_guard lock(m_mutex);
+    m_answered.clear();
+}
+
 QFuture<Result<api::HouseholdView>> PeopleServiceImpl::household(HouseholdId id)
 {
     return m_runner.run<api::HouseholdView>(api::UseCase::HouseholdOpen, [this, id, today = m_clock.today()](journal::UseCaseRunner::Scope &scope) -> Result<api::HouseholdView> {

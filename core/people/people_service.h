@@ -18,6 +18,7 @@ public:
 
     QFuture<Result<api::SearchPage>> search(quint64 request, QString text, QList<api::SearchTerm::Kind> dropped, int limit) override;
     void searchStood(quint64 request) override;
+    void forget(); ///< the session is locked: what was searched is nobody's any more (C-07)
     QFuture<Result<api::HouseholdView>> household(HouseholdId id) override;
 
 private:

@@ -75,6 +75,19 @@ TEST_F(Number, C09_a_refused_person_sends_nothing)
     EXPECT_TRUE(channel.sent.isEmpty());
 }
 
+TEST_F(Number, C09_stands_in_the_record_before_it_leaves)
+{
+    QStringList before;
+    channel.answer = [&](const QJsonObject &) -> Result<api::NumberVerdict> {
+        before = place.recordLines();
+        place.gate.denied.insert(api::UseCase::NumberSubmit); // locked before the answer comes
+        return api::NumberVerdict{api::NumberAnswer::Matches, u"R-1"_s};
+    };
+    EXPECT_EQ(submit().error().code, ErrorCode::Denied);
+    ASSERT_EQ(channel.sent.size(), 1);
+    EXPECT_EQ(before, QStringList{u"number.submit done sealed start"_s});
+}
+
 TEST_F(Number, an_answer_without_a_receipt_is_no_answer)
 {
     channel.answer = [](const QJsonObject &) -> Result<api::NumberVerdict> { return api::NumberVerdict{api::NumberAnswer::Matches, {}}; };

@@ -162,6 +162,17 @@ TEST_F(Search, C03_no_column_and_no_result_holds_twelve_digits)
     }
 }
 
+TEST_F(Search, C07_what_was_searched_is_forgotten_at_lock)
+{
+    ASSERT_TRUE(page(u"ヤマダ"_s).ok());
+    people.forget();
+    people.searchStood(m_request); // nothing is left that could be recorded
+    ASSERT_TRUE(page(u"オオノ"_s).ok());
+    people.searchStood(m_request);
+    ASSERT_TRUE(waitFor([&] { return place.recordLines().contains(u"person.search done kana"_s); }));
+    EXPECT_EQ(place.recordLines().count(u"person.search done kana"_s), 1);
+}
+
 TEST_F(Search, C09_is_recorded_once_when_it_stood_and_never_with_its_values)
 {
     ASSERT_TRUE(page(u"ヤマダ S30.1.1"_s).ok());
