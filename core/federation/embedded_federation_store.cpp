@@ -114,6 +114,8 @@ QFuture<Result<FederationStore::UploadStanding>> EmbeddedFederationStore::append
 {
     return m_store->write<UploadStanding>([this, tenant, id, offset, bytes](store::Transaction &transaction) -> Result<UploadStanding> {
         MADOGUCHI_ASSIGN(Upload upload, find(transaction.connection(), tenant, id));
+        if (upload.terminal != tenant.terminal) // others see how it stands; it is nobody else's to fill
+            return ErrorCode::NotFound;
         if (offset != upload.received || upload.state != "incomplete"_L1)
             return Error{ErrorCode::PreconditionFailed, {}, u"Upload-Offset"_s};
         if (offset + bytes.size() > upload.length)

@@ -198,6 +198,7 @@ TEST_F(Federation, F01_a_killed_upload_goes_on_where_it_stood)
     EXPECT_EQ(central.patch(terminal(), location, 101, content.mid(101)), 409);
     EXPECT_EQ(central.patch(terminal(), location, 100, content.mid(100) + "x"), 413);
     EXPECT_EQ(central.patch(central.stranger.tenant(), location, 100, content.mid(100)), 404);
+    EXPECT_EQ(central.patch(central.terminal2.tenant(), location, 100, content.mid(100)), 404) << "another terminal's";
     EXPECT_EQ(central.patch(terminal(), location, 100, content.mid(100)), 204);
     EXPECT_EQ(state(central.get(terminal(), location + "/result", u"UploadResult"_s)), u"accepted"_s);
     EXPECT_EQ(central.call(central.stranger.tenant(), "GET", location + "/result").status, 404);
