@@ -44,7 +44,8 @@ private:
 /// Zeroes memory in a way that no optimiser removes.
 void wipeMemory(void *data, std::size_t size);
 
-/// Called first thing in every program: no core dumps, no reads by other processes of the same user.
+/// Called first thing in every program: no core dumps, no reads by other processes of the same user, and every new file
+/// and folder is its owner's alone.
 void hardenProcess();
 
 } // namespace madoguchi

@@ -27,7 +27,7 @@ public:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         post([promise, work = std::move(work)](bool dropped) {
-            promise->addResult(dropped ? Result<T>(ErrorCode::Cancelled) : work());
+            promise->addResult(dropped ? Result<T>(ErrorCode::Cancelled) : guarded<T>(work));
             promise->finish();
         });
         return promise->future();
@@ -38,6 +38,14 @@ public:
     void stop();
 
 private:
+    /// An exception of the work (no memory, above all) is its error, not the end of the program.
+    template <typename T>
+    static Result<T> guarded(const std::function<Result<T>()> &work)
+    try {
+        return work();
+    } catch (const std::exception &) {
+        return ErrorCode::Internal;
+    }
     using Job = std::function<void(bool dropped)>;
     void post(Job job);
     void loop();

@@ -3,7 +3,14 @@
 #include "base/id.h"
 #include "base/result.h"
 
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
 #include <gtest/gtest.h>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 #include <set>
 #include <type_traits>
@@ -54,6 +61,22 @@ TEST(SecretBytes, EqualComparesContent)
     EXPECT_FALSE(SecretBytes::equal(SecretBytes{a}, SecretBytes{b}));
     EXPECT_FALSE(SecretBytes::equal(SecretBytes{a}, SecretBytes{}));
 }
+
+#ifdef Q_OS_UNIX
+TEST(HardenProcess, C22_what_is_written_afterwards_is_the_owners_alone)
+{
+    const mode_t before = umask(022);
+    hardenProcess();
+    QTemporaryDir dir;
+    QDir(dir.path()).mkdir(QStringLiteral("folder"));
+    QFile file(dir.filePath(QStringLiteral("file")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    EXPECT_FALSE(QFile::permissions(file.fileName()) & others);
+    EXPECT_FALSE(QFile::permissions(dir.filePath(QStringLiteral("folder"))) & others);
+    umask(before);
+}
+#endif
 
 TEST(Id, NewIdsAreVersion7AndAscendByTime)
 {
