@@ -118,6 +118,26 @@ TEST_F(CertificateTest, C28_a_list_that_cannot_be_used_never_counts_as_no_revoca
     EXPECT_FALSE(checkCertificate(certificate, CertificateUse::Staff, store, now).ok());
 }
 
+TEST_F(CertificateTest, C28_of_two_lists_the_newer_counts_whatever_their_order)
+{
+    const Certificate certificate = issue(CertificateUse::Server);
+    const QByteArray old = *m_ca.revocationList({}, now.addDays(-30), now.addDays(30));
+    const QByteArray expired = *m_ca.revocationList({}, now.addDays(-30), now.addDays(-1));
+    const QByteArray fresh = *m_ca.revocationList({}, now.addDays(-1), now.addDays(7));
+    const QByteArray revoking = *m_ca.revocationList({certificate.serial()}, now.addDays(-1), now.addDays(7));
+    const auto with = [&](const QByteArray &lists) {
+        TrustStore store = trust();
+        store.revocationListPem = lists;
+        return codeOf(checkCertificate(certificate, CertificateUse::Server, store, now));
+    };
+    EXPECT_EQ(with(expired), ErrorCode::RevocationListOld);
+    EXPECT_EQ(with(expired + '\n' + fresh), ErrorCode::Internal) << "good";
+    EXPECT_EQ(with(fresh + '\n' + expired), ErrorCode::Internal) << "good";
+    EXPECT_EQ(with(old + '\n' + revoking), ErrorCode::CertificateRevoked);
+    EXPECT_EQ(with(revoking + '\n' + old), ErrorCode::CertificateRevoked);
+    EXPECT_EQ(with(revoking + '\n' + revoking), ErrorCode::CertificateRevoked);
+}
+
 TEST_F(CertificateTest, C08_strangers_are_untrusted)
 {
     const auto strangerCa = *CertificateAuthority::create(u"Stranger"_s, now.addYears(-1), now.addYears(9));
