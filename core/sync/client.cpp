@@ -53,8 +53,12 @@ Error Client::refusal(const Response &response)
         return {ErrorCode::ServerError, {code}, {}};
     if (response.status == 404)
         return {ErrorCode::NotFound, {code}, {}};
-    if (response.status >= 400)
+    if (response.status == 401 || response.status == 403) // the terminal is not let in: says nothing about what it sends
+        return {ErrorCode::OwnCertificateRefused, {code}, {}};
+    if (response.status == 400 || response.status == 409 || response.status == 413 || response.status == 416 || response.status == 422)
         return {ErrorCode::AnswerRefused, {code, field}, {}};
+    if (response.status >= 400) // 405, 407, 408 …: not a word of our interface about the content
+        return {ErrorCode::ServerError, {code}, {}};
     return {ErrorCode::AnswerMalformed, {QString::number(response.status)}, {}}; // a redirect would be another host (C-01)
 }
 

@@ -17,7 +17,7 @@ public:
     Client(Transport &transport, const Clock &clock) : m_transport(transport), m_clock(clock) {}
 
     Result<Response> send(Request request);          ///< any status
-    Result<Response> call(Request request);          ///< 2xx and 304 only; else AnswerRefused, NotFound, ServerBusy, ServerError
+    Result<Response> call(Request request);          ///< 2xx and 304 only; else what refusal() says
     Result<QJsonObject> json(Request request);       ///< call(), and the answer is a JSON object
     static Error refusal(const Response &response);  ///< the error that a status ≥ 300 stands for
 

@@ -1,6 +1,7 @@
 #include "sync/record_upload.h"
 
 #include "base/json_members.h"
+#include "journal/head_note.h"
 #include "sync/signed_answer.h"
 #include "sync/state.h"
 
@@ -32,15 +33,17 @@ Result<qint64> standingSize(const Response &response)
     return size;
 }
 
-Result<Done> keepReceipt(Link &link, const QJsonObject &body, const QString &origin, qint64 size)
+Result<Done> keepReceipt(Link &link, const QJsonObject &body, const journal::HeadNote &head)
 {
     JsonMembers members(body, ErrorCode::AnswerMalformed);
     const QJsonObject receipt = members.object("receipt"_L1);
     MADOGUCHI_TRY(members.finish());
     MADOGUCHI_ASSIGN(const QJsonObject payload, openSigned(receipt, link.options.receiptsKey, "record"_L1));
-    if (payload.value("origin"_L1).toString() != origin || payload.value("size"_L1).toInteger() != size)
+    // The root too: a receipt for other entries than ours anchors nothing (C-11).
+    if (payload.value("origin"_L1).toString() != head.origin || payload.value("size"_L1).toInteger() != head.size
+        || payload.value("root"_L1).toString() != QString::fromLatin1(head.root.toHex()))
         return Error{ErrorCode::ReceiptInvalid, {u"record"_s}, {}};
-    return link.runner.record().storeReceipt(signedBytes(receipt), size);
+    return link.runner.record().storeReceipt(signedBytes(receipt), head.size);
 }
 
 } // namespace
@@ -55,7 +58,7 @@ Result<Done> uploadRecord(Link &link)
         MADOGUCHI_TRY(record.signHead());
     while (from < record.head().size) {
         MADOGUCHI_ASSIGN(const journal::Record::Batch batch, record.batch(from, batchEntries));
-        const qint64 size = batch.from + batch.entries.size();
+        MADOGUCHI_ASSIGN(const journal::HeadNote head, journal::parseNote(batch.headNote));
         MADOGUCHI_ASSIGN(const Response response, link.client.send(post(u"/v1/record"_s, {
             {"origin"_L1, origin}, {"from"_L1, batch.from}, {"entries"_L1, base64List(batch.entries)},
             {"head"_L1, QString::fromUtf8(batch.headNote)}, {"proofFrom"_L1, batch.proofFrom}, {"proof"_L1, base64List(batch.proof)}})));
@@ -71,8 +74,8 @@ Result<Done> uploadRecord(Link &link)
         if (response.status != 200)
             return Client::refusal(response);
         MADOGUCHI_ASSIGN(const QJsonObject body, parseJson(response.body));
-        MADOGUCHI_TRY(keepReceipt(link, body, origin, size));
-        from = size;
+        MADOGUCHI_TRY(keepReceipt(link, body, head));
+        from = head.size;
         corrected = false;
     }
     return await(link.store().write<Done>([&](store::Transaction &transaction) { return setSuccess(transaction, "record"_L1, link.clock.utc()); }));

@@ -162,6 +162,24 @@ TEST(Engine, one_change_that_spoils_the_batch_does_not_block_the_others)
     EXPECT_EQ(line.engine->status().refused, 1);
 }
 
+TEST(Engine, sync_promise2_a_server_that_shuts_the_door_between_two_calls_loses_no_change)
+{
+    for (const int status : {401, 403, 404, 405, 407, 408, 429, 500, 503}) {
+        DeskLine line;
+        line.queueNotification();
+        line.transport.tamper = [&](const sync::Request &request, sync::Response &response) {
+            if (request.path == u"/v1/changes"_s)
+                response = {status, {}, "{\"code\":\"F-002\"}"};
+        };
+        EXPECT_FALSE(line.cycle().ok()) << status;
+        EXPECT_EQ(line.engine->status().refused, 0) << status;
+        EXPECT_EQ(line.engine->status().unacknowledged, 5) << status;
+        line.transport.tamper = {};
+        EXPECT_OK(line.cycle());
+        EXPECT_EQ(line.central.changes, (QStringList{change(1), change(2), change(3)})) << status;
+    }
+}
+
 TEST(Engine, sync_promise3_another_epoch_stops_everything_that_would_be_taken)
 {
     DeskLine line;
@@ -194,6 +212,48 @@ TEST(Engine, C11_the_record_is_witnessed_also_after_a_lost_receipt)
     EXPECT_EQ(line.place.record().head().anchored, 3);
 }
 
+TEST(Engine, C11_a_receipt_for_another_record_than_ours_is_none)
+{
+    DeskLine line;
+    line.feed(1);
+    EXPECT_OK(line.load());
+    line.central.recordRoot = QString(64, u'0');
+    EXPECT_CODE(ErrorCode::ReceiptInvalid, line.cycle());
+    EXPECT_EQ(line.place.record().head().anchored, 0);
+}
+
+TEST(Engine, C09_lists_are_shown_to_nobody_whom_the_gate_refuses)
+{
+    DeskLine line;
+    line.place.gate.denied = {api::UseCase::FileReceive, api::UseCase::StoreSync};
+    EXPECT_CODE(ErrorCode::Denied, get(line.engine->files()));
+    EXPECT_CODE(ErrorCode::Denied, get(line.engine->answers()));
+    EXPECT_CODE(ErrorCode::Denied, get(line.engine->deliveries()));
+}
+
+TEST(Engine, C07_a_lock_during_the_first_load_interrupts_it_and_it_goes_on_afterwards)
+{
+    DeskLine line;
+    line.feed(1203);
+    line.transport.script = [&](int call, const sync::Request &) {
+        if (call == 2) { // as a lock does: the gate refuses, the engine pauses, whatever thread it comes from
+            line.place.gate.denied = {api::UseCase::StoreFirstLoad};
+            line.engine->pause();
+        }
+        return Fault::None;
+    };
+    EXPECT_FALSE(line.load().ok());
+    EXPECT_EQ(line.engine->progress().state, api::Progress::State::Paused);
+    EXPECT_FALSE(line.engine->status().firstLoadDone);
+    const qint64 before = line.place.number("SELECT count(*) FROM test_effect");
+    line.transport.script = {};
+    line.place.gate.denied.clear();
+    line.engine->resume();
+    EXPECT_OK(line.load());
+    EXPECT_LT(before, 1203);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE times = 1"), 1203);
+}
+
 TEST(Engine, the_directory_is_handed_over_once_and_only_if_signed)
 {
     DeskLine line;
@@ -204,6 +264,10 @@ TEST(Engine, the_directory_is_handed_over_once_and_only_if_signed)
     EXPECT_OK(line.cycle());
     EXPECT_TRUE(waitFor([&] { return !received.isEmpty(); }));
     EXPECT_EQ(received.size(), 1);
+    line.engine->directoryNotTaken(); // it did not verify, or the disk was full: it comes again
+    EXPECT_OK(line.cycle());
+    EXPECT_TRUE(waitFor([&] { return received.size() == 2; }));
+    received.removeLast();
     line.restart();
     listen();
     line.central.receiptsKey = *crypto::PrivateKey::generate();
@@ -285,7 +349,7 @@ INSTANTIATE_TEST_SUITE_P(Answers, SpoiltFeed, testing::Values(
     Spoilt{"unknown_member_of_the_end", ErrorCode::AnswerMalformed, [](sync::Response &r) { r.body.replace("\"count\":30", "\"count\":30,\"more\":1"); }},
     Spoilt{"no_epoch", ErrorCode::AnswerMalformed, [](sync::Response &r) { r.headers.clear(); }},
     Spoilt{"redirect", ErrorCode::AnswerMalformed, [](sync::Response &r) { r.status = 302; }},
-    Spoilt{"forbidden", ErrorCode::AnswerRefused, [](sync::Response &r) { r.status = 403; r.body = "{\"code\":\"F-002\"}"; }},
+    Spoilt{"forbidden", ErrorCode::OwnCertificateRefused, [](sync::Response &r) { r.status = 403; r.body = "{\"code\":\"F-002\"}"; }},
     Spoilt{"server_error", ErrorCode::ServerError, [](sync::Response &r) { r.status = 500; }},
     Spoilt{"busy", ErrorCode::ServerBusy, [](sync::Response &r) { r.status = 503; }}),
     [](const auto &parameter) { return parameter.param.name; });

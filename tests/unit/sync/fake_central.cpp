@@ -24,6 +24,9 @@ QByteArray header(const sync::Request &request, QByteArrayView name)
     return {};
 }
 
+/// Of a head note: its third line.
+QString rootOf(const QString &note) { return QString::fromLatin1(QByteArray::fromBase64(note.section(u'\n', 2, 2).toLatin1()).toHex()); }
+
 } // namespace
 
 FakeCentral::FakeCentral(QString terminal, QString municipality)
@@ -93,7 +96,7 @@ Result<sync::Response> FakeCentral::answer(const sync::Request &request)
             return json({{"size"_L1, recordSize}}, 409);
         recordSize = from + body.value("entries"_L1).toArray().size();
         return json({{"receipt"_L1, sign({{"type"_L1, u"record"_s}, {"origin"_L1, body.value("origin"_L1)}, {"size"_L1, recordSize},
-                                          {"root"_L1, QString(64, u'0')}, {"at"_L1, wireTime(now)}})}});
+                                          {"root"_L1, recordRoot.isEmpty() ? rootOf(body.value("head"_L1).toString()) : recordRoot}, {"at"_L1, wireTime(now)}})}});
     }
     if (path == "/v1/directory"_L1) {
         if (header(request, "If-None-Match") == "\"1\"")

@@ -28,6 +28,7 @@ public:
     QString fileState = QStringLiteral("accepted");
     QJsonArray fileRefusals;
     qint64 recordSize = 0;
+    QString recordRoot; ///< what the receipts of the record say instead of the right root
     int patchLimit = 1 << 30;            ///< bytes it takes from one PATCH: fewer than were sent
 
     QStringList changes;                 ///< ids accepted, in order, each once
