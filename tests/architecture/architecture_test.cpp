@@ -114,11 +114,29 @@ TEST(Architecture, C20_each_table_has_one_room_that_touches_it)
 TEST(Architecture, C09_every_use_case_names_its_clauses)
 {
     EXPECT_TRUE(clean(checkUseCases(tree())));
-    const char *path = "core/api/use_cases.def";
-    EXPECT_EQ(planted(checkUseCases, path, "\nMADOGUCHI_USE_CASE(A, \"a.b\", Open, View, \"C-09\")\n").size(), 0);
-    EXPECT_EQ(planted(checkUseCases, path, "\nMADOGUCHI_USE_CASE(A, \"a.b\", Open, View, \"\")\n").size(), 1);
-    EXPECT_EQ(planted(checkUseCases, path, "\nMADOGUCHI_USE_CASE(A, \"a.b\", Open, View, \"C-9\")\n").size(), 1);
-    EXPECT_EQ(planted(checkUseCases, path, "\nMADOGUCHI_USE_CASE(A, \"a.b\", Open)\n").size(), 1);
+    const Source clauses(u"resources/clauses/clauses.tsv"_s, u"C-08\tTLS\nC-09\tRecord\n"_s);
+    const auto with = [&](const char *row) {
+        return checkUseCases({clauses, Source(u"core/api/use_cases.def"_s, u"\nMADOGUCHI_USE_CASE("_s + QString::fromUtf8(row) + u")\n"_s)}).size();
+    };
+    EXPECT_EQ(with("A, \"a.b\", Open, View, \"C-08 C-09\""), 0);
+    EXPECT_EQ(with("A, \"a.b\", Open, View, \"\""), 1);
+    EXPECT_EQ(with("A, \"a.b\", Open, View, \"C-9\""), 1);
+    EXPECT_EQ(with("A, \"a.b\", Open, View, \"C-09 C-99\""), 1) << "no such clause";
+    EXPECT_EQ(with("A, \"a.b\", Open"), 1);
+}
+
+TEST(Architecture, C09_nothing_goes_to_the_store_round_the_gate)
+{
+    EXPECT_TRUE(clean(checkWaysToTheStore(tree())));
+    const char *path = "core/people/x.cpp";
+    EXPECT_EQ(planted(checkWaysToTheStore, path, "A B::f()\n{\n    return m_runner.store().write<Done>(g);\n}\n").size(), 1);
+    EXPECT_EQ(planted(checkWaysToTheStore, path, "A B::f()\n{\n    gate.admit(u);\n    return m_store.write<Done>(g);\n}\n").size(), 1) << "not even admitted: no entry";
+    EXPECT_EQ(planted(checkWaysToTheStore, path, "A B::f()\n{\n    auto t = store::Transaction::begin(c);\n}\n").size(), 1);
+    EXPECT_EQ(planted(checkWaysToTheStore, path, "A B::e()\n{\n    gate.admit(u);\n}\n\nA B::f()\n{\n    return store().read<T>(g);\n}\n").size(), 1);
+    EXPECT_EQ(planted(checkWaysToTheStore, path, "A B::f()\n{\n    gate.admit(u);\n    return store().read<T>(g);\n}\n").size(), 0);
+    EXPECT_EQ(planted(checkWaysToTheStore, path, "A B::f()\n{\n    return m_runner.run<T>(u, g);\n}\n").size(), 0);
+    EXPECT_EQ(planted(checkWaysToTheStore, "ui/frame/x.cpp", "A B::f()\n{\n    return store->read<T>(g);\n}\n").size(), 1);
+    EXPECT_EQ(planted(checkWaysToTheStore, "core/sync/x.cpp", "A B::f()\n{\n    return store().write<T>(g);\n}\n").size(), 0);
 }
 
 TEST(Architecture, C01_the_top_level_is_as_designed)

@@ -22,6 +22,7 @@ QStringList checkThirdParties(const Sources &sources);
 QStringList checkEventLoops(const Sources &sources);
 QStringList checkTableOwners(const Sources &sources);
 QStringList checkUseCases(const Sources &sources);
+QStringList checkWaysToTheStore(const Sources &sources);
 QStringList checkTopLevel(const QStringList &entries);
 QStringList checkNames(const Sources &sources);
 QStringList checkReadmes(const Sources &sources);
