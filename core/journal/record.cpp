@@ -20,8 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 entriesOfOneHead = 100;
-
 QString roleText(api::Role role)
 {
     switch (role) {
@@ -282,11 +280,9 @@ Result<Done> Record::catchUp(store::Transaction &transaction)
         }
     }
     MADOGUCHI_ASSIGN(const OutsideLog::Content outside, d->outside.read());
-    if (outside.items.isEmpty())
-        MADOGUCHI_TRY(transaction.exec("DELETE FROM record_absorbed"));
     for (const OutsideLog::Item &item : outside.items) {
         MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO record_absorbed (id) VALUES (?1)", {item.id}));
-        if (transaction.changes() == 1) // else a kill came between that commit and the emptying of the file
+        if (transaction.changes() == 1) // else a kill came before the file was emptied, or an old copy of it is back: ids stay for ever
             MADOGUCHI_TRY(insert(transaction, item.entry));
     }
     transaction.afterCommit([this, connection = &transaction.connection(), bytes = outside.bytes] {

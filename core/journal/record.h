@@ -24,6 +24,7 @@ public:
         crypto::PrivateKey deviceKey;
         QByteArray deviceCertificatePem;
     };
+    static constexpr qint64 entriesOfOneHead = 100;
     Record(Options options, const Clock &clock);
     ~Record() override;
 
@@ -35,7 +36,7 @@ public:
     /// At open: absorbs outside.log, writes to the segments what a kill kept from them. RecordBroken if database and
     /// segments contradict each other.
     Result<Done> catchUp(store::Transaction &transaction);
-    /// Signs a head over everything written so far (also every 100 entries by itself).
+    /// Signs a head over everything written so far (also every `entriesOfOneHead` by itself).
     Result<Done> signHead();
 
     /// For witnessing: encoded entries after `from`, a head note over exactly `from` + those entries, and the consistency
@@ -68,6 +69,7 @@ struct Verification {
     bool ok = false;
     qint64 size = 0;
     QByteArray root;
+    QString origin;         ///< whose record it is, as its heads say
     qint64 anchored = 0;
     qint64 sealed = 0;      ///< size of the newest good head; entries behind it are not signed for yet
     qint64 outside = 0;     ///< entries of outside.log that wait to be taken in
@@ -76,6 +78,8 @@ struct Verification {
     /// "receipt", "outside" (outside.log; no sequence), "unreadable"
     QString reason;
 };
-Verification verifyRecord(const QString &directory, const QByteArray &caPem, const QByteArray &receiptKeyDer);
+/// `origin`: whose record it must be ("madoguchi/<municipality>/<terminal>/record"); empty: anybody's. An older copy of the
+/// whole folder is sound in itself: only the server knows that it has seen more (GET /v1/terminal, recordSize).
+Verification verifyRecord(const QString &directory, const QByteArray &caPem, const QByteArray &receiptKeyDer, const QString &origin = {});
 
 } // namespace madoguchi::journal

@@ -33,7 +33,8 @@ struct Link {
 
 class Verifier {
 public:
-    Verifier(QString directory, const QByteArray &caPem, const QByteArray &receiptKeyDer) : m_directory(std::move(directory))
+    Verifier(QString directory, const QByteArray &caPem, const QByteArray &receiptKeyDer, QString origin)
+        : m_directory(std::move(directory)), m_origin(std::move(origin))
     {
         if (auto root = crypto::Certificate::fromPem(caPem); root.ok())
             m_trust.roots.append(*root);
@@ -56,6 +57,7 @@ public:
         }
         m_result.size = m_tree.size();
         m_result.root = m_tree.root();
+        m_result.origin = m_origin;
         m_result.ok = !finding;
         if (finding) {
             m_result.badSequence = finding->sequence;
@@ -147,6 +149,9 @@ private:
                 return Finding{first, u"head"_s};
             m_result.sealed = head->size;
         }
+        // A kill keeps back one head at most: where more are missing, somebody has taken them away.
+        if (m_tree.size() - m_result.sealed >= 2 * Record::entriesOfOneHead)
+            return Finding{m_result.sealed + 1, u"head"_s};
         return std::nullopt;
     }
 
@@ -230,17 +235,17 @@ private:
     crypto::TrustStore m_trust;
     crypto::PublicKey m_receiptKey;
     QHash<QByteArray, crypto::Certificate> m_certificates;
+    QString m_origin; ///< given, or that of the first head
     QList<Link> m_links;
     crypto::MerkleTree m_tree;
-    QString m_origin;
     Verification m_result;
 };
 
 } // namespace
 
-Verification verifyRecord(const QString &directory, const QByteArray &caPem, const QByteArray &receiptKeyDer)
+Verification verifyRecord(const QString &directory, const QByteArray &caPem, const QByteArray &receiptKeyDer, const QString &origin)
 {
-    return Verifier(directory, caPem, receiptKeyDer).run();
+    return Verifier(directory, caPem, receiptKeyDer, origin).run();
 }
 
 } // namespace madoguchi::journal

@@ -2,6 +2,7 @@
 
 #include "crypto/digest.h"
 #include "journal/frame.h"
+#include "journal/head_note.h"
 #include "journal/segments.h"
 
 namespace madoguchi::test {
@@ -241,6 +242,48 @@ TEST_F(TamperingTest, C11_receipts_hold_what_the_server_has_seen)
     expectBad(1, u"receipt"_s, "empty");
     write(recordFile("receipts.log"), good + good.left(10));
     EXPECT_TRUE(verify().ok);
+}
+
+TEST_F(TamperingTest, C11_heads_that_are_taken_away_are_missed)
+{
+    auto db = database();
+    Record record(options(), clock);
+    take(append(*db, record, 300 - entries));
+    const QByteArray heads = content(recordFile("heads.log"));
+    EXPECT_EQ(verify().sealed, 300);
+    QByteArray tail;
+    const auto notes = journal::splitNotes(heads, &tail);
+    write(recordFile("heads.log"), notes[0] + notes[1]);
+    expectBad(sealed + 1, u"head"_s, "all but two");
+    ASSERT_TRUE(QFile::remove(recordFile("heads.log")));
+    expectBad(1, u"head"_s, "all");
+    write(recordFile("heads.log"), heads);
+    EXPECT_TRUE(verify().ok);
+}
+
+TEST_F(TamperingTest, C11_the_record_of_another_terminal_is_not_this_ones)
+{
+    const auto of = [&](const QString &origin) {
+        return journal::verifyRecord(recordDir(), pki().authority.certificate().toPem(), pki().receipts.publicKey().toDer(), origin);
+    };
+    EXPECT_EQ(verify().origin, u"madoguchi/162019/T-1/record"_s);
+    EXPECT_TRUE(of(u"madoguchi/162019/T-1/record"_s).ok);
+    EXPECT_EQ(of(u"madoguchi/162019/T-2/record"_s).reason, u"head"_s);
+    EXPECT_EQ(of(u"madoguchi/162027/T-1/record"_s).reason, u"head"_s);
+}
+
+TEST_F(TamperingTest, C11_a_certificate_put_in_the_place_of_the_devices_own_vouches_for_nothing)
+{
+    crypto::CertificateRequest request; // of the same CA, for the same name, but for another key
+    request.commonName = u"T-1"_s;
+    request.organization = u"162019"_s;
+    request.organizationalUnit = u"terminal"_s;
+    request.notBefore = QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
+    request.notAfter = request.notBefore.addYears(2);
+    write(recordFile("device.crt"), take(pki().authority.issue(request, take(crypto::PrivateKey::generate()).publicKey())).toPem());
+    expectBad(1, u"signature"_s, "another key");
+    ASSERT_TRUE(QFile::remove(recordFile("device.crt")));
+    expectBad(1, u"signature"_s, "none");
 }
 
 TEST_F(TamperingTest, An_empty_folder_is_an_empty_record)
