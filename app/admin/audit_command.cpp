@@ -20,21 +20,33 @@ QByteArray readSmall(const QString &path)
 }
 } // namespace
 
-/// Verifies the record of a terminal's folder, a copy of it included: needs no key and no trust in the terminal (C-11).
+/// Verifies the record of a terminal's folder, a copy of it included: needs no key (C-11). Whoever does not trust the
+/// terminal brings the CA's certificate along: everything else is checked against it.
 int audit(const QStringList &arguments)
 {
-    if (arguments.size() != 2 || arguments[0] != u"verify") {
-        std::fputs("usage: madoguchi-admin audit verify DIR/terminal-N\n", stderr);
+    const bool ownAuthority = arguments.size() == 4 && arguments[2] == u"--ca";
+    if ((arguments.size() != 2 && !ownAuthority) || arguments[0] != u"verify") {
+        std::fputs("usage: madoguchi-admin audit verify DIR/terminal-N [--ca FILE]\n", stderr);
         return Usage;
     }
     const QDir profile(arguments[1]);
-    const QByteArray ca = readSmall(profile.filePath(u"ca.crt"_s));
+    const QByteArray ca = readSmall(ownAuthority ? arguments[3] : profile.filePath(u"ca.crt"_s));
+    const auto authority = crypto::Certificate::fromPem(ca);
     const auto receipts = crypto::Certificate::fromPem(readSmall(profile.filePath(u"receipts.crt"_s)));
-    if (ca.isEmpty() || !receipts.ok() || !profile.exists(u"record"_s)) {
-        std::fprintf(stderr, "%s is not a terminal's profile: ca.crt, receipts.crt and record/ are needed\n", qPrintable(arguments[1]));
+    const auto device = crypto::Certificate::fromPem(readSmall(profile.filePath(u"device.crt"_s)));
+    if (!authority.ok() || !receipts.ok() || !device.ok() || !profile.exists(u"record"_s)) {
+        std::fprintf(stderr, "%s is not a terminal's profile: ca.crt, receipts.crt, device.crt and record/ are needed\n", qPrintable(arguments[1]));
         return CannotRun;
     }
-    const auto result = journal::verifyRecord(profile.filePath(u"record"_s), ca, receipts->publicKey().toDer());
+    // A receipt stays good when the certificate of its key has run out: what counts is that it is our CA's.
+    crypto::TrustStore trust{{*authority}, {}, true, {}};
+    if (!crypto::checkCertificate(*receipts, crypto::CertificateUse::Signing, trust, receipts->notBefore()).ok()) {
+        std::printf("bad seq=1 reason=receipt\n");
+        return Finding;
+    }
+    const QString origin = u"madoguchi/%1/%2/record"_s.arg(device->organization(), device->commonName());
+    const auto result = journal::verifyRecord(profile.filePath(u"record"_s), ca, receipts->publicKey().toDer(), origin);
+    std::printf("record of %s\n", qPrintable(origin));
     if (result.ok) {
         std::printf("ok size=%lld root=%s anchored=%lld\n", static_cast<long long>(result.size), result.root.toHex().constData(),
                     static_cast<long long>(result.anchored));

@@ -18,7 +18,7 @@ const char usage[] = R"(usage: madoguchi-admin COMMAND
   training who DIR                              who can log in, and how
   training insert DIR/terminal-N CARD           puts a card into the training reader ("none" takes it out)
   training port DIR P                           tells the terminals the server's port (after --port 0)
-  audit verify DIR/terminal-N                   verifies the record without any key: ok or the first bad entry
+  audit verify DIR/terminal-N [--ca FILE]       verifies the record without any key: ok or the first bad entry
   evidence [--results JUNIT.xml]                promises against code, tests and their last result
   --help, --version
 exit codes: 0 ok, 1 finding, 2 usage, 3 cannot run
