@@ -66,19 +66,25 @@ Result<std::unique_ptr<Terminal>> Terminal::open(const QString &profileDir, cons
     return terminal;
 }
 
+/// Of the revocation list of the profile and the one that came with the directory the newer counts: it runs out in time
+/// and is renewed over the wire, and a withdrawn certificate of the server is known without a visit to the desk (C-08).
+crypto::TrustStore Terminal::serverTrust() const
+{
+    return {{m_authority}, m_revocationList + '\n' + m_directory->current()->content().revocationListPem, false, m_profile.pins};
+}
+
 Result<Done> Terminal::build()
 {
     const auto path = [this](const char *name) { return m_profile.path(QString::fromLatin1(name)); };
-    MADOGUCHI_ASSIGN(const auto ca, readCertificate(path("ca.crt")));
+    MADOGUCHI_ASSIGN(m_authority, readCertificate(path("ca.crt")));
     MADOGUCHI_ASSIGN(const auto device, readCertificate(path("device.crt")));
     MADOGUCHI_ASSIGN(const auto receipts, readCertificate(path("receipts.crt")));
     MADOGUCHI_ASSIGN(SecretBytes deviceKeyPem, readSecret(path("device.key")));
     MADOGUCHI_ASSIGN(const auto deviceKey, crypto::PrivateKey::fromPem(deviceKeyPem));
-    MADOGUCHI_ASSIGN(const QByteArray revocationList, readSmall(path("crl.pem")));
+    MADOGUCHI_ASSIGN(m_revocationList, readSmall(path("crl.pem")));
     // Training is what the certificate says, not what a file says: a profile cannot talk itself into it.
     if (device.isTraining() != m_profile.training || device.commonName() != m_profile.terminal.text() || device.organization() != m_profile.municipality)
         return Error{ErrorCode::ProfileInvalid, {u"device.crt"_s, u"another terminal's"_s}, {}};
-    crypto::TrustStore trust{{ca}, revocationList, false, {}};
 
     m_directory = std::make_unique<session::DirectoryFile>(path("directory.json"), receipts.publicKey(), m_profile.municipality);
     MADOGUCHI_TRY(m_directory->load());
@@ -90,15 +96,15 @@ Result<Done> Terminal::build()
         m_clock);
     m_store = std::make_unique<store::Store>(store::StoreOptions{path("store.db"), u":/migrations/terminal"_s, "MDGT"_ba, 2});
 
-    session::SessionOptions sessionOptions{m_profile.directory, m_profile.terminal, m_profile.municipality, trust, deviceKey};
+    const crypto::TrustStore staffTrust{{m_authority}, m_revocationList, false, {}};
+    session::SessionOptions sessionOptions{m_profile.directory, m_profile.terminal, m_profile.municipality, staffTrust, deviceKey};
     sessionOptions.idle = m_profile.idle();
     m_session = std::make_unique<session::Session>(
         sessionOptions, m_clock, [module = m_profile.cardModule] { return card::openPkcs11(module); }, *m_directory, *m_store, *m_record);
     m_runner = std::make_unique<journal::UseCaseRunner>(*m_session, *m_store, *m_record);
 
-    trust.serverPins = m_profile.pins;
     m_transport = std::make_unique<sync::TlsTransport>(
-        sync::TlsOptions{m_profile.server.host, m_profile.server.port, m_profile.server.name, trust, device, std::move(deviceKeyPem)}, m_clock);
+        sync::TlsOptions{m_profile.server.host, m_profile.server.port, m_profile.server.name, serverTrust(), device, std::move(deviceKeyPem)}, m_clock);
     sync::EngineOptions engineOptions;
     engineOptions.terminal = m_profile.terminal.text();
     engineOptions.municipality = m_profile.municipality;
@@ -133,14 +139,7 @@ Result<Done> Terminal::build()
     mediaOptions.municipality = m_profile.municipality;
     for (const auto &medium : m_profile.media)
         mediaOptions.media.append({medium.serial, medium.label, QDir(m_profile.directory).absoluteFilePath(medium.path)});
-    mediaOptions.approverKey = [directory](const StaffId &staff) -> Result<crypto::PublicKey> {
-        const auto current = directory();
-        const auto *entry = current->staff(staff);
-        if (!entry)
-            return ErrorCode::NotFound;
-        MADOGUCHI_ASSIGN(const auto certificate, crypto::Certificate::fromDer(entry->cardCertificate));
-        return certificate.publicKey();
-    };
+    mediaOptions.approverKey = [directory, this](const StaffId &staff) { return session::approverKey(*directory(), staff, m_clock); };
     mediaOptions.municipalKey = [directory]() -> Result<crypto::PublicKey> { return directory()->content().municipalKey; };
     mediaOptions.sign = sign;
     m_media = std::make_unique<media::MediaServiceImpl>(std::move(mediaOptions), *m_runner, *m_engine, m_drive, m_clock);
@@ -160,16 +159,20 @@ void Terminal::connectRooms()
     m_engine->addHandler(m_peopleHandler.get());
     m_engine->addHandler(&m_media->handler());
     connect(m_engine.get(), &sync::Engine::directoryReceived, this, [this](const QByteArray &signedAnswer) {
-        // A directory that does not verify changes nothing; the engine keeps asking and the status shows its age.
-        const auto updated = m_directory->update(signedAnswer);
-        Q_UNUSED(updated.ok())
+        // A directory that does not verify, or cannot be kept, changes nothing; the engine keeps asking.
+        if (m_directory->update(signedAnswer).ok())
+            m_transport->setTrust(serverTrust());
+        else
+            m_engine->directoryNotTaken();
     });
     connect(m_session.get(), &api::SessionService::phaseChanged, this, [this] {
         const auto current = m_session->current();
         if (m_session->phase() == api::SessionService::Phase::Active && current && current->storeOpen)
             m_engine->resume();
-        else
+        else {
             m_engine->pause();
+            m_people->forget();
+        }
     });
 }
 

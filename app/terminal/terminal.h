@@ -29,11 +29,14 @@ public:
 private:
     Terminal(settings::TerminalProfile profile, settings::ProfileLock lock, const Clock &clock);
     Result<Done> build();
+    crypto::TrustStore serverTrust() const;
     void connectRooms();
 
     const settings::TerminalProfile m_profile;
     const settings::ProfileLock m_lock;
     const Clock &m_clock;
+    crypto::Certificate m_authority;
+    QByteArray m_revocationList; ///< of the profile
     // In the order of construction; destroyed the other way round.
     std::unique_ptr<session::DirectoryFile> m_directory;
     std::unique_ptr<journal::Record> m_record;
