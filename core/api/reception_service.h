@@ -87,6 +87,8 @@ public:
     virtual QFuture<Result<QList<Reception>>> today() = 0;
     /// Proposals not yet dealt with, by kana prefix (empty: all), newest move first.
     virtual QFuture<Result<QList<RegisterProposal>>> proposals(QString kana) = 0;
+    /// How many there are, for a badge: names nobody, so it is no access that the record has to know of.
+    virtual QFuture<Result<int>> proposalCount() = 0;
     virtual QFuture<Result<RegisterProposal>> proposal(RegisterRecordId id) = 0; ///< recorded before it is answered
     virtual QFuture<Result<NotificationCheck>> check(NotificationDraft draft) = 0;
     /// Change, record entry and outbox item in one transaction. Runs check() again; its first error is the answer.

@@ -29,6 +29,11 @@ Result<api::EligibilityView> viewOf(store::Connection &connection, const Eligibi
     view.verdict = e.verdict;
     view.verdictDays = e.verdictDays;
     view.previousMunicipality = e.previousMunicipality;
+    if (!e.previousMunicipality.isEmpty()) {
+        MADOGUCHI_ASSIGN(const QString name, nameOf(connection, e.previousMunicipality, office));
+        if (name != e.previousMunicipality) // the code is no name
+            view.previousMunicipalityName = name;
+    }
     view.superseded = e.superseded;
     return view;
 }

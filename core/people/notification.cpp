@@ -135,7 +135,7 @@ Result<QList<api::HouseholdView::NotificationLine>> notificationsOf(store::Conne
         line.id = NotificationId(row.text(0));
         line.number = row.text(1);
         line.date = QDate::fromString(row.text(2), Qt::ISODate);
-        line.kind = domain::reasonName(row.text(3));
+        line.kind = row.text(3) == u"A1"_s ? u"moving-in"_s : u"other"_s; // codes of domain/purpose.h
         line.by = row.text(4);
         line.delivery.change = ChangeId(row.text(5));
         line.delivery.what = line.number;

@@ -99,6 +99,11 @@ QFuture<Result<QList<api::RegisterProposal>>> ReceptionServiceImpl::proposals(QS
     });
 }
 
+QFuture<Result<int>> ReceptionServiceImpl::proposalCount()
+{
+    return read<int>(api::UseCase::RegisterRecordOpen, countOpenRegisterRecords);
+}
+
 QFuture<Result<api::RegisterProposal>> ReceptionServiceImpl::proposal(RegisterRecordId id)
 {
     return m_runner.run<api::RegisterProposal>(api::UseCase::RegisterRecordOpen, [id](Scope &scope) -> Result<api::RegisterProposal> {

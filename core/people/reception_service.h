@@ -18,6 +18,7 @@ public:
     QFuture<Result<Done>> closeReception(ReceptionId id) override;
     QFuture<Result<QList<api::Reception>>> today() override;
     QFuture<Result<QList<api::RegisterProposal>>> proposals(QString kana) override;
+    QFuture<Result<int>> proposalCount() override;
     QFuture<Result<api::RegisterProposal>> proposal(RegisterRecordId id) override;
     QFuture<Result<api::NotificationCheck>> check(api::NotificationDraft draft) override;
     QFuture<Result<api::Registered>> registerNotification(api::NotificationDraft draft) override;

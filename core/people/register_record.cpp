@@ -153,6 +153,13 @@ Result<QList<RegisterRecord>> openRegisterRecords(store::Connection &connection,
     }
 }
 
+Result<int> countOpenRegisterRecords(store::Connection &connection)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT count(*) FROM register_record WHERE settled = 0", {}));
+    MADOGUCHI_TRY(row.next());
+    return static_cast<int>(row.integer(0));
+}
+
 Result<Done> storeRegisterRecord(store::Transaction &transaction, const RegisterRecord &r, const QString &actor, qint64 confirmed)
 {
     return transaction.exec("INSERT INTO register_record (id, head_kana_key, head_name_kanji, head_name_kana, move_date, previous_municipality,"

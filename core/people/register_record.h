@@ -39,6 +39,8 @@ api::RegisterProposal toProposal(const RegisterRecord &record);
 Result<std::optional<RegisterRecord>> findRegisterRecord(store::Connection &connection, const RegisterRecordId &id);
 /// Not settled, newest move first, at most 200; `kana` is a prefix in any width, empty for all.
 Result<QList<RegisterRecord>> openRegisterRecords(store::Connection &connection, const QString &kana);
+/// All that are not settled.
+Result<int> countOpenRegisterRecords(store::Connection &connection);
 Result<Done> storeRegisterRecord(store::Transaction &transaction, const RegisterRecord &record, const QString &actor, qint64 confirmed);
 /// Name of another municipality as the register told it; the code itself if it never did.
 Result<QString> municipalityName(store::Connection &connection, const QString &code);

@@ -100,6 +100,14 @@
             <source>Link down, last %1</source>
             <translation>連携 不通 最終 %1</translation>
         </message>
+        <message>
+            <source>Link rests in this session</source>
+            <translation>連携 休止中</translation>
+        </message>
+        <message>
+            <source>Link being checked, last %1</source>
+            <translation>連携 確認中 最終 %1</translation>
+        </message>
     </context>
     <context>
         <name>madoguchi::ui::KeyBar</name>
@@ -264,6 +272,18 @@
         <message>
             <source>Approved: write the medium</source>
             <translation>承認済みの媒体書き出し</translation>
+        </message>
+        <message>
+            <source>Renew the terminal's certificate</source>
+            <translation>端末証明書の更新</translation>
+        </message>
+        <message>
+            <source>Set the terminal's clock</source>
+            <translation>端末の時計合わせ</translation>
+        </message>
+        <message>
+            <source>Entries that the server has not witnessed</source>
+            <translation>サーバーの署名がない記録</translation>
         </message>
     </context>
 </TS>

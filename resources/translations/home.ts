@@ -43,14 +43,6 @@
             <translation>連合会</translation>
         </message>
         <message>
-            <source>Connected</source>
-            <translation>つながっています</translation>
-        </message>
-        <message>
-            <source>Not connected</source>
-            <translation>つながっていません</translation>
-        </message>
-        <message>
             <source>Not yet</source>
             <translation>まだありません</translation>
         </message>
@@ -135,20 +127,32 @@
             <translation>残り%1日</translation>
         </message>
         <message>
-            <source>Not yet checked</source>
-            <translation>まだ確認していません</translation>
-        </message>
-        <message>
             <source>Clock</source>
             <translation>時計</translation>
         </message>
         <message>
-            <source>Not yet compared</source>
-            <translation>まだ比べていません</translation>
+            <source>Connected</source>
+            <translation>接続中</translation>
+        </message>
+        <message>
+            <source>Being checked</source>
+            <translation>確認しています</translation>
+        </message>
+        <message>
+            <source>Rests in this session</source>
+            <translation>この担当では休止</translation>
         </message>
         <message>
             <source>%1 s from the server</source>
-            <translation>サーバーとの差 %1秒</translation>
+            <translation>サーバーと %1秒差</translation>
+        </message>
+        <message>
+            <source>Not yet checked</source>
+            <translation>未確認</translation>
+        </message>
+        <message>
+            <source>Not yet compared</source>
+            <translation>未確認</translation>
         </message>
     </context>
     <context>
@@ -160,18 +164,6 @@
         <message>
             <source>Link and terminal</source>
             <translation>連携と端末</translation>
-        </message>
-        <message>
-            <source>Receptions today</source>
-            <translation>今日の受付</translation>
-        </message>
-        <message>
-            <source>Way of the latest changes</source>
-            <translation>最近の届出の送達</translation>
-        </message>
-        <message>
-            <source>Enter opens it</source>
-            <translation>選んで実行キーで開く</translation>
         </message>
         <message>
             <source>Home</source>
@@ -197,6 +189,62 @@ A green mark means that a signed receipt has been checked. What is on its way is
             <source>%1 so far</source>
             <translation>%1件</translation>
         </message>
+        <message>
+            <source>Approvals and media</source>
+            <translation>承認と媒体</translation>
+        </message>
+        <message>
+            <source>Other work</source>
+            <translation>そのほかの仕事</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>操作の記録</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>Signed here</source>
+            <translation>端末の署名</translation>
+        </message>
+        <message>
+            <source>Witnessed</source>
+            <translation>サーバーの署名</translation>
+        </message>
+        <message>
+            <source>Still open</source>
+            <translation>署名待ち</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>証明書</translation>
+        </message>
+        <message>
+            <source>Terminal valid until</source>
+            <translation>端末の期限</translation>
+        </message>
+        <message>
+            <source>Days left</source>
+            <translation>残り</translation>
+        </message>
+        <message>
+            <source>Your card valid until</source>
+            <translation>カードの期限</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>不明</translation>
+        </message>
+        <message>
+            <source>%1 days</source>
+            <translation>%1日</translation>
+        </message>
+        <message>
+            <source>%1 entries</source>
+            <translation>%1件</translation>
+        </message>
     </context>
     <context>
         <name>madoguchi::ui::ReceptionTable</name>
@@ -207,14 +255,6 @@ A green mark means that a signed receipt has been checked. What is on its way is
         <message>
             <source>Number</source>
             <translation>受付番号</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>時刻</translation>
-        </message>
-        <message>
-            <source>Business</source>
-            <translation>用件</translation>
         </message>
         <message>
             <source>State</source>
@@ -232,13 +272,13 @@ A green mark means that a signed receipt has been checked. What is on its way is
             <source>Nobody has been received yet today.</source>
             <translation>今日の受付はまだありません。</translation>
         </message>
+        <message>
+            <source>from %1</source>
+            <translation>%1 から</translation>
+        </message>
     </context>
     <context>
         <name>madoguchi::ui::WorkTable</name>
-        <message>
-            <source>Work waiting</source>
-            <translation>仕事</translation>
-        </message>
         <message>
             <source>What</source>
             <translation>内容</translation>
@@ -248,12 +288,12 @@ A green mark means that a signed receipt has been checked. What is on its way is
             <translation>件数</translation>
         </message>
         <message>
-            <source>Since</source>
-            <translation>いつから</translation>
-        </message>
-        <message>
             <source>Nothing is waiting.</source>
             <translation>待っている仕事はありません。</translation>
+        </message>
+        <message>
+            <source>%1, since %2</source>
+            <translation>%1 · %2から</translation>
         </message>
     </context>
 </TS>

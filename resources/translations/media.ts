@@ -147,9 +147,9 @@ F12 は、上の段では申請、一覧の申請では次にすること(書込
         <source>Erased and entered in the ledger.</source>
         <translation>消去し、台帳に記録しました。</translation>
     </message>
-    <message>
-        <source>The medium %1 will be emptied.</source>
-        <translation>媒体 %1 の内容を消去します。</translation>
-    </message>
-</context>
+        <message>
+            <source>The file on %1 will be deleted and that entered in the ledger.</source>
+            <translation>%1 のファイルを削除し、台帳に記録します。</translation>
+        </message>
+    </context>
 </TS>

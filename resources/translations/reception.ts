@@ -78,7 +78,19 @@ Dates may be typed in any form: R8.11.1, 8/11/1 of an era, 2026-11-01.</source>
         <source>As soon as a record is taken over, before and after stand here.</source>
         <translation>対象の世帯を選ぶと、届出の前と後がここに出ます。</translation>
     </message>
-</context>
+        <message>
+            <source>moved in on %1</source>
+            <translation>転入日　%1</translation>
+        </message>
+        <message>
+            <source>moved in: the day is missing</source>
+            <translation>転入日　未入力</translation>
+        </message>
+        <message>
+            <source>From which day the eligibility counts stands here when nothing is left to correct.</source>
+            <translation>直すところがなくなると、資格取得日と適用開始日がここに出ます。</translation>
+        </message>
+    </context>
 <context>
     <name>madoguchi::ui::IdentityPage</name>
     <message>
@@ -549,5 +561,13 @@ Registering stores the notification, writes the record and puts the change on it
         <source>F12 shows what will happen.</source>
         <translation>F12 で起こることを確かめます。</translation>
     </message>
-</context>
+        <message>
+            <source>What will be registered</source>
+            <translation>登録する内容</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>項目</translation>
+        </message>
+    </context>
 </TS>

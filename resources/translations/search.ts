@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Yamada Taro</source>
-        <translation>山田&#x3000;&#x3000;山田 太郎</translation>
+        <translation>山田&#x3000;&#x3000;山田 進</translation>
     </message>
     <message>
         <source>Date of birth</source>

@@ -182,6 +182,10 @@
             <source>not insured</source>
             <translation>未加入</translation>
         </message>
+        <message>
+            <source>municipality %1</source>
+            <translation>市町村 %1</translation>
+        </message>
     </context>
     <context>
         <name>Terms</name>

@@ -1,8 +1,10 @@
+#include <execinfo.h>
 #include "ui/frame/key_bar.h"
 #include "ui/frame/rail.h"
 #include "window_fixture.h"
 
 #include <QLabel>
+#include <QTableView>
 
 namespace madoguchi::test {
 
@@ -68,6 +70,92 @@ TEST_F(Frame, Function_keys_mean_the_same_everywhere)
         press(Qt::Key_F9);
         EXPECT_EQ(window->workbench()->currentId(), ScreenId::Home);
     }
+}
+
+TEST_F(Frame, Every_screen_has_the_keyboard_when_it_is_shown)
+{
+    for (const auto role : {api::Role::Clerk, api::Role::Supervisor, api::Role::Administrator, api::Role::Auditor}) {
+        logIn(role);
+        EXPECT_TRUE(QApplication::focusWidget() && QApplication::focusWidget()->objectName().startsWith(u"work"_s)) << "home, from the start";
+        for (const ui::ScreenInfo &screen : ui::screens()) {
+            if (!fakes.session.may(screen.needs))
+                continue;
+            window->workbench()->go({screen.id, screen.id == ScreenId::Household ? u"h-1"_s : QString()});
+            settle();
+            const QWidget *focus = QApplication::focusWidget();
+            EXPECT_TRUE(window->workbench()->current()->isAncestorOf(focus))
+                << screen.name << ": " << (focus ? focus->metaObject()->className() : "nobody") << " of an active window: " << window->isActiveWindow();
+        }
+        fakes.session.logout();
+        settle();
+    }
+}
+
+/// Names what is shown as a window of its own, however shortly: that takes the keyboard from ours.
+struct OtherWindows : QObject {
+    QWidget *ours = nullptr;
+    QStringList seen;
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (auto *widget = qobject_cast<QWidget *>(watched); widget && event->type() == QEvent::Show && widget->isWindow() && widget != ours)
+            seen << QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
+        return false;
+    }
+};
+
+TEST_F(Frame, No_other_window_ever_takes_the_keyboard)
+{
+    logIn(api::Role::Clerk);
+    OtherWindows others;
+    others.ours = window.get();
+    QObject::connect(qApp, &QGuiApplication::focusWindowChanged, window.get(), [](QWindow *w) { fprintf(stderr, "FOCUSWIN %p\n", (void *)w); if (!w) { void *b[60]; int n = backtrace(b, 60); backtrace_symbols_fd(b, n, 2);} });
+    qApp->installEventFilter(&others);
+    for (const ui::ScreenInfo &screen : ui::screens()) {
+        window->workbench()->go({screen.id, screen.id == ScreenId::Household ? u"h-1"_s : QString()});
+        settle();
+        EXPECT_TRUE(others.seen.isEmpty()) << screen.name << ": " << others.seen.join(u", "_s).toStdString();
+        others.seen.clear();
+    }
+}
+
+TEST_F(Frame, C09_counting_what_waits_opens_no_record_of_anybody_and_asks_once)
+{
+    logIn();
+    EXPECT_EQ(fakes.reception.listed, 0);
+    EXPECT_EQ(fakes.reception.counted, 1);
+    const auto *work = window->findChild<QTableView *>(u"work"_s);
+    QStringList shown;
+    for (int row = 0; row < work->model()->rowCount(); ++row)
+        shown << work->model()->index(row, 0).data().toString() + work->model()->index(row, 1).data().toString();
+    EXPECT_TRUE(shown.contains(u"転入の届出待ち%1"_s.arg(fakes.reception.known.size()))) << shown.join(u'|').toStdString();
+}
+
+TEST_F(Frame, Each_person_finds_first_what_they_are_here_for)
+{
+    const std::pair<api::Role, QString> homes[] = {{api::Role::Clerk, u"今日の受付"_s}, {api::Role::Supervisor, u"承認と媒体"_s},
+                                                   {api::Role::Administrator, u"証明書"_s}, {api::Role::Auditor, u"操作の記録"_s}};
+    for (const auto &[role, heading] : homes) {
+        logIn(role);
+        QStringList headings;
+        for (const QLabel *label : window->workbench()->current()->findChildren<QLabel *>())
+            headings << label->text();
+        for (const auto &[other, theirs] : homes)
+            EXPECT_EQ(headings.contains(theirs), other == role || (role == api::Role::Supervisor && other == api::Role::Clerk && fakes.session.may(api::UseCase::ReceptionOpen)))
+                << theirs.toStdString();
+        fakes.session.logout();
+        settle();
+    }
+}
+
+TEST_F(Frame, Without_a_store_the_link_rests_and_is_not_called_broken)
+{
+    fakes.link.state.online = false;
+    fakes.link.state.trouble = Error{ErrorCode::ServerUnreachable, {}, {}};
+    logIn(api::Role::Auditor);
+    EXPECT_TRUE(texts(*window).contains(u"連携 休止中"_s));
+    fakes.session.logout();
+    logIn(api::Role::Clerk);
+    EXPECT_TRUE(texts(*window).filter(u"連携 不通"_s).size() == 1);
 }
 
 TEST_F(Frame, F3_and_Esc_go_back_step_by_step)

@@ -52,6 +52,7 @@ TEST(MediaScreen, C18_request_approve_write_erase_each_shown_before_it_is_done)
     EXPECT_EQ(desk.media.all.first().state, api::MediaState::Verified);
     desk.f12();
     EXPECT_EQ(desk.media.all.first().state, api::MediaState::Erased);
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12)) << "nothing is left to do with it";
     picture(*desk.screen, u"media-erased"_s);
 }
 

@@ -114,6 +114,40 @@ TEST(ReceptionScreen, C05_identity_and_number_are_demanded_apart_and_counted_on_
     picture(*desk.screen, u"reception-identity-error"_s);
 }
 
+TEST(ReceptionScreen, C05_each_error_names_its_field_and_person_once)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    desk.f12();
+    const auto *list = desk.screen->findChild<ui::RowsTable *>(u"summary-errors"_s);
+    QStringList places;
+    for (int row = 0; row < list->model()->rowCount(); ++row)
+        places += list->model()->index(row, 0).data().toString();
+    EXPECT_EQ(places, QStringList({u"身元確認"_s, u"番号確認書類　高岡 次郎"_s, u"番号確認書類　高岡 美咲"_s}));
+    EXPECT_TRUE(desk.screen->findChild<QWidget *>(u"summary-errors"_s)->hasFocus());
+    desk.key(Qt::Key_Down);
+    desk.key(Qt::Key_Return);
+    EXPECT_TRUE(desk.field(u"persons.0000200.numberDocument"_s)->isAncestorOf(QApplication::focusWidget()));
+}
+
+TEST(ReceptionScreen, F08_the_last_step_keeps_the_keyboard_and_says_what_it_registers)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    desk.key(Qt::Key_Return);
+    desk.key(Qt::Key_1);
+    desk.f12(); // the numbers are missing: the list has the keyboard
+    for (int i = 0; i < 1; ++i)
+        desk.key(Qt::Key_PageUp);
+    desk.answerNumbersFromRegister();
+    desk.f12(); // nothing is missing: the list is gone
+    QWidget *facts = QApplication::focusWidget();
+    ASSERT_TRUE(facts && desk.screen->isAncestorOf(facts));
+    EXPECT_TRUE(facts->accessibleDescription().contains(u"高岡 美咲"_s));
+    desk.f12();
+    EXPECT_EQ(desk.reception.registered.size(), 1);
+}
+
 TEST(ReceptionScreen, F08_an_edit_after_the_preview_disarms_F12)
 {
     ReceptionDesk desk;

@@ -1,4 +1,5 @@
 #include "support/wait.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/number_capture.h"
 #include "ui/widgets/plain_edit.h"
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMimeData>
+#include <QPalette>
 #include <QSignalSpy>
 #include <QTest>
 #include <gtest/gtest.h>
@@ -145,6 +147,22 @@ TEST(PlainTextEditTest, C12_nothing_goes_to_or_comes_from_the_clipboard)
     edit.copy(); // as Qt's own code would call it
     EXPECT_FALSE(QApplication::clipboard()->text().contains(u"理由"_s));
     EXPECT_EQ(edit.toPlainText(), u"理由"_s);
+}
+
+TEST(ThemeTest, Follows_what_the_desktop_asks_for)
+{
+    const auto desktop = [](QRgb ground, QRgb text) {
+        QPalette palette;
+        palette.setColor(QPalette::Window, QColor::fromRgb(ground));
+        palette.setColor(QPalette::WindowText, QColor::fromRgb(text));
+        return ui::schemeOf(palette);
+    };
+    EXPECT_EQ(desktop(0xffefefef, 0xff000000), ui::Scheme::Light);
+    EXPECT_EQ(desktop(0xff2d2d2d, 0xffffffff), ui::Scheme::Dark);
+    EXPECT_EQ(desktop(0xff000000, 0xffffffff), ui::Scheme::HighContrast);
+    EXPECT_EQ(desktop(0xff000000, 0xff5a5a5a), ui::Scheme::Dark);
+    EXPECT_EQ(ui::schemeNamed(u"contrast"), ui::Scheme::HighContrast);
+    EXPECT_FALSE(ui::schemeNamed(u"pink"));
 }
 
 TEST(FieldTest, Names_its_editor_and_says_errors_to_screen_readers)

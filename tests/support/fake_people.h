@@ -206,6 +206,7 @@ class FakeReception final : public api::ReceptionService, public FakeAnswers {
 public:
     QList<api::Reception> receptions;
     QList<api::NotificationDraft> registered, checked;
+    int listed = 0, counted = 0; ///< calls of proposals(), proposalCount()
     QList<api::RegisterProposal> known = proposalsOfTown();
 
     static QList<api::RegisterProposal> proposalsOfTown()
@@ -256,8 +257,14 @@ public:
     QFuture<Result<QList<api::RegisterProposal>>> proposals(QString kana) override
     {
         QList<api::RegisterProposal> fitting;
+        ++listed;
         std::ranges::copy_if(known, std::back_inserter(fitting), [&](const auto &p) { return p.headNameKana.startsWith(kana); });
         return answer(fitting);
+    }
+    QFuture<Result<int>> proposalCount() override
+    {
+        ++counted;
+        return answer(static_cast<int>(known.size()));
     }
     QFuture<Result<api::RegisterProposal>> proposal(RegisterRecordId id) override
     {
@@ -294,6 +301,8 @@ private:
             if (!person.enrol)
                 continue;
             ++chosen;
+            if (person.numberDocument == api::NumberDocument::None)
+                check.errors += Error{ErrorCode::FieldRequired, {}, u"persons/%1/number"_s.arg(person.addresseeNumber)};
             if (person.numberReceipt.isEmpty())
                 check.errors += Error{ErrorCode::NumberMissing, {}, u"persons/%1/number"_s.arg(person.addresseeNumber)};
             for (const auto &p : known) {

@@ -36,7 +36,7 @@ public:
         info.actor.role = role;
         info.actor.terminal = TerminalId(u"T-0001"_s);
         info.actor.municipality = u"162019"_s;
-        info.storeOpen = storeOpen;
+        info.storeOpen = storeOpen && (role == api::Role::Clerk || role == api::Role::Supervisor);
         info.certificateUntil = QDateTime(QDate(2028, 3, 31), QTime(14, 59), Qt::UTC);
         return info;
     }

@@ -33,15 +33,11 @@ FirstLoad::FirstLoad(api::Services &services, QWidget *parent)
     m_panel->setTitle(tr("Loading insured persons"));
     QVBoxLayout *body = sheet->body();
     body->addWidget(why);
-    body->addWidget(m_panel);
     body->addWidget(m_error);
     body->addWidget(m_next);
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(4, 4, 4, 4);
-    line->addWidget(m_again);
-    line->addStretch();
-    line->addWidget(m_logout);
-    body->addLayout(line);
+    body->addWidget(m_panel);
+    m_panel->actions()->insertWidget(0, m_again);
+    m_panel->actions()->addWidget(m_logout);
     auto *column = new QVBoxLayout(this);
     column->addStretch(2);
     auto *centre = new QHBoxLayout; // not an alignment: the sheet's height depends on its own width
@@ -80,7 +76,7 @@ void FirstLoad::start()
         m_again->setFocus();
     });
     refresh();
-    m_panel->findChild<QPushButton *>()->setFocus();
+    m_panel->setFocus();
 }
 
 void FirstLoad::forget()
@@ -99,6 +95,7 @@ void FirstLoad::refresh()
     progress.error.reset(); // said below, with the next step
     m_panel->setProgress(progress);
     m_again->setVisible(!m_running);
+    m_panel->setCancellable(m_running);
     m_error->setVisible(!m_error->text().isEmpty());
     m_next->setVisible(!m_next->text().isEmpty());
 }

@@ -48,8 +48,14 @@ void Header::refresh()
     const api::LinkStatus link = m_services.link.status();
     const QDateTime now = m_services.clock.utc();
     const QColor ink = colour(m_services.training ? Colour::OnTraining : Colour::OnHeader);
-    m_linkIcon->setPixmap(iconPixmap(link.online ? Icon::Link : Icon::Warning, size::icon, ink, devicePixelRatioF()));
-    m_link->setText(link.online ? tr("Link in order, %1").arg(ago(link.lastFeed, now)) : tr("Link down, last %1").arg(ago(link.lastFeed, now)));
+    const bool rests = session && !session->storeOpen; // nothing to exchange: this person sees no residents
+    const Icon icon = link.online && !rests ? Icon::Link : rests || !link.trouble ? Icon::Empty : Icon::Warning;
+    m_linkIcon->setPixmap(iconPixmap(icon, size::icon, ink, devicePixelRatioF()));
+    const QString last = ago(link.lastFeed, now);
+    m_link->setText(rests           ? tr("Link rests in this session")
+                    : link.online   ? tr("Link in order, %1").arg(last)
+                    : link.trouble  ? tr("Link down, last %1").arg(last)
+                                    : tr("Link being checked, last %1").arg(last));
     m_time->setText(dayAndTime(now));
 }
 

@@ -112,6 +112,7 @@ void MainWindow::startWork()
     m_workbench = new Workbench(m_services, m_pages);
     m_pages->addWidget(m_workbench);
     m_pages->setCurrentWidget(m_workbench);
+    m_workbench->takeFocus();
 }
 
 bool MainWindow::eventFilter(QObject *, QEvent *event)

@@ -6,6 +6,8 @@
 
 namespace madoguchi::ui {
 
+class WorkItems;
+
 enum class ScreenId { Home, Search, Household, Reception, Link, Approvals, Media, Record, Administration };
 
 /// Function keys mean the same everywhere (design: F1 help … F12 register); a screen lights those that are possible now.
@@ -31,6 +33,8 @@ public:
     virtual void trigger(FunctionKey key) { Q_UNUSED(key) }
     /// One step back (Esc); false: the frame goes back to the screen before.
     virtual bool stepBack() { return false; }
+    /// Given once, before the first open(): the session's one list of what waits; the frame keeps it fresh.
+    virtual void watch(WorkItems &work) { Q_UNUSED(work) }
     /// Shown, with what it was asked for.
     virtual void open(const QString &object) { Q_UNUSED(object) }
     /// The widget that gets the keyboard when the screen is shown or unlocked.

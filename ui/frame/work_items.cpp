@@ -1,32 +1,43 @@
 #include "ui/frame/work_items.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace madoguchi::ui {
 
 namespace {
-enum Rank { Refused, Overdue, HeldFiles, Approvals, AnswersToWork, Written, Proposals, OpenReceptions, Unacknowledged };
-constexpr qint64 lateAfter = 15 * 60; // s without a receipt: worth a look
+enum Rank { Refused, Overdue, HeldFiles, Certificate, ClockOff, Unwitnessed, Approvals, AnswersToWork, Written, Proposals, OpenReceptions, Unacknowledged };
+constexpr qint64 lateAfter = 15 * 60;      // s without a receipt: worth a look
+constexpr qint64 witnessAfter = 60 * 60;   // s; the server witnesses the record every few minutes
+constexpr int certificateSoon = 30;        // days
+constexpr qint64 clockOff = 2 * 60 * 1000; // ms; receipts tolerate 5 min
 } // namespace
 
 WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent), m_services(services), m_answers(new Answers(this))
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        refreshLink();
+        refreshFiles();
+        refreshReceptions();
+        refreshMedia();
+        refreshTerminal();
+    });
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshLink);
+    connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshTerminal);
     connect(&services.link, &api::LinkService::filesChanged, this, &WorkItems::refreshFiles);
     connect(&services.reception, &api::ReceptionService::receptionsChanged, this, &WorkItems::refreshReceptions);
     connect(&services.media, &api::MediaService::requestsChanged, this, &WorkItems::refreshMedia);
 }
 
-void WorkItems::refresh()
-{
-    refreshLink();
-    refreshFiles();
-    refreshReceptions();
-    refreshMedia();
-}
+void WorkItems::refresh() { m_soon.start(); }
+
+bool WorkItems::isActive() const { return m_services.session.phase() == api::SessionService::Phase::Active; }
 
 void WorkItems::clear()
 {
+    m_soon.stop();
     m_answers->forget();
     m_ranked.clear();
     m_items.clear();
@@ -54,7 +65,7 @@ void WorkItems::put(int rank, WorkItem item)
 
 void WorkItems::refreshLink()
 {
-    if (m_services.session.phase() != api::SessionService::Phase::Active || !m_services.session.may(api::UseCase::FilePreview))
+    if (!isActive() || !m_services.session.may(api::UseCase::FilePreview))
         return;
     const api::LinkStatus link = m_services.link.status();
     put(Refused, {Tone::Blocked, tr("Changes that were refused"), link.refused, {}, {ScreenId::Link, {}}});
@@ -66,7 +77,7 @@ void WorkItems::refreshLink()
 // Apart from refreshLink(): the status changes every few seconds, and each of these questions passes the gate.
 void WorkItems::refreshFiles()
 {
-    if (m_services.session.phase() != api::SessionService::Phase::Active || !m_services.session.may(api::UseCase::FilePreview))
+    if (!isActive() || !m_services.session.may(api::UseCase::FilePreview))
         return;
     m_answers->when(m_services.link.files(), [this](const Result<QList<api::InterfaceFile>> &files) {
         if (!files)
@@ -89,12 +100,11 @@ void WorkItems::refreshFiles()
 
 void WorkItems::refreshReceptions()
 {
-    if (m_services.session.phase() != api::SessionService::Phase::Active || !m_services.session.may(api::UseCase::ReceptionOpen))
+    if (!isActive() || !m_services.session.may(api::UseCase::ReceptionOpen))
         return;
-    m_answers->when(m_services.reception.proposals({}), [this](const Result<QList<api::RegisterProposal>> &proposals) {
+    m_answers->when(m_services.reception.proposalCount(), [this](const Result<int> &proposals) {
         if (proposals)
-            put(Proposals, {Tone::Accent, tr("Moved in, notification not yet received"), static_cast<int>(proposals->size()), {},
-                            {ScreenId::Reception, {}}});
+            put(Proposals, {Tone::Accent, tr("Moved in, notification not yet received"), *proposals, {}, {ScreenId::Reception, {}}});
     });
     m_answers->when(m_services.reception.today(), [this](const Result<QList<api::Reception>> &receptions) {
         if (!receptions)
@@ -112,7 +122,7 @@ void WorkItems::refreshReceptions()
 void WorkItems::refreshMedia()
 {
     const bool approver = m_services.session.may(api::UseCase::MediaApprove);
-    if (m_services.session.phase() != api::SessionService::Phase::Active || (!approver && !m_services.session.may(api::UseCase::MediaRequest)))
+    if (!isActive() || (!approver && !m_services.session.may(api::UseCase::MediaRequest)))
         return;
     m_answers->when(m_services.media.requests(), [this, approver](const Result<QList<api::MediaRequest>> &requests) {
         if (!requests)
@@ -138,6 +148,24 @@ void WorkItems::refreshMedia()
         put(Overdue, overdue);
         put(Written, approved);
     });
+}
+
+void WorkItems::refreshTerminal()
+{
+    if (!isActive())
+        return;
+    const api::LinkStatus link = m_services.link.status();
+    if (m_services.session.may(api::UseCase::TerminalStatus)) {
+        const bool ends = link.certificateDaysLeft >= 0 && link.certificateDaysLeft <= certificateSoon;
+        put(Certificate, {Tone::Attention, tr("Renew the terminal's certificate"), ends ? 1 : 0, {}, {ScreenId::Administration, {}}});
+        const bool off = link.clockKnown && std::abs(link.clockDifferenceMs) > clockOff;
+        put(ClockOff, {Tone::Attention, tr("Set the terminal's clock"), off ? 1 : 0, {}, {ScreenId::Administration, {}}});
+    }
+    if (m_services.session.may(api::UseCase::RecordRead)) {
+        const bool late = link.recordAnchoredAt.isValid() && link.recordAnchoredAt.secsTo(m_services.clock.utc()) > witnessAfter;
+        put(Unwitnessed, {Tone::Attention, tr("Entries that the server has not witnessed"), late ? static_cast<int>(link.recordUnanchored) : 0,
+                          link.recordAnchoredAt, {ScreenId::Record, {}}});
+    }
 }
 
 } // namespace madoguchi::ui

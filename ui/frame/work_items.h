@@ -5,6 +5,7 @@
 #include "ui/theme/tokens.h"
 
 #include <QMap>
+#include <QTimer>
 
 namespace madoguchi::ui {
 
@@ -18,11 +19,12 @@ struct WorkItem {
 };
 
 /// Gathers what waits for the person of this session, from every service they may use. Due and broken things first.
+/// One for the whole frame: every question passes the gate.
 class WorkItems : public QObject {
     Q_OBJECT
 public:
     explicit WorkItems(api::Services &services, QObject *parent = nullptr);
-    void refresh();
+    void refresh(); ///< soon; several calls in a row ask once
     void clear();
     const QList<WorkItem> &items() const { return m_items; }
     int count(ScreenId id) const;
@@ -36,9 +38,12 @@ private:
     void refreshFiles();
     void refreshReceptions();
     void refreshMedia();
+    void refreshTerminal();
+    bool isActive() const;
 
     api::Services &m_services;
     Answers *m_answers;
+    QTimer m_soon;
     QMap<int, WorkItem> m_ranked;
     QList<WorkItem> m_items;
 };

@@ -60,8 +60,10 @@ Workbench::Workbench(api::Services &services, QWidget *parent)
     connect(m_work, &WorkItems::changed, this, [this] { m_rail->setCounts(*m_work); });
     connect(&services.link, &api::LinkService::statusChanged, this, [this] { m_header->refresh(); });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
-        if (now && isAncestorOf(now))
+        if (now && isAncestorOf(now)) {
             refreshContext();
+            refreshKeys(); // what a key does may depend on the field
+        }
     });
     auto *clock = new QTimer(this);
     connect(clock, &QTimer::timeout, this, [this] {
@@ -70,7 +72,6 @@ Workbench::Workbench(api::Services &services, QWidget *parent)
     });
     clock->start(tick);
     buildShortcuts();
-    m_work->refresh();
     show({ScreenId::Home, {}});
 }
 
@@ -121,6 +122,7 @@ void Workbench::show(const Destination &destination)
         const ScreenInfo &row = info(destination.screen);
         open.screen = row.create(m_services, m_stack);
         open.screen->setObjectName(QString::fromLatin1(row.name));
+        open.screen->watch(*m_work);
         m_stack->addWidget(open.screen);
         connect(open.screen, &Screen::keysChanged, this, &Workbench::refreshKeys);
         connect(open.screen, &Screen::contextChanged, this, &Workbench::refreshContext);
@@ -132,10 +134,11 @@ void Workbench::show(const Destination &destination)
     m_rail->setCurrent(destination.screen);
     const bool draftMayWait = first || open.stale;
     open.stale = false;
+    m_work->refresh();
     open.screen->open(open.object);
     if (draftMayWait)
         takeDraftBack(destination.screen);
-    focusScreen();
+    takeFocus();
     refreshKeys();
     refreshContext();
 }
@@ -155,8 +158,10 @@ void Workbench::takeDraftBack(ScreenId id)
     });
 }
 
-void Workbench::focusScreen()
+void Workbench::takeFocus()
 {
+    if (!isVisible()) // nothing can have it yet
+        return;
     QWidget *first = current()->firstFocus();
     (first ? first : current())->setFocus(Qt::OtherFocusReason);
     if (!focusWidget() || !focusWidget()->isVisible()) // nothing there can take it yet
@@ -190,7 +195,6 @@ void Workbench::suspend(bool keepDrafts)
 void Workbench::resume()
 {
     m_header->refresh();
-    m_work->refresh();
     const QPointer<QWidget> focus = m_focusBeforeLock;
     show(m_here);
     if (focus && focus->isVisibleTo(this) && focus->isEnabled())
@@ -243,7 +247,7 @@ void Workbench::trigger(FunctionKey key)
 void Workbench::escape()
 {
     if (m_rail->isAncestorOf(focusWidget()))
-        focusScreen();
+        takeFocus();
     else if (!current()->stepBack())
         back();
 }

@@ -35,6 +35,7 @@ public:
     void suspend(bool keepDrafts = true); ///< at lock: drafts handed over, every screen emptied
     void resume();  ///< after unlock: screens and drafts back, the keyboard where it was
     void handOverDrafts();
+    void takeFocus(); ///< gives the keyboard to the screen; called when the frame comes into sight
     void setContextVisible(bool on);
 
 private:
@@ -46,7 +47,6 @@ private:
     void buildShortcuts();
     void show(const Destination &destination);
     void takeDraftBack(ScreenId id);
-    void focusScreen();
     void refreshKeys();
     void refreshContext();
     void escape();

@@ -117,6 +117,23 @@ void installTheme(QApplication &application, Scheme scheme)
     FocusRing::install(application);
 }
 
+Scheme schemeOf(const QPalette &desktop)
+{
+    const QColor ground = desktop.color(QPalette::Active, QPalette::Window), text = desktop.color(QPalette::Active, QPalette::WindowText);
+    if (ground.rgb() == QColor(Qt::black).rgb() && contrast(ground, text) >= 12) // Windows' contrast themes, Qt 6.4 has no other sign
+        return Scheme::HighContrast;
+    return ground.lightness() < text.lightness() ? Scheme::Dark : Scheme::Light;
+}
+
+std::optional<Scheme> schemeNamed(QStringView name)
+{
+    if (name == u"light")
+        return Scheme::Light;
+    if (name == u"dark")
+        return Scheme::Dark;
+    return name == u"contrast" ? std::optional(Scheme::HighContrast) : std::nullopt;
+}
+
 void setStyleProperty(QWidget *widget, const char *name, const QVariant &value)
 {
     if (widget->property(name) == value)

@@ -2,7 +2,10 @@
 
 #include "ui/theme/tokens.h"
 
+#include <optional>
+
 class QApplication;
+class QPalette;
 
 namespace madoguchi::ui {
 
@@ -13,6 +16,11 @@ namespace madoguchi::ui {
 /// QPushButton `kind` = "primary" | "danger" | "quiet"; QLabel `type` = "small" | "soft" | "strong" | "heading" | "title" | "display";
 /// QLineEdit, QComboBox … `wrong` = true.
 void installTheme(QApplication &application, Scheme scheme);
+
+/// What the desktop asks for, read before installTheme: a dark one, or the black and white of high contrast.
+Scheme schemeOf(const QPalette &desktop);
+/// "light", "dark", "contrast".
+std::optional<Scheme> schemeNamed(QStringView name);
 
 /// Sets a dynamic property that the style sheet looks at, and shows it at once.
 void setStyleProperty(QWidget *widget, const char *name, const QVariant &value);

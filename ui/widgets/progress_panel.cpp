@@ -13,10 +13,11 @@ namespace madoguchi::ui {
 
 ProgressPanel::ProgressPanel(QWidget *parent)
     : QWidget(parent), m_title(new QLabel(this)), m_amount(new QLabel(this)), m_left(new QLabel(this)), m_bar(new QProgressBar(this)),
-      m_cancel(new QPushButton(tr("Interrupt"), this))
+      m_cancel(new QPushButton(tr("Interrupt"), this)), m_actions(new QHBoxLayout)
 {
     setStyleProperty(m_title, "type", QStringLiteral("strong"));
     setStyleProperty(m_left, "type", QStringLiteral("soft"));
+    setFocusProxy(m_cancel);
     m_bar->setTextVisible(false);
     m_bar->setRange(0, 1000);
     m_cancel->setAccessibleName(m_cancel->text());
@@ -30,7 +31,9 @@ ProgressPanel::ProgressPanel(QWidget *parent)
     line->addStretch();
     line->addWidget(m_left);
     column->addLayout(line);
-    column->addWidget(m_cancel, 0, Qt::AlignLeft);
+    m_actions->addWidget(m_cancel);
+    m_actions->addStretch();
+    column->addLayout(m_actions);
     connect(m_cancel, &QPushButton::clicked, this, &ProgressPanel::cancelled);
 }
 

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -18,6 +19,7 @@ public:
     void setTitle(const QString &title);
     void setProgress(const api::Progress &progress);
     void setCancellable(bool on);
+    QHBoxLayout *actions() const { return m_actions; } ///< of the way out; others may stand beside it
 
 Q_SIGNALS:
     void cancelled();
@@ -26,6 +28,7 @@ private:
     QLabel *m_title, *m_amount, *m_left;
     QProgressBar *m_bar;
     QPushButton *m_cancel;
+    QHBoxLayout *m_actions;
 };
 
 } // namespace madoguchi::ui

@@ -55,11 +55,15 @@ void paintText(QPainter &painter, const QRect &cell, Qt::Alignment alignment, co
 
 void paintCell(QPainter &painter, const QRect &whole, const Cell &cell)
 {
-    const QRect box = whole.adjusted(space::small, 0, -space::small, -1);
+    QRect box = whole.adjusted(space::small, 0, -space::small, -1);
     if (cell.lamps)
         return paintLamps(painter, box, *cell.lamps);
     if (cell.badge)
         return paintBadge(painter, box, cell.tone, *cell.badge, cell.text);
+    if (cell.icon) {
+        paintIcon(painter, QRectF(box.left(), box.center().y() - size::icon / 2, size::icon, size::icon), *cell.icon, foreground(cell.iconTone));
+        box.adjust(size::icon + space::small, 0, 0, 0);
+    }
     QFont font = typeFont(cell.second.isEmpty() ? Type::Table : Type::Strong);
     font.setStrikeOut(cell.struck);
     painter.setFont(font);
@@ -119,6 +123,17 @@ void RowsTable::setRows(const QList<QList<Cell>> &rows)
         selectRow(std::clamp(before, 0, static_cast<int>(rows.size()) - 1));
     else
         Q_EMIT rowChanged(-1);
+}
+
+void RowsTable::paintEvent(QPaintEvent *event)
+{
+    TableView::paintEvent(event);
+    if (m_emptyText.isEmpty() || m_model->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setFont(typeFont(Type::Base));
+    painter.setPen(colour(Colour::TextSoft));
+    painter.drawText(viewport()->rect().adjusted(space::medium, 0, -space::medium, 0), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
 }
 
 int RowsTable::rows() const { return m_model->rowCount(); }

@@ -16,6 +16,8 @@ struct Cell {
     std::optional<api::Delivery> lamps = {};
     bool right = false;  ///< numbers
     bool struck = false; ///< cancelled
+    std::optional<Icon> icon = {}; ///< before the text
+    Tone iconTone = Tone::Neutral;
 };
 
 inline Cell number(const QString &text) { return {text, {}, {}, Tone::Neutral, {}, true, false}; }
@@ -34,6 +36,7 @@ public:
 
     /// The row that was current stays current where there still is one.
     void setRows(const QList<QList<Cell>> &rows);
+    void setEmptyText(const QString &text) { m_emptyText = text; } ///< stands there while there is no row
     int rows() const;
     int currentRow() const; ///< -1: none
     static constexpr int twoLines = 42; ///< px of a row with second lines
@@ -42,9 +45,13 @@ Q_SIGNALS:
     void rowChanged(int row);
     void opened(int row); ///< Enter or double click
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     class Model;
     Model *m_model;
+    QString m_emptyText;
 };
 
 } // namespace madoguchi::ui

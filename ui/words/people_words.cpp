@@ -116,7 +116,7 @@ QString previousName(const api::HouseholdView &household, const api::Eligibility
                 return other.municipalityName;
         }
     }
-    return row.previousMunicipality;
+    return PeopleWords::tr("municipality %1").arg(row.previousMunicipality);
 }
 
 QString insuredWords(const api::InsuredNumber &number)

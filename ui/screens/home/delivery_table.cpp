@@ -39,7 +39,7 @@ DeliveryTable::DeliveryTable(QWidget *parent) : TableView(parent), m_model(new Q
     setModel(m_model);
     setColumnHidden(2, true);
     setItemDelegateForColumn(1, new LampDelegate(m_deliveries, this));
-    setColumnWidth(0, 116);
+    setColumnWidth(0, 168);
 }
 
 void DeliveryTable::setDeliveries(const QList<api::Delivery> &deliveries)

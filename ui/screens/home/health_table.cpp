@@ -16,6 +16,7 @@ namespace madoguchi::ui {
 namespace {
 constexpr qint64 minute = 60, hour = 60 * minute;
 constexpr qint64 feedLate = 15 * minute, directoryLate = 24 * hour; // s without success: worth a look
+constexpr int denseRow = 24;                                         // px
 constexpr int certificateSoon = 30;                                  // days
 constexpr qint64 clockOff = 2 * 60 * 1000;                           // ms; receipts tolerate 5 min
 } // namespace
@@ -29,8 +30,10 @@ HealthTable::HealthTable(QWidget *parent) : TableView(parent), m_model(new QStan
     horizontalHeader()->setStretchLastSection(false);
     horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-    setColumnWidth(0, 132);
-    setColumnWidth(2, 132);
+    setColumnWidth(0, 100);
+    setColumnWidth(2, 96);
+    verticalHeader()->setMinimumSectionSize(denseRow);
+    verticalHeader()->setDefaultSectionSize(denseRow); // all of it at a glance, without scrolling
 }
 
 void HealthTable::add(const QString &what, Tone tone, const QString &state, const QString &when)
@@ -43,15 +46,18 @@ void HealthTable::add(const QString &what, Tone tone, const QString &state, cons
     m_model->appendRow({name, how, new QStandardItem(when)});
 }
 
-void HealthTable::setStatus(const api::LinkStatus &status, const QDateTime &now)
+void HealthTable::setStatus(const api::LinkStatus &status, const QDateTime &now, bool rests)
 {
     const int row = currentIndex().row();
     const QDate today = inJapan(now).date();
     m_model->removeRows(0, m_model->rowCount());
-    if (status.online)
+    if (rests)
+        add(tr("Federation"), Tone::Neutral, tr("Rests in this session"), ago(status.lastFeed, now));
+    else if (status.online)
         add(tr("Federation"), Tone::Confirmed, tr("Connected"), ago(status.lastFeed, now));
     else
-        add(tr("Federation"), Tone::Blocked, status.trouble ? sentence(*status.trouble) : tr("Not connected"), ago(status.lastFeed, now));
+        add(tr("Federation"), status.trouble ? Tone::Blocked : Tone::Neutral, status.trouble ? sentence(*status.trouble) : tr("Being checked"),
+            ago(status.lastFeed, now));
 
     const auto kind = [&](const QString &what, const QDateTime &last, qint64 late) {
         const bool old = late > 0 && last.isValid() && last.secsTo(now) > late;

@@ -14,7 +14,8 @@ class HealthTable : public TableView {
     Q_OBJECT
 public:
     explicit HealthTable(QWidget *parent = nullptr);
-    void setStatus(const api::LinkStatus &status, const QDateTime &now);
+    /// `rests`: nobody exchanges anything in this session, which is no fault.
+    void setStatus(const api::LinkStatus &status, const QDateTime &now, bool rests);
 
 private:
     void add(const QString &what, Tone tone, const QString &state, const QString &when = {});

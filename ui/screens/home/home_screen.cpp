@@ -1,5 +1,6 @@
 #include "ui/screens/home/home_screen.h"
 
+#include "domain/wareki.h"
 #include "ui/frame/answers.h"
 #include "ui/frame/work_items.h"
 #include "ui/screens/home/delivery_table.h"
@@ -7,61 +8,70 @@
 #include "ui/screens/home/reception_table.h"
 #include "ui/screens/home/work_table.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/sheet.h"
+#include "ui/widgets/fact_sheet.h"
+#include "ui/words/formats.h"
 #include "ui/words/sentences.h"
 
 #include <QGridLayout>
+#include <QResizeEvent>
+
+#include <algorithm>
 
 namespace madoguchi::ui {
 
 namespace {
+constexpr int threeColumns = 880; // px; narrower, what is third goes beneath what is first
+constexpr int lowScreen = 480;    // px; lower, only what nobody else shows
 
 class HomeScreen final : public Screen {
     Q_OBJECT
 public:
     HomeScreen(api::Services &services, QWidget *parent)
-        : Screen(services, parent), m_work(new WorkItems(services, this)), m_workTable(new WorkTable), m_health(new HealthTable),
-          m_answers(new Answers(this))
+        : Screen(services, parent), m_grid(new QGridLayout(this)), m_left(new QWidget), m_healthSheet(new Sheet(tr("Link and terminal"))),
+          m_health(new HealthTable), m_answers(new Answers(this))
     {
-        auto *grid = new QGridLayout(this);
-        grid->setContentsMargins(space::large, space::medium, space::large, space::large);
-        grid->setSpacing(space::medium);
+        m_grid->setContentsMargins(space::large, space::medium, space::large, space::large);
+        m_grid->setSpacing(space::medium);
+        auto *left = new QVBoxLayout(m_left);
+        left->setContentsMargins({});
+        left->setSpacing(space::medium);
+        m_healthSheet->body()->addWidget(m_health);
+        const auto may = [&](api::UseCase useCase) { return services.session.may(useCase); };
 
-        auto *work = new Sheet(tr("Work waiting"));
-        work->body()->addWidget(m_workTable);
-        m_workSheet = work;
-        auto *link = new Sheet(tr("Link and terminal"));
-        link->body()->addWidget(m_health);
-        grid->addWidget(work, 0, 0);
-        grid->addWidget(link, 0, 1);
-        grid->setColumnStretch(0, 4);
-        grid->setColumnStretch(1, 5);
-
-        if (services.session.may(api::UseCase::ReceptionOpen)) {
-            m_receptions = new ReceptionTable;
-            m_receptionSheet = new Sheet(tr("Receptions today"));
-            m_receptionSheet->body()->addWidget(m_receptions);
-            grid->addWidget(m_receptionSheet, 1, 0);
-            connect(&services.reception, &api::ReceptionService::receptionsChanged, this, &HomeScreen::refreshReceptions);
-            connect(m_receptions, &QAbstractItemView::activated, this, [this] { Q_EMIT goTo({ScreenId::Reception, {}}); });
+        // First what this person is here for.
+        if (may(api::UseCase::MediaApprove)) {
+            m_approvals = new WorkTable(tr("Approvals and media"), QStringLiteral("work-approvals"));
+            left->addWidget(sheetOf(m_approvals), 2);
         }
-        if (services.session.may(api::UseCase::FilePreview)) {
+        if (may(api::UseCase::RecordRead) && !may(api::UseCase::HouseholdOpen)) {
+            m_record = new FactSheet(tr("Record"), {tr("Entries"), tr("Signed here"), tr("Witnessed"), tr("Still open")});
+            left->addWidget(m_record);
+            connect(&services.record, &api::RecordService::headChanged, this, &HomeScreen::refreshRecord);
+        }
+        m_work = new WorkTable(m_approvals ? tr("Other work") : tr("Work waiting"), QStringLiteral("work"));
+        left->addWidget(sheetOf(m_work), 3);
+        if (may(api::UseCase::TerminalStatus)) {
+            m_certificates = new FactSheet(tr("Certificates"), {tr("Terminal valid until"), tr("Days left"), tr("Your card valid until")});
+            left->addWidget(m_certificates);
+        }
+        if (may(api::UseCase::ReceptionOpen)) {
+            m_receptions = new ReceptionTable;
+            m_receptionSheet = sheetOf(m_receptions);
+            connect(&services.reception, &api::ReceptionService::receptionsChanged, this, &HomeScreen::refreshReceptions);
+            connect(m_receptions, &RowsTable::opened, this, [this] { Q_EMIT goTo({ScreenId::Reception, {}}); });
+        }
+        if (may(api::UseCase::FilePreview)) {
             m_deliveries = new DeliveryTable;
-            m_deliverySheet = new Sheet(tr("Way of the latest changes"));
-            m_deliverySheet->body()->addWidget(m_deliveries);
-            grid->addWidget(m_deliverySheet, 1, m_receptions ? 1 : 0, 1, m_receptions ? 1 : 2);
+            m_deliverySheet = sheetOf(m_deliveries);
             connect(&services.link, &api::LinkService::deliveriesChanged, this, &HomeScreen::refreshDeliveries);
             connect(m_deliveries, &QAbstractItemView::activated, this, [this] { Q_EMIT goTo({ScreenId::Link, {}}); });
         }
-        grid->setRowStretch(0, 5);
-        grid->setRowStretch(1, 4);
-
-        connect(m_work, &WorkItems::changed, this, [this] {
-            m_workTable->setItems(m_work->items(), m_services.clock.utc());
-            m_workSheet->setNote(m_work->items().isEmpty() ? QString() : tr("Enter opens it"));
-        });
-        connect(m_workTable, &WorkTable::chosen, this, &Screen::goTo);
+        for (WorkTable *table : {m_approvals, m_work}) {
+            if (table)
+                connect(table, &WorkTable::chosen, this, &Screen::goTo);
+        }
         connect(&services.link, &api::LinkService::statusChanged, this, &HomeScreen::refreshHealth);
+        arrange(width(), height());
     }
 
     QString title() const override { return tr("Home"); }
@@ -71,21 +81,27 @@ public:
         if (key != FunctionKey::F5)
             return;
         if (!m_services.session.may(api::UseCase::StoreSync))
-            return open({});
+            return renew();
         Q_EMIT told(tr("Asking the server…"));
         m_answers->when(m_services.link.syncNow(), [this](const Result<Done> &answer) {
             Q_EMIT told(answer ? tr("Everything is up to date.") : sentence(answer.error()));
-            open({});
+            renew();
         });
+    }
+    void watch(WorkItems &work) override
+    {
+        m_items = &work;
+        connect(m_items, &WorkItems::changed, this, &HomeScreen::showWork);
+        showWork();
     }
     void open(const QString &) override
     {
-        m_work->refresh();
         refreshHealth();
+        refreshRecord();
         refreshReceptions();
         refreshDeliveries();
     }
-    QWidget *firstFocus() override { return m_workTable; }
+    QWidget *firstFocus() override { return m_approvals && (m_approvals->rows() > 0 || m_work->rows() == 0) ? m_approvals : m_work; }
     QString context() const override
     {
         return tr("Work waiting: what is blocked stands first, then what is due.\n\nA green mark means that a signed receipt has been checked. "
@@ -94,16 +110,83 @@ public:
     void clear() override
     {
         m_answers->forget();
-        m_work->clear();
-        m_workTable->setItems({}, {});
+        for (WorkTable *table : {m_approvals, m_work}) {
+            if (table)
+                table->setItems({}, {});
+        }
         if (m_receptions)
             m_receptions->setReceptions({});
         if (m_deliveries)
             m_deliveries->setDeliveries({});
     }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override { arrange(event->size().width(), event->size().height()); }
+
 private:
-    void refreshHealth() { m_health->setStatus(m_services.link.status(), m_services.clock.utc()); }
+    static Sheet *sheetOf(QWidget *content)
+    {
+        auto *sheet = new Sheet(content->accessibleName());
+        sheet->body()->addWidget(content);
+        return sheet;
+    }
+    /// Work at the left, the link in the middle, the day at the right; beneath, the way of what was sent.
+    void arrange(int width, int height)
+    {
+        const bool three = m_receptionSheet && width >= threeColumns, low = height < lowScreen;
+        m_grid->addWidget(m_left, 0, 0);
+        m_grid->addWidget(m_healthSheet, 0, 1, three ? 1 : 2, 1);
+        if (m_receptionSheet) {
+            m_grid->addWidget(m_receptionSheet, three ? 0 : 1, three ? 2 : 0);
+            m_receptionSheet->setVisible(three || !low);
+        }
+        if (m_deliverySheet) {
+            m_grid->addWidget(m_deliverySheet, 2, 0, 1, 3);
+            m_deliverySheet->setVisible(!low);
+        }
+        m_grid->setColumnStretch(0, three ? 29 : 9);
+        m_grid->setColumnStretch(1, three ? 42 : 10);
+        m_grid->setColumnStretch(2, three ? 29 : 0);
+        m_grid->setRowStretch(0, 20);
+        m_grid->setRowStretch(1, three || !m_receptionSheet ? 0 : 10);
+        m_grid->setRowStretch(2, m_deliverySheet ? 7 : 0);
+    }
+    void renew()
+    {
+        if (m_items)
+            m_items->refresh();
+        open({});
+    }
+    void showWork()
+    {
+        QList<WorkItem> first, rest;
+        for (const WorkItem &item : m_items->items())
+            (m_approvals && (item.where.screen == ScreenId::Approvals || item.where.screen == ScreenId::Media) ? first : rest).append(item);
+        const QDateTime now = m_services.clock.utc();
+        if (m_approvals)
+            m_approvals->setItems(first, now);
+        m_work->setItems(rest, now);
+    }
+    void refreshHealth()
+    {
+        const auto session = m_services.session.current();
+        const api::LinkStatus link = m_services.link.status();
+        m_health->setStatus(link, m_services.clock.utc(), session && !session->storeOpen);
+        if (!m_certificates)
+            return;
+        const auto day = [&](const QDateTime &at) { return at.isValid() ? domain::formatWareki(inJapan(at).date()) : tr("unknown"); };
+        m_certificates->setFacts({day(link.certificateUntil), link.certificateDaysLeft >= 0 ? tr("%1 days").arg(link.certificateDaysLeft) : tr("unknown"),
+                                  session ? day(session->certificateUntil) : tr("unknown")});
+    }
+    void refreshRecord()
+    {
+        if (!m_record)
+            return;
+        const api::RecordHead head = m_services.record.head();
+        const QDateTime now = m_services.clock.utc();
+        m_record->setFacts({tr("%1 entries").arg(grouped(head.size)), ago(head.signedAt, now), ago(head.anchoredAt, now),
+                            tr("%1 entries").arg(grouped(head.size - head.anchored))});
+    }
     void refreshReceptions()
     {
         if (!m_receptions || m_services.session.phase() != api::SessionService::Phase::Active)
@@ -123,13 +206,16 @@ private:
         });
     }
 
-    WorkItems *m_work;
-    WorkTable *m_workTable;
+    WorkItems *m_items = nullptr;
+    QGridLayout *m_grid;
+    QWidget *m_left;
+    Sheet *m_healthSheet, *m_receptionSheet = nullptr, *m_deliverySheet = nullptr;
+    WorkTable *m_work = nullptr, *m_approvals = nullptr;
     HealthTable *m_health;
-    Answers *m_answers;
-    Sheet *m_workSheet = nullptr, *m_receptionSheet = nullptr, *m_deliverySheet = nullptr;
+    FactSheet *m_certificates = nullptr, *m_record = nullptr;
     ReceptionTable *m_receptions = nullptr;
     DeliveryTable *m_deliveries = nullptr;
+    Answers *m_answers;
 };
 
 } // namespace

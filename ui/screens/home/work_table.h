@@ -1,29 +1,22 @@
 #pragma once
 
 #include "ui/frame/work_items.h"
-#include "ui/widgets/table_view.h"
-
-class QLabel;
-class QStandardItemModel;
+#include "ui/widgets/rows_table.h"
 
 namespace madoguchi::ui {
 
-/// What waits: how urgent, what, how many, since when. Enter goes there.
-class WorkTable : public TableView {
+/// What waits: how urgent, what, where and since when, how many. Enter goes there.
+class WorkTable : public RowsTable {
     Q_OBJECT
 public:
-    explicit WorkTable(QWidget *parent = nullptr);
+    WorkTable(const QString &name, const QString &objectName, QWidget *parent = nullptr);
     void setItems(const QList<WorkItem> &items, const QDateTime &now);
 
 Q_SIGNALS:
     void chosen(const madoguchi::ui::Destination &destination);
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
     QList<WorkItem> m_items;
-    QStandardItemModel *m_model;
 };
 
 } // namespace madoguchi::ui

@@ -39,8 +39,8 @@ Screen *createLink(api::Services &services, QWidget *parent) { return new LinkSc
 LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent), m_stations(new StationLine), m_notice(new Notice), m_progress(new ProgressPanel), m_tabs(new QTabWidget),
       m_day(new RowsTable(tr("Files of the day"), {{tr("File"), 0}, {tr("Number"), 88}, {tr("Records"), 72}, {tr("Size"), 80}, {tr("State"), 176}})),
-      m_changes(new RowsTable(tr("What the other side will believe"), {{tr("Household"), 88}, {tr("Person"), 128}, {tr("Change"), 64}, {tr("Before"), 170},
-                                                                       {tr("After"), 0}, {tr("To look at"), 150}})),
+      m_changes(new RowsTable(tr("What the other side will believe"), {{tr("Household"), 112}, {tr("Person"), 128}, {tr("Change"), 64}, {tr("Before"), 148},
+                                                                       {tr("After"), 0}, {tr("To look at"), 132}})),
       m_back(new RowsTable(tr("Answers to work through"), {{tr("Person"), 150}, {tr("Verdict"), 130}, {tr("Inherited date"), 140}, {tr("Text"), 0}, {tr("To do"), 100}})),
       m_sent(new RowsTable(tr("Delivery of each change"), {{tr("What"), 180}, {tr("Stations"), 0}})),
       m_files(new RowsTable(tr("Files sent and received"), {{tr("File"), 0}, {tr("Number"), 80}, {tr("At"), 110}, {tr("Records"), 72}, {tr("State"), 180}, {tr("Note"), 120}}))
@@ -201,6 +201,7 @@ void LinkScreen::show(const api::DayPreview &preview)
     QList<QList<Cell>> files, lines;
     for (const auto &f : preview.files)
         files += {{f.name}, number(QString::number(f.sequence)), number(grouped(f.records)), number(bytes(f.size)), fileState(f.state)};
+    const QString between = u" · "_s; // municipality level · prefecture level
     int warnings = 0;
     for (const auto &l : preview.lines) {
         warnings += static_cast<int>(l.warnings.size());
@@ -208,7 +209,7 @@ void LinkScreen::show(const api::DayPreview &preview)
                   {l.person},
                   {l.change},
                   {l.before.isEmpty() ? tr("nothing known") : l.before},
-                  {l.after},
+                  {l.after.section(between, 0, 0), l.after.section(between, 1)},
                   l.warnings.isEmpty() ? Cell{tr("nothing")} : toned(Tone::Attention, l.warnings.join(u"、"_s))};
     }
     m_day->setRows(files);

@@ -45,8 +45,8 @@ Screen *createMedia(api::Services &services, QWidget *parent) { return new Media
 MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent),
       m_files(new RowsTable(tr("Received files"), {{tr("File"), 0}, {tr("Number"), 64}, {tr("Records"), 64}})),
-      m_mediaList(new RowsTable(tr("Registered media"), {{tr("Medium"), 0}, {tr("State"), 112}})),
-      m_list(new RowsTable(tr("Requests"), {{tr("File"), 0}, {tr("Medium"), 92}, {tr("Asked for"), 92}, {tr("Decided"), 140}, {tr("Erased"), 150}, {tr("State"), 178}})),
+      m_mediaList(new RowsTable(tr("Registered media"), {{tr("Medium"), 0}, {tr("State"), 104}})),
+      m_list(new RowsTable(tr("Requests"), {{tr("File"), 0}, {tr("Medium"), 132}, {tr("Asked for"), 92}, {tr("Decided"), 140}, {tr("Erased"), 204}, {tr("State"), 140}})),
       m_purpose(new Choices(purposeWords(), Qt::Vertical)), m_notice(new Notice), m_request(new QPushButton(tr("Request the export"))),
       m_write(new QPushButton(tr("Write to the medium"))), m_erase(new QPushButton(tr("Erase the medium")))
 {
@@ -77,7 +77,8 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     setStyleProperty(m_erase, "kind", u"danger"_s);
 
     auto *mine = new Sheet(tr("Requests and media in use"));
-    m_list->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
+    for (RowsTable *table : {m_list, m_mediaList})
+        table->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
     mine->body()->addWidget(m_list, 1);
     auto *actions = new QHBoxLayout;
     actions->addStretch();
@@ -122,6 +123,8 @@ const api::MediaRequest *MediaScreen::selected() const
     return row >= 0 && row < m_requests.size() ? &m_requests[row] : nullptr;
 }
 
+bool MediaScreen::isBelow() const { return m_list->hasFocus() || m_write->hasFocus() || m_erase->hasFocus(); }
+
 MediaScreen::Next MediaScreen::next() const
 {
     if (m_busy)
@@ -129,20 +132,22 @@ MediaScreen::Next MediaScreen::next() const
     if (m_armed != Next::Nothing)
         return m_armed;
     const auto *request = selected();
-    const bool below = m_list->hasFocus() || m_write->hasFocus() || m_erase->hasFocus();
-    if (below && request && request->state == api::MediaState::Approved)
-        return Next::Write;
-    if (below && request && isErasable(request->state))
-        return Next::Erase;
+    if (isBelow()) {
+        if (request && request->state == api::MediaState::Approved)
+            return Next::Write;
+        return request && isErasable(request->state) ? Next::Erase : Next::Nothing;
+    }
     return m_files->currentRow() >= 0 && m_mediaList->currentRow() >= 0 && m_purpose->current() >= 0 ? Next::Request : Next::Nothing;
 }
 
 bool MediaScreen::isLit(FunctionKey key) const
 {
-    if (key == FunctionKey::F12)
-        return !m_busy && (!m_exportable.isEmpty() || !m_requests.isEmpty());
+    if (key == FunctionKey::F12) // above, F12 also says what is still to be chosen
+        return next() != Next::Nothing || (!m_busy && !isBelow() && !m_exportable.isEmpty() && !m_media.isEmpty());
     return key == FunctionKey::F4 || key == FunctionKey::F5;
 }
+
+int MediaScreen::keyCount(FunctionKey key) const { return key == FunctionKey::F12 && isLit(key) && next() == Next::Nothing ? 1 : 0; }
 
 void MediaScreen::trigger(FunctionKey key)
 {
@@ -178,6 +183,7 @@ void MediaScreen::load()
         for (const auto &f : std::as_const(m_exportable))
             rows += {{f.name}, number(QString::number(f.sequence)), number(grouped(f.records))};
         m_files->setRows(rows);
+        disarm();
     });
     m_answers.when(m_services.media.registeredMedia(), [this](const Result<QList<api::Medium>> &answer) {
         if (!answer)
@@ -185,11 +191,12 @@ void MediaScreen::load()
         m_media = *answer;
         QList<QList<Cell>> rows;
         for (const auto &m : std::as_const(m_media))
-            rows += {{u"%1  %2"_s.arg(m.label, m.serial)},
+            rows += {{m.label, m.serial},
                      !m.present ? badge(Tone::Neutral, Icon::Empty, tr("not inserted"))
                      : m.empty  ? badge(Tone::Confirmed, Icon::Check, tr("empty"))
                                 : badge(Tone::Attention, Icon::Warning, tr("not empty"))};
         m_mediaList->setRows(rows);
+        disarm();
     });
     loadRequests();
 }
@@ -253,7 +260,7 @@ void MediaScreen::prepare(Next next)
         m_notice->say(Tone::Accent, Icon::Info, tr("The file will be sealed, written to %1 and read back.").arg(request->mediumSerial), more);
         break;
     case Next::Erase:
-        m_notice->say(Tone::Attention, Icon::Warning, tr("The medium %1 will be emptied.").arg(request->mediumSerial), more);
+        m_notice->say(Tone::Attention, Icon::Warning, tr("The file on %1 will be deleted and that entered in the ledger.").arg(request->mediumSerial), more);
         break;
     }
     m_armed = next;

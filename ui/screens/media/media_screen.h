@@ -21,6 +21,7 @@ public:
 
     QString title() const override;
     bool isLit(FunctionKey key) const override;
+    int keyCount(FunctionKey key) const override;
     void trigger(FunctionKey key) override;
     bool stepBack() override;
     void open(const QString &object) override;
@@ -34,6 +35,7 @@ private:
     void load();
     void loadRequests();
     void showRequests(const QList<api::MediaRequest> &requests);
+    bool isBelow() const; ///< the keyboard is among the requests, not in the new one
     Next next() const; ///< what F12 would do where the keyboard is
     void disarm();
     void prepare(Next next);

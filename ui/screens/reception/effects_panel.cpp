@@ -16,16 +16,17 @@ using namespace Qt::StringLiterals;
 /// Painted, and told to screen readers as one text.
 class EffectsPanel::Strips : public QWidget {
 public:
-    static constexpr int strip = 104; // px a person
+    static constexpr int strip = 104, shortStrip = 82; // px a person
 
-    void show(const QList<api::Effect> &effects, const QString &before)
+    void show(const QList<api::Effect> &effects, const QString &before, bool decided)
     {
+        m_decided = decided;
         m_effects = effects;
         m_before = before;
-        setMinimumHeight(strip * static_cast<int>(effects.size()));
+        setMinimumHeight((decided ? strip : shortStrip) * static_cast<int>(effects.size()));
         QStringList told;
         for (const auto &effect : effects)
-            told += effect.name + u" "_s + prefectureWords(effect) + u" "_s + municipalWords(effect);
+            told += effect.name + u" "_s + (decided ? prefectureWords(effect) + u" "_s + municipalWords(effect) : movingWords(effect));
         setAccessibleName(told.join(u"\n"_s));
         update();
     }
@@ -36,7 +37,7 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         for (int i = 0; i < m_effects.size(); ++i)
-            paint(painter, m_effects[i], i * strip);
+            paint(painter, m_effects[i], i * (m_decided ? strip : shortStrip));
     }
 
 private:
@@ -49,6 +50,11 @@ private:
     {
         return e.municipalFrom.isValid() ? EffectsPanel::tr("cover from %1").arg(domain::formatWareki(e.municipalFrom))
                                          : EffectsPanel::tr("cover: the day is missing");
+    }
+    static QString movingWords(const api::Effect &e)
+    {
+        return e.municipalFrom.isValid() ? EffectsPanel::tr("moved in on %1").arg(domain::formatWareki(e.municipalFrom))
+                                         : EffectsPanel::tr("moved in: the day is missing");
     }
     void write(QPainter &painter, QRectF box, const QString &text, Colour ink) const
     {
@@ -73,30 +79,37 @@ private:
         open.closeSubpath();
         painter.drawPath(open);
         write(painter, after.adjusted(6, 0, -10, 0), effect.municipalFrom.isValid() ? domain::formatWarekiShort(effect.municipalFrom) + u"–"_s : QString(), Colour::Text);
-        write(painter, {0, top + 52, qreal(width()), 18}, municipalWords(effect), Colour::Text);
-        write(painter, {0, top + 70, qreal(width()), 18}, prefectureWords(effect), Colour::TextSoft);
+        write(painter, {0, top + 52, qreal(width()), 18}, m_decided ? municipalWords(effect) : movingWords(effect), Colour::Text);
+        if (m_decided)
+            write(painter, {0, top + 70, qreal(width()), 18}, prefectureWords(effect), Colour::TextSoft);
     }
 
     QList<api::Effect> m_effects;
     QString m_before;
+    bool m_decided = true;
 };
 
-EffectsPanel::EffectsPanel(QWidget *parent) : Sheet(tr("What this notification brings about"), parent), m_strips(new Strips), m_none(new QLabel)
+EffectsPanel::EffectsPanel(QWidget *parent) : Sheet(tr("What this notification brings about"), parent), m_strips(new Strips), m_none(new QLabel), m_open(new QLabel)
 {
     m_none->setWordWrap(true);
     m_none->setText(tr("As soon as a record is taken over, before and after stand here."));
-    setStyleProperty(m_none, "type", u"soft"_s);
+    m_open->setWordWrap(true);
+    m_open->setText(tr("From which day the eligibility counts stands here when nothing is left to correct."));
+    for (QLabel *label : {m_none, m_open})
+        setStyleProperty(label, "type", u"soft"_s);
     body()->addWidget(m_none);
     body()->addWidget(m_strips);
+    body()->addWidget(m_open);
     body()->addStretch();
     clear();
 }
 
-void EffectsPanel::show(const QList<api::Effect> &effects, const QString &before)
+void EffectsPanel::show(const QList<api::Effect> &effects, const QString &before, bool decided)
 {
     m_none->setVisible(effects.isEmpty());
     m_strips->setVisible(!effects.isEmpty());
-    m_strips->show(effects, before);
+    m_open->setVisible(!effects.isEmpty() && !decided);
+    m_strips->show(effects, before, decided);
 }
 
 } // namespace madoguchi::ui

@@ -11,13 +11,15 @@ class EffectsPanel : public Sheet {
     Q_OBJECT
 public:
     explicit EffectsPanel(QWidget *parent = nullptr);
-    void show(const QList<api::Effect> &effects, const QString &before); ///< before: name of the previous municipality
-    void clear() { show({}, {}); }
+    /// `before`: name of the previous municipality. Not `decided`: the effects hold only what was notified, since something
+    /// must still be corrected before the rules can say what follows.
+    void show(const QList<api::Effect> &effects, const QString &before, bool decided);
+    void clear() { show({}, {}, true); }
 
 private:
     class Strips;
     Strips *m_strips;
-    QLabel *m_none;
+    QLabel *m_none, *m_open;
 };
 
 } // namespace madoguchi::ui

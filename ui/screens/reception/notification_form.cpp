@@ -14,6 +14,8 @@
 #include <QShortcut>
 #include <QStackedLayout>
 
+#include <algorithm>
+
 namespace madoguchi::ui {
 
 using namespace Qt::StringLiterals;
@@ -30,6 +32,20 @@ QString fieldOf(const QString &checked)
         return u"persons.%1.numberDocument"_s.arg(parts[1]);
     return checked == u"mandate" ? u"mandateSeen"_s : parts.first();
 }
+
+/// One error for one place of the form: that something is missing adds nothing to what says how it is missing.
+QList<Error> oneEach(const QList<Error> &errors)
+{
+    QList<Error> kept;
+    for (const Error &error : errors) {
+        const auto same = std::ranges::find(kept, error.field, &Error::field);
+        if (same == kept.end())
+            kept += error;
+        else if (same->code == ErrorCode::FieldRequired)
+            *same = error;
+    }
+    return kept;
+}
 } // namespace
 
 NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
@@ -41,7 +57,6 @@ NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
     for (int i = 0; i < StepCount; ++i) {
         FormPage *page = m_pages[i];
         names += page->name();
-        m_stack->addWidget(page);
         connect(page, &FormPage::edited, this, &NotificationForm::edited);
         connect(page, &FormPage::finished, this, [this, i] { goToStep(i + 1); });
     }
@@ -53,6 +68,8 @@ NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
     row->addWidget(m_rail, 0, Qt::AlignTop);
     row->addLayout(m_stack, 1);
     row->addWidget(m_effects);
+    for (FormPage *page : std::as_const(m_pages)) // only now: a stack without a parent would show its first page as a window
+        m_stack->addWidget(page);
 
     // Shortcuts, since a list would keep the page keys to itself.
     const auto onKey = [this](Qt::Key key, int direction) {
@@ -224,8 +241,12 @@ void NotificationForm::check(bool arm)
 void NotificationForm::show(const api::NotificationCheck &check)
 {
     m_check = check;
-    for (Error &error : m_check.errors)
+    m_check.errors = oneEach(check.errors);
+    QStringList places;
+    for (Error &error : m_check.errors) {
+        places += placeOf(error);
         error.field = fieldOf(error.field);
+    }
     QList<int> errors(StepCount, 0);
     for (FormPage *page : std::as_const(m_pages)) {
         for (auto *field : page->findChildren<Field *>()) {
@@ -243,9 +264,10 @@ void NotificationForm::show(const api::NotificationCheck &check)
             field->setError(error);
     }
     m_rail->set(std::max(0, m_step), m_reached, errors);
-    m_effects->show(m_check.effects, m_state.proposal ? m_state.proposal->previousMunicipalityName : QString());
+    const bool decided = !m_check.effects.isEmpty();
+    m_effects->show(decided ? m_check.effects : notifiedSoFar(), m_state.proposal ? m_state.proposal->previousMunicipalityName : QString(), decided);
     if (m_state.proposal)
-        m_summary->showCheck(m_check, m_armed);
+        m_summary->showCheck(m_check, places, m_armed);
     Q_EMIT stateChanged();
 }
 
@@ -256,6 +278,35 @@ int NotificationForm::stepOf(const QString &field) const
             return step;
     }
     return field.contains(u"number"_s, Qt::CaseInsensitive) ? Numbers : field.startsWith(u"persons"_s) ? Persons : Summary;
+}
+
+/// Which field, and whose: 「番号確認書類　吉田 湊」.
+QString NotificationForm::placeOf(const Error &error) const
+{
+    const QString name = fieldOf(error.field);
+    const int step = stepOf(name);
+    const auto *field = m_pages[step]->findChild<Field *>(name);
+    const QString label = field && field->isAncestorOf(field->editor()) && !field->editor()->accessibleName().isEmpty() ? field->editor()->accessibleName()
+                                                                                                                      : m_pages[step]->name();
+    const QString addressee = error.field.section(u'/', 1, 1);
+    for (const auto &person : m_state.proposal && !addressee.isEmpty() ? m_state.proposal->persons : QList<api::RegisterProposal::Person>()) {
+        if (person.addresseeNumber == addressee)
+            return label + u"　"_s + person.nameKanji;
+    }
+    return label;
+}
+
+/// What stands in the form while the rules cannot yet say what follows from it.
+QList<api::Effect> NotificationForm::notifiedSoFar() const
+{
+    QList<api::Effect> effects;
+    for (const auto &chosen : m_state.draft.persons) {
+        for (const auto &person : m_state.proposal ? m_state.proposal->persons : QList<api::RegisterProposal::Person>()) {
+            if (chosen.enrol && person.addresseeNumber == chosen.addresseeNumber)
+                effects += api::Effect{person.addresseeNumber, person.nameKanji, {}, m_state.draft.happenedOn, false};
+        }
+    }
+    return effects;
 }
 
 int NotificationForm::errorCount() const { return m_judged ? static_cast<int>(m_check.errors.size()) : 0; }

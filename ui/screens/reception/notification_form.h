@@ -55,6 +55,8 @@ private:
     void show(const api::NotificationCheck &check);
     void submit();
     int stepOf(const QString &field) const;
+    QString placeOf(const Error &error) const;
+    QList<api::Effect> notifiedSoFar() const;
 
     api::Services &m_services;
     Answers m_answers, m_checks;

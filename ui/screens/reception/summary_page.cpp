@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 SummaryPage::SummaryPage(QWidget *parent)
     : FormPage(tr("Confirmation"), parent), m_facts(new QWidget), m_notice(new Notice), m_warning(new Notice),
-      m_list(new RowsTable(tr("Still open"), {{tr("Still open"), 0}, {tr("Code"), 96}}))
+      m_list(new RowsTable(tr("Still open"), {{tr("Field"), 200}, {tr("Still open"), 0}, {tr("Code"), 72}}))
 {
     column()->addWidget(m_notice);
     column()->addWidget(m_warning);
@@ -26,6 +26,8 @@ SummaryPage::SummaryPage(QWidget *parent)
     column()->addStretch();
     m_list->setObjectName(u"summary-errors"_s);
     m_list->setMaximumHeight(190);
+    m_facts->setFocusPolicy(Qt::StrongFocus); // without errors there is nothing else here that could keep the keyboard
+    m_facts->setAccessibleName(tr("What will be registered"));
     connect(m_list, &RowsTable::opened, this, [this](int row) { Q_EMIT goToField(m_errors[row].field); });
     clear();
 }
@@ -68,6 +70,10 @@ void SummaryPage::load(const FormState &state)
         {tr("Identity check"), identities[static_cast<int>(d.identity)]},
         {tr("Number check"), tr("%1 of %2 persons").arg(receipts).arg(enrolled)},
     };
+    QStringList told;
+    for (const auto &[caption, value] : facts)
+        told += caption + u' ' + value;
+    m_facts->setAccessibleDescription(told.join(u'\n'));
     qDeleteAll(m_facts->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
     delete m_facts->layout();
     auto *grid = new QGridLayout(m_facts);
@@ -87,14 +93,21 @@ void SummaryPage::load(const FormState &state)
     }
 }
 
-void SummaryPage::showCheck(const api::NotificationCheck &check, bool armed)
+QWidget *SummaryPage::firstField() { return m_errors.isEmpty() ? m_facts : m_list; }
+
+void SummaryPage::showCheck(const api::NotificationCheck &check, const QStringList &places, bool armed)
 {
+    const bool hadFocus = m_list->hasFocus() || m_facts->hasFocus();
     m_errors = check.errors;
     QList<QList<Cell>> rows;
-    for (const Error &error : std::as_const(m_errors))
-        rows += {toned(Tone::Blocked, sentence(error)), {errorText(error.code)}};
+    for (qsizetype i = 0; i < m_errors.size(); ++i)
+        rows += {{places.value(i)}, toned(Tone::Blocked, sentence(m_errors[i])), {errorText(m_errors[i].code)}};
     m_list->setRows(rows);
+    if (hadFocus) // before it hides: the keyboard must not fall out of the page
+        m_facts->setFocus(Qt::OtherFocusReason);
     m_list->setVisible(!rows.isEmpty());
+    if (hadFocus)
+        firstField()->setFocus(Qt::OtherFocusReason);
     m_list->setFixedHeight(std::min(190, 34 + 28 * static_cast<int>(rows.size())));
     if (!rows.isEmpty())
         m_notice->say(Tone::Blocked, Icon::Warning, tr("%1 things still stand in the way.").arg(rows.size()), tr("Enter on a line goes to its field."));

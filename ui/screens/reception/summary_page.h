@@ -16,7 +16,9 @@ public:
     explicit SummaryPage(QWidget *parent = nullptr);
     QString context() const override;
     void load(const FormState &state) override;
-    void showCheck(const api::NotificationCheck &check, bool armed);
+    QWidget *firstField() override;
+    /// `places`: for each error, which field and whose.
+    void showCheck(const api::NotificationCheck &check, const QStringList &places, bool armed);
     void showError(const Error &error);
     void clear();
 

@@ -43,7 +43,7 @@ public:
         m_table->setModel(m_model);
         m_table->horizontalHeader()->setStretchLastSection(false);
         m_table->horizontalHeader()->setSectionResizeMode(RecordModel::What, QHeaderView::Stretch);
-        m_table->setColumnWidth(RecordModel::When, 148);
+        m_table->setColumnWidth(RecordModel::When, 172);
         m_table->setColumnWidth(RecordModel::Detail, 96);
         m_table->setColumnWidth(RecordModel::Reception, 120);
         m_table->setColumnWidth(RecordModel::Witnessed, 104);

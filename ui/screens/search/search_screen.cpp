@@ -98,9 +98,6 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     nothingColumn->setContentsMargins(0, space::small, 0, 0);
     nothingColumn->addWidget(m_nothing);
     nothingColumn->addStretch();
-    m_pages->addWidget(teaching());
-    m_pages->addWidget(m_table);
-    m_pages->addWidget(nothing);
 
     auto *left = new QVBoxLayout;
     left->setSpacing(space::small);
@@ -121,6 +118,9 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     column->addWidget(m_field);
     column->addLayout(line);
     column->addLayout(below, 1);
+    // Only now: a stack that belongs to no widget yet shows its first page as a window of its own.
+    for (QWidget *page : {teaching(), static_cast<QWidget *>(m_table), nothing})
+        m_pages->addWidget(page);
 
     for (QTimer *timer : {&m_pause, &m_stand, &m_slow})
         timer->setSingleShot(true);
