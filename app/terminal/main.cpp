@@ -22,8 +22,9 @@ namespace {
 
 enum Exit { Ok = 0, Finding = 1, Usage = 2, CannotRun = 3 };
 
-constexpr char usage[] = R"(usage: madoguchi --profile DIR
+constexpr char usage[] = R"(usage: madoguchi --profile DIR [--look NAME]
   --profile DIR   the terminal's folder
+  --look NAME     light, dark or contrast; as the desktop has it if left out
   --tour OUT      the guided tour: pictures and transcript in OUT (training terminals only)
   --help, --version
 exit codes: 0 ok, 1 finding, 2 usage, 3 cannot run
@@ -55,11 +56,14 @@ int main(int argc, char **argv)
         return Ok;
     }
     QString profileDir, tourDir;
+    std::optional<ui::Scheme> look;
     for (int i = 0; i < arguments.size(); ++i) {
         if (arguments[i] == u"--profile" && i + 1 < arguments.size())
             profileDir = arguments[++i];
         else if (arguments[i] == u"--tour" && i + 1 < arguments.size())
             tourDir = arguments[++i];
+        else if (arguments[i] == u"--look" && i + 1 < arguments.size() && (look = ui::schemeNamed(arguments[i + 1])))
+            ++i;
         else {
             std::fputs(usage, stderr);
             return Usage;
@@ -78,7 +82,7 @@ int main(int argc, char **argv)
 
     QApplication application(argc, argv);
     QApplication::setQuitOnLastWindowClosed(true);
-    ui::installTheme(application, ui::Scheme::Light);
+    ui::installTheme(application, look.value_or(ui::schemeOf(QApplication::palette())));
     if (!ui::installTranslations(application)) {
         std::fputs("the Japanese translation is missing from this build\n", stderr);
         return CannotRun;

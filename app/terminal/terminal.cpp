@@ -1,6 +1,7 @@
 #include "app/terminal/terminal.h"
 
 #include "people/household_table.h"
+#include "people/register_record.h"
 #include "sync/ledger.h"
 
 #include <QDir>
@@ -122,6 +123,10 @@ Result<Done> Terminal::build()
                 return {**household, member.nameKanji};
         }
         return {**household, {}};
+    };
+    engineOptions.municipalityName = [](store::Connection &connection, const QString &code) -> QString {
+        const auto name = people::municipalityName(connection, code);
+        return name.ok() && *name != code ? *name : QString();
     };
     m_engine = std::make_unique<sync::Engine>(std::move(engineOptions), *m_transport, *m_runner, m_clock);
 

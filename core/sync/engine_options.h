@@ -16,12 +16,16 @@ struct Addressee {
 };
 using AddresseeLookup = std::function<Addressee(store::Connection &, const QString &addresseeNumber)>;
 
+/// Name of the municipality with that code, empty if unknown here.
+using MunicipalityLookup = std::function<QString(store::Connection &, const QString &code)>;
+
 struct EngineOptions {
     QString terminal, municipality;     ///< as in the device certificate
     crypto::PublicKey receiptsKey;      ///< verifies every signed answer
     crypto::Certificate certificate;    ///< the device's, for the days left
     QString layoutsDir = QStringLiteral(":/interface/layouts");
     AddresseeLookup addressee;          ///< may be empty
+    MunicipalityLookup municipalityName; ///< may be empty
     bool automatic = true;              ///< own timer; tests without
     std::chrono::milliseconds pollInterval{500}; ///< between two questions for a file's result
     int pollTimes = 40;

@@ -2,6 +2,7 @@
 
 #include "base/json_members.h"
 #include "crypto/digest.h"
+#include "domain/wareki.h"
 
 using namespace Qt::StringLiterals;
 
@@ -34,10 +35,13 @@ QString changeWord(const QString &operation)
 
 QString span(const QString &from, const QString &until)
 {
-    return until.isEmpty() ? from + u" –"_s : from + u" – "_s + until;
+    const auto words = [](const QString &iso) { return domain::formatWareki(QDate::fromString(iso, Qt::ISODate)); };
+    // Ends are the first day without; people say the last day with.
+    return until.isEmpty() ? words(from) + u"から"_s
+                           : words(from) + u"から"_s + domain::formatWareki(QDate::fromString(until, Qt::ISODate).addDays(-1)) + u"まで"_s;
 }
 
-api::PreviewLine describeRow(const QString &layout, const exchange::Row &row)
+api::PreviewLine describeRow(const QString &layout, const exchange::Row &row, const std::function<QString(const QString &)> &municipalityName)
 {
     api::PreviewLine line;
     line.layout = layout;
@@ -52,7 +56,7 @@ api::PreviewLine describeRow(const QString &layout, const exchange::Row &row)
             line.after += u" · 擬制世帯主"_s;
     } else {
         if (const QString previous = row.value(u"previous_municipality"_s); !previous.isEmpty())
-            line.before = u"転入前 %1"_s.arg(previous);
+            line.before = u"転入前 %1"_s.arg(municipalityName(previous));
         line.after = u"適用 %1 · 資格 %2"_s.arg(span(row.value(u"municipal_from"_s), row.value(u"municipal_until"_s)),
                                               span(row.value(u"prefecture_from"_s), row.value(u"prefecture_until"_s)));
         if (receipt.isEmpty()) // the federation answers W11 and puts it on the confirmation list (C-04)
@@ -172,6 +176,10 @@ Result<Done> FileComposer::compose(store::Transaction &transaction, const Plan &
 
 Result<Done> FileComposer::describe(store::Connection &connection, const QMap<QString, exchange::Layout> &layouts, api::DayPreview &preview)
 {
+    const auto municipalityName = [&](const QString &code) {
+        const QString name = m_link.options.municipalityName ? m_link.options.municipalityName(connection, code) : QString();
+        return name.isEmpty() ? u"市町村 %1"_s.arg(code) : name;
+    };
     MADOGUCHI_ASSIGN(const auto files, fileRows(connection, true));
     for (const QString &id : dayLayouts()) {
         for (const FileRow &file : files) {
@@ -182,7 +190,7 @@ Result<Done> FileComposer::describe(store::Connection &connection, const QMap<QS
             MADOGUCHI_ASSIGN(const QByteArray content, fileContent(connection, file.file.id));
             MADOGUCHI_ASSIGN(const exchange::ReadFile read, exchange::readFile(layouts.value(id), content, nullptr));
             for (const exchange::Row &row : read.rows)
-                preview.lines.append(describeRow(id, row));
+                preview.lines.append(describeRow(id, row, municipalityName));
         }
     }
     return done();

@@ -183,10 +183,14 @@ TEST_F(Feed, F20_proposals_are_found_by_kana_and_go_when_they_are_settled)
     };
     EXPECT_EQ(list({}), (QStringList{u"reg-2"_s, u"reg-1"_s})); // newest move first
     EXPECT_EQ(list(u"ﾔﾏﾓﾄ"_s), QStringList{u"reg-1"_s});
+    const auto before = place.recordLines();
+    EXPECT_EQ(Workplace::must(get(reception.proposalCount())), 2);
+    EXPECT_EQ(place.recordLines(), before) << "a number is no access to anybody (C-09)";
     EXPECT_EQ(list(u"はん"_s), QStringList{u"reg-2"_s});
     other.settled = true;
     bring(other, 2);
     EXPECT_EQ(list({}), QStringList{u"reg-1"_s});
+    EXPECT_EQ(Workplace::must(get(reception.proposalCount())), 1);
     const auto one = Workplace::must(get(reception.proposal(RegisterRecordId(u"reg-1"_s))));
     EXPECT_EQ(one.persons.size(), 2);
     EXPECT_EQ(one.persons[1].birthShown, u"昭和57年2月3日"_s);
