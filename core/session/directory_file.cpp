@@ -28,7 +28,8 @@ Result<Done> DirectoryFile::update(const QByteArray &signedAnswer)
         const qint64 known = m_current->content().version;
         if (directory.content().version < known) // somebody plays an old answer back
             return Error{ErrorCode::DirectoryInvalid, {u"version"_s}, {}};
-        if (directory.content().version == known)
+        // The server adds its newest revocation list to every answer, whatever the version (C-28).
+        if (directory.content().version == known && directory.content().revocationListPem == m_current->content().revocationListPem)
             return done();
     }
     MADOGUCHI_TRY(writeFile(m_path, signedAnswer));

@@ -14,7 +14,8 @@ public:
 
     /// At start. FileUnreadable, DirectoryInvalid.
     Result<Done> load();
-    /// A newer answer takes the place of the old one, on disk first. The same version again changes nothing.
+    /// A newer answer takes the place of the old one, on disk first. The same version again brings a new
+    /// revocation list at most.
     /// DirectoryInvalid: bad signature, other municipality, older than what is here.
     Result<Done> update(const QByteArray &signedAnswer);
     /// What holds now; null before load().

@@ -58,6 +58,7 @@ struct TlsTransport::Private {
     QObject *home = nullptr; ///< lives on the thread: what is invoked on it runs there
     QNetworkAccessManager *manager = nullptr;
     QHash<QNetworkReply *, std::shared_ptr<Flight>> flights;
+    bool trustChanged = false; ///< the connections were checked against an older list
 };
 
 TlsTransport::TlsTransport(TlsOptions options, const Clock &clock) : d(std::make_unique<Private>(std::move(options), clock))
@@ -108,8 +109,11 @@ TlsTransport::~TlsTransport()
 
 void TlsTransport::setTrust(crypto::TrustStore trust)
 {
-    std::lock_guard lock(d->trustMutex);
-    d->options.trust = std::move(trust);
+    {
+        std::lock_guard lock(d->trustMutex);
+        d->options.trust = std::move(trust);
+    }
+    QMetaObject::invokeMethod(d->home, [this] { d->trustChanged = true; });
 }
 
 Result<QUrl> TlsTransport::Private::url(const QString &path) const
@@ -169,6 +173,11 @@ void TlsTransport::Private::start(const std::shared_ptr<Flight> &flight)
     if (const auto own = checkOwnCertificate(); !own.ok())
         return flight->answer(own.error());
 
+    // Closing them would lose what is under way: at the first moment when nothing is.
+    if (trustChanged && flights.isEmpty()) {
+        manager->clearConnectionCache();
+        trustChanged = false;
+    }
     QNetworkRequest request(*target);
     request.setSslConfiguration(ssl);
     request.setPeerVerifyName(options.serverName);

@@ -147,6 +147,12 @@ TEST(DirectoryFile, an_older_answer_is_never_taken_and_a_newer_one_is_kept_verba
     EXPECT_EQ(file.update(version(6)).error().code, ErrorCode::DirectoryInvalid);
     EXPECT_EQ(file.update("{}").error().code, ErrorCode::DirectoryInvalid);
     EXPECT_EQ(file.current()->content().version, 7);
+    auto sameVersion = office().directory();
+    sameVersion.version = 7;
+    sameVersion.revocationListPem += '\n'; // the server adds its newest list to every answer (C-28)
+    const QByteArray newList = office().signedDirectory(sameVersion);
+    ASSERT_TRUE(file.update(newList).ok());
+    EXPECT_EQ(file.current()->content().revocationListPem, sameVersion.revocationListPem);
     session::DirectoryFile again(path, office().receipts.publicKey(), QLatin1String(municipality));
     ASSERT_TRUE(again.load().ok());
     EXPECT_EQ(again.current()->content().version, 7);
