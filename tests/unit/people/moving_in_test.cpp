@@ -168,7 +168,7 @@ TEST_F(MovingIn, F08_registers_household_cover_and_notification)
     EXPECT_FALSE(e.inherited);
     EXPECT_EQ(e.previousMunicipality, neighbour);
     ASSERT_EQ(view.notifications.size(), 1);
-    EXPECT_EQ(view.notifications[0].kind, u"転入"_s);
+    EXPECT_EQ(view.notifications[0].kind, u"moving-in"_s);
     EXPECT_EQ(view.notifications[0].delivery.terminal.lamp, api::Lamp::Confirmed);
     EXPECT_EQ(view.notifications[0].delivery.municipal.lamp, api::Lamp::Waiting);
     EXPECT_EQ(view.notifications[0].delivery.change.text(), registered.change.text());
