@@ -12,12 +12,10 @@ namespace {
 
 test::TrainingTown &town()
 {
-    static test::TrainingTown *town = [] {
-        auto *made = new test::TrainingTown(40, 5);
-        made->startCentral();
-        return made;
-    }();
-    return *town;
+    static test::TrainingTown town(40, 5);
+    if (town.port() == 0)
+        town.startCentral();
+    return town;
 }
 
 /// What `openssl s_client` gets for one request; with `arguments` for certificate, key and version.

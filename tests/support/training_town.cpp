@@ -7,6 +7,8 @@
 #include <csignal>
 #include <stdexcept>
 
+#include <sys/prctl.h>
+
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::test {
@@ -45,6 +47,8 @@ TrainingTown::~TrainingTown() { stopCentral(); }
 void TrainingTown::startCentral(const QStringList &more)
 {
     m_central = std::make_unique<QProcess>();
+    // A test that crashes must not leave a server behind.
+    m_central->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
     m_central->setStandardErrorFile(path(u"central.err"_s));
     m_central->start(program(u"madoguchi-central"_s),
                      QStringList{u"--profile"_s, path(u"central"_s), u"--port"_s, QString::number(m_port), u"--cycle"_s, u"immediate"_s} + more);
