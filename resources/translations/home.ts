@@ -139,20 +139,20 @@
             <translation>確認しています</translation>
         </message>
         <message>
-            <source>Rests in this session</source>
-            <translation>この担当では休止</translation>
-        </message>
-        <message>
-            <source>%1 s from the server</source>
-            <translation>サーバーと %1秒差</translation>
-        </message>
-        <message>
             <source>Not yet checked</source>
             <translation>未確認</translation>
         </message>
         <message>
             <source>Not yet compared</source>
             <translation>未確認</translation>
+        </message>
+        <message>
+            <source>%1 s from the server</source>
+            <translation>差 %1秒</translation>
+        </message>
+        <message>
+            <source>Rests in this session</source>
+            <translation>休止中</translation>
         </message>
     </context>
     <context>

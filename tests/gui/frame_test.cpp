@@ -1,4 +1,3 @@
-#include <execinfo.h>
 #include "ui/frame/key_bar.h"
 #include "ui/frame/rail.h"
 #include "window_fixture.h"
@@ -108,7 +107,6 @@ TEST_F(Frame, No_other_window_ever_takes_the_keyboard)
     logIn(api::Role::Clerk);
     OtherWindows others;
     others.ours = window.get();
-    QObject::connect(qApp, &QGuiApplication::focusWindowChanged, window.get(), [](QWindow *w) { fprintf(stderr, "FOCUSWIN %p\n", (void *)w); if (!w) { void *b[60]; int n = backtrace(b, 60); backtrace_symbols_fd(b, n, 2);} });
     qApp->installEventFilter(&others);
     for (const ui::ScreenInfo &screen : ui::screens()) {
         window->workbench()->go({screen.id, screen.id == ScreenId::Household ? u"h-1"_s : QString()});

@@ -1,6 +1,7 @@
 #include "clerk_desk.h"
 #include "pictures.h"
 
+#include "ui/screens/household/household_header.h"
 #include "ui/screens/household/household_screen.h"
 #include "ui/screens/household/timeline_view.h"
 #include "ui/widgets/rows_table.h"
@@ -25,6 +26,20 @@ struct HouseholdDesk : ClerkDesk {
     }
     ui::TimelineView *timeline;
 };
+
+TEST(HouseholdScreen, F07_the_header_shows_whole_names_whoever_is_chosen)
+{
+    HouseholdDesk desk;
+    desk.people.town.first().members[1].nameKanji = u"勘解由小路 左衛門三郎"_s;
+    Q_EMIT desk.people.householdChanged(HouseholdId(u"h-1"_s));
+    desk.settle();
+    for (const auto key : {Qt::Key_Home, Qt::Key_End, Qt::Key_Home}) {
+        QTest::keyClick(desk.timeline, key);
+        desk.settle();
+        for (const auto *label : desk.screen->findChild<ui::HouseholdHeader *>()->findChildren<QLabel *>())
+            EXPECT_TRUE(label->isHidden() || label->width() >= label->sizeHint().width()) << label->text().toStdString();
+    }
+}
 
 TEST(HouseholdScreen, F07_every_bar_is_reached_by_arrow_keys)
 {

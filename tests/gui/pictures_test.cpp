@@ -35,9 +35,9 @@ TEST_P(Pictures, Every_screen_for_everybody_who_may_open_it)
     fakes.link.state.refused = 1;
     for (const auto &[role, name] : people) {
         logIn(role);
-        // At 150 % on a screen of 1920×1080.
+        // At 150 % on a screen of 1366×768.
         if (window->devicePixelRatioF() > 1)
-            window->resize(1280, 720);
+            window->resize(911, 512);
         for (const ui::ScreenInfo &screen : ui::screens()) {
             if (!fakes.session.may(screen.needs))
                 continue;

@@ -49,7 +49,7 @@ void Header::refresh()
     const QDateTime now = m_services.clock.utc();
     const QColor ink = colour(m_services.training ? Colour::OnTraining : Colour::OnHeader);
     const bool rests = session && !session->storeOpen; // nothing to exchange: this person sees no residents
-    const Icon icon = link.online && !rests ? Icon::Link : rests || !link.trouble ? Icon::Empty : Icon::Warning;
+    const Icon icon = rests ? Icon::Unknown : link.online ? Icon::Link : link.trouble ? Icon::Warning : Icon::Waiting;
     m_linkIcon->setPixmap(iconPixmap(icon, size::icon, ink, devicePixelRatioF()));
     const QString last = ago(link.lastFeed, now);
     m_link->setText(rests           ? tr("Link rests in this session")

@@ -90,7 +90,7 @@ void HealthTable::setStatus(const api::LinkStatus &status, const QDateTime &now,
         add(tr("Clock"), Tone::Neutral, tr("Not yet compared"));
     else
         add(tr("Clock"), std::abs(status.clockDifferenceMs) > clockOff ? Tone::Attention : Tone::Confirmed,
-            tr("%1 s from the server").arg(static_cast<double>(status.clockDifferenceMs) / 1000, 0, 'f', 1));
+            tr("%1 s from the server").arg(std::abs(static_cast<double>(status.clockDifferenceMs)) / 1000, 0, 'f', 1));
     if (row >= 0 && row < m_model->rowCount())
         setCurrentIndex(m_model->index(row, 0));
 }

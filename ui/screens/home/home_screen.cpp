@@ -135,7 +135,7 @@ private:
     {
         const bool three = m_receptionSheet && width >= threeColumns, low = height < lowScreen;
         m_grid->addWidget(m_left, 0, 0);
-        m_grid->addWidget(m_healthSheet, 0, 1, three ? 1 : 2, 1);
+        m_grid->addWidget(m_healthSheet, 0, 1, three || !m_receptionSheet ? 1 : 2, 1);
         if (m_receptionSheet) {
             m_grid->addWidget(m_receptionSheet, three ? 0 : 1, three ? 2 : 0);
             m_receptionSheet->setVisible(three || !low);

@@ -46,7 +46,7 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent),
       m_files(new RowsTable(tr("Received files"), {{tr("File"), 0}, {tr("Number"), 64}, {tr("Records"), 64}})),
       m_mediaList(new RowsTable(tr("Registered media"), {{tr("Medium"), 0}, {tr("State"), 104}})),
-      m_list(new RowsTable(tr("Requests"), {{tr("File"), 0}, {tr("Medium"), 132}, {tr("Asked for"), 92}, {tr("Decided"), 140}, {tr("Erased"), 204}, {tr("State"), 140}})),
+      m_list(new RowsTable(tr("Requests"), {{tr("File"), 0}, {tr("Medium"), 152}, {tr("Asked for"), 88}, {tr("Decided"), 132}, {tr("Erased"), 204}, {tr("State"), 140}})),
       m_purpose(new Choices(purposeWords(), Qt::Vertical)), m_notice(new Notice), m_request(new QPushButton(tr("Request the export"))),
       m_write(new QPushButton(tr("Write to the medium"))), m_erase(new QPushButton(tr("Erase the medium")))
 {

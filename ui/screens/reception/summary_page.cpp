@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 SummaryPage::SummaryPage(QWidget *parent)
     : FormPage(tr("Confirmation"), parent), m_facts(new QWidget), m_notice(new Notice), m_warning(new Notice),
-      m_list(new RowsTable(tr("Still open"), {{tr("Field"), 200}, {tr("Still open"), 0}, {tr("Code"), 72}}))
+      m_list(new RowsTable(tr("Still open"), {{tr("Field"), 176}, {tr("Still open"), 0}, {tr("Code"), 64}}))
 {
     column()->addWidget(m_notice);
     column()->addWidget(m_warning);
@@ -77,7 +77,7 @@ void SummaryPage::load(const FormState &state)
     qDeleteAll(m_facts->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
     delete m_facts->layout();
     auto *grid = new QGridLayout(m_facts);
-    grid->setContentsMargins(4, space::small, 4, 0);
+    grid->setContentsMargins(space::small, space::small, space::small, space::small);
     grid->setHorizontalSpacing(space::large);
     grid->setVerticalSpacing(6);
     grid->setColumnStretch(1, 1);
