@@ -68,7 +68,8 @@ KeyBar::KeyBar(QWidget *parent) : QWidget(parent)
     for (int i = 0; i < 12; ++i) {
         const auto key = static_cast<FunctionKey>(i);
         m_buttons[i] = new KeyButton(key, words[i], this);
-        line->addWidget(m_buttons[i], 1);
+        // Room by the word, and for the count beside F12's: at 150 % on a small screen a key has 75 px.
+        line->addWidget(m_buttons[i], 4 + static_cast<int>(words[i].size()) + (key == FunctionKey::F12 ? 2 : 0));
         connect(m_buttons[i], &QAbstractButton::clicked, this, [this, key] { Q_EMIT pressed(key); });
     }
 }

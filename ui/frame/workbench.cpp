@@ -51,7 +51,6 @@ Workbench::Workbench(api::Services &services, QWidget *parent)
     column->addLayout(body, 1);
     column->addWidget(m_status);
     column->addWidget(m_keys);
-    m_context->setVisible(!parent || parent->width() >= contextFrom);
 
     connect(m_rail, &Rail::chosen, this, [this](ScreenId id) { go({id, {}}); });
     connect(m_rail, &Rail::lockWanted, this, [this] { m_services.session.lock(api::LockCause::Demand); });
@@ -91,7 +90,16 @@ void Workbench::buildShortcuts()
 
 Screen *Workbench::current() const { return m_screens.value(m_here.screen).screen; }
 
-void Workbench::setContextVisible(bool on) { m_context->setVisible(on); }
+void Workbench::setContextVisible(bool on)
+{
+    m_contextWanted = on;
+    m_context->setVisible(on);
+}
+
+void Workbench::resizeEvent(QResizeEvent *)
+{
+    m_context->setVisible(m_contextWanted.value_or(width() >= contextFrom));
+}
 
 void Workbench::go(const Destination &destination)
 {

@@ -6,6 +6,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QStackedWidget;
 
@@ -38,6 +40,9 @@ public:
     void takeFocus(); ///< gives the keyboard to the screen; called when the frame comes into sight
     void setContextVisible(bool on);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Open {
         Screen *screen = nullptr;
@@ -62,6 +67,7 @@ private:
     KeyBar *m_keys;
     WorkItems *m_work;
     Answers *m_answers;
+    std::optional<bool> m_contextWanted; ///< by the person; until then the width decides
     QMap<ScreenId, Open> m_screens;
     QList<Destination> m_past;
     Destination m_here;

@@ -1,11 +1,11 @@
 #include "ui/theme/theme.h"
 
 #include "ui/theme/focus_ring.h"
+#include "ui/theme/indicator_style.h"
 
 #include <QApplication>
 #include <QPalette>
 #include <QStyle>
-#include <QStyleFactory>
 
 namespace madoguchi::ui {
 
@@ -110,7 +110,7 @@ QString styleSheet()
 void installTheme(QApplication &application, Scheme scheme)
 {
     setScheme(scheme);
-    application.setStyle(QStyleFactory::create(u"Fusion"_s));
+    application.setStyle(new IndicatorStyle);
     application.setPalette(palette());
     application.setFont(typeFont(Type::Base));
     application.setStyleSheet(styleSheet());

@@ -8,18 +8,17 @@
 
 namespace madoguchi::ui {
 
-Sheet::Sheet(const QString &heading, QWidget *parent) : QFrame(parent), m_heading(new QLabel(this)), m_note(new QLabel(this)), m_body(new QVBoxLayout)
+Sheet::Sheet(const QString &heading, QWidget *parent) : QFrame(parent), m_heading(new QLabel(this)), m_note(new QLabel(this)), m_head(new QHBoxLayout), m_body(new QVBoxLayout)
 {
     setStyleProperty(m_heading, "type", QStringLiteral("heading"));
     setStyleProperty(m_note, "type", QStringLiteral("small"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::large, space::medium, space::large, space::medium);
     column->setSpacing(space::small);
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_heading);
-    head->addStretch();
-    head->addWidget(m_note);
-    column->addLayout(head);
+    m_head->addWidget(m_heading);
+    m_head->addStretch();
+    m_head->addWidget(m_note);
+    column->addLayout(m_head);
     m_body->setSpacing(space::small);
     column->addLayout(m_body, 1);
     setHeading(heading);

@@ -3,6 +3,7 @@
 #include <QFrame>
 
 class QLabel;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace madoguchi::ui {
@@ -14,6 +15,7 @@ public:
     explicit Sheet(const QString &heading = {}, QWidget *parent = nullptr);
     QVBoxLayout *body() const { return m_body; }
     void setHeading(const QString &heading);
+    QHBoxLayout *head() const { return m_head; } ///< heading and note; actions may stand at its end
     void setNote(const QString &note); ///< soft, at the right of the heading
 
 protected:
@@ -21,6 +23,7 @@ protected:
 
 private:
     QLabel *m_heading, *m_note;
+    QHBoxLayout *m_head;
     QVBoxLayout *m_body;
 };
 

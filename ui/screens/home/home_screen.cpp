@@ -135,7 +135,7 @@ private:
     {
         const bool three = m_receptionSheet && width >= threeColumns, low = height < lowScreen;
         m_grid->addWidget(m_left, 0, 0);
-        m_grid->addWidget(m_healthSheet, 0, 1, three || !m_receptionSheet ? 1 : 2, 1);
+        m_grid->addWidget(m_healthSheet, 0, 1, m_receptionSheet && !three && !low ? 2 : 1, 1);
         if (m_receptionSheet) {
             m_grid->addWidget(m_receptionSheet, three ? 0 : 1, three ? 2 : 0);
             m_receptionSheet->setVisible(three || !low);
@@ -148,8 +148,8 @@ private:
         m_grid->setColumnStretch(1, three ? 42 : 10);
         m_grid->setColumnStretch(2, three ? 29 : 0);
         m_grid->setRowStretch(0, 20);
-        m_grid->setRowStretch(1, three || !m_receptionSheet ? 0 : 10);
-        m_grid->setRowStretch(2, m_deliverySheet ? 7 : 0);
+        m_grid->setRowStretch(1, m_receptionSheet && !three && !low ? 10 : 0);
+        m_grid->setRowStretch(2, m_deliverySheet && !low ? 7 : 0);
     }
     void renew()
     {

@@ -67,8 +67,10 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     why->addStretch();
     part(tr("3  On which medium"), m_mediaList, 4);
     ask->body()->addLayout(columns);
-    ask->body()->addWidget(m_request, 0, Qt::AlignRight);
-    ask->setFixedHeight(252);
+    ask->head()->addWidget(m_request);
+    ask->setMaximumHeight(232);
+    for (RowsTable *table : {m_files, m_mediaList, m_list})
+        table->setMinimumHeight(56); // both halves fit a small screen at 150 %
     m_purpose->setAccessibleName(tr("Why"));
     for (auto *choice : m_purpose->findChildren<QWidget *>())
         choice->setObjectName(u"purpose"_s);
@@ -80,17 +82,14 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     for (RowsTable *table : {m_list, m_mediaList})
         table->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
     mine->body()->addWidget(m_list, 1);
-    auto *actions = new QHBoxLayout;
-    actions->addStretch();
-    actions->addWidget(m_write);
-    actions->addWidget(m_erase);
-    mine->body()->addLayout(actions);
+    mine->head()->addWidget(m_write);
+    mine->head()->addWidget(m_erase);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::large, space::medium, space::large, space::medium);
     column->setSpacing(space::medium);
     column->addWidget(m_notice);
-    column->addWidget(ask);
+    column->addWidget(ask, 1);
     column->addWidget(mine, 1);
 
     connect(m_purpose, &Choices::changed, this, &MediaScreen::disarm);
