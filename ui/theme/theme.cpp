@@ -62,11 +62,11 @@ QComboBox QAbstractItemView { background: @Surface; color: @Text; border: 1px so
 QPushButton { background: @Surface; color: @Text; border: 1px solid @LineStrong; border-radius: 4px; padding: 0 16px; min-height: 30px; }
 QPushButton:hover { background: @Sunken; }
 QPushButton:pressed { background: @Selected; }
-QPushButton:disabled { background: @Sunken; border-color: @Line; color: @TextSoft; }
+QPushButton:disabled { background: @Sunken; border: 1px dashed @Line; color: @TextSoft; }
 QPushButton[kind="primary"] { background: @Accent; color: @OnAccent; border-color: @Accent; font-weight: bold; }
-QPushButton[kind="primary"]:disabled { background: @Sunken; border-color: @Line; color: @TextSoft; }
+QPushButton[kind="primary"]:disabled { background: @Sunken; border: 1px dashed @Line; color: @TextSoft; }
 QPushButton[kind="danger"] { color: @Blocked; border-color: @Blocked; }
-QPushButton[kind="danger"]:disabled { color: @TextSoft; border-color: @Line; }
+QPushButton[kind="danger"]:disabled { color: @TextSoft; border: 1px dashed @Line; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: @Accent; text-align: left; padding: 0 8px; }
 QPushButton[kind="quiet"]:hover { background: @AccentSoft; }
 QPushButton[kind="quiet"]:disabled { color: @TextSoft; }

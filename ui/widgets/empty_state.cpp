@@ -24,7 +24,11 @@ EmptyState::EmptyState(QWidget *parent)
     column->addStretch();
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
     column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    auto *text = new QHBoxLayout; // not an alignment: the text's height depends on its width
+    text->addStretch(1);
+    text->addWidget(m_text, 20);
+    text->addStretch(1);
+    column->addLayout(text);
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch();
     m_action->hide();

@@ -43,8 +43,8 @@ Screen *createHousehold(api::Services &services, QWidget *parent) { return new H
 HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent), m_pages(new QStackedLayout(this)), m_empty(new EmptyState), m_header(new HouseholdHeader),
       m_timeline(new TimelineView), m_sentence(new QLabel), m_tabs(new QTabWidget),
-      m_eligibility(new RowsTable(tr("Eligibility"), {{tr("Name"), 120}, {tr("Municipality"), 84}, {tr("Eligible from"), 136}, {tr("Eligible until"), 88},
-                                                      {tr("Cover from"), 136}, {tr("Cover until"), 88}, {tr("Date"), 72}, {tr("Verdict"), 0}})),
+      m_eligibility(new RowsTable(tr("Eligibility"), {{tr("Name"), 112}, {tr("Municipality"), 84}, {tr("Eligible from"), 124}, {tr("Eligible until"), 84},
+                                                      {tr("Cover from"), 124}, {tr("Cover until"), 84}, {tr("Date"), 68}, {tr("Verdict"), 0}})),
       m_notifications(new RowsTable(tr("Notifications"), {{tr("Number"), 110}, {tr("Date"), 96}, {tr("Kind"), 140}, {tr("Taken by"), 120}, {tr("Delivery"), 0}})),
       m_deliveries(new RowsTable(tr("Delivery by station"), {{tr("Number"), 110}, {tr("Station"), 140}, {tr("State"), 170}, {tr("At"), 120}, {tr("Note"), 0}}))
 {
