@@ -15,6 +15,7 @@
 #include <QSaveFile>
 
 #include <cstdio>
+#include <cstdlib>
 #include <optional>
 #include <random>
 #include <thread>
@@ -81,6 +82,9 @@ public:
         m_report.setFact(u"residents"_s, m_options.people);
         m_report.setFact(u"persons"_s, m_counter.count("SELECT count(*) FROM person"));
         m_report.setFact(u"engine"_s, store::engineVersion());
+        double load = 0; // on a busy machine a thread waits for its turn, and so does who waits for it
+        if (getloadavg(&load, 1) == 1)
+            m_report.setFact(u"load"_s, load);
         m_report.setFact(u"cores"_s, static_cast<int>(std::thread::hardware_concurrency()));
         for (const int length : {1, 2, 4}) {
             search(u"kana prefix, "_s + QString::number(length), [=](const Resident &r) { return r.nameKana.left(length); },

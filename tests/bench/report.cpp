@@ -35,7 +35,10 @@ void Report::addRate(const QString &what, double ours, double peer) { m_rates.ap
 
 QString Report::table() const
 {
-    QString text = u"milliseconds"_s.leftJustified(34) + u"     n      p50      p95      p99 | peer p50      p95      p99 | ratio of p95\n"_s;
+    QString text;
+    for (auto fact = m_facts.begin(); fact != m_facts.end(); ++fact)
+        text += fact.key() + u": "_s + fact.value().toVariant().toString() + (std::next(fact) == m_facts.end() ? u"\n\n"_s : u", "_s);
+    text += u"milliseconds"_s.leftJustified(34) + u"     n      p50      p95      p99 | peer p50      p95      p99 | ratio of p95\n"_s;
     for (const Line &line : m_lines) {
         text += line.what.leftJustified(34) + QString::number(line.ours.count()).rightJustified(6) + cells(line.ours) + u" |"_s + cells(line.peer);
         text += line.peer.count() ? u" |"_s + cell(line.ours.percentile(95) / line.peer.percentile(95)) + u"\n"_s : u" |\n"_s;
