@@ -159,7 +159,7 @@ Result<sqlite3_stmt *> Connection::prepare(const char *&sql, const char *end) co
     return handle;
 }
 
-Result<Statement> Connection::query(QByteArrayView sql, std::initializer_list<Param> params)
+Result<Statement> Connection::bound(QByteArrayView sql, std::span<const Param> params)
 {
     QByteArray text = sql.toByteArray();
     sqlite3_stmt *handle = nullptr;

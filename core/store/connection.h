@@ -26,7 +26,8 @@ public:
     Connection &operator=(const Connection &) = delete;
 
     /// One statement; parameters are numbered ?1, ?2 …
-    Result<Statement> query(QByteArrayView sql, std::initializer_list<Param> params = {});
+    Result<Statement> query(QByteArrayView sql, std::initializer_list<Param> params = {}) { return bound(sql, {params.begin(), params.size()}); }
+    Result<Statement> query(QByteArrayView sql, const QList<Param> &params) { return bound(sql, params); } ///< a statement that was put together
     /// Runs a statement to its end and forgets its rows.
     Result<Done> exec(QByteArrayView sql, std::initializer_list<Param> params = {});
     Result<Done> script(const QByteArray &sql); ///< several statements, no parameters: migrations
@@ -48,6 +49,7 @@ private:
     friend class Store;
     friend class Transaction;
     Connection() = default;
+    Result<Statement> bound(QByteArrayView sql, std::span<const Param> params);
     Result<Done> applyKey(const SecretBytes &rawKey);
     Result<Done> configure();
     Result<Done> expect(QByteArrayView pragma, const QString &value);

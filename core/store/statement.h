@@ -8,6 +8,7 @@
 #include <QVariant>
 
 #include <initializer_list>
+#include <span>
 
 struct sqlite3_stmt;
 
@@ -53,7 +54,8 @@ public:
 private:
     friend class Connection;
     Statement(Connection &connection, QByteArray sql, sqlite3_stmt *handle);
-    Result<Done> bind(std::initializer_list<Param> params);
+    int bindText(int index, const QString &text);
+    Result<Done> bind(std::span<const Param> params);
     Connection *m_connection;
     QByteArray m_sql;
     sqlite3_stmt *m_handle;
