@@ -13,6 +13,7 @@ struct LinkStatus {
     int unacknowledged = 0;            ///< outbox items
     QDateTime oldestUnacknowledged;
     int refused = 0;                   ///< items set aside with a reason
+    int answersToWorkThrough = 0;      ///< lines of the federation that want somebody to look
     bool sequenceGap = false;          ///< 通番
     int certificateDaysLeft = -1;
     QDateTime certificateUntil;
@@ -83,7 +84,7 @@ public:
     virtual QFuture<Result<Done>> sendToday() = 0;       ///< exactly what was previewed
     virtual QFuture<Result<int>> receive() = 0;          ///< downloads and imports what is there; count of files
     virtual QFuture<Result<QList<InterfaceFile>>> files() = 0;
-    virtual QFuture<Result<QList<AnswerLine>>> answers() = 0;
+    virtual QFuture<Result<QList<AnswerLine>>> answers() = 0; ///< with names: an entry of the record each time
     virtual QFuture<Result<QList<Delivery>>> deliveries() = 0; ///< newest first
 
 Q_SIGNALS:

@@ -77,4 +77,11 @@ Result<QList<api::AnswerLine>> answers(store::Connection &connection, const Addr
     return lines;
 }
 
+Result<int> countAnswersToWorkThrough(store::Connection &connection)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT count(*) FROM answer_line WHERE needs_action = 1"));
+    MADOGUCHI_TRY(row.next());
+    return static_cast<int>(row.integer(0));
+}
+
 } // namespace madoguchi::sync

@@ -9,4 +9,7 @@ namespace madoguchi::sync {
 Result<Done> putAnswers(store::Transaction &transaction, const api::InterfaceFile &file, const QList<exchange::Row> &rows);
 Result<QList<api::AnswerLine>> answers(store::Connection &connection, const AddresseeLookup &addressee); ///< newest file first
 
+/// How many of all lines want somebody to look.
+Result<int> countAnswersToWorkThrough(store::Connection &connection);
+
 } // namespace madoguchi::sync

@@ -8,6 +8,8 @@
 #include "sync/file_receiver.h"
 #include "sync/file_sender.h"
 #include "sync/ledger.h"
+#include "sync/link_status.h"
+#include "sync/number_call.h"
 #include "sync/record_upload.h"
 #include "sync/signed_answer.h"
 #include "sync/state.h"
@@ -195,32 +197,7 @@ void Engine::setProgress(const api::Progress &progress)
 
 void Engine::refreshStatus()
 {
-    auto read = await(m_runner.store().read<api::LinkStatus>([](store::Connection &connection) -> Result<api::LinkStatus> {
-        api::LinkStatus status;
-        const auto time = [&](QLatin1String name, QDateTime &into) -> Result<Done> {
-            MADOGUCHI_ASSIGN(const QString text, state(connection, name));
-            into = fromWireTime(text);
-            return done();
-        };
-        MADOGUCHI_TRY(time("feed"_L1, status.lastFeed));
-        MADOGUCHI_TRY(time("changes"_L1, status.lastChanges));
-        MADOGUCHI_TRY(time("record"_L1, status.lastRecord));
-        MADOGUCHI_TRY(time("directory"_L1, status.lastDirectory));
-        MADOGUCHI_TRY(time("file-sent"_L1, status.lastFileSent));
-        MADOGUCHI_TRY(time("file-received"_L1, status.lastFileReceived));
-        MADOGUCHI_ASSIGN(const QString loaded, state(connection, "first-load"_L1));
-        status.firstLoadDone = loaded == "done"_L1;
-        MADOGUCHI_ASSIGN(const auto count, journal::countOutbox(connection));
-        status.unacknowledged = count.queued;
-        status.oldestUnacknowledged = count.oldest;
-        status.refused = count.refused;
-        for (const bool outgoing : {true, false}) {
-            MADOGUCHI_ASSIGN(const auto rows, fileRows(connection, outgoing));
-            for (const FileRow &row : rows)
-                status.sequenceGap |= row.state == "held"_L1;
-        }
-        return status;
-    }));
+    auto read = await(m_runner.store().read<api::LinkStatus>(readLinkStatus));
     if (!read.ok())
         return; // closed meanwhile: what was last known stays
     const api::RecordHead head = m_runner.record().head();
@@ -295,11 +272,25 @@ Result<Done> Engine::cycle()
         return !isConnectionTrouble(outcome.error());
     };
     const bool went = goOn(ChangeUpload(m_link).run()) && goOn(feedIfLoaded()) && goOn(uploadRecord(m_link)) && goOn(fetchDirectory());
-    Q_UNUSED(went)
+    if (went)
+        goOn(dropOldChanges());
     onMainThread(&api::LinkService::deliveriesChanged);
     if (first)
         return *first;
     return done();
+}
+
+/// Once a day: what was acknowledged long ago need not stay, bodies of residents' changes least of all (C-21).
+Result<Done> Engine::dropOldChanges()
+{
+    return await(m_runner.store().write<Done>([this](store::Transaction &transaction) -> Result<Done> {
+        const QString today = m_clock.today().toString(Qt::ISODate);
+        MADOGUCHI_ASSIGN(const QString last, state(transaction.connection(), "outbox-tidied"_L1));
+        if (last == today)
+            return done();
+        MADOGUCHI_TRY(journal::dropAcknowledged(transaction, m_clock.utc()));
+        return setState(transaction, "outbox-tidied"_L1, today);
+    }));
 }
 
 Result<qint64> Engine::feedIfLoaded()
@@ -442,7 +433,12 @@ QFuture<Result<QList<api::InterfaceFile>>> Engine::files()
 
 QFuture<Result<QList<api::AnswerLine>>> Engine::answers()
 {
-    return look<QList<api::AnswerLine>>(api::UseCase::FileReceive, [this](store::Connection &connection) { return sync::answers(connection, m_options.addressee); });
+    using Lines = QList<api::AnswerLine>;
+    return m_runner.run<Lines>(api::UseCase::AnswersRead, [this](journal::UseCaseRunner::Scope &scope) -> Result<Lines> {
+        MADOGUCHI_ASSIGN(Lines lines, sync::answers(scope.transaction.connection(), m_options.addressee));
+        scope.note.count = lines.size();
+        return lines;
+    });
 }
 
 QFuture<Result<QList<api::Delivery>>> Engine::deliveries()
@@ -479,35 +475,7 @@ QFuture<Result<api::NumberVerdict>> Engine::send(QJsonObject body)
     // Not through the worker: a person stands at the counter, and a first load may be running there.
     if (m_client.isPaused())
         return QtFuture::makeReadyFuture(Result<api::NumberVerdict>(ErrorCode::Cancelled));
-    const QString addressee = body.value("addressee"_L1).toString();
-    // The answer is read on the transport's thread and may outlive the engine: it carries what it needs.
-    return m_transport.send(post(u"/federation/v1/numbers"_s, body)).then([key = m_options.receiptsKey, municipality = m_options.municipality,
-                                                                         addressee](Result<Response> response) -> Result<api::NumberVerdict> {
-        if (!response.ok())
-            return response.error();
-        if (response->status != 200)
-            return Client::refusal(*response);
-        MADOGUCHI_ASSIGN(const QJsonObject answer, parseJson(response->body));
-        JsonMembers members(answer, ErrorCode::AnswerMalformed);
-        const QString verdict = members.text("answer"_L1, 16);
-        api::NumberVerdict result;
-        result.receipt = members.text("receipt"_L1, 40);
-        const QJsonObject signedAnswer = members.object("signed"_L1);
-        MADOGUCHI_TRY(members.finish());
-        MADOGUCHI_ASSIGN(const QJsonObject payload, openSigned(signedAnswer, key, "number"_L1));
-        if (payload.value("answer"_L1).toString() != verdict || payload.value("receipt"_L1).toString() != result.receipt
-            || payload.value("addressee"_L1).toString() != addressee || payload.value("municipality"_L1).toString() != municipality)
-            return Error{ErrorCode::ReceiptInvalid, {u"number"_s}, {}};
-        if (verdict == "matches"_L1)
-            result.answer = api::NumberAnswer::Matches;
-        else if (verdict == "differs"_L1)
-            result.answer = api::NumberAnswer::Differs;
-        else if (verdict == "received"_L1)
-            result.answer = api::NumberAnswer::Received;
-        else
-            return Error{ErrorCode::AnswerMalformed, {u"answer"_s}, {}};
-        return result;
-    });
+    return callNumbers(m_transport, m_options, body);
 }
 
 } // namespace madoguchi::sync

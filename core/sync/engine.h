@@ -52,6 +52,7 @@ private:
     Result<Done> fetchDirectory();
     Result<Done> firstLoad();
     Result<qint64> feedIfLoaded();
+    Result<Done> dropOldChanges();
     void refreshStatus();
     template <typename T>
     QFuture<Result<T>> look(api::UseCase useCase, std::function<Result<T>(store::Connection &)> work); ///< lists for the screen: admitted, not recorded

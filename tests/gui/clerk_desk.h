@@ -60,7 +60,7 @@ public:
     api::LinkStatus state;
     api::Progress work;
     QList<Error> blocking;
-    int previews = 0, sent = 0, received = 0;
+    int previews = 0, sent = 0, received = 0, answersAsked = 0;
 
     DeskLink()
     {
@@ -96,6 +96,8 @@ public:
     QFuture<Result<int>> receive() override
     {
         ++received;
+        state.answersToWorkThrough = 1;
+        Q_EMIT statusChanged();
         return answer(2);
     }
     QFuture<Result<QList<api::InterfaceFile>>> files() override
@@ -105,6 +107,7 @@ public:
     }
     QFuture<Result<QList<api::AnswerLine>>> answers() override
     {
+        ++answersAsked;
         api::AnswerLine gap{FileId(u"f-3"_s), u"F3"_s, u"00001001"_s, u"山田 太郎"_s, HouseholdId(u"h-1"_s), api::Verdict::Gap, 2, QDate(2019, 4, 1),
                             u"転出地の適用終了日との間に空白があります"_s, true};
         api::AnswerLine fine{FileId(u"f-3"_s), u"F3"_s, u"00001005"_s, u"山本 さくら"_s, HouseholdId(u"h-2"_s), api::Verdict::Continuous, 0, QDate(2008, 4, 1),

@@ -58,8 +58,10 @@ TEST(LinkScreen, C02_a_hindrance_keeps_the_files_here)
 TEST(LinkScreen, F02_answers_to_look_at_come_first_and_open_the_household)
 {
     LinkDesk desk;
+    EXPECT_EQ(desk.link.answersAsked, 0) << "C-09: names are asked for, and recorded, only when somebody looks at them";
     desk.press(FunctionKey::F5);
     EXPECT_EQ(desk.link.received, 1);
+    EXPECT_TRUE(desk.screen->findChild<QTabWidget *>()->tabText(1).endsWith(u"(1)"_s));
     auto *answers = desk.screen->findChild<ui::RowsTable *>(u"answers"_s);
     ASSERT_EQ(answers->rows(), 2);
     EXPECT_EQ(answers->model()->index(0, 1).data().toString(), u"空白 2日");

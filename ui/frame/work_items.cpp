@@ -1,6 +1,5 @@
 #include "ui/frame/work_items.h"
 
-#include <algorithm>
 #include <cstdlib>
 
 namespace madoguchi::ui {
@@ -70,6 +69,7 @@ void WorkItems::refreshLink()
     const api::LinkStatus link = m_services.link.status();
     put(Refused, {Tone::Blocked, tr("Changes that were refused"), link.refused, {}, {ScreenId::Link, {}}});
     const bool late = link.oldestUnacknowledged.isValid() && link.oldestUnacknowledged.secsTo(m_services.clock.utc()) > lateAfter;
+    put(AnswersToWork, {Tone::Accent, tr("Answers of the federation to work through"), link.answersToWorkThrough, {}, {ScreenId::Link, {}}});
     put(Unacknowledged, {late ? Tone::Attention : Tone::Neutral, tr("Changes on their way"), link.unacknowledged, link.oldestUnacknowledged,
                          {ScreenId::Link, {}}});
 }
@@ -89,12 +89,6 @@ void WorkItems::refreshFiles()
                 held.since = held.since.isValid() ? std::min(held.since, file.at) : file.at;
             }
         put(HeldFiles, held);
-    });
-    m_answers->when(m_services.link.answers(), [this](const Result<QList<api::AnswerLine>> &answers) {
-        if (answers)
-            put(AnswersToWork, {Tone::Accent, tr("Answers of the federation to work through"),
-                                static_cast<int>(std::count_if(answers->begin(), answers->end(), [](const auto &line) { return line.needsAction; })),
-                                {}, {ScreenId::Link, {}}});
     });
 }
 

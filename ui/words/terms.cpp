@@ -51,6 +51,8 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "sent interface files"), QT_TRANSLATE_NOOP("Terms", "sending interface files")};
     case api::UseCase::FileReceive:
         return {QT_TRANSLATE_NOOP("Terms", "received interface files"), QT_TRANSLATE_NOOP("Terms", "receiving interface files")};
+    case api::UseCase::AnswersRead:
+        return {QT_TRANSLATE_NOOP("Terms", "looked at the federation's answers"), QT_TRANSLATE_NOOP("Terms", "looking at the federation's answers")};
     case api::UseCase::MediaRequest:
         return {QT_TRANSLATE_NOOP("Terms", "requested a medium"), QT_TRANSLATE_NOOP("Terms", "requesting a medium")};
     case api::UseCase::MediaApprove:

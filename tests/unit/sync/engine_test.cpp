@@ -108,6 +108,22 @@ TEST(Engine, changes_leave_in_order_and_are_acknowledged_by_verified_receipts)
     EXPECT_EQ(line.engine->status().recordUnanchored, 1) << "the entry of this very synchronisation";
 }
 
+TEST(Engine, C21_acknowledged_changes_are_dropped_after_thirty_days_and_unacknowledged_ones_never)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.cycle());
+    const auto kept = [&] { return line.place.number("SELECT count(*) FROM outbox"); };
+    ASSERT_EQ(kept(), 5);
+    line.place.clock.advance(std::chrono::days(29));
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(kept(), 5);
+    line.place.clock.advance(std::chrono::days(2));
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(kept(), 2) << "the rows of the day's file have no receipt yet";
+    EXPECT_EQ(line.deliveries().first().municipal.lamp, Lamp::Confirmed) << "the ledger remembers";
+}
+
 TEST(Engine, a_receipt_signed_by_somebody_else_turns_no_lamp_green)
 {
     DeskLine line;
@@ -225,7 +241,7 @@ TEST(Engine, C11_a_receipt_for_another_record_than_ours_is_none)
 TEST(Engine, C09_lists_are_shown_to_nobody_whom_the_gate_refuses)
 {
     DeskLine line;
-    line.place.gate.denied = {api::UseCase::FileReceive, api::UseCase::StoreSync};
+    line.place.gate.denied = {api::UseCase::FileReceive, api::UseCase::AnswersRead, api::UseCase::StoreSync};
     EXPECT_CODE(ErrorCode::Denied, get(line.engine->files()));
     EXPECT_CODE(ErrorCode::Denied, get(line.engine->answers()));
     EXPECT_CODE(ErrorCode::Denied, get(line.engine->deliveries()));

@@ -174,8 +174,10 @@ TEST(ReceivedFiles, F02_are_imported_whole_with_their_cursor_and_can_be_worked_t
     EXPECT_OK(count);
     EXPECT_EQ(*count, 2);
     EXPECT_EQ(line.place.rows("SELECT kind, aggregate, times FROM test_effect ORDER BY kind", 3), (QStringList{u"F3|A100|1"_s, u"F4|A100|1"_s}));
+    EXPECT_EQ(line.engine->status().answersToWorkThrough, 1) << "the home screen's badge: a count, no names";
     const auto answers = *get(line.engine->answers());
     ASSERT_EQ(answers.size(), 1);
+    EXPECT_EQ(line.place.recordLines().last(), u"answers.read done "_s) << "C-09: who sees names stands in the record";
     EXPECT_EQ(answers[0].verdict, api::Verdict::Gap);
     EXPECT_EQ(answers[0].days, 3);
     EXPECT_EQ(answers[0].inheritedFrom, QDate(2020, 4, 1));
@@ -185,7 +187,7 @@ TEST(ReceivedFiles, F02_are_imported_whole_with_their_cursor_and_can_be_worked_t
     EXPECT_TRUE(get(line.engine->content(received[0].id))->startsWith("H,"));
     EXPECT_EQ(*line.receive(), 0);
     EXPECT_EQ(line.place.number("SELECT sum(times) FROM test_effect"), 2);
-    EXPECT_EQ(line.place.recordLines(), (QStringList{u"file.receive done imported"_s, u"file.receive done imported"_s, u"file.receive done "_s}));
+    EXPECT_EQ(line.place.recordLines(), (QStringList{u"file.receive done imported"_s, u"file.receive done imported"_s, u"answers.read done "_s, u"file.receive done "_s}));
 }
 
 TEST(ReceivedFiles, C02_a_file_that_is_not_for_us_or_not_as_defined_is_refused_whole_and_blocks_nobody)

@@ -75,9 +75,15 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     connect(m_back, &RowsTable::opened, this, &LinkScreen::openAnswer);
     connect(&services.link, &api::LinkService::statusChanged, this, &LinkScreen::showStatus);
     connect(&services.link, &api::LinkService::progressChanged, this, &LinkScreen::showProgress);
-    connect(&services.link, &api::LinkService::filesChanged, this, &LinkScreen::loadLists);
+    connect(&services.link, &api::LinkService::filesChanged, this, [this] {
+        loadLists();
+        loadAnswers();
+    });
     connect(&services.link, &api::LinkService::deliveriesChanged, this, &LinkScreen::loadLists);
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { Q_EMIT contextChanged(); });
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        loadAnswers();
+        Q_EMIT contextChanged();
+    });
     showStatus();
 }
 
@@ -146,6 +152,7 @@ void LinkScreen::open(const QString &)
     showStatus();
     showProgress();
     loadLists();
+    loadAnswers();
 }
 
 void LinkScreen::showStatus()
@@ -166,6 +173,7 @@ void LinkScreen::showStatus()
         {tr("Intermediate server"), Tone::Neutral, Icon::Unknown, tr("cannot be seen here"), unknown},
         {tr("Eligibility verification"), Tone::Neutral, Icon::Unknown, tr("cannot be seen here"), unknown},
     });
+    m_tabs->setTabText(Back, s.answersToWorkThrough > 0 ? tr("Answers (%1)").arg(s.answersToWorkThrough) : tr("Answers"));
     if (s.trouble && !m_armed && m_work == Work::None)
         m_notice->say(*s.trouble);
 }
@@ -265,12 +273,6 @@ void LinkScreen::receive()
 void LinkScreen::loadLists()
 {
     const QDate today = m_services.clock.today();
-    m_answers.when(m_services.link.answers(), [this](const Result<QList<api::AnswerLine>> &answer) {
-        if (answer)
-            showAnswers(*answer);
-        else
-            m_notice->say(answer.error());
-    });
     m_answers.when(m_services.link.deliveries(), [this](const Result<QList<api::Delivery>> &answer) {
         QList<QList<Cell>> rows;
         for (const auto &delivery : answer ? *answer : QList<api::Delivery>()) {
@@ -288,14 +290,25 @@ void LinkScreen::loadLists()
     });
 }
 
+/// Names of residents, and an entry of the record each time: asked for only while somebody looks at them.
+void LinkScreen::loadAnswers()
+{
+    if (!isVisible() || m_tabs->currentIndex() != Back)
+        return;
+    m_answers.when(m_services.link.answers(), [this](const Result<QList<api::AnswerLine>> &answer) {
+        if (answer)
+            showAnswers(*answer);
+        else
+            m_notice->say(answer.error());
+    });
+}
+
 void LinkScreen::showAnswers(const QList<api::AnswerLine> &answers)
 {
     m_lines = answers;
     std::ranges::stable_sort(m_lines, std::ranges::greater(), &api::AnswerLine::needsAction);
     QList<QList<Cell>> rows;
-    int open = 0;
     for (const auto &l : std::as_const(m_lines)) {
-        open += l.needsAction;
         const QString verdict = verdictWords(l.verdict, l.days);
         rows += {{l.person, l.addresseeNumber},
                  verdict.isEmpty() ? Cell{tr("none")} : badge(verdictTone(l.verdict), verdictIcon(l.verdict), verdict),
@@ -304,7 +317,6 @@ void LinkScreen::showAnswers(const QList<api::AnswerLine> &answers)
                  l.needsAction ? badge(Tone::Attention, Icon::Warning, tr("look")) : badge(Tone::Confirmed, Icon::Check, tr("settled"))};
     }
     m_back->setRows(rows);
-    m_tabs->setTabText(Back, open > 0 ? tr("Answers (%1)").arg(open) : tr("Answers"));
     Q_EMIT keysChanged();
 }
 

@@ -38,6 +38,7 @@ private:
     void sendDay();
     void receive();
     void loadLists();
+    void loadAnswers();
     void showAnswers(const QList<api::AnswerLine> &answers);
     void openAnswer(int row);
     void setWork(Work work);
