@@ -165,10 +165,12 @@ void Terminal::connectRooms()
     m_engine->addHandler(&m_media->handler());
     connect(m_engine.get(), &sync::Engine::directoryReceived, this, [this](const QByteArray &signedAnswer) {
         // A directory that does not verify, or cannot be kept, changes nothing; the engine keeps asking.
-        if (m_directory->update(signedAnswer).ok())
+        if (m_directory->update(signedAnswer).ok()) {
+            m_session->directoryTaken();
             m_transport->setTrust(serverTrust());
-        else
+        } else {
             m_engine->directoryNotTaken();
+        }
     });
     connect(m_session.get(), &api::SessionService::phaseChanged, this, [this] {
         const auto current = m_session->current();

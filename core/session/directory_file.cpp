@@ -17,6 +17,7 @@ Result<Done> DirectoryFile::load()
     MADOGUCHI_ASSIGN(Directory directory, Directory::read(answer, m_receiptsKey, m_municipality));
     std::lock_guard lock(m_mutex);
     m_current = std::make_shared<const Directory>(std::move(directory));
+    m_answer = answer;
     return done();
 }
 
@@ -34,7 +35,14 @@ Result<Done> DirectoryFile::update(const QByteArray &signedAnswer)
     }
     MADOGUCHI_TRY(writeFile(m_path, signedAnswer));
     m_current = std::make_shared<const Directory>(std::move(directory));
+    m_answer = signedAnswer;
     return done();
+}
+
+QByteArray DirectoryFile::signedAnswer() const
+{
+    std::lock_guard lock(m_mutex);
+    return m_answer;
 }
 
 std::shared_ptr<const Directory> DirectoryFile::current() const

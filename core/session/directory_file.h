@@ -20,6 +20,7 @@ public:
     Result<Done> update(const QByteArray &signedAnswer);
     /// What holds now; null before load().
     std::shared_ptr<const Directory> current() const;
+    QByteArray signedAnswer() const; ///< the same, verbatim
 
 private:
     const QString m_path;
@@ -27,6 +28,7 @@ private:
     const QString m_municipality;
     mutable std::mutex m_mutex;
     std::shared_ptr<const Directory> m_current;
+    QByteArray m_answer; ///< what m_current was read from
 };
 
 } // namespace madoguchi::session

@@ -35,7 +35,7 @@ QFuture<Result<T>> answered(Result<T> answer)
 
 } // namespace
 
-Session::Session(SessionOptions options, const Clock &clock, ReaderFactory readerFactory, const DirectoryFile &directory,
+Session::Session(SessionOptions options, const Clock &clock, ReaderFactory readerFactory, DirectoryFile &directory,
                  store::Store &store, journal::Record &record)
     : m_options(std::move(options)), m_clock(clock), m_directory(directory), m_store(store), m_record(record),
       m_drafts(m_options.directory + "/drafts"_L1, m_options.municipality, m_options.terminal),

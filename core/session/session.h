@@ -26,7 +26,7 @@ class Session final : public api::SessionService, public api::Gate {
     Q_OBJECT
 public:
     /// Store, record, directory and clock outlive the session.
-    Session(SessionOptions options, const Clock &clock, ReaderFactory readerFactory, const DirectoryFile &directory, store::Store &store,
+    Session(SessionOptions options, const Clock &clock, ReaderFactory readerFactory, DirectoryFile &directory, store::Store &store,
             journal::Record &record);
     ~Session() override; ///< locks, if somebody is in
 
@@ -47,12 +47,15 @@ public:
 
     Result<api::Actor> admit(api::UseCase useCase) override;
     void setReception(ReceptionId id, QString number) override;
+    void directoryTaken(); ///< DirectoryFile::update() has brought a newer one
 
 private:
     QFuture<Result<api::SessionInfo>> enterLater(api::UseCase useCase, SecretBytes password, SecretBytes pin);
     Result<api::SessionInfo> enter(api::UseCase useCase, const SecretBytes &password, SecretBytes pin);
     Result<api::SessionInfo> letIn(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
     Result<Done> openStore(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
+    Result<Done> compareDirectory(store::Transaction &transaction);
+    Result<Done> keepDirectory(store::Transaction &transaction);
     Result<QByteArray> confirm(const SecretBytes &password, SecretBytes pin, const QByteArray &statement);
     Result<Done> recordOutside(const api::Actor &actor, api::UseCase useCase, const Error &error);
     Result<Done> recordInside(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const journal::Note &note);
@@ -64,7 +67,7 @@ private:
 
     const SessionOptions m_options;
     const Clock &m_clock;
-    const DirectoryFile &m_directory;
+    DirectoryFile &m_directory;
     store::Store &m_store;
     journal::Record &m_record;
     const DraftBox m_drafts;

@@ -127,11 +127,42 @@ Result<Done> Session::openStore(UseCase useCase, const Proven &proven, const api
     MADOGUCHI_TRY(await(m_store.open(std::move(k), create)));
     auto recorded = await(m_store.write<Done>([this, actor, useCase](store::Transaction &transaction) -> Result<Done> {
         MADOGUCHI_TRY(m_record.catchUp(transaction));
+        MADOGUCHI_TRY(compareDirectory(transaction));
         return m_record.append(transaction, actor, useCase, Outcome::Done, {});
     }));
     if (!recorded.ok())
         m_store.close();
     return recorded;
+}
+
+/// An older directory put back on disk, validly signed as it is, would bring back people who have left: the store remembers the
+/// newest. Who comes in on an older one is sent out again, with the newest in its place.
+Result<Done> Session::compareDirectory(store::Transaction &transaction)
+{
+    QByteArray newer;
+    {
+        MADOGUCHI_ASSIGN(auto seen, transaction.query("SELECT version, answer FROM directory_seen"));
+        MADOGUCHI_ASSIGN(const bool known, seen.next());
+        if (known && seen.integer(0) > m_directory.current()->content().version)
+            newer = seen.blob(1);
+    }
+    if (newer.isEmpty())
+        return keepDirectory(transaction);
+    MADOGUCHI_TRY(m_directory.update(newer));
+    return ErrorCode::DirectoryOutdated;
+}
+
+Result<Done> Session::keepDirectory(store::Transaction &transaction)
+{
+    return transaction.exec("INSERT INTO directory_seen (only, version, answer) VALUES (1, ?1, ?2)"
+                            " ON CONFLICT (only) DO UPDATE SET version = ?1, answer = ?2 WHERE version < ?1",
+                            {m_directory.current()->content().version, m_directory.signedAnswer()});
+}
+
+void Session::directoryTaken()
+{
+    if (phase() == Phase::Active) // otherwise whoever comes next does it
+        m_store.write<Done>([this](store::Transaction &transaction) { return keepDirectory(transaction); });
 }
 
 QFuture<Result<QByteArray>> Session::stepUp(SecretBytes password, SecretBytes pin, QByteArray statement)

@@ -1,1252 +1,1268 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
-    <context>
-        <name>Formats</name>
-        <message>
-            <source>%1 %2</source>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>never</source>
-            <translation>なし</translation>
-        </message>
-        <message>
-            <source>%1/%2 %3</source>
-            <translation>%1月%2日 %3</translation>
-        </message>
-        <message>
-            <source>just now</source>
-            <translation>たった今</translation>
-        </message>
-        <message>
-            <source>%1 min ago</source>
-            <translation>%1分前</translation>
-        </message>
-        <message>
-            <source>%1 h ago</source>
-            <translation>%1時間前</translation>
-        </message>
-        <message>
-            <source>%1 days ago</source>
-            <translation>%1日前</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1秒</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1分</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1時間</translation>
-        </message>
-        <message>
-            <source>%1 days</source>
-            <translation>%1日</translation>
-        </message>
-        <message>
-            <source>%1 bytes</source>
-            <translation>%1バイト</translation>
-        </message>
-        <message>
-            <source>%1 KB</source>
-            <translation>%1キロバイト</translation>
-        </message>
-        <message>
-            <source>%1 MB</source>
-            <translation>%1メガバイト</translation>
-        </message>
-    </context>
-    <context>
-        <name>MediaWords</name>
-        <message>
-            <source>draft</source>
-            <translation>下書き</translation>
-        </message>
-        <message>
-            <source>waits for approval</source>
-            <translation>承認待ち</translation>
-        </message>
-        <message>
-            <source>approved</source>
-            <translation>承認済</translation>
-        </message>
-        <message>
-            <source>sent back</source>
-            <translation>差戻し</translation>
-        </message>
-        <message>
-            <source>written</source>
-            <translation>書き出し済</translation>
-        </message>
-        <message>
-            <source>written and read back</source>
-            <translation>照合済</translation>
-        </message>
-        <message>
-            <source>handed over</source>
-            <translation>引渡済</translation>
-        </message>
-        <message>
-            <source>erased</source>
-            <translation>消去済</translation>
-        </message>
-        <message>
-            <source>erasure overdue</source>
-            <translation>消去期限超過</translation>
-        </message>
-        <message>
-            <source>approval void</source>
-            <translation>承認無効</translation>
-        </message>
-        <message>
-            <source>taking it into the municipality's system</source>
-            <translation>自庁システムへの取込み</translation>
-        </message>
-        <message>
-            <source>taking it in again after a correction</source>
-            <translation>訂正後の再取込み</translation>
-        </message>
-        <message>
-            <source>check by the system administrator</source>
-            <translation>システム管理者による確認</translation>
-        </message>
-        <message>
-            <source>the municipality's own system</source>
-            <translation>自庁システム</translation>
-        </message>
-        <message>
-            <source>not yet erased</source>
-            <translation>未消去</translation>
-        </message>
-        <message>
-            <source>file deleted; the key of the sealed copy was for one use</source>
-            <translation>ファイル削除(暗号鍵は一度限り)</translation>
-        </message>
-    </context>
-    <context>
-        <name>PeopleWords</name>
-        <message>
-            <source>valid</source>
-            <translation>有効</translation>
-        </message>
-        <message>
-            <source>lost</source>
-            <translation>喪失</translation>
-        </message>
-        <message>
-            <source>deceased</source>
-            <translation>死亡</translation>
-        </message>
-        <message>
-            <source>male</source>
-            <translation>男</translation>
-        </message>
-        <message>
-            <source>female</source>
-            <translation>女</translation>
-        </message>
-        <message>
-            <source>not applicable</source>
-            <comment>sex</comment>
-            <translation>対象外</translation>
-        </message>
-        <message>
-            <source>continuous</source>
-            <translation>連続</translation>
-        </message>
-        <message>
-            <source>gap of %1 days</source>
-            <translation>空白 %1日</translation>
-        </message>
-        <message>
-            <source>overlap of %1 days</source>
-            <translation>重複 %1日</translation>
-        </message>
-        <message>
-            <source>other side not yet in</source>
-            <translation>相手未着</translation>
-        </message>
-        <message>
-            <source>from %1</source>
-            <translation>%1から</translation>
-        </message>
-        <message>
-            <source>from %1 to %2</source>
-            <translation>%1から%2まで</translation>
-        </message>
-        <message>
-            <source>not insured</source>
-            <translation>未加入</translation>
-        </message>
-        <message>
-            <source>municipality %1</source>
-            <translation>市町村 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Terms</name>
-        <message>
-            <source>logged in</source>
-            <translation>ログインした</translation>
-        </message>
-        <message>
-            <source>logging in</source>
-            <translation>ログイン</translation>
-        </message>
-        <message>
-            <source>unlocked the terminal</source>
-            <translation>ロックを解除した</translation>
-        </message>
-        <message>
-            <source>unlocking</source>
-            <translation>ロックの解除</translation>
-        </message>
-        <message>
-            <source>locked the terminal</source>
-            <translation>画面をロックした</translation>
-        </message>
-        <message>
-            <source>locking</source>
-            <translation>ロック</translation>
-        </message>
-        <message>
-            <source>logged out</source>
-            <translation>ログアウトした</translation>
-        </message>
-        <message>
-            <source>logging out</source>
-            <translation>ログアウト</translation>
-        </message>
-        <message>
-            <source>confirmed with card and password</source>
-            <translation>カードとパスワードで再確認した</translation>
-        </message>
-        <message>
-            <source>confirming with card and password</source>
-            <translation>カードとパスワードの再確認</translation>
-        </message>
-        <message>
-            <source>searched for a person</source>
-            <translation>住民を検索した</translation>
-        </message>
-        <message>
-            <source>searching for a person</source>
-            <translation>住民の検索</translation>
-        </message>
-        <message>
-            <source>opened a household</source>
-            <translation>世帯を開いた</translation>
-        </message>
-        <message>
-            <source>opening a household</source>
-            <translation>世帯の照会</translation>
-        </message>
-        <message>
-            <source>opened a resident register record</source>
-            <translation>住民票の異動を開いた</translation>
-        </message>
-        <message>
-            <source>opening a resident register record</source>
-            <translation>住民票の異動の照会</translation>
-        </message>
-        <message>
-            <source>opened a reception</source>
-            <translation>受付を始めた</translation>
-        </message>
-        <message>
-            <source>opening a reception</source>
-            <translation>受付の開始</translation>
-        </message>
-        <message>
-            <source>closed a reception</source>
-            <translation>受付を終えた</translation>
-        </message>
-        <message>
-            <source>closing a reception</source>
-            <translation>受付の終了</translation>
-        </message>
-        <message>
-            <source>sent an individual number sealed</source>
-            <translation>個人番号を封緘して送った</translation>
-        </message>
-        <message>
-            <source>sending an individual number</source>
-            <translation>個人番号の送信</translation>
-        </message>
-        <message>
-            <source>registered a notification</source>
-            <translation>届出を登録した</translation>
-        </message>
-        <message>
-            <source>registering a notification</source>
-            <translation>届出の登録</translation>
-        </message>
-        <message>
-            <source>loaded this terminal for the first time</source>
-            <translation>端末に初回の読み込みを行った</translation>
-        </message>
-        <message>
-            <source>the first load</source>
-            <translation>初回の読み込み</translation>
-        </message>
-        <message>
-            <source>exchanged changes with the server</source>
-            <translation>サーバーと変更をやり取りした</translation>
-        </message>
-        <message>
-            <source>exchanging changes</source>
-            <translation>変更のやり取り</translation>
-        </message>
-        <message>
-            <source>looked at the files of the day</source>
-            <translation>本日の連携ファイルを確かめた</translation>
-        </message>
-        <message>
-            <source>looking at the files of the day</source>
-            <translation>連携ファイルの確認</translation>
-        </message>
-        <message>
-            <source>sent interface files</source>
-            <translation>連携ファイルを送った</translation>
-        </message>
-        <message>
-            <source>sending interface files</source>
-            <translation>連携ファイルの送信</translation>
-        </message>
-        <message>
-            <source>received interface files</source>
-            <translation>連携ファイルを受け取った</translation>
-        </message>
-        <message>
-            <source>receiving interface files</source>
-            <translation>連携ファイルの受信</translation>
-        </message>
-        <message>
-            <source>requested a medium</source>
-            <translation>媒体への書き出しを申請した</translation>
-        </message>
-        <message>
-            <source>requesting a medium</source>
-            <translation>媒体の申請</translation>
-        </message>
-        <message>
-            <source>approved a medium</source>
-            <translation>媒体への書き出しを承認した</translation>
-        </message>
-        <message>
-            <source>approving a medium</source>
-            <translation>媒体の承認</translation>
-        </message>
-        <message>
-            <source>refused a medium</source>
-            <translation>媒体の申請を差し戻した</translation>
-        </message>
-        <message>
-            <source>refusing a medium</source>
-            <translation>媒体の差戻し</translation>
-        </message>
-        <message>
-            <source>wrote a medium</source>
-            <translation>媒体に書き出した</translation>
-        </message>
-        <message>
-            <source>writing a medium</source>
-            <translation>媒体への書き出し</translation>
-        </message>
-        <message>
-            <source>erased a medium</source>
-            <translation>媒体を消去した</translation>
-        </message>
-        <message>
-            <source>erasing a medium</source>
-            <translation>媒体の消去</translation>
-        </message>
-        <message>
-            <source>read the record</source>
-            <translation>操作の記録を見た</translation>
-        </message>
-        <message>
-            <source>reading the record</source>
-            <translation>記録の閲覧</translation>
-        </message>
-        <message>
-            <source>looked at the state of the terminal</source>
-            <translation>端末の状態を確かめた</translation>
-        </message>
-        <message>
-            <source>looking at the state of the terminal</source>
-            <translation>端末の状態の確認</translation>
-        </message>
-        <message>
-            <source>Clerk</source>
-            <translation>窓口担当</translation>
-        </message>
-        <message>
-            <source>Supervisor</source>
-            <translation>係長</translation>
-        </message>
-        <message>
-            <source>Administrator</source>
-            <translation>管理者</translation>
-        </message>
-        <message>
-            <source>Auditor</source>
-            <translation>監査担当</translation>
-        </message>
-        <message>
-            <source>Nothing was typed for a while.</source>
-            <translation>しばらく操作がなかったため、画面を閉じました。</translation>
-        </message>
-        <message>
-            <source>The card was taken out.</source>
-            <translation>ICカードが抜かれたため、画面を閉じました。</translation>
-        </message>
-        <message>
-            <source>Locked by key.</source>
-            <translation>職員の操作で画面を閉じました。</translation>
-        </message>
-        <message>
-            <source>The computer was locked.</source>
-            <translation>端末がロックされたため、画面を閉じました。</translation>
-        </message>
-        <message>
-            <source>The computer went to sleep.</source>
-            <translation>端末が休止したため、画面を閉じました。</translation>
-        </message>
-        <message>
-            <source>The driver of the reader is missing. Call IT.</source>
-            <translation>カードリーダーの部品がありません。情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>No reader is connected. Connect it.</source>
-            <translation>カードリーダーをつないでください。</translation>
-        </message>
-        <message>
-            <source>Insert your card.</source>
-            <translation>ICカードを差し込んでください。</translation>
-        </message>
-        <message>
-            <source>Card of %1</source>
-            <translation>%1 さんのICカード</translation>
-        </message>
-        <message>
-            <source>This card is blocked. Have IT release it.</source>
-            <translation>使えなくなっています。情報担当に解除を依頼してください。</translation>
-        </message>
-        <message>
-            <source>Not a staff card of this municipality.</source>
-            <translation>職員のICカードではありません。</translation>
-        </message>
-        <message>
-            <source>The card of %1 has expired. Ask IT for a new one.</source>
-            <translation>%1 さんのICカードは期限が切れています。情報担当に更新を依頼してください。</translation>
-        </message>
-        <message>
-            <source>The card cannot be read. Insert it again.</source>
-            <translation>読み取れません。差し直してください。</translation>
-        </message>
-        <message>
-            <source>Other business</source>
-            <translation>その他の用件</translation>
-        </message>
-        <message>
-            <source>Somebody not logged in</source>
-            <translation>ログインしていない人</translation>
-        </message>
-        <message>
-            <source>%1: an operation that this version does not know</source>
-            <translation>%1: この版では表示できない操作</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <translation>%1が%2</translation>
-        </message>
-        <message>
-            <source>%1 was refused: %2</source>
-            <translation>%1の「%2」は権限がなく断られた</translation>
-        </message>
-        <message>
-            <source>%1 did not succeed in %2</source>
-            <translation>%1の「%2」は完了しなかった</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>The PIN of the card is not right; %1 tries left. The password was not looked at.</source>
-            <translation>ICカードの暗証番号が違います。あと%1回で使えなくなります。パスワードはまだ確認していません。</translation>
-        </message>
-        <message>
-            <source>The password is not right; %1 tries left. The card is in order.</source>
-            <translation>パスワードが違います。あと%1回で一時的に受け付けなくなります。ICカードは確認できています。</translation>
-        </message>
-        <message>
-            <source>Too many wrong tries. Please wait %1 seconds.</source>
-            <translation>誤りが続いたため、あと%1秒は受け付けません。</translation>
-        </message>
-        <message>
-            <source>There is no such date. Did you mean %1?</source>
-            <translation>存在しない日付です。%1 ではありませんか。</translation>
-        </message>
-        <message>
-            <source>Line %1 of the file does not match its definition. Nothing was taken over.</source>
-            <translation>ファイルの%1行目が定義と合いません。取り込みは行っていません。</translation>
-        </message>
-        <message>
-            <source>The first and the second entry differ. Both were wiped.</source>
-            <translation>1回目と2回目の入力が違います。どちらも消しました。</translation>
-        </message>
-        <message>
-            <source>No. %1</source>
-            <translation>番号 %1</translation>
-        </message>
-        <message>
-            <source>Something went wrong inside the program. What you had registered is safe.</source>
-            <translation>端末の内部で処理を続けられませんでした。登録済みの内容は保存されています。</translation>
-        </message>
-        <message>
-            <source>Try once more. If it happens again, call IT with the number.</source>
-            <translation>もう一度お試しください。続くときは番号を添えて情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>The program asked for something that cannot be done. Nothing was changed.</source>
-            <translation>受け付けられない指定があり、処理を行いませんでした。内容は変わっていません。</translation>
-        </message>
-        <message>
-            <source>Go back one screen and try once more.</source>
-            <translation>前の画面に戻って、もう一度お試しください。</translation>
-        </message>
-        <message>
-            <source>What you looked for is no longer there.</source>
-            <translation>お探しの内容は見つかりませんでした。</translation>
-        </message>
-        <message>
-            <source>Press F5 and choose again.</source>
-            <translation>F5で更新して、選び直してください。</translation>
-        </message>
-        <message>
-            <source>The work was interrupted. Nothing was changed.</source>
-            <translation>処理を取りやめました。内容は変わっていません。</translation>
-        </message>
-        <message>
-            <source>This is more than the terminal takes at once. Nothing was taken over.</source>
-            <translation>一度に扱える量を超えています。取り込みは行っていません。</translation>
-        </message>
-        <message>
-            <source>Call IT with the number.</source>
-            <translation>番号を添えて情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>A file of this terminal cannot be read.</source>
-            <translation>端末のファイルを読めません。</translation>
-        </message>
-        <message>
-            <source>A file of this terminal cannot be written. Nothing was half-written.</source>
-            <translation>端末のファイルに書き込めません。途中まで書いたものは残っていません。</translation>
-        </message>
-        <message>
-            <source>There is no room left on this terminal. What was registered is safe.</source>
-            <translation>端末の空き容量がありません。登録済みの内容は保存されています。</translation>
-        </message>
-        <message>
-            <source>Call IT; go on at another terminal meanwhile.</source>
-            <translation>情報担当へ連絡し、その間は別の端末をお使いください。</translation>
-        </message>
-        <message>
-            <source>The program is already open on this terminal.</source>
-            <translation>この端末では、すでに画面が開いています。</translation>
-        </message>
-        <message>
-            <source>Use the window that is open.</source>
-            <translation>開いている画面をお使いください。</translation>
-        </message>
-        <message>
-            <source>The settings of this terminal cannot be read.</source>
-            <translation>端末の設定を読めません。</translation>
-        </message>
-        <message>
-            <source>A cryptographic operation failed. Nothing was sent or stored.</source>
-            <translation>暗号の処理ができませんでした。送信も保存も行っていません。</translation>
-        </message>
-        <message>
-            <source>The sealed content cannot be opened with this key.</source>
-            <translation>封をした内容を開けません。鍵が合っていません。</translation>
-        </message>
-        <message>
-            <source>A signature does not fit its content. The content was not used.</source>
-            <translation>署名が内容と合いません。この内容は使っていません。</translation>
-        </message>
-        <message>
-            <source>Call IT with the number; do not try again.</source>
-            <translation>やり直さずに、番号を添えて情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>A certificate cannot be read.</source>
-            <translation>証明書を読み取れません。</translation>
-        </message>
-        <message>
-            <source>The certificate of the card has expired.</source>
-            <translation>ICカードの証明書の有効期限が切れています。</translation>
-        </message>
-        <message>
-            <source>Ask IT for a new card.</source>
-            <translation>情報担当にICカードの更新を依頼してください。</translation>
-        </message>
-        <message>
-            <source>The certificate of the card is not valid yet.</source>
-            <translation>ICカードの証明書は、まだ有効期間に入っていません。</translation>
-        </message>
-        <message>
-            <source>Check the clock of the terminal, then call IT.</source>
-            <translation>端末の日付を確かめ、情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>This card has been withdrawn.</source>
-            <translation>このICカードは失効しています。</translation>
-        </message>
-        <message>
-            <source>Use your present card, or call IT.</source>
-            <translation>現在お使いのICカードを使うか、情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>The certificate was not issued for this prefecture.</source>
-            <translation>この県の認証局が発行した証明書ではありません。</translation>
-        </message>
-        <message>
-            <source>The list of withdrawn certificates is too old to trust.</source>
-            <translation>失効証明書の一覧が古く、確認に使えません。</translation>
-        </message>
-        <message>
-            <source>Connect the terminal to the network, or call IT.</source>
-            <translation>端末を回線につなぐか、情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>A key of this terminal cannot be used.</source>
-            <translation>端末の鍵を使えません。</translation>
-        </message>
-        <message>
-            <source>The seal is damaged. Nothing was opened.</source>
-            <translation>封の形式が壊れています。内容は開いていません。</translation>
-        </message>
-        <message>
-            <source>Ask for the content again, or call IT.</source>
-            <translation>もう一度受け取るか、情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>The driver of the card reader is not there.</source>
-            <translation>カードリーダーの動作に必要な部品が見つかりません。</translation>
-        </message>
-        <message>
-            <source>No card reader is connected.</source>
-            <translation>カードリーダーがつながっていません。</translation>
-        </message>
-        <message>
-            <source>Connect the card reader.</source>
-            <translation>カードリーダーをつないでください。</translation>
-        </message>
-        <message>
-            <source>There is no card in the reader.</source>
-            <translation>ICカードがありません。</translation>
-        </message>
-        <message>
-            <source>Insert your card.</source>
-            <translation>ICカードを差し込んでください。</translation>
-        </message>
-        <message>
-            <source>The card was taken out while it was at work. Nothing was done.</source>
-            <translation>処理中にICカードが抜かれました。処理は行っていません。</translation>
-        </message>
-        <message>
-            <source>Insert your card and try once more.</source>
-            <translation>ICカードを差し込んで、もう一度お試しください。</translation>
-        </message>
-        <message>
-            <source>The PIN of the card is not right. The password was not looked at.</source>
-            <translation>ICカードの暗証番号が違います。パスワードはまだ確認していません。</translation>
-        </message>
-        <message>
-            <source>Type the PIN once more.</source>
-            <translation>暗証番号を入れ直してください。</translation>
-        </message>
-        <message>
-            <source>The card is blocked after too many wrong PINs.</source>
-            <translation>暗証番号の誤りが続いたため、ICカードは使えなくなっています。</translation>
-        </message>
-        <message>
-            <source>Take the card to IT to have it released.</source>
-            <translation>情報担当にICカードの解除を依頼してください。</translation>
-        </message>
-        <message>
-            <source>This card is not a card of this municipality's staff.</source>
-            <translation>職員のICカードとして登録されていないカードです。</translation>
-        </message>
-        <message>
-            <source>Insert your own staff card.</source>
-            <translation>ご自身の職員カードを差し込んでください。</translation>
-        </message>
-        <message>
-            <source>The card cannot be read.</source>
-            <translation>ICカードを読み取れません。</translation>
-        </message>
-        <message>
-            <source>Insert it again. If it happens again, call IT.</source>
-            <translation>差し直してください。続くときは情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>The card could not prove that it is genuine.</source>
-            <translation>ICカードが本物であることを確認できません。</translation>
-        </message>
-        <message>
-            <source>The password is not right. The card is in order.</source>
-            <translation>パスワードが違います。ICカードは確認できています。</translation>
-        </message>
-        <message>
-            <source>Type the password once more.</source>
-            <translation>パスワードを入れ直してください。</translation>
-        </message>
-        <message>
-            <source>Too many wrong tries. Please wait a little.</source>
-            <translation>誤りが続いたため、しばらく受け付けません。</translation>
-        </message>
-        <message>
-            <source>Wait, then try once more.</source>
-            <translation>時間をおいて、もう一度お試しください。</translation>
-        </message>
-        <message>
-            <source>You are not registered on this terminal yet.</source>
-            <translation>この端末には、まだ利用者として登録されていません。</translation>
-        </message>
-        <message>
-            <source>Ask the administrator to register you here.</source>
-            <translation>管理者に、この端末への登録を依頼してください。</translation>
-        </message>
-        <message>
-            <source>What keeps your key on this terminal is damaged.</source>
-            <translation>端末に保管した利用者の鍵が壊れています。</translation>
-        </message>
-        <message>
-            <source>Ask the administrator to register you here again.</source>
-            <translation>管理者に、この端末への再登録を依頼してください。</translation>
-        </message>
-        <message>
-            <source>Your registration on this terminal is no longer current.</source>
-            <translation>この端末の利用者登録が古くなっています。</translation>
-        </message>
-        <message>
-            <source>Your duties do not include this. The attempt was recorded.</source>
-            <translation>この操作の権限がありません。操作しようとしたことは記録されました。</translation>
-        </message>
-        <message>
-            <source>Ask your supervisor if you need it.</source>
-            <translation>必要なときは係長に相談してください。</translation>
-        </message>
-        <message>
-            <source>The screen is locked.</source>
-            <translation>画面はロックされています。</translation>
-        </message>
-        <message>
-            <source>Unlock it with your card and password.</source>
-            <translation>ICカードとパスワードで解除してください。</translation>
-        </message>
-        <message>
-            <source>Nobody is logged in.</source>
-            <translation>ログインしていません。</translation>
-        </message>
-        <message>
-            <source>Log in with your card and password.</source>
-            <translation>ICカードとパスワードでログインしてください。</translation>
-        </message>
-        <message>
-            <source>This is somebody else's session.</source>
-            <translation>別の職員が使用中です。</translation>
-        </message>
-        <message>
-            <source>Insert the card of the person whose session it is, or use the terminal as somebody else.</source>
-            <translation>使用中の職員のICカードを差し込むか、「別の職員で使う」を選んでください。</translation>
-        </message>
-        <message>
-            <source>Nobody can approve their own request.</source>
-            <translation>申請した本人は承認できません。</translation>
-        </message>
-        <message>
-            <source>Ask another person to approve it.</source>
-            <translation>別の職員に承認を依頼してください。</translation>
-        </message>
-        <message>
-            <source>This needs your card and password once more.</source>
-            <translation>この操作には、ICカードとパスワードの再確認が必要です。</translation>
-        </message>
-        <message>
-            <source>Type your password, with your card in the reader.</source>
-            <translation>ICカードを差し込んだまま、パスワードを入れてください。</translation>
-        </message>
-        <message>
-            <source>This password is too easy to guess.</source>
-            <translation>推測されやすいパスワードです。</translation>
-        </message>
-        <message>
-            <source>Choose a longer one that is no word or name.</source>
-            <translation>単語や名前を避け、より長いものにしてください。</translation>
-        </message>
-        <message>
-            <source>The list of staff from the server cannot be trusted. The last good one stays in use.</source>
-            <translation>サーバーから届いた職員の一覧を確認できません。前回の一覧を使い続けます。</translation>
-        </message>
-        <message>
-            <source>What you had not yet registered could not be read back.</source>
-            <translation>登録前の入力内容を読み戻せませんでした。</translation>
-        </message>
-        <message>
-            <source>Please enter it once more.</source>
-            <translation>お手数ですが、もう一度入力してください。</translation>
-        </message>
-        <message>
-            <source>The data of this terminal is closed.</source>
-            <translation>端末のデータは閉じています。</translation>
-        </message>
-        <message>
-            <source>Log in once more.</source>
-            <translation>もう一度ログインしてください。</translation>
-        </message>
-        <message>
-            <source>The program that keeps the data is too old to be safe.</source>
-            <translation>データを保管する部品の版が古いため、開きませんでした。</translation>
-        </message>
-        <message>
-            <source>The data of this terminal does not open with your key.</source>
-            <translation>この鍵では端末のデータを開けません。</translation>
-        </message>
-        <message>
-            <source>The data of this terminal is damaged. It was put aside unchanged.</source>
-            <translation>端末のデータが壊れています。そのままの状態で別に保管しました。</translation>
-        </message>
-        <message>
-            <source>The data is being worked on by something else. Nothing was changed.</source>
-            <translation>データはほかの処理で使用中です。内容は変わっていません。</translation>
-        </message>
-        <message>
-            <source>Try once more in a moment.</source>
-            <translation>少し待って、もう一度お試しください。</translation>
-        </message>
-        <message>
-            <source>The data of this terminal cannot be written. Nothing was changed.</source>
-            <translation>端末のデータに書き込めません。内容は変わっていません。</translation>
-        </message>
-        <message>
-            <source>The data could not be read or written. Nothing was half-done.</source>
-            <translation>データの読み書きができませんでした。途中まで反映されたものはありません。</translation>
-        </message>
-        <message>
-            <source>Try once more. If it happens again, call IT.</source>
-            <translation>もう一度お試しください。続くときは情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>The data of this terminal was made by a newer version of the program.</source>
-            <translation>端末のデータは、より新しい版で作られています。</translation>
-        </message>
-        <message>
-            <source>A step of the data's construction was altered. The data was not opened.</source>
-            <translation>データの構成手順が書き換えられているため、開きませんでした。</translation>
-        </message>
-        <message>
-            <source>The data could not be opened in the safe way that is required.</source>
-            <translation>決められた安全な設定でデータを開けませんでした。</translation>
-        </message>
-        <message>
-            <source>This data belongs to another terminal or program.</source>
-            <translation>別の端末または別の用途のデータです。</translation>
-        </message>
-        <message>
-            <source>The record cannot be written, so nothing was done.</source>
-            <translation>操作の記録を書けないため、処理を行いませんでした。</translation>
-        </message>
-        <message>
-            <source>The record of operations does not hold together.</source>
-            <translation>操作の記録に、つながらない箇所があります。</translation>
-        </message>
-        <message>
-            <source>Stop using this terminal and call IT.</source>
-            <translation>この端末の使用をやめ、情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>This cannot be understood as something to search for.</source>
-            <translation>検索の言葉として読み取れませんでした。</translation>
-        </message>
-        <message>
-            <source>Type a kana name, a date of birth, the insured number or the addressee number.</source>
-            <translation>カナ氏名、生年月日、記号番号、宛名番号のいずれかを入れてください。</translation>
-        </message>
-        <message>
-            <source>This must be filled in.</source>
-            <translation>入力してください。</translation>
-        </message>
-        <message>
-            <source>Fill it in.</source>
-            <translation>空欄のままでは登録できません。</translation>
-        </message>
-        <message>
-            <source>This cannot be read as it stands.</source>
-            <translation>この書き方では読み取れません。</translation>
-        </message>
-        <message>
-            <source>Look at the hint beside the field.</source>
-            <translation>欄の下の例を見て、入れ直してください。</translation>
-        </message>
-        <message>
-            <source>There is no such date.</source>
-            <translation>存在しない日付です。</translation>
-        </message>
-        <message>
-            <source>Write it such as R8.11.1 or 2026/11/1.</source>
-            <translation>R8.11.1 や 2026/11/1 のように入れてください。</translation>
-        </message>
-        <message>
-            <source>This date lies in the future.</source>
-            <translation>先の日付です。</translation>
-        </message>
-        <message>
-            <source>Check the date.</source>
-            <translation>日付を確かめてください。</translation>
-        </message>
-        <message>
-            <source>These dates are in the wrong order.</source>
-            <translation>日付の前後が逆です。</translation>
-        </message>
-        <message>
-            <source>Check both dates.</source>
-            <translation>両方の日付を確かめてください。</translation>
-        </message>
-        <message>
-            <source>The reason does not fit this notification.</source>
-            <translation>この届出には使えない事由です。</translation>
-        </message>
-        <message>
-            <source>Choose another reason.</source>
-            <translation>事由を選び直してください。</translation>
-        </message>
-        <message>
-            <source>The number has a wrong digit; its check digit does not fit.</source>
-            <translation>番号に誤りがあります（検査数字が合いません）。</translation>
-        </message>
-        <message>
-            <source>Look at the number and type it once more.</source>
-            <translation>番号を見直して、入れ直してください。</translation>
-        </message>
-        <message>
-            <source>The individual number has not been settled for this person.</source>
-            <translation>番号確認がまだ済んでいません。</translation>
-        </message>
-        <message>
-            <source>Type the number, or take it from the register.</source>
-            <translation>番号を入れるか、「用紙に記載なし」を選んでください。</translation>
-        </message>
-        <message>
-            <source>The identity check has not been recorded yet.</source>
-            <translation>身元確認がまだ記録されていません。</translation>
-        </message>
-        <message>
-            <source>Say what was shown.</source>
-            <translation>提示された書類を選んでください。</translation>
-        </message>
-        <message>
-            <source>An individual number must not stand in this text.</source>
-            <translation>この欄に個人番号は書けません。</translation>
-        </message>
-        <message>
-            <source>Remove the number from the text.</source>
-            <translation>番号を消してください。</translation>
-        </message>
-        <message>
-            <source>Somebody else changed this meanwhile. Nothing was overwritten.</source>
-            <translation>その間に別の職員が変更しました。上書きはしていません。</translation>
-        </message>
-        <message>
-            <source>Press F5, look at the change, and enter yours again.</source>
-            <translation>F5で更新し、変更内容を見てから入れ直してください。</translation>
-        </message>
-        <message>
-            <source>This person is already insured on that day.</source>
-            <translation>この方には、その日の資格がすでにあります。</translation>
-        </message>
-        <message>
-            <source>Look at the household's timeline.</source>
-            <translation>世帯の画面で資格の期間を確かめてください。</translation>
-        </message>
-        <message>
-            <source>Nobody has been chosen for this notification.</source>
-            <translation>届出の対象者が選ばれていません。</translation>
-        </message>
-        <message>
-            <source>Choose at least one person.</source>
-            <translation>対象者を一人以上選んでください。</translation>
-        </message>
-        <message>
-            <source>The description of an interface file is damaged.</source>
-            <translation>連携ファイルの形式定義が壊れています。</translation>
-        </message>
-        <message>
-            <source>The file does not match its definition and was refused as a whole.</source>
-            <translation>定義に合わない箇所があるため、ファイル全体を取り込みませんでした。</translation>
-        </message>
-        <message>
-            <source>Look at the place that is named, then call the federation.</source>
-            <translation>示された箇所を確かめ、連合会へ問い合わせてください。</translation>
-        </message>
-        <message>
-            <source>A line of the file does not match its definition. Nothing was taken over.</source>
-            <translation>ファイルに定義と合わない行があります。取り込みは行っていません。</translation>
-        </message>
-        <message>
-            <source>The file arrived changed. It was not used.</source>
-            <translation>ファイルの内容が届く途中で変わっています。使っていません。</translation>
-        </message>
-        <message>
-            <source>Receive it once more.</source>
-            <translation>もう一度受信してください。</translation>
-        </message>
-        <message>
-            <source>The file holds another number of records than it says. It was not used.</source>
-            <translation>ファイルの件数が表示と合いません。使っていません。</translation>
-        </message>
-        <message>
-            <source>Receive it once more, then call the federation.</source>
-            <translation>もう一度受信し、続くときは連合会へ問い合わせてください。</translation>
-        </message>
-        <message>
-            <source>A file is missing before this one. This one is being kept until it comes.</source>
-            <translation>この前のファイルが届いていません。届くまで取り込みを待っています。</translation>
-        </message>
-        <message>
-            <source>Receive once more; call the federation if it stays missing.</source>
-            <translation>もう一度受信してください。届かないときは連合会へ問い合わせてください。</translation>
-        </message>
-        <message>
-            <source>Two different files carry the same serial number. Neither was used.</source>
-            <translation>同じ通番で内容の異なるファイルがあります。どちらも使っていません。</translation>
-        </message>
-        <message>
-            <source>Call the federation with the number.</source>
-            <translation>番号を添えて連合会へ問い合わせてください。</translation>
-        </message>
-        <message>
-            <source>The file holds characters that cannot be carried. Nothing was lost in silence.</source>
-            <translation>送れない文字が含まれています。文字を置き換えての送信はしていません。</translation>
-        </message>
-        <message>
-            <source>Look at the place that is named.</source>
-            <translation>示された箇所を確かめてください。</translation>
-        </message>
-        <message>
-            <source>This has not been approved yet.</source>
-            <translation>まだ承認されていません。</translation>
-        </message>
-        <message>
-            <source>Ask a supervisor to approve it.</source>
-            <translation>係長に承認を依頼してください。</translation>
-        </message>
-        <message>
-            <source>The approval has run out.</source>
-            <translation>承認の期限が過ぎています。</translation>
-        </message>
-        <message>
-            <source>Request it once more.</source>
-            <translation>もう一度申請してください。</translation>
-        </message>
-        <message>
-            <source>The content has changed since the request, so the approval no longer holds.</source>
-            <translation>申請の後に内容が変わったため、承認は無効です。</translation>
-        </message>
-        <message>
-            <source>The registered medium is not connected.</source>
-            <translation>登録された媒体がつながっていません。</translation>
-        </message>
-        <message>
-            <source>Connect the medium that the request names.</source>
-            <translation>申請に書かれた媒体をつないでください。</translation>
-        </message>
-        <message>
-            <source>This medium is not registered.</source>
-            <translation>登録されていない媒体です。</translation>
-        </message>
-        <message>
-            <source>Take it out and connect a registered one.</source>
-            <translation>取り外して、登録された媒体をつないでください。</translation>
-        </message>
-        <message>
-            <source>There is something on the medium. Nothing was added to it.</source>
-            <translation>媒体に内容が残っています。書き足しはしていません。</translation>
-        </message>
-        <message>
-            <source>Have it erased first.</source>
-            <translation>先に媒体を消去してください。</translation>
-        </message>
-        <message>
-            <source>What was read back from the medium differs. The medium must not be handed over.</source>
-            <translation>媒体から読み戻した内容が一致しません。この媒体は渡せません。</translation>
-        </message>
-        <message>
-            <source>Erase it and write once more, or take another medium.</source>
-            <translation>消去して書き直すか、別の媒体を使ってください。</translation>
-        </message>
-        <message>
-            <source>A medium should have been erased by now.</source>
-            <translation>消去の期限を過ぎた媒体があります。</translation>
-        </message>
-        <message>
-            <source>Erase it and enter it in the ledger.</source>
-            <translation>媒体を消去し、台帳に記入してください。</translation>
-        </message>
-        <message>
-            <source>This step does not come next.</source>
-            <translation>今の状態では、この操作に進めません。</translation>
-        </message>
-        <message>
-            <source>Press F5 and look where it stands.</source>
-            <translation>F5で更新し、状態を確かめてください。</translation>
-        </message>
-        <message>
-            <source>The federation's server does not answer. What you register is kept here and sent later.</source>
-            <translation>連合会のサーバーにつながりません。登録した内容は端末で保管し、つながり次第送ります。</translation>
-        </message>
-        <message>
-            <source>Go on working. Call IT if it stays so.</source>
-            <translation>業務は続けられます。続くときは情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>The server could not prove who it is. Nothing was sent.</source>
-            <translation>接続先のサーバーを確認できません。何も送っていません。</translation>
-        </message>
-        <message>
-            <source>The server answers to another name. Nothing was sent.</source>
-            <translation>接続先のサーバーの名前が違います。何も送っていません。</translation>
-        </message>
-        <message>
-            <source>The server's certificate has been withdrawn. Nothing was sent.</source>
-            <translation>接続先のサーバーの証明書は失効しています。何も送っていません。</translation>
-        </message>
-        <message>
-            <source>The server offers only an encryption that is too old. Nothing was sent.</source>
-            <translation>接続先の暗号方式が古いため、接続しませんでした。何も送っていません。</translation>
-        </message>
-        <message>
-            <source>This terminal has no certificate of its own.</source>
-            <translation>端末証明書がありません。</translation>
-        </message>
-        <message>
-            <source>The certificate of this terminal has expired.</source>
-            <translation>端末証明書の有効期限が切れています。</translation>
-        </message>
-        <message>
-            <source>The server did not accept the certificate of this terminal.</source>
-            <translation>端末証明書が受け付けられませんでした。</translation>
-        </message>
-        <message>
-            <source>The certificate of this terminal has been withdrawn.</source>
-            <translation>端末証明書は失効しています。</translation>
-        </message>
-        <message>
-            <source>The server does not know who issued this terminal's certificate.</source>
-            <translation>端末証明書の発行元が、接続先で認められていません。</translation>
-        </message>
-        <message>
-            <source>The clock of this terminal is too far off.</source>
-            <translation>端末の時計が大きくずれています。</translation>
-        </message>
-        <message>
-            <source>Have IT set the clock.</source>
-            <translation>情報担当に時刻の修正を依頼してください。</translation>
-        </message>
-        <message>
-            <source>The connection broke. What was not acknowledged is sent again by itself.</source>
-            <translation>通信が途切れました。届いたと確認できないものは自動で送り直します。</translation>
-        </message>
-        <message>
-            <source>Nothing to do. Call IT if it happens often.</source>
-            <translation>操作は不要です。たびたび続くときは情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>The server took too long to answer. What was not acknowledged is sent again by itself.</source>
-            <translation>応答に時間がかかりすぎました。届いたと確認できないものは自動で送り直します。</translation>
-        </message>
-        <message>
-            <source>The server's answer cannot be read. It was not used.</source>
-            <translation>サーバーの応答を読み取れません。取り込みは行っていません。</translation>
-        </message>
-        <message>
-            <source>The server's answer came only in part. It was not used; it is asked for again.</source>
-            <translation>サーバーの応答が途中で切れました。取り込まずに、もう一度求めます。</translation>
-        </message>
-        <message>
-            <source>The server refused this.</source>
-            <translation>サーバーが受け付けませんでした。</translation>
-        </message>
-        <message>
-            <source>Look at the reason in the list of refusals.</source>
-            <translation>連携の画面で、差し戻しの理由を確かめてください。</translation>
-        </message>
-        <message>
-            <source>The server is busy. It is tried again by itself.</source>
-            <translation>サーバーが混み合っています。自動で送り直します。</translation>
-        </message>
-        <message>
-            <source>Nothing to do.</source>
-            <translation>操作は不要です。</translation>
-        </message>
-        <message>
-            <source>The server has a trouble of its own. What you register is kept here and sent later.</source>
-            <translation>サーバー側で処理できませんでした。登録した内容は端末で保管し、後で送ります。</translation>
-        </message>
-        <message>
-            <source>The server was set up anew. The data of this terminal must be loaded afresh.</source>
-            <translation>サーバーが作り直されました。端末のデータを読み込み直す必要があります。</translation>
-        </message>
-        <message>
-            <source>Load the data once more.</source>
-            <translation>初回の読み込みをやり直してください。</translation>
-        </message>
-        <message>
-            <source>A receipt could not be verified, so the delivery is not counted as confirmed.</source>
-            <translation>受領証を確認できないため、送達済みとしていません。</translation>
-        </message>
-        <message>
-            <source>An item from the server did not match its definition and was put aside.</source>
-            <translation>サーバーから届いた内容に定義と合わないものがあり、取り込まずに分けています。</translation>
-        </message>
-        <message>
-            <source>The server lost its place in the file. Sending starts again from the beginning.</source>
-            <translation>送信の途中経過が失われたため、最初から送り直します。</translation>
-        </message>
-        <message>
-            <source>The server's certificate is not the one that was agreed on. Nothing was sent.</source>
-            <translation>接続先のサーバーの証明書が、登録されたものと違います。何も送っていません。</translation>
-        </message>
-        <message>
-            <source>The server does not know this municipality.</source>
-            <translation>接続先に、この市町村が登録されていません。</translation>
-        </message>
-        <message>
-            <source>This belongs to another municipality and is not shown.</source>
-            <translation>別の市町村の内容のため、表示できません。</translation>
-        </message>
-        <message>
-            <source>The server could not read what was sent.</source>
-            <translation>送った内容をサーバーが読み取れませんでした。</translation>
-        </message>
-        <message>
-            <source>The server does not know this request.</source>
-            <translation>サーバーにない要求です。</translation>
-        </message>
-        <message>
-            <source>Call IT: the versions may not fit.</source>
-            <translation>版が合っていないおそれがあります。情報担当へ連絡してください。</translation>
-        </message>
-        <message>
-            <source>This was changed at another terminal meanwhile. Nothing was overwritten.</source>
-            <translation>その間に別の端末で変更されました。上書きはしていません。</translation>
-        </message>
-    </context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>%1/%2 %3</source>
+        <translation>%1月%2日 %3</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>たった今</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1分前</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1時間前</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>%1日前</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1時間</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1日</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1バイト</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1キロバイト</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1メガバイト</translation>
+    </message>
+</context>
+<context>
+    <name>MediaWords</name>
+    <message>
+        <source>draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>waits for approval</source>
+        <translation>承認待ち</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>承認済</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>差戻し</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>書き出し済</translation>
+    </message>
+    <message>
+        <source>written and read back</source>
+        <translation>照合済</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>引渡済</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>消去済</translation>
+    </message>
+    <message>
+        <source>erasure overdue</source>
+        <translation>消去期限超過</translation>
+    </message>
+    <message>
+        <source>approval void</source>
+        <translation>承認無効</translation>
+    </message>
+    <message>
+        <source>taking it into the municipality&apos;s system</source>
+        <translation>自庁システムへの取込み</translation>
+    </message>
+    <message>
+        <source>taking it in again after a correction</source>
+        <translation>訂正後の再取込み</translation>
+    </message>
+    <message>
+        <source>check by the system administrator</source>
+        <translation>システム管理者による確認</translation>
+    </message>
+    <message>
+        <source>the municipality&apos;s own system</source>
+        <translation>自庁システム</translation>
+    </message>
+    <message>
+        <source>not yet erased</source>
+        <translation>未消去</translation>
+    </message>
+    <message>
+        <source>file deleted; the key of the sealed copy was for one use</source>
+        <translation>ファイル削除(暗号鍵は一度限り)</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message>
+        <source>valid</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>喪失</translation>
+    </message>
+    <message>
+        <source>deceased</source>
+        <translation>死亡</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <comment>sex</comment>
+        <translation>対象外</translation>
+    </message>
+    <message>
+        <source>continuous</source>
+        <translation>連続</translation>
+    </message>
+    <message>
+        <source>gap of %1 days</source>
+        <translation>空白 %1日</translation>
+    </message>
+    <message>
+        <source>overlap of %1 days</source>
+        <translation>重複 %1日</translation>
+    </message>
+    <message>
+        <source>other side not yet in</source>
+        <translation>相手未着</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>%1から</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>%1から%2まで</translation>
+    </message>
+    <message>
+        <source>not insured</source>
+        <translation>未加入</translation>
+    </message>
+    <message>
+        <source>municipality %1</source>
+        <translation>市町村 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>logged in</source>
+        <translation>ログインした</translation>
+    </message>
+    <message>
+        <source>logging in</source>
+        <translation>ログイン</translation>
+    </message>
+    <message>
+        <source>unlocked the terminal</source>
+        <translation>ロックを解除した</translation>
+    </message>
+    <message>
+        <source>unlocking</source>
+        <translation>ロックの解除</translation>
+    </message>
+    <message>
+        <source>locked the terminal</source>
+        <translation>画面をロックした</translation>
+    </message>
+    <message>
+        <source>locking</source>
+        <translation>ロック</translation>
+    </message>
+    <message>
+        <source>logged out</source>
+        <translation>ログアウトした</translation>
+    </message>
+    <message>
+        <source>logging out</source>
+        <translation>ログアウト</translation>
+    </message>
+    <message>
+        <source>confirmed with card and password</source>
+        <translation>カードとパスワードで再確認した</translation>
+    </message>
+    <message>
+        <source>confirming with card and password</source>
+        <translation>カードとパスワードの再確認</translation>
+    </message>
+    <message>
+        <source>searched for a person</source>
+        <translation>住民を検索した</translation>
+    </message>
+    <message>
+        <source>searching for a person</source>
+        <translation>住民の検索</translation>
+    </message>
+    <message>
+        <source>opened a household</source>
+        <translation>世帯を開いた</translation>
+    </message>
+    <message>
+        <source>opening a household</source>
+        <translation>世帯の照会</translation>
+    </message>
+    <message>
+        <source>opened a resident register record</source>
+        <translation>住民票の異動を開いた</translation>
+    </message>
+    <message>
+        <source>opening a resident register record</source>
+        <translation>住民票の異動の照会</translation>
+    </message>
+    <message>
+        <source>opened a reception</source>
+        <translation>受付を始めた</translation>
+    </message>
+    <message>
+        <source>opening a reception</source>
+        <translation>受付の開始</translation>
+    </message>
+    <message>
+        <source>closed a reception</source>
+        <translation>受付を終えた</translation>
+    </message>
+    <message>
+        <source>closing a reception</source>
+        <translation>受付の終了</translation>
+    </message>
+    <message>
+        <source>sent an individual number sealed</source>
+        <translation>個人番号を封緘して送った</translation>
+    </message>
+    <message>
+        <source>sending an individual number</source>
+        <translation>個人番号の送信</translation>
+    </message>
+    <message>
+        <source>registered a notification</source>
+        <translation>届出を登録した</translation>
+    </message>
+    <message>
+        <source>registering a notification</source>
+        <translation>届出の登録</translation>
+    </message>
+    <message>
+        <source>loaded this terminal for the first time</source>
+        <translation>端末に初回の読み込みを行った</translation>
+    </message>
+    <message>
+        <source>the first load</source>
+        <translation>初回の読み込み</translation>
+    </message>
+    <message>
+        <source>exchanged changes with the server</source>
+        <translation>サーバーと変更をやり取りした</translation>
+    </message>
+    <message>
+        <source>exchanging changes</source>
+        <translation>変更のやり取り</translation>
+    </message>
+    <message>
+        <source>looked at the files of the day</source>
+        <translation>本日の連携ファイルを確かめた</translation>
+    </message>
+    <message>
+        <source>looking at the files of the day</source>
+        <translation>連携ファイルの確認</translation>
+    </message>
+    <message>
+        <source>sent interface files</source>
+        <translation>連携ファイルを送った</translation>
+    </message>
+    <message>
+        <source>sending interface files</source>
+        <translation>連携ファイルの送信</translation>
+    </message>
+    <message>
+        <source>received interface files</source>
+        <translation>連携ファイルを受け取った</translation>
+    </message>
+    <message>
+        <source>receiving interface files</source>
+        <translation>連携ファイルの受信</translation>
+    </message>
+    <message>
+        <source>requested a medium</source>
+        <translation>媒体への書き出しを申請した</translation>
+    </message>
+    <message>
+        <source>requesting a medium</source>
+        <translation>媒体の申請</translation>
+    </message>
+    <message>
+        <source>approved a medium</source>
+        <translation>媒体への書き出しを承認した</translation>
+    </message>
+    <message>
+        <source>approving a medium</source>
+        <translation>媒体の承認</translation>
+    </message>
+    <message>
+        <source>refused a medium</source>
+        <translation>媒体の申請を差し戻した</translation>
+    </message>
+    <message>
+        <source>refusing a medium</source>
+        <translation>媒体の差戻し</translation>
+    </message>
+    <message>
+        <source>wrote a medium</source>
+        <translation>媒体に書き出した</translation>
+    </message>
+    <message>
+        <source>writing a medium</source>
+        <translation>媒体への書き出し</translation>
+    </message>
+    <message>
+        <source>erased a medium</source>
+        <translation>媒体を消去した</translation>
+    </message>
+    <message>
+        <source>erasing a medium</source>
+        <translation>媒体の消去</translation>
+    </message>
+    <message>
+        <source>read the record</source>
+        <translation>操作の記録を見た</translation>
+    </message>
+    <message>
+        <source>reading the record</source>
+        <translation>記録の閲覧</translation>
+    </message>
+    <message>
+        <source>looked at the state of the terminal</source>
+        <translation>端末の状態を確かめた</translation>
+    </message>
+    <message>
+        <source>looking at the state of the terminal</source>
+        <translation>端末の状態の確認</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>窓口担当</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>係長</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理者</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>監査担当</translation>
+    </message>
+    <message>
+        <source>Nothing was typed for a while.</source>
+        <translation>しばらく操作がなかったため、画面を閉じました。</translation>
+    </message>
+    <message>
+        <source>The card was taken out.</source>
+        <translation>ICカードが抜かれたため、画面を閉じました。</translation>
+    </message>
+    <message>
+        <source>Locked by key.</source>
+        <translation>職員の操作で画面を閉じました。</translation>
+    </message>
+    <message>
+        <source>The computer was locked.</source>
+        <translation>端末がロックされたため、画面を閉じました。</translation>
+    </message>
+    <message>
+        <source>The computer went to sleep.</source>
+        <translation>端末が休止したため、画面を閉じました。</translation>
+    </message>
+    <message>
+        <source>The driver of the reader is missing. Call IT.</source>
+        <translation>カードリーダーの部品がありません。情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>No reader is connected. Connect it.</source>
+        <translation>カードリーダーをつないでください。</translation>
+    </message>
+    <message>
+        <source>Insert your card.</source>
+        <translation>ICカードを差し込んでください。</translation>
+    </message>
+    <message>
+        <source>Card of %1</source>
+        <translation>%1 さんのICカード</translation>
+    </message>
+    <message>
+        <source>This card is blocked. Have IT release it.</source>
+        <translation>使えなくなっています。情報担当に解除を依頼してください。</translation>
+    </message>
+    <message>
+        <source>Not a staff card of this municipality.</source>
+        <translation>職員のICカードではありません。</translation>
+    </message>
+    <message>
+        <source>The card of %1 has expired. Ask IT for a new one.</source>
+        <translation>%1 さんのICカードは期限が切れています。情報担当に更新を依頼してください。</translation>
+    </message>
+    <message>
+        <source>The card cannot be read. Insert it again.</source>
+        <translation>読み取れません。差し直してください。</translation>
+    </message>
+    <message>
+        <source>Other business</source>
+        <translation>その他の用件</translation>
+    </message>
+    <message>
+        <source>Somebody not logged in</source>
+        <translation>ログインしていない人</translation>
+    </message>
+    <message>
+        <source>%1: an operation that this version does not know</source>
+        <translation>%1: この版では表示できない操作</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1が%2</translation>
+    </message>
+    <message>
+        <source>%1 was refused: %2</source>
+        <translation>%1の「%2」は権限がなく断られた</translation>
+    </message>
+    <message>
+        <source>%1 did not succeed in %2</source>
+        <translation>%1の「%2」は完了しなかった</translation>
+    </message>
+    <message>
+        <source>looked at the federation&apos;s answers</source>
+        <translation>連合会からの回答を見た</translation>
+    </message>
+    <message>
+        <source>looking at the federation&apos;s answers</source>
+        <translation>連合会からの回答の閲覧</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>The PIN of the card is not right; %1 tries left. The password was not looked at.</source>
+        <translation>ICカードの暗証番号が違います。あと%1回で使えなくなります。パスワードはまだ確認していません。</translation>
+    </message>
+    <message>
+        <source>The password is not right; %1 tries left. The card is in order.</source>
+        <translation>パスワードが違います。あと%1回で一時的に受け付けなくなります。ICカードは確認できています。</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Please wait %1 seconds.</source>
+        <translation>誤りが続いたため、あと%1秒は受け付けません。</translation>
+    </message>
+    <message>
+        <source>There is no such date. Did you mean %1?</source>
+        <translation>存在しない日付です。%1 ではありませんか。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the file does not match its definition. Nothing was taken over.</source>
+        <translation>ファイルの%1行目が定義と合いません。取り込みは行っていません。</translation>
+    </message>
+    <message>
+        <source>The first and the second entry differ. Both were wiped.</source>
+        <translation>1回目と2回目の入力が違います。どちらも消しました。</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>番号 %1</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. What you had registered is safe.</source>
+        <translation>端末の内部で処理を続けられませんでした。登録済みの内容は保存されています。</translation>
+    </message>
+    <message>
+        <source>Try once more. If it happens again, call IT with the number.</source>
+        <translation>もう一度お試しください。続くときは番号を添えて情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The program asked for something that cannot be done. Nothing was changed.</source>
+        <translation>受け付けられない指定があり、処理を行いませんでした。内容は変わっていません。</translation>
+    </message>
+    <message>
+        <source>Go back one screen and try once more.</source>
+        <translation>前の画面に戻って、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>What you looked for is no longer there.</source>
+        <translation>お探しの内容は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Press F5 and choose again.</source>
+        <translation>F5で更新して、選び直してください。</translation>
+    </message>
+    <message>
+        <source>The work was interrupted. Nothing was changed.</source>
+        <translation>処理を取りやめました。内容は変わっていません。</translation>
+    </message>
+    <message>
+        <source>This is more than the terminal takes at once. Nothing was taken over.</source>
+        <translation>一度に扱える量を超えています。取り込みは行っていません。</translation>
+    </message>
+    <message>
+        <source>Call IT with the number.</source>
+        <translation>番号を添えて情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>A file of this terminal cannot be read.</source>
+        <translation>端末のファイルを読めません。</translation>
+    </message>
+    <message>
+        <source>A file of this terminal cannot be written. Nothing was half-written.</source>
+        <translation>端末のファイルに書き込めません。途中まで書いたものは残っていません。</translation>
+    </message>
+    <message>
+        <source>There is no room left on this terminal. What was registered is safe.</source>
+        <translation>端末の空き容量がありません。登録済みの内容は保存されています。</translation>
+    </message>
+    <message>
+        <source>Call IT; go on at another terminal meanwhile.</source>
+        <translation>情報担当へ連絡し、その間は別の端末をお使いください。</translation>
+    </message>
+    <message>
+        <source>The program is already open on this terminal.</source>
+        <translation>この端末では、すでに画面が開いています。</translation>
+    </message>
+    <message>
+        <source>Use the window that is open.</source>
+        <translation>開いている画面をお使いください。</translation>
+    </message>
+    <message>
+        <source>The settings of this terminal cannot be read.</source>
+        <translation>端末の設定を読めません。</translation>
+    </message>
+    <message>
+        <source>A cryptographic operation failed. Nothing was sent or stored.</source>
+        <translation>暗号の処理ができませんでした。送信も保存も行っていません。</translation>
+    </message>
+    <message>
+        <source>The sealed content cannot be opened with this key.</source>
+        <translation>封をした内容を開けません。鍵が合っていません。</translation>
+    </message>
+    <message>
+        <source>A signature does not fit its content. The content was not used.</source>
+        <translation>署名が内容と合いません。この内容は使っていません。</translation>
+    </message>
+    <message>
+        <source>Call IT with the number; do not try again.</source>
+        <translation>やり直さずに、番号を添えて情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>A certificate cannot be read.</source>
+        <translation>証明書を読み取れません。</translation>
+    </message>
+    <message>
+        <source>The certificate of the card has expired.</source>
+        <translation>ICカードの証明書の有効期限が切れています。</translation>
+    </message>
+    <message>
+        <source>Ask IT for a new card.</source>
+        <translation>情報担当にICカードの更新を依頼してください。</translation>
+    </message>
+    <message>
+        <source>The certificate of the card is not valid yet.</source>
+        <translation>ICカードの証明書は、まだ有効期間に入っていません。</translation>
+    </message>
+    <message>
+        <source>Check the clock of the terminal, then call IT.</source>
+        <translation>端末の日付を確かめ、情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>This card has been withdrawn.</source>
+        <translation>このICカードは失効しています。</translation>
+    </message>
+    <message>
+        <source>Use your present card, or call IT.</source>
+        <translation>現在お使いのICカードを使うか、情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The certificate was not issued for this prefecture.</source>
+        <translation>この県の認証局が発行した証明書ではありません。</translation>
+    </message>
+    <message>
+        <source>The list of withdrawn certificates is too old to trust.</source>
+        <translation>失効証明書の一覧が古く、確認に使えません。</translation>
+    </message>
+    <message>
+        <source>Connect the terminal to the network, or call IT.</source>
+        <translation>端末を回線につなぐか、情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>A key of this terminal cannot be used.</source>
+        <translation>端末の鍵を使えません。</translation>
+    </message>
+    <message>
+        <source>The seal is damaged. Nothing was opened.</source>
+        <translation>封の形式が壊れています。内容は開いていません。</translation>
+    </message>
+    <message>
+        <source>Ask for the content again, or call IT.</source>
+        <translation>もう一度受け取るか、情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The driver of the card reader is not there.</source>
+        <translation>カードリーダーの動作に必要な部品が見つかりません。</translation>
+    </message>
+    <message>
+        <source>No card reader is connected.</source>
+        <translation>カードリーダーがつながっていません。</translation>
+    </message>
+    <message>
+        <source>Connect the card reader.</source>
+        <translation>カードリーダーをつないでください。</translation>
+    </message>
+    <message>
+        <source>There is no card in the reader.</source>
+        <translation>ICカードがありません。</translation>
+    </message>
+    <message>
+        <source>Insert your card.</source>
+        <translation>ICカードを差し込んでください。</translation>
+    </message>
+    <message>
+        <source>The card was taken out while it was at work. Nothing was done.</source>
+        <translation>処理中にICカードが抜かれました。処理は行っていません。</translation>
+    </message>
+    <message>
+        <source>Insert your card and try once more.</source>
+        <translation>ICカードを差し込んで、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The PIN of the card is not right. The password was not looked at.</source>
+        <translation>ICカードの暗証番号が違います。パスワードはまだ確認していません。</translation>
+    </message>
+    <message>
+        <source>Type the PIN once more.</source>
+        <translation>暗証番号を入れ直してください。</translation>
+    </message>
+    <message>
+        <source>The card is blocked after too many wrong PINs.</source>
+        <translation>暗証番号の誤りが続いたため、ICカードは使えなくなっています。</translation>
+    </message>
+    <message>
+        <source>Take the card to IT to have it released.</source>
+        <translation>情報担当にICカードの解除を依頼してください。</translation>
+    </message>
+    <message>
+        <source>This card is not a card of this municipality&apos;s staff.</source>
+        <translation>職員のICカードとして登録されていないカードです。</translation>
+    </message>
+    <message>
+        <source>Insert your own staff card.</source>
+        <translation>ご自身の職員カードを差し込んでください。</translation>
+    </message>
+    <message>
+        <source>The card cannot be read.</source>
+        <translation>ICカードを読み取れません。</translation>
+    </message>
+    <message>
+        <source>Insert it again. If it happens again, call IT.</source>
+        <translation>差し直してください。続くときは情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The card could not prove that it is genuine.</source>
+        <translation>ICカードが本物であることを確認できません。</translation>
+    </message>
+    <message>
+        <source>The password is not right. The card is in order.</source>
+        <translation>パスワードが違います。ICカードは確認できています。</translation>
+    </message>
+    <message>
+        <source>Type the password once more.</source>
+        <translation>パスワードを入れ直してください。</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Please wait a little.</source>
+        <translation>誤りが続いたため、しばらく受け付けません。</translation>
+    </message>
+    <message>
+        <source>Wait, then try once more.</source>
+        <translation>時間をおいて、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>You are not registered on this terminal yet.</source>
+        <translation>この端末には、まだ利用者として登録されていません。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to register you here.</source>
+        <translation>管理者に、この端末への登録を依頼してください。</translation>
+    </message>
+    <message>
+        <source>What keeps your key on this terminal is damaged.</source>
+        <translation>端末に保管した利用者の鍵が壊れています。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to register you here again.</source>
+        <translation>管理者に、この端末への再登録を依頼してください。</translation>
+    </message>
+    <message>
+        <source>Your registration on this terminal is no longer current.</source>
+        <translation>この端末の利用者登録が古くなっています。</translation>
+    </message>
+    <message>
+        <source>Your duties do not include this. The attempt was recorded.</source>
+        <translation>この操作の権限がありません。操作しようとしたことは記録されました。</translation>
+    </message>
+    <message>
+        <source>Ask your supervisor if you need it.</source>
+        <translation>必要なときは係長に相談してください。</translation>
+    </message>
+    <message>
+        <source>The screen is locked.</source>
+        <translation>画面はロックされています。</translation>
+    </message>
+    <message>
+        <source>Unlock it with your card and password.</source>
+        <translation>ICカードとパスワードで解除してください。</translation>
+    </message>
+    <message>
+        <source>Nobody is logged in.</source>
+        <translation>ログインしていません。</translation>
+    </message>
+    <message>
+        <source>Log in with your card and password.</source>
+        <translation>ICカードとパスワードでログインしてください。</translation>
+    </message>
+    <message>
+        <source>This is somebody else&apos;s session.</source>
+        <translation>別の職員が使用中です。</translation>
+    </message>
+    <message>
+        <source>Insert the card of the person whose session it is, or use the terminal as somebody else.</source>
+        <translation>使用中の職員のICカードを差し込むか、「別の職員で使う」を選んでください。</translation>
+    </message>
+    <message>
+        <source>Nobody can approve their own request.</source>
+        <translation>申請した本人は承認できません。</translation>
+    </message>
+    <message>
+        <source>Ask another person to approve it.</source>
+        <translation>別の職員に承認を依頼してください。</translation>
+    </message>
+    <message>
+        <source>This needs your card and password once more.</source>
+        <translation>この操作には、ICカードとパスワードの再確認が必要です。</translation>
+    </message>
+    <message>
+        <source>Type your password, with your card in the reader.</source>
+        <translation>ICカードを差し込んだまま、パスワードを入れてください。</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess.</source>
+        <translation>推測されやすいパスワードです。</translation>
+    </message>
+    <message>
+        <source>Choose a longer one that is no word or name.</source>
+        <translation>単語や名前を避け、より長いものにしてください。</translation>
+    </message>
+    <message>
+        <source>The list of staff from the server cannot be trusted. The last good one stays in use.</source>
+        <translation>サーバーから届いた職員の一覧を確認できません。前回の一覧を使い続けます。</translation>
+    </message>
+    <message>
+        <source>What you had not yet registered could not be read back.</source>
+        <translation>登録前の入力内容を読み戻せませんでした。</translation>
+    </message>
+    <message>
+        <source>Please enter it once more.</source>
+        <translation>お手数ですが、もう一度入力してください。</translation>
+    </message>
+    <message>
+        <source>The data of this terminal is closed.</source>
+        <translation>端末のデータは閉じています。</translation>
+    </message>
+    <message>
+        <source>Log in once more.</source>
+        <translation>もう一度ログインしてください。</translation>
+    </message>
+    <message>
+        <source>The program that keeps the data is too old to be safe.</source>
+        <translation>データを保管する部品の版が古いため、開きませんでした。</translation>
+    </message>
+    <message>
+        <source>The data of this terminal does not open with your key.</source>
+        <translation>この鍵では端末のデータを開けません。</translation>
+    </message>
+    <message>
+        <source>The data of this terminal is damaged. It was put aside unchanged.</source>
+        <translation>端末のデータが壊れています。そのままの状態で別に保管しました。</translation>
+    </message>
+    <message>
+        <source>The data is being worked on by something else. Nothing was changed.</source>
+        <translation>データはほかの処理で使用中です。内容は変わっていません。</translation>
+    </message>
+    <message>
+        <source>Try once more in a moment.</source>
+        <translation>少し待って、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The data of this terminal cannot be written. Nothing was changed.</source>
+        <translation>端末のデータに書き込めません。内容は変わっていません。</translation>
+    </message>
+    <message>
+        <source>The data could not be read or written. Nothing was half-done.</source>
+        <translation>データの読み書きができませんでした。途中まで反映されたものはありません。</translation>
+    </message>
+    <message>
+        <source>Try once more. If it happens again, call IT.</source>
+        <translation>もう一度お試しください。続くときは情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The data of this terminal was made by a newer version of the program.</source>
+        <translation>端末のデータは、より新しい版で作られています。</translation>
+    </message>
+    <message>
+        <source>A step of the data&apos;s construction was altered. The data was not opened.</source>
+        <translation>データの構成手順が書き換えられているため、開きませんでした。</translation>
+    </message>
+    <message>
+        <source>The data could not be opened in the safe way that is required.</source>
+        <translation>決められた安全な設定でデータを開けませんでした。</translation>
+    </message>
+    <message>
+        <source>This data belongs to another terminal or program.</source>
+        <translation>別の端末または別の用途のデータです。</translation>
+    </message>
+    <message>
+        <source>The record cannot be written, so nothing was done.</source>
+        <translation>操作の記録を書けないため、処理を行いませんでした。</translation>
+    </message>
+    <message>
+        <source>The record of operations does not hold together.</source>
+        <translation>操作の記録に、つながらない箇所があります。</translation>
+    </message>
+    <message>
+        <source>Stop using this terminal and call IT.</source>
+        <translation>この端末の使用をやめ、情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>This cannot be understood as something to search for.</source>
+        <translation>検索の言葉として読み取れませんでした。</translation>
+    </message>
+    <message>
+        <source>Type a kana name, a date of birth, the insured number or the addressee number.</source>
+        <translation>カナ氏名、生年月日、記号番号、宛名番号のいずれかを入れてください。</translation>
+    </message>
+    <message>
+        <source>This must be filled in.</source>
+        <translation>入力してください。</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>空欄のままでは登録できません。</translation>
+    </message>
+    <message>
+        <source>This cannot be read as it stands.</source>
+        <translation>この書き方では読み取れません。</translation>
+    </message>
+    <message>
+        <source>Look at the hint beside the field.</source>
+        <translation>欄の下の例を見て、入れ直してください。</translation>
+    </message>
+    <message>
+        <source>There is no such date.</source>
+        <translation>存在しない日付です。</translation>
+    </message>
+    <message>
+        <source>Write it such as R8.11.1 or 2026/11/1.</source>
+        <translation>R8.11.1 や 2026/11/1 のように入れてください。</translation>
+    </message>
+    <message>
+        <source>This date lies in the future.</source>
+        <translation>先の日付です。</translation>
+    </message>
+    <message>
+        <source>Check the date.</source>
+        <translation>日付を確かめてください。</translation>
+    </message>
+    <message>
+        <source>These dates are in the wrong order.</source>
+        <translation>日付の前後が逆です。</translation>
+    </message>
+    <message>
+        <source>Check both dates.</source>
+        <translation>両方の日付を確かめてください。</translation>
+    </message>
+    <message>
+        <source>The reason does not fit this notification.</source>
+        <translation>この届出には使えない事由です。</translation>
+    </message>
+    <message>
+        <source>Choose another reason.</source>
+        <translation>事由を選び直してください。</translation>
+    </message>
+    <message>
+        <source>The number has a wrong digit; its check digit does not fit.</source>
+        <translation>番号に誤りがあります（検査数字が合いません）。</translation>
+    </message>
+    <message>
+        <source>Look at the number and type it once more.</source>
+        <translation>番号を見直して、入れ直してください。</translation>
+    </message>
+    <message>
+        <source>The individual number has not been settled for this person.</source>
+        <translation>番号確認がまだ済んでいません。</translation>
+    </message>
+    <message>
+        <source>Type the number, or take it from the register.</source>
+        <translation>番号を入れるか、「用紙に記載なし」を選んでください。</translation>
+    </message>
+    <message>
+        <source>The identity check has not been recorded yet.</source>
+        <translation>身元確認がまだ記録されていません。</translation>
+    </message>
+    <message>
+        <source>Say what was shown.</source>
+        <translation>提示された書類を選んでください。</translation>
+    </message>
+    <message>
+        <source>An individual number must not stand in this text.</source>
+        <translation>この欄に個人番号は書けません。</translation>
+    </message>
+    <message>
+        <source>Remove the number from the text.</source>
+        <translation>番号を消してください。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile. Nothing was overwritten.</source>
+        <translation>その間に別の職員が変更しました。上書きはしていません。</translation>
+    </message>
+    <message>
+        <source>Press F5, look at the change, and enter yours again.</source>
+        <translation>F5で更新し、変更内容を見てから入れ直してください。</translation>
+    </message>
+    <message>
+        <source>This person is already insured on that day.</source>
+        <translation>この方には、その日の資格がすでにあります。</translation>
+    </message>
+    <message>
+        <source>Look at the household&apos;s timeline.</source>
+        <translation>世帯の画面で資格の期間を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Nobody has been chosen for this notification.</source>
+        <translation>届出の対象者が選ばれていません。</translation>
+    </message>
+    <message>
+        <source>Choose at least one person.</source>
+        <translation>対象者を一人以上選んでください。</translation>
+    </message>
+    <message>
+        <source>The description of an interface file is damaged.</source>
+        <translation>連携ファイルの形式定義が壊れています。</translation>
+    </message>
+    <message>
+        <source>The file does not match its definition and was refused as a whole.</source>
+        <translation>定義に合わない箇所があるため、ファイル全体を取り込みませんでした。</translation>
+    </message>
+    <message>
+        <source>Look at the place that is named, then call the federation.</source>
+        <translation>示された箇所を確かめ、連合会へ問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>A line of the file does not match its definition. Nothing was taken over.</source>
+        <translation>ファイルに定義と合わない行があります。取り込みは行っていません。</translation>
+    </message>
+    <message>
+        <source>The file arrived changed. It was not used.</source>
+        <translation>ファイルの内容が届く途中で変わっています。使っていません。</translation>
+    </message>
+    <message>
+        <source>Receive it once more.</source>
+        <translation>もう一度受信してください。</translation>
+    </message>
+    <message>
+        <source>The file holds another number of records than it says. It was not used.</source>
+        <translation>ファイルの件数が表示と合いません。使っていません。</translation>
+    </message>
+    <message>
+        <source>Receive it once more, then call the federation.</source>
+        <translation>もう一度受信し、続くときは連合会へ問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>A file is missing before this one. This one is being kept until it comes.</source>
+        <translation>この前のファイルが届いていません。届くまで取り込みを待っています。</translation>
+    </message>
+    <message>
+        <source>Receive once more; call the federation if it stays missing.</source>
+        <translation>もう一度受信してください。届かないときは連合会へ問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>Two different files carry the same serial number. Neither was used.</source>
+        <translation>同じ通番で内容の異なるファイルがあります。どちらも使っていません。</translation>
+    </message>
+    <message>
+        <source>Call the federation with the number.</source>
+        <translation>番号を添えて連合会へ問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>The file holds characters that cannot be carried. Nothing was lost in silence.</source>
+        <translation>送れない文字が含まれています。文字を置き換えての送信はしていません。</translation>
+    </message>
+    <message>
+        <source>Look at the place that is named.</source>
+        <translation>示された箇所を確かめてください。</translation>
+    </message>
+    <message>
+        <source>This has not been approved yet.</source>
+        <translation>まだ承認されていません。</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to approve it.</source>
+        <translation>係長に承認を依頼してください。</translation>
+    </message>
+    <message>
+        <source>The approval has run out.</source>
+        <translation>承認の期限が過ぎています。</translation>
+    </message>
+    <message>
+        <source>Request it once more.</source>
+        <translation>もう一度申請してください。</translation>
+    </message>
+    <message>
+        <source>The content has changed since the request, so the approval no longer holds.</source>
+        <translation>申請の後に内容が変わったため、承認は無効です。</translation>
+    </message>
+    <message>
+        <source>The registered medium is not connected.</source>
+        <translation>登録された媒体がつながっていません。</translation>
+    </message>
+    <message>
+        <source>Connect the medium that the request names.</source>
+        <translation>申請に書かれた媒体をつないでください。</translation>
+    </message>
+    <message>
+        <source>This medium is not registered.</source>
+        <translation>登録されていない媒体です。</translation>
+    </message>
+    <message>
+        <source>Take it out and connect a registered one.</source>
+        <translation>取り外して、登録された媒体をつないでください。</translation>
+    </message>
+    <message>
+        <source>There is something on the medium. Nothing was added to it.</source>
+        <translation>媒体に内容が残っています。書き足しはしていません。</translation>
+    </message>
+    <message>
+        <source>Have it erased first.</source>
+        <translation>先に媒体を消去してください。</translation>
+    </message>
+    <message>
+        <source>What was read back from the medium differs. The medium must not be handed over.</source>
+        <translation>媒体から読み戻した内容が一致しません。この媒体は渡せません。</translation>
+    </message>
+    <message>
+        <source>Erase it and write once more, or take another medium.</source>
+        <translation>消去して書き直すか、別の媒体を使ってください。</translation>
+    </message>
+    <message>
+        <source>A medium should have been erased by now.</source>
+        <translation>消去の期限を過ぎた媒体があります。</translation>
+    </message>
+    <message>
+        <source>Erase it and enter it in the ledger.</source>
+        <translation>媒体を消去し、台帳に記入してください。</translation>
+    </message>
+    <message>
+        <source>This step does not come next.</source>
+        <translation>今の状態では、この操作に進めません。</translation>
+    </message>
+    <message>
+        <source>Press F5 and look where it stands.</source>
+        <translation>F5で更新し、状態を確かめてください。</translation>
+    </message>
+    <message>
+        <source>The federation&apos;s server does not answer. What you register is kept here and sent later.</source>
+        <translation>連合会のサーバーにつながりません。登録した内容は端末で保管し、つながり次第送ります。</translation>
+    </message>
+    <message>
+        <source>Go on working. Call IT if it stays so.</source>
+        <translation>業務は続けられます。続くときは情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is. Nothing was sent.</source>
+        <translation>接続先のサーバーを確認できません。何も送っていません。</translation>
+    </message>
+    <message>
+        <source>The server answers to another name. Nothing was sent.</source>
+        <translation>接続先のサーバーの名前が違います。何も送っていません。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has been withdrawn. Nothing was sent.</source>
+        <translation>接続先のサーバーの証明書は失効しています。何も送っていません。</translation>
+    </message>
+    <message>
+        <source>The server offers only an encryption that is too old. Nothing was sent.</source>
+        <translation>接続先の暗号方式が古いため、接続しませんでした。何も送っていません。</translation>
+    </message>
+    <message>
+        <source>This terminal has no certificate of its own.</source>
+        <translation>端末証明書がありません。</translation>
+    </message>
+    <message>
+        <source>The certificate of this terminal has expired.</source>
+        <translation>端末証明書の有効期限が切れています。</translation>
+    </message>
+    <message>
+        <source>The server did not accept the certificate of this terminal.</source>
+        <translation>端末証明書が受け付けられませんでした。</translation>
+    </message>
+    <message>
+        <source>The certificate of this terminal has been withdrawn.</source>
+        <translation>端末証明書は失効しています。</translation>
+    </message>
+    <message>
+        <source>The server does not know who issued this terminal&apos;s certificate.</source>
+        <translation>端末証明書の発行元が、接続先で認められていません。</translation>
+    </message>
+    <message>
+        <source>The clock of this terminal is too far off.</source>
+        <translation>端末の時計が大きくずれています。</translation>
+    </message>
+    <message>
+        <source>Have IT set the clock.</source>
+        <translation>情報担当に時刻の修正を依頼してください。</translation>
+    </message>
+    <message>
+        <source>The connection broke. What was not acknowledged is sent again by itself.</source>
+        <translation>通信が途切れました。届いたと確認できないものは自動で送り直します。</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Call IT if it happens often.</source>
+        <translation>操作は不要です。たびたび続くときは情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The server took too long to answer. What was not acknowledged is sent again by itself.</source>
+        <translation>応答に時間がかかりすぎました。届いたと確認できないものは自動で送り直します。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be read. It was not used.</source>
+        <translation>サーバーの応答を読み取れません。取り込みは行っていません。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer came only in part. It was not used; it is asked for again.</source>
+        <translation>サーバーの応答が途中で切れました。取り込まずに、もう一度求めます。</translation>
+    </message>
+    <message>
+        <source>The server refused this.</source>
+        <translation>サーバーが受け付けませんでした。</translation>
+    </message>
+    <message>
+        <source>Look at the reason in the list of refusals.</source>
+        <translation>連携の画面で、差し戻しの理由を確かめてください。</translation>
+    </message>
+    <message>
+        <source>The server is busy. It is tried again by itself.</source>
+        <translation>サーバーが混み合っています。自動で送り直します。</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>操作は不要です。</translation>
+    </message>
+    <message>
+        <source>The server has a trouble of its own. What you register is kept here and sent later.</source>
+        <translation>サーバー側で処理できませんでした。登録した内容は端末で保管し、後で送ります。</translation>
+    </message>
+    <message>
+        <source>The server was set up anew. The data of this terminal must be loaded afresh.</source>
+        <translation>サーバーが作り直されました。端末のデータを読み込み直す必要があります。</translation>
+    </message>
+    <message>
+        <source>Load the data once more.</source>
+        <translation>初回の読み込みをやり直してください。</translation>
+    </message>
+    <message>
+        <source>A receipt could not be verified, so the delivery is not counted as confirmed.</source>
+        <translation>受領証を確認できないため、送達済みとしていません。</translation>
+    </message>
+    <message>
+        <source>An item from the server did not match its definition and was put aside.</source>
+        <translation>サーバーから届いた内容に定義と合わないものがあり、取り込まずに分けています。</translation>
+    </message>
+    <message>
+        <source>The server lost its place in the file. Sending starts again from the beginning.</source>
+        <translation>送信の途中経過が失われたため、最初から送り直します。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not the one that was agreed on. Nothing was sent.</source>
+        <translation>接続先のサーバーの証明書が、登録されたものと違います。何も送っていません。</translation>
+    </message>
+    <message>
+        <source>The server does not know this municipality.</source>
+        <translation>接続先に、この市町村が登録されていません。</translation>
+    </message>
+    <message>
+        <source>This belongs to another municipality and is not shown.</source>
+        <translation>別の市町村の内容のため、表示できません。</translation>
+    </message>
+    <message>
+        <source>The server could not read what was sent.</source>
+        <translation>送った内容をサーバーが読み取れませんでした。</translation>
+    </message>
+    <message>
+        <source>The server does not know this request.</source>
+        <translation>サーバーにない要求です。</translation>
+    </message>
+    <message>
+        <source>Call IT: the versions may not fit.</source>
+        <translation>版が合っていないおそれがあります。情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>This was changed at another terminal meanwhile. Nothing was overwritten.</source>
+        <translation>その間に別の端末で変更されました。上書きはしていません。</translation>
+    </message>
+    <message>
+        <source>The list of staff on this terminal was an older copy. The newest one has been put back in its place.</source>
+        <translation>この端末の職員の一覧が古いものに置き換わっていました。最新の一覧に戻しました。</translation>
+    </message>
+    <message>
+        <source>Please log in again. If you did not restore anything here, call IT with the number.</source>
+        <translation>もう一度ログインしてください。端末を復元した覚えがなければ、番号を添えて情報担当へ連絡してください。</translation>
+    </message>
+</context>
 </TS>

@@ -94,8 +94,6 @@ Desk::Desk()
     const Office &office = Office::instance();
     QDir(m_dir.path()).mkpath(u"slots"_s);
     QDir(m_dir.path()).mkpath(u"record"_s);
-    QDir(m_dir.path()).mkpath(u"migrations"_s);
-    QFile::copy(QStringLiteral(MADOGUCHI_SOURCE_DIR "/migrations/terminal/0001_journal.sql"), path(u"migrations/0001_journal.sql"_s));
     for (const auto &[id, person] : office.people) {
         if (session::hasSlot(person.entry.role) && id != u"elsewhere"_s)
             writeAll(u"slots/"_s + id + u".slot"_s,
@@ -115,7 +113,7 @@ void Desk::restart()
     m_store.reset();
     m_directory = std::make_unique<session::DirectoryFile>(path(u"directory.json"_s), office.receipts.publicKey(), QLatin1String(municipality));
     EXPECT_TRUE(m_directory->load().ok());
-    m_store = std::make_unique<store::Store>(store::StoreOptions{path(u"store.db"_s), path(u"migrations"_s), "MDGT", 1});
+    m_store = std::make_unique<store::Store>(store::StoreOptions{path(u"store.db"_s), QStringLiteral(MADOGUCHI_SOURCE_DIR "/migrations/terminal"), "MDGT", 1});
     m_record = std::make_unique<journal::Record>(
         journal::Record::Options{path(u"record"_s), u"madoguchi/162019/terminal-1/record"_s, QLatin1String(terminalName),
                                  QLatin1String(municipality), office.device, office.deviceCertificate.toPem()},

@@ -235,6 +235,28 @@ TEST_F(LoginTest, C16_an_entitlement_ends_by_itself_after_its_last_day)
     EXPECT_EQ(m_session->admit(api::UseCase::PersonSearch).error().code, ErrorCode::Denied) << "who left is out at once";
 }
 
+TEST_F(LoginTest, C16_an_older_directory_put_back_on_disk_brings_nobody_back)
+{
+    login(u"clerk-1"_s);
+    const QByteArray older = readAll(u"directory.json"_s);
+    replaceDirectory([](session::DirectoryContent &content) {
+        content.staff.removeIf([](const session::StaffEntry &entry) { return entry.id.text() == u"clerk-1"_s; });
+    });
+    m_session->directoryTaken();
+    ASSERT_TRUE(get(m_session->logout()).ok());
+    ASSERT_TRUE(waitForClosedStore());
+    writeAll(u"directory.json"_s, older);
+    restart();
+    insert(u"clerk-1"_s);
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, ErrorCode::DirectoryOutdated);
+    EXPECT_TRUE(waitForClosedStore());
+    EXPECT_EQ(m_session->phase(), api::SessionService::Phase::LoggedOut);
+    EXPECT_NE(refusedLogin(passwordOf(u"clerk-1"_s)).code, ErrorCode::DirectoryOutdated) << "the newest one stands in its place, and clerk-1 not in it";
+    EXPECT_NE(readAll(u"directory.json"_s), older);
+    login(u"clerk-2"_s);
+    EXPECT_TRUE(isRecorded(u"session.login failed clerk-1 S-015"_s)) << "the attempt stands in the record";
+}
+
 TEST_F(LoginTest, C09_if_the_record_cannot_be_written_nobody_gets_in)
 {
     login(u"clerk-1"_s);
