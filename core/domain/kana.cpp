@@ -1,7 +1,5 @@
 #include "domain/kana.h"
 
-#include <QHash>
-
 namespace madoguchi::domain {
 
 using namespace Qt::StringLiterals;
@@ -27,17 +25,6 @@ QChar spelled(QChar c)
     static const QString to = u"アイウエオツヤユヨワカケブオジズイエバビベボ"_s;
     const auto at = from.indexOf(c);
     return at < 0 ? c : to[at];
-}
-
-bool isVariationSelector(const QString &text, qsizetype at)
-{
-    const QChar c = text[at];
-    if (c >= QChar(0xFE00) && c <= QChar(0xFE0F))
-        return true;
-    // U+E0100–E01EF: high surrogate DB40, low surrogates DD00–DDEF
-    const bool low = c.isLowSurrogate() && at > 0 && text[at - 1] == QChar(0xDB40) && c >= QChar(0xDD00) && c <= QChar(0xDDEF);
-    const bool high = c == QChar(0xDB40) && at + 1 < text.size() && text[at + 1] >= QChar(0xDD00) && text[at + 1] <= QChar(0xDDEF);
-    return low || high;
 }
 
 } // namespace
@@ -82,15 +69,6 @@ bool isKana(const QString &text)
             return false;
     }
     return letter;
-}
-
-QString kanjiKey(const QString &text)
-{
-    QString plain;
-    for (qsizetype i = 0; i < text.size(); ++i)
-        if (!isVariationSelector(text, i) && !text[i].isSpace())
-            plain += text[i];
-    return plain.normalized(QString::NormalizationForm_KC);
 }
 
 } // namespace madoguchi::domain

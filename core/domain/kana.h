@@ -11,7 +11,5 @@ QString kanaKey(const QString &text);
 QString looseKanaKey(const QString &text);
 /// Hiragana and katakana of any width, long vowel marks and separators only, at least one letter.
 bool isKana(const QString &text);
-/// Key of a name as written: without variation selectors and spaces, compatibility forms folded.
-QString kanjiKey(const QString &text);
 
 } // namespace madoguchi::domain

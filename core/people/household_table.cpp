@@ -1,6 +1,7 @@
 #include "people/household_table.h"
 
 #include "domain/kana.h"
+#include "domain/kanji.h"
 
 namespace madoguchi::people {
 

@@ -3,6 +3,7 @@
 #include "domain/individual_number.h"
 #include "domain/insured_number.h"
 #include "domain/kana.h"
+#include "domain/kanji.h"
 #include "domain/wareki.h"
 
 namespace madoguchi::people {

@@ -47,11 +47,3 @@ TEST(Kana, a_key_is_its_own_key)
         RC_ASSERT(looseKanaKey(looseKanaKey(text)) == looseKanaKey(text));
     }));
 }
-
-TEST(Kana, a_kanji_key_drops_variation_selectors)
-{
-    EXPECT_EQ(kanjiKey(u"山田　花子"_s), u"山田花子"_s);
-    EXPECT_EQ(kanjiKey(QString::fromUcs4(U"葛\U000E0100城")), u"葛城"_s);
-    EXPECT_EQ(kanjiKey(u"神\uFE00田"_s), u"神田"_s);
-    EXPECT_EQ(kanjiKey(QString::fromUcs4(U"𠮷田")), QString::fromUcs4(U"𠮷田"));
-}

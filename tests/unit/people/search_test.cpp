@@ -220,6 +220,17 @@ TEST_F(Search, a_newer_search_cancels_the_older)
         EXPECT_TRUE(get(reader).ok());
 }
 
+TEST_F(Search, F07_finds_by_kanji_however_they_are_written)
+{
+    bring(family(u"h9"_s, u"10000009"_s, {{u"watanabe"_s, u"渡邉\U000E0101 𠮷惠"_s, u"ワタナベ ヨシエ"_s, u"1960-06-06"_s}}));
+    for (const QString &text : {u"渡辺"_s, u"渡邊"_s, u"渡邉"_s, u"渡辺　吉恵"_s, u"渡邊吉惠"_s, u"渡"_s})
+        EXPECT_EQ(found(text), QStringList{u"watanabe"_s}) << text.toStdString();
+    const auto rows = Workplace::must(page(u"渡辺"_s)).rows;
+    ASSERT_EQ(rows.size(), 1);
+    EXPECT_EQ(rows.at(0).nameKanji, u"渡邉\U000E0101 𠮷惠"_s) << "shown as it is written";
+    EXPECT_EQ(found(u"渡部"_s), QStringList());
+}
+
 TEST_F(Search, follows_a_change_of_the_household)
 {
     auto h = family(u"h2"_s, u"10000002"_s, {{u"yamata"_s, u"川村 一郎"_s, u"カワムラ イチロウ"_s, u"1960-06-06"_s}});
