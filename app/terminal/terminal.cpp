@@ -111,8 +111,8 @@ Result<Done> Terminal::build()
     engineOptions.municipality = m_profile.municipality;
     engineOptions.receiptsKey = receipts.publicKey();
     engineOptions.certificate = device;
-    engineOptions.addressee = [](store::Connection &connection, const QString &addressee) -> sync::Addressee {
-        const auto household = people::householdOfAddressee(connection, addressee);
+    engineOptions.addressee = [municipality = m_profile.municipality](store::Connection &connection, const QString &addressee) -> sync::Addressee {
+        const auto household = people::householdOfAddressee(connection, addressee, municipality);
         if (!household.ok() || !household->has_value())
             return {};
         const auto found = people::findHousehold(connection, **household);

@@ -23,7 +23,7 @@ struct InsuredNumber {
 
 /// What the search field was understood to mean; shown as chips that can be removed.
 struct SearchTerm {
-    enum class Kind { Kana, Kanji, BirthDate, BirthYear, InsuredNumber, AddresseeNumber } kind;
+    enum class Kind { Kana, Kanji, BirthDate, BirthYear, InsuredNumber, AddresseeNumber, PostalCode, Address } kind;
     QString value; ///< canonical: katakana, ISO date, digits
     QString shown; ///< as the chip says it: 「ヤマダ」「昭和30年1月1日」
 };
@@ -40,12 +40,23 @@ struct SearchRow {
     QString town;
     InsuredNumber insured;
     int sameName = 0; ///< others with the same kana name and birth date
+    /// Why this row is there: the name begins as typed · begins so but for voiced marks · begins so with a variant of a kanji · has the words somewhere
+    /// inside · the address has one of them · born then · bears the number.
+    enum class Match { Beginning, Voiced, Variant, Inside, Address, Birth, Number } match = Match::Beginning;
 };
 struct SearchPage {
     quint64 request = 0; ///< the token given to search(); older answers are dropped by the caller
     QList<SearchTerm> understood;
     QList<SearchRow> rows; ///< valid first, at most `limit`
-    bool more = false;
+    QByteArray next;       ///< where the next page begins; empty: this is the last
+    bool building = false; ///< the index is not complete yet: somebody may be missing
+};
+/// How far a result reaches, found by a walk over its keys.
+struct SearchExtent {
+    quint64 request = 0;
+    qint64 rows = 0;
+    QList<QByteArray> starts; ///< of each page
+    bool complete = false;    ///< false: there are more than `rows`
 };
 
 /// One stretch of cover. Ends are exclusive (first day without); open = invalid date.
@@ -108,7 +119,12 @@ class PeopleService : public QObject {
     Q_OBJECT
 public:
     /// Newer calls cancel older ones (Cancelled). Terms in `dropped` are left out (chips removed by the clerk).
+    /// Nothing is answered before the record knows that this person searches.
     virtual QFuture<Result<SearchPage>> search(quint64 request, QString text, QList<SearchTerm::Kind> dropped, int limit) = 0;
+    /// A further page of the newest search, from a `next` or one of `starts`. Cancelled: it is not the newest any more.
+    virtual QFuture<Result<SearchPage>> searchPage(quint64 request, QByteArray start, int limit) = 0;
+    /// How many rows the newest search has and where each page of `pageRows` begins; ends early at 100,000.
+    virtual QFuture<Result<SearchExtent>> searchExtent(quint64 request, int pageRows) = 0;
     /// The result of `request` stood 500 ms: it becomes one record entry.
     virtual void searchStood(quint64 request) = 0;
     /// Committed to the record before it is answered.

@@ -27,6 +27,10 @@ public:
     virtual Result<Done> apply(store::Transaction &transaction, const FeedItem &item) = 0;
     /// After the transaction that held the items is committed; any thread. For signals.
     virtual void applied(const QList<FeedItem> &items) { Q_UNUSED(items) }
+    /// A first load begins: what can be made afterwards, faster all at once, may be put off.
+    virtual Result<Done> expectMany(store::Transaction &transaction) { Q_UNUSED(transaction) return done(); }
+    /// Does a slice of what was put off, in a transaction of its own; true: there is more. Called after every download, until it answers false.
+    virtual Result<bool> catchUp(store::Transaction &transaction) { Q_UNUSED(transaction) return false; }
 };
 
 /// Cursors: "municipal" and "files"; epoch beside each. In the caller's transaction.

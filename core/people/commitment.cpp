@@ -25,6 +25,10 @@ QString fieldName(api::SearchTerm::Kind kind)
         return u"insured-number"_s;
     case api::SearchTerm::Kind::AddresseeNumber:
         return u"addressee-number"_s;
+    case api::SearchTerm::Kind::PostalCode:
+        return u"postal-code"_s;
+    case api::SearchTerm::Kind::Address:
+        return u"address"_s;
     }
     return {};
 }

@@ -112,7 +112,7 @@ Result<std::optional<HouseholdId>> applyFederationAnswer(store::Transaction &tra
     if (municipality != office.municipality)
         return Error{ErrorCode::TenantForbidden, {}, u"municipality"_s};
 
-    MADOGUCHI_ASSIGN(const auto id, householdOfAddressee(transaction.connection(), addressee));
+    MADOGUCHI_ASSIGN(const auto id, householdOfAddressee(transaction.connection(), addressee, office.municipality));
     if (!id)
         return Error{ErrorCode::NotFound, {}, u"addressee"_s};
     MADOGUCHI_ASSIGN(auto household, findHousehold(transaction.connection(), *id));

@@ -1,7 +1,6 @@
 #include "people/household_table.h"
 
-#include "domain/kana.h"
-#include "domain/kanji.h"
+#include "people/search_index.h"
 
 namespace madoguchi::people {
 
@@ -84,19 +83,28 @@ Result<Done> loadMembers(Connection &connection, Household &household)
     }
 }
 
-Result<Done> removePersons(Transaction &transaction, const HouseholdId &household)
-{
-    MADOGUCHI_TRY(transaction.exec("DELETE FROM eligibility WHERE person IN (SELECT id FROM person WHERE household = ?1)", {household.text()}));
-    MADOGUCHI_TRY(transaction.exec("DELETE FROM person_search WHERE household = ?1", {household.text()}));
-    return transaction.exec("DELETE FROM person WHERE household = ?1", {household.text()});
-}
-
-/// Somebody who was in another household so far is in this one now.
 Result<Done> removePerson(Transaction &transaction, const PersonId &person)
 {
     MADOGUCHI_TRY(transaction.exec("DELETE FROM eligibility WHERE person = ?1", {person.text()}));
-    MADOGUCHI_TRY(transaction.exec("DELETE FROM person_search WHERE person = ?1", {person.text()}));
+    MADOGUCHI_TRY(dropFromIndex(transaction, person));
     return transaction.exec("DELETE FROM person WHERE id = ?1", {person.text()});
+}
+
+Result<Done> removePersons(Transaction &transaction, const HouseholdId &household)
+{
+    QList<PersonId> members;
+    {
+        MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT id FROM person WHERE household = ?1", {household.text()}));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool there, row.next());
+            if (!there)
+                break;
+            members.append(PersonId(row.text(0)));
+        }
+    }
+    for (const PersonId &member : members)
+        MADOGUCHI_TRY(removePerson(transaction, member));
+    return done();
 }
 
 Result<Done> insertEligibility(Transaction &transaction, const Eligibility &e, const PersonId &person, qint64 version, const QString &actor)
@@ -110,34 +118,16 @@ Result<Done> insertEligibility(Transaction &transaction, const Eligibility &e, c
          e.inherited, verdictCode(e.verdict), e.verdictDays, e.superseded, version, actor});
 }
 
-/// What follows the surname; empty if the name is written in one piece.
-QString givenName(const QString &kana)
+Result<Done> insertMember(Transaction &transaction, const Member &m, int position, const Household &household, const QString &actor)
 {
-    const QString plain = kana.simplified(); // ideographic spaces too
-    const qsizetype at = plain.indexOf(u' ');
-    return at < 0 ? u""_s : plain.sliced(at + 1);
-}
-
-Result<Done> insertSearch(Transaction &transaction, const Member &m, const Household &household, const QString &municipality)
-{
-    const QString loose = domain::looseKanaKey(m.nameKana), kana = domain::kanaKey(m.nameKana);
-    return transaction.exec("INSERT INTO person_search (loose, kana, birth, person, household, given, kanji, symbol, number, branch, addressee, dead,"
-        " covered_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-        {orEmpty(loose), orEmpty(kana), m.birth, m.person.text(), household.id.text(),
-         orEmpty(domain::looseKanaKey(givenName(m.nameKana))), orEmpty(domain::kanjiKey(m.nameKanji)), household.symbol, household.number, m.branch,
-         m.addressee, m.dead, isoDate(m.coveredUntil(municipality))});
-}
-
-Result<Done> insertMember(Transaction &transaction, const Member &m, int position, const Household &household, const QString &municipality, const QString &actor)
-{
-    MADOGUCHI_TRY(removePerson(transaction, m.person));
+    MADOGUCHI_TRY(removePerson(transaction, m.person)); // somebody who was in another household so far
     MADOGUCHI_TRY(transaction.exec("INSERT INTO person (id, household, position, addressee, name_kanji, name_kana, birth, birth_unknown, sex, relation,"
         " head, insured, dead, branch, federation_id, version, actor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         {m.person.text(), household.id.text(), position, m.addressee, m.nameKanji, m.nameKana, m.birth, m.birthUnknown, static_cast<int>(m.sex), m.relation,
          m.head, m.insured, m.dead, m.branch, m.federationId, household.version, actor}));
     for (const Eligibility &e : m.eligibility)
         MADOGUCHI_TRY(insertEligibility(transaction, e, m.person, household.version, actor));
-    return insertSearch(transaction, m, household, municipality);
+    return done();
 }
 
 } // namespace
@@ -171,21 +161,24 @@ Result<Done> storeHousehold(Transaction &transaction, const Household &h, const 
         " nominal_head = ?5, postal_code = ?6, address = ?7, town = ?8, version = ?9, confirmed = max(confirmed, ?10), actor = ?11",
         {h.id.text(), h.householdNumber, h.symbol, h.number, h.nominalHead, h.postalCode, h.address, h.town, h.version, confirmed, actor}));
     for (int i = 0; i < h.members.size(); ++i)
-        MADOGUCHI_TRY(insertMember(transaction, h.members[i], i, h, municipality, actor));
-    return done();
+        MADOGUCHI_TRY(insertMember(transaction, h.members[i], i, h, actor));
+    return indexMembers(transaction, h, municipality);
 }
 
-Result<std::optional<HouseholdId>> householdOfAddressee(Connection &connection, const QString &addressee)
+Result<std::optional<HouseholdId>> householdOfAddressee(Connection &connection, const QString &addressee, const QString &municipality)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT household FROM person_search WHERE addressee = ?1 ORDER BY covered_until DESC LIMIT 1", {addressee}));
+    // From the rows themselves: the search index may still be building.
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT p.household FROM person p LEFT JOIN eligibility e ON e.person = p.id AND e.municipality = ?2 AND e.superseded = 0"
+        " WHERE p.addressee = ?1 GROUP BY p.id ORDER BY max(CASE e.municipal_until WHEN '' THEN '9999-12-31' ELSE e.municipal_until END) DESC LIMIT 1",
+        {addressee, municipality}));
     MADOGUCHI_ASSIGN(const bool there, row.next());
     return there ? std::optional(HouseholdId(row.text(0))) : std::nullopt;
 }
 
-Result<bool> isCovered(Connection &connection, const QString &addressee, QDate on)
+Result<bool> isCovered(Connection &connection, const QString &addressee, const QString &municipality, QDate on)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM person_search WHERE addressee = ?1 AND covered_until > ?2 AND dead = 0 LIMIT 1",
-                                                {addressee, isoDate(on)}));
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM person p JOIN eligibility e ON e.person = p.id AND e.municipality = ?2 AND e.superseded = 0"
+        " WHERE p.addressee = ?1 AND p.dead = 0 AND (e.municipal_until = '' OR e.municipal_until > ?3) LIMIT 1", {addressee, municipality, isoDate(on)}));
     return row.next();
 }
 

@@ -12,9 +12,9 @@ Result<std::optional<Household>> findHousehold(store::Connection &connection, co
 /// (which leaves it as it is). `municipality` decides which cover makes a person found as valid.
 Result<Done> storeHousehold(store::Transaction &transaction, const Household &household, const QString &municipality, const QString &actor, qint64 confirmed);
 
-/// The household whose member bears the 宛名番号; of several the one with the longest cover.
-Result<std::optional<HouseholdId>> householdOfAddressee(store::Connection &connection, const QString &addressee);
-/// True if somebody with this 宛名番号 is covered on `day`.
-Result<bool> isCovered(store::Connection &connection, const QString &addressee, QDate day);
+/// The household whose member bears the 宛名番号; of several the one with the longest cover in `municipality`.
+Result<std::optional<HouseholdId>> householdOfAddressee(store::Connection &connection, const QString &addressee, const QString &municipality);
+/// True if somebody alive with this 宛名番号 is covered in `municipality` on `day`.
+Result<bool> isCovered(store::Connection &connection, const QString &addressee, const QString &municipality, QDate day);
 
 } // namespace madoguchi::people

@@ -88,7 +88,7 @@ private:
                 continue;
             }
             enrolled.append(person.addresseeNumber);
-            MADOGUCHI_ASSIGN(const bool covered, isCovered(m_connection, person.addresseeNumber, m_today));
+            MADOGUCHI_ASSIGN(const bool covered, isCovered(m_connection, person.addresseeNumber, m_office.municipality, m_today));
             if (covered)
                 error(ErrorCode::AlreadyInsured, field);
             MADOGUCHI_TRY(checkNumber(person, field + u"/number"_s));

@@ -5,6 +5,7 @@
 #include "people/notification.h"
 #include "people/reception_table.h"
 #include "people/register_record.h"
+#include "people/search_index.h"
 
 namespace madoguchi::people {
 
@@ -66,6 +67,19 @@ Result<Done> PeopleHandler::applyShared(store::Transaction &transaction, const j
         touch(notification.household);
         return storeNotification(transaction, notification, ChangeId(), actor, item.version);
     });
+}
+
+Result<Done> PeopleHandler::expectMany(store::Transaction &transaction)
+{
+    MADOGUCHI_TRY(rollIndex(transaction, m_clock.today()));
+    MADOGUCHI_ASSIGN(auto any, transaction.query("SELECT 1 FROM household LIMIT 1"));
+    MADOGUCHI_ASSIGN(const bool begun, any.next());
+    return begun ? done() : beginIndex(transaction); // a load that goes on has put it off already
+}
+
+Result<bool> PeopleHandler::catchUp(store::Transaction &transaction)
+{
+    return buildIndex(transaction, m_office.municipality);
 }
 
 void PeopleHandler::touch(const HouseholdId &id)

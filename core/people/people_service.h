@@ -4,7 +4,7 @@
 #include "journal/use_case_runner.h"
 #include "people/household_view.h"
 #include "people/people_handler.h"
-#include "people/search_query.h"
+#include "people/search_tiers.h"
 
 #include <map>
 
@@ -17,6 +17,8 @@ public:
     PeopleServiceImpl(Office office, journal::UseCaseRunner &runner, PeopleHandler &handler, const Clock &clock, DeliveryLookup delivery = {});
 
     QFuture<Result<api::SearchPage>> search(quint64 request, QString text, QList<api::SearchTerm::Kind> dropped, int limit) override;
+    QFuture<Result<api::SearchPage>> searchPage(quint64 request, QByteArray start, int limit) override;
+    QFuture<Result<api::SearchExtent>> searchExtent(quint64 request, int pageRows) override;
     void searchStood(quint64 request) override;
     void forget(); ///< the session is locked: what was searched is nobody's any more (C-07)
     QFuture<Result<api::HouseholdView>> household(HouseholdId id) override;
@@ -28,12 +30,22 @@ private:
         qint64 count = 0;
     };
     void remember(quint64 request, Answered answered);
+    struct Newest {
+        quint64 request = 0;
+        QList<api::SearchTerm> terms;
+        std::shared_ptr<const SearchTiers> tiers;
+    };
+    QFuture<Result<api::SearchPage>> readPage(const Newest &newest, QByteArray start, int limit);
+    QFuture<Result<Done>> begun();
 
     const Office m_office;
     journal::UseCaseRunner &m_runner;
     const Clock &m_clock;
     const DeliveryLookup m_delivery;
     store::CancelToken m_running;
+    std::optional<Newest> m_newest;
+    QDate m_day; ///< of the newest entry: with it the index turns to that day
+    std::optional<QFuture<Result<Done>>> m_begun; ///< the entry that lets results of the present search out
     std::mutex m_mutex;
     std::map<quint64, Answered> m_answered; ///< the newest few
 };

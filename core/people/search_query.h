@@ -1,37 +1,38 @@
 #pragma once
 
 #include "api/people_service.h"
-#include "store/connection.h"
 
 namespace madoguchi::people {
 
-/// What one text in the search field means. Digits can mean several things: rows match if one of them fits. Words
-/// separated by spaces narrow the result.
+/// What one text in the search field means. Words separated by spaces narrow the result; a word of digits may mean several things, of which one must fit.
+/// Who fits: every word in kana or kanji stands in the name, or in the address, as a whole (a single character: at the beginning of the name), and every
+/// word of digits fits in one of its meanings. search_tiers says in which order.
 class SearchQuery {
 public:
     /// Errors: SearchNotUnderstood (nothing in it can be looked for), IndividualNumberInText (searching by it is not offered).
     static Result<SearchQuery> understand(const QString &text, const QList<api::SearchTerm::Kind> &dropped);
 
-    const QList<api::SearchTerm> &terms() const { return m_terms; }
+    /// One word with a digit in it. A null member: it cannot be that.
+    struct Digits {
+        QString birthFrom, birthUntil; ///< ISO, both included; dates known in part lie between them
+        QString number, symbol, branch;
+        QString addressee, postal; ///< beginnings
+        QString address;           ///< part of an address key
+        bool any() const { return !birthFrom.isNull() || !number.isNull() || !addressee.isNull() || !postal.isNull() || !address.isNull(); }
+        bool oneDay() const { return !birthFrom.isNull() && birthFrom == birthUntil; }
+    };
+    const QList<api::SearchTerm> &terms() const { return m_terms; } ///< what the chips say
     bool isEmpty() const { return m_terms.isEmpty(); }
-    /// Valid on `today` first, exact before loose, then kana, then birth; `more` tells that there are others.
-    Result<QList<api::SearchRow>> run(store::Connection &connection, QDate today, int limit, bool *more) const;
+    const QStringList &kana() const { return m_kana; }
+    const QStringList &kanji() const { return m_kanji; }
+    const QList<Digits> &digits() const { return m_digits; } ///< at most two
 
 private:
-    /// One word with a digit in it. A null member: it cannot be that.
-    struct Alternatives {
-        QString birthFrom, birthUntil;
-        QString number, symbol, branch;
-        QString addressee;
-        bool any() const { return !birthFrom.isNull() || !number.isNull() || !addressee.isNull(); }
-    };
-    Alternatives understandDigits(const QString &word, const QList<api::SearchTerm::Kind> &dropped);
-    QByteArray sql() const;
+    Digits understandDigits(const QString &word, const QList<api::SearchTerm::Kind> &dropped);
 
     QList<api::SearchTerm> m_terms;
-    QStringList m_kana;   ///< words in kana, as typed
-    QString m_kanji;      ///< key of the words as written
-    QList<Alternatives> m_digits; ///< at most two
+    QStringList m_kana, m_kanji; ///< words as typed
+    QList<Digits> m_digits;
 };
 
 } // namespace madoguchi::people

@@ -261,6 +261,7 @@ Result<Done> Engine::greet()
 
 Result<Done> Engine::cycle()
 {
+    MADOGUCHI_TRY(catchUpIfLoaded()); // needs no server
     MADOGUCHI_TRY(greet());
     // A part that fails does not hold up the others, unless there is no connection at all. The first error is the answer.
     std::optional<Error> first;
@@ -293,12 +294,23 @@ Result<Done> Engine::dropOldChanges()
     }));
 }
 
-Result<qint64> Engine::feedIfLoaded()
+/// The first load is asked for, and seen, by a person; before it nothing comes by itself.
+Result<bool> Engine::isLoaded()
 {
     MADOGUCHI_ASSIGN(const QString loaded, await(m_runner.store().read<QString>([](store::Connection &connection) { return state(connection, "first-load"_L1); })));
-    if (loaded != "done"_L1)
-        return 0; // the first load is asked for, and seen, by a person
-    return FeedDownload(m_link, m_applier).run();
+    return loaded == "done"_L1;
+}
+
+Result<qint64> Engine::feedIfLoaded()
+{
+    MADOGUCHI_ASSIGN(const bool loaded, isLoaded());
+    return loaded ? FeedDownload(m_link, m_applier).run() : Result<qint64>(0);
+}
+
+Result<Done> Engine::catchUpIfLoaded()
+{
+    MADOGUCHI_ASSIGN(const bool loaded, isLoaded());
+    return loaded ? FeedDownload(m_link, m_applier).catchUp() : done();
 }
 
 Result<Done> Engine::fetchDirectory()
@@ -338,6 +350,7 @@ Result<Done> Engine::firstLoad()
         }));
     };
     MADOGUCHI_TRY(entry(u"start"_s, -1));
+    MADOGUCHI_TRY(await(m_runner.store().write<Done>([this](store::Transaction &transaction) { return m_applier.expectMany(transaction); })));
     const auto greeted = greet();
     return entry(u"done"_s, greeted.ok() ? FeedDownload(m_link, m_applier).run(u"first-load"_s) : Result<qint64>(greeted.error()));
 }

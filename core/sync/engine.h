@@ -51,7 +51,9 @@ private:
     Result<Done> greet();
     Result<Done> fetchDirectory();
     Result<Done> firstLoad();
+    Result<bool> isLoaded();
     Result<qint64> feedIfLoaded();
+    Result<Done> catchUpIfLoaded();
     Result<Done> dropOldChanges();
     void refreshStatus();
     template <typename T>

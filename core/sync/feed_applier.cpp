@@ -54,6 +54,28 @@ Result<int> FeedApplier::apply(store::Transaction &transaction, const QString &s
     return setAsideCount;
 }
 
+Result<Done> FeedApplier::expectMany(store::Transaction &transaction)
+{
+    for (journal::FeedHandler *handler : rooms())
+        MADOGUCHI_TRY(handler->expectMany(transaction));
+    return done();
+}
+
+Result<bool> FeedApplier::catchUp(store::Transaction &transaction)
+{
+    for (journal::FeedHandler *handler : rooms()) {
+        MADOGUCHI_ASSIGN(const bool more, handler->catchUp(transaction));
+        if (more)
+            return true;
+    }
+    return false;
+}
+
+QSet<journal::FeedHandler *> FeedApplier::rooms() const
+{
+    return {m_handlers.begin(), m_handlers.end()};
+}
+
 Result<Done> FeedApplier::setAside(store::Transaction &transaction, const QString &source, const journal::FeedItem &item, const QString &reason, const QDateTime &utc)
 {
     return transaction.exec("INSERT INTO feed_set_aside (source, position, kind, aggregate, reason, body, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"

@@ -3,6 +3,7 @@
 #include "journal/feed.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace madoguchi::sync {
 
@@ -13,9 +14,12 @@ public:
     void addHandler(journal::FeedHandler *handler); ///< before the first use; not owned
     /// `source`: "municipal" or the id of a file. Answers how many were set aside.
     Result<int> apply(store::Transaction &transaction, const QString &source, const QList<journal::FeedItem> &items, const QDateTime &utc);
+    Result<Done> expectMany(store::Transaction &transaction);
+    Result<bool> catchUp(store::Transaction &transaction); ///< true: there is more to do
     static Result<Done> setAside(store::Transaction &transaction, const QString &source, const journal::FeedItem &item, const QString &reason, const QDateTime &utc);
 
 private:
+    QSet<journal::FeedHandler *> rooms() const;
     QHash<QString, journal::FeedHandler *> m_handlers; ///< by kind
     std::pair<QString, qint64> m_suspect; ///< the item at which the store itself failed last time
 };

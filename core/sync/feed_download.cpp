@@ -50,12 +50,23 @@ Result<qint64> FeedDownload::run(const QString &what)
             report(what, taken, total, since);
         }
         if (cursor.position == from || cursor.position >= page.head) {
+            MADOGUCHI_TRY(catchUp());
             MADOGUCHI_TRY(await(m_link.store().write<Done>([&](store::Transaction &transaction) {
                 return setSuccess(transaction, "feed"_L1, m_link.clock.utc());
             })));
             return taken;
         }
     }
+}
+
+Result<Done> FeedDownload::catchUp()
+{
+    for (bool more = true; more;) {
+        if (m_link.cancelled())
+            return ErrorCode::Cancelled;
+        MADOGUCHI_ASSIGN(more, await(m_link.store().write<bool>([this](store::Transaction &transaction) { return m_applier.catchUp(transaction); })));
+    }
+    return done();
 }
 
 Result<FeedPage> FeedDownload::page(const journal::Cursor &cursor)

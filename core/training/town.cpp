@@ -104,7 +104,7 @@ struct Town::State {
         insured.from = earliest.addDays(draw.below(std::max(1, int(earliest.daysTo(today.addDays(-60))))));
         insured.fromReason = insured.from == member.birth ? u"A4"_s : draw.oneOf(reasons);
         const int dice = draw.below(100);
-        if (dice < 12) {
+        if (dice < 12 && insured.from.addDays(30) < today) { // nobody ends before he began
             insured.until = insured.from.addDays(30 + draw.below(std::max(1, int(insured.from.daysTo(today)) - 30)));
             insured.until = std::min(insured.until, today.addDays(-1));
             insured.dead = dice < 2;

@@ -107,6 +107,7 @@ private:
 
     void load()
     {
+        m_counter.beginLoad();
         training::Town town(m_options.people, m_options.seed, SystemClock().today());
         Samples ours, peer;
         QList<journal::FeedItem> slice;
@@ -137,6 +138,11 @@ private:
         }
         if (!slice.isEmpty())
             flush();
+        const auto begin = Samples::now();
+        m_counter.finishLoad();
+        const auto built = Samples::now() - begin;
+        m_report.setFact(u"index built in s"_s, std::chrono::duration<double>(built).count());
+        ours.add(built);
         if (m_residents.isEmpty())
             throw std::runtime_error("the town is empty");
         const auto perSecond = [](qint64 n, const Samples &samples) { return static_cast<double>(n) * 1000 / samples.sum(); };

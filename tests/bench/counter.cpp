@@ -111,7 +111,21 @@ void Counter::apply(const QList<journal::FeedItem> &slice)
         return setAside;
     }));
     if (refused > 0)
-        throw std::runtime_error("an item of the feed was refused");
+        throw std::runtime_error("an item of the feed was refused: " + must(m_store->read<QString>([](store::Connection &connection) -> Result<QString> {
+            MADOGUCHI_ASSIGN(auto row, connection.query("SELECT kind || ' ' || aggregate || ' ' || reason || ' ' || body FROM feed_set_aside LIMIT 1"));
+            MADOGUCHI_TRY(row.next());
+            return row.text(0);
+        })).toStdString());
+}
+
+void Counter::beginLoad()
+{
+    must(m_store->write<Done>([&](store::Transaction &transaction) { return m_applier.expectMany(transaction); }));
+}
+
+void Counter::finishLoad()
+{
+    while (must(m_store->write<bool>([&](store::Transaction &transaction) { return m_applier.catchUp(transaction); }))) { }
 }
 
 std::chrono::nanoseconds Counter::openStore()

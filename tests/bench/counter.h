@@ -40,7 +40,9 @@ public:
     Samples kdf;   ///< of every login and unlock so far
 
     /// As the feed's download does it: items and cursor in one transaction.
+    void beginLoad(); ///< as the engine begins a first load …
     void apply(const QList<journal::FeedItem> &slice);
+    void finishLoad(); ///< … and ends it
     /// Opens the store as the session does, and closes it again; answers how long the opening took. Logged out only.
     std::chrono::nanoseconds openStore();
     qint64 count(const QByteArray &sql);

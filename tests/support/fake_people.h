@@ -135,6 +135,7 @@ class FakePeople final : public api::PeopleService, public FakeAnswers {
 public:
     QList<api::HouseholdView> town = inventedTown();
     QStringList searched;
+    api::SearchPage newest; ///< all rows of the newest search
     QList<quint64> stood;
     QList<QString> opened;
 
@@ -163,9 +164,26 @@ public:
             }
         }
         std::ranges::stable_sort(page.rows, {}, &api::SearchRow::state);
-        page.more = page.rows.size() > limit;
-        page.rows.resize(std::min<qsizetype>(page.rows.size(), limit));
+        newest = page;
+        return searchPage(request, {}, limit);
+    }
+    QFuture<Result<api::SearchPage>> searchPage(quint64 request, QByteArray start, int limit) override
+    {
+        if (request != newest.request)
+            return give<api::SearchPage>(ErrorCode::Cancelled);
+        api::SearchPage page = newest;
+        const int from = start.toInt();
+        page.rows = newest.rows.mid(from, limit);
+        if (from + limit < newest.rows.size())
+            page.next = QByteArray::number(from + limit);
         return answer(page);
+    }
+    QFuture<Result<api::SearchExtent>> searchExtent(quint64 request, int pageRows) override
+    {
+        api::SearchExtent extent{request, newest.rows.size(), {}, true};
+        for (qsizetype row = 0; row < newest.rows.size(); row += pageRows)
+            extent.starts += QByteArray::number(row);
+        return answer(extent);
     }
     void searchStood(quint64 request) override { stood += request; }
     QFuture<Result<api::HouseholdView>> household(HouseholdId id) override

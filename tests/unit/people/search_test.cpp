@@ -1,4 +1,5 @@
 #include "counter_fixture.h"
+#include "people/search_index.h"
 
 #include <QRegularExpression>
 
@@ -133,9 +134,9 @@ TEST_F(Search, tells_that_there_are_more)
 {
     const auto answer = Workplace::must(page(u"ヤマダ"_s, {}, 2));
     EXPECT_EQ(answer.rows.size(), 2);
-    EXPECT_TRUE(answer.more);
+    EXPECT_FALSE(answer.next.isEmpty());
     EXPECT_EQ(answer.request, m_request);
-    EXPECT_FALSE(Workplace::must(page(u"ヤマダ"_s, {}, 6)).more);
+    EXPECT_TRUE(Workplace::must(page(u"ヤマダ"_s, {}, 6)).next.isEmpty());
 }
 
 TEST_F(Search, C03_an_individual_number_is_not_searched_for)
@@ -241,6 +242,129 @@ TEST_F(Search, follows_a_change_of_the_household)
     bring(family(u"h9"_s, u"10000009"_s, {{u"yamata"_s, u"川村 一郎"_s, u"カワムラ イチロウ"_s, u"1960-06-06"_s}}));
     EXPECT_EQ(found(u"カワムラ"_s), QStringList{u"yamata"_s});
     EXPECT_EQ(found(u"10000009"_s), QStringList{u"yamata"_s});
+}
+
+TEST_F(Search, F07_finds_what_stands_inside_after_what_begins_so)
+{
+    EXPECT_EQ(found(u"タロウ"_s).size(), 2);
+    EXPECT_EQ(found(u"太郎"_s), QStringList{u"yamada-taro"_s});
+    EXPECT_EQ(found(u"田"_s), QStringList()) << "one letter begins a name";
+    EXPECT_EQ(found(u"ヤマダ 花子"_s), QStringList{u"yamada-hanako"_s});
+    EXPECT_EQ(found(u"桜町"_s).size(), 10) << "everybody lives there";
+    EXPECT_EQ(found(u"ヤマダ 桜町"_s).size(), 6) << "the loose ヤマタ too";
+    EXPECT_EQ(found(u"ヤマ 桜町 S32"_s), QStringList{u"yamada-hanako"_s});
+    EXPECT_EQ(found(u"9300001 オーノ"_s), QStringList{u"ono"_s});
+    using Match = api::SearchRow::Match;
+    const auto why = [&](const QString &text) { return Workplace::must(page(text)).rows.value(0).match; };
+    EXPECT_EQ(why(u"ヤマダ"_s), Match::Beginning);
+    EXPECT_EQ(Workplace::must(page(u"ヤマダ"_s)).rows.at(3).match, Match::Voiced);
+    EXPECT_EQ(why(u"太郎"_s), Match::Inside);
+    EXPECT_EQ(why(u"桜町"_s), Match::Address);
+    EXPECT_EQ(why(u"S30.1.1"_s), Match::Birth);
+    EXPECT_EQ(why(u"10000002"_s), Match::Number);
+}
+
+TEST_F(Search, F07_every_page_from_any_start_shows_the_same_rows)
+{
+    for (const QString &text : {u"ヤマ"_s, u"ヤマダ"_s, u"S30"_s, u"桜町"_s, u"山"_s, u"タロウ"_s, u"1000"_s}) {
+        const QStringList whole = found(text);
+        for (const int rows : {1, 2, 3}) {
+            const auto first = Workplace::must(get(people.search(++m_request, text, {}, rows)));
+            const auto extent = Workplace::must(get(people.searchExtent(m_request, rows)));
+            EXPECT_TRUE(extent.complete);
+            EXPECT_EQ(extent.rows, whole.size()) << text.toStdString();
+            QStringList byNext, byStart;
+            for (auto page = first;; page = Workplace::must(get(people.searchPage(m_request, page.next, rows)))) {
+                for (const auto &row : page.rows)
+                    byNext.append(row.person.text());
+                if (page.next.isEmpty())
+                    break;
+            }
+            for (auto start = extent.starts.crbegin(); start != extent.starts.crend(); ++start) { // from the end, as somebody scrolls back
+                QStringList ids;
+                for (const auto &row : Workplace::must(get(people.searchPage(m_request, *start, rows))).rows)
+                    ids.append(row.person.text());
+                byStart = ids + byStart;
+            }
+            EXPECT_EQ(byNext, whole) << text.toStdString();
+            EXPECT_EQ(byStart, whole) << text.toStdString();
+        }
+    }
+    EXPECT_EQ(get(people.searchPage(m_request - 1, {}, 10)).error().code, ErrorCode::Cancelled) << "not the newest search any more";
+    EXPECT_EQ(get(people.searchPage(m_request, "[99,[]]", 10)).error().code, ErrorCode::InvalidArgument);
+    EXPECT_EQ(get(people.searchPage(m_request, "nonsense", 10)).error().code, ErrorCode::InvalidArgument);
+}
+
+TEST_F(Search, C09_nothing_is_answered_before_the_record_knows_that_somebody_searches)
+{
+    ASSERT_TRUE(page(u"ヤマ"_s).ok());
+    EXPECT_EQ(place.recordLines(), QStringList{u"person.search done begun"_s});
+    ASSERT_TRUE(page(u"ヤマダ"_s).ok());
+    EXPECT_EQ(place.recordLines().size(), 1) << "the same search, a letter later";
+    people.searchStood(m_request);
+    ASSERT_TRUE(page(u"スズキ"_s).ok());
+    EXPECT_EQ(place.recordLines(), (QStringList{u"person.search done begun"_s, u"person.search done kana"_s, u"person.search done begun"_s}));
+    people.forget();
+    store::Connection::setFaultHook([](const char *access) { return QByteArrayView(access) == "commit" ? 13 : 0; }); // SQLITE_FULL
+    EXPECT_FALSE(page(u"ヤマダ"_s).ok()) << "no entry, no names";
+    store::Connection::setFaultHook({});
+    EXPECT_TRUE(page(u"ヤマダ"_s).ok()) << "and no grudge";
+}
+
+TEST_F(Search, F07_whose_cover_ends_moves_to_the_lost_with_the_day)
+{
+    bring(family(u"h10"_s, u"10000010"_s, {{u"ending"_s, u"山田 一"_s, u"ヤマダ ア"_s, u"1950-01-01"_s, QDate(2020, 4, 1), QDate(2026, 11, 22)}}));
+    EXPECT_EQ(found(u"ヤマダ"_s).first(), u"ending"_s);
+    place.clock.advance(std::chrono::days(2));
+    people.forget();
+    (void)page(u"ヤマダ"_s); // the day turns with the first search
+    const auto rows = Workplace::must(page(u"ヤマダ"_s)).rows;
+    EXPECT_EQ(rows.at(4).person.text(), u"ending"_s) << "after the valid ones, as typed or loose";
+    EXPECT_EQ(rows.at(4).state, api::PersonState::Lost);
+    EXPECT_EQ(found(u"桜町"_s).size(), 11) << "and is still among the words, once";
+}
+
+TEST_F(Search, C22_what_is_deleted_leaves_the_words_too)
+{
+    const auto holds = [&](const QString &pair) {
+        return place.number("SELECT count(*) FROM person_words_data WHERE instr(block, x'" + pair.toUtf8().toHex() + "') > 0") > 0;
+    };
+    const auto bird = [&](const QString &name, qint64 version) { bring(family(u"h11"_s, u"10000011"_s, {{u"bird"_s, name, u"トリ"_s, u"1955-01-02"_s}}), version); };
+    bird(u"鸛 鷺"_s, 1);
+    EXPECT_TRUE(holds(u"鷺"_s));
+    EXPECT_EQ(found(u"鸛鷺"_s), QStringList{u"bird"_s});
+    bird(u"鸛 鶉"_s, 2);
+    EXPECT_FALSE(holds(u"鷺"_s)) << "overwritten in the pages, not merely marked";
+    EXPECT_TRUE(holds(u"鶉"_s));
+}
+
+TEST_F(Search, keys_that_were_made_another_way_are_made_anew)
+{
+    place.write<Done>([](store::Transaction &transaction) -> Result<Done> {
+        MADOGUCHI_TRY(transaction.exec("UPDATE person_search SET kanji = 'x', written = 'x'"));
+        return transaction.exec("UPDATE search_state SET keys = 0");
+    });
+    EXPECT_TRUE(Workplace::must(page(u"山田"_s)).building);
+    while (place.write<bool>([&](store::Transaction &transaction) { return handler.catchUp(transaction); })) { }
+    EXPECT_EQ(found(u"山田太"_s).size(), 2);
+    EXPECT_FALSE(Workplace::must(page(u"山田"_s)).building);
+}
+
+TEST_F(Search, the_index_can_be_put_off_and_built_in_slices)
+{
+    (void)page(u"ヤマダ"_s); // the day turns
+    const auto everything = [&] { return place.rows("SELECT standing, kana, birth, person, kanji, address, namesakes FROM person_search ORDER BY person", 7); };
+    const QStringList before = everything();
+    place.write<Done>([](store::Transaction &transaction) { return people::beginIndex(transaction); });
+    EXPECT_TRUE(Workplace::must(page(u"ヤマダ"_s)).building);
+    EXPECT_TRUE(found(u"ヤマダ"_s).isEmpty());
+    bring(family(u"h2"_s, u"10000002"_s, {{u"yamata"_s, u"山多 一郎"_s, u"ヤマタ イチロウ"_s, u"1960-06-06"_s}}), 2); // left to the build
+    EXPECT_TRUE(everything().isEmpty());
+    while (place.write<bool>([&](store::Transaction &transaction) { return handler.catchUp(transaction); })) { }
+    for (qsizetype i = 0; i < before.size(); ++i)
+        EXPECT_EQ(everything().value(i), before[i]);
+    EXPECT_FALSE(Workplace::must(page(u"ヤマダ"_s)).building);
+    EXPECT_EQ(found(u"ヤマダ"_s).size(), 6);
 }
 
 } // namespace madoguchi::test

@@ -258,7 +258,7 @@ void SearchScreen::show(const Result<api::SearchPage> &answer)
         m_told->clear();
     } else {
         m_pages->setCurrentIndex(Table);
-        m_told->setText(answer->more ? tr("the first %1 of more").arg(answer->rows.size()) : tr("%1 found").arg(answer->rows.size()));
+        m_told->setText(!answer->next.isEmpty() ? tr("the first %1 of more").arg(answer->rows.size()) : tr("%1 found").arg(answer->rows.size()));
         m_table->selectRow(0);
     }
     preview();

@@ -44,6 +44,10 @@ void TermChips::show(const QList<api::SearchTerm> &terms)
                 return tr("Symbol and number");
             case Kind::AddresseeNumber:
                 return tr("Addressee number");
+            case Kind::PostalCode:
+                return tr("Postal code");
+            case Kind::Address:
+                return tr("Address");
             }
             return QString();
         }();
