@@ -178,6 +178,10 @@ Same name and date of birth: ask for the address and compare the number on the c
         <source>head</source>
         <translation>主</translation>
     </message>
+    <message>
+        <source>member</source>
+        <translation>世帯員</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::TermChips</name>

@@ -59,6 +59,10 @@
             <source>%1 MB</source>
             <translation>%1メガバイト</translation>
         </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1（%2）</translation>
+        </message>
     </context>
     <context>
         <name>MediaWords</name>
@@ -1247,6 +1251,10 @@
         <message>
             <source>This was changed at another terminal meanwhile. Nothing was overwritten.</source>
             <translation>その間に別の端末で変更されました。上書きはしていません。</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1（%2）</translation>
         </message>
     </context>
 </TS>

@@ -75,10 +75,7 @@ void ResultPreview::show(const api::SearchRow *row)
     m_state->set(stateTone(shown.state), stateIcon(shown.state), stateWord(shown.state));
     m_name->setText(shown.nameKanji);
     m_kana->setText(shown.nameKana);
-    QString birth = shown.birthShown;
-    if (shown.birth.isValid())
-        birth += u"  %1"_s.arg(shown.birth.year());
-    m_birth->setText(birth + u"  "_s + sexWord(shown.sex));
+    m_birth->setText(birthWords(shown.birth, shown.birthShown) + u"  "_s + sexWord(shown.sex));
     m_number->setText(insuredWords(shown.insured));
     m_town->setText(shown.town);
     m_household->setText(shown.head ? tr("head of household") : tr("member"));
