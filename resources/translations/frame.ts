@@ -275,7 +275,7 @@
         </message>
         <message>
             <source>Approved: write the medium</source>
-            <translation>承認済みの媒体書き出し</translation>
+            <translation>承認済みの書き出し</translation>
         </message>
         <message>
             <source>Renew the terminal's certificate</source>

@@ -71,14 +71,17 @@ QStringList cutTabs(const QTabBar *tabs)
 QStringList cutCells(const QTableView *table)
 {
     QStringList all;
-    if (!table->model() || qobject_cast<const ui::RowsTable *>(table)) // says the rest itself; widgets_test.cpp
+    if (!table->model())
         return all;
     for (int row = 0; row < table->model()->rowCount(); ++row)
         for (int column = 0; column < table->model()->columnCount(); ++column) {
             const QModelIndex index = table->model()->index(row, column);
             const QString text = index.data().toString();
-            if (!table->isColumnHidden(column) && index.data(Qt::ToolTipRole).toString().isEmpty()
-                && table->fontMetrics().horizontalAdvance(text) > table->columnWidth(column) - cellMargins)
+            const auto *rows = qobject_cast<const ui::RowsTable *>(table);
+            const bool cut = rows ? rows->isCut(row, column)
+                                  : index.data(Qt::ToolTipRole).toString().isEmpty()
+                                        && table->fontMetrics().horizontalAdvance(text) > table->columnWidth(column) - cellMargins;
+            if (cut && !table->isColumnHidden(column))
                 all << text;
         }
     return all;
