@@ -28,6 +28,7 @@ struct Room {
     QSize size;
     const char *name;
 };
+void PrintTo(const Room &room, std::ostream *out) { *out << room.name; } // not its bytes
 
 class RoomTest : public WindowTest {
 protected:
@@ -91,6 +92,21 @@ TEST_P(EveryScreen, Nothing_is_cut_on_any_step_of_the_notification)
             picture(*window, u"step-%1-%2"_s.arg(QString::fromLatin1(GetParam().name)).arg(step));
         press(Qt::Key_PageDown);
     }
+}
+
+TEST_P(EveryScreen, Nothing_is_cut_in_what_a_search_found)
+{
+    ui::installTheme(*qApp, GetParam().scheme);
+    logIn();
+    window->resize(GetParam().size);
+    settle();
+    show(ui::info(ui::ScreenId::Search));
+    window->findChild<QLineEdit *>(u"searchField"_s)->setText(u"ヤマダ"_s);
+    const auto *found = window->findChild<ui::RowsTable *>(u"results"_s);
+    ASSERT_TRUE(waitFor([found] { return found->rows() > 0; }));
+    settle();
+    for (const QString &cut : withoutRoom(*window))
+        ADD_FAILURE() << cut.toStdString();
 }
 
 INSTANTIATE_TEST_SUITE_P(Looks, EveryScreen,

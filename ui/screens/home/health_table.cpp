@@ -19,7 +19,7 @@ constexpr qint64 clockOff = 2 * 60 * 1000;                           // ms; rece
 } // namespace
 
 HealthTable::HealthTable(QWidget *parent)
-    : RowsTable(tr("Link and terminal"), {{tr("What"), 96}, {tr("State"), 0}, {tr("Last success"), 124}}, parent)
+    : RowsTable(tr("Link and terminal"), {{tr("What"), 96}, {tr("State"), 0}, {tr("Last success"), 132}}, parent)
 {
     setObjectName(QStringLiteral("health"));
     verticalHeader()->setMinimumSectionSize(denseRow);

@@ -143,8 +143,8 @@ private:
             m_grid->addWidget(m_deliverySheet, 2, 0, 1, three ? 3 : 2);
             m_deliverySheet->setVisible(!low);
         }
-        m_grid->setColumnStretch(0, three ? 29 : 9);
-        m_grid->setColumnStretch(1, three ? 42 : 10);
+        m_grid->setColumnStretch(0, three ? 28 : 9);
+        m_grid->setColumnStretch(1, three ? 43 : 10);
         m_grid->setColumnStretch(2, three ? 29 : 0);
         m_grid->setRowStretch(0, 20);
         m_grid->setRowStretch(1, m_receptionSheet && !three && !low ? 10 : 0);

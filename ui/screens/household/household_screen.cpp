@@ -27,6 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 enum Page { Empty, Filled };
+enum Column { EligibleFrom = 2, CoverFrom = 4 };
 enum Tab { Eligibility, Notifications, Deliveries };
 
 /// A date of eligibility with its reason, or why there is none.
@@ -92,6 +93,8 @@ void HouseholdScreen::setCompact(bool compact)
     m_column->setSpacing(compact ? space::tiny : space::small);
     m_header->setCompact(compact);
     m_timeline->setCompact(compact);
+    for (const int from : {EligibleFrom, CoverFrom}) // with the reason beneath
+        m_eligibility->setColumnWidth(from, compact ? 124 : 164);
     m_tabs->setMinimumHeight(compact ? 78 : 180);
     fitTimeline();
 }

@@ -25,7 +25,7 @@ QLabel *label(const char *type)
 
 ResultPreview::ResultPreview(QWidget *parent)
     : Sheet({}, parent), m_content(new QWidget), m_none(label("soft")), m_name(label("title")), m_kana(label("soft")), m_birth(label("")),
-      m_number(label("")), m_town(label("")), m_household(label("")), m_warning(label("strong")), m_state(new StateBadge)
+      m_number(label("")), m_town(label("")), m_household(label("")), m_warning(label("strong")), m_hint(label("soft")), m_state(new StateBadge)
 {
     body()->addWidget(m_none);
     body()->addWidget(m_content);
@@ -60,12 +60,12 @@ ResultPreview::ResultPreview(QWidget *parent)
     column->addSpacing(space::medium);
     m_warning->setObjectName(u"sameName"_s);
     column->addWidget(m_warning);
-    auto *hint = label("soft");
-    hint->setText(tr("Enter or F6 opens the household. Opening is recorded."));
-    column->addSpacing(space::medium);
-    column->addWidget(hint);
+    m_hint->setText(tr("Enter or F6 opens the household. Opening is recorded."));
+    column->addWidget(m_hint);
     show(nullptr);
 }
+
+void ResultPreview::setCompact(bool compact) { m_hint->setVisible(!compact); }
 
 void ResultPreview::show(const api::SearchRow *row)
 {

@@ -76,7 +76,7 @@ Screen *createSearch(api::Services &services, QWidget *parent) { return new Sear
 
 SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent), m_field(new PlainEdit), m_column(new QVBoxLayout(this)), m_chips(new TermChips), m_told(new QLabel), m_pages(new QStackedLayout),
-      m_table(new RowsTable(tr("Results"), {{tr("State"), 78}, {tr("Name"), 0}, {tr("Date of birth"), 148}, {tr("Head"), 60}, {tr("Town"), 96},
+      m_table(new RowsTable(tr("Results"), {{tr("State"), 78}, {tr("Name"), 0}, {tr("Date of birth"), 148}, {tr("Head"), 64}, {tr("Town"), 96},
                                            {tr("Symbol, number, branch"), 160}})),
       m_nothing(new Notice), m_preview(new ResultPreview)
 {
@@ -116,6 +116,7 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     m_column->addWidget(m_field);
     m_column->addLayout(line);
     m_column->addLayout(below, 1);
+    m_preview->setFixedWidth(244);
     setCompact(false);
     // Only now: a stack that belongs to no widget yet shows its first page as a window of its own.
     for (QWidget *page : {teaching(), static_cast<QWidget *>(m_table), nothing})
@@ -156,7 +157,7 @@ void SearchScreen::setCompact(bool compact)
 {
     compact ? m_column->setContentsMargins(space::large, space::small, space::large, space::small)
             : m_column->setContentsMargins(space::large, space::medium, space::large, space::medium);
-    m_preview->setFixedWidth(compact ? 248 : 264);
+    m_preview->setCompact(compact);
     for (const int column : {Head, Town}) // the preview has both
         m_table->setColumnHidden(column, compact);
 }
