@@ -24,7 +24,7 @@ enum Exit { Ok = 0, Finding = 1, Usage = 2, CannotRun = 3 };
 
 constexpr char usage[] = R"(usage: madoguchi --profile DIR [--look NAME]
   --profile DIR   the terminal's folder
-  --look NAME     light, dark or contrast; as the desktop has it if left out
+  --look NAME     light, dark or contrast; as chosen at the terminal or as the desktop has it if left out
   --tour OUT      the guided tour: pictures and transcript in OUT (training terminals only)
   --help, --version
 exit codes: 0 ok, 1 finding, 2 usage, 3 cannot run
@@ -82,7 +82,6 @@ int main(int argc, char **argv)
 
     QApplication application(argc, argv);
     QApplication::setQuitOnLastWindowClosed(true);
-    ui::installTheme(application, look.value_or(ui::schemeOf(QApplication::palette())));
     if (!ui::installTranslations(application)) {
         std::fputs("the Japanese translation is missing from this build\n", stderr);
         return CannotRun;
@@ -92,6 +91,8 @@ int main(int argc, char **argv)
     if (!opened.ok())
         return refuse(opened.error());
     const auto terminal = std::move(opened).value();
+    const auto kept = ui::schemeNamed(terminal->profile().settings.text(settings::Setting::Look));
+    ui::installTheme(application, look.value_or(kept.value_or(ui::schemeOf(QApplication::palette()))));
     ui::Application windows(terminal->services());
 
 #ifdef MADOGUCHI_TOUR

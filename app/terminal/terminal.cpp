@@ -154,7 +154,10 @@ Result<Done> Terminal::build()
         return entry ? entry->name : QString();
     });
     m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_media, *m_recordReader, m_clock,
-                                                               m_profile.municipalityName, m_profile.training});
+                                                               m_profile.municipalityName, m_profile.training,
+                                                               [directory = m_profile.directory](const QString &look) {
+                                                                   return settings::keepSetting(directory, settings::Setting::Look, look);
+                                                               }});
     connectRooms();
     return done();
 }

@@ -8,6 +8,8 @@
 #include "api/session_service.h"
 #include "base/clock.h"
 
+#include <functional>
+
 namespace madoguchi::api {
 
 /// What ui is given by the composition root: everything it can do, and nothing else.
@@ -22,6 +24,8 @@ struct Services {
     const Clock &clock;
     QString municipalityName; ///< for the header
     bool training = false;    ///< paints the training frame
+    /// Keeps "light", "dark" or "contrast" as this terminal's look, for the next start.
+    std::function<Result<Done>(const QString &look)> keepLook;
 };
 
 } // namespace madoguchi::api

@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QSaveFile>
 
 #include <algorithm>
 
@@ -26,6 +27,14 @@ Result<QJsonObject> readProfileFile(const QString &directory)
     if (!document.isObject())
         return Error{ErrorCode::ProfileInvalid, {name, u"type"_s}, {}};
     return document.object();
+}
+
+Result<Done> writeProfileFile(const QString &directory, const QJsonObject &profile)
+{
+    QSaveFile file(directory + "/profile.json"_L1);
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(profile).toJson()) < 0 || !file.commit())
+        return Error{ErrorCode::FileUnwritable, {u"profile.json"_s}, {}};
+    return done();
 }
 
 QString digits(JsonMembers &members, QLatin1String key, int least, int most)

@@ -45,6 +45,7 @@ Result<Done> refuseUnknown(const QJsonObject &object, const char *SettingInfo::*
 } // namespace
 
 std::span<const SettingInfo> table() { return rows; }
+bool fits(Setting setting, const QString &value) { return fits(value, QString::fromLatin1(rows[static_cast<std::size_t>(setting)].form)); }
 
 Result<Settings> Settings::from(const QJsonObject &profile, const QJsonObject &policies, bool training)
 {

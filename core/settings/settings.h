@@ -28,6 +28,7 @@ struct SettingInfo {
 };
 
 std::span<const SettingInfo> table();
+bool fits(Setting setting, const QString &value); ///< has the form that the table asks for
 
 /// The values that hold: policy before profile before default.
 class Settings {

@@ -81,4 +81,17 @@ Result<TerminalProfile> loadTerminalProfile(const QString &directory, const QJso
     return profile;
 }
 
+Result<Done> keepSetting(const QString &directory, Setting setting, const QString &value)
+{
+    const SettingInfo &info = table()[static_cast<std::size_t>(setting)];
+    const QString key = QString::fromLatin1(info.key);
+    if (info.scope != Scope::Terminal || !fits(setting, value))
+        return Error{ErrorCode::ProfileInvalid, {key, u"value"_s}, {}};
+    MADOGUCHI_ASSIGN(QJsonObject profile, readProfileFile(directory));
+    QJsonObject chosen = profile.value("settings"_L1).toObject();
+    chosen.insert(key, value);
+    profile.insert("settings"_L1, chosen);
+    return writeProfileFile(directory, profile);
+}
+
 } // namespace madoguchi::settings

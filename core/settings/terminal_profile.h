@@ -40,4 +40,8 @@ struct TerminalProfile {
 /// FileUnreadable if there is no profile. `policies` override its settings.
 Result<TerminalProfile> loadTerminalProfile(const QString &directory, const QJsonObject &policies = {});
 
+/// Keeps one of the terminal's settings for the next start. ProfileInvalid if the value does not fit or the setting is the
+/// municipality's; FileUnreadable, FileUnwritable. What was there before stays with any error.
+Result<Done> keepSetting(const QString &directory, Setting setting, const QString &value);
+
 } // namespace madoguchi::settings

@@ -184,6 +184,10 @@
             <source>Log out</source>
             <translation>終了</translation>
         </message>
+        <message>
+            <source>Display</source>
+            <translation>表示</translation>
+        </message>
     </context>
     <context>
         <name>madoguchi::ui::RailItem</name>
@@ -271,7 +275,7 @@
         </message>
         <message>
             <source>Approved: write the medium</source>
-            <translation>承認済みの媒体書き出し</translation>
+            <translation>承認済みの書き出し</translation>
         </message>
         <message>
             <source>Renew the terminal's certificate</source>
@@ -284,6 +288,25 @@
         <message>
             <source>Entries that the server has not witnessed</source>
             <translation>サーバーの署名がない記録</translation>
+        </message>
+    </context>
+    <context>
+        <name>madoguchi::ui::LookMenu</name>
+        <message>
+            <source>Display</source>
+            <translation>表示</translation>
+        </message>
+        <message>
+            <source>Bright</source>
+            <translation>明るい</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>暗い</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>高コントラスト</translation>
         </message>
     </context>
 </TS>

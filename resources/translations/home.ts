@@ -154,6 +154,10 @@
             <source>Rests in this session</source>
             <translation>休止中</translation>
         </message>
+        <message>
+            <source>does not apply</source>
+            <translation>対象外</translation>
+        </message>
     </context>
     <context>
         <name>madoguchi::ui::HomeScreen</name>

@@ -182,6 +182,18 @@ Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap. Struck: 
         <source>not yet</source>
         <translation>未着</translation>
     </message>
+    <message>
+        <source>no note</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Nobody of this household has been insured.</source>
+        <translation>この世帯に被保険者だった方はいません。</translation>
+    </message>
+    <message>
+        <source>No notification yet.</source>
+        <translation>届出はまだありません。</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::TimelineView</name>

@@ -346,5 +346,25 @@ Enter で世帯を開きます。</translation>
         <source>Answers (%1)</source>
         <translation>連合会の答え (%1)</translation>
     </message>
+    <message>
+        <source>F12 composes the files of today and shows them here before they leave.</source>
+        <translation>F12 で本日の便を作り、送る前にここに出します。</translation>
+    </message>
+    <message>
+        <source>What the federation will believe after them stands here.</source>
+        <translation>便が届いたあとの連合会側の内容が、ここに出ます。</translation>
+    </message>
+    <message>
+        <source>The federation has not answered yet. F5 asks.</source>
+        <translation>連合会の答えはまだありません。F5 で確かめます。</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent from here yet.</source>
+        <translation>この端末から送ったものはまだありません。</translation>
+    </message>
+    <message>
+        <source>No file has been sent or received yet.</source>
+        <translation>送受信したファイルはまだありません。</translation>
+    </message>
 </context>
 </TS>

@@ -151,5 +151,17 @@ F12 は、上の段では申請、一覧の申請では次にすること(書込
             <source>The file on %1 will be deleted and that entered in the ledger.</source>
             <translation>%1 のファイルを削除し、台帳に記録します。</translation>
         </message>
+    <message>
+        <source>No file has been received yet.</source>
+        <translation>受信したファイルはまだありません。</translation>
+    </message>
+    <message>
+        <source>No medium is registered for this terminal.</source>
+        <translation>この端末に登録された媒体がありません。</translation>
+    </message>
+    <message>
+        <source>Nothing has been requested yet.</source>
+        <translation>申請はまだありません。</translation>
+    </message>
     </context>
 </TS>

@@ -111,7 +111,7 @@ Dates may be typed in any form: R8.11.1, 8/11/1 of an era, 2026-11-01.</source>
     </message>
     <message>
         <source>one document with a photograph (card, driving licence, passport)</source>
-        <translation>顔写真付き1点(マイナンバーカード・運転免許証など)</translation>
+        <translation>顔写真付き1点(免許証など)</translation>
     </message>
     <message>
         <source>two documents without a photograph</source>
@@ -376,6 +376,10 @@ Purpose of the form: enrolment in National Health Insurance, nothing else.</sour
         <source>Go on with the parked notification (%1)</source>
         <translation>保留中の届出を続ける (%1)</translation>
     </message>
+    <message>
+        <source>Nobody has been received yet today.</source>
+        <translation>今日の受付はまだありません。</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::ReceptionScreen</name>
@@ -564,10 +568,6 @@ Registering stores the notification, writes the record and puts the change on it
         <message>
             <source>What will be registered</source>
             <translation>登録する内容</translation>
-        </message>
-        <message>
-            <source>Field</source>
-            <translation>項目</translation>
         </message>
     </context>
 </TS>

@@ -178,6 +178,10 @@ Same name and date of birth: ask for the address and compare the number on the c
         <source>head</source>
         <translation>主</translation>
     </message>
+    <message>
+        <source>member</source>
+        <translation>世帯員</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::TermChips</name>
@@ -208,6 +212,14 @@ Same name and date of birth: ask for the address and compare the number on the c
     <message>
         <source>Search term %1 %2; Delete removes it</source>
         <translation>条件 %1 %2(Delete で外す)</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
     </message>
 </context>
 </TS>

@@ -59,6 +59,10 @@
         <source>%1 MB</source>
         <translation>%1メガバイト</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>MediaWords</name>
@@ -1263,6 +1267,10 @@
     <message>
         <source>Please log in again. If you did not restore anything here, call IT with the number.</source>
         <translation>もう一度ログインしてください。端末を復元した覚えがなければ、番号を添えて情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 </TS>

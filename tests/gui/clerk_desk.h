@@ -149,7 +149,8 @@ public:
     FakeMedia media;
     DeskRecord record;
     FakeClock clock;
-    api::Services services{session, people, reception, number, link, media, record, clock, u"富山市"_s, true};
+    api::Services services{session, people, reception, number, link, media, record, clock, u"富山市"_s, true,
+                           [](const QString &) { return Result<Done>(Done{}); }};
 
     std::unique_ptr<ui::Screen> screen;
     QList<ui::Destination> went;

@@ -44,6 +44,12 @@ TEST(Sentences, Arguments_are_said_where_they_help)
     EXPECT_TRUE(ui::sentence(Error{ErrorCode::DateInvalid, {u"令和元年5月1日"_s}, {}}).contains(u"令和元年5月1日 ではありませんか"_s));
 }
 
+TEST(Sentences, C14_a_card_that_does_not_count_the_tries_is_not_made_to_say_minus_one)
+{
+    EXPECT_FALSE(ui::sentence(Error{ErrorCode::CardPinWrong, {u"-1"_s}, {}}).contains(u"1"_s));
+    EXPECT_TRUE(ui::sentence(Error{ErrorCode::CardPinWrong, {u"2"_s}, {}}).contains(u"あと2回"_s));
+}
+
 TEST(Terms, C10_every_use_case_and_outcome_is_a_sentence)
 {
     for (const api::UseCaseInfo &row : api::useCases())

@@ -249,7 +249,9 @@ struct FakeServices {
     FakeLink link;
     FakeMedia media;
     FakeRecord record;
-    api::Services services{session, people, reception, number, link, media, record, clock, u"富山市"_s, true};
+    QString keptLook; ///< what the terminal will look like next time
+    api::Services services{session, people, reception, number, link, media, record, clock, u"富山市"_s, true,
+                           [this](const QString &look) { keptLook = look; return Result<Done>(Done{}); }};
 };
 
 } // namespace madoguchi::test

@@ -52,11 +52,19 @@ void ContextPanel::explain(const QString &subject, const QString &text)
     m_text->setAccessibleName(m_plain);
 }
 
+void ContextPanel::setOverlay(bool overlay)
+{
+    setProperty("overlay", overlay); // the focus ring stays below
+    update();
+}
+
+bool ContextPanel::isOverlay() const { return property("overlay").toBool(); }
+
 void ContextPanel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), colour(Colour::Surface));
-    painter.fillRect(QRect(0, 0, 1, height()), colour(Colour::Line));
+    painter.fillRect(QRect(0, 0, isOverlay() ? 2 : 1, height()), colour(isOverlay() ? Colour::LineStrong : Colour::Line));
 }
 
 } // namespace madoguchi::ui

@@ -14,6 +14,9 @@ public:
     explicit ContextPanel(QWidget *parent = nullptr);
     void explain(const QString &subject, const QString &text);
     QString text() const { return m_plain; }
+    /// Beside the screen, or over its right edge where there is no room beside it.
+    void setOverlay(bool overlay);
+    bool isOverlay() const;
 
 protected:
     void paintEvent(QPaintEvent *) override;

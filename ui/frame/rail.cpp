@@ -41,6 +41,14 @@ void RailItem::setCount(int count)
     update();
 }
 
+void RailItem::setCompact(bool compact)
+{
+    m_compact = compact;
+    setToolTip(compact ? text() : QString());
+    updateGeometry();
+    update();
+}
+
 void RailItem::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Space)
@@ -58,12 +66,14 @@ void RailItem::paintEvent(QPaintEvent *)
         painter.fillRect(rect(), colour(isChecked() ? Colour::Selected : Colour::Ground));
     if (isChecked())
         painter.fillRect(QRect(0, 0, 3, height()), colour(Colour::Accent));
-    paintIcon(painter, QRectF(width() / 2. - 10, 8, 20, 20), m_icon, ink);
+    paintIcon(painter, QRectF(width() / 2. - 10, m_compact ? 10 : 8, 20, 20), m_icon, ink);
     QFont small = typeFont(Type::Small);
-    small.setBold(isChecked());
-    painter.setFont(small);
-    painter.setPen(ink);
-    painter.drawText(QRect(0, 30, width(), 20), Qt::AlignCenter, painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - 4));
+    if (!m_compact) {
+        small.setBold(isChecked());
+        painter.setFont(small);
+        painter.setPen(ink);
+        painter.drawText(QRect(0, 30, width(), 20), Qt::AlignCenter, painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - 4));
+    }
     if (m_count > 0) {
         const QString count = m_count > 99 ? QStringLiteral("99+") : QString::number(m_count);
         small.setPixelSize(11);
@@ -94,6 +104,8 @@ Rail::Rail(api::Services &services, QWidget *parent) : QWidget(parent), m_column
         connect(item, &QAbstractButton::clicked, this, [this, id = screen.id] { Q_EMIT chosen(id); });
     }
     m_column->addStretch();
+    RailItem *look = add(Icon::Look, tr("Display"), QStringLiteral("look"));
+    connect(look, &QAbstractButton::clicked, this, [this, look] { Q_EMIT lookWanted(look->mapToGlobal(look->rect().topRight())); });
     connect(add(Icon::Lock, tr("Lock"), QStringLiteral("lock")), &QAbstractButton::clicked, this, &Rail::lockWanted);
     connect(add(Icon::LogOut, tr("Log out"), QStringLiteral("logout")), &QAbstractButton::clicked, this, &Rail::logoutWanted);
 }
@@ -123,6 +135,13 @@ void Rail::setCounts(const WorkItems &work)
 {
     for (auto it = m_items.cbegin(); it != m_items.cend(); ++it)
         it.value()->setCount(it.key() == ScreenId::Home ? 0 : work.count(it.key()));
+}
+
+void Rail::setCompact(bool compact)
+{
+    setFixedWidth(compact ? size::railCompact : size::rail);
+    for (RailItem *item : std::as_const(m_order))
+        item->setCompact(compact);
 }
 
 void Rail::takeFocus()

@@ -17,7 +17,8 @@ class RailItem : public QAbstractButton {
 public:
     RailItem(Icon icon, const QString &word, QWidget *parent);
     void setCount(int count);
-    QSize sizeHint() const override { return {size::rail, 54}; }
+    void setCompact(bool compact); ///< the icon alone; its word becomes the tool tip
+    QSize sizeHint() const override { return m_compact ? QSize(size::railCompact, 40) : QSize(size::rail, 54); }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override; ///< arrows and Enter are the rail's: a button would leave it
@@ -26,6 +27,7 @@ protected:
 private:
     Icon m_icon;
     int m_count = 0;
+    bool m_compact = false;
 };
 
 /// The way between the screens that this person may open. One stop for Tab; the arrow keys move within.
@@ -35,11 +37,13 @@ public:
     explicit Rail(api::Services &services, QWidget *parent = nullptr);
     void setCurrent(ScreenId id);
     void setCounts(const WorkItems &work);
+    void setCompact(bool compact);
     void takeFocus();
     QList<ScreenId> offered() const { return m_items.keys(); }
 
 Q_SIGNALS:
     void chosen(madoguchi::ui::ScreenId id);
+    void lookWanted(QPoint beside); ///< global
     void lockWanted();
     void logoutWanted();
 

@@ -39,6 +39,8 @@ public:
     virtual void open(const QString &object) { Q_UNUSED(object) }
     /// The widget that gets the keyboard when the screen is shown or unlocked.
     virtual QWidget *firstFocus() { return this; }
+    /// A window so small (or type so large) that only the essential has room; told before it is shown and when it changes.
+    virtual void setCompact(bool compact) { Q_UNUSED(compact) }
     /// Plain words for the context panel: the field or row in focus, the rule, what to bring.
     virtual QString context() const { return {}; }
 

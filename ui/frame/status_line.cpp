@@ -72,25 +72,28 @@ void StatusLine::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), colour(Colour::Sunken));
     painter.fillRect(QRect(0, 0, width(), 1), colour(Colour::Line));
     int right = width() - space::medium;
-    int x = space::medium;
-    painter.setFont(typeFont(Type::Small));
-    for (const Piece &piece : pieces()) {
-        if (piece.tone != Tone::Neutral) {
-            paintIcon(painter, QRectF(x, (height() - glyph) / 2. + 0.5, glyph, glyph), toneIcon(piece.tone), foreground(piece.tone));
-            x += glyph + 4;
-        }
-        painter.setPen(foreground(piece.tone));
-        const int wide = painter.fontMetrics().horizontalAdvance(piece.text);
-        painter.drawText(QRect(x, 0, wide + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, piece.text);
-        x += wide + pieceGap;
-    }
-    if (!m_told.isEmpty()) {
+    if (!m_told.isEmpty()) { // just told, so it comes first: what has no room beside it returns in a moment
         QFont strong = typeFont(Type::Small);
         strong.setBold(true);
         painter.setFont(strong);
         painter.setPen(colour(Colour::Text));
-        painter.drawText(QRect(x, 0, right - x, height()), Qt::AlignVCenter | Qt::AlignRight,
-                         painter.fontMetrics().elidedText(m_told, Qt::ElideRight, right - x));
+        const QString shown = painter.fontMetrics().elidedText(m_told, Qt::ElideRight, right - space::medium);
+        const int left = right - painter.fontMetrics().horizontalAdvance(shown);
+        painter.drawText(QRect(left, 0, right - left, height()), Qt::AlignVCenter | Qt::AlignLeft, shown);
+        right = left - pieceGap;
+    }
+    int x = space::medium;
+    painter.setFont(typeFont(Type::Small));
+    for (const Piece &piece : pieces()) {
+        const int icon = piece.tone == Tone::Neutral ? 0 : glyph + 4;
+        const int wide = painter.fontMetrics().horizontalAdvance(piece.text);
+        if (x + icon + wide > right)
+            break;
+        if (icon > 0)
+            paintIcon(painter, QRectF(x, (height() - glyph) / 2. + 0.5, glyph, glyph), toneIcon(piece.tone), foreground(piece.tone));
+        painter.setPen(foreground(piece.tone));
+        painter.drawText(QRect(x + icon, 0, wide + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, piece.text);
+        x += icon + wide + pieceGap;
     }
 }
 

@@ -4,6 +4,7 @@
 #include "ui/frame/context_panel.h"
 #include "ui/frame/header.h"
 #include "ui/frame/key_bar.h"
+#include "ui/frame/look_menu.h"
 #include "ui/frame/rail.h"
 #include "ui/frame/status_line.h"
 #include "ui/frame/work_items.h"
@@ -22,13 +23,15 @@ namespace madoguchi::ui {
 
 namespace {
 constexpr int tick = 10'000;          // ms; ages and the clock are shown in minutes
-constexpr int contextFrom = 1200;     // px of window; narrower, the explanation waits for F1
+constexpr int contextFrom = 1200;     // px of window; narrower, the explanation waits for F1 and lies over the screen
+constexpr QSize compactBelow(1100, 620); // px of window, either
 constexpr qsizetype pastLimit = 50;   // steps back
 } // namespace
 
 Workbench::Workbench(api::Services &services, QWidget *parent)
     : QWidget(parent), m_services(services), m_header(new Header(services)), m_rail(new Rail(services)), m_title(new QLabel), m_stack(new QStackedWidget),
-      m_context(new ContextPanel), m_status(new StatusLine(services)), m_keys(new KeyBar), m_work(new WorkItems(services, this)),
+      m_body(new QHBoxLayout), m_context(new ContextPanel(this)), m_status(new StatusLine(services)), m_keys(new KeyBar), m_look(new LookMenu(services, this)),
+      m_work(new WorkItems(services, this)),
       m_answers(new Answers(this))
 {
     setObjectName(QStringLiteral("workbench"));
@@ -39,20 +42,20 @@ Workbench::Workbench(api::Services &services, QWidget *parent)
     middle->setSpacing(0);
     middle->addWidget(m_title);
     middle->addWidget(m_stack, 1);
-    auto *body = new QHBoxLayout;
-    body->setSpacing(0);
-    body->addWidget(m_rail);
-    body->addLayout(middle, 1);
-    body->addWidget(m_context);
+    m_body->setSpacing(0);
+    m_body->addWidget(m_rail);
+    m_body->addLayout(middle, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
-    column->addLayout(body, 1);
+    column->addLayout(m_body, 1);
     column->addWidget(m_status);
     column->addWidget(m_keys);
 
     connect(m_rail, &Rail::chosen, this, [this](ScreenId id) { go({id, {}}); });
+    connect(m_rail, &Rail::lookWanted, m_look, &LookMenu::openAt);
+    connect(m_look, &LookMenu::told, m_status, &StatusLine::tell);
     connect(m_rail, &Rail::lockWanted, this, [this] { m_services.session.lock(api::LockCause::Demand); });
     connect(m_rail, &Rail::logoutWanted, this, &Workbench::logOut);
     connect(m_keys, &KeyBar::pressed, this, &Workbench::trigger);
@@ -93,12 +96,41 @@ Screen *Workbench::current() const { return m_screens.value(m_here.screen).scree
 void Workbench::setContextVisible(bool on)
 {
     m_contextWanted = on;
-    m_context->setVisible(on);
+    placeContext();
 }
 
 void Workbench::resizeEvent(QResizeEvent *)
 {
-    m_context->setVisible(m_contextWanted.value_or(width() >= contextFrom));
+    setCompact(width() < compactBelow.width() || height() < compactBelow.height());
+    placeContext();
+}
+
+void Workbench::placeContext()
+{
+    const bool overlay = width() < contextFrom;
+    if (overlay)
+        m_body->removeWidget(m_context);
+    else if (m_body->indexOf(m_context) < 0)
+        m_body->addWidget(m_context);
+    m_context->setOverlay(overlay);
+    m_context->setVisible(m_contextWanted.value_or(!overlay));
+    if (!overlay)
+        return;
+    const int top = m_header->height();
+    m_context->setGeometry(width() - size::context, top, size::context, height() - top - m_status->height() - m_keys->height());
+    m_context->raise();
+}
+
+void Workbench::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    m_rail->setCompact(compact);
+    m_title->setVisible(!compact);
+    for (const Open &open : std::as_const(m_screens))
+        open.screen->setCompact(compact);
+    refreshKeys();
 }
 
 void Workbench::go(const Destination &destination)
@@ -131,6 +163,7 @@ void Workbench::show(const Destination &destination)
         open.screen = row.create(m_services, m_stack);
         open.screen->setObjectName(QString::fromLatin1(row.name));
         open.screen->watch(*m_work);
+        open.screen->setCompact(m_compact);
         m_stack->addWidget(open.screen);
         connect(open.screen, &Screen::keysChanged, this, &Workbench::refreshKeys);
         connect(open.screen, &Screen::contextChanged, this, &Workbench::refreshContext);
@@ -225,8 +258,10 @@ void Workbench::refreshKeys()
         }
         m_keys->setLit(key, lit, screen ? screen->keyCount(key) : 0);
     }
-    if (screen)
-        m_title->setText(screen->title());
+    if (!screen)
+        return;
+    m_title->setText(screen->title());
+    m_header->setSubject(m_compact ? screen->title() : QString());
 }
 
 void Workbench::refreshContext()
@@ -254,7 +289,9 @@ void Workbench::trigger(FunctionKey key)
 
 void Workbench::escape()
 {
-    if (m_rail->isAncestorOf(focusWidget()))
+    if (m_context->isOverlay() && m_context->isVisible())
+        setContextVisible(false);
+    else if (m_rail->isAncestorOf(focusWidget()))
         takeFocus();
     else if (!current()->stepBack())
         back();

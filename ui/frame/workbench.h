@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
 
@@ -17,6 +18,7 @@ class Answers;
 class ContextPanel;
 class Header;
 class KeyBar;
+class LookMenu;
 class Rail;
 class StatusLine;
 class WorkItems;
@@ -39,6 +41,7 @@ public:
     void handOverDrafts();
     void takeFocus(); ///< gives the keyboard to the screen; called when the frame comes into sight
     void setContextVisible(bool on);
+    bool isCompact() const { return m_compact; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -52,6 +55,8 @@ private:
     void buildShortcuts();
     void show(const Destination &destination);
     void takeDraftBack(ScreenId id);
+    void placeContext();
+    void setCompact(bool compact);
     void refreshKeys();
     void refreshContext();
     void escape();
@@ -62,11 +67,14 @@ private:
     Rail *m_rail;
     QLabel *m_title;
     QStackedWidget *m_stack;
+    QHBoxLayout *m_body;
     ContextPanel *m_context;
     StatusLine *m_status;
     KeyBar *m_keys;
+    LookMenu *m_look;
     WorkItems *m_work;
     Answers *m_answers;
+    bool m_compact = false;
     std::optional<bool> m_contextWanted; ///< by the person; until then the width decides
     QMap<ScreenId, Open> m_screens;
     QList<Destination> m_past;

@@ -4,6 +4,7 @@
 #include "ui/login/credentials.h"
 #include "ui/login/state_line.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/icon_label.h"
 #include "ui/widgets/sheet.h"
 #include "ui/words/formats.h"
 #include "ui/words/terms.h"
@@ -21,8 +22,7 @@ LockCover::LockCover(api::Services &services, QWidget *parent)
       m_other(new QPushButton(tr("Use it as somebody else"), this)), m_answers(new Answers(this))
 {
     setObjectName(QStringLiteral("lock"));
-    auto *picture = new QLabel(this);
-    picture->setPixmap(iconPixmap(Icon::Lock, 32, colour(Colour::Text), devicePixelRatioF()));
+    auto *picture = new IconLabel(Icon::Lock, Colour::Text, 32, this);
     auto *title = new QLabel(tr("Locked"), this);
     setStyleProperty(title, "type", QStringLiteral("title"));
     setStyleProperty(m_who, "type", QStringLiteral("strong"));
@@ -35,8 +35,10 @@ LockCover::LockCover(api::Services &services, QWidget *parent)
     sheet->setFixedWidth(400);
     sheet->layout()->setContentsMargins(space::huge, space::large, space::huge, space::large);
     QVBoxLayout *body = sheet->body();
-    for (QLabel *label : {m_who, m_since, m_why})
+    for (QLabel *label : {m_who, m_since, m_why}) {
+        label->setContentsMargins(space::tiny, 0, space::tiny, 0); // as the fields beneath
         body->addWidget(label);
+    }
     body->addSpacing(space::small);
     body->addWidget(m_card);
     body->addWidget(m_credentials);

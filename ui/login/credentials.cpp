@@ -1,8 +1,8 @@
 #include "ui/login/credentials.h"
 
-#include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/icon_label.h"
 #include "ui/widgets/secret_edit.h"
 #include "ui/words/sentences.h"
 
@@ -16,7 +16,7 @@ Credentials::Credentials(const QString &action, QWidget *parent)
     : QWidget(parent), m_pin(new SecretEdit), m_password(new SecretEdit),
       m_pinField(new Field(QStringLiteral("pin"), tr("PIN of the card"), m_pin, Field::Labels::Above, this)),
       m_passwordField(new Field(QStringLiteral("password"), tr("Password"), m_password, Field::Labels::Above, this)),
-      m_button(new QPushButton(action, this)), m_box(new QWidget(this)), m_icon(new QLabel(m_box)), m_sentence(new QLabel(m_box)),
+      m_button(new QPushButton(action, this)), m_box(new QWidget(this)), m_icon(new IconLabel(size::icon, m_box)), m_sentence(new QLabel(m_box)),
       m_next(new QLabel(m_box)), m_code(new QLabel(m_box))
 {
     m_pin->setMaximum(16);
@@ -26,7 +26,6 @@ Credentials::Credentials(const QString &action, QWidget *parent)
     m_next->setWordWrap(true);
     setStyleProperty(m_next, "type", QStringLiteral("soft"));
     setStyleProperty(m_code, "type", QStringLiteral("small"));
-    m_icon->setFixedWidth(size::icon + 4);
 
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
@@ -101,14 +100,14 @@ void Credentials::setBusy(const QString &what)
         widget->setEnabled(false);
     m_pinField->setErrorText({});
     m_passwordField->setErrorText({});
-    m_icon->setPixmap(iconPixmap(Icon::Waiting, size::icon, colour(Colour::Accent), devicePixelRatioF()));
+    m_icon->set(Icon::Waiting, Colour::Accent);
     say(what, {}, {}, false);
 }
 
 void Credentials::setAnswer(const Error &error)
 {
     setMessage({});
-    m_icon->setPixmap(iconPixmap(Icon::Warning, size::icon, colour(Colour::Blocked), devicePixelRatioF()));
+    m_icon->set(Icon::Warning, Colour::Blocked);
     say(sentence(error), nextStep(error), shortCode(error), true);
     const bool pin = error.code == ErrorCode::CardPinWrong && !m_pinField->isHidden();
     if (pin)
@@ -123,7 +122,7 @@ void Credentials::setMessage(const QString &sentence)
     m_busy = false;
     for (QWidget *widget : {static_cast<QWidget *>(m_pin), static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_button)})
         widget->setEnabled(true);
-    m_icon->setPixmap(iconPixmap(Icon::Info, size::icon, colour(Colour::Accent), devicePixelRatioF()));
+    m_icon->set(Icon::Info, Colour::Accent);
     say(sentence, {}, {}, false);
 }
 

@@ -11,6 +11,7 @@ class QPushButton;
 namespace madoguchi::ui {
 
 class Field;
+class IconLabel;
 class SecretEdit;
 
 /// PIN (only when the card asks), password, one button, and one place where the answer stands. Used before a session, on
@@ -41,7 +42,8 @@ private:
     Field *m_pinField, *m_passwordField;
     QPushButton *m_button;
     QWidget *m_box;
-    QLabel *m_icon, *m_sentence, *m_next, *m_code;
+    IconLabel *m_icon;
+    QLabel *m_sentence, *m_next, *m_code;
     bool m_busy = false;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/login/state_line.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/icon_label.h"
 #include "ui/widgets/state_badge.h"
 
 #include <QHBoxLayout>
@@ -9,19 +10,17 @@
 namespace madoguchi::ui {
 
 StateLine::StateLine(Icon icon, const QString &subject, QWidget *parent)
-    : QWidget(parent), m_state(new QLabel(this)), m_sentence(new QLabel(this)), m_subject(subject)
+    : QWidget(parent), m_state(new IconLabel(size::icon, this)), m_sentence(new QLabel(this)), m_subject(subject)
 {
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(0, 0, 0, 0);
+    line->setContentsMargins(space::tiny, 0, space::tiny, 0); // as the fields beneath have it for the focus ring
     line->setSpacing(space::small);
-    auto *picture = new QLabel(this);
-    picture->setPixmap(iconPixmap(icon, size::icon + 2, colour(Colour::TextSoft), devicePixelRatioF()));
+    auto *picture = new IconLabel(icon, Colour::TextSoft, size::icon, this);
     auto *name = new QLabel(subject, this);
     name->setFixedWidth(64);
     setStyleProperty(name, "type", QStringLiteral("soft"));
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_state->setFixedWidth(size::icon);
     line->addWidget(picture, 0, Qt::AlignTop);
     line->addWidget(name, 0, Qt::AlignTop);
     line->addWidget(m_state, 0, Qt::AlignTop);
@@ -30,7 +29,7 @@ StateLine::StateLine(Icon icon, const QString &subject, QWidget *parent)
 
 void StateLine::set(Tone tone, const QString &sentence)
 {
-    m_state->setPixmap(iconPixmap(toneIcon(tone), size::icon, foreground(tone), devicePixelRatioF()));
+    m_state->set(toneIcon(tone), ink(tone));
     m_sentence->setText(sentence);
     setAccessibleName(m_subject);
     setAccessibleDescription(sentence);

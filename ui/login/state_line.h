@@ -9,6 +9,8 @@ class QLabel;
 
 namespace madoguchi::ui {
 
+class IconLabel;
+
 /// One line that speaks: what it is about, how it stands (icon, word, colour).
 class StateLine : public QWidget {
     Q_OBJECT
@@ -18,7 +20,8 @@ public:
     QString sentence() const;
 
 private:
-    QLabel *m_state, *m_sentence;
+    IconLabel *m_state;
+    QLabel *m_sentence;
     QString m_subject;
 };
 

@@ -72,9 +72,19 @@ void FocusRing::place()
     clearMask();
     const QRect hole = rect().adjusted(2 * stroke, 2 * stroke, -2 * stroke, -2 * stroke);
     if (hole.isValid())
-        setMask(QRegion(rect()) - QRegion(hole));
+        setMask(QRegion(rect()) - QRegion(hole) - covered(ring));
     setVisible(!ring.isEmpty());
     raise();
+}
+
+/// What lies over the target hides its ring too.
+QRegion FocusRing::covered(const QRect &ring) const
+{
+    QRegion region;
+    for (const QWidget *widget : m_target->window()->findChildren<QWidget *>())
+        if (widget->isVisible() && widget->property("overlay").toBool() && !widget->isAncestorOf(m_target))
+            region += QRect(widget->mapTo(m_target->window(), QPoint()), widget->size()).translated(-ring.topLeft());
+    return region;
 }
 
 bool FocusRing::eventFilter(QObject *, QEvent *event)

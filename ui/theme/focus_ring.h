@@ -23,6 +23,7 @@ private:
     FocusRing();
     void follow(QWidget *target);
     void place();
+    QRegion covered(const QRect &ring) const;
 
     QPointer<QWidget> m_target;
     QList<QPointer<QWidget>> m_watched; ///< the target and what it lies in: any of them may move

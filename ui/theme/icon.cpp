@@ -91,6 +91,10 @@ QPainterPath outline(Icon icon)
     case Icon::LogOut:
         path = lines({{{6.5, 2}, {2.5, 2}, {2.5, 14}, {6.5, 14}}, {{6.5, 8}, {14, 8}}, {{11, 5}, {14, 8}, {11, 11}}});
         break;
+    case Icon::Look: // half bright, half dark
+        path.addEllipse(QPointF(8, 8), 6.3, 6.3);
+        path.addPath(lines({{{8, 1.7}, {8, 14.3}}, {{10.3, 2.4}, {10.3, 13.6}}, {{12.4, 3.8}, {12.4, 12.2}}}));
+        break;
     case Icon::Check: path = lines({{{2.5, 8.5}, {6.3, 12.3}, {13.5, 4}}}); break;
     case Icon::Warning:
         path = lines({{{8, 1.8}, {15, 14}, {1, 14}, {8, 1.8}}, {{8, 6}, {8, 10}}, {{8, 12}, {8, 12.2}}});

@@ -10,7 +10,7 @@ namespace madoguchi::ui {
 
 /// Icons are painted, not loaded: sharp at every scale, in the colour of their text, and no icon font to license.
 enum class Icon {
-    Home, Search, Reception, Link, Approval, Media, Record, Administration, Household, Person, Card, Terminal, Key, Lock, LogOut, Check,
+    Home, Search, Reception, Link, Approval, Media, Record, Administration, Household, Person, Card, Terminal, Key, Lock, LogOut, Look, Check,
     Warning, Blocked, Waiting, Unknown, Info, Arrow, Refresh, Document, Empty,
 };
 

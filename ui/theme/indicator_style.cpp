@@ -13,6 +13,11 @@ IndicatorStyle::IndicatorStyle() : QProxyStyle(QStyleFactory::create(QStringLite
 
 void IndicatorStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
+    if (element == PE_IndicatorMenuCheckMark) {
+        if (option->state & State_On)
+            paintIcon(*painter, QRectF(option->rect), Icon::Check, colour(Colour::Accent));
+        return;
+    }
     if (element != PE_IndicatorRadioButton && element != PE_IndicatorCheckBox)
         return QProxyStyle::drawPrimitive(element, option, painter, widget);
     const bool on = option->state & State_On, enabled = option->state & State_Enabled;

@@ -4,8 +4,8 @@
 
 namespace madoguchi::ui {
 
-/// Fusion, but for the boxes and circles of choices: it derives their outline from the window's colour, and on black that
-/// is black.
+/// Fusion, but for the boxes and circles of choices, and the tick of a menu: it derives their outline from the window's
+/// colour, and on black that is black.
 class IndicatorStyle : public QProxyStyle {
 public:
     IndicatorStyle();

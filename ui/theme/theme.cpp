@@ -38,12 +38,13 @@ QPalette palette()
 // @Name stands for a token; sizes are px at 100 %.
 constexpr auto sheet = R"(
 QToolTip { background: @Surface; color: @Text; border: 1px solid @LineStrong; padding: 4px; }
-QLabel { background: transparent; }
+QLabel { background: transparent; qproperty-indent: 0; }
 QLabel[type="small"] { font-size: 12px; color: @TextSoft; padding-bottom: 2px; }
 QLabel[type="wrong"] { font-size: 12px; color: @Blocked; padding-bottom: 2px; }
 QLabel[type="wrongstrong"] { font-weight: bold; color: @Blocked; }
 QLabel[type="header"] { color: @OnHeader; }
 QLabel[type="headerstrong"] { color: @OnHeader; font-weight: bold; }
+QLabel[type="headertitle"] { color: @OnHeader; font-size: 16px; font-weight: bold; }
 QLabel[type="training"] { background: @OnTraining; color: @Training; font-weight: bold; border-radius: 3px; padding: 1px 8px; }
 QLabel[type="soft"] { color: @TextSoft; }
 QLabel[type="strong"] { font-weight: bold; }
@@ -72,6 +73,7 @@ QPushButton[kind="quiet"]:hover { background: @AccentSoft; }
 QPushButton[kind="quiet"]:disabled { color: @TextSoft; }
 QTableView, QListView, QTreeView { background: @Surface; color: @Text; border: 1px solid @Line; border-radius: 4px; font-size: 13px;
     gridline-color: @Line; selection-background-color: @Selected; selection-color: @Text; outline: 0; alternate-background-color: @Ground; }
+madoguchi--ui--Sheet QTableView { border: none; border-radius: 0; }
 QTableView::item, QListView::item { padding: 0 8px; border: none; border-bottom: 1px solid @Line; }
 QTableView::item:selected, QListView::item:selected { background: @Selected; color: @Text; }
 QHeaderView { background: @Sunken; border: none; }
@@ -88,6 +90,9 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QProgressBar { background: @Sunken; border: 1px solid @Line; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: @Accent; border-radius: 3px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+QMenu { background: @Surface; color: @Text; border: 1px solid @LineStrong; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 32px; border: 2px solid transparent; }
+QMenu::item:selected { background: @Selected; border-color: @Accent; }
 QSplitter::handle { background: @Line; }
 )"_L1;
 
@@ -110,7 +115,8 @@ QString styleSheet()
 void installTheme(QApplication &application, Scheme scheme)
 {
     setScheme(scheme);
-    application.setStyle(new IndicatorStyle);
+    if (application.styleSheet().isEmpty()) // the first time
+        application.setStyle(new IndicatorStyle);
     application.setPalette(palette());
     application.setFont(typeFont(Type::Base));
     application.setStyleSheet(styleSheet());
@@ -132,6 +138,16 @@ std::optional<Scheme> schemeNamed(QStringView name)
     if (name == u"dark")
         return Scheme::Dark;
     return name == u"contrast" ? std::optional(Scheme::HighContrast) : std::nullopt;
+}
+
+QString schemeName(Scheme scheme)
+{
+    switch (scheme) {
+    case Scheme::Light: return u"light"_s;
+    case Scheme::Dark: return u"dark"_s;
+    case Scheme::HighContrast: return u"contrast"_s;
+    }
+    return {};
 }
 
 void setStyleProperty(QWidget *widget, const char *name, const QVariant &value)

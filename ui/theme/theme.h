@@ -9,8 +9,8 @@ class QPalette;
 
 namespace madoguchi::ui {
 
-/// Fusion, a palette and one style sheet made of the tokens, the base font and the focus ring. May be called again to
-/// change the scheme; widgets that paint themselves read the tokens each time.
+/// Fusion, a palette and one style sheet made of the tokens, the base font and the focus ring. Called again it changes
+/// the scheme of everything that is shown: widgets that paint themselves read the tokens each time.
 ///
 /// The style sheet knows these dynamic properties:
 /// QPushButton `kind` = "primary" | "danger" | "quiet"; QLabel `type` = "small" | "soft" | "strong" | "heading" | "title" | "display";
@@ -21,6 +21,7 @@ void installTheme(QApplication &application, Scheme scheme);
 Scheme schemeOf(const QPalette &desktop);
 /// "light", "dark", "contrast".
 std::optional<Scheme> schemeNamed(QStringView name);
+QString schemeName(Scheme scheme);
 
 /// Sets a dynamic property that the style sheet looks at, and shows it at once.
 void setStyleProperty(QWidget *widget, const char *name, const QVariant &value);

@@ -80,17 +80,19 @@ QColor colour(Colour token, Scheme scheme)
 }
 QColor colour(Colour token) { return colour(token, current); }
 
-QColor foreground(Tone tone)
+Colour ink(Tone tone)
 {
     switch (tone) {
-    case Tone::Neutral: return colour(Colour::TextSoft);
-    case Tone::Accent: return colour(Colour::Accent);
-    case Tone::Confirmed: return colour(Colour::Confirmed);
-    case Tone::Attention: return colour(Colour::Attention);
-    case Tone::Blocked: return colour(Colour::Blocked);
+    case Tone::Neutral: return Colour::TextSoft;
+    case Tone::Accent: return Colour::Accent;
+    case Tone::Confirmed: return Colour::Confirmed;
+    case Tone::Attention: return Colour::Attention;
+    case Tone::Blocked: return Colour::Blocked;
     }
-    return {};
+    return Colour::TextSoft;
 }
+
+QColor foreground(Tone tone) { return colour(ink(tone)); }
 
 QColor background(Tone tone)
 {

@@ -46,7 +46,8 @@ void setScheme(Scheme scheme); ///< for installTheme alone
 Scheme scheme();
 QColor colour(Colour token);
 QColor colour(Colour token, Scheme scheme);
-QColor foreground(Tone tone); ///< readable on Surface, Ground, Sunken, Selected and its own background
+Colour ink(Tone tone);
+QColor foreground(Tone tone); ///< its ink: readable on Surface, Ground, Sunken, Selected and its own background
 QColor background(Tone tone);
 QFont typeFont(Type type);
 
@@ -63,7 +64,7 @@ inline constexpr int tiny = 4, small = 8, medium = 12, large = 16, huge = 24;
 }
 namespace size {
 inline constexpr int row = 28, control = 32, radius = 4, icon = 16;
-inline constexpr int header = 40, rail = 64, context = 320, status = 24, keys = 36;
+inline constexpr int header = 40, rail = 64, railCompact = 48, context = 320, status = 24, keys = 36;
 } // namespace size
 
 } // namespace madoguchi::ui

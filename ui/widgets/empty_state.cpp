@@ -1,6 +1,7 @@
 #include "ui/widgets/empty_state.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/icon_label.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -9,14 +10,14 @@
 namespace madoguchi::ui {
 
 EmptyState::EmptyState(QWidget *parent)
-    : QWidget(parent), m_icon(new QLabel(this)), m_title(new QLabel(this)), m_text(new QLabel(this)), m_action(new QPushButton(this))
+    : QWidget(parent), m_icon(new IconLabel(32, this)), m_title(new QLabel(this)), m_text(new QLabel(this)), m_action(new QPushButton(this))
 {
     setStyleProperty(m_title, "type", QStringLiteral("strong"));
     setStyleProperty(m_text, "type", QStringLiteral("soft"));
     m_text->setWordWrap(true);
     m_text->setMinimumWidth(200);
     m_text->setMaximumWidth(440);
-    for (QLabel *label : {m_icon, m_title, m_text})
+    for (QLabel *label : {m_title, m_text})
         label->setAlignment(Qt::AlignCenter);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::large, space::large, space::large, space::large);
@@ -39,7 +40,7 @@ EmptyState::EmptyState(Icon icon, const QString &title, const QString &text, QWi
 
 void EmptyState::set(Icon icon, const QString &title, const QString &text)
 {
-    m_icon->setPixmap(iconPixmap(icon, 32, colour(Colour::TextSoft), devicePixelRatioF()));
+    m_icon->set(icon, Colour::TextSoft);
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());

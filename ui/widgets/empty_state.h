@@ -9,6 +9,8 @@ class QPushButton;
 
 namespace madoguchi::ui {
 
+class IconLabel;
+
 /// What stands where nothing (yet) is: empty, loading, error, offline or not allowed. Says what and what to do next.
 class EmptyState : public QWidget {
     Q_OBJECT
@@ -22,7 +24,8 @@ Q_SIGNALS:
     void acted();
 
 private:
-    QLabel *m_icon, *m_title, *m_text;
+    IconLabel *m_icon;
+    QLabel *m_title, *m_text;
     QPushButton *m_action;
 };
 

@@ -1,7 +1,7 @@
 #include "ui/widgets/field.h"
 
-#include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/icon_label.h"
 #include "ui/words/sentences.h"
 
 #include <QGridLayout>
@@ -10,7 +10,7 @@
 namespace madoguchi::ui {
 
 Field::Field(const QString &name, const QString &label, QWidget *editor, Labels labels, QWidget *parent)
-    : QWidget(parent), m_editor(editor), m_icon(new QLabel(this)), m_line(new QLabel(this))
+    : QWidget(parent), m_editor(editor), m_icon(new IconLabel(Icon::Warning, Colour::Blocked, size::icon, this)), m_line(new QLabel(this))
 {
     setObjectName(name);
     auto *title = new QLabel(label, this);
@@ -20,7 +20,6 @@ Field::Field(const QString &name, const QString &label, QWidget *editor, Labels 
     setFocusProxy(editor);
     m_line->setWordWrap(true);
     setStyleProperty(m_line, "type", QStringLiteral("small"));
-    m_icon->setFixedWidth(size::icon);
 
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(4, 4, 4, 4); // room for the focus ring
@@ -68,8 +67,6 @@ void Field::show(const QString &line, bool wrong)
     m_line->setText(line);
     m_line->setVisible(!line.isEmpty());
     m_icon->setVisible(wrong);
-    if (wrong)
-        m_icon->setPixmap(iconPixmap(Icon::Warning, size::icon, colour(Colour::Blocked), devicePixelRatioF()));
     setStyleProperty(m_line, "type", wrong ? QStringLiteral("wrong") : QStringLiteral("small"));
 }
 

@@ -10,6 +10,8 @@ class QLabel;
 
 namespace madoguchi::ui {
 
+class IconLabel;
+
 /// Label, editor, and beneath it one line: the hint (what was understood, how to write it) or the error, which wins.
 class Field : public QWidget {
     Q_OBJECT
@@ -34,7 +36,8 @@ private:
     void show(const QString &line, bool wrong);
 
     QWidget *m_editor;
-    QLabel *m_icon, *m_line;
+    IconLabel *m_icon;
+    QLabel *m_line;
     QString m_hint, m_explanation;
     bool m_wrong = false;
 };

@@ -1,6 +1,7 @@
 #include "ui/widgets/notice.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/icon_label.h"
 #include "ui/words/sentences.h"
 
 #include <QHBoxLayout>
@@ -11,12 +12,11 @@ namespace madoguchi::ui {
 
 using namespace Qt::StringLiterals;
 
-Notice::Notice(QWidget *parent) : QFrame(parent), m_icon(new QLabel(this)), m_sentence(new QLabel(this)), m_more(new QLabel(this))
+Notice::Notice(QWidget *parent) : QFrame(parent), m_icon(new IconLabel(20, this)), m_sentence(new QLabel(this)), m_more(new QLabel(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::medium, space::small, space::medium, space::small);
     row->setSpacing(space::small);
-    m_icon->setFixedWidth(20);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout;
     column->setSpacing(2);
@@ -33,7 +33,7 @@ Notice::Notice(QWidget *parent) : QFrame(parent), m_icon(new QLabel(this)), m_se
 void Notice::say(Tone tone, Icon icon, const QString &sentence, const QString &more)
 {
     m_tone = tone;
-    m_icon->setPixmap(iconPixmap(icon, 20, foreground(tone), devicePixelRatioF()));
+    m_icon->set(icon, ink(tone));
     m_sentence->setText(sentence);
     m_more->setText(more);
     m_more->setVisible(!more.isEmpty());

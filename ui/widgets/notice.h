@@ -10,6 +10,8 @@ class QLabel;
 
 namespace madoguchi::ui {
 
+class IconLabel;
+
 /// A sentence that must be seen where the work is: what happened, what F12 will do next. Hidden while it has nothing to say.
 class Notice : public QFrame {
     Q_OBJECT
@@ -25,7 +27,8 @@ protected:
 
 private:
     Tone m_tone = Tone::Neutral;
-    QLabel *m_icon, *m_sentence, *m_more;
+    IconLabel *m_icon;
+    QLabel *m_sentence, *m_more;
 };
 
 } // namespace madoguchi::ui

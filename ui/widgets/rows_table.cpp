@@ -1,12 +1,15 @@
 #include "ui/widgets/rows_table.h"
 
+#include "domain/wareki.h"
 #include "ui/widgets/lamp_row.h"
 #include "ui/widgets/state_badge.h"
 
 #include <QAbstractTableModel>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <QToolTip>
 
 namespace madoguchi::ui {
 
@@ -21,6 +24,7 @@ public:
         endResetModel();
     }
     const Cell &cell(const QModelIndex &index) const { return m_rows[index.row()][index.column()]; }
+    bool isNumber(int column) const { return m_columns[column].number; }
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_columns.size()); }
     QVariant data(const QModelIndex &index, int role) const override
@@ -30,14 +34,18 @@ public:
         const Cell &c = cell(index);
         if (c.lamps)
             return describeLamps(*c.lamps);
-        return role == Qt::AccessibleTextRole && !c.second.isEmpty() ? c.text + u' ' + c.second : c.text;
+        if (role == Qt::DisplayRole)
+            return c.text;
+        QStringList all{c.text, c.aside, c.second};
+        all.removeAll(QString());
+        return all.join(u' ');
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
         if (orientation != Qt::Horizontal)
             return {};
-        if (role == Qt::TextAlignmentRole && !m_rows.isEmpty() && m_rows.first()[section].right)
-            return int(Qt::AlignRight | Qt::AlignVCenter);
+        if (role == Qt::TextAlignmentRole)
+            return int((m_columns[section].number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         return role == Qt::DisplayRole ? QVariant(m_columns[section].title) : QVariant();
     }
 
@@ -48,61 +56,104 @@ private:
 
 namespace {
 
+constexpr int asideGap = 6; // px
+
+QFont fontOf(const Cell &cell)
+{
+    QFont font = typeFont(cell.second.isEmpty() ? Type::Table : Type::Strong);
+    font.setStrikeOut(cell.struck);
+    return font;
+}
+
+/// Where the text stands, and what of it: the whole cell without its margins and icon.
+QRect textBox(const QRect &whole, const Cell &cell)
+{
+    const int icon = cell.icon ? size::icon + space::small : 0;
+    return whole.adjusted(space::small + icon, 0, -space::small, -1);
+}
+
+/// px that the cell needs to show everything.
+int neededWidth(const Cell &cell)
+{
+    if (cell.lamps)
+        return lampRowWidth() + 2 * space::small;
+    if (cell.badge)
+        return badgeWidth(cell.text) + 2 * space::small;
+    const QFontMetrics small(typeFont(Type::Small));
+    const int aside = cell.aside.isEmpty() ? 0 : asideGap + small.horizontalAdvance(cell.aside);
+    const int text = std::max(QFontMetrics(fontOf(cell)).horizontalAdvance(cell.text) + aside, small.horizontalAdvance(cell.second));
+    return text + 2 * space::small + (cell.icon ? size::icon + space::small : 0);
+}
+
 void paintText(QPainter &painter, const QRect &cell, Qt::Alignment alignment, const QString &text)
 {
     painter.drawText(cell, alignment, painter.fontMetrics().elidedText(text, Qt::ElideRight, cell.width()));
 }
 
-void paintCell(QPainter &painter, const QRect &whole, const Cell &cell)
+void paintCell(QPainter &painter, const QRect &whole, const Cell &cell, bool number)
 {
-    QRect box = whole.adjusted(space::small, 0, -space::small, -1);
     if (cell.lamps)
-        return paintLamps(painter, box, *cell.lamps);
+        return paintLamps(painter, textBox(whole, cell), *cell.lamps);
     if (cell.badge)
-        return paintBadge(painter, box, cell.tone, *cell.badge, cell.text);
-    if (cell.icon) {
-        paintIcon(painter, QRectF(box.left(), box.center().y() - size::icon / 2, size::icon, size::icon), *cell.icon, foreground(cell.iconTone));
-        box.adjust(size::icon + space::small, 0, 0, 0);
-    }
-    QFont font = typeFont(cell.second.isEmpty() ? Type::Table : Type::Strong);
-    font.setStrikeOut(cell.struck);
-    painter.setFont(font);
-    painter.setPen(cell.struck ? colour(Colour::TextSoft) : cell.tone == Tone::Neutral ? colour(Colour::Text) : foreground(cell.tone));
-    const Qt::Alignment side = cell.right ? Qt::AlignRight : Qt::AlignLeft;
-    if (cell.second.isEmpty())
-        return paintText(painter, box, side | Qt::AlignVCenter, cell.text);
-    paintText(painter, box.adjusted(0, 3, 0, 0), side | Qt::AlignTop, cell.text);
+        return paintBadge(painter, textBox(whole, cell), cell.tone, *cell.badge, cell.text);
+    const QRect box = textBox(whole, cell);
+    if (cell.icon)
+        paintIcon(painter, QRectF(whole.left() + space::small, box.center().y() - size::icon / 2 + 1, size::icon, size::icon), *cell.icon,
+                  foreground(cell.iconTone));
+    painter.setFont(fontOf(cell));
+    painter.setPen(colour(cell.struck || cell.soft ? Colour::TextSoft : cell.tone == Tone::Neutral ? Colour::Text : ink(cell.tone)));
+    const Qt::Alignment side = number ? Qt::AlignRight : Qt::AlignLeft;
+    const bool two = !cell.second.isEmpty();
+    const QRect first = two ? box.adjusted(0, 3, 0, 0) : box;
+    const Qt::Alignment height = two ? Qt::AlignTop : Qt::AlignVCenter;
+    const int wide = painter.fontMetrics().horizontalAdvance(cell.text), base = painter.fontMetrics().ascent();
+    paintText(painter, first, side | height, cell.text);
     painter.setFont(typeFont(Type::Small));
     painter.setPen(colour(Colour::TextSoft));
-    paintText(painter, box.adjusted(0, 0, 0, -3), side | Qt::AlignBottom, cell.second);
+    if (!cell.aside.isEmpty())
+        paintText(painter, first.adjusted(wide + asideGap, two ? base - painter.fontMetrics().ascent() : 0, 0, 0), Qt::AlignLeft | height, cell.aside);
+    if (two)
+        paintText(painter, box.adjusted(0, 0, 0, -3), side | Qt::AlignBottom, cell.second);
 }
+} // namespace
 
 /// Paints the whole row by itself: the style sheet knows neither badges nor second lines.
-class CellDelegate final : public QStyledItemDelegate {
+class RowsTable::Delegate final : public QStyledItemDelegate {
 public:
-    using Look = std::function<const Cell &(const QModelIndex &)>;
-    CellDelegate(Look look, QObject *parent) : QStyledItemDelegate(parent), m_look(std::move(look)) {}
+    explicit Delegate(const Model *model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) {}
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->fillRect(option.rect, colour(option.state & QStyle::State_Selected ? Colour::Selected : Colour::Surface));
         painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colour(Colour::Line));
-        paintCell(*painter, option.rect, m_look(index));
+        paintCell(*painter, option.rect, m_model->cell(index), m_model->isNumber(index.column()));
         painter->restore();
+    }
+    /// What is cut off is said whole under the pointer.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index) override
+    {
+        const bool cut = event->type() == QEvent::ToolTip && index.isValid() && neededWidth(m_model->cell(index)) > option.rect.width();
+        QToolTip::showText(event->globalPos(), cut ? index.data(Qt::AccessibleTextRole).toString() : QString(), view);
+        return true;
     }
 
 private:
-    Look m_look;
+    const Model *m_model;
 };
 
-} // namespace
+Cell warekiCell(QDate date)
+{
+    Cell cell{domain::formatWarekiShort(date)};
+    cell.aside = QString::number(date.year());
+    return cell;
+}
 
 RowsTable::RowsTable(const QString &name, const QList<Column> &columns, QWidget *parent) : TableView(parent), m_model(new Model(columns, this))
 {
     setAccessibleName(name);
     setModel(m_model);
-    setItemDelegate(new CellDelegate([this](const QModelIndex &index) -> const Cell & { return m_model->cell(index); }, this));
+    setItemDelegate(new Delegate(m_model, this));
     horizontalHeader()->setStretchLastSection(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     for (int i = 0; i < columns.size(); ++i) {
@@ -134,6 +185,11 @@ void RowsTable::paintEvent(QPaintEvent *event)
     painter.setFont(typeFont(Type::Base));
     painter.setPen(colour(Colour::TextSoft));
     painter.drawText(viewport()->rect().adjusted(space::medium, 0, -space::medium, 0), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+}
+
+bool RowsTable::isCut(int row, int column) const
+{
+    return !isColumnHidden(column) && neededWidth(m_model->cell(m_model->index(row, column))) > columnWidth(column);
 }
 
 int RowsTable::rows() const { return m_model->rowCount(); }

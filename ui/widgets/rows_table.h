@@ -14,15 +14,25 @@ struct Cell {
     std::optional<Icon> badge = {}; ///< text becomes its word
     Tone tone = Tone::Neutral; ///< of badge, or of the text
     std::optional<api::Delivery> lamps = {};
-    bool right = false;  ///< numbers
     bool struck = false; ///< cancelled
     std::optional<Icon> icon = {}; ///< before the text
     Tone iconTone = Tone::Neutral;
+    QString aside = {}; ///< small after the text: the western year
+    bool soft = false;  ///< says why there is nothing
 };
 
-inline Cell number(const QString &text) { return {text, {}, {}, Tone::Neutral, {}, true, false}; }
-inline Cell badge(Tone tone, Icon icon, const QString &word) { return {word, {}, icon, tone, {}, false, false}; }
-inline Cell toned(Tone tone, const QString &text) { return {text, {}, {}, tone, {}, false, false}; }
+inline Cell badge(Tone tone, Icon icon, const QString &word) { return {word, {}, icon, tone}; }
+inline Cell toned(Tone tone, const QString &text) { return {text, {}, {}, tone}; }
+/// Why a cell has nothing to show: 「未着」「対象外」「不明」.
+inline Cell absent(const QString &why)
+{
+    Cell cell{why};
+    cell.soft = true;
+    return cell;
+}
+
+/// A date as tables have it: R8.11.1 and the western year.
+Cell warekiCell(QDate date);
 
 /// A table of such cells. Only text that may be shown comes in, so there is nothing else to leave again (C-03, C-12).
 class RowsTable : public TableView {
@@ -31,6 +41,7 @@ public:
     struct Column {
         QString title;
         int width; ///< px; 0 takes what is left
+        bool number = false; ///< stands at the right, its title too
     };
     RowsTable(const QString &name, const QList<Column> &columns, QWidget *parent = nullptr);
 
@@ -39,6 +50,7 @@ public:
     void setEmptyText(const QString &text) { m_emptyText = text; } ///< stands there while there is no row
     int rows() const;
     int currentRow() const; ///< -1: none
+    bool isCut(int row, int column) const; ///< the column is too narrow for the cell: the rest is in the tool tip
     static constexpr int twoLines = 42; ///< px of a row with second lines
 
 Q_SIGNALS:
@@ -50,6 +62,7 @@ protected:
 
 private:
     class Model;
+    class Delegate;
     Model *m_model;
     QString m_emptyText;
 };

@@ -13,7 +13,7 @@ int badgeWidth(const QString &word) { return 2 * padding + glyph + gap + QFontMe
 
 void paintBadge(QPainter &painter, const QRect &cell, Tone tone, Icon icon, const QString &word)
 {
-    const QRect box(cell.left(), cell.center().y() - tall / 2, std::min(badgeWidth(word), cell.width()), tall);
+    const QRect box(cell.left(), cell.top() + (cell.height() - tall) / 2, std::min(badgeWidth(word), cell.width()), tall);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(foreground(tone), 1));

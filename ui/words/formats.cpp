@@ -17,6 +17,11 @@ QDateTime inJapan(const QDateTime &utc) { return utc.toOffsetFromUtc(japan); }
 
 QString clockTime(const QDateTime &utc) { return inJapan(utc).toString(QStringLiteral("H:mm")); }
 
+QString dayAndYear(QDate date)
+{
+    return QCoreApplication::translate("Formats", "%1 (%2)").arg(domain::formatWareki(date)).arg(date.year());
+}
+
 QString dayAndTime(const QDateTime &utc)
 {
     return QCoreApplication::translate("Formats", "%1 %2").arg(domain::formatWareki(inJapan(utc).date()), clockTime(utc));

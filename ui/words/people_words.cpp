@@ -36,6 +36,11 @@ Icon stateIcon(api::PersonState state)
     return state == api::PersonState::Valid ? Icon::Check : state == api::PersonState::Lost ? Icon::Blocked : Icon::Empty;
 }
 
+QString birthWords(QDate birth, const QString &shown)
+{
+    return birth.isValid() ? QCoreApplication::translate("Words", "%1 (%2)").arg(shown).arg(birth.year()) : shown;
+}
+
 QString sexWord(api::Sex sex)
 {
     switch (sex) {

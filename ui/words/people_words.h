@@ -12,6 +12,7 @@ namespace madoguchi::ui {
 QString stateWord(api::PersonState state); ///< 有効 / 喪失 / 死亡
 Tone stateTone(api::PersonState state);
 Icon stateIcon(api::PersonState state);
+QString birthWords(QDate birth, const QString &shown); ///< as the register has it, with the western year
 QString sexWord(api::Sex sex);
 QString verdictWords(api::Verdict verdict, int days); ///< 連続 / 空白 2日 / 重複 3日 / 相手未着; empty for None
 Tone verdictTone(api::Verdict verdict);

@@ -45,7 +45,8 @@ QString sentence(const Error &error)
     if (error.code == ErrorCode::FieldInvalid && error.args.value(0) == QStringLiteral("twice"))
         return QCoreApplication::translate("Words", "The first and the second entry differ. Both were wiped.");
     const char *more = sentenceWithArgument(error.code);
-    if (more && !error.args.value(0).isEmpty())
+    const bool untold = error.code == ErrorCode::CardPinWrong && error.args.value(0) == QStringLiteral("-1"); // the card does not say how many are left
+    if (more && !untold && !error.args.value(0).isEmpty())
         return translated(more).arg(error.args.at(0));
     return translated(words(error.code).sentence);
 }

@@ -1,4 +1,5 @@
 #include "settings/central_profile.h"
+#include "settings/profile_file.h"
 #include "settings/profile_lock.h"
 #include "settings/terminal_profile.h"
 
@@ -115,6 +116,29 @@ TEST_F(ProfileTest, a_terminal_refuses_what_is_missing_unknown_or_out_of_limits_
         EXPECT_EQ(error->code, ErrorCode::ProfileInvalid) << name;
         EXPECT_EQ(error->args.first(), place) << name;
     }
+}
+
+TEST_F(ProfileTest, a_setting_of_the_terminal_is_kept_and_nothing_else_changes)
+{
+    write(terminalObject());
+    ASSERT_TRUE(keepSetting(m_dir.path(), Setting::Look, u"dark"_s).ok());
+    const auto profile = loadTerminalProfile(m_dir.path());
+    ASSERT_TRUE(profile.ok());
+    EXPECT_EQ(profile->settings.text(Setting::Look), u"dark"_s);
+    EXPECT_EQ(profile->idle(), std::chrono::seconds(300));
+    const auto object = readProfileFile(m_dir.path());
+    ASSERT_TRUE(object.ok());
+    QJsonObject rest = *object;
+    rest.remove("settings"_L1);
+    EXPECT_EQ(rest, terminalObject());
+}
+
+TEST_F(ProfileTest, no_setting_of_the_municipality_and_no_value_without_form_is_kept)
+{
+    write(terminalObject());
+    EXPECT_EQ(keepSetting(m_dir.path(), Setting::Look, u"pink"_s).error().code, ErrorCode::ProfileInvalid);
+    EXPECT_EQ(keepSetting(m_dir.path(), Setting::LocalStore, u"Full"_s).error().code, ErrorCode::ProfileInvalid);
+    EXPECT_EQ(*readProfileFile(m_dir.path()), terminalObject());
 }
 
 TEST_F(ProfileTest, no_profile_and_no_json_are_told_apart)

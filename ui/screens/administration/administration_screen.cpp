@@ -1,6 +1,5 @@
 #include "ui/screens/administration/administration_screen.h"
 
-#include "domain/wareki.h"
 #include "ui/frame/answers.h"
 #include "ui/screens/home/health_table.h"
 #include "ui/theme/theme.h"
@@ -21,7 +20,7 @@ public:
     AdministrationScreen(api::Services &services, QWidget *parent) : Screen(services, parent), m_health(new HealthTable), m_answers(new Answers(this))
     {
         auto *grid = new QGridLayout(this);
-        grid->setContentsMargins(space::large, space::medium, space::large, space::large);
+        grid->setContentsMargins(space::large, space::medium, space::large, space::medium);
         grid->setSpacing(space::medium);
         m_terminal = new FactSheet(tr("Terminal"), {tr("Terminal number"), tr("Municipality"), tr("Municipality code"), tr("Kind"), tr("Version")});
         m_certificates = new FactSheet(tr("Certificates"), {tr("Terminal valid until"), tr("Days left"), tr("Your card valid until"), tr("Card reader")});
@@ -60,7 +59,7 @@ private:
         const api::LinkStatus link = m_services.link.status();
         m_health->setStatus(link, m_services.clock.utc(), session && !session->storeOpen);
         const QString unknown = tr("unknown");
-        const auto day = [&](const QDateTime &at) { return at.isValid() ? domain::formatWareki(inJapan(at).date()) : unknown; };
+        const auto day = [&](const QDateTime &at) { return at.isValid() ? dayAndYear(inJapan(at).date()) : unknown; };
         m_terminal->setFacts({session ? session->actor.terminal.text() : unknown, m_services.municipalityName,
                               session ? session->actor.municipality : unknown,
                               m_services.training ? tr("Training; cannot reach the real server") : tr("In service"),

@@ -1,13 +1,10 @@
 #include "ui/screens/home/health_table.h"
 
-#include "domain/wareki.h"
-#include "ui/theme/icon.h"
 #include "ui/widgets/state_badge.h"
 #include "ui/words/formats.h"
 #include "ui/words/sentences.h"
 
 #include <QHeaderView>
-#include <QStandardItemModel>
 
 #include <cmath>
 
@@ -21,48 +18,36 @@ constexpr int certificateSoon = 30;                                  // days
 constexpr qint64 clockOff = 2 * 60 * 1000;                           // ms; receipts tolerate 5 min
 } // namespace
 
-HealthTable::HealthTable(QWidget *parent) : TableView(parent), m_model(new QStandardItemModel(0, 3, this))
+HealthTable::HealthTable(QWidget *parent)
+    : RowsTable(tr("Link and terminal"), {{tr("What"), 96}, {tr("State"), 0}, {tr("Last success"), 132}}, parent)
 {
     setObjectName(QStringLiteral("health"));
-    setAccessibleName(tr("Link and terminal"));
-    m_model->setHorizontalHeaderLabels({tr("What"), tr("State"), tr("Last success")});
-    setModel(m_model);
-    horizontalHeader()->setStretchLastSection(false);
-    horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed);
-    horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-    setColumnWidth(0, 100);
-    setColumnWidth(2, 96);
     verticalHeader()->setMinimumSectionSize(denseRow);
     verticalHeader()->setDefaultSectionSize(denseRow); // all of it at a glance, without scrolling
 }
 
-void HealthTable::add(const QString &what, Tone tone, const QString &state, const QString &when)
-{
-    auto *name = new QStandardItem(what);
-    name->setForeground(colour(Colour::TextSoft));
-    auto *how = new QStandardItem(QIcon(iconPixmap(toneIcon(tone), size::icon, foreground(tone), devicePixelRatioF())), state);
-    how->setForeground(tone == Tone::Neutral ? colour(Colour::Text) : foreground(tone));
-    how->setToolTip(state);
-    m_model->appendRow({name, how, new QStandardItem(when)});
-}
-
 void HealthTable::setStatus(const api::LinkStatus &status, const QDateTime &now, bool rests)
 {
-    const int row = currentIndex().row();
     const QDate today = inJapan(now).date();
-    m_model->removeRows(0, m_model->rowCount());
+    QList<QList<Cell>> rows;
+    const auto add = [&](const QString &what, Tone tone, const QString &state, const Cell &when = {}) {
+        Cell how = toned(tone, state);
+        how.icon = toneIcon(tone);
+        how.iconTone = tone;
+        rows += {{what}, how, when.text.isEmpty() ? absent(tr("does not apply")) : when};
+    };
     if (rests)
-        add(tr("Federation"), Tone::Neutral, tr("Rests in this session"), ago(status.lastFeed, now));
+        add(tr("Federation"), Tone::Neutral, tr("Rests in this session"), {ago(status.lastFeed, now)});
     else if (status.online)
-        add(tr("Federation"), Tone::Confirmed, tr("Connected"), ago(status.lastFeed, now));
+        add(tr("Federation"), Tone::Confirmed, tr("Connected"), {ago(status.lastFeed, now)});
     else
         add(tr("Federation"), status.trouble ? Tone::Blocked : Tone::Neutral, status.trouble ? sentence(*status.trouble) : tr("Being checked"),
-            ago(status.lastFeed, now));
+            {ago(status.lastFeed, now)});
 
     const auto kind = [&](const QString &what, const QDateTime &last, qint64 late) {
         const bool old = late > 0 && last.isValid() && last.secsTo(now) > late;
         add(what, !last.isValid() ? Tone::Neutral : old ? Tone::Attention : Tone::Confirmed,
-            !last.isValid() ? tr("Not yet") : old ? tr("Late") : tr("In order"), shortTime(last, today));
+            !last.isValid() ? tr("Not yet") : old ? tr("Late") : tr("In order"), {shortTime(last, today)});
     };
     kind(tr("Changes received"), status.lastFeed, feedLate);
     kind(tr("Changes sent"), status.lastChanges, 0);
@@ -70,7 +55,7 @@ void HealthTable::setStatus(const api::LinkStatus &status, const QDateTime &now,
         add(tr("Acknowledgement"), Tone::Confirmed, tr("Everything acknowledged"));
     else
         add(tr("Acknowledgement"), Tone::Attention, tr("%1 not yet acknowledged").arg(status.unacknowledged),
-            tr("oldest %1").arg(ago(status.oldestUnacknowledged, now)));
+            {tr("oldest %1").arg(duration(status.oldestUnacknowledged.secsTo(now)))});
     add(tr("Refusals"), status.refused > 0 ? Tone::Blocked : Tone::Confirmed, status.refused > 0 ? tr("%1 refused").arg(status.refused) : tr("None"));
     kind(tr("Files sent"), status.lastFileSent, 0);
     kind(tr("Files received"), status.lastFileReceived, 0);
@@ -78,12 +63,12 @@ void HealthTable::setStatus(const api::LinkStatus &status, const QDateTime &now,
         add(tr("Serial numbers"), Tone::Blocked, tr("A file is missing"));
     kind(tr("Staff list"), status.lastDirectory, directoryLate);
     if (status.recordUnanchored > 0)
-        add(tr("Record"), Tone::Neutral, tr("%1 not yet witnessed").arg(status.recordUnanchored), shortTime(status.recordAnchoredAt, today));
+        add(tr("Record"), Tone::Neutral, tr("%1 not yet witnessed").arg(status.recordUnanchored), {shortTime(status.recordAnchoredAt, today)});
     else
         kind(tr("Record"), status.recordAnchoredAt, 0);
     if (status.certificateDaysLeft >= 0)
         add(tr("Terminal certificate"), status.certificateDaysLeft <= certificateSoon ? Tone::Attention : Tone::Confirmed,
-            tr("%1 days left").arg(status.certificateDaysLeft), domain::formatWarekiShort(inJapan(status.certificateUntil).date()));
+            tr("%1 days left").arg(status.certificateDaysLeft), warekiCell(inJapan(status.certificateUntil).date()));
     else
         add(tr("Terminal certificate"), Tone::Neutral, tr("Not yet checked"));
     if (!status.clockKnown)
@@ -91,8 +76,9 @@ void HealthTable::setStatus(const api::LinkStatus &status, const QDateTime &now,
     else
         add(tr("Clock"), std::abs(status.clockDifferenceMs) > clockOff ? Tone::Attention : Tone::Confirmed,
             tr("%1 s from the server").arg(std::abs(static_cast<double>(status.clockDifferenceMs)) / 1000, 0, 'f', 1));
-    if (row >= 0 && row < m_model->rowCount())
-        setCurrentIndex(m_model->index(row, 0));
+    setRows(rows);
+    if (!hasFocus()) // it is read, not worked through
+        setCurrentIndex({});
 }
 
 } // namespace madoguchi::ui

@@ -1,6 +1,5 @@
 #include "ui/screens/home/home_screen.h"
 
-#include "domain/wareki.h"
 #include "ui/frame/answers.h"
 #include "ui/frame/work_items.h"
 #include "ui/screens/home/delivery_table.h"
@@ -30,7 +29,7 @@ public:
         : Screen(services, parent), m_grid(new QGridLayout(this)), m_left(new QWidget), m_healthSheet(new Sheet(tr("Link and terminal"))),
           m_health(new HealthTable), m_answers(new Answers(this))
     {
-        m_grid->setContentsMargins(space::large, space::medium, space::large, space::large);
+        m_grid->setContentsMargins(space::large, space::medium, space::large, space::medium);
         m_grid->setSpacing(space::medium);
         auto *left = new QVBoxLayout(m_left);
         left->setContentsMargins({});
@@ -141,11 +140,11 @@ private:
             m_receptionSheet->setVisible(three || !low);
         }
         if (m_deliverySheet) {
-            m_grid->addWidget(m_deliverySheet, 2, 0, 1, 3);
+            m_grid->addWidget(m_deliverySheet, 2, 0, 1, three ? 3 : 2);
             m_deliverySheet->setVisible(!low);
         }
-        m_grid->setColumnStretch(0, three ? 29 : 9);
-        m_grid->setColumnStretch(1, three ? 42 : 10);
+        m_grid->setColumnStretch(0, three ? 28 : 9);
+        m_grid->setColumnStretch(1, three ? 43 : 10);
         m_grid->setColumnStretch(2, three ? 29 : 0);
         m_grid->setRowStretch(0, 20);
         m_grid->setRowStretch(1, m_receptionSheet && !three && !low ? 10 : 0);
@@ -174,7 +173,7 @@ private:
         m_health->setStatus(link, m_services.clock.utc(), session && !session->storeOpen);
         if (!m_certificates)
             return;
-        const auto day = [&](const QDateTime &at) { return at.isValid() ? domain::formatWareki(inJapan(at).date()) : tr("unknown"); };
+        const auto day = [&](const QDateTime &at) { return at.isValid() ? dayAndYear(inJapan(at).date()) : tr("unknown"); };
         m_certificates->setFacts({day(link.certificateUntil), link.certificateDaysLeft >= 0 ? tr("%1 days").arg(link.certificateDaysLeft) : tr("unknown"),
                                   session ? day(session->certificateUntil) : tr("unknown")});
     }

@@ -10,7 +10,7 @@
 namespace madoguchi::ui {
 
 WorkTable::WorkTable(const QString &name, const QString &objectName, QWidget *parent)
-    : RowsTable(name, {{tr("What"), 0}, {tr("Count"), 64}}, parent)
+    : RowsTable(name, {{tr("What"), 0}, {tr("Count"), 52, true}}, parent)
 {
     setObjectName(objectName);
     verticalHeader()->setDefaultSectionSize(twoLines);
@@ -27,7 +27,7 @@ void WorkTable::setItems(const QList<WorkItem> &items, const QDateTime &now)
         Cell what{item.text, item.since.isValid() ? tr("%1, since %2").arg(where, ago(item.since, now)) : where};
         what.icon = toneIcon(item.tone);
         what.iconTone = item.tone;
-        rows += {what, number(grouped(item.count))};
+        rows += {what, {grouped(item.count)}};
     }
     setRows(rows);
 }

@@ -34,7 +34,7 @@ std::optional<api::EligibilityView> worst(const api::MemberView &member)
 } // namespace
 
 HouseholdHeader::HouseholdHeader(QWidget *parent)
-    : Sheet({}, parent), m_kana(label(u"soft"_s)), m_name(label(u"display"_s)), m_birth(label(u"heading"_s)), m_number(label(u"title"_s)),
+    : Sheet({}, parent), m_right(new QVBoxLayout), m_kana(label(u"soft"_s)), m_name(label(u"display"_s)), m_birth(label(u"heading"_s)), m_number(label(u"title"_s)),
       m_household(label(u"soft"_s)), m_address(label(u"soft"_s)), m_state(new StateBadge), m_warning(new StateBadge)
 {
     auto *row = new QHBoxLayout;
@@ -52,20 +52,30 @@ HouseholdHeader::HouseholdHeader(QWidget *parent)
     badges->addStretch();
     middle->addLayout(badges);
     middle->addWidget(m_birth);
-    auto *right = new QVBoxLayout;
-    right->setSpacing(space::tiny);
+    m_right->setSpacing(space::tiny);
     m_number->setAlignment(Qt::AlignRight);
     m_household->setAlignment(Qt::AlignRight);
-    right->addWidget(m_number);
-    right->addWidget(m_household);
+    m_right->addWidget(m_number);
+    m_right->addWidget(m_household);
     row->addLayout(left);
     row->addLayout(middle);
     row->addStretch();
-    row->addLayout(right);
+    row->addLayout(m_right);
     body()->setSpacing(space::tiny);
     body()->addLayout(row);
     body()->addWidget(m_address);
     setAccessibleName(tr("Person and household"));
+}
+
+void HouseholdHeader::setCompact(bool compact)
+{
+    setStyleProperty(m_name, "type", compact ? u"title"_s : u"display"_s);
+    setStyleProperty(m_number, "type", compact ? u"heading"_s : u"title"_s);
+    m_household->setVisible(!compact);
+    m_address->setAlignment(compact ? Qt::AlignRight : Qt::AlignLeft);
+    compact ? m_right->addWidget(m_address) : body()->addWidget(m_address);
+    const int edge = compact ? space::tiny : space::medium;
+    layout()->setContentsMargins(space::large, edge, space::large, edge);
 }
 
 void HouseholdHeader::show(const api::HouseholdView &household, int index)
@@ -73,7 +83,7 @@ void HouseholdHeader::show(const api::HouseholdView &household, int index)
     const api::MemberView member = index >= 0 && index < household.members.size() ? household.members[index] : api::MemberView();
     m_kana->setText(member.nameKana);
     m_name->setText(member.nameKanji);
-    QStringList birth{member.birthShown};
+    QStringList birth{birthWords(member.birth, member.birthShown)};
     if (member.age >= 0)
         birth += tr("%1 years old").arg(member.age);
     birth += sexWord(member.sex);

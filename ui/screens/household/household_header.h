@@ -13,9 +13,11 @@ class HouseholdHeader : public Sheet {
     Q_OBJECT
 public:
     explicit HouseholdHeader(QWidget *parent = nullptr);
+    void setCompact(bool compact); ///< two lines
     void show(const api::HouseholdView &household, int member);
 
 private:
+    QVBoxLayout *m_right;
     QLabel *m_kana, *m_name, *m_birth, *m_number, *m_household, *m_address;
     StateBadge *m_state, *m_warning;
 };

@@ -27,25 +27,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 enum Page { Empty, Filled };
+enum Column { EligibleFrom = 2, CoverFrom = 4 };
 enum Tab { Eligibility, Notifications, Deliveries };
 
 /// A date of eligibility with its reason, or why there is none.
 Cell dateCell(QDate date, const QString &reason, const QString &whyNone)
 {
     if (!date.isValid())
-        return toned(Tone::Neutral, whyNone);
-    return {domain::formatWarekiShort(date), reason.isEmpty() ? QString() : domain::reasonName(reason)};
+        return absent(whyNone);
+    const QString year = QString::number(date.year());
+    return {domain::formatWarekiShort(date), reason.isEmpty() ? year : year + u"  "_s + domain::reasonName(reason)};
 }
 } // namespace
 
 Screen *createHousehold(api::Services &services, QWidget *parent) { return new HouseholdScreen(services, parent); }
 
 HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
-    : Screen(services, parent), m_pages(new QStackedLayout(this)), m_empty(new EmptyState), m_header(new HouseholdHeader),
-      m_timeline(new TimelineView), m_sentence(new QLabel), m_tabs(new QTabWidget),
-      m_eligibility(new RowsTable(tr("Eligibility"), {{tr("Name"), 112}, {tr("Municipality"), 84}, {tr("Eligible from"), 124}, {tr("Eligible until"), 84},
-                                                      {tr("Cover from"), 124}, {tr("Cover until"), 84}, {tr("Date"), 68}, {tr("Verdict"), 0}})),
-      m_notifications(new RowsTable(tr("Notifications"), {{tr("Number"), 110}, {tr("Date"), 96}, {tr("Kind"), 140}, {tr("Taken by"), 120}, {tr("Delivery"), 0}})),
+    : Screen(services, parent), m_pages(new QStackedLayout(this)), m_empty(new EmptyState), m_column(new QVBoxLayout), m_header(new HouseholdHeader),
+      m_scroll(new QScrollArea), m_timeline(new TimelineView), m_sentence(new QLabel), m_tabs(new QTabWidget),
+      m_eligibility(new RowsTable(tr("Eligibility"), {{tr("Name"), 100}, {tr("Municipality"), 76}, {tr("Eligible from"), 124}, {tr("Eligible until"), 104},
+                                                      {tr("Cover from"), 124}, {tr("Cover until"), 104}, {tr("Date"), 76}, {tr("Verdict"), 0}})),
+      m_notifications(new RowsTable(tr("Notifications"), {{tr("Number"), 110}, {tr("Date"), 112}, {tr("Kind"), 124}, {tr("Taken by"), 120}, {tr("Delivery"), 0}})),
       m_deliveries(new RowsTable(tr("Delivery by station"), {{tr("Number"), 110}, {tr("Station"), 140}, {tr("State"), 170}, {tr("At"), 120}, {tr("Note"), 0}}))
 {
     m_empty->set(Icon::Household, tr("No household is open"), tr("Search for a person with F2 and open the household with Enter."));
@@ -54,34 +56,54 @@ HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
     m_pages->addWidget(m_empty);
 
     auto *page = new QWidget;
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(space::large, space::medium, space::large, space::medium);
-    column->setSpacing(space::small);
-    column->addWidget(m_header);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(m_timeline);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    column->addWidget(scroll, 3);
+    page->setLayout(m_column);
+    m_column->addWidget(m_header);
+    m_scroll->setWidget(m_timeline);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_column->addWidget(m_scroll, 100); // what it needs; the rest is for the lists
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setObjectName(u"barSentence"_s);
     m_sentence->setMinimumHeight(20);
-    column->addWidget(m_sentence);
+    m_column->addWidget(m_sentence);
     m_eligibility->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
+    m_eligibility->setEmptyText(tr("Nobody of this household has been insured."));
+    for (RowsTable *table : {m_notifications, m_deliveries})
+        table->setEmptyText(tr("No notification yet."));
     m_tabs->addTab(m_eligibility, tr("Eligibility"));
     m_tabs->addTab(m_notifications, tr("Notifications"));
     m_tabs->addTab(m_deliveries, tr("Delivery"));
     m_tabs->tabBar()->setAccessibleName(tr("More about the household"));
-    m_tabs->setMinimumHeight(150);
-    column->addWidget(m_tabs, 2);
+    m_column->addWidget(m_tabs, 1);
     m_pages->addWidget(page);
+    setCompact(false);
 
     connect(m_timeline, &TimelineView::currentChanged, this, &HouseholdScreen::pointAt);
     connect(&services.people, &api::PeopleService::householdChanged, this, [this](const HouseholdId &id) {
         if (id == m_id)
             load(id);
     });
+}
+
+void HouseholdScreen::setCompact(bool compact)
+{
+    const int edge = compact ? space::tiny : space::medium;
+    m_column->setContentsMargins(space::large, edge, space::large, edge);
+    m_column->setSpacing(compact ? space::tiny : space::small);
+    m_header->setCompact(compact);
+    m_timeline->setCompact(compact);
+    for (const int from : {EligibleFrom, CoverFrom}) // with the reason beneath
+        m_eligibility->setColumnWidth(from, compact ? 124 : 164);
+    m_tabs->setMinimumHeight(compact ? 78 : 180);
+    fitTimeline();
+}
+
+/// All of it where there is room, three members in any case.
+void HouseholdScreen::fitTimeline()
+{
+    m_scroll->setMaximumHeight(m_timeline->sizeHint().height() + 2);
+    m_scroll->setMinimumHeight(static_cast<int>(m_timeline->plan().row(std::min(3, static_cast<int>(m_household.members.size())) - 1).bottom()) + 2);
 }
 
 QString HouseholdScreen::title() const { return tr("Household"); }
@@ -144,6 +166,7 @@ void HouseholdScreen::show(const api::HouseholdView &household)
     m_household = household;
     m_pages->setCurrentIndex(Filled);
     m_timeline->setHousehold(household, m_services.clock.today());
+    fitTimeline();
     fillEligibility();
     fillNotifications();
     if (fresh && isVisible())
@@ -172,7 +195,7 @@ void HouseholdScreen::fillEligibility()
                               dateCell(row->municipal.from, row->municipal.fromReason, tr("not yet in")),
                               dateCell(row->municipal.until, row->municipal.untilReason, tr("goes on")),
                               {row->inherited ? tr("taken over") : tr("own")},
-                              verdict.isEmpty() ? Cell{tr("nothing to compare")} : badge(verdictTone(row->verdict), verdictIcon(row->verdict), verdict)};
+                              verdict.isEmpty() ? absent(tr("nothing to compare")) : badge(verdictTone(row->verdict), verdictIcon(row->verdict), verdict)};
             if (row->superseded) {
                 for (Cell &cell : cells)
                     cell.struck = true;
@@ -195,12 +218,13 @@ void HouseholdScreen::fillNotifications()
     for (const auto &line : std::as_const(m_household.notifications)) {
         Cell lamps;
         lamps.lamps = line.delivery;
-        notifications += {{line.number}, {domain::formatWarekiShort(line.date)}, {purposeWord(line.kind)}, {line.by}, lamps};
+        notifications += {{line.number}, warekiCell(line.date), {purposeWord(line.kind)}, {line.by}, lamps};
         for (const auto &[name, station] : ways) {
             const auto &state = line.delivery.*station;
             const LampLook shown = look(state.lamp);
             stations += {{line.number}, {name}, badge(shown.tone, shown.icon, shown.word),
-                         {state.at.isValid() ? shortTime(state.at, m_services.clock.today()) : tr("not yet")}, {state.note}};
+                         state.at.isValid() ? Cell{shortTime(state.at, m_services.clock.today())} : absent(tr("not yet")),
+                         state.note.isEmpty() ? absent(tr("no note")) : Cell{state.note}};
         }
     }
     m_notifications->setRows(notifications);

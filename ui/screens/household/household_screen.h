@@ -4,8 +4,10 @@
 #include "ui/frame/screen.h"
 
 class QLabel;
+class QScrollArea;
 class QStackedLayout;
 class QTabWidget;
+class QVBoxLayout;
 
 namespace madoguchi::ui {
 
@@ -28,12 +30,14 @@ public:
     QString context() const override;
     QByteArray draft() const override;
     void restoreDraft(const QByteArray &draft) override;
+    void setCompact(bool compact) override;
     void clear() override;
 
 private:
     void load(const HouseholdId &id);
     void show(const api::HouseholdView &household);
     void pointAt(int bar);
+    void fitTimeline();
     void fillEligibility();
     void fillNotifications();
 
@@ -42,7 +46,9 @@ private:
     api::HouseholdView m_household;
     QStackedLayout *m_pages;
     EmptyState *m_empty;
+    QVBoxLayout *m_column;
     HouseholdHeader *m_header;
+    QScrollArea *m_scroll;
     TimelineView *m_timeline;
     QLabel *m_sentence;
     QTabWidget *m_tabs;

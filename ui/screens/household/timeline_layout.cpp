@@ -92,8 +92,16 @@ qreal TimelineLayout::x(QDate date) const
     return std::clamp(x, m_left, m_right);
 }
 
-void TimelineLayout::place(qreal left, qreal right, qreal top)
+qreal TimelineLayout::lanes(int member) const
 {
+    const bool moved = std::ranges::any_of(m_moves, [&](const TimelineMove &move) { return move.member == member; });
+    return row(member).top() + m_measure->padding + (moved || m_measure->emptyStrip ? m_measure->strip : 0);
+}
+
+void TimelineLayout::place(qreal left, qreal right, qreal top, bool isDense)
+{
+    m_measure = isDense ? &dense : &roomy;
+    const Measure &m = *m_measure;
     m_left = left;
     m_right = std::max(right, left + 1);
     m_rows.clear();
@@ -101,29 +109,30 @@ void TimelineLayout::place(qreal left, qreal right, qreal top)
     auto move = m_moves.begin();
     auto bar = m_bars.begin();
     for (int member = 0; member < m_members; ++member) {
-        const qreal prefecture = y + rowPadding + stripHeight;
-        const qreal municipal = prefecture + laneHeight + laneGap;
-        qreal bottom = municipal + laneHeight;
+        m_rows += QRectF(0, y, m_right, 0);
+        const qreal prefecture = lanes(member);
+        const qreal municipal = prefecture + m.lane + m.gap;
+        qreal bottom = municipal + m.lane;
         for (; bar != m_bars.end() && bar->member == member; ++bar) {
             const bool thin = bar->lane == TimelineBar::Lane::Superseded;
-            const qreal barTop = bar->lane == TimelineBar::Lane::Prefecture ? prefecture : thin ? municipal + laneHeight + laneGap : municipal;
+            const qreal barTop = bar->lane == TimelineBar::Lane::Prefecture ? prefecture : thin ? municipal + m.lane + m.gap : municipal;
             qreal from = bar->from.isValid() ? x(bar->from) : m_left;
             qreal until = bar->until.isValid() ? x(bar->until) : m_right;
             if (until - from < leastWidth) // a gap ends and an overlap begins exactly where the cover begins
                 (bar->kind == TimelineBar::Kind::Gap ? from : until) = bar->kind == TimelineBar::Kind::Gap ? until - leastWidth : from + leastWidth;
-            bar->rect = QRectF(from, barTop, until - from, thin ? thinHeight : laneHeight);
+            bar->rect = QRectF(from, barTop, until - from, thin ? m.thin : m.lane);
             bottom = std::max(bottom, bar->rect.bottom());
         }
         for (; move != m_moves.end() && move->member == member; ++move)
-            move->at = {0, y + rowPadding};
-        m_rows += QRectF(0, y, m_right, bottom + rowPadding - y);
-        y = bottom + rowPadding;
+            move->at = {0, y + m.padding};
+        y = bottom + m.padding;
+        m_rows.last().setBottom(y);
     }
-    for (auto &m : m_moves) {
+    for (auto &arrow : m_moves) {
         const auto own = std::ranges::find_if(m_bars, [&](const TimelineBar &b) {
-            return b.member == m.member && b.eligibility == m.eligibility && b.lane == TimelineBar::Lane::Municipal && b.kind == TimelineBar::Kind::Cover;
+            return b.member == arrow.member && b.eligibility == arrow.eligibility && b.lane == TimelineBar::Lane::Municipal && b.kind == TimelineBar::Kind::Cover;
         });
-        m.at.setX(own->rect.left());
+        arrow.at.setX(own->rect.left());
     }
 }
 

@@ -34,7 +34,7 @@ public:
     TimelineLayout(const api::HouseholdView &household, QDate today);
 
     /// Lays everything out between x = left and x = right, rows from y = top down.
-    void place(qreal left, qreal right, qreal top);
+    void place(qreal left, qreal right, qreal top, bool dense = false);
 
     const QList<TimelineBar> &bars() const { return m_bars; } ///< by member, lane, date
     const QList<TimelineMove> &moves() const { return m_moves; }
@@ -45,7 +45,15 @@ public:
     QRectF row(int member) const { return m_rows.value(member); }
     qreal bottom() const { return m_rows.isEmpty() ? 0 : m_rows.last().bottom(); }
 
-    static constexpr qreal stripHeight = 20, laneHeight = 20, laneGap = 4, thinHeight = 12, rowPadding = 8, leastWidth = 10;
+    /// px. The strip above the lanes has the arrows of moves and the verdicts.
+    struct Measure {
+        qreal strip, lane, gap, thin, padding;
+        bool emptyStrip; ///< kept where nothing stands in it
+    };
+    static constexpr Measure roomy{20, 20, 4, 12, 8, true}, dense{17, 17, 2, 9, 2, false};
+    static constexpr qreal leastWidth = 10;
+    const Measure &measure() const { return *m_measure; }
+    qreal lanes(int member) const; ///< top of the upper lane
 
 private:
     void collect(const api::HouseholdView &household);
@@ -54,6 +62,7 @@ private:
     QList<TimelineBar> m_bars;
     QList<TimelineMove> m_moves;
     QList<QRectF> m_rows;
+    const Measure *m_measure = &roomy;
     int m_members = 0;
     QDate m_first, m_knee, m_last;
     qreal m_left = 0, m_right = 0;

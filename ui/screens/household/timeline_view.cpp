@@ -18,7 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr qreal gutter = 236;    // the members' names
-constexpr qreal axisHeight = 30;
 constexpr qreal leastTick = 34;  // px between two ticks of the axis
 constexpr qreal margin = 12;
 
@@ -73,10 +72,16 @@ void TimelineView::clear()
 
 void TimelineView::layOut()
 {
-    m_plan.place(gutter + margin, width() - margin, axisHeight);
+    m_plan.place(gutter + margin, width() - margin, axisHeight(), m_compact);
     setMinimumHeight(static_cast<int>(m_plan.bottom()) + 1);
     updateGeometry();
     update();
+}
+
+void TimelineView::setCompact(bool compact)
+{
+    m_compact = compact;
+    layOut();
 }
 
 QSize TimelineView::sizeHint() const { return {640, static_cast<int>(m_plan.bottom()) + 1}; }
@@ -206,13 +211,13 @@ void TimelineView::paintEvent(QPaintEvent *)
     paintAxis(painter);
     for (int member = 0; member < m_household.members.size(); ++member)
         paintMember(painter, member);
+    const qreal today = m_plan.x(m_today);
+    painter.setPen(QPen(colour(Colour::Accent), 1.5, Qt::DashLine));
+    painter.drawLine(QPointF(today, axisHeight() - 4), QPointF(today, m_plan.bottom())); // below the bars: it must not cross their words
     for (int i = 0; i < m_plan.bars().size(); ++i)
         paintBar(painter, m_plan.bars()[i], i == m_current);
     for (const auto &move : m_plan.moves())
         paintMove(painter, move);
-    const qreal today = m_plan.x(m_today);
-    painter.setPen(QPen(colour(Colour::Accent), 1.5, Qt::DashLine));
-    painter.drawLine(QPointF(today, axisHeight - 4), QPointF(today, m_plan.bottom()));
     if (m_current >= 0) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(colour(hasFocus() ? Colour::FocusOuter : Colour::Accent), hasFocus() ? 5 : 2));
@@ -229,19 +234,19 @@ void TimelineView::paintAxis(QPainter &painter) const
 {
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour(Colour::Sunken));
-    painter.drawRect(QRectF(0, 0, width(), axisHeight - 4));
+    painter.drawRect(QRectF(0, 0, width(), axisHeight() - 4));
     draw(painter, {margin, 5}, tr("Members"), Type::Small, Colour::TextSoft);
     const QFontMetricsF metrics(typeFont(Type::Small));
     const qreal today = m_plan.x(m_today);
     const QString todayWord = tr("today");
-    const QRectF flag(today - metrics.horizontalAdvance(todayWord) / 2 - 6, 3, metrics.horizontalAdvance(todayWord) + 12, axisHeight - 10);
+    const QRectF flag(today - metrics.horizontalAdvance(todayWord) / 2 - 6, 3, metrics.horizontalAdvance(todayWord) + 12, axisHeight() - 10);
 
     // Years where there is room, months where the scale is generous.
     qreal last = -1000;
     const auto tick = [&](QDate date, const QString &text, Colour ink) {
         const qreal x = m_plan.x(date);
         painter.setPen(QPen(colour(Colour::Line), 1));
-        painter.drawLine(QPointF(x, axisHeight - 4), QPointF(x, m_plan.bottom()));
+        painter.drawLine(QPointF(x, axisHeight() - 4), QPointF(x, m_plan.bottom()));
         const QRectF box(x + 3, 5, metrics.horizontalAdvance(text), metrics.height());
         if (x - last < leastTick || box.intersects(flag) || box.right() > width())
             return;
@@ -262,7 +267,7 @@ void TimelineView::paintAxis(QPainter &painter) const
         const qreal x = m_plan.x(m_plan.knee());
         painter.setPen(QPen(colour(Colour::LineStrong), 1));
         for (const qreal shift : {-2.0, 2.0}) // the axis changes its scale here
-            painter.drawLine(QPointF(x + shift - 3, axisHeight + 2), QPointF(x + shift + 3, axisHeight - 8));
+            painter.drawLine(QPointF(x + shift - 3, axisHeight() + 2), QPointF(x + shift + 3, axisHeight() - 8));
     }
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour(Colour::Accent));
@@ -278,25 +283,38 @@ void TimelineView::paintMember(QPainter &painter, int index) const
     painter.drawLine(QPointF(0, row.bottom()), QPointF(width(), row.bottom()));
     painter.drawLine(QPointF(gutter, row.top()), QPointF(gutter, row.bottom()));
 
-    const qreal top = row.top() + TimelineLayout::rowPadding;
-    const qreal textWidth = gutter - 2 * margin - 56;
-    draw(painter, {margin, top - 2}, member.nameKanji, Type::Strong, Colour::Text, textWidth);
-    draw(painter, {margin, top + 18}, member.nameKana, Type::Small, Colour::TextSoft, textWidth);
+    const TimelineLayout::Measure &measure = m_plan.measure();
+    const qreal top = row.top() + measure.padding;
+    const qreal room = gutter - 2 * margin;
+    const qreal beside = room - 44; // the names of the lanes stand at the right
     QStringList facts{member.relation};
     if (member.age >= 0)
         facts += tr("%1 years old").arg(member.age);
     facts += sexWord(member.sex);
     if (!member.number.branch.isEmpty())
         facts += tr("branch %1").arg(member.number.branch);
-    draw(painter, {margin, top + 35}, facts.join(u"  "_s), Type::Small, Colour::TextSoft, textWidth);
-    if (member.head && !member.insured)
-        draw(painter, {margin, top + 52}, tr("nominal head of household"), Type::Small, Colour::Attention, gutter - 2 * margin);
+    const QString fact = facts.join(u"  "_s);
+    const bool nominal = member.head && !member.insured;
+    const qreal name = draw(painter, {margin, top - 2}, member.nameKanji, Type::Strong, Colour::Text, beside);
+    if (m_compact) {
+        if (beside - name > 48)
+            draw(painter, {margin + name + 8, top}, member.nameKana, Type::Small, Colour::TextSoft, beside - name - 8);
+        const qreal said = draw(painter, {margin, top + 17}, fact, Type::Small, Colour::TextSoft, nominal ? room : beside);
+        if (nominal)
+            draw(painter, {margin + said + 10, top + 17}, tr("nominal head of household"), Type::Small, Colour::Attention, room - said - 10);
+    } else {
+        draw(painter, {margin, top + 18}, member.nameKana, Type::Small, Colour::TextSoft, beside);
+        draw(painter, {margin, top + 35}, fact, Type::Small, Colour::TextSoft, nominal ? room : beside);
+        if (nominal)
+            draw(painter, {margin, top + 52}, tr("nominal head of household"), Type::Small, Colour::Attention, room);
+    }
 
     // Lane labels stand where the lanes begin, so that the two date pairs are never taken for one another.
-    const qreal lanes = top + TimelineLayout::stripHeight;
+    const qreal lanes = m_plan.lanes(index);
     if (!member.eligibility.isEmpty()) {
-        draw(painter, {gutter - 42, lanes + 2}, tr("Elig."), Type::Small, Colour::TextSoft);
-        draw(painter, {gutter - 42, lanes + TimelineLayout::laneHeight + TimelineLayout::laneGap + 2}, tr("Cover"), Type::Small, Colour::TextSoft);
+        const qreal inLane = (measure.lane - 16) / 2;
+        draw(painter, {gutter - 42, lanes + inLane}, tr("Elig."), Type::Small, Colour::TextSoft);
+        draw(painter, {gutter - 42, lanes + measure.lane + measure.gap + inLane}, tr("Cover"), Type::Small, Colour::TextSoft);
     }
 }
 
@@ -367,7 +385,7 @@ void TimelineView::paintBar(QPainter &painter, const TimelineBar &bar, bool) con
             left = other.rect.right() + 6;
     }
     if (box.right() - left > 36)
-        draw(painter, {left, box.top() + 1.5}, text.join(u"  "_s), Type::Small, solid ? Colour::OnAccent : Colour::Text, box.right() - left - 10);
+        draw(painter, {left, box.center().y() - 8}, text.join(u"  "_s), Type::Small, solid ? Colour::OnAccent : Colour::Text, box.right() - left - 10);
 }
 
 void TimelineView::paintMove(QPainter &painter, const TimelineMove &move) const

@@ -16,6 +16,7 @@ public:
     void setHousehold(const api::HouseholdView &household, QDate today);
     void clear();
 
+    void setCompact(bool compact); ///< dense rows
     const TimelineLayout &plan() const { return m_plan; }
     int current() const { return m_current; } ///< index into plan().bars(), -1: none
     void setCurrent(int bar);
@@ -37,6 +38,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    qreal axisHeight() const { return m_compact ? 25 : 30; }
     void layOut();
     void step(int direction);
     void stepLane(int direction);
@@ -49,6 +51,7 @@ private:
     QDate m_today;
     TimelineLayout m_plan;
     int m_current = -1;
+    bool m_compact = false;
 };
 
 } // namespace madoguchi::ui

@@ -38,12 +38,12 @@ Screen *createLink(api::Services &services, QWidget *parent) { return new LinkSc
 
 LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent), m_stations(new StationLine), m_notice(new Notice), m_progress(new ProgressPanel), m_tabs(new QTabWidget),
-      m_day(new RowsTable(tr("Files of the day"), {{tr("File"), 0}, {tr("Number"), 88}, {tr("Records"), 72}, {tr("Size"), 80}, {tr("State"), 176}})),
+      m_day(new RowsTable(tr("Files of the day"), {{tr("File"), 0}, {tr("Number"), 72, true}, {tr("Records"), 72, true}, {tr("Size"), 80, true}, {tr("State"), 176}})),
       m_changes(new RowsTable(tr("What the other side will believe"), {{tr("Household"), 112}, {tr("Person"), 128}, {tr("Change"), 64}, {tr("Before"), 148},
                                                                        {tr("After"), 0}, {tr("To look at"), 132}})),
       m_back(new RowsTable(tr("Answers to work through"), {{tr("Person"), 150}, {tr("Verdict"), 130}, {tr("Inherited date"), 140}, {tr("Text"), 0}, {tr("To do"), 100}})),
       m_sent(new RowsTable(tr("Delivery of each change"), {{tr("What"), 180}, {tr("Stations"), 0}})),
-      m_files(new RowsTable(tr("Files sent and received"), {{tr("File"), 0}, {tr("Number"), 80}, {tr("At"), 110}, {tr("Records"), 72}, {tr("State"), 180}, {tr("Note"), 120}}))
+      m_files(new RowsTable(tr("Files sent and received"), {{tr("File"), 0}, {tr("Number"), 72, true}, {tr("At"), 120}, {tr("Records"), 72, true}, {tr("State"), 180}, {tr("Note"), 120}}))
 {
     auto *today = new QWidget;
     auto *todayColumn = new QVBoxLayout(today);
@@ -56,6 +56,11 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     m_back->setObjectName(u"answers"_s);
     m_changes->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
     m_back->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
+    m_day->setEmptyText(tr("F12 composes the files of today and shows them here before they leave."));
+    m_changes->setEmptyText(tr("What the federation will believe after them stands here."));
+    m_back->setEmptyText(tr("The federation has not answered yet. F5 asks."));
+    m_sent->setEmptyText(tr("Nothing has been sent from here yet."));
+    m_files->setEmptyText(tr("No file has been sent or received yet."));
     m_tabs->addTab(today, tr("Today's files"));
     m_tabs->addTab(m_back, tr("Answers"));
     m_tabs->addTab(m_sent, tr("Delivery"));
@@ -208,7 +213,7 @@ void LinkScreen::show(const api::DayPreview &preview)
     m_tabs->setCurrentIndex(Today);
     QList<QList<Cell>> files, lines;
     for (const auto &f : preview.files)
-        files += {{f.name}, number(QString::number(f.sequence)), number(grouped(f.records)), number(bytes(f.size)), fileState(f.state)};
+        files += {{f.name}, {QString::number(f.sequence)}, {grouped(f.records)}, {bytes(f.size)}, fileState(f.state)};
     const QString between = u" · "_s; // municipality level · prefecture level
     int warnings = 0;
     for (const auto &l : preview.lines) {
@@ -218,7 +223,7 @@ void LinkScreen::show(const api::DayPreview &preview)
                   {l.change},
                   {l.before.isEmpty() ? tr("nothing known") : l.before},
                   {l.after.section(between, 0, 0), l.after.section(between, 1)},
-                  l.warnings.isEmpty() ? Cell{tr("nothing")} : toned(Tone::Attention, l.warnings.join(u"、"_s))};
+                  l.warnings.isEmpty() ? absent(tr("nothing")) : toned(Tone::Attention, l.warnings.join(u"、"_s))};
     }
     m_day->setRows(files);
     m_changes->setRows(lines);
@@ -285,7 +290,8 @@ void LinkScreen::loadLists()
     m_answers.when(m_services.link.files(), [this, today](const Result<QList<api::InterfaceFile>> &answer) {
         QList<QList<Cell>> rows;
         for (const auto &f : answer ? *answer : QList<api::InterfaceFile>())
-            rows += {{f.name}, number(QString::number(f.sequence)), {shortTime(f.at, today)}, number(grouped(f.records)), fileState(f.state), {f.note}};
+            rows += {{f.name}, {QString::number(f.sequence)}, {shortTime(f.at, today)}, {grouped(f.records)}, fileState(f.state),
+                     f.note.isEmpty() ? absent(tr("nothing")) : Cell{f.note}};
         m_files->setRows(rows);
     });
 }
@@ -311,8 +317,8 @@ void LinkScreen::showAnswers(const QList<api::AnswerLine> &answers)
     for (const auto &l : std::as_const(m_lines)) {
         const QString verdict = verdictWords(l.verdict, l.days);
         rows += {{l.person, l.addresseeNumber},
-                 verdict.isEmpty() ? Cell{tr("none")} : badge(verdictTone(l.verdict), verdictIcon(l.verdict), verdict),
-                 l.inheritedFrom.isValid() ? Cell{domain::formatWareki(l.inheritedFrom), QString::number(l.inheritedFrom.year())} : Cell{tr("not taken over")},
+                 verdict.isEmpty() ? absent(tr("none")) : badge(verdictTone(l.verdict), verdictIcon(l.verdict), verdict),
+                 l.inheritedFrom.isValid() ? Cell{domain::formatWareki(l.inheritedFrom), QString::number(l.inheritedFrom.year())} : absent(tr("not taken over")),
                  {l.text},
                  l.needsAction ? badge(Tone::Attention, Icon::Warning, tr("look")) : badge(Tone::Confirmed, Icon::Check, tr("settled"))};
     }

@@ -33,6 +33,8 @@ QLabel *caption(const QString &text)
     return label;
 }
 
+enum RequestColumn { File, Medium, AskedFor, Decided, Erased, State };
+
 bool isErasable(api::MediaState state)
 {
     using enum api::MediaState;
@@ -44,7 +46,7 @@ Screen *createMedia(api::Services &services, QWidget *parent) { return new Media
 
 MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent),
-      m_files(new RowsTable(tr("Received files"), {{tr("File"), 0}, {tr("Number"), 64}, {tr("Records"), 64}})),
+      m_files(new RowsTable(tr("Received files"), {{tr("File"), 0}, {tr("Number"), 56, true}, {tr("Records"), 56, true}})),
       m_mediaList(new RowsTable(tr("Registered media"), {{tr("Medium"), 0}, {tr("State"), 104}})),
       m_list(new RowsTable(tr("Requests"), {{tr("File"), 0}, {tr("Medium"), 152}, {tr("Asked for"), 88}, {tr("Decided"), 132}, {tr("Erased"), 204}, {tr("State"), 140}})),
       m_purpose(new Choices(purposeWords(), Qt::Vertical)), m_notice(new Notice), m_request(new QPushButton(tr("Request the export"))),
@@ -75,6 +77,9 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     for (auto *choice : m_purpose->findChildren<QWidget *>())
         choice->setObjectName(u"purpose"_s);
     m_list->setObjectName(u"requests"_s);
+    m_files->setEmptyText(tr("No file has been received yet."));
+    m_mediaList->setEmptyText(tr("No medium is registered for this terminal."));
+    m_list->setEmptyText(tr("Nothing has been requested yet."));
     setStyleProperty(m_request, "kind", u"primary"_s);
     setStyleProperty(m_erase, "kind", u"danger"_s);
 
@@ -106,6 +111,8 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
 }
 
 QString MediaScreen::title() const { return tr("Media"); }
+void MediaScreen::setCompact(bool compact) { m_list->setColumnHidden(AskedFor, compact); }
+
 QWidget *MediaScreen::firstFocus() { return m_files; }
 
 QString MediaScreen::context() const
@@ -180,7 +187,7 @@ void MediaScreen::load()
         m_exportable = *answer;
         QList<QList<Cell>> rows;
         for (const auto &f : std::as_const(m_exportable))
-            rows += {{f.name}, number(QString::number(f.sequence)), number(grouped(f.records))};
+            rows += {{f.name}, {QString::number(f.sequence)}, {grouped(f.records)}};
         m_files->setRows(rows);
         disarm();
     });
@@ -221,8 +228,8 @@ void MediaScreen::showRequests(const QList<api::MediaRequest> &requests)
                  {shortTime(r.requestedAt, today), r.requesterName},
                  r.decidedAt.isValid() ? Cell{r.deciderName.isEmpty() ? shortTime(r.decidedAt, today) : r.deciderName,
                                               r.decisionReason.isEmpty() ? shortTime(r.decidedAt, today) : r.decisionReason}
-                                       : Cell{tr("not yet")},
-                 r.erasedAt.isValid() ? Cell{shortTime(r.erasedAt, today), eraseMethodWord(r.eraseMethod)} : Cell{tr("not yet")},
+                                       : absent(tr("not yet")),
+                 r.erasedAt.isValid() ? Cell{shortTime(r.erasedAt, today), eraseMethodWord(r.eraseMethod)} : absent(tr("not yet")),
                  badge(mediaStateTone(r.state), mediaStateIcon(r.state), mediaStateWord(r.state))};
     m_list->setRows(rows);
     disarm();

@@ -27,6 +27,7 @@ public:
     void open(const QString &object) override;
     QWidget *firstFocus() override;
     QString context() const override;
+    void setCompact(bool compact) override;
     void clear() override;
 
 private:

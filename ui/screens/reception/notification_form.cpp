@@ -61,7 +61,7 @@ NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
         connect(page, &FormPage::finished, this, [this, i] { goToStep(i + 1); });
     }
     m_rail = new StepRail(names);
-    m_effects->setFixedWidth(252);
+    setCompact(false);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(space::medium);
@@ -89,6 +89,8 @@ NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
             target->setFocus();
     });
 }
+
+void NotificationForm::setCompact(bool compact) { m_effects->setFixedWidth(compact ? 208 : 252); }
 
 void NotificationForm::start(const api::Reception &reception)
 {

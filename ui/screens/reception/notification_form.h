@@ -29,6 +29,7 @@ public:
     void resume(const ParkedNotification &parked);
     ParkedNotification parked() const;
     bool isStarted() const { return !m_state.draft.reception.isEmpty(); }
+    void setCompact(bool compact); ///< a narrower preview of what will happen
     void clear();
 
     QString context() const;

@@ -27,7 +27,7 @@ NumberEntry::NumberEntry(api::NumberService &service, const api::RegisterProposa
                               Qt::Vertical)),
       m_capture(new NumberCapture),
       m_documentField(new Field(u"persons.%1.numberDocument"_s.arg(m_addressee), tr("Number seen on"), m_documents)),
-      m_captureField(new Field(u"persons.%1.numberReceipt"_s.arg(m_addressee), tr("Individual number"), m_capture)), m_state(new StateBadge)
+      m_captureField(new Field(u"persons.%1.numberReceipt"_s.arg(m_addressee), tr("Individual number"), m_capture, Field::Labels::Above)), m_state(new StateBadge)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});

@@ -42,7 +42,7 @@ void PersonsPage::load(const FormState &state)
         }
         auto *tick = new QCheckBox(person.nameKanji + u"　"_s + person.nameKana);
         tick->setChecked(chosen.enrol);
-        QStringList facts{person.birthShown};
+        QStringList facts{birthWords(person.birth, person.birthShown)};
         if (const int age = domain::ageOn(person.birth, state.today); age >= 0)
             facts += tr("%1 years old").arg(age);
         facts += sexWord(person.sex);

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 ProposalPage::ProposalPage(api::ReceptionService &service, QWidget *parent)
     : FormPage(tr("Reception"), parent), m_service(service), m_filter(new PlainEdit),
-      m_table(new RowsTable(tr("Moved in, not yet enrolled"), {{tr("Head of household"), 0}, {tr("Moved in"), 96}, {tr("From"), 92}, {tr("Persons"), 52}})),
+      m_table(new RowsTable(tr("Moved in, not yet enrolled"), {{tr("Head of household"), 0}, {tr("Moved in"), 96}, {tr("From"), 92}, {tr("Persons"), 60, true}})),
       m_notice(new Notice)
 {
     m_filter->setMaxLength(60);
@@ -62,7 +62,7 @@ void ProposalPage::show(const QList<api::RegisterProposal> &proposals)
         rows += {{p.headNameKanji, p.headNameKana},
                  {domain::formatWarekiShort(p.moveDate), QString::number(p.moveDate.year())},
                  {p.previousMunicipalityName.isEmpty() ? tr("unknown") : p.previousMunicipalityName},
-                 number(tr("%1 persons").arg(p.persons.size()))};
+                 {tr("%1 persons").arg(p.persons.size())}};
     m_table->setRows(rows);
     if (rows.isEmpty())
         m_notice->say(Tone::Neutral, Icon::Info, tr("Nobody with these letters waits to be enrolled."),

@@ -30,7 +30,7 @@ QStringList purposeWords()
 
 ReceptionDesk::ReceptionDesk(api::Services &services, QWidget *parent)
     : QWidget(parent), m_services(services), m_purpose(new Choices(purposeWords(), Qt::Vertical)),
-      m_table(new RowsTable(tr("Receptions of today"), {{tr("Number"), 116}, {tr("Opened at"), 76}, {tr("Purpose"), 0}, {tr("By"), 140}, {tr("State"), 112}})),
+      m_table(new RowsTable(tr("Receptions of today"), {{tr("Number"), 116}, {tr("Opened at"), 68, true}, {tr("Purpose"), 0}, {tr("By"), 140}, {tr("State"), 112}})),
       m_notice(new Notice), m_open(new QPushButton(tr("Open the reception"))), m_close(new QPushButton(tr("Close the selected reception"))),
       m_resume(new QPushButton)
 {
@@ -79,6 +79,7 @@ ReceptionDesk::ReceptionDesk(api::Services &services, QWidget *parent)
         if (isVisible())
             refresh();
     });
+    m_table->setEmptyText(tr("Nobody has been received yet today."));
     m_close->setEnabled(false);
 }
 
@@ -96,7 +97,7 @@ void ReceptionDesk::show(const QList<api::Reception> &receptions)
     m_receptions = receptions;
     QList<QList<Cell>> rows;
     for (const auto &r : receptions)
-        rows += {{r.number}, number(clockTime(r.openedAt)), {purposeWord(r.purpose)}, {r.by},
+        rows += {{r.number}, {clockTime(r.openedAt)}, {purposeWord(r.purpose)}, {r.by},
                  r.closed ? badge(Tone::Neutral, Icon::Check, tr("closed")) : badge(Tone::Accent, Icon::Person, tr("at the counter"))};
     m_table->setRows(rows);
 }

@@ -27,7 +27,7 @@ ReceptionScreen::ReceptionScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent), m_pages(new QStackedLayout), m_desk(new ReceptionDesk(services)), m_form(new NotificationForm(services))
 {
     auto *frame = new QVBoxLayout(this); // a stacked layout ignores its margins
-    frame->setContentsMargins(space::large, space::large, space::large, space::medium);
+    frame->setContentsMargins(space::large, space::medium, space::large, space::medium);
     frame->addLayout(m_pages);
     auto *visit = new EmptyState;
     visit->set(Icon::Reception, tr("The visit is open"), tr("Everything that is looked at now is entered in the record under its number."));
@@ -49,6 +49,8 @@ ReceptionScreen::ReceptionScreen(api::Services &services, QWidget *parent)
 }
 
 QString ReceptionScreen::title() const { return m_pages->currentIndex() == Form ? tr("Reception: moving in") : tr("Reception"); }
+
+void ReceptionScreen::setCompact(bool compact) { m_form->setCompact(compact); }
 
 QWidget *ReceptionScreen::firstFocus()
 {

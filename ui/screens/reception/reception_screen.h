@@ -26,6 +26,7 @@ public:
     QString context() const override;
     QByteArray draft() const override;
     void restoreDraft(const QByteArray &draft) override;
+    void setCompact(bool compact) override;
     void clear() override;
 
 private:

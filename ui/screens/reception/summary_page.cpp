@@ -1,13 +1,14 @@
 #include "ui/screens/reception/summary_page.h"
 
 #include "domain/reason.h"
-#include "domain/wareki.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/rows_table.h"
+#include "ui/words/formats.h"
 #include "ui/words/sentences.h"
 
 #include <QGridLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 SummaryPage::SummaryPage(QWidget *parent)
     : FormPage(tr("Confirmation"), parent), m_facts(new QWidget), m_notice(new Notice), m_warning(new Notice),
-      m_list(new RowsTable(tr("Still open"), {{tr("Field"), 176}, {tr("Still open"), 0}, {tr("Code"), 64}}))
+      m_list(new RowsTable(tr("Still open"), {{tr("Still open"), 0}, {tr("Code"), 64}}))
 {
     column()->addWidget(m_notice);
     column()->addWidget(m_warning);
@@ -25,7 +26,7 @@ SummaryPage::SummaryPage(QWidget *parent)
     column()->addWidget(m_facts);
     column()->addStretch();
     m_list->setObjectName(u"summary-errors"_s);
-    m_list->setMaximumHeight(190);
+    m_list->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
     m_facts->setFocusPolicy(Qt::StrongFocus); // without errors there is nothing else here that could keep the keyboard
     m_facts->setAccessibleName(tr("What will be registered"));
     connect(m_list, &RowsTable::opened, this, [this](int row) { Q_EMIT goToField(m_errors[row].field); });
@@ -62,8 +63,8 @@ void SummaryPage::load(const FormState &state)
         {tr("Reception"), state.receptionNumber},
         {tr("Persons"), persons.isEmpty() ? none : persons.join(u"、"_s)},
         {tr("Reason"), domain::reasonName(d.reason)},
-        {tr("Moved in on"), d.happenedOn.isValid() ? domain::formatWareki(d.happenedOn) : none},
-        {tr("Notified on"), d.notifiedOn.isValid() ? domain::formatWareki(d.notifiedOn) : none},
+        {tr("Moved in on"), d.happenedOn.isValid() ? dayAndYear(d.happenedOn) : none},
+        {tr("Notified on"), d.notifiedOn.isValid() ? dayAndYear(d.notifiedOn) : none},
         {tr("Moved from"), state.proposal ? state.proposal->previousMunicipalityName : none},
         {tr("New address"), state.proposal ? state.proposal->address : none},
         {tr("Who notifies"), notifier},
@@ -101,14 +102,14 @@ void SummaryPage::showCheck(const api::NotificationCheck &check, const QStringLi
     m_errors = check.errors;
     QList<QList<Cell>> rows;
     for (qsizetype i = 0; i < m_errors.size(); ++i)
-        rows += {{places.value(i)}, toned(Tone::Blocked, sentence(m_errors[i])), {errorText(m_errors[i].code)}};
+        rows += {{places.value(i), sentence(m_errors[i]), {}, Tone::Blocked}, {errorText(m_errors[i].code)}};
     m_list->setRows(rows);
-    if (hadFocus) // before it hides: the keyboard must not fall out of the page
-        m_facts->setFocus(Qt::OtherFocusReason);
-    m_list->setVisible(!rows.isEmpty());
+    (rows.isEmpty() ? static_cast<QWidget *>(m_facts) : m_list)->show(); // before the other hides: the keyboard must not fall out of the page
     if (hadFocus)
         firstField()->setFocus(Qt::OtherFocusReason);
-    m_list->setFixedHeight(std::min(190, 34 + 28 * static_cast<int>(rows.size())));
+    m_list->setVisible(!rows.isEmpty());
+    m_facts->setVisible(rows.isEmpty()); // first what stands in the way; on a small screen there is room for one of them
+    m_list->setFixedHeight(34 + RowsTable::twoLines * std::min(5, static_cast<int>(rows.size())));
     if (!rows.isEmpty())
         m_notice->say(Tone::Blocked, Icon::Warning, tr("%1 things still stand in the way.").arg(rows.size()), tr("Enter on a line goes to its field."));
     else if (armed)
@@ -128,6 +129,7 @@ void SummaryPage::clear()
     m_errors.clear();
     m_list->setRows({});
     m_list->hide();
+    m_facts->show();
     m_notice->hush();
     m_warning->hush();
     load({});

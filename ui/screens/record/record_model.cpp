@@ -36,7 +36,7 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
                           : inJapan(line.at).toString(QStringLiteral("H:mm:ss"));
         }
         case What: return recordSentence(line);
-        case Detail: return line.count >= 0 ? tr("%1 records").arg(grouped(line.count)) : QString();
+        case Detail: return line.count >= 0 ? tr("%1 records").arg(grouped(line.count)) : tr("none");
         case Reception: return line.receptionNumber.isEmpty() ? tr("none") : line.receptionNumber;
         case Witnessed: return line.anchored ? tr("witnessed") : tr("not yet");
         default: return {};
@@ -58,6 +58,8 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
 
 QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && (section == When || section == Detail))
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -50,7 +50,7 @@ public:
         m_stack->addWidget(m_empty);
         m_stack->addWidget(m_table);
         auto *column = new QVBoxLayout(this);
-        column->setContentsMargins(space::large, space::medium, space::large, space::large);
+        column->setContentsMargins(space::large, space::medium, space::large, space::medium);
         column->setSpacing(space::medium);
         column->addWidget(head);
         column->addWidget(m_stack, 1);

@@ -25,7 +25,7 @@ QLabel *label(const char *type)
 
 ResultPreview::ResultPreview(QWidget *parent)
     : Sheet({}, parent), m_content(new QWidget), m_none(label("soft")), m_name(label("title")), m_kana(label("soft")), m_birth(label("")),
-      m_number(label("")), m_town(label("")), m_household(label("")), m_warning(label("strong")), m_state(new StateBadge)
+      m_number(label("")), m_town(label("")), m_household(label("")), m_warning(label("strong")), m_hint(label("soft")), m_state(new StateBadge)
 {
     body()->addWidget(m_none);
     body()->addWidget(m_content);
@@ -60,12 +60,12 @@ ResultPreview::ResultPreview(QWidget *parent)
     column->addSpacing(space::medium);
     m_warning->setObjectName(u"sameName"_s);
     column->addWidget(m_warning);
-    auto *hint = label("soft");
-    hint->setText(tr("Enter or F6 opens the household. Opening is recorded."));
-    column->addSpacing(space::medium);
-    column->addWidget(hint);
+    m_hint->setText(tr("Enter or F6 opens the household. Opening is recorded."));
+    column->addWidget(m_hint);
     show(nullptr);
 }
+
+void ResultPreview::setCompact(bool compact) { m_hint->setVisible(!compact); }
 
 void ResultPreview::show(const api::SearchRow *row)
 {
@@ -75,10 +75,7 @@ void ResultPreview::show(const api::SearchRow *row)
     m_state->set(stateTone(shown.state), stateIcon(shown.state), stateWord(shown.state));
     m_name->setText(shown.nameKanji);
     m_kana->setText(shown.nameKana);
-    QString birth = shown.birthShown;
-    if (shown.birth.isValid())
-        birth += u"  %1"_s.arg(shown.birth.year());
-    m_birth->setText(birth + u"  "_s + sexWord(shown.sex));
+    m_birth->setText(birthWords(shown.birth, shown.birthShown) + u"  "_s + sexWord(shown.sex));
     m_number->setText(insuredWords(shown.insured));
     m_town->setText(shown.town);
     m_household->setText(shown.head ? tr("head of household") : tr("member"));

@@ -16,11 +16,12 @@ class ResultPreview : public Sheet {
     Q_OBJECT
 public:
     explicit ResultPreview(QWidget *parent = nullptr);
+    void setCompact(bool compact); ///< without the hint
     void show(const api::SearchRow *row); ///< nullptr: nothing selected
 
 private:
     QWidget *m_content;
-    QLabel *m_none, *m_name, *m_kana, *m_birth, *m_number, *m_town, *m_household, *m_warning;
+    QLabel *m_none, *m_name, *m_kana, *m_birth, *m_number, *m_town, *m_household, *m_warning, *m_hint;
     StateBadge *m_state;
 };
 

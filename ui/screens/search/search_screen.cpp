@@ -28,6 +28,7 @@ constexpr int mostRows = 200;
 constexpr int longestText = 100;
 
 enum Page { Teaching, Table, Nothing };
+enum Column { State, Name, Birth, Head, Town, Number };
 
 /// What may be typed, taught where the results will stand.
 QWidget *teaching()
@@ -45,7 +46,7 @@ QWidget *teaching()
     };
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, space::large, 0, 0);
+    column->setContentsMargins({});
     column->setSpacing(space::medium);
     auto *head = new QLabel(SearchScreen::tr("What the field understands"));
     head->setProperty("type", u"heading"_s);
@@ -74,8 +75,8 @@ QWidget *teaching()
 Screen *createSearch(api::Services &services, QWidget *parent) { return new SearchScreen(services, parent); }
 
 SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
-    : Screen(services, parent), m_field(new PlainEdit), m_chips(new TermChips), m_told(new QLabel), m_pages(new QStackedLayout),
-      m_table(new RowsTable(tr("Results"), {{tr("State"), 78}, {tr("Name"), 0}, {tr("Date of birth"), 148}, {tr("Head"), 52}, {tr("Town"), 80},
+    : Screen(services, parent), m_field(new PlainEdit), m_column(new QVBoxLayout(this)), m_chips(new TermChips), m_told(new QLabel), m_pages(new QStackedLayout),
+      m_table(new RowsTable(tr("Results"), {{tr("State"), 78}, {tr("Name"), 0}, {tr("Date of birth"), 148}, {tr("Head"), 64}, {tr("Town"), 96},
                                            {tr("Symbol, number, branch"), 160}})),
       m_nothing(new Notice), m_preview(new ResultPreview)
 {
@@ -105,19 +106,18 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     auto *below = new QHBoxLayout;
     below->setSpacing(space::large);
     below->addLayout(left, 1);
-    m_preview->setFixedWidth(264);
     below->addWidget(m_preview);
 
     auto *line = new QHBoxLayout;
     line->addWidget(m_chips, 1);
     m_told->setProperty("type", u"soft"_s);
     line->addWidget(m_told);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space::huge, space::large, space::huge, space::large);
-    column->setSpacing(space::small);
-    column->addWidget(m_field);
-    column->addLayout(line);
-    column->addLayout(below, 1);
+    m_column->setSpacing(space::small);
+    m_column->addWidget(m_field);
+    m_column->addLayout(line);
+    m_column->addLayout(below, 1);
+    m_preview->setFixedWidth(244);
+    setCompact(false);
     // Only now: a stack that belongs to no widget yet shows its first page as a window of its own.
     for (QWidget *page : {teaching(), static_cast<QWidget *>(m_table), nothing})
         m_pages->addWidget(page);
@@ -138,6 +138,7 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     });
     connect(m_table, &RowsTable::rowChanged, this, &SearchScreen::preview);
     connect(m_table, &RowsTable::opened, this, &SearchScreen::openHousehold);
+    turnTo(Teaching);
     preview();
 }
 
@@ -150,6 +151,22 @@ void SearchScreen::open(const QString &)
 {
     m_field->selectAll();
     m_field->setFocus();
+}
+
+void SearchScreen::setCompact(bool compact)
+{
+    compact ? m_column->setContentsMargins(space::large, space::small, space::large, space::small)
+            : m_column->setContentsMargins(space::large, space::medium, space::large, space::medium);
+    m_preview->setCompact(compact);
+    for (const int column : {Head, Town}) // the preview has both
+        m_table->setColumnHidden(column, compact);
+}
+
+/// The preview belongs to the list: what is taught needs the width, and nobody is selected.
+void SearchScreen::turnTo(int page)
+{
+    m_pages->setCurrentIndex(page);
+    m_preview->setVisible(page == Table);
 }
 
 QString SearchScreen::context() const
@@ -206,7 +223,7 @@ void SearchScreen::clear()
     m_chips->show({});
     setRows({});
     m_told->clear();
-    m_pages->setCurrentIndex(Teaching);
+    turnTo(Teaching);
     preview();
 }
 
@@ -245,7 +262,7 @@ void SearchScreen::show(const Result<api::SearchPage> &answer)
         setRows({});
         m_told->clear();
         m_nothing->say(answer.error());
-        m_pages->setCurrentIndex(Nothing);
+        turnTo(Nothing);
         Q_EMIT keysChanged();
         return;
     }
@@ -254,10 +271,10 @@ void SearchScreen::show(const Result<api::SearchPage> &answer)
     setRows(answer->rows);
     if (answer->rows.isEmpty()) {
         m_nothing->say(Tone::Neutral, Icon::Search, tr("Nobody fits."), tr("Fewer letters, or one of the terms taken out, find more."));
-        m_pages->setCurrentIndex(Nothing);
+        turnTo(Nothing);
         m_told->clear();
     } else {
-        m_pages->setCurrentIndex(Table);
+        turnTo(Table);
         m_told->setText(!answer->next.isEmpty() ? tr("the first %1 of more").arg(answer->rows.size()) : tr("%1 found").arg(answer->rows.size()));
         m_table->selectRow(0);
     }
@@ -274,7 +291,7 @@ void SearchScreen::setRows(const QList<api::SearchRow> &rows)
         cells += {badge(stateTone(row.state), stateIcon(row.state), stateWord(row.state)),
                   {row.nameKanji, row.nameKana},
                   {row.birthShown, row.birth.isValid() ? QString::number(row.birth.year()) : QString()},
-                  {row.head ? tr("head") : QString()},
+                  row.head ? Cell{tr("head")} : absent(tr("member")),
                   {row.town},
                   {insuredWords(row.insured)}};
     m_table->setRows(cells);

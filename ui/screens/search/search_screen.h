@@ -7,6 +7,7 @@
 
 class QLabel;
 class QStackedLayout;
+class QVBoxLayout;
 
 namespace madoguchi::ui {
 
@@ -32,6 +33,7 @@ public:
     QString context() const override;
     QByteArray draft() const override;
     void restoreDraft(const QByteArray &draft) override;
+    void setCompact(bool compact) override;
     void clear() override;
 
 protected:
@@ -43,6 +45,7 @@ private:
     void show(const Result<api::SearchPage> &answer);
     void setRows(const QList<api::SearchRow> &rows);
     void preview();
+    void turnTo(int page);
     void openHousehold();
     const api::SearchRow *selected() const;
 
@@ -52,6 +55,7 @@ private:
     quint64 m_shown = 0;   ///< the one on the screen
     QList<api::SearchTerm::Kind> m_dropped;
     PlainEdit *m_field;
+    QVBoxLayout *m_column;
     TermChips *m_chips;
     QLabel *m_told;
     QStackedLayout *m_pages;

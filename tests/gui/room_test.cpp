@@ -1,0 +1,183 @@
+// Nothing that is said may be cut: every screen, for everybody who may open it, in each look, at 100 % and at 150 % of a
+// screen of 1366×768.
+#include "room.h"
+#include "ui/screens/household/timeline_view.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/rows_table.h"
+#include "window_fixture.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+namespace madoguchi::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr QSize whole(1366, 768), at150(911, 512);
+}
+
+struct Room {
+    ui::Scheme scheme;
+    QSize size;
+    const char *name;
+};
+void PrintTo(const Room &room, std::ostream *out) { *out << room.name; } // not its bytes
+
+class RoomTest : public WindowTest {
+protected:
+    void TearDown() override { ui::installTheme(*qApp, ui::Scheme::Light); }
+    void show(const ui::ScreenInfo &screen)
+    {
+        window->workbench()->go({screen.id, screen.id == ui::ScreenId::Household ? u"h-1"_s : QString()});
+        settle();
+    }
+};
+
+class EveryScreen : public RoomTest, public testing::WithParamInterface<Room> {};
+
+TEST_P(EveryScreen, Nothing_is_cut)
+{
+    ui::installTheme(*qApp, GetParam().scheme);
+    fakes.link.state.refused = 1;
+    const auto expectRoom = [this](const char *where) {
+        for (const QString &cut : withoutRoom(*window))
+            ADD_FAILURE() << where << ": " << cut.toStdString();
+    };
+    for (const auto role : {api::Role::Clerk, api::Role::Supervisor, api::Role::Administrator, api::Role::Auditor}) {
+        logIn(role);
+        window->resize(GetParam().size);
+        settle();
+        for (const ui::ScreenInfo &screen : ui::screens()) {
+            if (!fakes.session.may(screen.needs))
+                continue;
+            show(screen);
+            expectRoom(screen.name);
+            window->workbench()->setContextVisible(true);
+            settle();
+            expectRoom(screen.name);
+            window->workbench()->setContextVisible(false);
+        }
+        fakes.session.lock(api::LockCause::Idle);
+        settle();
+        expectRoom("lock");
+        fakes.session.logout();
+        settle();
+        expectRoom("login");
+    }
+}
+
+TEST_P(EveryScreen, Nothing_is_cut_on_any_step_of_the_notification)
+{
+    ui::installTheme(*qApp, GetParam().scheme);
+    logIn();
+    window->resize(GetParam().size);
+    settle();
+    show(ui::info(ui::ScreenId::Reception));
+    press(Qt::Key_1);
+    press(Qt::Key_Return); // the visit
+    press(Qt::Key_Down);
+    press(Qt::Key_Return); // the household that moved in
+    for (int step = 0; step < 6; ++step) {
+        press(Qt::Key_1); // what the choice asks for next
+        for (const QString &cut : withoutRoom(*window))
+            ADD_FAILURE() << "step " << step << ": " << cut.toStdString();
+        if (GetParam().scheme == ui::Scheme::Light)
+            picture(*window, u"step-%1-%2"_s.arg(QString::fromLatin1(GetParam().name)).arg(step));
+        press(Qt::Key_PageDown);
+    }
+}
+
+TEST_P(EveryScreen, Nothing_is_cut_in_what_a_search_found)
+{
+    ui::installTheme(*qApp, GetParam().scheme);
+    logIn();
+    window->resize(GetParam().size);
+    settle();
+    show(ui::info(ui::ScreenId::Search));
+    window->findChild<QLineEdit *>(u"searchField"_s)->setText(u"ヤマダ"_s);
+    const auto *found = window->findChild<ui::RowsTable *>(u"results"_s);
+    ASSERT_TRUE(waitFor([found] { return found->rows() > 0; }));
+    settle();
+    for (const QString &cut : withoutRoom(*window))
+        ADD_FAILURE() << cut.toStdString();
+}
+
+INSTANTIATE_TEST_SUITE_P(Looks, EveryScreen,
+                         testing::Values(Room{ui::Scheme::Light, whole, "light"}, Room{ui::Scheme::Dark, whole, "dark"},
+                                         Room{ui::Scheme::HighContrast, whole, "contrast"}, Room{ui::Scheme::Light, at150, "light150"},
+                                         Room{ui::Scheme::Dark, at150, "dark150"}, Room{ui::Scheme::HighContrast, at150, "contrast150"}),
+                         [](const auto &info) { return std::string(info.param.name); });
+
+TEST_F(RoomTest, What_is_cut_is_found)
+{
+    QWidget root;
+    root.resize(400, 400);
+    auto *label = new QLabel(u"国民健康保険"_s, &root);
+    auto *wrapped = new QLabel(u"国民健康保険 国民健康保険"_s, &root);
+    wrapped->setWordWrap(true);
+    auto *outside = new QLabel(u"外"_s, &root);
+    auto *button = new QPushButton(u"媒体に書き込む"_s, &root);
+    auto *field = new QLineEdit(&root);
+    field->setPlaceholderText(u"カナ・氏名・生年月日"_s);
+    QStandardItemModel model(1, 1);
+    model.setHorizontalHeaderLabels({u"資格取得日"_s});
+    model.setItem(0, 0, new QStandardItem(u"令和8年11月1日"_s));
+    auto *table = new QTableView(&root);
+    table->setModel(&model);
+    for (QWidget *widget : {static_cast<QWidget *>(label), static_cast<QWidget *>(wrapped), static_cast<QWidget *>(outside),
+                            static_cast<QWidget *>(button), static_cast<QWidget *>(field), static_cast<QWidget *>(table)})
+        widget->resize(300, 60);
+    table->setColumnWidth(0, 200);
+    root.show();
+    settle();
+    EXPECT_EQ(withoutRoom(root), QStringList());
+    label->resize(20, 60);
+    wrapped->resize(60, 10);
+    outside->move(390, 0);
+    button->resize(40, 60);
+    field->resize(40, 60);
+    table->setColumnWidth(0, 30);
+    EXPECT_EQ(withoutRoom(root).size(), 7) << withoutRoom(root).join(u'\n').toStdString();
+}
+
+TEST_F(RoomTest, At_150_percent_three_members_stand_in_the_timeline_without_scrolling)
+{
+    logIn();
+    window->resize(at150);
+    settle();
+    show(ui::info(ui::ScreenId::Household));
+    const auto *timeline = window->findChild<ui::TimelineView *>();
+    ASSERT_TRUE(timeline && timeline->isVisible());
+    ASSERT_GE(timeline->plan().moves().size(), 3);
+    const QRect seen = timeline->visibleRegion().boundingRect();
+    EXPECT_GE(seen.bottom() + 1, timeline->plan().row(2).bottom());
+    EXPECT_EQ(seen.width(), timeline->width());
+    for (const ui::TimelineBar &bar : timeline->plan().bars())
+        EXPECT_TRUE(QRectF(timeline->rect()).contains(bar.rect));
+}
+
+TEST_F(RoomTest, On_a_narrow_window_the_explanation_lies_over_the_screen_and_Esc_takes_it_away)
+{
+    logIn();
+    window->resize(at150);
+    settle();
+    show(ui::info(ui::ScreenId::Search));
+    const QWidget *context = window->findChild<QWidget *>(u"context"_s);
+    const int width = window->workbench()->current()->width();
+    EXPECT_FALSE(context->isVisible());
+    press(Qt::Key_F1);
+    EXPECT_TRUE(context->isVisible());
+    EXPECT_EQ(window->workbench()->current()->width(), width);
+    press(Qt::Key_Escape);
+    EXPECT_FALSE(context->isVisible());
+    EXPECT_EQ(window->workbench()->currentId(), ui::ScreenId::Search);
+}
+
+} // namespace madoguchi::test
