@@ -28,11 +28,12 @@ api::Verdict verdictFrom(qint64 code)
     return code == static_cast<int>(domain::Continuity::PartnerMissing) ? api::Verdict::PartnerMissing : static_cast<api::Verdict>(code);
 }
 
-Result<Done> loadEligibility(Connection &connection, Member &member)
+/// The members of a household have theirs beside each other: one look for all.
+Result<Done> loadEligibility(Connection &connection, qint64 home, Household &household)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, municipality, prefecture_from, prefecture_from_reason, prefecture_until, prefecture_until_reason,"
         " municipal_from, municipal_from_reason, municipal_until, municipal_until_reason, notified_on, previous_municipality, inherited, verdict,"
-        " verdict_days, superseded FROM eligibility WHERE person = ?1 ORDER BY municipal_from, id", {member.person.text()}));
+        " verdict_days, superseded, position FROM eligibility WHERE home = ?1 ORDER BY position, municipal_from, id", {home}));
     for (;;) {
         MADOGUCHI_ASSIGN(const bool there, row.next());
         if (!there)
@@ -52,18 +53,19 @@ Result<Done> loadEligibility(Connection &connection, Member &member)
         e.verdict = verdictFrom(row.integer(13));
         e.verdictDays = static_cast<int>(row.integer(14));
         e.superseded = row.integer(15) != 0;
-        member.eligibility.append(e);
+        if (const qint64 position = row.integer(16); position < household.members.size())
+            household.members[position].eligibility.append(e);
     }
 }
 
-Result<Done> loadMembers(Connection &connection, Household &household)
+Result<Done> loadMembers(Connection &connection, qint64 home, Household &household)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, addressee, name_kanji, name_kana, birth, birth_unknown, sex, relation, head, insured, dead,"
-        " branch, federation_id FROM person WHERE household = ?1 ORDER BY position", {household.id.text()}));
+        " branch, federation_id FROM person WHERE home = ?1 ORDER BY position", {home}));
     for (;;) {
         MADOGUCHI_ASSIGN(const bool there, row.next());
         if (!there)
-            return done();
+            break;
         Member m;
         m.person = PersonId(row.text(0));
         m.addressee = row.text(1);
@@ -78,23 +80,16 @@ Result<Done> loadMembers(Connection &connection, Household &household)
         m.dead = row.integer(10) != 0;
         m.branch = row.text(11);
         m.federationId = row.text(12);
-        MADOGUCHI_TRY(loadEligibility(connection, m));
         household.members.append(m);
     }
+    return loadEligibility(connection, home, household);
 }
 
-Result<Done> removePerson(Transaction &transaction, const PersonId &person)
-{
-    MADOGUCHI_TRY(transaction.exec("DELETE FROM eligibility WHERE person = ?1", {person.text()}));
-    MADOGUCHI_TRY(dropFromIndex(transaction, person));
-    return transaction.exec("DELETE FROM person WHERE id = ?1", {person.text()});
-}
-
-Result<Done> removePersons(Transaction &transaction, const HouseholdId &household)
+Result<Done> removeMembers(Transaction &transaction, qint64 home)
 {
     QList<PersonId> members;
     {
-        MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT id FROM person WHERE household = ?1", {household.text()}));
+        MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT id FROM person WHERE home = ?1", {home}));
         for (;;) {
             MADOGUCHI_ASSIGN(const bool there, row.next());
             if (!there)
@@ -103,30 +98,54 @@ Result<Done> removePersons(Transaction &transaction, const HouseholdId &househol
         }
     }
     for (const PersonId &member : members)
-        MADOGUCHI_TRY(removePerson(transaction, member));
-    return done();
+        MADOGUCHI_TRY(dropFromIndex(transaction, member));
+    MADOGUCHI_TRY(transaction.exec("DELETE FROM eligibility WHERE home = ?1", {home}));
+    return transaction.exec("DELETE FROM person WHERE home = ?1", {home});
 }
 
-Result<Done> insertEligibility(Transaction &transaction, const Eligibility &e, const PersonId &person, qint64 version, const QString &actor)
+/// Somebody who was in another household so far is in this one now.
+Result<Done> removeElsewhere(Transaction &transaction, const PersonId &person)
 {
-    return transaction.exec("INSERT INTO eligibility (id, person, municipality, prefecture_from, prefecture_from_reason, prefecture_until,"
+    qint64 home = 0, position = 0;
+    {
+        MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT home, position FROM person WHERE id = ?1", {person.text()}));
+        MADOGUCHI_ASSIGN(const bool there, row.next());
+        if (!there)
+            return done();
+        home = row.integer(0);
+        position = row.integer(1);
+    }
+    MADOGUCHI_TRY(dropFromIndex(transaction, person));
+    MADOGUCHI_TRY(transaction.exec("DELETE FROM eligibility WHERE home = ?1 AND position = ?2", {home, position}));
+    return transaction.exec("DELETE FROM person WHERE home = ?1 AND position = ?2", {home, position});
+}
+
+/// Where a member's rows stand.
+struct Place {
+    qint64 home = 0;
+    int position = 0;
+};
+
+Result<Done> insertEligibility(Transaction &transaction, const Eligibility &e, const Place &place, qint64 version, const QString &actor)
+{
+    return transaction.exec("INSERT INTO eligibility (id, home, position, municipality, prefecture_from, prefecture_from_reason, prefecture_until,"
         " prefecture_until_reason, municipal_from, municipal_from_reason, municipal_until, municipal_until_reason, notified_on, previous_municipality,"
         " inherited, verdict, verdict_days, superseded, version, actor)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
-        {e.id, person.text(), e.municipality, isoDate(e.prefecture.from), e.prefectureFromReason, isoDate(e.prefecture.until), e.prefectureUntilReason,
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+        {e.id, place.home, place.position, e.municipality, isoDate(e.prefecture.from), e.prefectureFromReason, isoDate(e.prefecture.until), e.prefectureUntilReason,
          isoDate(e.municipal.from), e.municipalFromReason, isoDate(e.municipal.until), e.municipalUntilReason, isoDate(e.notifiedOn), e.previousMunicipality,
          e.inherited, verdictCode(e.verdict), e.verdictDays, e.superseded, version, actor});
 }
 
-Result<Done> insertMember(Transaction &transaction, const Member &m, int position, const Household &household, const QString &actor)
+Result<Done> insertMember(Transaction &transaction, const Member &m, const Place &place, qint64 version, const QString &actor)
 {
-    MADOGUCHI_TRY(removePerson(transaction, m.person)); // somebody who was in another household so far
-    MADOGUCHI_TRY(transaction.exec("INSERT INTO person (id, household, position, addressee, name_kanji, name_kana, birth, birth_unknown, sex, relation,"
+    MADOGUCHI_TRY(removeElsewhere(transaction, m.person));
+    MADOGUCHI_TRY(transaction.exec("INSERT INTO person (home, position, id, addressee, name_kanji, name_kana, birth, birth_unknown, sex, relation,"
         " head, insured, dead, branch, federation_id, version, actor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
-        {m.person.text(), household.id.text(), position, m.addressee, m.nameKanji, m.nameKana, m.birth, m.birthUnknown, static_cast<int>(m.sex), m.relation,
-         m.head, m.insured, m.dead, m.branch, m.federationId, household.version, actor}));
+        {place.home, place.position, m.person.text(), m.addressee, m.nameKanji, m.nameKana, m.birth, m.birthUnknown, static_cast<int>(m.sex), m.relation,
+         m.head, m.insured, m.dead, m.branch, m.federationId, version, actor}));
     for (const Eligibility &e : m.eligibility)
-        MADOGUCHI_TRY(insertEligibility(transaction, e, m.person, household.version, actor));
+        MADOGUCHI_TRY(insertEligibility(transaction, e, place, version, actor));
     return done();
 }
 
@@ -134,7 +153,7 @@ Result<Done> insertMember(Transaction &transaction, const Member &m, int positio
 
 Result<std::optional<Household>> findHousehold(Connection &connection, const HouseholdId &id)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT household_number, symbol, number, nominal_head, postal_code, address, town, version"
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT household_number, symbol, number, nominal_head, postal_code, address, town, version, key"
         " FROM household WHERE id = ?1", {id.text()}));
     MADOGUCHI_ASSIGN(const bool there, row.next());
     if (!there)
@@ -149,27 +168,33 @@ Result<std::optional<Household>> findHousehold(Connection &connection, const Hou
     h.address = row.text(5);
     h.town = row.text(6);
     h.version = row.integer(7);
-    MADOGUCHI_TRY(loadMembers(connection, h));
+    MADOGUCHI_TRY(loadMembers(connection, row.integer(8), h));
     return std::optional<Household>(std::move(h));
 }
 
 Result<Done> storeHousehold(Transaction &transaction, const Household &h, const QString &municipality, const QString &actor, qint64 confirmed)
 {
-    MADOGUCHI_TRY(removePersons(transaction, h.id));
-    MADOGUCHI_TRY(transaction.exec("INSERT INTO household (id, household_number, symbol, number, nominal_head, postal_code, address, town, version, confirmed,"
-        " actor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO UPDATE SET household_number = ?2, symbol = ?3, number = ?4,"
-        " nominal_head = ?5, postal_code = ?6, address = ?7, town = ?8, version = ?9, confirmed = max(confirmed, ?10), actor = ?11",
-        {h.id.text(), h.householdNumber, h.symbol, h.number, h.nominalHead, h.postalCode, h.address, h.town, h.version, confirmed, actor}));
+    qint64 home = 0;
+    {
+        MADOGUCHI_ASSIGN(auto row, transaction.query("INSERT INTO household (id, household_number, symbol, number, nominal_head, postal_code, address, town, version, confirmed,"
+            " actor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO UPDATE SET household_number = ?2, symbol = ?3, number = ?4,"
+            " nominal_head = ?5, postal_code = ?6, address = ?7, town = ?8, version = ?9, confirmed = max(confirmed, ?10), actor = ?11 RETURNING key",
+            {h.id.text(), h.householdNumber, h.symbol, h.number, h.nominalHead, h.postalCode, h.address, h.town, h.version, confirmed, actor}));
+        MADOGUCHI_TRY(row.next());
+        home = row.integer(0);
+        MADOGUCHI_TRY(row.next()); // to its end: a statement that returns rows has done its work only then
+    }
+    MADOGUCHI_TRY(removeMembers(transaction, home));
     for (int i = 0; i < h.members.size(); ++i)
-        MADOGUCHI_TRY(insertMember(transaction, h.members[i], i, h, actor));
-    return indexMembers(transaction, h, municipality);
+        MADOGUCHI_TRY(insertMember(transaction, h.members[i], {home, i}, h.version, actor));
+    return indexMembers(transaction, h, home, municipality);
 }
 
 Result<std::optional<HouseholdId>> householdOfAddressee(Connection &connection, const QString &addressee, const QString &municipality)
 {
     // From the rows themselves: the search index may still be building.
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT p.household FROM person p LEFT JOIN eligibility e ON e.person = p.id AND e.municipality = ?2 AND e.superseded = 0"
-        " WHERE p.addressee = ?1 GROUP BY p.id ORDER BY max(CASE e.municipal_until WHEN '' THEN '9999-12-31' ELSE e.municipal_until END) DESC LIMIT 1",
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT h.id FROM person p JOIN household h ON h.key = p.home"
+        " LEFT JOIN eligibility e ON e.home = p.home AND e.position = p.position AND e.municipality = ?2 AND e.superseded = 0 WHERE p.addressee = ?1 GROUP BY p.id ORDER BY max(CASE e.municipal_until WHEN '' THEN '9999-12-31' ELSE e.municipal_until END) DESC LIMIT 1",
         {addressee, municipality}));
     MADOGUCHI_ASSIGN(const bool there, row.next());
     return there ? std::optional(HouseholdId(row.text(0))) : std::nullopt;
@@ -177,7 +202,7 @@ Result<std::optional<HouseholdId>> householdOfAddressee(Connection &connection, 
 
 Result<bool> isCovered(Connection &connection, const QString &addressee, const QString &municipality, QDate on)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM person p JOIN eligibility e ON e.person = p.id AND e.municipality = ?2 AND e.superseded = 0"
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM person p JOIN eligibility e ON e.home = p.home AND e.position = p.position AND e.municipality = ?2 AND e.superseded = 0"
         " WHERE p.addressee = ?1 AND p.dead = 0 AND (e.municipal_until = '' OR e.municipal_until > ?3) LIMIT 1", {addressee, municipality, isoDate(on)}));
     return row.next();
 }

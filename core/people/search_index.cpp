@@ -26,14 +26,14 @@ struct State {
     QString day;
     qint64 next = 0;
     bool built = false;
-    QString upto;
+    qint64 upto = 0; ///< household.key
 };
 
 Result<State> state(Connection &connection)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT day, next, built, upto, keys FROM search_state"));
     MADOGUCHI_TRY(row.next());
-    return State{row.integer(4), row.text(0), row.integer(1), row.integer(2) != 0, row.text(3)};
+    return State{row.integer(4), row.text(0), row.integer(1), row.integer(2) != 0, row.integer(3)};
 }
 
 int standingOf(bool dead, const QString &coveredUntil, const QString &day)
@@ -156,10 +156,10 @@ Result<Done> keepNext(Transaction &transaction, const State &state)
 
 } // namespace
 
-Result<Done> indexMembers(Transaction &transaction, const Household &household, const QString &municipality)
+Result<Done> indexMembers(Transaction &transaction, const Household &household, qint64 key, const QString &municipality)
 {
     MADOGUCHI_ASSIGN(State state, state(transaction.connection()));
-    if (!state.built && household.id.text() > state.upto)
+    if (!state.built && key > state.upto)
         return done();
     Lines lines(transaction, state);
     for (const Member &member : household.members)
@@ -201,7 +201,7 @@ Result<Done> beginIndex(Transaction &transaction)
 {
     MADOGUCHI_TRY(transaction.exec("DELETE FROM person_search"));
     MADOGUCHI_TRY(transaction.exec("INSERT INTO person_words (person_words) VALUES ('delete-all')"));
-    return transaction.exec("UPDATE search_state SET next = 1, built = 0, upto = '', keys = ?1", {keyVersion});
+    return transaction.exec("UPDATE search_state SET next = 1, built = 0, upto = 0, keys = ?1", {keyVersion});
 }
 
 Result<bool> buildIndex(Transaction &transaction, const QString &municipality)
@@ -213,24 +213,24 @@ Result<bool> buildIndex(Transaction &transaction, const QString &municipality)
     }
     if (state.built)
         return false;
-    QStringList households;
+    QList<std::pair<qint64, HouseholdId>> households;
     {
-        MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT id FROM household WHERE id > ?1 ORDER BY id LIMIT ?2", {state.upto, sliceHouseholds}));
+        MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT key, id FROM household WHERE key > ?1 ORDER BY key LIMIT ?2", {state.upto, sliceHouseholds}));
         for (;;) {
             MADOGUCHI_ASSIGN(const bool there, row.next());
             if (!there)
                 break;
-            households.append(row.text(0));
+            households.emplaceBack(row.integer(0), HouseholdId(row.text(1)));
         }
     }
     Lines lines(transaction, state);
-    for (const QString &id : households) {
-        MADOGUCHI_ASSIGN(const auto household, findHousehold(transaction.connection(), HouseholdId(id)));
+    for (const auto &[key, id] : households) {
+        MADOGUCHI_ASSIGN(const auto household, findHousehold(transaction.connection(), id));
         if (!household)
             return Error{ErrorCode::NotFound, {}, u"household"_s}; // read in this very transaction
         for (const Member &member : household->members)
             MADOGUCHI_TRY(lines.put(member, *household, municipality));
-        state.upto = id;
+        state.upto = key;
     }
     const bool complete = households.size() < sliceHouseholds;
     MADOGUCHI_TRY(transaction.exec("UPDATE search_state SET next = ?1, built = ?2, upto = ?3", {state.next, complete, state.upto}));

@@ -7,8 +7,8 @@ namespace madoguchi::people {
 
 /// The tables person_search and person_words: made from what the household tables hold, in the same transaction, and from nothing else.
 
-/// Lines of these members, in place of what there was. While the index is being built, those that the build has not reached are left to it.
-Result<Done> indexMembers(store::Transaction &transaction, const Household &household, const QString &municipality);
+/// Lines of these members; `key` is household.key. While the index is being built, those that the build has not reached are left to it.
+Result<Done> indexMembers(store::Transaction &transaction, const Household &household, qint64 key, const QString &municipality);
 /// Nobody is found any more under this person's id.
 Result<Done> dropFromIndex(store::Transaction &transaction, const PersonId &person);
 

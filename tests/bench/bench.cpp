@@ -101,7 +101,7 @@ public:
 
 private:
     static constexpr int mostRows = 200;   ///< what the search screen asks for
-    static constexpr int sliceItems = 100; ///< what the feed's download applies at once
+    static constexpr int sliceItems = 500; ///< what the feed's download applies at once
 
     const Resident &anybody() { return m_residents[static_cast<qsizetype>(m_random() % static_cast<std::uint64_t>(m_residents.size()))]; }
 

@@ -9,8 +9,8 @@ protected:
     {
         QStringList all;
         all += place.rows("SELECT id, number, address, version, confirmed FROM household ORDER BY id", 5);
-        all += place.rows("SELECT id, household, name_kanji, birth FROM person ORDER BY id", 4);
-        all += place.rows("SELECT id, person, municipal_from, prefecture_from, verdict FROM eligibility ORDER BY id", 5);
+        all += place.rows("SELECT p.id, h.id, p.name_kanji, p.birth FROM person p JOIN household h ON h.key = p.home ORDER BY p.id", 4);
+        all += place.rows("SELECT e.id, p.id, e.municipal_from, e.prefecture_from, e.verdict FROM eligibility e JOIN person p ON p.home = e.home AND p.position = e.position ORDER BY e.id", 5);
         all += place.rows("SELECT person, kana, number, covered_until FROM person_search ORDER BY person", 4);
         all += place.rows("SELECT kind, aggregate, base_version FROM outbox ORDER BY position", 3);
         return all;
