@@ -27,6 +27,7 @@ Result<Done> Statement::bind(std::initializer_list<Param> params)
     if (sqlite3_bind_parameter_count(m_handle) != static_cast<int>(params.size()))
         return Error{ErrorCode::StoreFailed, {QStringLiteral("wrong number of parameters")}, {}};
     int index = 0;
+    QByteArray utf8;
     for (const Param &param : params) {
         int code = SQLITE_OK;
         ++index;
@@ -34,7 +35,9 @@ Result<Done> Statement::bind(std::initializer_list<Param> params)
         case Param::Kind::Null: code = sqlite3_bind_null(m_handle, index); break;
         case Param::Kind::Integer: code = sqlite3_bind_int64(m_handle, index, param.m_integer); break;
         case Param::Kind::Text:
-            code = sqlite3_bind_text16(m_handle, index, param.m_text.utf16(), static_cast<int>(param.m_text.size() * 2), SQLITE_TRANSIENT);
+            // Not as UTF-16: there SQLite takes a first U+FEFF or U+FFFE for a byte order mark, drops it and may swap the rest.
+            utf8 = param.m_text.toUtf8();
+            code = sqlite3_bind_text64(m_handle, index, utf8.constData(), static_cast<sqlite3_uint64>(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8);
             break;
         case Param::Kind::Blob:
             code = sqlite3_bind_blob64(m_handle, index, param.m_blob.constData(), static_cast<sqlite3_uint64>(param.m_blob.size()), SQLITE_TRANSIENT);
