@@ -53,7 +53,7 @@ QString kanaKey(const QString &text)
         if ((c >= QChar(0x3041) && c <= QChar(0x3096)) || c == u'ゝ' || c == u'ゞ')
             c = QChar(c.unicode() + 0x60); // hiragana and katakana run in parallel
         if (c == u'ヽ' || c == u'ヾ') { // repeats the letter before: みすゞ
-            if (key.isEmpty())
+            if (key.isEmpty() || key.back().isSurrogate())
                 continue;
             const QString parts = key.back().decomposition();
             const QString base(parts.isEmpty() ? key.back() : parts.front());
@@ -62,7 +62,7 @@ QString kanaKey(const QString &text)
         }
         key += spelled(c.toUpper());
     }
-    return key;
+    return key.normalized(QString::NormalizationForm_C); // what was apart before may now compose
 }
 
 QString looseKanaKey(const QString &text)
@@ -86,11 +86,12 @@ bool isKana(const QString &text)
 
 QString kanjiKey(const QString &text)
 {
+    const QString folded = text.normalized(QString::NormalizationForm_KC); // first: some forms fold to a space
     QString plain;
-    for (qsizetype i = 0; i < text.size(); ++i)
-        if (!isVariationSelector(text, i) && !text[i].isSpace())
-            plain += text[i];
-    return plain.normalized(QString::NormalizationForm_KC);
+    for (qsizetype i = 0; i < folded.size(); ++i)
+        if (!isVariationSelector(folded, i) && !folded[i].isSpace())
+            plain += folded[i];
+    return plain.normalized(QString::NormalizationForm_C);
 }
 
 } // namespace madoguchi::domain
