@@ -19,7 +19,7 @@ bool all(const QString &text, Allowed allowed)
 QString BodyReader::words(QLatin1String key, int limit, Need need)
 {
     const QString value = text(key, limit);
-    if ((need == Required && value.isEmpty()) || !value.isValidUtf16() || !all(value, [](QChar c) { return c.category() != QChar::Other_Control; }))
+    if ((need == Required && value.isEmpty()) || !value.isValidUtf16() || !all(value, [](QChar c) { return c.category() != QChar::Other_Control && !c.isNonCharacter(); }))
         fault(key);
     return value;
 }

@@ -109,6 +109,7 @@ TEST_F(Feed, C02_an_item_that_the_interface_does_not_define_is_refused_with_its_
         {"address", [](auto &b, auto &, auto &) { b[u"address"_s] = QString(201, u'あ'); }},
         {"address", [](auto &b, auto &, auto &) { b[u"address"_s] = u"a\nb"_s; }},
         {"address", [](auto &b, auto &, auto &) { b[u"address"_s] = QString(QChar(0xD800)); }},
+        {"address", [](auto &b, auto &, auto &) { b[u"address"_s] = QString(QChar(0xFFFE)); }},
         {"", [](auto &b, auto &, auto &) { b[u"myNumber"_s] = u"1"_s; }},
         {"members", [](auto &b, auto &, auto &) { b[u"members"_s] = QJsonArray(); }},
         {"members/0/birth", [](auto &, auto &m, auto &) { m[u"birth"_s] = u"1955-02-30"_s; }},
