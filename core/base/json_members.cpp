@@ -35,10 +35,9 @@ QJsonValue JsonMembers::take(QLatin1String key, QJsonValue::Type type)
 QString JsonMembers::text(QLatin1String key, int limit)
 {
     const QString text = take(key, QJsonValue::String).toString();
-    if (text.size() <= limit)
-        return text;
-    fail(key, "size"_L1);
-    return {};
+    if (text.size() > limit)
+        fail(key, "size"_L1);
+    return text.isEmpty() || text.size() > limit ? u""_s : text; // Qt reads "" as a null text
 }
 
 QString JsonMembers::optionalText(QLatin1String key, int limit)
@@ -135,6 +134,12 @@ QDateTime fromWireTime(const QString &text)
     QDateTime time = QDateTime::fromString(text.chopped(1), u"yyyy-MM-ddTHH:mm:ss.zzz"_s);
     time.setTimeSpec(Qt::UTC);
     return time;
+}
+
+QDate fromWireDate(const QString &text)
+{
+    const QDate date = QDate::fromString(text, Qt::ISODate); // Qt also takes 2026/11)20
+    return date.toString(Qt::ISODate) == text ? date : QDate();
 }
 
 } // namespace madoguchi

@@ -15,7 +15,7 @@ public:
     /// `code` is what a bad object means here; the error's arguments are the place and "missing", "type", "size" or "unknown".
     JsonMembers(const QJsonObject &object, ErrorCode code, QString place = {});
 
-    QString text(QLatin1String key, int limit = 256);
+    QString text(QLatin1String key, int limit = 256);         ///< never null: columns are NOT NULL
     QString optionalText(QLatin1String key, int limit = 256); ///< null QString: not there
     qint64 integer(QLatin1String key, qint64 least = 0, qint64 most = Q_INT64_C(9007199254740991));
     bool boolean(QLatin1String key);
@@ -40,5 +40,6 @@ private:
 /// UTC as it stands on the wire: 2026-11-20T01:42:00.000Z
 QString wireTime(const QDateTime &utc);
 QDateTime fromWireTime(const QString &text); ///< invalid unless exactly that form
+QDate fromWireDate(const QString &text);     ///< 2026-11-20; invalid unless exactly that form
 
 } // namespace madoguchi

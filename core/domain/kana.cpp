@@ -40,7 +40,7 @@ QString kanaKey(const QString &text)
         if ((c >= QChar(0x3041) && c <= QChar(0x3096)) || c == u'ゝ' || c == u'ゞ')
             c = QChar(c.unicode() + 0x60); // hiragana and katakana run in parallel
         if (c == u'ヽ' || c == u'ヾ') { // repeats the letter before: みすゞ
-            if (key.isEmpty())
+            if (key.isEmpty() || !isKanaLetter(key.back()))
                 continue;
             const QString parts = key.back().decomposition();
             const QString base(parts.isEmpty() ? key.back() : parts.front());
@@ -49,7 +49,7 @@ QString kanaKey(const QString &text)
         }
         key += spelled(c.toUpper());
     }
-    return key;
+    return key.normalized(QString::NormalizationForm_C); // what was apart before may now compose
 }
 
 QString looseKanaKey(const QString &text)

@@ -179,7 +179,7 @@ QString formatWareki(const DateInput &input)
 
 bool isPartialDate(const QString &iso)
 {
-    static const QRegularExpression form(u"^(\\d{4})-(\\d{2})-00$"_s);
+    static const QRegularExpression form(u"\\A(\\d{4})-(\\d{2})-00\\z"_s);
     const auto match = form.match(iso);
     if (!match.hasMatch())
         return iso.isEmpty();

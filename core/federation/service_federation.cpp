@@ -55,7 +55,7 @@ Range rangeOf(const QByteArray &header, qint64 size)
     const auto from = numberOf(header.mid(6, dash - 6)), last = numberOf(header.mid(dash + 1), size - 1);
     if (!from || !last || (!open && *last < *from))
         return {};
-    return {true, *from, std::min(*last + 1, size)};
+    return {true, *from, std::min(*last, size - 1) + 1};
 }
 
 QByteArray offset(qint64 value) { return QByteArray::number(value); }

@@ -36,7 +36,7 @@ Result<HeadNote> parseNote(QByteArrayView note)
     if (note.size() > largestNote)
         return ErrorCode::RecordBroken;
     const QList<QByteArray> lines = note.toByteArray().split('\n');
-    if (lines.size() != 8 || !lines[3].startsWith("time ") || !lines[4].startsWith("certificate ") || !lines[6].startsWith(dash))
+    if (lines.size() != 8 || !lines[3].startsWith("time ") || !lines[4].startsWith("certificate ") || !lines[6].startsWith(dash) || !lines[7].isEmpty())
         return ErrorCode::RecordBroken;
     HeadNote head;
     head.origin = QString::fromUtf8(lines[0]);
@@ -56,7 +56,7 @@ Result<HeadNote> verifyNote(QByteArrayView note, const crypto::PublicKey &key)
 {
     MADOGUCHI_ASSIGN(HeadNote head, parseNote(note));
     const QByteArray line = note.toByteArray().split('\n').at(6);
-    const QByteArray text = line.mid(line.lastIndexOf(' ') + 1);
+    const QByteArray text = line.mid((dash + head.origin.toUtf8() + ' ').size());
     const QByteArray signature = QByteArray::fromBase64(text);
     if (signature.toBase64() != text || signature.left(4) != keyId(head.origin, key) || !key.verify(textOf(head), signature.mid(4)))
         return ErrorCode::SignatureInvalid;

@@ -19,9 +19,9 @@ bool all(const QString &text, Allowed allowed)
 QString BodyReader::words(QLatin1String key, int limit, Need need)
 {
     const QString value = text(key, limit);
-    if ((need == Required && value.isEmpty()) || !all(value, [](QChar c) { return c.category() != QChar::Other_Control; }))
+    if ((need == Required && value.isEmpty()) || !value.isValidUtf16() || !all(value, [](QChar c) { return c.category() != QChar::Other_Control && !c.isNonCharacter(); }))
         fault(key);
-    return value.isNull() ? u""_s : value; // columns are NOT NULL
+    return value;
 }
 
 QString BodyReader::identifier(QLatin1String key, Need need)
@@ -51,7 +51,7 @@ QString BodyReader::oneOf(QLatin1String key, const QStringList &values)
 QDate BodyReader::date(QLatin1String key, Need need)
 {
     const QString value = words(key, 10, need);
-    const QDate date = value.size() == 10 ? QDate::fromString(value, Qt::ISODate) : QDate();
+    const QDate date = fromWireDate(value);
     if (!value.isEmpty() && !date.isValid())
         fault(key);
     return date;

@@ -12,7 +12,7 @@ public:
     explicit BodyReader(const QJsonObject &body, QString path = {}) : JsonMembers(body, ErrorCode::FeedItemRefused, path), m_path(std::move(path)) {}
 
     enum Need { Required, MayBeEmpty };
-    QString words(QLatin1String key, int limit, Need need = MayBeEmpty); ///< no control characters; never null
+    QString words(QLatin1String key, int limit, Need need = MayBeEmpty); ///< no control characters, nothing that is no character; never null
     QString identifier(QLatin1String key, Need need = Required);         ///< printable ASCII, at most 64
     QString digits(QLatin1String key, int limit, Need need = MayBeEmpty);
     QString oneOf(QLatin1String key, const QStringList &values);

@@ -122,7 +122,7 @@ QString isoDate(QDate date)
 
 bool isBirth(const QString &iso, bool unknown)
 {
-    return unknown ? domain::isPartialDate(iso) : iso.size() == 10 && QDate::fromString(iso, Qt::ISODate).isValid();
+    return unknown ? domain::isPartialDate(iso) : fromWireDate(iso).isValid();
 }
 
 QDate Member::coveredUntil(const QString &municipality) const

@@ -52,7 +52,7 @@ Result<StaffEntry> readStaff(const QJsonObject &object, const QString &place)
         members.fail("cardPoint"_L1, "size"_L1);
     entry.key.epoch = static_cast<quint32>(members.integer("epoch"_L1, 1, 1'000'000));
     if (object.contains("until"_L1)) {
-        entry.until = QDate::fromString(members.text("until"_L1, 10), Qt::ISODate);
+        entry.until = fromWireDate(members.text("until"_L1, 10));
         if (!entry.until.isValid())
             members.fail("until"_L1, "type"_L1);
     }

@@ -4,6 +4,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <cstring>
+
 namespace madoguchi::store {
 
 Statement::Statement(Connection &connection, QByteArray sql, sqlite3_stmt *handle)
@@ -46,7 +49,8 @@ Result<Done> Statement::bind(std::span<const Param> params)
     return done();
 }
 
-/// UTF-8, as it is stored: SQLite's own way from UTF-16 is several times slower than Qt's.
+/// UTF-8, as it is stored: SQLite's own way from UTF-16 is several times slower than Qt's, takes a first U+FEFF or U+FFFE for a byte order mark, drops it and may
+/// swap the rest.
 int Statement::bindText(int index, const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
@@ -71,7 +75,10 @@ QString Statement::text(int column) const
         return {};
     const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_handle, column));
     const int size = sqlite3_column_bytes(m_handle, column);
-    return size == 0 ? QStringLiteral("") : QString::fromUtf8(text, size);
+    if (size == 0)
+        return QStringLiteral("");
+    const QString value = QString::fromUtf8(text, size);
+    return std::memcmp(text, "\xEF\xBB\xBF", std::min(size, 3)) == 0 && size >= 3 ? QChar(QChar::ByteOrderMark) + value : value; // fromUtf8 drops it
 }
 
 QByteArray Statement::blob(int column) const

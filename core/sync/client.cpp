@@ -37,7 +37,7 @@ Request post(const QString &path, const QJsonObject &body)
 Error Client::refusal(const Response &response)
 {
     // Of the answer's error only its code and its field's name are taken over: the rest may be anything.
-    static const QRegularExpression codeForm(u"^[A-Z]-?[0-9]{2,3}$"_s), fieldForm(u"^[A-Za-z0-9/_.-]{1,64}$"_s);
+    static const QRegularExpression codeForm(u"\\A[A-Z]-?[0-9]{2,3}\\z"_s), fieldForm(u"\\A[A-Za-z0-9/_.-]{1,64}\\z"_s);
     QString code, field;
     if (const auto body = parseJson(response.body); body.ok()) {
         code = body->value("code"_L1).toString();

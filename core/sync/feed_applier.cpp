@@ -39,8 +39,9 @@ Result<int> FeedApplier::apply(store::Transaction &transaction, const QString &s
         const auto place = std::make_pair(source, item.position);
         if (isStoreTrouble(outcome.error())) {
             // An item that breaks a constraint of the store looks like a failing store. The same item twice: it is the item.
-            const bool again = outcome.error().code == ErrorCode::StoreFailed && m_suspect == place;
-            m_suspect = place;
+            // Each is remembered until all went well, or two of them would be blamed in turns for ever.
+            const bool again = outcome.error().code == ErrorCode::StoreFailed && m_suspects.contains(place);
+            m_suspects.insert(place);
             if (!again)
                 return outcome.error();
         }
@@ -51,6 +52,7 @@ Result<int> FeedApplier::apply(store::Transaction &transaction, const QString &s
     }
     for (auto part = applied.begin(); part != applied.end(); ++part)
         transaction.afterCommit([handler = part.key(), list = part.value()] { handler->applied(list); });
+    m_suspects.removeIf([&](const auto &place) { return place.first == source; });
     return setAsideCount;
 }
 

@@ -21,7 +21,7 @@ public:
 private:
     QSet<journal::FeedHandler *> rooms() const;
     QHash<QString, journal::FeedHandler *> m_handlers; ///< by kind
-    std::pair<QString, qint64> m_suspect; ///< the item at which the store itself failed last time
+    QSet<std::pair<QString, qint64>> m_suspects; ///< items at which the store itself failed since the last good end
 };
 
 } // namespace madoguchi::sync

@@ -96,7 +96,7 @@ Result<FileReceiver::List> FileReceiver::list(const journal::Cursor &cursor)
     MADOGUCHI_TRY(members.finish());
     if ((!cursor.epoch.isEmpty() && list.epoch != cursor.epoch) || head < cursor.position)
         return Error{ErrorCode::EpochChanged, {u"files"_s}, {}};
-    static const QRegularExpression idForm(u"^[A-Za-z0-9-]{1,64}$"_s);
+    static const QRegularExpression idForm(u"\\A[A-Za-z0-9-]{1,64}\\z"_s);
     qint64 last = cursor.position;
     for (const QJsonValue &value : files) {
         JsonMembers file(value.toObject(), ErrorCode::AnswerMalformed, u"files"_s);

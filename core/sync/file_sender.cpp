@@ -98,7 +98,7 @@ Result<Done> FileSender::createUpload(FileRow &file)
     request.headers.emplaceBack("Upload-Metadata", metadata(file));
     MADOGUCHI_ASSIGN(const Response response, m_link.client.call(std::move(request)));
     const QString location = QString::fromLatin1(response.header("Location"));
-    static const QRegularExpression form(u"^/federation/v1/uploads/[A-Za-z0-9-]{1,64}$"_s);
+    static const QRegularExpression form(u"\\A/federation/v1/uploads/[A-Za-z0-9-]{1,64}\\z"_s);
     if (response.status != 201 || !form.match(location).hasMatch()) // C-01: an upload goes nowhere else
         return Error{ErrorCode::AnswerMalformed, {u"Location"_s}, {}};
     file.upload = location;

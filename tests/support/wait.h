@@ -24,7 +24,7 @@ bool waitFor(Condition condition, int milliseconds = 10'000)
 
 /// The future's answer; fails the test by an exception if it does not come.
 template <typename T>
-T get(QFuture<T> future, int milliseconds = 20'000)
+T get(QFuture<T> future, int milliseconds = 60'000) // ends a hang; the sanitizers are slow
 {
     if (!waitFor([&] { return future.isFinished(); }, milliseconds))
         throw std::runtime_error("the future did not finish in time");

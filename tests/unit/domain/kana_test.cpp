@@ -13,7 +13,8 @@ TEST(Kana, F07_one_key_for_every_way_to_write_a_name)
         {u"ヤマダ　ハナコ"_s, u"ヤマダハナコ"_s}, {u"ﾔﾏﾀﾞ ﾊﾅｺ"_s, u"ヤマダハナコ"_s}, {u"シュンイチ"_s, u"シユンイチ"_s}, {u"しゅんいち"_s, u"シユンイチ"_s},
         {u"オーノ"_s, u"オノ"_s}, {u"オｰノ"_s, u"オノ"_s}, {u"オ‐ノ"_s, u"オノ"_s}, {u"ジョン・スミス"_s, u"ジヨンスミス"_s}, {u"ヴィクトリア"_s, u"ブイクトリア"_s},
         {u"カヲル"_s, u"カオル"_s}, {u"ミヅホ"_s, u"ミズホ"_s}, {u"チヂミ"_s, u"チジミ"_s}, {u"ヰセキ"_s, u"イセキ"_s}, {u"スヱ"_s, u"スエ"_s}, {u"ヮヵヶ"_s, u"ワカケ"_s},
-        {u"みすゞ"_s, u"ミスズ"_s}, {u"すゝむ"_s, u"ススム"_s}, {u"オ'ブライエン"_s, u"オブライエン"_s}, {u""_s, u""_s},
+        {u"みすゞ"_s, u"ミスズ"_s}, {u"すゝむ"_s, u"ススム"_s}, {u"オ'ブライエン"_s, u"オブライエン"_s}, {u"E'\u0301"_s, u"É"_s},
+        {QString::fromUcs4(U"𠮷ゝ"), QString::fromUcs4(U"𠮷")}, {u"\u0619ゞ"_s, u"\u0619"_s}, {u""_s, u""_s},
     };
     for (const auto &[text, key] : table)
         EXPECT_EQ(kanaKey(text), key) << text.toStdString();

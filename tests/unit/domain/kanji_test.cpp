@@ -83,6 +83,12 @@ TEST(Kanji, F07_names_that_only_look_alike_stay_apart)
         EXPECT_NE(kanjiKey(a), kanjiKey(b)) << a.toStdString();
 }
 
+TEST(Kanji, a_form_that_folds_to_a_space_and_a_mark_leaves_no_space)
+{
+    EXPECT_EQ(writtenKey(u"山\uFE74"_s), u"山\u064D"_s);
+    EXPECT_EQ(kanjiKey(u"山\uFE74"_s), u"山\u064D"_s);
+}
+
 TEST(Kanji, a_written_key_keeps_the_variant)
 {
     EXPECT_EQ(writtenKey(u"山田　花子"_s), u"山田花子"_s);

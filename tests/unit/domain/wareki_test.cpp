@@ -90,7 +90,7 @@ TEST(Wareki, shows_a_birth_that_is_known_in_part)
     EXPECT_EQ(formatBirth(u"1955-03-00"_s), u"昭和30年3月(日不詳)"_s);
     EXPECT_EQ(formatBirth(u"1955-00-00"_s), u"昭和30年(月日不詳)"_s);
     EXPECT_EQ(formatBirth(QString()), u"不詳"_s);
-    for (const QString &wrong : {u"1955-13-00"_s, u"1955-01-01"_s, u"1955-01"_s, u"x"_s, u"0000-00-00"_s})
+    for (const QString &wrong : {u"1955-13-00"_s, u"1955-01-01"_s, u"1955-01"_s, u"x"_s, u"0000-00-00"_s, u"1955-00-00\n"_s})
         EXPECT_FALSE(isPartialDate(wrong)) << wrong.toStdString();
 }
 

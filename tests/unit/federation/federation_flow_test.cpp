@@ -310,6 +310,7 @@ TEST_F(Federation, F02_a_download_resumes)
     EXPECT_EQ(central.call(terminal(), "GET", target, {}, {{"Range", "bytes=2-5"}}).body, whole.body.mid(2, 4));
     EXPECT_EQ(central.call(terminal(), "GET", target, {}, {{"Range", "bytes=10-"}, {"If-Range", "\"other\""}}).body, whole.body) << "another file: the whole";
     EXPECT_EQ(central.call(terminal(), "GET", target, {}, {{"Range", "bytes=999999-"}}).status, 416);
+    EXPECT_EQ(central.call(terminal(), "GET", target, {}, {{"Range", "bytes=2-9223372036854775807"}}).body, whole.body.mid(2)) << "no overflow";
     EXPECT_EQ(central.call(central.stranger.tenant(), "GET", target).status, 404);
 }
 

@@ -34,6 +34,8 @@ TEST_F(HeadNoteTest, C11_any_changed_byte_is_refused)
         EXPECT_FALSE(journal::verifyNote(note.left(cut), key).ok()) << cut;
     EXPECT_FALSE(journal::verifyNote(note + '\n', key).ok());
     EXPECT_FALSE(journal::verifyNote(note + note, key).ok());
+    EXPECT_EQ(journal::verifyNote(note + 'x', key).error().code, ErrorCode::RecordBroken) << "nothing stands behind it";
+    EXPECT_FALSE(journal::verifyNote(QByteArray(note).replace("T-1/record ", "T-1/record x "), key).ok()) << "nor beside its signature";
     EXPECT_FALSE(journal::verifyNote(QByteArray(note).replace("\n123\n", "\n0123\n"), key).ok());
     EXPECT_EQ(journal::verifyNote(note, pki().receipts.publicKey()).error().code, ErrorCode::SignatureInvalid);
 }

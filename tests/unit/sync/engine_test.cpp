@@ -80,12 +80,39 @@ TEST(Engine, a_bad_item_is_set_aside_with_its_reason_and_blocks_nobody)
         DeskLine line;
         line.feed(250);
         line.central.addFeed(u"unknown-kind"_s, u"u-1"_s, {});
-        line.handler.poison = u"h-120"_s;
+        line.handler.poison = {u"h-120"_s};
         line.handler.breaksConstraint = constraint;
         EXPECT_OK(line.load());
         EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE times = 1"), 249);
         EXPECT_EQ(line.place.rows("SELECT source, aggregate, reason FROM feed_set_aside ORDER BY position", 3),
                   (QStringList{u"municipal|h-120|"_s + (constraint ? u"D-007"_s : u"P-003"_s), u"municipal|u-1|N-021"_s}));
+    }
+}
+
+TEST(Engine, two_items_that_the_store_does_not_take_hold_the_feed_no_longer_than_one)
+{
+    DeskLine line;
+    line.feed(5);
+    line.handler.poison = {u"h-2"_s, u"h-4"_s};
+    line.handler.breaksConstraint = true;
+    EXPECT_CODE(ErrorCode::StoreFailed, line.load());
+    EXPECT_OK(line.load());
+    EXPECT_EQ(line.place.rows("SELECT aggregate FROM feed_set_aside ORDER BY position", 1), (QStringList{u"h-2"_s, u"h-4"_s}));
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 3);
+}
+
+TEST(Engine, an_item_with_members_missing_or_empty_is_set_aside_and_blocks_nobody)
+{
+    for (const QByteArray &instead : {QByteArray(), QByteArray("\"kind\":\"\","), QByteArray("\"kind\":5,")}) {
+        DeskLine line;
+        line.feed(3);
+        line.transport.tamper = [&](const sync::Request &, sync::Response &response) {
+            if (const qsizetype second = response.body.indexOf('\n') + 1; second > 0)
+                response.body = response.body.first(second) + response.body.sliced(second).replace("\"kind\":\"household\",", instead);
+        };
+        EXPECT_OK(line.load());
+        EXPECT_EQ(line.place.rows("SELECT position, kind FROM feed_set_aside ORDER BY position", 2), (QStringList{u"2|"_s, u"3|"_s}));
+        EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 1);
     }
 }
 

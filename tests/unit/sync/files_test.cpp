@@ -100,7 +100,7 @@ TEST(DayFiles, an_upload_goes_on_where_the_server_stands)
 TEST(DayFiles, C01_an_upload_is_never_sent_to_a_place_that_the_server_invents)
 {
     for (const QByteArray &place : {QByteArray("https://elsewhere.example/federation/v1/uploads/1"), QByteArray("//elsewhere/x"), QByteArray("/federation/v1/uploads/../../x"),
-                                    QByteArray("/federation/v1/uploads/a?b"), QByteArray()}) {
+                                    QByteArray("/federation/v1/uploads/a?b"), QByteArray("/federation/v1/uploads/a\n"), QByteArray()}) {
         DeskLine line;
         line.queueNotification();
         EXPECT_OK(line.preview());

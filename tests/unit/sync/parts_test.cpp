@@ -1,6 +1,7 @@
 #include "base/json_members.h"
 #include "sync/alert_table.h"
 #include "sync/back_off.h"
+#include "sync/client.h"
 #include "sync/signed_answer.h"
 
 #include <QJsonDocument>
@@ -108,6 +109,23 @@ TEST_F(SignedAnswer, opens_what_the_receipts_key_signed_and_nothing_else)
     EXPECT_FALSE(sync::openSigned(good, crypto::PublicKey(), "change"_L1).ok());
 }
 
+TEST(JsonMembers, a_text_is_never_null_when_it_is_empty_or_wrong)
+{
+    const QJsonObject object = QJsonDocument::fromJson(R"({"empty":"","long":"text","number":1})").object();
+    JsonMembers members(object, ErrorCode::AnswerMalformed);
+    EXPECT_FALSE(members.text("empty"_L1).isNull() || members.text("long"_L1, 3).isNull() || members.text("number"_L1).isNull() || members.text("none"_L1).isNull());
+    EXPECT_TRUE(members.optionalText("none"_L1).isNull());
+    EXPECT_FALSE(members.optionalText("empty"_L1).isNull());
+}
+
+TEST(Client, C01_takes_over_nothing_but_codes_and_names_of_a_refusal)
+{
+    const auto refusal = [](const QByteArray &body) { return sync::Client::refusal({422, {}, body}).args; };
+    EXPECT_EQ(refusal(R"({"code":"F-003","field":"items/0"})"), (QStringList{u"F-003"_s, u"items/0"_s}));
+    EXPECT_EQ(refusal(R"({"code":"F-003\n","field":"items\n"})"), (QStringList{u"422"_s, QString()}));
+    EXPECT_EQ(refusal("<html>"), (QStringList{u"422"_s, QString()}));
+}
+
 TEST(JsonMembers, says_what_is_missing_of_another_type_too_long_or_unknown)
 {
     const QJsonObject object{{"a"_L1, u"text"_s}, {"n"_L1, 3}, {"t"_L1, u"2026-11-20T01:42:00.000Z"_s}};
@@ -135,6 +153,9 @@ TEST(JsonMembers, says_what_is_missing_of_another_type_too_long_or_unknown)
     for (const QString &bad : {u"2026-11-20T01:42:00Z"_s, u"2026-11-20 01:42:00.000Z"_s, u"2026-13-20T01:42:00.000Z"_s, u"2026-11-20T01:42:00.000+09"_s})
         EXPECT_FALSE(fromWireTime(bad).isValid()) << bad.toStdString();
     EXPECT_EQ(wireTime(fromWireTime(u"2026-11-20T01:42:00.123Z"_s)), u"2026-11-20T01:42:00.123Z"_s);
+    EXPECT_EQ(fromWireDate(u"2026-11-20"_s), QDate(2026, 11, 20));
+    for (const QString &bad : {u"2026-11)20"_s, u"2026/11/20"_s, u"2026-11-20 "_s, u"2026-11-31"_s, u"20261120"_s, u""_s})
+        EXPECT_FALSE(fromWireDate(bad).isValid()) << bad.toStdString();
 }
 
 } // namespace

@@ -28,7 +28,7 @@ void TermChips::show(const QList<api::SearchTerm> &terms)
         return;
     m_terms = terms;
     while (m_row->count() > 1)
-        delete m_row->takeAt(0)->widget();
+        delete m_row->itemAt(0)->widget(); // its item goes with it
     for (const auto &term : terms) {
         const QString kind = [&] {
             switch (term.kind) {

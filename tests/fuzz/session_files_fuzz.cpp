@@ -1,0 +1,101 @@
+#include "harness.h"
+
+#include "crypto/digest.h"
+#include "session/draft_box.h"
+#include "session/slot.h"
+#include "session/throttle.h"
+#include "support/fake_clock.h"
+
+using namespace madoguchi;
+using namespace madoguchi::fuzz;
+using namespace madoguchi::session;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Terminal {
+    Folder folder;
+    test::FakeClock clock;
+    crypto::PrivateKey person = must(crypto::PrivateKey::generate());
+    SecretBytes k = crypto::randomSecret(32);
+    SlotOwner owner{StaffId(u"clerk-1"_s), TerminalId(u"terminal-1"_s), 2};
+    QByteArray slot = must(makeSlot(k, person.publicKey(), owner));
+    DraftBox drafts{folder.path(u"drafts"_s), u"162019"_s, owner.terminal};
+};
+
+/// Only the very bytes that were made open, and only for the person, terminal and epoch that they were made for.
+void openChanged(const Terminal &t, const QByteArray &slot)
+{
+    const auto opened = openSlot(slot, t.person, t.owner);
+    PROMISE(opened.ok() == (slot == t.slot));
+    if (opened.ok())
+        PROMISE(SecretBytes::equal(*opened, t.k));
+    SlotOwner later = t.owner;
+    ++later.epoch;
+    PROMISE(!openSlot(slot, t.person, later).ok());
+}
+
+void anyOwner(const Terminal &t, QByteArrayView input)
+{
+    const qsizetype half = input.size() / 2;
+    const SlotOwner owner{StaffId(QString::fromUtf8(input.first(half))), TerminalId(QString::fromUtf8(input.sliced(half))), 1};
+    const auto slot = makeSlot(t.k, t.person.publicKey(), owner);
+    if (!slot.ok())
+        return;
+    PROMISE(slot->size() <= 1024 && openSlot(*slot, t.person, owner).ok());
+    PROMISE(!openSlot(*slot, t.person, {owner.terminal.text() == owner.staff.text() ? t.owner.staff : StaffId(owner.terminal.text()), owner.terminal, 1}).ok());
+}
+
+Throttle throttle(const Terminal &t)
+{
+    return {t.folder.path(u"throttle"_s), t.k.duplicate(), t.clock};
+}
+
+/// A file that we did not write makes everybody wait once; one of ours is read or counts as that. Counting works either way.
+void waits(const Terminal &t, const QByteArray &file, bool ours)
+{
+    t.folder.write(u"throttle"_s, file);
+    const StaffId staff(u"clerk-1"_s);
+    Throttle read = throttle(t);
+    const int left = read.secondsLeft(staff);
+    PROMISE(left >= 0 && left <= 3600 && (ours || left >= 30));
+    PROMISE(must(read.begin(staff)) >= 0);
+    PROMISE(throttle(t).secondsLeft(staff) == read.secondsLeft(staff) || !ours); // what was counted is on disk
+    must(read.clear(staff));
+    PROMISE(throttle(t).secondsLeft(staff) == 0);
+}
+
+void draft(const Terminal &t, QByteArrayView input)
+{
+    const QString path = u"drafts/clerk-1.reception.sealed"_s;
+    QDir().mkpath(t.folder.path(u"drafts"_s));
+    t.folder.write(path, input);
+    PROMISE(!t.drafts.open(t.owner.staff, t.person, u"reception"_s).ok());
+    const QByteArray content = input.toByteArray();
+    t.folder.write(path, must(t.drafts.seal(t.owner.staff, t.person.publicKey(), u"reception"_s, content)));
+    PROMISE(must(t.drafts.open(t.owner.staff, t.person, u"reception"_s)) == content);
+    PROMISE(!t.drafts.open(StaffId(u"clerk-2"_s), t.person, u"reception"_s).ok());
+    const QString key = QString::fromUtf8(input);
+    if (const auto other = t.drafts.seal(t.owner.staff, t.person.publicKey(), key, content); other.ok())
+        PROMISE(!key.contains(u'/') && !key.contains(u'.') && !key.contains(u'\n') && key.size() <= 40);
+}
+
+} // namespace
+
+// The small files of a profile that anybody with the disk in hand can change: slots, the throttle, drafts.
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
+{
+    static const Terminal terminal;
+    if (size < 1)
+        return 0;
+    const QByteArrayView input(data + 1, qsizetype(size - 1));
+    switch (data[0]) {
+    case 'r': openChanged(terminal, input.toByteArray()); break;
+    case 's': openChanged(terminal, spliced(terminal.slot, input)); break;
+    case 'o': anyOwner(terminal, input); break;
+    case 't': waits(terminal, input.toByteArray(), false); break;
+    case 'm': waits(terminal, crypto::hmacSha256(terminal.k, input).toHex() + '\n' + input.toByteArray(), true); break;
+    case 'd': draft(terminal, input); break;
+    }
+    return 0;
+}
