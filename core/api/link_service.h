@@ -25,7 +25,7 @@ struct LinkStatus {
 
 struct Progress {
     enum class State { Idle, Running, Paused, Done, Failed } state = State::Idle;
-    QString what;      ///< "first-load", "upload", "download"
+    QString what;      ///< "first-load", then "search-index"; "upload", "download"
     qint64 records = 0, recordsTotal = 0;
     qint64 bytes = 0, bytesTotal = 0;
     qint64 secondsLeft = -1; ///< -1: not known yet

@@ -18,6 +18,12 @@ struct FeedItem {
     QJsonObject body;
 };
 
+/// What a room still has to make: `done` of `total`, in whatever it counts.
+struct Backlog {
+    qint64 done = 0, total = 0;
+    bool isEmpty() const { return done >= total; }
+};
+
 /// The owning room of a kind applies its items; cursor and effect are one transaction (sync moves the cursor in it).
 /// Applying an item twice has the effect of once. An Error sets the item aside with its reason, it never blocks others.
 class FeedHandler {
@@ -29,8 +35,8 @@ public:
     virtual void applied(const QList<FeedItem> &items) { Q_UNUSED(items) }
     /// A first load begins: what can be made afterwards, faster all at once, may be put off.
     virtual Result<Done> expectMany(store::Transaction &transaction) { Q_UNUSED(transaction) return done(); }
-    /// Does a slice of what was put off, in a transaction of its own; true: there is more. Called after every download, until it answers false.
-    virtual Result<bool> catchUp(store::Transaction &transaction) { Q_UNUSED(transaction) return false; }
+    /// Does a slice of what was put off, in a transaction of its own. Called after every download until nothing is left.
+    virtual Result<Backlog> catchUp(store::Transaction &transaction) { Q_UNUSED(transaction) return Backlog(); }
 };
 
 /// Cursors: "municipal" and "files"; epoch beside each. In the caller's transaction.

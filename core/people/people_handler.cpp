@@ -77,7 +77,7 @@ Result<Done> PeopleHandler::expectMany(store::Transaction &transaction)
     return begun ? done() : beginIndex(transaction); // a load that goes on has put it off already
 }
 
-Result<bool> PeopleHandler::catchUp(store::Transaction &transaction)
+Result<journal::Backlog> PeopleHandler::catchUp(store::Transaction &transaction)
 {
     return buildIndex(transaction, m_office.municipality);
 }

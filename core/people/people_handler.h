@@ -22,7 +22,7 @@ public:
     Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override;
     void applied(const QList<journal::FeedItem> &items) override;
     Result<Done> expectMany(store::Transaction &transaction) override; ///< the search index is built afterwards
-    Result<bool> catchUp(store::Transaction &transaction) override;
+    Result<journal::Backlog> catchUp(store::Transaction &transaction) override;
 
 Q_SIGNALS: // from the store thread, after the commit
     void householdChanged(madoguchi::HouseholdId id);

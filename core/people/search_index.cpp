@@ -17,7 +17,7 @@ namespace {
 
 enum Standing { Valid, Lost, Dead };
 constexpr qint64 standingStep = qint64(1) << 32; ///< rows of one standing stand together in person_words
-constexpr int sliceHouseholds = 1000;
+constexpr int sliceHouseholds = 1000; ///< a second or two of the writer
 /// One more whenever domain/kana, domain/kanji, domain/contact or resources/folding make another key of the same text.
 constexpr int keyVersion = 1;
 
@@ -204,15 +204,26 @@ Result<Done> beginIndex(Transaction &transaction)
     return transaction.exec("UPDATE search_state SET next = 1, built = 0, upto = 0, keys = ?1", {keyVersion});
 }
 
-Result<bool> buildIndex(Transaction &transaction, const QString &municipality)
+namespace {
+
+Result<journal::Backlog> backlog(Transaction &transaction, qint64 upto)
+{
+    MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT coalesce(max(key), 0) + 1 FROM household")); // one more: the slice that finds nothing ends it
+    MADOGUCHI_TRY(row.next());
+    return journal::Backlog{upto, row.integer(0)};
+}
+
+} // namespace
+
+Result<journal::Backlog> buildIndex(Transaction &transaction, const QString &municipality)
 {
     MADOGUCHI_ASSIGN(State state, state(transaction.connection()));
     if (state.keys != keyVersion) {
         MADOGUCHI_TRY(beginIndex(transaction));
-        return true;
+        return backlog(transaction, 0);
     }
     if (state.built)
-        return false;
+        return journal::Backlog();
     QList<std::pair<qint64, HouseholdId>> households;
     {
         MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT key, id FROM household WHERE key > ?1 ORDER BY key LIMIT ?2", {state.upto, sliceHouseholds}));
@@ -234,7 +245,7 @@ Result<bool> buildIndex(Transaction &transaction, const QString &municipality)
     }
     const bool complete = households.size() < sliceHouseholds;
     MADOGUCHI_TRY(transaction.exec("UPDATE search_state SET next = ?1, built = ?2, upto = ?3", {state.next, complete, state.upto}));
-    return !complete;
+    return complete ? journal::Backlog() : backlog(transaction, state.upto);
 }
 
 Result<IndexState> indexState(Connection &connection)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journal/feed.h"
 #include "people/household.h"
 #include "store/transaction.h"
 
@@ -17,8 +18,8 @@ Result<Done> rollIndex(store::Transaction &transaction, QDate today);
 
 /// Empties the index and puts off what is written to it until it is built: for the first load, and to repair it.
 Result<Done> beginIndex(store::Transaction &transaction);
-/// Builds a slice of it; false: it is complete. Goes on where it stopped, whatever stopped it.
-Result<bool> buildIndex(store::Transaction &transaction, const QString &municipality);
+/// Builds a slice of it and tells how many households are in it, of how many. Goes on where it stopped, whatever stopped it.
+Result<journal::Backlog> buildIndex(store::Transaction &transaction, const QString &municipality);
 struct IndexState { bool complete = true; QDate day; };
 Result<IndexState> indexState(store::Connection &connection);
 

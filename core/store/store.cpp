@@ -32,7 +32,7 @@ struct Store::Private {
     };
     using Clock = std::chrono::steady_clock;
 
-    explicit Private(StoreOptions o) : options(std::move(o)), readers(static_cast<std::size_t>(options.readers)) {}
+    explicit Private(StoreOptions o) : options(std::move(o)), readers(static_cast<std::size_t>(options.readers)), reading(readers.size(), false) {}
 
     const StoreOptions options;
     std::mutex mutex;
@@ -44,6 +44,8 @@ struct Store::Private {
     std::deque<Job> writes, reads;
     std::unique_ptr<Connection> writer;
     std::vector<std::unique_ptr<Connection>> readers;
+    std::vector<bool> reading; ///< which of them are at work
+    int leaving = 0;           ///< readers taken out of the pool whose connection is not yet closed
     std::optional<Clock::time_point> checkpointDue;
     std::vector<std::thread> threads;
 
@@ -51,9 +53,16 @@ struct Store::Private {
     void readerLoop(std::size_t index);
     Result<Done> openAll(const SecretBytes &key, bool create);
     void checkpointIfDue(std::unique_lock<std::mutex> &lock);
+    bool earlierIdle(std::size_t index) const
+    {
+        for (std::size_t i = 0; i < index; ++i)
+            if (readers[i] && !reading[i])
+                return true;
+        return false;
+    }
     bool readersGone() const
     {
-        return std::all_of(readers.begin(), readers.end(), [](const auto &reader) { return !reader; });
+        return leaving == 0 && std::all_of(readers.begin(), readers.end(), [](const auto &reader) { return !reader; });
     }
     static void answer(QPromise<Result<Done>> &promise, const Result<Done> &outcome)
     {
@@ -312,22 +321,29 @@ void Store::Private::readerLoop(std::size_t index)
     std::unique_lock lock(mutex);
     for (;;) {
         std::unique_ptr<Connection> &mine = readers[index];
-        wake.wait(lock, [&] { return quit || (phase == Phase::Closing && mine) || (phase == Phase::Open && mine && !reads.empty()); });
+        // The first idle reader takes the work: its page cache is the warmest.
+        wake.wait(lock, [&] { return quit || (phase == Phase::Closing && mine) || (phase == Phase::Open && mine && !reads.empty() && !earlierIdle(index)); });
         if (phase == Phase::Closing && mine) {
             auto closing = std::move(mine);
+            ++leaving;
             lock.unlock();
             closing.reset();
             lock.lock();
+            --leaving;
             wake.notify_all();
             quiet.notify_all();
         } else if (phase == Phase::Open && !reads.empty()) {
             Job job = std::move(reads.front());
             reads.pop_front();
             Connection *connection = mine.get();
+            reading[index] = true;
+            if (!reads.empty())
+                wake.notify_all(); // for the next reader
             lock.unlock();
             job(connection);
             job = nullptr;
             lock.lock();
+            reading[index] = false;
         } else if (quit) {
             return;
         }

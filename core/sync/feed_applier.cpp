@@ -63,14 +63,14 @@ Result<Done> FeedApplier::expectMany(store::Transaction &transaction)
     return done();
 }
 
-Result<bool> FeedApplier::catchUp(store::Transaction &transaction)
+Result<journal::Backlog> FeedApplier::catchUp(store::Transaction &transaction)
 {
     for (journal::FeedHandler *handler : rooms()) {
-        MADOGUCHI_ASSIGN(const bool more, handler->catchUp(transaction));
-        if (more)
-            return true;
+        MADOGUCHI_ASSIGN(const auto backlog, handler->catchUp(transaction));
+        if (!backlog.isEmpty())
+            return backlog;
     }
-    return false;
+    return journal::Backlog();
 }
 
 QSet<journal::FeedHandler *> FeedApplier::rooms() const

@@ -15,7 +15,7 @@ public:
     /// `source`: "municipal" or the id of a file. Answers how many were set aside.
     Result<int> apply(store::Transaction &transaction, const QString &source, const QList<journal::FeedItem> &items, const QDateTime &utc);
     Result<Done> expectMany(store::Transaction &transaction);
-    Result<bool> catchUp(store::Transaction &transaction); ///< true: there is more to do
+    Result<journal::Backlog> catchUp(store::Transaction &transaction); ///< of the first room that has one
     static Result<Done> setAside(store::Transaction &transaction, const QString &source, const journal::FeedItem &item, const QString &reason, const QDateTime &utc);
 
 private:

@@ -52,7 +52,7 @@ Result<qint64> FeedDownload::run(const QString &what)
             report(what, taken, total, since);
         }
         if (cursor.position == from || cursor.position >= page.head) {
-            MADOGUCHI_TRY(catchUp());
+            MADOGUCHI_TRY(catchUp(what.isNull() ? QString() : u"search-index"_s));
             MADOGUCHI_TRY(await(m_link.store().write<Done>([&](store::Transaction &transaction) {
                 return setSuccess(transaction, "feed"_L1, m_link.clock.utc());
             })));
@@ -61,14 +61,17 @@ Result<qint64> FeedDownload::run(const QString &what)
     }
 }
 
-Result<Done> FeedDownload::catchUp()
+Result<Done> FeedDownload::catchUp(const QString &what)
 {
-    for (bool more = true; more;) {
+    const auto since = m_link.clock.monotonic();
+    for (;;) {
         if (m_link.cancelled())
             return ErrorCode::Cancelled;
-        MADOGUCHI_ASSIGN(more, await(m_link.store().write<bool>([this](store::Transaction &transaction) { return m_applier.catchUp(transaction); })));
+        MADOGUCHI_ASSIGN(const auto backlog, await(m_link.store().write<journal::Backlog>([this](store::Transaction &transaction) { return m_applier.catchUp(transaction); })));
+        if (backlog.isEmpty())
+            return done();
+        report(what, backlog.done, backlog.total, since);
     }
-    return done();
 }
 
 Result<FeedPage> FeedDownload::page(const journal::Cursor &cursor)

@@ -14,7 +14,7 @@ public:
     /// `what` names the progress reports; null = none. EpochChanged: the server is not the one that we knew (promise 3).
     Result<qint64> run(const QString &what = {});
     /// What the rooms have put off, a slice a transaction, so that a save at the counter comes between.
-    Result<Done> catchUp();
+    Result<Done> catchUp(const QString &what = {});
 
 private:
     Result<FeedPage> page(const journal::Cursor &cursor);

@@ -125,7 +125,7 @@ void Counter::beginLoad()
 
 void Counter::finishLoad()
 {
-    while (must(m_store->write<bool>([&](store::Transaction &transaction) { return m_applier.catchUp(transaction); }))) { }
+    while (!must(m_store->write<journal::Backlog>([&](store::Transaction &transaction) { return m_applier.catchUp(transaction); })).isEmpty()) { }
 }
 
 std::chrono::nanoseconds Counter::openStore()

@@ -345,7 +345,7 @@ TEST_F(Search, keys_that_were_made_another_way_are_made_anew)
         return transaction.exec("UPDATE search_state SET keys = 0");
     });
     EXPECT_TRUE(Workplace::must(page(u"山田"_s)).building);
-    while (place.write<bool>([&](store::Transaction &transaction) { return handler.catchUp(transaction); })) { }
+    while (!place.write<journal::Backlog>([&](store::Transaction &transaction) { return handler.catchUp(transaction); }).isEmpty()) { }
     EXPECT_EQ(found(u"山田太"_s).size(), 2);
     EXPECT_FALSE(Workplace::must(page(u"山田"_s)).building);
 }
@@ -360,7 +360,7 @@ TEST_F(Search, the_index_can_be_put_off_and_built_in_slices)
     EXPECT_TRUE(found(u"ヤマダ"_s).isEmpty());
     bring(family(u"h2"_s, u"10000002"_s, {{u"yamata"_s, u"山多 一郎"_s, u"ヤマタ イチロウ"_s, u"1960-06-06"_s}}), 2); // left to the build
     EXPECT_TRUE(everything().isEmpty());
-    while (place.write<bool>([&](store::Transaction &transaction) { return handler.catchUp(transaction); })) { }
+    while (!place.write<journal::Backlog>([&](store::Transaction &transaction) { return handler.catchUp(transaction); }).isEmpty()) { }
     for (qsizetype i = 0; i < before.size(); ++i)
         EXPECT_EQ(everything().value(i), before[i]);
     EXPECT_FALSE(Workplace::must(page(u"ヤマダ"_s)).building);

@@ -90,12 +90,12 @@ TEST_F(ConnectionTest, Values_come_back_as_they_went)
         RC_ASSERT(row.blob(2) == blob);
         RC_ASSERT(!take(row.next()));
     }));
-    // What UTF-16 takes for a byte order mark; the second is no character, but the rest of the text is.
-    for (const auto &[text, expected] : {std::pair(u"\uFEFF山"_s, u"\uFEFF山"_s), {u"\uFFFE山"_s, u"\uFFFD山"_s}}) {
+    // What UTF-16 takes for a byte order mark.
+    for (const QString &text : {u"\uFEFF山"_s, u"\uFFFE山"_s, u"\uFEFF"_s}) {
         take(connection->exec("DELETE FROM value"));
         take(connection->exec("INSERT INTO value VALUES (0, ?1, NULL)", {text}));
         auto row = take(connection->query("SELECT t FROM value"));
-        EXPECT_TRUE(take(row.next()) && row.text(0) == expected);
+        EXPECT_TRUE(take(row.next()) && row.text(0) == text);
     }
     take(connection->exec("DELETE FROM value"));
     take(connection->exec("INSERT INTO value VALUES (?1, ?2, ?3)", {nullptr, QString(), QByteArray()}));
