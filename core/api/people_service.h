@@ -24,7 +24,7 @@ struct InsuredNumber {
 /// What the search field was understood to mean; shown as chips that can be removed.
 struct SearchTerm {
     enum class Kind { Kana, Kanji, BirthDate, BirthYear, InsuredNumber, AddresseeNumber, PostalCode, Address } kind;
-    QString value; ///< canonical: katakana, ISO date, digits
+    QString value; ///< canonical: katakana, ISO date, first/last ISO date of a year, digits
     QString shown; ///< as the chip says it: 「ヤマダ」「昭和30年1月1日」
 };
 
@@ -100,6 +100,7 @@ struct MemberView {
     PersonState state = PersonState::Valid;
     InsuredNumber number;
     QString federationId; ///< 市町村被保険者ID once assigned
+    int sameName = 0; ///< others in the town with the same kana name and birth date
     QList<EligibilityView> eligibility; ///< oldest first
 };
 struct HouseholdView {

@@ -31,6 +31,7 @@ const std::array<EraRow, 5> &eras()
 }
 
 constexpr int lastYear = 2117; // 令和99年: years have two digits
+constexpr int oldest = 110;    // years; 大正 is said with its letter
 
 const EraRow &row(Era era)
 {
@@ -150,6 +151,23 @@ Result<QDate> parseDay(const QString &text)
     if (input.precision != DateInput::Precision::Day)
         return ErrorCode::DateInvalid;
     return input.from;
+}
+
+QList<BirthReading> birthReadings(const QString &text, QDate today)
+{
+    static const QRegularExpression sixDigits(u"^[0-9]{6}$"_s);
+    const QString digits = folded(text);
+    if (text.size() > 40 || !sixDigits.match(digits).hasMatch())
+        return {};
+    QList<BirthReading> readings;
+    for (const QString &before : {u"S"_s, u"H"_s, u"R"_s, u"19"_s, u"20"_s}) {
+        const auto day = parseDay(before + digits);
+        if (!day.ok() || *day > today || day->addYears(oldest + 1) <= today)
+            continue;
+        const bool western = before.at(0).isDigit();
+        readings.append({*day, western, western ? day->toString(u"yyyy.M.d"_s) : formatWarekiShort(*day)});
+    }
+    return readings;
 }
 
 QString formatWareki(QDate date)

@@ -29,6 +29,16 @@ Result<DateInput> parseDate(const QString &text);
 /// As parseDate, but a whole day must be named. DateInvalid.
 Result<QDate> parseDay(const QString &text);
 
+/// One way to read six digits that name no era (300101), and how to write it so that there is no other (S30.1.1).
+struct BirthReading {
+    QDate date;
+    bool western = false;
+    QString written;
+    friend bool operator==(const BirthReading &, const BirthReading &) = default;
+};
+/// 昭和, 平成, 令和, then the western year: whoever they may mean as a date of birth of somebody up to 110 years old. Empty: not six digits, or no such day.
+QList<BirthReading> birthReadings(const QString &text, QDate today);
+
 /// The era of a day; before 1868-01-25 (明治元年) there is none here.
 std::optional<EraYear> eraYear(QDate date);
 QString formatWareki(QDate date);      ///< 昭和30年1月1日, 令和元年5月1日; the ISO form before 明治; empty for an invalid date

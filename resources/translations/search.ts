@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
+    <name>madoguchi::ui::BirthChoices</name>
+    <message>
+        <source>Date of birth:</source>
+        <translation>生年月日は:</translation>
+    </message>
+    <message>
+        <source>Western %1</source>
+        <translation>西暦%1</translation>
+    </message>
+    <message>
+        <source>Date of birth %1</source>
+        <translation>生年月日 %1</translation>
+    </message>
+</context>
+<context>
     <name>madoguchi::ui::ResultPreview</name>
     <message>
         <source>Select a row to see who it is.</source>
@@ -36,16 +51,20 @@
         <translation>世帯員</translation>
     </message>
     <message>
-        <source>%1 more with the same name and date of birth. Check address and number.</source>
-        <translation>同姓同名・同じ生年月日の方がほかに %1人います。住所と番号を確かめてください。</translation>
-    </message>
-    <message>
         <source>Preview of the selected person</source>
         <translation>選んだ方の内容</translation>
     </message>
     <message>
         <source>Preview, empty</source>
         <translation>内容(未選択)</translation>
+    </message>
+    <message>
+        <source>%1 more with the same name and date of birth. Ask for the address and the names of the family, and compare the number on the certificate.</source>
+        <translation>同姓同名・同じ生年月日の方がほかに %1人います。住所とご家族の名前を尋ね、証の番号と見比べてください。</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>読み込んでいます…</translation>
     </message>
 </context>
 <context>
@@ -93,10 +112,6 @@
     <message>
         <source>Together, with a space</source>
         <translation>組み合わせ(空白で区切る)</translation>
-    </message>
-    <message>
-        <source>yamada S30</source>
-        <translation>ヤマダ S30</translation>
     </message>
     <message>
         <source>What the field understands</source>
@@ -167,10 +182,6 @@ Same name and date of birth: ask for the address and compare the number on the c
         <translation>文字を減らすか、条件を一つ外すと見つかることがあります。</translation>
     </message>
     <message>
-        <source>the first %1 of more</source>
-        <translation>はじめの %1件を表示</translation>
-    </message>
-    <message>
         <source>%1 found</source>
         <translation>%1件</translation>
     </message>
@@ -181,6 +192,50 @@ Same name and date of birth: ask for the address and compare the number on the c
     <message>
         <source>member</source>
         <translation>世帯員</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>930-0001</source>
+        <translation>930-0001&#x3000;&#x3000;930</translation>
+    </message>
+    <message>
+        <source>Part of the address</source>
+        <translation>住所の一部</translation>
+    </message>
+    <message>
+        <source>Sakuramachi / Sakuramachi 2-1</source>
+        <translation>桜町&#x3000;&#x3000;桜町2-1</translation>
+    </message>
+    <message>
+        <source>yamada S30 / Sakuramachi yamada</source>
+        <translation>ヤマダ S30&#x3000;&#x3000;桜町 ヤマダ&#x3000;&#x3000;930-0001 ヤマダ</translation>
+    </message>
+    <message>
+        <source>The search is being prepared. Not everybody is found yet.</source>
+        <translation>検索の準備中です。まだ全員は見つかりません。</translation>
+    </message>
+    <message>
+        <source>Wait for this line to go away, or search by the number on the certificate and try again later if nobody is found.</source>
+        <translation>この表示が消えるまで待つか、証の記号番号で探してください。見つからないときは、しばらくしてからもう一度探してください。</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>%1件を超えます</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1件以上</translation>
+    </message>
+    <message>
+        <source>being read…</source>
+        <translation>読み込み中…</translation>
+    </message>
+    <message>
+        <source>changed meanwhile: F5 reads it anew</source>
+        <translation>変更がありました。F5 で読み直します。</translation>
     </message>
 </context>
 <context>

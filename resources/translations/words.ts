@@ -190,6 +190,55 @@
         <source>municipality %1</source>
         <translation>市町村 %1</translation>
     </message>
+    <message>
+        <source>%1-%2-%3</source>
+        <comment>year, month, day</comment>
+        <translation>%1年%2月%3日</translation>
+    </message>
+    <message>
+        <source>%1 (age %2)</source>
+        <translation>%1(%2歳)</translation>
+    </message>
+    <message>
+        <source>%1 (age %2 to %3)</source>
+        <translation>%1(%2〜%3歳)</translation>
+    </message>
+    <message>
+        <source>other voiced marks</source>
+        <translation>濁点ちがい</translation>
+    </message>
+    <message>
+        <source>variant kanji</source>
+        <translation>異体字</translation>
+    </message>
+    <message>
+        <source>found inside</source>
+        <translation>途中に一致</translation>
+    </message>
+    <message>
+        <source>found in the address</source>
+        <translation>住所に一致</translation>
+    </message>
+    <message>
+        <source>Listed because the kana differ only in voiced marks.</source>
+        <translation>カナの濁点・半濁点だけが違うため、一覧にあります。</translation>
+    </message>
+    <message>
+        <source>Listed because a kanji is a variant of the one that was typed.</source>
+        <translation>入力した漢字の異体字が使われているため、一覧にあります。</translation>
+    </message>
+    <message>
+        <source>Listed because what was typed stands inside the name.</source>
+        <translation>名前の途中が一致したため、一覧にあります。</translation>
+    </message>
+    <message>
+        <source>Listed because what was typed stands in the address.</source>
+        <translation>住所が一致したため、一覧にあります。</translation>
+    </message>
+    <message>
+        <source>same name: %1 more</source>
+        <translation>同姓同名 ほか%1名</translation>
+    </message>
 </context>
 <context>
     <name>Terms</name>

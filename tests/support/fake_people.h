@@ -4,6 +4,8 @@
 #include "api/reception_service.h"
 #include "support/fake_answer.h"
 
+#include <QHash>
+
 namespace madoguchi::test {
 
 using namespace Qt::StringLiterals;
@@ -135,7 +137,13 @@ class FakePeople final : public api::PeopleService, public FakeAnswers {
 public:
     QList<api::HouseholdView> town = inventedTown();
     QStringList searched;
-    api::SearchPage newest; ///< all rows of the newest search
+    api::SearchPage newest; ///< all rows of the newest search, unless there is a crowd
+    /// A town of many: this many rows are found whatever is typed, each made when its page is asked for.
+    int crowd = 0;
+    static constexpr int mostCounted = 100000; ///< where the extent of a crowd ends
+    bool building = false;
+    int pagesAsked = 0, extentsAsked = 0; ///< pages: after the first
+    QHash<QString, api::SearchRow::Match> matches; ///< by person; why the row is there
     QList<quint64> stood;
     QList<QString> opened;
 
@@ -148,7 +156,9 @@ public:
         for (const QString &word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
             Term term;
             if (word.startsWith(u'S'))
-                term = {Term::Kind::BirthYear, QString::number(1925 + word.mid(1).toInt()), u"昭和%1年生"_s.arg(word.mid(1))};
+                term = bornIn(word);
+            else if (word.at(0).isDigit())
+                term = {Term::Kind::AddresseeNumber, word, word};
             else
                 term = {Term::Kind::Kana, word, word};
             if (!dropped.contains(term.kind))
@@ -158,30 +168,32 @@ public:
             for (const auto &member : household.members) {
                 bool fits = !page.understood.isEmpty();
                 for (const Term &term : page.understood)
-                    fits = fits && (term.kind == Term::Kind::Kana ? member.nameKana.startsWith(term.value) : member.birth.year() == term.value.toInt());
+                    fits = fits && (term.kind == Term::Kind::Kana ? member.nameKana.startsWith(term.value)
+                                    : term.kind == Term::Kind::AddresseeNumber ? member.addresseeNumber.startsWith(term.value)
+                                                                               : term.value.contains(member.birth.toString(Qt::ISODate).first(term.kind == Term::Kind::BirthYear ? 4 : 10)));
                 if (fits)
                     page.rows += row(household, member);
             }
         }
         std::ranges::stable_sort(page.rows, {}, &api::SearchRow::state);
         newest = page;
-        return searchPage(request, {}, limit);
+        return give(failure ? Result<api::SearchPage>(*failure) : Result<api::SearchPage>(pageFrom(0, limit)));
     }
     QFuture<Result<api::SearchPage>> searchPage(quint64 request, QByteArray start, int limit) override
     {
         if (request != newest.request)
             return give<api::SearchPage>(ErrorCode::Cancelled);
-        api::SearchPage page = newest;
-        const int from = start.toInt();
-        page.rows = newest.rows.mid(from, limit);
-        if (from + limit < newest.rows.size())
-            page.next = QByteArray::number(from + limit);
-        return answer(page);
+        ++pagesAsked;
+        return answer(pageFrom(start.toInt(), limit));
     }
     QFuture<Result<api::SearchExtent>> searchExtent(quint64 request, int pageRows) override
     {
-        api::SearchExtent extent{request, newest.rows.size(), {}, true};
-        for (qsizetype row = 0; row < newest.rows.size(); row += pageRows)
+        if (request != newest.request)
+            return give<api::SearchExtent>(ErrorCode::Cancelled);
+        ++extentsAsked;
+        const qsizetype all = crowd > 0 ? crowd : newest.rows.size();
+        api::SearchExtent extent{request, std::min<qsizetype>(all, mostCounted), {}, all <= mostCounted};
+        for (qsizetype row = 0; row < extent.rows; row += pageRows)
             extent.starts += QByteArray::number(row);
         return answer(extent);
     }
@@ -196,7 +208,43 @@ public:
         return give(Result<api::HouseholdView>(ErrorCode::NotFound));
     }
 
+    /// One of a crowd.
+    static api::SearchRow crowdRow(int index)
+    {
+        api::SearchRow r;
+        r.person = PersonId(u"p-c%1"_s.arg(index));
+        r.household = HouseholdId(u"h-c%1"_s.arg(index));
+        r.nameKanji = u"山田 %1"_s.arg(index);
+        r.nameKana = u"ヤマダ"_s;
+        r.birth = QDate(1955, 1, 1);
+        r.birthShown = u"昭和30年1月1日"_s;
+        r.town = u"桜町"_s;
+        r.insured = {u"富国"_s, QString::number(10000000 + index), u"01"_s};
+        return r;
+    }
+
 private:
+    static api::SearchTerm bornIn(const QString &word) ///< S30, S30.1.1
+    {
+        const QStringList parts = word.mid(1).split(u'.');
+        const QDate first(1925 + parts[0].toInt(), parts.value(1, u"1"_s).toInt(), parts.value(2, u"1"_s).toInt());
+        if (parts.size() == 3)
+            return {api::SearchTerm::Kind::BirthDate, first.toString(Qt::ISODate), u"昭和%1年%2月%3日"_s.arg(parts[0], parts[1], parts[2])};
+        const QString last = QDate(first.year(), 12, 31).toString(Qt::ISODate);
+        return {api::SearchTerm::Kind::BirthYear, first.toString(Qt::ISODate) + u'/' + last, u"昭和%1年生"_s.arg(parts[0])};
+    }
+    api::SearchPage pageFrom(int from, int limit) const
+    {
+        api::SearchPage page = newest;
+        page.building = building;
+        const int all = crowd > 0 ? crowd : static_cast<int>(newest.rows.size());
+        page.rows.clear();
+        for (int index = from; index < std::min(from + limit, all); ++index)
+            page.rows += crowd > 0 ? crowdRow(index) : newest.rows[index];
+        if (from + limit < all)
+            page.next = QByteArray::number(from + limit);
+        return page;
+    }
     api::SearchRow row(const api::HouseholdView &household, const api::MemberView &member) const
     {
         api::SearchRow r;
@@ -211,6 +259,7 @@ private:
         r.head = member.head;
         r.town = household.address.mid(3, 3);
         r.insured = member.number;
+        r.match = matches.value(member.person.text(), api::SearchRow::Match::Beginning);
         for (const auto &other : town) {
             for (const auto &m : other.members)
                 r.sameName += m.person != member.person && m.nameKana == member.nameKana && m.birth == member.birth;

@@ -17,26 +17,44 @@ class RowsTable::Model final : public QAbstractTableModel {
 public:
     Model(const QList<Column> &columns, QObject *parent) : QAbstractTableModel(parent), m_columns(columns) {}
 
-    void setRows(const QList<QList<Cell>> &rows)
+    void setSource(int count, Source source)
     {
         beginResetModel();
-        m_rows = rows;
+        m_count = count;
+        m_source = std::move(source);
         endResetModel();
     }
-    const Cell &cell(const QModelIndex &index) const { return m_rows[index.row()][index.column()]; }
+    void setCount(int count)
+    {
+        if (count > m_count) {
+            beginInsertRows({}, m_count, count - 1);
+            m_count = count;
+            endInsertRows();
+        } else if (count < m_count) {
+            beginRemoveRows({}, count, m_count - 1);
+            m_count = count;
+            endRemoveRows();
+        }
+    }
+    void updateRows(int first, int last)
+    {
+        if (first <= std::min(last, m_count - 1))
+            Q_EMIT dataChanged(index(first, 0), index(std::min(last, m_count - 1), columnCount() - 1));
+    }
+    Cell cell(const QModelIndex &index) const { return m_source(index.row(), index.column()); }
     bool isNumber(int column) const { return m_columns[column].number; }
-    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
+    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : m_count; }
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_columns.size()); }
     QVariant data(const QModelIndex &index, int role) const override
     {
         if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
             return {};
-        const Cell &c = cell(index);
+        const Cell c = cell(index);
         if (c.lamps)
             return describeLamps(*c.lamps);
         if (role == Qt::DisplayRole)
             return c.text;
-        QStringList all{c.text, c.aside, c.second};
+        QStringList all{c.text, c.aside, c.second, c.note ? c.note->text : QString()};
         all.removeAll(QString());
         return all.join(u' ');
     }
@@ -51,12 +69,14 @@ public:
 
 private:
     QList<Column> m_columns;
-    QList<QList<Cell>> m_rows;
+    int m_count = 0;
+    Source m_source;
 };
 
 namespace {
 
 constexpr int asideGap = 6; // px
+constexpr int noteIcon = 12; // px
 
 QFont fontOf(const Cell &cell)
 {
@@ -81,13 +101,31 @@ int neededWidth(const Cell &cell)
         return badgeWidth(cell.text) + 2 * space::small;
     const QFontMetrics small(typeFont(Type::Small));
     const int aside = cell.aside.isEmpty() ? 0 : asideGap + small.horizontalAdvance(cell.aside);
-    const int text = std::max(QFontMetrics(fontOf(cell)).horizontalAdvance(cell.text) + aside, small.horizontalAdvance(cell.second));
+    const int note = cell.note ? noteIcon + space::tiny + small.horizontalAdvance(cell.note->text) : 0;
+    const int second = small.horizontalAdvance(cell.second) + note + (note && !cell.second.isEmpty() ? space::small : 0);
+    const int text = std::max(QFontMetrics(fontOf(cell)).horizontalAdvance(cell.text) + aside, second);
     return text + 2 * space::small + (cell.icon ? size::icon + space::small : 0);
 }
 
 void paintText(QPainter &painter, const QRect &cell, Qt::Alignment alignment, const QString &text)
 {
     painter.drawText(cell, alignment, painter.fontMetrics().elidedText(text, Qt::ElideRight, cell.width()));
+}
+
+/// The second line; its note keeps its room, what stands before it is elided sooner.
+void paintSecond(QPainter &painter, const QRect &line, Qt::Alignment side, const Cell &cell)
+{
+    if (!cell.note)
+        return paintText(painter, line, side | Qt::AlignBottom, cell.second);
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int note = noteIcon + space::tiny + metrics.horizontalAdvance(cell.note->text);
+    const int gap = cell.second.isEmpty() ? 0 : space::small;
+    const int before = std::min(metrics.horizontalAdvance(cell.second), std::max(0, line.width() - note - gap));
+    paintText(painter, QRect(line.left(), line.top(), before, line.height()), Qt::AlignLeft | Qt::AlignBottom, cell.second);
+    const int left = line.left() + before + gap;
+    paintIcon(painter, QRectF(left, line.bottom() - metrics.height() / 2 - noteIcon / 2 + 1, noteIcon, noteIcon), cell.note->icon, foreground(cell.note->tone));
+    painter.setPen(foreground(cell.note->tone));
+    paintText(painter, line.adjusted(left - line.left() + noteIcon + space::tiny, 0, 0, 0), Qt::AlignLeft | Qt::AlignBottom, cell.note->text);
 }
 
 void paintCell(QPainter &painter, const QRect &whole, const Cell &cell, bool number)
@@ -103,7 +141,7 @@ void paintCell(QPainter &painter, const QRect &whole, const Cell &cell, bool num
     painter.setFont(fontOf(cell));
     painter.setPen(colour(cell.struck || cell.soft ? Colour::TextSoft : cell.tone == Tone::Neutral ? Colour::Text : ink(cell.tone)));
     const Qt::Alignment side = number ? Qt::AlignRight : Qt::AlignLeft;
-    const bool two = !cell.second.isEmpty();
+    const bool two = !cell.second.isEmpty() || cell.note;
     const QRect first = two ? box.adjusted(0, 3, 0, 0) : box;
     const Qt::Alignment height = two ? Qt::AlignTop : Qt::AlignVCenter;
     const int wide = painter.fontMetrics().horizontalAdvance(cell.text), base = painter.fontMetrics().ascent();
@@ -113,7 +151,7 @@ void paintCell(QPainter &painter, const QRect &whole, const Cell &cell, bool num
     if (!cell.aside.isEmpty())
         paintText(painter, first.adjusted(wide + asideGap, two ? base - painter.fontMetrics().ascent() : 0, 0, 0), Qt::AlignLeft | height, cell.aside);
     if (two)
-        paintText(painter, box.adjusted(0, 0, 0, -3), side | Qt::AlignBottom, cell.second);
+        paintSecond(painter, box.adjusted(0, 0, 0, -3), side, cell);
 }
 } // namespace
 
@@ -169,16 +207,24 @@ RowsTable::RowsTable(const QString &name, const QList<Column> &columns, QWidget 
 void RowsTable::setRows(const QList<QList<Cell>> &rows)
 {
     const int before = currentRow();
-    m_model->setRows(rows);
+    m_model->setSource(static_cast<int>(rows.size()), [rows](int row, int column) { return rows[row][column]; });
     if (!rows.isEmpty())
         selectRow(std::clamp(before, 0, static_cast<int>(rows.size()) - 1));
     else
         Q_EMIT rowChanged(-1);
 }
 
+void RowsTable::setSource(Source cell) { m_model->setSource(0, std::move(cell)); }
+void RowsTable::setCount(int rows) { m_model->setCount(rows); }
+void RowsTable::updateRows(int first, int last) { m_model->updateRows(first, last); }
+
 void RowsTable::paintEvent(QPaintEvent *event)
 {
     TableView::paintEvent(event);
+    if (const int first = rowAt(0); first >= 0) {
+        const int last = rowAt(viewport()->height() - 1);
+        Q_EMIT looked(first, last < 0 ? rows() - 1 : last);
+    }
     if (m_emptyText.isEmpty() || m_model->rowCount() > 0)
         return;
     QPainter painter(viewport());

@@ -5,6 +5,8 @@
 #include "ui/theme/icon.h"
 #include "ui/theme/tokens.h"
 
+#include <functional>
+
 namespace madoguchi::ui {
 
 /// What stands in one cell: a text, perhaps a second line under it, or a badge, or the lamps of a delivery.
@@ -19,6 +21,12 @@ struct Cell {
     Tone iconTone = Tone::Neutral;
     QString aside = {}; ///< small after the text: the western year
     bool soft = false;  ///< says why there is nothing
+    struct Note {
+        Icon icon;
+        Tone tone;
+        QString text;
+    };
+    std::optional<Note> note = {}; ///< small in the second line, after what stands there: 「同姓同名 ほか1名」
 };
 
 inline Cell badge(Tone tone, Icon icon, const QString &word) { return {word, {}, icon, tone}; }
@@ -47,6 +55,12 @@ public:
 
     /// The row that was current stays current where there still is one.
     void setRows(const QList<QList<Cell>> &rows);
+    /// For a list that is longer than what is at hand: `cell` is asked for what is looked at, whenever it is. setCount says how many rows there are;
+    /// whatever is current stays so. Rows that have come meanwhile are painted after updateRows.
+    using Source = std::function<Cell(int row, int column)>;
+    void setSource(Source cell);
+    void setCount(int rows);
+    void updateRows(int first, int last);
     void setEmptyText(const QString &text) { m_emptyText = text; } ///< stands there while there is no row
     int rows() const;
     int currentRow() const; ///< -1: none
@@ -56,6 +70,7 @@ public:
 Q_SIGNALS:
     void rowChanged(int row);
     void opened(int row); ///< Enter or double click
+    void looked(int first, int last); ///< these rows are on the screen
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,5 +1,6 @@
 #include "ui/words/people_words.h"
 
+#include "domain/age.h"
 #include "domain/insured_number.h"
 #include "domain/wareki.h"
 
@@ -40,6 +41,56 @@ QString birthWords(QDate birth, const QString &shown)
 {
     return birth.isValid() ? QCoreApplication::translate("Words", "%1 (%2)").arg(shown).arg(birth.year()) : shown;
 }
+
+QString westernDay(QDate date) { return PeopleWords::tr("%1-%2-%3", "year, month, day").arg(date.year()).arg(date.month()).arg(date.day()); }
+
+QString withAge(const QString &birth, QDate first, QDate last, QDate today)
+{
+    const int oldest = domain::ageOn(first, today), youngest = domain::ageOn(std::min(last, today), today);
+    if (oldest < 0)
+        return birth;
+    return youngest == oldest ? PeopleWords::tr("%1 (age %2)").arg(birth).arg(oldest) : PeopleWords::tr("%1 (age %2 to %3)").arg(birth).arg(youngest).arg(oldest);
+}
+
+QString matchWord(api::SearchRow::Match match)
+{
+    switch (match) {
+    case api::SearchRow::Match::Voiced:
+        return PeopleWords::tr("other voiced marks");
+    case api::SearchRow::Match::Variant:
+        return PeopleWords::tr("variant kanji");
+    case api::SearchRow::Match::Inside:
+        return PeopleWords::tr("found inside");
+    case api::SearchRow::Match::Address:
+        return PeopleWords::tr("found in the address");
+    case api::SearchRow::Match::Beginning:
+    case api::SearchRow::Match::Birth:
+    case api::SearchRow::Match::Number:
+        break;
+    }
+    return {};
+}
+
+QString matchSentence(api::SearchRow::Match match)
+{
+    switch (match) {
+    case api::SearchRow::Match::Voiced:
+        return PeopleWords::tr("Listed because the kana differ only in voiced marks.");
+    case api::SearchRow::Match::Variant:
+        return PeopleWords::tr("Listed because a kanji is a variant of the one that was typed.");
+    case api::SearchRow::Match::Inside:
+        return PeopleWords::tr("Listed because what was typed stands inside the name.");
+    case api::SearchRow::Match::Address:
+        return PeopleWords::tr("Listed because what was typed stands in the address.");
+    case api::SearchRow::Match::Beginning:
+    case api::SearchRow::Match::Birth:
+    case api::SearchRow::Match::Number:
+        break;
+    }
+    return {};
+}
+
+QString sameNameWords(int others) { return PeopleWords::tr("same name: %1 more").arg(others); }
 
 QString sexWord(api::Sex sex)
 {

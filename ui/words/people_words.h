@@ -13,6 +13,13 @@ QString stateWord(api::PersonState state); ///< 有効 / 喪失 / 死亡
 Tone stateTone(api::PersonState state);
 Icon stateIcon(api::PersonState state);
 QString birthWords(QDate birth, const QString &shown); ///< as the register has it, with the western year
+QString westernDay(QDate date); ///< 1955年1月1日
+/// What was said of a birth, with the age that it makes today: 昭和30年1月1日(71歳) · 昭和30年生(70〜71歳). Without, if nobody is born then yet.
+QString withAge(const QString &birth, QDate first, QDate last, QDate today);
+/// Why a row is in the result, where it is not obvious: 濁点ちがい; empty otherwise.
+QString matchWord(api::SearchRow::Match match);
+QString matchSentence(api::SearchRow::Match match);
+QString sameNameWords(int others); ///< 同姓同名 ほか1名
 QString sexWord(api::Sex sex);
 QString verdictWords(api::Verdict verdict, int days); ///< 連続 / 空白 2日 / 重複 3日 / 相手未着; empty for None
 Tone verdictTone(api::Verdict verdict);

@@ -119,6 +119,26 @@ TEST(Wareki, every_day_survives_every_form)
     }));
 }
 
+TEST(Wareki, F07_six_digits_without_an_era_are_read_in_every_way_that_may_be_a_birth)
+{
+    const QDate today(2026, 11, 20);
+    EXPECT_EQ(birthReadings(u"300101"_s, today), (QList<BirthReading>{{QDate(1955, 1, 1), false, u"S30.1.1"_s},
+                                                                     {QDate(2018, 1, 1), false, u"H30.1.1"_s},
+                                                                     {QDate(1930, 1, 1), true, u"1930.1.1"_s}}));
+    EXPECT_EQ(birthReadings(u"３００１０１"_s, today).size(), 3);
+    EXPECT_EQ(birthReadings(u"050505"_s, today), (QList<BirthReading>{{QDate(1930, 5, 5), false, u"S5.5.5"_s},
+                                                                     {QDate(1993, 5, 5), false, u"H5.5.5"_s},
+                                                                     {QDate(2023, 5, 5), false, u"R5.5.5"_s},
+                                                                     {QDate(2005, 5, 5), true, u"2005.5.5"_s}})) << "not 1905";
+    EXPECT_EQ(birthReadings(u"640108"_s, today), (QList<BirthReading>{{QDate(1964, 1, 8), true, u"1964.1.8"_s}})) << "that day was in 平成 already";
+    EXPECT_EQ(birthReadings(u"081120"_s, today).at(2).date, today) << "born today";
+    EXPECT_EQ(birthReadings(u"081121"_s, today).size(), 3) << "令和8年11月21日 is not yet";
+    for (const QString &text : {u"301301"_s, u"300230"_s, u"30010"_s, u"3001011"_s, u"S300101"_s, u"ヤマダ"_s, QString()})
+        EXPECT_TRUE(birthReadings(text, today).isEmpty()) << text.toStdString();
+    for (const BirthReading &reading : birthReadings(u"200229"_s, today))
+        EXPECT_EQ(parseDay(reading.written).value(), reading.date) << "what is written instead means that day alone";
+}
+
 TEST(Age, is_reached_on_the_day_before_the_birthday)
 {
     const struct { QDate birth, day; int age; } table[] = {

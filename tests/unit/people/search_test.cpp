@@ -77,6 +77,9 @@ TEST_F(Search, F07_valid_first_then_exact_then_kana_then_birth)
     EXPECT_EQ(rows.at(5).state, api::PersonState::Dead);
     EXPECT_EQ(rows.at(0).sameName, 1);
     EXPECT_EQ(rows.at(2).sameName, 0);
+    for (const qsizetype row : {0, 2})
+        for (const auto &member : Workplace::must(get(people.household(rows.at(row).household))).members)
+            EXPECT_EQ(member.sameName, member.person == rows.at(0).person ? 1 : 0) << "the household warns too: " << member.person.text().toStdString();
     EXPECT_EQ(rows.at(2).insured.symbol + rows.at(2).insured.number + rows.at(2).insured.branch, u"富国1000000102"_s);
     EXPECT_TRUE(rows.at(0).head);
     EXPECT_FALSE(rows.at(2).head);

@@ -35,7 +35,8 @@ std::optional<api::EligibilityView> worst(const api::MemberView &member)
 
 HouseholdHeader::HouseholdHeader(QWidget *parent)
     : Sheet({}, parent), m_right(new QVBoxLayout), m_kana(label(u"soft"_s)), m_name(label(u"display"_s)), m_birth(label(u"heading"_s)), m_number(label(u"title"_s)),
-      m_household(label(u"soft"_s)), m_address(label(u"soft"_s)), m_state(new StateBadge), m_warning(new StateBadge)
+      m_household(label(u"soft"_s)), m_address(label(u"soft"_s)), m_state(new StateBadge), m_sameName(new StateBadge),
+      m_warning(new StateBadge)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(space::huge);
@@ -48,6 +49,8 @@ HouseholdHeader::HouseholdHeader(QWidget *parent)
     auto *badges = new QHBoxLayout;
     badges->setSpacing(space::small);
     badges->addWidget(m_state);
+    m_sameName->setObjectName(u"sameName"_s);
+    badges->addWidget(m_sameName);
     badges->addWidget(m_warning);
     badges->addStretch();
     middle->addLayout(badges);
@@ -93,6 +96,8 @@ void HouseholdHeader::show(const api::HouseholdView &household, int index)
     else
         m_state->set(Tone::Neutral, Icon::Empty, tr("not insured"));
     m_number->setText(insuredWords(member.number));
+    m_sameName->setVisible(member.sameName > 0);
+    m_sameName->set(Tone::Attention, Icon::Warning, sameNameWords(member.sameName));
     const auto serious = worst(member);
     m_warning->setVisible(household.nominalHead || serious);
     if (serious)

@@ -19,7 +19,7 @@ public:
 private:
     QVBoxLayout *m_right;
     QLabel *m_kana, *m_name, *m_birth, *m_number, *m_household, *m_address;
-    StateBadge *m_state, *m_warning;
+    StateBadge *m_state, *m_sameName, *m_warning;
 };
 
 } // namespace madoguchi::ui

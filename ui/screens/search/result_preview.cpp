@@ -25,12 +25,11 @@ QLabel *label(const char *type)
 
 ResultPreview::ResultPreview(QWidget *parent)
     : Sheet({}, parent), m_content(new QWidget), m_none(label("soft")), m_name(label("title")), m_kana(label("soft")), m_birth(label("")),
-      m_number(label("")), m_town(label("")), m_household(label("")), m_warning(label("strong")), m_hint(label("soft")), m_state(new StateBadge)
+      m_number(label("")), m_town(label("")), m_household(label("")), m_match(label("soft")), m_warning(label("strong")), m_hint(label("soft")), m_state(new StateBadge)
 {
     body()->addWidget(m_none);
     body()->addWidget(m_content);
     body()->addStretch();
-    m_none->setText(tr("Select a row to see who it is."));
 
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins({});
@@ -58,6 +57,8 @@ ResultPreview::ResultPreview(QWidget *parent)
     row(tr("In household"), m_household);
     column->addLayout(facts);
     column->addSpacing(space::medium);
+    m_match->setObjectName(u"match"_s);
+    column->addWidget(m_match);
     m_warning->setObjectName(u"sameName"_s);
     column->addWidget(m_warning);
     m_hint->setText(tr("Enter or F6 opens the household. Opening is recorded."));
@@ -70,6 +71,7 @@ void ResultPreview::setCompact(bool compact) { m_hint->setVisible(!compact); }
 void ResultPreview::show(const api::SearchRow *row)
 {
     m_none->setVisible(!row);
+    m_none->setText(tr("Select a row to see who it is."));
     m_content->setVisible(row);
     const api::SearchRow shown = row ? *row : api::SearchRow();
     m_state->set(stateTone(shown.state), stateIcon(shown.state), stateWord(shown.state));
@@ -79,9 +81,17 @@ void ResultPreview::show(const api::SearchRow *row)
     m_number->setText(insuredWords(shown.insured));
     m_town->setText(shown.town);
     m_household->setText(shown.head ? tr("head of household") : tr("member"));
+    m_match->setText(matchSentence(shown.match));
+    m_match->setVisible(!m_match->text().isEmpty());
     m_warning->setVisible(shown.sameName > 0);
-    m_warning->setText(tr("%1 more with the same name and date of birth. Check address and number.").arg(shown.sameName));
+    m_warning->setText(tr("%1 more with the same name and date of birth. Ask for the address and the names of the family, and compare the number on the certificate.").arg(shown.sameName));
     setAccessibleName(row ? tr("Preview of the selected person") : tr("Preview, empty"));
+}
+
+void ResultPreview::showComing()
+{
+    show(nullptr);
+    m_none->setText(tr("Being read…"));
 }
 
 } // namespace madoguchi::ui

@@ -18,10 +18,11 @@ public:
     explicit ResultPreview(QWidget *parent = nullptr);
     void setCompact(bool compact); ///< without the hint
     void show(const api::SearchRow *row); ///< nullptr: nothing selected
+    void showComing();                    ///< selected, but not read yet
 
 private:
     QWidget *m_content;
-    QLabel *m_none, *m_name, *m_kana, *m_birth, *m_number, *m_town, *m_household, *m_warning, *m_hint;
+    QLabel *m_none, *m_name, *m_kana, *m_birth, *m_number, *m_town, *m_household, *m_match, *m_warning, *m_hint;
     StateBadge *m_state;
 };
 

@@ -1,11 +1,12 @@
 #include "ui/screens/search/search_screen.h"
 
+#include "ui/screens/search/birth_choices.h"
 #include "ui/screens/search/result_preview.h"
 #include "ui/screens/search/term_chips.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_edit.h"
-#include "ui/widgets/rows_table.h"
+#include "ui/words/formats.h"
 #include "ui/words/people_words.h"
 #include "ui/words/sentences.h"
 
@@ -24,7 +25,7 @@ namespace {
 constexpr int typingPause = 20;   // ms; fast typists press a key every 60
 constexpr int standsAfter = 500;  // ms; then somebody has read it, and it is recorded
 constexpr int slowAfter = 300;    // ms; before that a word about searching only flickers
-constexpr int mostRows = 200;
+constexpr int builtAsked = 3000; // ms; whether the search is complete by now
 constexpr int longestText = 100;
 
 enum Page { Teaching, Table, Nothing };
@@ -42,7 +43,9 @@ QWidget *teaching()
         {SearchScreen::tr("Date of birth"), SearchScreen::tr("S30.1.1 / 1955/1/1")},
         {SearchScreen::tr("Symbol, number (and branch)"), SearchScreen::tr("12345678-01")},
         {SearchScreen::tr("Addressee number"), SearchScreen::tr("0000101")},
-        {SearchScreen::tr("Together, with a space"), SearchScreen::tr("yamada S30")},
+        {SearchScreen::tr("Postal code"), SearchScreen::tr("930-0001")},
+        {SearchScreen::tr("Part of the address"), SearchScreen::tr("Sakuramachi / Sakuramachi 2-1")},
+        {SearchScreen::tr("Together, with a space"), SearchScreen::tr("yamada S30 / Sakuramachi yamada")},
     };
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
@@ -75,8 +78,9 @@ QWidget *teaching()
 Screen *createSearch(api::Services &services, QWidget *parent) { return new SearchScreen(services, parent); }
 
 SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
-    : Screen(services, parent), m_field(new PlainEdit), m_column(new QVBoxLayout(this)), m_chips(new TermChips), m_told(new QLabel), m_pages(new QStackedLayout),
-      m_table(new RowsTable(tr("Results"), {{tr("State"), 78}, {tr("Name"), 0}, {tr("Date of birth"), 148}, {tr("Head"), 64}, {tr("Town"), 96},
+    : Screen(services, parent), m_result(services.people, this), m_field(new PlainEdit), m_column(new QVBoxLayout(this)), m_chips(new TermChips), m_told(new QLabel), m_births(new BirthChoices),
+      m_notice(new Notice), m_stack(new QStackedLayout),
+      m_table(new RowsTable(tr("Results"), {{tr("State"), 78}, {tr("Name"), 0}, {tr("Date of birth"), 180}, {tr("Head"), 64}, {tr("Town"), 84},
                                            {tr("Symbol, number, branch"), 160}})),
       m_nothing(new Notice), m_preview(new ResultPreview)
 {
@@ -102,7 +106,8 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
 
     auto *left = new QVBoxLayout;
     left->setSpacing(space::small);
-    left->addLayout(m_pages, 1);
+    left->addWidget(m_notice);
+    left->addLayout(m_stack, 1);
     auto *below = new QHBoxLayout;
     below->setSpacing(space::large);
     below->addLayout(left, 1);
@@ -115,28 +120,51 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     m_column->setSpacing(space::small);
     m_column->addWidget(m_field);
     m_column->addLayout(line);
+    m_column->addWidget(m_births);
     m_column->addLayout(below, 1);
     m_preview->setFixedWidth(244);
     setCompact(false);
     // Only now: a stack that belongs to no widget yet shows its first page as a window of its own.
     for (QWidget *page : {teaching(), static_cast<QWidget *>(m_table), nothing})
-        m_pages->addWidget(page);
+        m_stack->addWidget(page);
 
-    for (QTimer *timer : {&m_pause, &m_stand, &m_slow})
+    for (QTimer *timer : {&m_pause, &m_stand, &m_slow, &m_built})
         timer->setSingleShot(true);
     m_pause.setInterval(typingPause);
     m_stand.setInterval(standsAfter);
     m_slow.setInterval(slowAfter);
-    connect(&m_pause, &QTimer::timeout, this, &SearchScreen::ask);
+    m_built.setInterval(builtAsked);
+    connect(&m_pause, &QTimer::timeout, this, [this] { ask(Why::Typed); });
+    connect(&m_built, &QTimer::timeout, this, [this] {
+        m_answers.when(m_services.people.searchPage(m_shown, {}, ResultPages::pageRows), [this](const Result<api::SearchPage> &answer) {
+            answer && !answer->building ? ask(Why::Again) : m_built.start();
+        });
+    });
     connect(&m_stand, &QTimer::timeout, this, [this] { m_services.people.searchStood(m_shown); });
     connect(&m_slow, &QTimer::timeout, this, [this] { m_told->setText(tr("Searching…")); });
     connect(m_field, &QLineEdit::textChanged, this, &SearchScreen::typed);
     connect(m_chips, &TermChips::removed, this, [this](api::SearchTerm::Kind kind) {
         m_dropped += kind;
         m_field->setFocus();
-        ask();
+        ask(Why::Typed);
     });
-    connect(m_table, &RowsTable::rowChanged, this, &SearchScreen::preview);
+    connect(m_births, &BirthChoices::chosen, this, &SearchScreen::write);
+    m_table->setSource([this](int row, int column) { return cell(row, column); });
+    connect(m_table, &RowsTable::looked, &m_result, &ResultPages::look);
+    connect(m_table, &RowsTable::rowChanged, this, [this](int row) {
+        m_result.keep(row);
+        preview();
+    });
+    connect(&m_result, &ResultPages::counted, this, [this] {
+        m_table->setCount(m_result.rows());
+        tellCount();
+    });
+    connect(&m_result, &ResultPages::arrived, this, [this](int first, int last) {
+        m_table->updateRows(first, last);
+        if (const int row = m_table->currentRow(); row >= first && row <= last)
+            preview();
+    });
+    connect(&m_result, &ResultPages::failed, m_notice, [this](const Error &error) { m_notice->say(error); });
     connect(m_table, &RowsTable::opened, this, &SearchScreen::openHousehold);
     turnTo(Teaching);
     preview();
@@ -165,7 +193,7 @@ void SearchScreen::setCompact(bool compact)
 /// The preview belongs to the list: what is taught needs the width, and nobody is selected.
 void SearchScreen::turnTo(int page)
 {
-    m_pages->setCurrentIndex(page);
+    m_stack->setCurrentIndex(page);
     m_preview->setVisible(page == Table);
 }
 
@@ -182,7 +210,7 @@ bool SearchScreen::isLit(FunctionKey key) const
     switch (key) {
     case FunctionKey::F4:
     case FunctionKey::F6:
-        return !m_rows.isEmpty();
+        return m_result.rows() > 0;
     case FunctionKey::F5:
         return !m_field->text().trimmed().isEmpty();
     default:
@@ -195,7 +223,7 @@ void SearchScreen::trigger(FunctionKey key)
     if (key == FunctionKey::F4)
         m_table->setFocus();
     else if (key == FunctionKey::F5)
-        ask();
+        ask(Why::Again);
     else if (key == FunctionKey::F6)
         openHousehold();
 }
@@ -215,13 +243,15 @@ bool SearchScreen::stepBack()
 void SearchScreen::clear()
 {
     m_answers.forget();
-    for (QTimer *timer : {&m_pause, &m_stand, &m_slow})
+    for (QTimer *timer : {&m_pause, &m_stand, &m_slow, &m_built})
         timer->stop();
     const QSignalBlocker quiet(m_field);
     m_field->clear();
     m_dropped.clear();
-    m_chips->show({});
-    setRows({});
+    m_chips->show({}, {});
+    askForEra();
+    m_result.clear();
+    m_notice->hush();
     m_told->clear();
     turnTo(Teaching);
     preview();
@@ -239,73 +269,140 @@ void SearchScreen::typed()
     m_pause.start();
 }
 
-void SearchScreen::ask()
+void SearchScreen::ask(Why why)
 {
     m_pause.stop();
     m_stand.stop();
+    m_built.stop();
     m_slow.start();
     m_answers.forget();
     const quint64 request = ++m_request;
-    m_answers.when(m_services.people.search(request, m_field->text(), m_dropped, mostRows), [this, request](Result<api::SearchPage> answer) {
+    m_answers.when(m_services.people.search(request, m_field->text(), m_dropped, ResultPages::pageRows), [this, request, why](Result<api::SearchPage> answer) {
         if (request == m_request) // newer wins
-            show(answer);
+            show(answer, why);
     });
 }
 
-void SearchScreen::show(const Result<api::SearchPage> &answer)
+void SearchScreen::show(const Result<api::SearchPage> &answer, Why why)
 {
     m_slow.stop();
     if (!answer) {
         if (answer.error().code == ErrorCode::Cancelled)
             return;
-        m_chips->show({});
-        setRows({});
+        m_chips->show({}, {});
+        askForEra();
+        m_result.clear();
+        m_notice->hush();
         m_told->clear();
         m_nothing->say(answer.error());
         turnTo(Nothing);
         Q_EMIT keysChanged();
         return;
     }
+    const api::SearchRow *before = selected();
+    const PersonId person = before ? before->person : PersonId();
     m_shown = m_request;
-    m_chips->show(answer->understood);
-    setRows(answer->rows);
+    m_chips->show(answer->understood, m_services.clock.today());
+    m_result.begin(*answer);
+    askForEra();
     if (answer->rows.isEmpty()) {
         m_nothing->say(Tone::Neutral, Icon::Search, tr("Nobody fits."), tr("Fewer letters, or one of the terms taken out, find more."));
         turnTo(Nothing);
-        m_told->clear();
     } else {
         turnTo(Table);
-        m_told->setText(!answer->next.isEmpty() ? tr("the first %1 of more").arg(answer->rows.size()) : tr("%1 found").arg(answer->rows.size()));
-        m_table->selectRow(0);
+        const auto same = why == Why::Again ? std::ranges::find(answer->rows, person, &api::SearchRow::person) : answer->rows.end();
+        m_table->selectRow(same == answer->rows.end() ? 0 : static_cast<int>(same - answer->rows.begin()));
     }
+    tellCount();
+    watchBuilding(answer->building);
     preview();
     m_stand.start();
     Q_EMIT keysChanged();
 }
 
-void SearchScreen::setRows(const QList<api::SearchRow> &rows)
+/// Says that somebody may be missing for as long as that is so; then the result is asked for once more.
+void SearchScreen::watchBuilding(bool building)
 {
-    m_rows = rows;
-    QList<QList<Cell>> cells;
-    for (const auto &row : rows)
-        cells += {badge(stateTone(row.state), stateIcon(row.state), stateWord(row.state)),
-                  {row.nameKanji, row.nameKana},
-                  {row.birthShown, row.birth.isValid() ? QString::number(row.birth.year()) : QString()},
-                  row.head ? Cell{tr("head")} : absent(tr("member")),
-                  {row.town},
-                  {insuredWords(row.insured)}};
-    m_table->setRows(cells);
+    m_notice->hush();
+    if (!building)
+        return;
+    m_notice->say(Tone::Attention, Icon::Waiting, tr("The search is being prepared. Not everybody is found yet."),
+                  tr("Wait for this line to go away, or search by the number on the certificate and try again later if nobody is found."));
+    m_built.start();
 }
 
-const api::SearchRow *SearchScreen::selected() const
+void SearchScreen::tellCount()
 {
-    const int row = m_table->currentRow();
-    return row >= 0 && row < m_rows.size() ? &m_rows[row] : nullptr;
+    using Reach = ResultPages::Reach;
+    const QString rows = grouped(m_result.rows());
+    m_told->setText(m_result.rows() == 0                     ? QString()
+                    : m_result.reach() == Reach::Complete ? tr("%1 found").arg(rows)
+                    : m_result.reach() == Reach::Partial  ? tr("more than %1").arg(rows)
+                                                          : tr("%1 or more").arg(rows));
 }
+
+Cell SearchScreen::cell(int index, int column) const
+{
+    const api::SearchRow *row = m_result.row(index);
+    if (!row) {
+        if (column != Name)
+            return absent(u"…"_s);
+        return absent(m_result.isComing(index) ? tr("being read…") : tr("changed meanwhile: F5 reads it anew"));
+    }
+    switch (column) {
+    case State:
+        return badge(stateTone(row->state), stateIcon(row->state), stateWord(row->state));
+    case Name:
+        return {row->nameKanji, row->nameKana};
+    case Birth: {
+        Cell birth{row->birthShown, row->birth.isValid() ? QString::number(row->birth.year()) : QString()};
+        if (row->sameName > 0)
+            birth.note = {Icon::Warning, Tone::Attention, sameNameWords(row->sameName)};
+        return birth;
+    }
+    case Head:
+        return row->head ? Cell{tr("head")} : absent(tr("member"));
+    case Town:
+        return {row->town};
+    default: {
+        Cell number{insuredWords(row->insured)};
+        if (const QString why = matchWord(row->match); !why.isEmpty()) // here, where the second line is free: names need all their room
+            number.note = {Icon::Info, Tone::Neutral, why};
+        return number;
+    }
+    }
+}
+
+/// Six digits may be a date of birth in more than one era: the clerk says which, and the word in the field says it then too.
+void SearchScreen::askForEra()
+{
+    const QDate today = m_services.clock.today();
+    m_sixDigits.clear();
+    for (const QString &word : m_field->text().simplified().split(u' ')) {
+        if (const auto readings = domain::birthReadings(word, today); !readings.isEmpty()) {
+            m_sixDigits = word;
+            m_births->ask(readings, today);
+            return;
+        }
+    }
+    m_births->ask({}, today);
+}
+
+void SearchScreen::write(const QString &birth)
+{
+    QStringList words = m_field->text().simplified().split(u' ');
+    if (const qsizetype at = words.indexOf(m_sixDigits); at >= 0)
+        words[at] = birth;
+    m_field->setFocus();
+    m_field->setText(words.join(u' '));
+}
+
+const api::SearchRow *SearchScreen::selected() const { return m_result.row(m_table->currentRow()); }
 
 void SearchScreen::preview()
 {
-    m_preview->show(selected());
+    const api::SearchRow *row = selected();
+    !row && m_result.isComing(m_table->currentRow()) ? m_preview->showComing() : m_preview->show(row);
     Q_EMIT contextChanged();
 }
 
@@ -322,7 +419,7 @@ bool SearchScreen::eventFilter(QObject *watched, QEvent *event)
         return Screen::eventFilter(watched, event);
     auto *press = static_cast<QKeyEvent *>(event);
     if (watched == m_field) {
-        if (press->key() == Qt::Key_Down && !m_rows.isEmpty()) {
+        if (press->key() == Qt::Key_Down && m_result.rows() > 0) {
             m_table->setFocus();
             return true;
         }

@@ -2,6 +2,8 @@
 
 #include "ui/frame/answers.h"
 #include "ui/frame/screen.h"
+#include "ui/screens/search/result_pages.h"
+#include "ui/widgets/rows_table.h"
 
 #include <QTimer>
 
@@ -11,10 +13,10 @@ class QVBoxLayout;
 
 namespace madoguchi::ui {
 
+class BirthChoices;
 class Notice;
 class PlainEdit;
 class ResultPreview;
-class RowsTable;
 class TermChips;
 
 /// One field that understands kana, name, date of birth, 記号番号 and 宛名番号; answers while typing (F-07). No individual
@@ -41,16 +43,22 @@ protected:
 
 private:
     void typed();
-    void ask();
-    void show(const Result<api::SearchPage> &answer);
-    void setRows(const QList<api::SearchRow> &rows);
+    enum class Why { Typed, Again };
+    void ask(Why why);
+    void show(const Result<api::SearchPage> &answer, Why why);
+    void watchBuilding(bool building);
+    Cell cell(int row, int column) const;
+    void tellCount();
     void preview();
+    void askForEra();
+    void write(const QString &birth);
     void turnTo(int page);
     void openHousehold();
     const api::SearchRow *selected() const;
 
     Answers m_answers;
-    QTimer m_pause, m_stand, m_slow;
+    ResultPages m_result;
+    QTimer m_pause, m_stand, m_slow, m_built;
     quint64 m_request = 0; ///< newest asked for
     quint64 m_shown = 0;   ///< the one on the screen
     QList<api::SearchTerm::Kind> m_dropped;
@@ -58,8 +66,10 @@ private:
     QVBoxLayout *m_column;
     TermChips *m_chips;
     QLabel *m_told;
-    QStackedLayout *m_pages;
-    QList<api::SearchRow> m_rows;
+    BirthChoices *m_births;
+    QString m_sixDigits; ///< the word that m_births asks about
+    Notice *m_notice;    ///< what is to be known of the whole list
+    QStackedLayout *m_stack;
     RowsTable *m_table;
     Notice *m_nothing;
     ResultPreview *m_preview;

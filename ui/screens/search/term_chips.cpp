@@ -1,6 +1,7 @@
 #include "ui/screens/search/term_chips.h"
 
 #include "ui/theme/theme.h"
+#include "ui/words/people_words.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -20,7 +21,17 @@ TermChips::TermChips(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout(t
 
 int TermChips::count() const { return static_cast<int>(m_terms.size()); }
 
-void TermChips::show(const QList<api::SearchTerm> &terms)
+namespace {
+QString shownWords(const api::SearchTerm &term, QDate today)
+{
+    if (term.kind != api::SearchTerm::Kind::BirthDate && term.kind != api::SearchTerm::Kind::BirthYear)
+        return term.shown;
+    const auto day = [](const QString &iso) { return QDate::fromString(iso, Qt::ISODate); };
+    return withAge(term.shown, day(term.value.section(u'/', 0, 0)), day(term.value.section(u'/', -1)), today);
+}
+} // namespace
+
+void TermChips::show(const QList<api::SearchTerm> &terms, QDate today)
 {
     using Kind = api::SearchTerm::Kind;
     const auto same = [](const api::SearchTerm &a, const api::SearchTerm &b) { return a.kind == b.kind && a.shown == b.shown; };
@@ -51,8 +62,9 @@ void TermChips::show(const QList<api::SearchTerm> &terms)
             }
             return QString();
         }();
-        auto *chip = new QPushButton(kind + u"  "_s + term.shown + u"  ✕"_s, this);
-        chip->setAccessibleName(tr("Search term %1 %2; Delete removes it").arg(kind, term.shown));
+        const QString shown = shownWords(term, today);
+        auto *chip = new QPushButton(kind + u"  "_s + shown + u"  ✕"_s, this);
+        chip->setAccessibleName(tr("Search term %1 %2; Delete removes it").arg(kind, shown));
         chip->setAutoDefault(false);
         chip->setProperty("chip", true);
         chip->installEventFilter(this);

@@ -8,13 +8,13 @@ class QHBoxLayout;
 
 namespace madoguchi::ui {
 
-/// What the search field was understood to mean, one chip a term: 「カナ ヤマダ ✕」. Delete, Backspace, Enter or a click
+/// What the search field was understood to mean, one chip a term: 「カナ ヤマダ ✕」「生年月日 昭和30年1月1日(71歳) ✕」. Delete, Backspace, Enter or a click
 /// takes the term out of the search.
 class TermChips : public QWidget {
     Q_OBJECT
 public:
     explicit TermChips(QWidget *parent = nullptr);
-    void show(const QList<api::SearchTerm> &terms);
+    void show(const QList<api::SearchTerm> &terms, QDate today); ///< today: for the age that a birth makes
     void removeLast();
     int count() const;
 
