@@ -87,18 +87,21 @@ Result<Done> loadMembers(Connection &connection, qint64 home, Household &househo
 
 Result<Done> removeMembers(Transaction &transaction, qint64 home)
 {
-    QList<PersonId> members;
+    QList<Member> members;
     {
-        MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT id FROM person WHERE home = ?1", {home}));
+        MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT id, name_kana, birth FROM person WHERE home = ?1", {home}));
         for (;;) {
             MADOGUCHI_ASSIGN(const bool there, row.next());
             if (!there)
                 break;
-            members.append(PersonId(row.text(0)));
+            Member &m = members.emplaceBack();
+            m.person = PersonId(row.text(0));
+            m.nameKana = row.text(1);
+            m.birth = row.text(2);
         }
     }
-    for (const PersonId &member : members)
-        MADOGUCHI_TRY(dropFromIndex(transaction, member));
+    for (const Member &m : members)
+        MADOGUCHI_TRY(dropFromIndex(transaction, m.person, m.nameKana, m.birth));
     MADOGUCHI_TRY(transaction.exec("DELETE FROM eligibility WHERE home = ?1", {home}));
     return transaction.exec("DELETE FROM person WHERE home = ?1", {home});
 }
@@ -107,15 +110,18 @@ Result<Done> removeMembers(Transaction &transaction, qint64 home)
 Result<Done> removeElsewhere(Transaction &transaction, const PersonId &person)
 {
     qint64 home = 0, position = 0;
+    QString nameKana, birth;
     {
-        MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT home, position FROM person WHERE id = ?1", {person.text()}));
+        MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT home, position, name_kana, birth FROM person WHERE id = ?1", {person.text()}));
         MADOGUCHI_ASSIGN(const bool there, row.next());
         if (!there)
             return done();
         home = row.integer(0);
         position = row.integer(1);
+        nameKana = row.text(2);
+        birth = row.text(3);
     }
-    MADOGUCHI_TRY(dropFromIndex(transaction, person));
+    MADOGUCHI_TRY(dropFromIndex(transaction, person, nameKana, birth));
     MADOGUCHI_TRY(transaction.exec("DELETE FROM eligibility WHERE home = ?1 AND position = ?2", {home, position}));
     return transaction.exec("DELETE FROM person WHERE home = ?1 AND position = ?2", {home, position});
 }

@@ -4,6 +4,7 @@
 #include "domain/wareki.h"
 #include "people/notification.h"
 #include "people/register_record.h"
+#include "people/search_index.h"
 
 #include <algorithm>
 
@@ -46,14 +47,6 @@ api::PersonState stateOf(const Member &m, const Office &office, QDate today)
     return until.isValid() && until > today ? api::PersonState::Valid : api::PersonState::Lost;
 }
 
-/// As the search counts them; nobody while its table does not know the person yet.
-Result<int> namesakesOf(store::Connection &connection, const PersonId &person)
-{
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT namesakes FROM person_search WHERE person = ?1", {person.text()}));
-    MADOGUCHI_ASSIGN(const bool known, row.next());
-    return known ? static_cast<int>(row.integer(0)) : 0;
-}
-
 } // namespace
 
 Result<api::HouseholdView> viewOf(store::Connection &connection, const Household &household, const Office &office, QDate today, const DeliveryLookup &delivery)
@@ -83,7 +76,7 @@ Result<api::HouseholdView> viewOf(store::Connection &connection, const Household
         member.state = stateOf(m, office, today);
         member.number = {household.symbol, household.number, m.branch};
         member.federationId = m.federationId;
-        MADOGUCHI_ASSIGN(member.sameName, namesakesOf(connection, m.person));
+        MADOGUCHI_ASSIGN(member.sameName, namesakesOf(connection, m.nameKana, m.birth));
         for (const Eligibility &e : m.eligibility) {
             MADOGUCHI_ASSIGN(auto shown, viewOf(connection, e, office));
             member.eligibility.append(shown);

@@ -10,8 +10,10 @@ namespace madoguchi::people {
 
 /// Lines of these members; `key` is household.key. While the index is being built, those that the build has not reached are left to it.
 Result<Done> indexMembers(store::Transaction &transaction, const Household &household, qint64 key, const QString &municipality);
-/// Nobody is found any more under this person's id.
-Result<Done> dropFromIndex(store::Transaction &transaction, const PersonId &person);
+/// Nobody is found any more under this person's id; `nameKana` and `birth` are what the person was indexed with.
+Result<Done> dropFromIndex(store::Transaction &transaction, const PersonId &person, const QString &nameKana, const QString &birth);
+/// How many others with the same kana and birth can be found.
+Result<int> namesakesOf(store::Connection &connection, const QString &nameKana, const QString &birth);
 
 /// Whose cover ended since the last call moves from the valid to the lost. Cheap if that is nobody; a clock that went back changes nothing.
 Result<Done> rollIndex(store::Transaction &transaction, QDate today);

@@ -4,6 +4,7 @@
 #include "domain/kana.h"
 #include "domain/kanji.h"
 #include "domain/wareki.h"
+#include "people/search_index.h"
 #include "people/search_keys.h"
 
 #include <QJsonArray>
@@ -49,11 +50,13 @@ QString quotedWord(const QString &word) { return u'"' + QString(word).replace(u'
 
 /// Rows of one kind, read from one index. `order` names what it is read by: columns of s, all of them in that index.
 struct SearchTiers::Tier {
-    QByteArray source;             ///< of FROM; s is person_search
+    QByteArray source;             ///< of FROM; its end is person_search s
+    QByteArray index;              ///< of person_search, which sources without statistics must be told; the result is the same without it
     Sql where;
     QList<QByteArray> order;
     bool direct = false;           ///< the source's own order, no second look-up of the row
     Match match = Match::Beginning;
+    QByteArray from(bool indexed) const { return " FROM " + source + (indexed && !index.isEmpty() ? " INDEXED BY " + index : QByteArray()); }
     QStringList inName;            ///< Match::Inside: keys of the words; if one is in no name, the address has it
 };
 
@@ -92,11 +95,11 @@ private:
             return " AND (" + startsWith(sql, "s.given", looseWord(words.sliced(1).join(QString()))) + " OR " + startsWith(sql, "s.loose", looseWord(words.join(QString()))) + ')';
         };
         for (int standing = 0; standing < standings; ++standing) {
-            Tier typed{"person_search s", {}, {"kana", "birth", "row"}, true, Match::Beginning, {}};
+            Tier typed{"person_search s", {}, {}, {"kana", "birth", "row"}, true, Match::Beginning, {}};
             typed.where.text = "s.standing = " + QByteArray::number(standing) + " AND " + startsWith(typed.where, "s.kana", first);
             typed.where.text += rest(typed.where);
             m_tiers.append(typed);
-            Tier voiced{"person_search s INDEXED BY person_search_by_loose", {}, {"loose", "kana", "birth", "row"}, false, Match::Voiced, {}};
+            Tier voiced{"person_search s", "person_search_by_loose", {}, {"loose", "kana", "birth", "row"}, false, Match::Voiced, {}};
             voiced.where.text = "s.standing = " + QByteArray::number(standing) + " AND " + startsWith(voiced.where, "s.loose", loose);
             voiced.where.text += " AND NOT (" + startsWith(voiced.where, "s.kana", first) + ')';
             voiced.where.text += rest(voiced.where);
@@ -110,7 +113,7 @@ private:
         const QString joined = m_query.kanji().join(QString()), written = domain::writtenKey(joined), folded = domain::kanjiKey(joined);
         for (int standing = 0; standing < standings; ++standing) {
             for (const bool variant : {false, true}) {
-                Tier tier{"person_search s INDEXED BY person_search_by_kanji", {}, {"kanji", "written", "kana", "birth", "row"}, false,
+                Tier tier{"person_search s", "person_search_by_kanji", {}, {"kanji", "written", "kana", "birth", "row"}, false,
                           variant ? Match::Variant : Match::Beginning, {}};
                 tier.where.text = "s.standing = " + QByteArray::number(standing) + " AND " + startsWith(tier.where, "s.kanji", folded);
                 tier.where.text += (variant ? " AND NOT (" : " AND (") + startsWith(tier.where, "s.written", written) + ')';
@@ -150,8 +153,8 @@ private:
             const QString name = all(domain::kanjiKey(word)), inAddress = domain::addressKey(word);
             conditions.append(lettersOf(inAddress) < 2 || name == all(inAddress) ? name : u'(' + name + " OR "_L1 + all(inAddress) + u')');
         }
-        Tier tier{"person_words w CROSS JOIN person_search s INDEXED BY person_search_by_row ON s.row = w.rowid", {}, {"row"}, true, Match::Inside, {}};
-        tier.where.text = "w.person_words MATCH " + tier.where.bind(conditions.join(" AND "_L1));
+        Tier tier{"person_words w CROSS JOIN person_search s", "person_search_by_row", {}, {"row"}, true, Match::Inside, {}};
+        tier.where.text = "s.row = w.rowid AND w.person_words MATCH " + tier.where.bind(conditions.join(" AND "_L1));
         for (const QString &word : m_query.kana())
             tier.inName.append(looseWord(word));
         for (const QString &word : m_query.kanji())
@@ -230,7 +233,7 @@ private:
     /// Where to read by this meaning; the condition itself is yet to come.
     Tier leading(const Digits &lead, Meaning meaning) const
     {
-        const auto by = [](const char *source, Match match) { return Tier{source, {}, {"standing", "kana", "birth", "row"}, false, match, {}}; };
+        const auto by = [](const char *index, Match match) { return Tier{"person_search s", index, {}, {"standing", "kana", "birth", "row"}, false, match, {}}; };
         switch (meaning) {
         case Meaning::Birth: {
             const bool names = !m_query.kana().isEmpty() || !m_query.kanji().isEmpty();
@@ -241,17 +244,14 @@ private:
                 tier.where.text += " AND ";
                 return tier;
             }
-            return by("person_search s INDEXED BY person_search_by_birth", Match::Birth);
+            return by("person_search_by_birth", Match::Birth);
         }
         case Meaning::Number:
-            return by("person_search s INDEXED BY person_search_by_number", Match::Number);
-        case Meaning::Addressee: {
-            Tier tier = by("person p INDEXED BY person_by_addressee CROSS JOIN person_search s INDEXED BY person_search_by_person ON s.person = p.id", Match::Number);
-            tier.where.text = startsWith(tier.where, "p.addressee", lead.addressee) + " AND ";
-            return tier;
-        }
+            return by("person_search_by_number", Match::Number);
+        case Meaning::Addressee:
+            return by("person_search_by_addressee", Match::Number);
         case Meaning::Postal:
-            return by("person_search s INDEXED BY person_search_by_postal", Match::Address);
+            return by("person_search_by_postal", Match::Address);
         case Meaning::Address: {
             Tier tier = wordTier({all(lead.address)});
             tier.match = Match::Address;
@@ -377,6 +377,7 @@ api::SearchRow rowOf(const store::Statement &row, const QString &today)
 
 Result<SearchTiers::Page> SearchTiers::page(store::Connection &connection, const QByteArray &start, int limit, QDate today) const
 {
+    MADOGUCHI_ASSIGN(const IndexState index, indexState(connection));
     const auto cursor = Cursor::read(start);
     if (!cursor || cursor->tier < 0 || cursor->tier > m_tiers.size() || (!cursor->after.isEmpty() && (cursor->tier == m_tiers.size() || cursor->after.size() != m_tiers[cursor->tier].order.size())))
         return ErrorCode::InvalidArgument;
@@ -387,7 +388,7 @@ Result<SearchTiers::Page> SearchTiers::page(store::Connection &connection, const
         const Tier &tier = m_tiers[i];
         Sql sql = tier.where;
         const QByteArray order = columns(tier.order, "s.");
-        QByteArray inner = " FROM " + tier.source + " WHERE " + sql.text + behindCursor(sql, tier.order, after) + " ORDER BY " + order + " LIMIT " + sql.bind(limit + 1 - static_cast<int>(page.rows.size()));
+        QByteArray inner = tier.from(index.complete) + " WHERE " + sql.text + behindCursor(sql, tier.order, after) + " ORDER BY " + order + " LIMIT " + sql.bind(limit + 1 - static_cast<int>(page.rows.size()));
         // The rest of a row is looked up only for the rows of the page.
         sql.text = tier.direct
             ? "SELECT " + QByteArray(shown) + ", " + order + inner
@@ -418,13 +419,14 @@ Result<SearchTiers::Page> SearchTiers::page(store::Connection &connection, const
 
 Result<SearchTiers::Extent> SearchTiers::extent(store::Connection &connection, int pageRows, int mostRows) const
 {
+    MADOGUCHI_ASSIGN(const IndexState index, indexState(connection));
     Extent extent;
     Cursor last;
     for (int i = 0; i < m_tiers.size(); ++i) {
         const Tier &tier = m_tiers[i];
         Sql sql = tier.where;
         const QByteArray order = columns(tier.order, "s.");
-        sql.text = "SELECT " + order + " FROM " + tier.source + " WHERE " + sql.text + " ORDER BY " + order;
+        sql.text = "SELECT " + order + tier.from(index.complete) + " WHERE " + sql.text + " ORDER BY " + order;
         MADOGUCHI_ASSIGN(auto row, connection.query(sql.text, sql.values));
         for (;;) {
             MADOGUCHI_ASSIGN(const bool there, row.next());

@@ -129,7 +129,7 @@ CREATE INDEX person_search_by_kanji ON person_search (standing, kanji, written);
 CREATE INDEX person_search_by_birth ON person_search (birth, loose);
 CREATE INDEX person_search_by_number ON person_search (number, branch);
 CREATE INDEX person_search_by_postal ON person_search (postal);
-CREATE UNIQUE INDEX person_search_by_person ON person_search (person);
+CREATE INDEX person_search_by_addressee ON person_search (addressee);
 CREATE UNIQUE INDEX person_search_by_row ON person_search (row);
 CREATE INDEX person_search_ending ON person_search (covered_until) WHERE standing = 0 AND covered_until < '9999-12-31';
 
@@ -139,6 +139,14 @@ CREATE VIRTUAL TABLE person_words USING fts5 (
     words, content = '', detail = none, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '-'"
 );
 INSERT INTO person_words (person_words, rank) VALUES ('secure-delete', 1);
+
+-- room: people
+-- While the search is being built: the indexes of person_search that are made when all its lines are there.
+CREATE TABLE search_index_later (
+    name TEXT NOT NULL PRIMARY KEY,
+    sql  TEXT NOT NULL,
+    made INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- room: people
 CREATE TABLE search_state (

@@ -31,7 +31,7 @@ inline people::Eligibility cover(const QString &id, QDate from, QDate until = {}
 
 struct Resident {
     QString id, kanji, kana, birth;
-    QDate from{2020, 4, 1}, until;
+    QDate from{2020, 4, 1}, until{};
     bool dead = false, insured = true, birthUnknown = false;
 };
 
