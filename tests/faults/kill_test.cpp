@@ -1,5 +1,5 @@
-// SIGKILL of either process at the milestones of the main job: a restart goes on, loses nothing, doubles nothing
-// (sync.md promises 1 and 2).
+// SIGKILL of either process at the milestones of the main job, and while everybody is being loaded: a restart goes on, loses
+// nothing, doubles nothing (sync.md promises 1 and 2).
 #include "support/training_town.h"
 #include "support/wait.h"
 
@@ -19,18 +19,18 @@ struct Outcome {
 };
 
 /// Runs the counter; at the milestone it is killed, or `atMilestone` does something else.
-Outcome runCounter(const QString &town, const QByteArray &milestone, const std::function<void(QProcess &)> &atMilestone)
+Outcome runCounter(const QStringList &arguments, const QByteArray &milestone, const std::function<void(QProcess &)> &atMilestone)
 {
     Outcome outcome;
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(QString::fromUtf8(MADOGUCHI_BIN_DIR) + u"/counter-driver"_s, {town});
+    process.start(QString::fromUtf8(MADOGUCHI_BIN_DIR) + u"/counter-driver"_s, arguments);
     QElapsedTimer timer;
     timer.start();
     while (process.state() != QProcess::NotRunning && !timer.hasExpired(120'000)) {
         process.waitForReadyRead(50);
         outcome.words += process.readAll();
-        if (!outcome.reached && !milestone.isEmpty() && outcome.words.contains("at " + milestone + '\n')) {
+        if (!outcome.reached && !milestone.isEmpty() && outcome.words.contains("at " + milestone)) {
             outcome.reached = true;
             atMilestone(process);
         }
@@ -41,9 +41,9 @@ Outcome runCounter(const QString &town, const QByteArray &milestone, const std::
     return outcome;
 }
 
-QByteArray resultLine(const QByteArray &words)
+QByteArray resultLine(const QByteArray &words, const char *word = "result ")
 {
-    const auto begin = words.lastIndexOf("result ");
+    const auto begin = words.lastIndexOf(word);
     return begin < 0 ? QByteArray() : words.mid(begin, words.indexOf('\n', begin) - begin);
 }
 
@@ -64,7 +64,7 @@ TEST_P(KillTest, C08_C11_F01_F02_a_kill_loses_nothing_and_doubles_nothing)
     const Kill kill = GetParam();
     test::TrainingTown town(60, 3);
     town.startCentral();
-    auto first = runCounter(town.path(), kill.milestone, [&](QProcess &process) {
+    auto first = runCounter({town.path()}, QByteArray(kill.milestone) + '\n', [&](QProcess &process) {
         if (kill.server)
             town.killCentral();
         else
@@ -75,7 +75,7 @@ TEST_P(KillTest, C08_C11_F01_F02_a_kill_loses_nothing_and_doubles_nothing)
     if (kill.server)
         town.startCentral();
     for (int attempt = 0; attempt < 3 && last.exitCode != 0; ++attempt)
-        last = runCounter(town.path(), {}, {});
+        last = runCounter({town.path()}, {}, {});
     EXPECT_EQ(last.exitCode, 0) << last.words.constData();
     EXPECT_EQ(resultLine(last.words), whole) << last.words.constData();
 
@@ -89,3 +89,62 @@ INSTANTIATE_TEST_SUITE_P(MainJob, KillTest,
                                          Kill{"registered", true}, Kill{"shared", false}, Kill{"previewed", true}, Kill{"sent", false}, Kill{"received", true},
                                          Kill{"media-requested", false}, Kill{"media-approved", false}),
                          [](const auto &info) { return std::string(info.param.server ? "server_at_" : "terminal_at_") + QByteArray(info.param.milestone).replace('-', '_').toStdString(); });
+
+namespace {
+
+class KilledLoad : public testing::Test {
+protected:
+    static constexpr int residents = 3000;
+
+    static void verifyRecord(const test::TrainingTown &town)
+    {
+        int exitCode = -1;
+        const QByteArray verdict = test::TrainingTown::run(u"madoguchi-admin"_s, {u"audit"_s, u"verify"_s, town.terminal()}, &exitCode);
+        EXPECT_EQ(exitCode, 0) << verdict.constData();
+    }
+    static Outcome load(const test::TrainingTown &town, const QByteArray &milestone = {}, const std::function<void(QProcess &)> &atMilestone = {})
+    {
+        return runCounter({town.path(), u"load"_s}, milestone, atMilestone);
+    }
+};
+
+} // namespace
+
+TEST_F(KilledLoad, F07_C08_a_first_load_and_its_index_go_on_wherever_they_were_killed)
+{
+    test::TrainingTown undisturbed(residents, 5);
+    undisturbed.startCentral();
+    const auto whole = load(undisturbed);
+    ASSERT_EQ(whole.exitCode, 0) << whole.words.constData();
+    const QByteArray found = resultLine(whole.words, "found ");
+    EXPECT_FALSE(found.contains("names=0 ")) << found.constData();
+    undisturbed.stopCentral();
+
+    // One commit further each time, from wherever the last one got to.
+    test::TrainingTown town(residents, 5);
+    town.startCentral();
+    int kills = 0;
+    Outcome last;
+    while (last.exitCode == -1 && kills < 40) {
+        last = runCounter({town.path(), u"load"_s, QString::number(kills + 1)}, {}, {});
+        kills += last.exitCode == -1;
+    }
+    EXPECT_GE(kills, 5);
+    EXPECT_EQ(last.exitCode, 0) << last.words.constData();
+    EXPECT_EQ(resultLine(last.words, "found "), found);
+    verifyRecord(town);
+}
+
+TEST_F(KilledLoad, F07_a_server_that_dies_during_the_first_load_is_asked_again)
+{
+    test::TrainingTown town(residents, 5);
+    town.startCentral();
+    const auto first = load(town, "first-load 1000", [&](QProcess &) { town.killCentral(); });
+    ASSERT_TRUE(first.reached) << first.words.constData();
+    EXPECT_NE(first.exitCode, 0);
+    town.startCentral();
+    const auto second = load(town);
+    EXPECT_EQ(second.exitCode, 0) << second.words.constData();
+    EXPECT_FALSE(second.words.contains("at first-load 500 ")) << "what had come is not fetched again";
+    verifyRecord(town);
+}

@@ -1,7 +1,9 @@
 // Does the main job through the services, without windows: login, first load, one notification, the federation's files,
 // one medium. Each run goes on where the last one stopped; every milestone is a line on standard output, so that a test can
-// kill this process, or the server, right there.
+// kill this process, or the server, right there. "load" does only the first two and counts whom the search finds then;
+// "load N" is killed, by itself, at the N-th commit behind the login.
 #include "app/terminal/terminal.h"
+#include "store/connection.h"
 #include "support/wait.h"
 
 #include <QCoreApplication>
@@ -10,7 +12,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <atomic>
+#include <csignal>
 #include <cstdio>
+#include <cstring>
+
+#include <unistd.h>
 
 using namespace madoguchi;
 using namespace Qt::StringLiterals;
@@ -37,9 +44,9 @@ void at(const char *milestone)
 
 /// Ends the run with exit code 1 when something does not work; the caller runs it again.
 template <typename T>
-T must(const char *what, QFuture<Result<T>> future)
+T must(const char *what, QFuture<Result<T>> future, int patience = 60'000)
 {
-    if (!test::waitFor([&] { return future.isFinished(); }, 60'000)) {
+    if (!test::waitFor([&] { return future.isFinished(); }, patience)) {
         std::printf("failed %s: no answer\n", what);
         std::_Exit(1);
     }
@@ -58,11 +65,7 @@ public:
 
     void run()
     {
-        logIn(u"clerk-1"_s);
-        at("login");
-        if (!m_services.link.status().firstLoadDone)
-            must("first load", m_services.link.startFirstLoad());
-        at("first-load");
+        load();
         registerNotification();
         must("sync", m_services.link.syncNow());
         at("shared");
@@ -80,7 +83,61 @@ public:
         at("done");
     }
 
+    /// The first load and nothing else; every step of its progress is a milestone ("first-load 500 of 1234").
+    void runLoad(int lastCommit)
+    {
+        QObject::connect(&m_services.link, &api::LinkService::progressChanged, &m_services.link, [this] {
+            const auto progress = m_services.link.progress();
+            if (progress.state != api::Progress::State::Running)
+                return;
+            std::printf("at %s %lld of %lld\n", qPrintable(progress.what), static_cast<long long>(progress.records), static_cast<long long>(progress.recordsTotal));
+            std::fflush(stdout);
+        });
+        load(lastCommit);
+        reportFound();
+        must("logout", m_services.session.logout());
+        at("done");
+    }
+
 private:
+    void load(int lastCommit = 0)
+    {
+        logIn(u"clerk-1"_s);
+        at("login");
+        if (lastCommit > 0) {
+            store::Connection::setFaultHook([lastCommit, commits = std::make_shared<std::atomic<int>>(0)](const char *access) {
+                if (std::strcmp(access, "commit") == 0 && ++*commits == lastCommit)
+                    ::kill(::getpid(), SIGKILL);
+                return 0;
+            });
+        }
+        if (!m_services.link.status().firstLoadDone)
+            must("first load", m_services.link.startFirstLoad(), 3'600'000);
+        at("first-load");
+    }
+
+    /// Two ways to everybody: by the beginning of the name and by the year of birth.
+    void reportFound()
+    {
+        const auto found = [&](const QString &text) {
+            const auto page = must("search", m_services.people.search(++m_request, text, {}, 1));
+            if (page.building) {
+                std::printf("failed search: the index is not complete\n");
+                std::_Exit(1);
+            }
+            return must("count", m_services.people.searchExtent(m_request, 100)).rows;
+        };
+        qint64 byName = 0, byBirth = 0;
+        for (const QString &row : {u"アイウエオ"_s, u"カキクケコ"_s, u"サシスセソ"_s, u"タチツテト"_s, u"ナニヌネノ"_s, u"ハヒフヘホ"_s, u"マミムメモ"_s, u"ヤユヨ"_s, u"ラリルレロ"_s, u"ワヲン"_s})
+            for (const QChar kana : row)
+                byName += found(QString(kana));
+        const int year = m_services.clock.today().year();
+        for (int y = year - 130; y <= year; ++y)
+            byBirth += found(QString::number(y) + u'年');
+        std::printf("found names=%lld births=%lld\n", static_cast<long long>(byName), static_cast<long long>(byBirth));
+        std::fflush(stdout);
+    }
+
     void logIn(const QString &card)
     {
         if (m_services.session.current())
@@ -215,6 +272,7 @@ private:
 
     api::Services &m_services;
     const QString m_profile, m_town;
+    quint64 m_request = 0;
 };
 
 } // namespace
@@ -222,7 +280,8 @@ private:
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    if (argc != 2)
+    const bool loadOnly = argc > 2 && std::strcmp(argv[2], "load") == 0;
+    if (argc < 2 || argc > 4 || (argc > 2 && !loadOnly))
         return 2;
     const QString town = QString::fromLocal8Bit(argv[1]);
     static const SystemClock clock;
@@ -231,6 +290,7 @@ int main(int argc, char **argv)
         std::printf("failed open: %s\n", qPrintable(describe(terminal.error())));
         return 3;
     }
-    Driver(**terminal, town).run();
+    Driver driver(**terminal, town);
+    loadOnly ? driver.runLoad(argc == 4 ? std::atoi(argv[3]) : 0) : driver.run();
     return 0;
 }
