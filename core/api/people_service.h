@@ -23,7 +23,7 @@ struct InsuredNumber {
 
 /// What the search field was understood to mean; shown as chips that can be removed.
 struct SearchTerm {
-    enum class Kind { Kana, Kanji, BirthDate, BirthYear, InsuredNumber, AddresseeNumber, PostalCode, Address } kind;
+    enum class Kind { Kana, Kanji, BirthDate, BirthYear, InsuredNumber, AddresseeNumber, PostalCode, Phone, Address } kind;
     QString value; ///< canonical: katakana, ISO date, first/last ISO date of a year, digits
     QString shown; ///< as the chip says it: 「ヤマダ」「昭和30年1月1日」
 };
@@ -108,7 +108,7 @@ struct HouseholdView {
     QString householdNumber; ///< 世帯番号
     QString symbol, number;
     bool nominalHead = false; ///< 擬制世帯主
-    QString postalCode, address;
+    QString postalCode, address, phone;
     QList<MemberView> members; ///< head first
     struct NotificationLine { NotificationId id; QString number; QDate date; QString kind; QString by; Delivery delivery; };
     QList<NotificationLine> notifications; ///< newest first

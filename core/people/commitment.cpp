@@ -27,6 +27,8 @@ QString fieldName(api::SearchTerm::Kind kind)
         return u"addressee-number"_s;
     case api::SearchTerm::Kind::PostalCode:
         return u"postal-code"_s;
+    case api::SearchTerm::Kind::Phone:
+        return u"phone"_s;
     case api::SearchTerm::Kind::Address:
         return u"address"_s;
     }

@@ -150,6 +150,7 @@ Result<Household> householdFromJson(const HouseholdId &id, const QJsonObject &bo
     h.postalCode = reader.words("postalCode"_L1, 8);
     h.address = reader.words("address"_L1, addressLength);
     h.town = reader.words("town"_L1, 100);
+    h.phone = reader.words("phone"_L1, 20);
     QSet<QString> persons;
     int heads = 0;
     const auto members = reader.objects("members"_L1, maximumMembers);
@@ -174,7 +175,7 @@ QJsonObject toJson(const Household &h)
     for (const Member &m : h.members)
         members.append(toJson(m));
     return {{u"householdNumber"_s, h.householdNumber}, {u"symbol"_s, h.symbol}, {u"number"_s, h.number}, {u"nominalHead"_s, h.nominalHead},
-        {u"postalCode"_s, h.postalCode}, {u"address"_s, h.address}, {u"town"_s, h.town}, {u"members"_s, members}};
+        {u"postalCode"_s, h.postalCode}, {u"address"_s, h.address}, {u"town"_s, h.town}, {u"phone"_s, h.phone}, {u"members"_s, members}};
 }
 
 } // namespace madoguchi::people

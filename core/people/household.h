@@ -50,7 +50,7 @@ struct Household {
     QString householdNumber;
     QString symbol, number;
     bool nominalHead = false;
-    QString postalCode, address, town;
+    QString postalCode, address, town, phone;
     QList<Member> members;
     qint64 version = 0; ///< base of the next change
     friend bool operator==(const Household &, const Household &) = default;

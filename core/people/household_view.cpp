@@ -59,6 +59,7 @@ Result<api::HouseholdView> viewOf(store::Connection &connection, const Household
     view.nominalHead = household.nominalHead;
     view.postalCode = household.postalCode;
     view.address = household.address;
+    view.phone = household.phone;
     view.version = household.version;
     for (const Member &m : household.members) {
         api::MemberView member;

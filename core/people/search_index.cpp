@@ -60,7 +60,7 @@ QString looseKey(const QString &kana)
 /// One line of person_search.
 struct Line {
     int standing = 0;
-    QString kana, birth, loose, given, kanji, written, symbol, number, branch, addressee, postal, address, person, household, nameKanji, nameKana;
+    QString kana, birth, loose, given, kanji, written, symbol, number, branch, addressee, postal, phone, address, person, household, nameKanji, nameKana;
     api::Sex sex{};
     bool head = false, dead = false;
     QString town, until;
@@ -84,6 +84,7 @@ Line lineOf(const Member &m, const Household &h, const QString &municipality, co
     line.branch = m.branch;
     line.addressee = m.addressee;
     line.postal = orEmpty(domain::postalKey(h.postalCode));
+    line.phone = orEmpty(domain::phoneKey(h.phone));
     line.address = orEmpty(domain::addressKey(h.address));
     line.person = m.person.text();
     line.household = h.id.text();
@@ -109,10 +110,10 @@ public:
             const qint64 row = l.standing * standingStep + m_state.next++;
             MADOGUCHI_TRY(m_transaction.exec(
                 "INSERT INTO person_search (standing, kana, birth, row, loose, given, kanji, written, symbol, number, branch, addressee, postal, address, person, household,"
-                " name_kanji, name_kana, sex, head, town, dead, covered_until, namesakes)"
-                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, 0)",
+                " name_kanji, name_kana, sex, head, town, dead, covered_until, namesakes, phone)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24)",
                 {l.standing, l.kana, l.birth, row, l.loose, l.given, l.kanji, l.written, l.symbol, l.number, l.branch, l.addressee, l.postal, l.address, l.person, l.household,
-                 l.nameKanji, l.nameKana, static_cast<int>(l.sex), l.head, l.town, l.dead, l.until}));
+                 l.nameKanji, l.nameKana, static_cast<int>(l.sex), l.head, l.town, l.dead, l.until, l.phone}));
             MADOGUCHI_TRY(putWords(row, l.loose, l.kanji, l.address, l.birth));
         }
         for (const Line &l : lines)

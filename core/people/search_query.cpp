@@ -79,6 +79,8 @@ SearchQuery::Digits SearchQuery::understandDigits(const QString &word, const QLi
         found.addressee = plain;
     if (const QString postal = domain::postalKey(word); !postal.isEmpty() && take(Kind::PostalCode, postal, u'〒' + postal.first(3) + u'-' + postal.sliced(3)))
         found.postal = postal;
+    if (const QString phone = domain::phoneKey(word); !phone.isEmpty() && take(Kind::Phone, phone, phone))
+        found.phone = phone;
     // 桜町2-3: letters with digits that are no date and no number
     if (!isDate && !mayBeNumber && std::any_of(plain.begin(), plain.end(), [](QChar c) { return c.isLetter() && c.unicode() > 0x7F; })) {
         const QString address = domain::addressKey(word);

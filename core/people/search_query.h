@@ -17,8 +17,9 @@ public:
         QString birthFrom, birthUntil; ///< ISO, both included; dates known in part lie between them
         QString number, symbol, branch;
         QString addressee, postal; ///< beginnings
+        QString phone;             ///< whole
         QString address;           ///< part of an address key
-        bool any() const { return !birthFrom.isNull() || !number.isNull() || !addressee.isNull() || !postal.isNull() || !address.isNull(); }
+        bool any() const { return !birthFrom.isNull() || !number.isNull() || !addressee.isNull() || !postal.isNull() || !phone.isNull() || !address.isNull(); }
         bool oneDay() const { return !birthFrom.isNull() && birthFrom == birthUntil; }
     };
     const QList<api::SearchTerm> &terms() const { return m_terms; } ///< what the chips say

@@ -194,13 +194,13 @@ private:
     // -- digits
 
     using Digits = SearchQuery::Digits;
-    enum class Meaning { Birth, Number, Addressee, Postal, Address };
+    enum class Meaning { Birth, Number, Addressee, Postal, Phone, Address };
 
     static QList<Meaning> meaningsOf(const Digits &digits)
     {
         QList<Meaning> list;
         const std::pair<const QString &, Meaning> all[]{{digits.birthFrom, Meaning::Birth}, {digits.number, Meaning::Number}, {digits.addressee, Meaning::Addressee},
-                                                        {digits.postal, Meaning::Postal}, {digits.address, Meaning::Address}};
+                                                        {digits.postal, Meaning::Postal}, {digits.phone, Meaning::Phone}, {digits.address, Meaning::Address}};
         for (const auto &[value, meaning] : all)
             if (!value.isNull())
                 list.append(meaning);
@@ -224,6 +224,8 @@ private:
             return startsWith(sql, "s.addressee", digits.addressee);
         case Meaning::Postal:
             return startsWith(sql, "s.postal", digits.postal);
+        case Meaning::Phone:
+            return "s.phone <> '' AND s.phone = " + sql.bind(digits.phone);
         case Meaning::Address:
             return contains(sql, "s.address", digits.address);
         }
@@ -252,6 +254,8 @@ private:
             return by("person_search_by_addressee", Match::Number);
         case Meaning::Postal:
             return by("person_search_by_postal", Match::Address);
+        case Meaning::Phone:
+            return by("person_search_by_phone", Match::Number);
         case Meaning::Address: {
             Tier tier = wordTier({all(lead.address)});
             tier.match = Match::Address;

@@ -113,6 +113,13 @@ struct Town::State {
         return insured;
     }
 
+    /// Nobody has it: no exchange in Japan begins with 0. One household in seven has no telephone.
+    static QString phone(qint64 household)
+    {
+        const QString digits = padded(household % 1'000'000, 6);
+        return household % 7 == 0 ? u""_s : u"076-0"_s + digits.first(2) + u'-' + digits.sliced(2);
+    }
+
     /// `covers`: one a member, in order.
     void settle(TownStep &step, const Municipality &municipality, const QList<Member> &family, bool nominal, const QList<Cover> &covers)
     {
@@ -163,7 +170,8 @@ struct Town::State {
         step.items.append({municipality.code, u"household"_s, draw.id(),
                            QJsonObject{{u"householdNumber"_s, householdNumber}, {u"symbol"_s, municipality.symbol},
                                        {u"number"_s, padded(10'000'000 + households, 8)}, {u"nominalHead"_s, nominal},
-                                       {u"postalCode"_s, postalCode}, {u"address"_s, address}, {u"town"_s, town}, {u"members"_s, members}}});
+                                       {u"postalCode"_s, postalCode}, {u"address"_s, address}, {u"town"_s, town}, {u"phone"_s, phone(households)},
+                                       {u"members"_s, members}}});
     }
 
     void move(TownStep &step, const Move &move)

@@ -12,6 +12,7 @@ CREATE TABLE new_household (
     postal_code      TEXT NOT NULL,
     address          TEXT NOT NULL,
     town             TEXT NOT NULL,
+    phone            TEXT NOT NULL,
     version          INTEGER NOT NULL,
     confirmed        INTEGER NOT NULL,
     generation       INTEGER NOT NULL DEFAULT 0,
@@ -69,8 +70,8 @@ CREATE TABLE new_eligibility (
     FOREIGN KEY (home, position) REFERENCES new_person (home, position)
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO new_household (id, household_number, symbol, number, nominal_head, postal_code, address, town, version, confirmed, generation, actor)
-    SELECT id, household_number, symbol, number, nominal_head, postal_code, address, town, version, confirmed, generation, actor FROM household;
+INSERT INTO new_household (id, household_number, symbol, number, nominal_head, postal_code, address, town, phone, version, confirmed, generation, actor)
+    SELECT id, household_number, symbol, number, nominal_head, postal_code, address, town, '', version, confirmed, generation, actor FROM household;
 INSERT INTO new_person
     SELECT h.key, p.position, p.id, p.addressee, p.name_kanji, p.name_kana, p.birth, p.birth_unknown, p.sex, p.relation, p.head, p.insured, p.dead, p.branch,
            p.federation_id, p.version, p.generation, p.actor
@@ -111,6 +112,7 @@ CREATE TABLE person_search (
     branch        TEXT NOT NULL,
     addressee     TEXT NOT NULL,
     postal        TEXT NOT NULL,
+    phone         TEXT NOT NULL,
     address       TEXT NOT NULL,
     person        TEXT NOT NULL,
     household     TEXT NOT NULL,
@@ -129,6 +131,7 @@ CREATE INDEX person_search_by_kanji ON person_search (standing, kanji, written);
 CREATE INDEX person_search_by_birth ON person_search (birth, loose);
 CREATE INDEX person_search_by_number ON person_search (number, branch);
 CREATE INDEX person_search_by_postal ON person_search (postal);
+CREATE INDEX person_search_by_phone ON person_search (phone) WHERE phone <> '';
 CREATE INDEX person_search_by_addressee ON person_search (addressee);
 CREATE UNIQUE INDEX person_search_by_row ON person_search (row);
 CREATE INDEX person_search_ending ON person_search (covered_until) WHERE standing = 0 AND covered_until < '9999-12-31';

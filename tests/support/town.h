@@ -46,6 +46,7 @@ inline people::Household family(const QString &id, const QString &number, const 
     h.postalCode = u"930-0001"_s;
     h.address = u"富山市桜町一丁目2番3号"_s;
     h.town = u"桜町"_s;
+    h.phone = u"076-0"_s + number.right(6).first(2) + u'-' + number.right(4);
     int branch = 0;
     for (const Resident &r : residents) {
         people::Member m;

@@ -57,6 +57,8 @@ void TermChips::show(const QList<api::SearchTerm> &terms, QDate today)
                 return tr("Addressee number");
             case Kind::PostalCode:
                 return tr("Postal code");
+            case Kind::Phone:
+                return tr("Telephone");
             case Kind::Address:
                 return tr("Address");
             }
