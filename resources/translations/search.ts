@@ -197,10 +197,6 @@ Same name and date of birth: ask for the address and compare the number on the c
         <source>Postal code</source>
         <translation>郵便番号</translation>
     </message>
-        <message>
-        <source>Telephone</source>
-        <translation>電話</translation>
-    </message>
     <message>
         <source>930-0001</source>
         <translation>930-0001&#x3000;&#x3000;930</translation>
@@ -275,6 +271,10 @@ Same name and date of birth: ask for the address and compare the number on the c
     <message>
         <source>Postal code</source>
         <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>電話</translation>
     </message>
     <message>
         <source>Address</source>

@@ -29,7 +29,7 @@ void BirthChoices::ask(const QList<domain::BirthReading> &readings, QDate today)
         return;
     m_readings = readings;
     while (m_row->count() > 2)
-        delete m_row->takeAt(1)->widget();
+        delete m_row->itemAt(1)->widget(); // its item goes with it
     for (const auto &reading : readings) {
         const QString day = reading.western ? tr("Western %1").arg(westernDay(reading.date)) : domain::formatWareki(reading.date);
         const QString words = withAge(day, reading.date, reading.date, today);
