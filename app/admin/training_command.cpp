@@ -44,9 +44,16 @@ int create(const QStringList &arguments)
         return usage();
     options.readerModule = QDir(QCoreApplication::applicationDirPath()).filePath(u"madoguchi-training-reader.so"_s);
     options.say = [](const QString &line) { std::printf("%s\n", qPrintable(line)); };
+    const auto needs = training::needsOf(options.people);
+    const auto megabytes = [](qint64 bytes) { return static_cast<long long>((bytes + 999'999) / 1'000'000); };
+    std::printf("%d residents need about %lld MB on disk for the central server and %lld MB for each terminal that loads them, and about %d min to make and %d min to load.\n",
+                options.people, megabytes(needs.central), megabytes(needs.terminal), 1 + options.people / 200'000, 1 + options.people / 120'000);
+    std::fflush(stdout);
     const auto made = training::createPrefecture(options, SystemClock());
     if (made.ok())
         return Ok;
+    if (made.error().code == ErrorCode::DiskFull)
+        std::fprintf(stderr, "%s has not that much space: choose fewer residents or another disk.\n", qPrintable(options.directory));
     std::fprintf(stderr, "the training prefecture was not made: %s\n", qPrintable(describe(made.error())));
     return CannotRun;
 }

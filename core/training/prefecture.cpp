@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QStorageInfo>
 
 #include <deque>
 
@@ -260,12 +261,24 @@ private:
 
 } // namespace
 
+PrefectureNeeds needsOf(int people)
+{
+    constexpr qint64 fixed = 20'000'000, centralEach = 1'600, terminalEach = 2'000; // the terminal's with its write-ahead log
+    return {fixed + people * centralEach, fixed + people * terminalEach};
+}
+
 Result<Done> createPrefecture(const PrefectureOptions &options, const Clock &clock)
 {
     if (QFileInfo::exists(options.directory))
         return Error{ErrorCode::InvalidArgument, {u"the folder exists"_s}, {}};
     if (!QDir().mkpath(options.directory))
         return Error{ErrorCode::FileUnwritable, {QFileInfo(options.directory).fileName()}, {}};
+    const PrefectureNeeds needs = needsOf(options.people);
+    const QStorageInfo disk(options.directory);
+    if (disk.isValid() && disk.bytesAvailable() < needs.central + needs.terminal) {
+        QDir().rmdir(options.directory);
+        return ErrorCode::DiskFull;
+    }
     MADOGUCHI_ASSIGN(auto pki, Pki::create(clock.utc()));
     return Maker(options, clock, std::move(pki)).make();
 }

@@ -15,10 +15,17 @@ struct PrefectureOptions {
     std::function<void(const QString &)> say; ///< one line of progress, no personal data
 };
 
+/// What so many residents need on disk, as measured, with a margin; memory does not grow with them.
+struct PrefectureNeeds {
+    qint64 central = 0;  ///< bytes, when made
+    qint64 terminal = 0; ///< bytes, of each terminal that loads them
+};
+PrefectureNeeds needsOf(int people);
+
 /// Makes DIR/{ca,central,terminal-1,terminal-2,cards} as app/README.md describes: a private CA with server, terminal and
 /// staff certificates, cards in SoftHSM2, the invented town in the central server's stores, two provisioned terminals
 /// with an empty local store and a slot for each person who may open it. Last of all it writes the marker
-/// .madoguchi-training, so that a half-made folder is never mistaken for a whole one. InvalidArgument if DIR exists.
+/// .madoguchi-training, so that a half-made folder is never mistaken for a whole one. InvalidArgument if DIR exists, DiskFull if it would not hold one terminal's load too.
 Result<Done> createPrefecture(const PrefectureOptions &options, const Clock &clock);
 
 } // namespace madoguchi::training

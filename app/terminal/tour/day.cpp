@@ -184,7 +184,7 @@ void Day::morning()
             return enterCredentials(hands, u"clerk-1"_s);
         },
         [this] { return m_services.session.phase() == Phase::Active && m_services.link.progress().records > 0; });
-    add(u"home"_s, u"The first load is done: home"_s, {}, [this] { return m_services.link.status().firstLoadDone && isShown(ui::ScreenId::Home); }, true, 300);
+    add(u"home"_s, u"The first load is done: home"_s, {}, [this] { return m_services.link.status().firstLoadDone && isShown(ui::ScreenId::Home); }, true, 3600); // a million takes its time
 }
 
 void Day::inquiry()
