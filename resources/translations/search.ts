@@ -70,16 +70,12 @@
 <context>
     <name>madoguchi::ui::SearchScreen</name>
     <message>
-        <source>Kana, from the beginning</source>
-        <translation>カナ(はじめの文字から)</translation>
-    </message>
-    <message>
         <source>yamada / yamada ta</source>
         <translation>ヤマダ&#x3000;&#x3000;やまだ&#x3000;たろう&#x3000;&#x3000;ﾔﾏﾀﾞ</translation>
     </message>
     <message>
         <source>Name as written</source>
-        <translation>氏名</translation>
+        <translation>氏名(漢字)</translation>
     </message>
     <message>
         <source>Yamada Taro</source>
@@ -150,28 +146,12 @@
         <translation>検索</translation>
     </message>
     <message>
-        <source>Kana, name, date of birth, symbol and number, addressee number</source>
-        <translation>カナ・氏名・生年月日・記号番号・宛名番号</translation>
-    </message>
-    <message>
         <source>Searching…</source>
         <translation>検索しています…</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>検索</translation>
-    </message>
-    <message>
-        <source>Type what you know; the list follows. Each term that was understood stands under the field and can be taken out with Delete.
-
-Down goes to the list, Enter opens the household. What stands on the screen for half a second is entered in the record as one search, and every household that is opened as one look.
-
-Same name and date of birth: ask for the address and compare the number on the certificate.</source>
-        <translation>わかるものから入れます。一覧は入力に合わせて変わります。読み取った条件は欄の下に出て、Delete で外せます。
-
-↓ で一覧へ、Enter で世帯を開きます。結果が0.5秒とどまると1件の検索として、開いた世帯は1件の照会として記録に残ります。
-
-同姓同名で生年月日も同じときは、住所を尋ね、証の番号と見比べてください。</translation>
     </message>
     <message>
         <source>Nobody fits.</source>
@@ -211,15 +191,11 @@ Same name and date of birth: ask for the address and compare the number on the c
     </message>
     <message>
         <source>yamada S30 / Sakuramachi yamada</source>
-        <translation>ヤマダ S30&#x3000;&#x3000;桜町 ヤマダ&#x3000;&#x3000;930-0001 ヤマダ</translation>
+        <translation>ﾔﾏﾀﾞ S30&#x3000;&#x3000;桜町 ヤマダ&#x3000;&#x3000;930-0001 ヤマダ</translation>
     </message>
     <message>
         <source>The search is being prepared. Not everybody is found yet.</source>
         <translation>検索の準備中です。まだ全員は見つかりません。</translation>
-    </message>
-    <message>
-        <source>Wait for this line to go away, or search by the number on the certificate and try again later if nobody is found.</source>
-        <translation>この表示が消えるまで待つか、証の記号番号で探してください。見つからないときは、しばらくしてからもう一度探してください。</translation>
     </message>
     <message>
         <source>more than %1</source>
@@ -236,6 +212,43 @@ Same name and date of birth: ask for the address and compare the number on the c
     <message>
         <source>changed meanwhile: F5 reads it anew</source>
         <translation>変更がありました。F5 で読み直します。</translation>
+    </message>
+    <message>
+        <source>Name in kana</source>
+        <translation>氏名(カナ)</translation>
+    </message>
+    <message>
+        <source>Date of birth, in either calendar</source>
+        <translation>生年月日(和暦・西暦)</translation>
+    </message>
+    <message>
+        <source>Six digits: it asks which day</source>
+        <translation>数字6桁(どの日かを選ぶ)</translation>
+    </message>
+    <message>
+        <source>300101</source>
+        <translation>300101&#x3000;&#x3000;→ 昭和30年・平成30年・西暦1930年から選ぶ</translation>
+    </message>
+    <message>
+        <source>Kana, name, date of birth, number on the certificate, addressee number, postal code, address</source>
+        <translation>カナ・氏名・生年月日・記号番号・宛名番号・郵便番号・住所</translation>
+    </message>
+    <message>
+        <source>Type what you know; the list follows: name in kana or kanji, date of birth in either calendar, number on the certificate, addressee number, postal code, address, and several of them with a space between. Six digits may be a date of birth: choose the day with Alt and its number.
+
+Each term that was understood stands under the field and can be taken out with Delete. Down goes to the list, Enter opens the household. What stands on the screen for half a second is entered in the record as one search, and every household that is opened as one look.
+
+Same name and date of birth: ask for the address and compare the number on the certificate.</source>
+        <translation>わかるものから入れます。一覧は入力に合わせて変わります。氏名(カナ・漢字)、生年月日(和暦・西暦)、記号番号、宛名番号、郵便番号、住所で探せます。空白で区切ると組み合わせられます(ﾔﾏﾀﾞ S30)。
+
+数字6桁は生年月日かもしれません。どの日かを Alt と番号で選びます。読み取った条件は欄の下に出て、Delete で外せます。
+↓ で一覧へ、Enter で世帯を開きます。結果が0.5秒とどまると1件の検索として、開いた世帯は1件の照会として記録に残ります。
+
+同姓同名で生年月日も同じときは、住所を尋ね、証の番号と見比べてください。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. If somebody is not found, wait a little and search once more.</source>
+        <translation>登録された内容は失われていません。見つからないときは、少し待ってもう一度お試しください。</translation>
     </message>
 </context>
 <context>

@@ -534,6 +534,26 @@
         <source>looking at the federation&apos;s answers</source>
         <translation>連合会からの回答の閲覧</translation>
     </message>
+    <message>
+        <source>Insured persons are being loaded</source>
+        <translation>被保険者の情報を読み込んでいます</translation>
+    </message>
+    <message>
+        <source>The search is being prepared</source>
+        <translation>検索の準備をしています</translation>
+    </message>
+    <message>
+        <source>Files are being received</source>
+        <translation>ファイルを受け取っています</translation>
+    </message>
+    <message>
+        <source>Files are being sent</source>
+        <translation>ファイルを送っています</translation>
+    </message>
+    <message>
+        <source>Data is being fetched</source>
+        <translation>データを取り込んでいます</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

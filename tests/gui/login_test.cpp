@@ -112,6 +112,10 @@ TEST_F(Login, First_load_comes_before_the_work_and_can_be_interrupted)
     EXPECT_TRUE(all.contains(u"20,000件中 8,400件"_s)) << all.join(u'|').toStdString();
     EXPECT_TRUE(all.contains(u"残り 約2分"_s));
     picture(*window, u"05-first-load"_s);
+    fakes.link.work.what = u"search-index"_s;
+    Q_EMIT fakes.link.progressChanged();
+    settle();
+    EXPECT_TRUE(texts(*window).contains(u"検索の準備をしています"_s));
     press(Qt::Key_Space); // the way out has the keyboard
     EXPECT_EQ(fakes.link.work.state, api::Progress::State::Paused);
     fakes.link.hold = false;

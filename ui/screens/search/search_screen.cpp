@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_edit.h"
+#include "ui/widgets/progress_panel.h"
 #include "ui/words/formats.h"
 #include "ui/words/people_words.h"
 #include "ui/words/sentences.h"
@@ -38,9 +39,10 @@ QWidget *teaching()
         QString what, example;
     };
     const Form forms[] = {
-        {SearchScreen::tr("Kana, from the beginning"), SearchScreen::tr("yamada / yamada ta")},
+        {SearchScreen::tr("Name in kana"), SearchScreen::tr("yamada / yamada ta")},
         {SearchScreen::tr("Name as written"), SearchScreen::tr("Yamada Taro")},
-        {SearchScreen::tr("Date of birth"), SearchScreen::tr("S30.1.1 / 1955/1/1")},
+        {SearchScreen::tr("Date of birth, in either calendar"), SearchScreen::tr("S30.1.1 / 1955/1/1")},
+        {SearchScreen::tr("Six digits: it asks which day"), SearchScreen::tr("300101")},
         {SearchScreen::tr("Symbol, number (and branch)"), SearchScreen::tr("12345678-01")},
         {SearchScreen::tr("Addressee number"), SearchScreen::tr("0000101")},
         {SearchScreen::tr("Postal code"), SearchScreen::tr("930-0001")},
@@ -86,7 +88,7 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
 {
     m_field->setObjectName(u"searchField"_s);
     m_field->setAccessibleName(tr("Search for a person"));
-    m_field->setPlaceholderText(tr("Kana, name, date of birth, symbol and number, addressee number"));
+    m_field->setPlaceholderText(tr("Kana, name, date of birth, number on the certificate, addressee number, postal code, address"));
     m_field->setFont(typeFont(Type::Title));
     m_field->setStyleSheet(u"font-size: 20px; font-weight: normal; min-height: 46px;"_s);
     m_field->setMaxLength(longestText);
@@ -140,6 +142,7 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
             answer && !answer->building ? ask(Why::Again) : m_built.start();
         });
     });
+    connect(&services.link, &api::LinkService::progressChanged, this, &SearchScreen::tellBuilding);
     connect(&m_stand, &QTimer::timeout, this, [this] { m_services.people.searchStood(m_shown); });
     connect(&m_slow, &QTimer::timeout, this, [this] { m_told->setText(tr("Searching…")); });
     connect(m_field, &QLineEdit::textChanged, this, &SearchScreen::typed);
@@ -199,7 +202,9 @@ void SearchScreen::turnTo(int page)
 
 QString SearchScreen::context() const
 {
-    return tr("Type what you know; the list follows. Each term that was understood stands under the field and can be taken out with Delete.\n\n"
+    return tr("Type what you know; the list follows: name in kana or kanji, date of birth in either calendar, number on the certificate, addressee number, "
+              "postal code, address, and several of them with a space between. Six digits may be a date of birth: choose the day with Alt and its number.\n\n"
+              "Each term that was understood stands under the field and can be taken out with Delete. "
               "Down goes to the list, Enter opens the household. What stands on the screen for half a second is entered in the record "
               "as one search, and every household that is opened as one look.\n\n"
               "Same name and date of birth: ask for the address and compare the number on the certificate.");
@@ -251,7 +256,7 @@ void SearchScreen::clear()
     m_chips->show({}, {});
     askForEra();
     m_result.clear();
-    m_notice->hush();
+    watchBuilding(false);
     m_told->clear();
     turnTo(Teaching);
     preview();
@@ -292,7 +297,7 @@ void SearchScreen::show(const Result<api::SearchPage> &answer, Why why)
         m_chips->show({}, {});
         askForEra();
         m_result.clear();
-        m_notice->hush();
+        watchBuilding(false);
         m_told->clear();
         m_nothing->say(answer.error());
         turnTo(Nothing);
@@ -324,11 +329,22 @@ void SearchScreen::show(const Result<api::SearchPage> &answer, Why why)
 void SearchScreen::watchBuilding(bool building)
 {
     m_notice->hush();
+    m_building = building;
     if (!building)
         return;
-    m_notice->say(Tone::Attention, Icon::Waiting, tr("The search is being prepared. Not everybody is found yet."),
-                  tr("Wait for this line to go away, or search by the number on the certificate and try again later if nobody is found."));
+    tellBuilding();
     m_built.start();
+}
+
+void SearchScreen::tellBuilding()
+{
+    if (!m_building)
+        return;
+    const api::Progress progress = m_services.link.progress();
+    const bool counted = progress.state == api::Progress::State::Running && progress.what == u"search-index";
+    const QString amount = counted ? ProgressPanel::amount(progress) : QString();
+    const QString next = tr("Nothing is lost. If somebody is not found, wait a little and search once more.");
+    m_notice->say(Tone::Attention, Icon::Waiting, tr("The search is being prepared. Not everybody is found yet."), amount.isEmpty() ? next : amount + u"  "_s + next);
 }
 
 void SearchScreen::tellCount()

@@ -47,6 +47,7 @@ private:
     void ask(Why why);
     void show(const Result<api::SearchPage> &answer, Why why);
     void watchBuilding(bool building);
+    void tellBuilding();
     Cell cell(int row, int column) const;
     void tellCount();
     void preview();
@@ -67,6 +68,7 @@ private:
     TermChips *m_chips;
     QLabel *m_told;
     BirthChoices *m_births;
+    bool m_building = false; ///< the index, when the result was made
     QString m_sixDigits; ///< the word that m_births asks about
     Notice *m_notice;    ///< what is to be known of the whole list
     QStackedLayout *m_stack;
