@@ -68,6 +68,97 @@
     </message>
 </context>
 <context>
+    <name>madoguchi::ui::SearchForm</name>
+    <message>
+        <source>Name in kana</source>
+        <translation>氏名(カナ)</translation>
+    </message>
+    <message>
+        <source>e.g. yamada taro</source>
+        <translation>例 ヤマダ タロウ</translation>
+    </message>
+    <message>
+        <source>Write it in kana.</source>
+        <translation>カナで入れてください。</translation>
+    </message>
+    <message>
+        <source>Name in kanji</source>
+        <translation>氏名(漢字)</translation>
+    </message>
+    <message>
+        <source>e.g. Yamada Taro</source>
+        <translation>例 山田 太郎</translation>
+    </message>
+    <message>
+        <source>No digits here.</source>
+        <translation>数字は入れられません。</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>e.g. S30.1.1</source>
+        <translation>例 S30.1.1</translation>
+    </message>
+    <message>
+        <source>Symbol, number (branch)</source>
+        <translation>記号番号(枝番)</translation>
+    </message>
+    <message>
+        <source>e.g. 12345678-01</source>
+        <translation>例 富国-12345678-01</translation>
+    </message>
+    <message>
+        <source>Addressee number</source>
+        <translation>宛名番号</translation>
+    </message>
+    <message>
+        <source>e.g. 0000101</source>
+        <translation>例 0000101</translation>
+    </message>
+    <message>
+        <source>Digits only, three or more.</source>
+        <translation>3桁以上の数字だけです。</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>e.g. 930-0001</source>
+        <translation>例 930-0001</translation>
+    </message>
+    <message>
+        <source>Seven digits.</source>
+        <translation>数字7桁です。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>e.g. Sakuramachi 2-1</source>
+        <translation>例 桜町2-1</translation>
+    </message>
+    <message>
+        <source>Write the town too.</source>
+        <translation>町名から入れてください。</translation>
+    </message>
+    <message>
+        <source>Digits in two fields at most.</source>
+        <translation>数字で探せるのは2項目までです。</translation>
+    </message>
+    <message>
+        <source>Write it as S30.1.1.</source>
+        <translation>S30.1.1 の形で入れます。</translation>
+    </message>
+    <message>
+        <source>Write symbol-number-branch.</source>
+        <translation>記号-番号-枝番の形です。</translation>
+    </message>
+</context>
+<context>
     <name>madoguchi::ui::SearchScreen</name>
     <message>
         <source>yamada / yamada ta</source>
@@ -234,21 +325,29 @@
         <translation>カナ・氏名・生年月日・記号番号・宛名番号・郵便番号・住所</translation>
     </message>
     <message>
-        <source>Type what you know; the list follows: name in kana or kanji, date of birth in either calendar, number on the certificate, addressee number, postal code, address, and several of them with a space between. Six digits may be a date of birth: choose the day with Alt and its number.
+        <source>Nothing is lost. If somebody is not found, wait a little and search once more.</source>
+        <translation>登録された内容は失われていません。見つからないときは、少し待ってもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Close the fields  Alt+K</source>
+        <translation>項目を閉じる  Alt+K</translation>
+    </message>
+    <message>
+        <source>By fields  Alt+K</source>
+        <translation>項目で探す  Alt+K</translation>
+    </message>
+    <message>
+        <source>Type what you know; the list follows: name in kana or kanji, date of birth in either calendar, number on the certificate, addressee number, postal code, address, and several of them with a space between. Alt+K opens a field for each. Six digits may be a date of birth: choose the day with Alt and its number.
 
 Each term that was understood stands under the field and can be taken out with Delete. Down goes to the list, Enter opens the household. What stands on the screen for half a second is entered in the record as one search, and every household that is opened as one look.
 
 Same name and date of birth: ask for the address and compare the number on the certificate.</source>
-        <translation>わかるものから入れます。一覧は入力に合わせて変わります。氏名(カナ・漢字)、生年月日(和暦・西暦)、記号番号、宛名番号、郵便番号、住所で探せます。空白で区切ると組み合わせられます(ﾔﾏﾀﾞ S30)。
+        <translation>わかるものから入れます。一覧は入力に合わせて変わります。氏名(カナ・漢字)、生年月日(和暦・西暦)、記号番号、宛名番号、郵便番号、住所で探せます。空白で区切ると組み合わせられます(ﾔﾏﾀﾞ S30)。Alt+K で項目ごとの欄を開きます。
 
 数字6桁は生年月日かもしれません。どの日かを Alt と番号で選びます。読み取った条件は欄の下に出て、Delete で外せます。
 ↓ で一覧へ、Enter で世帯を開きます。結果が0.5秒とどまると1件の検索として、開いた世帯は1件の照会として記録に残ります。
 
 同姓同名で生年月日も同じときは、住所を尋ね、証の番号と見比べてください。</translation>
-    </message>
-    <message>
-        <source>Nothing is lost. If somebody is not found, wait a little and search once more.</source>
-        <translation>登録された内容は失われていません。見つからないときは、少し待ってもう一度お試しください。</translation>
     </message>
 </context>
 <context>
