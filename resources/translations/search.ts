@@ -60,7 +60,7 @@
     </message>
     <message>
         <source>%1 more with the same name and date of birth. Ask for the address and the names of the family, and compare the number on the certificate.</source>
-        <translation>同姓同名・同じ生年月日の方がほかに %1人います。住所とご家族の名前を尋ね、証の番号と見比べてください。</translation>
+        <translation>同姓同名・同じ生年月日の方がほかに%1人います。住所とご家族の名前を尋ね、証の番号と見比べてください。</translation>
     </message>
     <message>
         <source>Being read…</source>

@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
+        <translation>%1(%2)</translation>
     </message>
 </context>
 <context>
@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>The number has a wrong digit; its check digit does not fit.</source>
-        <translation>番号に誤りがあります（検査数字が合いません）。</translation>
+        <translation>番号に誤りがあります(検査数字が合いません)。</translation>
     </message>
     <message>
         <source>Look at the number and type it once more.</source>
@@ -1339,7 +1339,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
+        <translation>%1(%2)</translation>
     </message>
 </context>
 </TS>
