@@ -69,7 +69,7 @@ A clock that is more than two minutes off makes signatures and receipts doubtful
         </message>
         <message>
             <source>Training; cannot reach the real server</source>
-            <translation>研修用（本番のサーバーにはつながりません）</translation>
+            <translation>研修用(本番のサーバーにはつながりません)</translation>
         </message>
         <message>
             <source>In service</source>

@@ -73,10 +73,6 @@
             <source>The insured persons of your municipality are loaded once, encrypted on this terminal. You can interrupt; it goes on where it stopped.</source>
             <translation>被保険者の情報を一度だけ読み込み、暗号化して端末に保管します。中断しても、続きから始められます。</translation>
         </message>
-        <message>
-            <source>Loading insured persons</source>
-            <translation>被保険者の情報を読み込んでいます</translation>
-        </message>
     </context>
     <context>
         <name>madoguchi::ui::Header</name>

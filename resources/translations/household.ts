@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
+    <name>Concerns</name>
+    <message>
+        <source>not ended</source>
+        <translation>終了漏れ</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>重複</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>other side not yet in</source>
+        <translation>相手未着</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>kind, how many</comment>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
     <name>madoguchi::ui::HouseholdHeader</name>
     <message>
         <source>Person and household</source>
@@ -26,6 +50,10 @@
     <message>
         <source>Household %1</source>
         <translation>世帯番号 %1</translation>
+    </message>
+    <message>
+        <source>%1 to look at in this household (%2)</source>
+        <translation>世帯に要確認 %1件(%2)</translation>
     </message>
 </context>
 <context>
@@ -127,14 +155,6 @@
         <translation>世帯</translation>
     </message>
     <message>
-        <source>Upper bar: eligibility at the level of the prefecture. Lower bar: cover by the municipality. A move within the prefecture ends the lower one and keeps the upper one; its date is taken over once the federation has answered.
-
-Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap. Struck: a cancelled row.</source>
-        <translation>上の帯は県単位の資格、下の帯は市町村の適用です。県内で引っ越すと下の帯は終わり、上の帯は続きます。資格取得日は、連合会の答えが届くと引き継がれます。
-
-矢印キーで帯から帯へ移ります。斜線は空白、赤い枠は重複、取り消し線は取り消された行です。</translation>
-    </message>
-    <message>
         <source>not yet in</source>
         <translation>未着</translation>
     </message>
@@ -193,6 +213,22 @@ Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap. Struck: 
     <message>
         <source>No notification yet.</source>
         <translation>届出はまだありません。</translation>
+    </message>
+    <message>
+        <source>Notified on</source>
+        <translation>届出日</translation>
+    </message>
+    <message>
+        <source>Upper bar: eligibility at the level of the prefecture. Lower bar: cover by the municipality. A move within the prefecture ends the lower one and keeps the upper one; its date is taken over once the federation has answered.
+
+Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap, or a cover that was not ended when the next began. Struck: a cancelled row.</source>
+        <translation>上の帯は県単位の資格、下の帯は市町村の適用です。県内で引っ越すと下の帯は終わり、上の帯は続きます。資格取得日は、連合会の答えが届くと引き継がれます。
+
+矢印キーで帯から帯へ移ります。斜線は空白、赤い枠は重複か終了漏れ(次の適用が始まっても終わっていない適用)、取り消し線は取り消された行です。</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>終了漏れ</translation>
     </message>
 </context>
 <context>
@@ -272,6 +308,10 @@ Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap. Struck: 
     <message>
         <source>taken over</source>
         <translation>引継</translation>
+    </message>
+    <message>
+        <source>the cover by %1 was not ended when the next began</source>
+        <translation>%1の適用が、次の適用の開始までに終了していません(終了漏れ)</translation>
     </message>
 </context>
 </TS>

@@ -263,18 +263,6 @@ Enter で世帯を開きます。</translation>
         <translation>資格確認</translation>
     </message>
     <message>
-        <source>Files are being received</source>
-        <translation>ファイルを受け取っています</translation>
-    </message>
-    <message>
-        <source>Files are being sent</source>
-        <translation>ファイルを送っています</translation>
-    </message>
-    <message>
-        <source>Data is being fetched</source>
-        <translation>データを取り込んでいます</translation>
-    </message>
-    <message>
         <source>nothing known</source>
         <translation>なし</translation>
     </message>

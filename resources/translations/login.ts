@@ -87,7 +87,7 @@
         </message>
         <message>
             <source>%1 (training)</source>
-            <translation>%1（研修）</translation>
+            <translation>%1(研修)</translation>
         </message>
         <message>
             <source>Access is recorded.</source>
@@ -107,7 +107,7 @@
         </message>
         <message>
             <source>Registered (certificate: %1 days left)</source>
-            <translation>登録済みの端末です（証明書 残%1日）</translation>
+            <translation>登録済みの端末です(証明書 残%1日)</translation>
         </message>
         <message>
             <source>The certificate is checked when the link is used.</source>

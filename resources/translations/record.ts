@@ -99,7 +99,7 @@
         </message>
         <message>
             <source>%1 entries · signed %2 · witnessed by the server up to no. %3 (%4)</source>
-            <translation>全%1件 · 端末の署名 %2 · サーバーの署名 第%3号まで（%4）</translation>
+            <translation>全%1件 · 端末の署名 %2 · サーバーの署名 第%3号まで(%4)</translation>
         </message>
         <message>
             <source>There are no entries yet.</source>

@@ -60,14 +60,14 @@
         </message>
         <message>
             <source>%1 (%2)</source>
-            <translation>%1（%2）</translation>
+            <translation>%1(%2)</translation>
         </message>
     </context>
     <context>
         <name>madoguchi::ui::NumberCapture</name>
         <message>
             <source>Individual number, typed twice</source>
-            <translation>個人番号（2回入力）</translation>
+            <translation>個人番号(2回入力)</translation>
         </message>
         <message>
             <source>1st</source>

@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
+        <translation>%1(%2)</translation>
     </message>
 </context>
 <context>
@@ -534,6 +534,26 @@
         <source>looking at the federation&apos;s answers</source>
         <translation>連合会からの回答の閲覧</translation>
     </message>
+    <message>
+        <source>Insured persons are being loaded</source>
+        <translation>被保険者の情報を読み込んでいます</translation>
+    </message>
+    <message>
+        <source>The search is being prepared</source>
+        <translation>検索の準備をしています</translation>
+    </message>
+    <message>
+        <source>Files are being received</source>
+        <translation>ファイルを受け取っています</translation>
+    </message>
+    <message>
+        <source>Files are being sent</source>
+        <translation>ファイルを送っています</translation>
+    </message>
+    <message>
+        <source>Data is being fetched</source>
+        <translation>データを取り込んでいます</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -938,8 +958,8 @@
         <translation>検索の言葉として読み取れませんでした。</translation>
     </message>
     <message>
-        <source>Type a kana name, a date of birth, the insured number or the addressee number.</source>
-        <translation>カナ氏名、生年月日、記号番号、宛名番号のいずれかを入れてください。</translation>
+        <source>Type a name, a date of birth, the insured number, the addressee number, a postal code or an address.</source>
+        <translation>氏名、生年月日、記号番号、宛名番号、郵便番号、住所のいずれかを入れてください。</translation>
     </message>
     <message>
         <source>This must be filled in.</source>
@@ -991,7 +1011,7 @@
     </message>
     <message>
         <source>The number has a wrong digit; its check digit does not fit.</source>
-        <translation>番号に誤りがあります（検査数字が合いません）。</translation>
+        <translation>番号に誤りがあります(検査数字が合いません)。</translation>
     </message>
     <message>
         <source>Look at the number and type it once more.</source>
@@ -1319,7 +1339,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
+        <translation>%1(%2)</translation>
     </message>
 </context>
 </TS>

@@ -24,7 +24,7 @@ TEST_F(Frame, C09_header_always_says_who_is_here_and_whose_data_it_is)
     EXPECT_TRUE(all.contains(u"保険年金課　窓口 花子 · 窓口担当"_s));
     EXPECT_TRUE(all.contains(u"富山市"_s));
     EXPECT_TRUE(all.contains(u"研修"_s));
-    EXPECT_TRUE(all.contains(u"令和8年11月20日 10:42"_s));
+    EXPECT_TRUE(all.contains(u"令和8年11月20日(2026) 10:42"_s));
 }
 
 TEST_F(Frame, C03_no_window_title_names_anybody)

@@ -1,10 +1,13 @@
 #include "clerk_desk.h"
 #include "pictures.h"
+#include "room.h"
 
 #include "ui/screens/household/household_header.h"
 #include "ui/screens/household/household_screen.h"
 #include "ui/screens/household/timeline_view.h"
 #include "ui/widgets/rows_table.h"
+#include "ui/widgets/state_badge.h"
+#include "ui/words/formats.h"
 
 #include <QAccessible>
 #include <QLabel>
@@ -87,6 +90,113 @@ TEST(HouseholdScreen, F02_the_verdict_and_the_inherited_date_are_said)
     const QString all = told.join(u'\n');
     for (const QString &word : {u"空白 2日"_s, u"重複 3日"_s, u"相手未着"_s, u"引継"_s, u"高岡市から転入"_s, u"取り消された行"_s, u"平成31年4月1日"_s})
         EXPECT_TRUE(all.contains(word)) << word.toStdString();
+}
+
+TEST(HouseholdScreen, F07_a_bar_says_who_which_lane_and_from_when_until_when_in_both_calendars)
+{
+    HouseholdDesk desk;
+    const auto &bars = desk.timeline->plan().bars();
+    auto *list = QAccessible::queryAccessibleInterface(desk.timeline);
+    for (int i = 0; i < bars.size(); ++i) {
+        const QString heard = list->child(i)->text(QAccessible::Name);
+        const auto &member = desk.people.town.first().members[bars[i].member];
+        EXPECT_TRUE(heard.startsWith(member.nameKanji)) << heard.toStdString();
+        const QString what = bars[i].kind == Bar::Kind::Gap ? u"空白"_s : bars[i].kind == Bar::Kind::Overlap ? u"重複"_s
+            : bars[i].lane == Bar::Lane::Prefecture ? u"資格"_s : member.eligibility[bars[i].eligibility].municipalityName + u"の適用"_s;
+        EXPECT_TRUE(heard.contains(what)) << heard.toStdString();
+        EXPECT_TRUE(heard.contains(ui::dayAndYear(bars[i].from) + u"から"_s)) << heard.toStdString();
+        EXPECT_TRUE(!bars[i].until.isValid() || heard.contains(ui::dayAndYear(bars[i].until.addDays(-1)) + u"まで"_s)) << heard.toStdString();
+        EXPECT_EQ(heard.contains(u"取り消された行"_s), bars[i].lane == Bar::Lane::Superseded);
+    }
+    EXPECT_TRUE(list->child(0)->text(QAccessible::Name).contains(u"(2019)"_s));
+}
+
+TEST(HouseholdScreen, F07_namesakes_stand_in_the_header_and_only_where_there_are_any)
+{
+    HouseholdDesk desk;
+    desk.people.town.first().members[0].sameName = 3;
+    desk.screen->trigger(ui::FunctionKey::F5);
+    desk.settle();
+    const auto *badge = desk.screen->findChild<ui::StateBadge *>(u"sameName"_s);
+    EXPECT_TRUE(badge->isVisible());
+    EXPECT_EQ(badge->accessibleName(), u"同姓同名 ほか3名");
+    QTest::keyClick(desk.timeline, Qt::Key_End); // the son
+    EXPECT_FALSE(badge->isVisible());
+}
+
+TEST(HouseholdScreen, F02_the_header_counts_in_words_what_nobody_may_miss)
+{
+    HouseholdDesk desk;
+    const auto *badge = desk.screen->findChild<ui::StateBadge *>(u"concerns"_s);
+    EXPECT_TRUE(badge->isVisible());
+    EXPECT_EQ(badge->accessibleName(), u"世帯に要確認 3件(重複1・空白1・相手未着1)");
+    QTest::keyClick(desk.timeline, Qt::Key_End);
+    EXPECT_TRUE(badge->isVisible()) << "whoever is chosen";
+    HouseholdDesk calm(u"h-3"_s);
+    EXPECT_FALSE(calm.screen->findChild<ui::StateBadge *>(u"concerns"_s)->isVisible());
+}
+
+/// A household in which the cover that began in 2015 still runs when the next one begins.
+struct NotEndedDesk : HouseholdDesk {
+    explicit NotEndedDesk(QDate until = {}) : HouseholdDesk(u"h-3"_s)
+    {
+        auto &rows = people.town[2].members[0].eligibility;
+        rows.first().municipal.until = until;
+        rows += rows.first();
+        rows.last().municipal = {QDate(2024, 4, 1), {}, u"A1"_s, {}};
+        screen->trigger(ui::FunctionKey::F5);
+        settle();
+    }
+    QString counted() const
+    {
+        const auto *badge = screen->findChild<ui::StateBadge *>(u"concerns"_s);
+        return badge->isVisible() ? badge->accessibleName() : QString();
+    }
+};
+
+TEST(HouseholdScreen, F02_a_cover_that_a_later_one_should_have_ended_is_told_everywhere)
+{
+    NotEndedDesk desk;
+    EXPECT_EQ(desk.counted(), u"世帯に要確認 1件(終了漏れ1)");
+    const auto &bars = desk.timeline->plan().bars();
+    const auto marked = std::ranges::find(bars, Bar::Kind::NotEnded, &Bar::kind);
+    ASSERT_NE(marked, bars.end());
+    EXPECT_EQ(marked->from, QDate(2024, 4, 1));
+    const QString heard = desk.timeline->describe(static_cast<int>(marked - bars.begin()));
+    EXPECT_TRUE(heard.contains(u"終了漏れ"_s) && heard.contains(u"富山市"_s) && heard.contains(u"令和6年4月1日(2024)から"_s)) << heard.toStdString();
+    const auto *table = static_cast<ui::RowsTable *>(desk.screen->findChild<QTabWidget *>()->widget(0));
+    EXPECT_TRUE(table->model()->index(1, 5).data(Qt::AccessibleTextRole).toString().contains(u"終了漏れ"_s));
+    EXPECT_FALSE(table->model()->index(0, 5).data(Qt::AccessibleTextRole).toString().contains(u"終了漏れ"_s));
+    picture(*desk.screen, u"household-not-ended"_s);
+    EXPECT_EQ(NotEndedDesk(QDate(2025, 1, 1)).counted(), u"世帯に要確認 1件(終了漏れ1)") << "nor may it end later";
+}
+
+TEST(HouseholdScreen, F02_a_cover_that_ends_as_the_next_begins_is_no_concern)
+{
+    EXPECT_EQ(NotEndedDesk(QDate(2024, 4, 1)).counted(), QString());
+    EXPECT_EQ(NotEndedDesk(QDate(2022, 3, 31)).counted(), QString());
+    NotEndedDesk cancelled;
+    cancelled.people.town[2].members[0].eligibility.first().superseded = true;
+    cancelled.screen->trigger(ui::FunctionKey::F5);
+    cancelled.settle();
+    EXPECT_EQ(cancelled.counted(), QString());
+}
+
+TEST(HouseholdScreen, nothing_is_cut_on_any_tab)
+{
+    HouseholdDesk desk;
+    auto *tabs = desk.screen->findChild<QTabWidget *>();
+    for (const QSize size : {QSize(982, 632), QSize(855, 404)}) {
+        desk.screen->setCompact(size.width() < 900);
+        desk.screen->resize(size);
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            desk.settle();
+            for (const QString &cut : withoutRoom(*desk.screen))
+                ADD_FAILURE() << size.width() << ' ' << tabs->tabText(tab).toStdString() << ": " << cut.toStdString();
+            picture(*desk.screen, u"household-tab%1-%2"_s.arg(tab).arg(size.width()));
+        }
+    }
 }
 
 TEST(HouseholdScreen, F02_a_gap_ends_and_an_overlap_begins_with_the_cover)

@@ -2,8 +2,10 @@
 #include "pictures.h"
 
 #include "ui/screens/link/link_screen.h"
+#include "ui/widgets/progress_panel.h"
 #include "ui/widgets/rows_table.h"
 
+#include <QLabel>
 #include <QTabWidget>
 #include <QTest>
 #include <gtest/gtest.h>
@@ -33,6 +35,20 @@ TEST(LinkScreen, C36_what_leaves_is_seen_first)
     desk.press(FunctionKey::F12);
     EXPECT_EQ(desk.link.sent, 1);
     picture(*desk.screen, u"link-sent"_s);
+}
+
+TEST(LinkScreen, every_long_work_is_called_by_its_own_sentence)
+{
+    LinkDesk desk;
+    QStringList seen;
+    for (const QString &what : {u"first-load"_s, u"search-index"_s, u"upload"_s, u"download"_s}) {
+        desk.link.work = {api::Progress::State::Running, what, 8'400, 20'000, 0, 0, 95, std::nullopt};
+        Q_EMIT desk.link.progressChanged();
+        const auto *panel = desk.screen->findChild<ui::ProgressPanel *>();
+        EXPECT_TRUE(panel->isVisible());
+        seen += panel->findChild<QLabel *>()->text();
+    }
+    EXPECT_EQ(seen, (QStringList{u"被保険者の情報を読み込んでいます"_s, u"検索の準備をしています"_s, u"ファイルを送っています"_s, u"ファイルを受け取っています"_s}));
 }
 
 TEST(LinkScreen, C36_escape_disarms_and_the_next_F12_shows_again)

@@ -1,4 +1,6 @@
 #include "ui/lock/lock_cover.h"
+#include "ui/widgets/secret_edit.h"
+#include "ui/words/sentences.h"
 #include "window_fixture.h"
 
 #include <QComboBox>
@@ -25,6 +27,18 @@ TEST_F(Lock, C07_covers_before_anything_is_closed_whatever_the_cause)
         fakes.session.logout();
         settle();
     }
+}
+
+TEST_F(Lock, C14_a_blocked_card_leaves_the_way_to_somebody_else)
+{
+    logIn();
+    fakes.session.reader = {api::CardState::Blocked, {}, true, 0};
+    press(Qt::Key_L, Qt::ControlModifier);
+    for (const auto *edit : window->lockCover()->findChildren<ui::SecretEdit *>())
+        EXPECT_FALSE(edit->isVisible());
+    EXPECT_TRUE(texts(*window).contains(ui::sentence(Error{ErrorCode::CardBlocked, {}, {}})));
+    press(Qt::Key_Space);
+    EXPECT_TRUE(waitFor([&] { return !window->isCovered(); })) << "it has the keyboard";
 }
 
 TEST_F(Lock, C07_shows_whose_session_since_when_and_why_and_nothing_of_the_work)

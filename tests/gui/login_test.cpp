@@ -1,5 +1,6 @@
 #include "ui/login/credentials.h"
 #include "ui/login/login_page.h"
+#include "ui/widgets/secret_edit.h"
 #include "ui/words/sentences.h"
 #include "window_fixture.h"
 
@@ -79,6 +80,28 @@ TEST_F(Login, C14_three_lines_speak_of_card_terminal_and_link)
     EXPECT_TRUE(texts(*window).contains(u"使えなくなっています。情報担当に解除を依頼してください。"_s));
 }
 
+TEST_F(Login, C14_a_blocked_card_leaves_no_field_but_the_sentence_who_releases_it)
+{
+    const api::CardStatus good = fakes.session.reader;
+    open();
+    type(u"12"_s);
+    fakes.session.insert({api::CardState::Blocked, {}, true, 0});
+    settle();
+    const Error blocked{ErrorCode::CardBlocked, {}, {}};
+    EXPECT_EQ(form()->answer(), ui::sentence(blocked));
+    EXPECT_TRUE(texts(*window).contains(ui::nextStep(blocked)));
+    EXPECT_FALSE(texts(*window).join(u'|').contains(u"0回"_s));
+    for (const auto *edit : window->loginPage()->findChildren<ui::SecretEdit *>())
+        EXPECT_FALSE(edit->isVisible());
+    EXPECT_TRUE(form()->takePin().isEmpty());
+    picture(*window, u"04-login-card-blocked"_s);
+    fakes.session.insert(good);
+    settle();
+    EXPECT_TRUE(form()->answer().isEmpty());
+    tryWith(u"1234"_s, QString::fromLatin1(FakeSession::password)); // the keyboard is where it was
+    EXPECT_TRUE(window->workbench());
+}
+
 TEST_F(Login, C14_asks_for_the_PIN_only_when_the_card_does_and_names_what_is_missing)
 {
     fakes.session.reader.pinNeeded = false;
@@ -112,6 +135,10 @@ TEST_F(Login, First_load_comes_before_the_work_and_can_be_interrupted)
     EXPECT_TRUE(all.contains(u"20,000件中 8,400件"_s)) << all.join(u'|').toStdString();
     EXPECT_TRUE(all.contains(u"残り 約2分"_s));
     picture(*window, u"05-first-load"_s);
+    fakes.link.work.what = u"search-index"_s;
+    Q_EMIT fakes.link.progressChanged();
+    settle();
+    EXPECT_TRUE(texts(*window).contains(u"検索の準備をしています"_s));
     press(Qt::Key_Space); // the way out has the keyboard
     EXPECT_EQ(fakes.link.work.state, api::Progress::State::Paused);
     fakes.link.hold = false;

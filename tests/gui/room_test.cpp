@@ -109,6 +109,41 @@ TEST_P(EveryScreen, Nothing_is_cut_in_what_a_search_found)
         ADD_FAILURE() << cut.toStdString();
 }
 
+TEST_P(EveryScreen, Nothing_is_cut_in_the_search_by_fields)
+{
+    ui::installTheme(*qApp, GetParam().scheme);
+    logIn();
+    window->resize(GetParam().size);
+    settle();
+    show(ui::info(ui::ScreenId::Search));
+    press(Qt::Key_K, Qt::AltModifier);
+    const auto expectRoom = [this] {
+        for (const QString &cut : withoutRoom(*window))
+            ADD_FAILURE() << cut.toStdString();
+    };
+    expectRoom();
+    window->findChild<QLineEdit *>(u"searchField"_s)->setText(u"ヤマダ"_s);
+    const auto *found = window->findChild<ui::RowsTable *>(u"results"_s);
+    ASSERT_TRUE(waitFor([found] { return found->rows() > 0; }));
+    settle();
+    expectRoom();
+    EXPECT_GE(found->viewport()->height(), 2 * ui::RowsTable::twoLines) << "there is something to go to";
+    picture(*window, u"search-form-%1"_s.arg(QString::fromLatin1(GetParam().name)));
+    window->findChild<QLineEdit *>(u"searchField"_s)->setText(u"ヤマダ 山田 S30.1.1 300101"_s);
+    settle();
+    for (QLineEdit *edit : window->findChild<QWidget *>(u"searchForm"_s)->findChildren<QLineEdit *>()) {
+        edit->setFocus();
+        edit->clear();
+        for (const QChar c : u"7x"_s)
+            QTest::sendKeyEvent(QTest::Click, edit, Qt::Key_unknown, QString(c), Qt::NoModifier);
+    }
+    EXPECT_TRUE(waitFor([this] { return fakes.people.searched.last() == window->findChild<QLineEdit *>(u"searchField"_s)->text(); }));
+    press(Qt::Key_Return);
+    settle();
+    expectRoom();
+    picture(*window, u"search-form-wrong-%1"_s.arg(QString::fromLatin1(GetParam().name)));
+}
+
 INSTANTIATE_TEST_SUITE_P(Looks, EveryScreen,
                          testing::Values(Room{ui::Scheme::Light, whole, "light"}, Room{ui::Scheme::Dark, whole, "dark"},
                                          Room{ui::Scheme::HighContrast, whole, "contrast"}, Room{ui::Scheme::Light, at150, "light150"},

@@ -31,6 +31,12 @@ struct SearchDesk : ClerkDesk {
         for (const QChar c : text)
             QTest::sendKeyEvent(QTest::Click, QApplication::focusWidget(), Qt::Key_unknown, QString(c), Qt::NoModifier);
     }
+    QList<QPushButton *> chips() const
+    {
+        QList<QPushButton *> all = screen->findChildren<QPushButton *>();
+        all.removeIf([](const QPushButton *button) { return !button->property("chip").toBool(); });
+        return all;
+    }
     bool waitForRows(int rows)
     {
         return waitFor([&] { return table->rows() == rows; }, 2000);
@@ -70,7 +76,7 @@ TEST(SearchScreen, F07_a_chip_is_taken_out_with_the_keyboard)
     SearchDesk desk;
     desk.type(u"ヤマダ S30"_s);
     ASSERT_TRUE(desk.waitForRows(2));
-    EXPECT_EQ(desk.screen->findChildren<QPushButton *>().size(), 2);
+    EXPECT_EQ(desk.chips().size(), 2);
     QTest::keyClick(desk.field, Qt::Key_Home);
     QTest::keyClick(desk.field, Qt::Key_Backspace); // the last term: the year of birth
     EXPECT_TRUE(desk.waitForRows(4));
@@ -322,7 +328,7 @@ TEST(SearchScreen, F07_six_digits_ask_which_day_and_the_answer_stands_in_the_fie
     ASSERT_TRUE(desk.waitForRows(2));
     ClerkDesk::settle();
     EXPECT_TRUE(choices().isEmpty());
-    const auto chips = desk.screen->findChildren<QPushButton *>();
+    const auto chips = desk.chips();
     ASSERT_EQ(chips.size(), 2);
     EXPECT_TRUE(chips.at(1)->text().contains(u"昭和30年1月1日(71歳)"_s)) << chips.at(1)->text().toStdString();
 }
@@ -332,7 +338,7 @@ TEST(SearchScreen, F07_a_year_says_both_ages_that_it_may_be)
     SearchDesk desk;
     desk.type(u"S30"_s);
     ASSERT_TRUE(desk.waitForRows(2));
-    EXPECT_TRUE(desk.screen->findChild<QPushButton *>()->text().contains(u"昭和30年生(70〜71歳)"_s));
+    EXPECT_TRUE(desk.chips().constFirst()->text().contains(u"昭和30年生(70〜71歳)"_s));
 }
 
 TEST(SearchScreen, F07_a_row_says_why_it_is_there_and_who_has_the_same_name)
@@ -368,12 +374,35 @@ TEST(SearchScreen, F07_while_the_search_is_prepared_it_says_that_somebody_may_be
         return std::ranges::any_of(notices, [](const ui::Notice *n) { return n->isVisible() && n->text().contains(u"検索の準備中です"_s); });
     };
     EXPECT_TRUE(preparing());
+    const auto told = [&](const QString &words) {
+        const auto notices = desk.screen->findChildren<ui::Notice *>();
+        return std::ranges::any_of(notices, [&](const ui::Notice *n) { return n->isVisible() && n->text().contains(words); });
+    };
+    EXPECT_TRUE(told(u"失われていません"_s)) << "what is safe";
+    EXPECT_TRUE(told(u"少し待ってもう一度"_s)) << "what to do";
+    EXPECT_FALSE(told(u"番号で"_s)) << "numbers are not found either until the build reaches them";
+    EXPECT_FALSE(told(u"件中"_s)) << "not of another piece of work";
+    desk.link.work = {api::Progress::State::Running, u"search-index"_s, 8'400, 20'000, 0, 0, 95, std::nullopt};
+    Q_EMIT desk.link.progressChanged();
+    EXPECT_TRUE(told(u"20,000件中 8,400件"_s)) << "how far it is, where that is known";
     picture(*desk.screen, u"search-building"_s);
     QTest::keyClick(desk.field, Qt::Key_Down);
     QTest::keyClick(desk.table, Qt::Key_Down);
     desk.people.building = false;
     EXPECT_TRUE(waitFor([&] { return !preparing(); }, 6000)) << "goes away by itself";
     EXPECT_EQ(desk.table->currentRow(), 1) << "and whoever was current is so still";
+}
+
+TEST(SearchScreen, F07_what_the_field_understands_is_said_before_anything_is_typed)
+{
+    SearchDesk desk;
+    for (const QString &word : {u"カナ"_s, u"氏名"_s, u"生年月日"_s, u"記号番号"_s, u"宛名番号"_s, u"郵便番号"_s, u"住所"_s}) {
+        EXPECT_TRUE(desk.field->placeholderText().contains(word)) << word.toStdString();
+        EXPECT_TRUE(desk.screen->context().contains(word)) << word.toStdString();
+    }
+    const auto labels = desk.screen->findChildren<QLabel *>();
+    for (const QString &example : {u"ﾔﾏﾀﾞ S30"_s, u"300101"_s, u"930-0001"_s, u"S30.1.1"_s, u"1955/1/1"_s})
+        EXPECT_TRUE(std::ranges::any_of(labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(example); })) << example.toStdString();
 }
 
 TEST(SearchScreen, pictures)

@@ -2,6 +2,10 @@
 
 #include "api/people_service.h"
 #include "api/reception_service.h"
+#include "domain/contact.h"
+#include "domain/kana.h"
+#include "domain/kanji.h"
+#include "people/search_query.h"
 #include "support/fake_answer.h"
 
 #include <QHash>
@@ -132,7 +136,7 @@ inline QList<api::HouseholdView> inventedTown()
     return {yamada, nominal, lost, dead};
 }
 
-/// Search over the invented town: katakana prefix of the name, or a year of birth written as S30.
+/// Search over the invented town, understood as at the counter; kana from the beginning of the name.
 class FakePeople final : public api::PeopleService, public FakeAnswers {
 public:
     QList<api::HouseholdView> town = inventedTown();
@@ -150,31 +154,16 @@ public:
     QFuture<Result<api::SearchPage>> search(quint64 request, QString text, QList<api::SearchTerm::Kind> dropped, int limit) override
     {
         searched += text;
+        const auto query = people::SearchQuery::understand(text, dropped);
+        if (!query)
+            return give<api::SearchPage>(query.error());
         api::SearchPage page;
         page.request = request;
-        using Term = api::SearchTerm;
-        for (const QString &word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-            Term term;
-            if (word.startsWith(u'S'))
-                term = bornIn(word);
-            else if (word.at(0).isDigit())
-                term = {Term::Kind::AddresseeNumber, word, word};
-            else
-                term = {Term::Kind::Kana, word, word};
-            if (!dropped.contains(term.kind))
-                page.understood += term;
-        }
-        for (const auto &household : town) {
-            for (const auto &member : household.members) {
-                bool fits = !page.understood.isEmpty();
-                for (const Term &term : page.understood)
-                    fits = fits && (term.kind == Term::Kind::Kana ? member.nameKana.startsWith(term.value)
-                                    : term.kind == Term::Kind::AddresseeNumber ? member.addresseeNumber.startsWith(term.value)
-                                                                               : term.value.contains(member.birth.toString(Qt::ISODate).first(term.kind == Term::Kind::BirthYear ? 4 : 10)));
-                if (fits)
+        page.understood = query->terms();
+        for (const auto &household : town)
+            for (const auto &member : household.members)
+                if (!query->isEmpty() && fits(*query, household, member))
                     page.rows += row(household, member);
-            }
-        }
         std::ranges::stable_sort(page.rows, {}, &api::SearchRow::state);
         newest = page;
         return give(failure ? Result<api::SearchPage>(*failure) : Result<api::SearchPage>(pageFrom(0, limit)));
@@ -224,14 +213,18 @@ public:
     }
 
 private:
-    static api::SearchTerm bornIn(const QString &word) ///< S30, S30.1.1
+    static bool fits(const people::SearchQuery &query, const api::HouseholdView &household, const api::MemberView &member)
     {
-        const QStringList parts = word.mid(1).split(u'.');
-        const QDate first(1925 + parts[0].toInt(), parts.value(1, u"1"_s).toInt(), parts.value(2, u"1"_s).toInt());
-        if (parts.size() == 3)
-            return {api::SearchTerm::Kind::BirthDate, first.toString(Qt::ISODate), u"昭和%1年%2月%3日"_s.arg(parts[0], parts[1], parts[2])};
-        const QString last = QDate(first.year(), 12, 31).toString(Qt::ISODate);
-        return {api::SearchTerm::Kind::BirthYear, first.toString(Qt::ISODate) + u'/' + last, u"昭和%1年生"_s.arg(parts[0])};
+        const QString kana = domain::kanaKey(member.nameKana), kanji = domain::kanjiKey(member.nameKanji), address = domain::addressKey(household.address);
+        const QString birth = member.birth.toString(Qt::ISODate);
+        const auto said = [&](const people::SearchQuery::Digits &d) {
+            return (!d.birthFrom.isNull() && birth >= d.birthFrom && birth <= d.birthUntil) || (!d.number.isNull() && member.number.number.startsWith(d.number))
+                || (!d.addressee.isNull() && member.addresseeNumber.startsWith(d.addressee)) || (!d.postal.isNull() && household.postalCode == d.postal)
+                || (!d.address.isNull() && address.contains(d.address));
+        };
+        return kana.startsWith(domain::kanaKey(query.kana().join(QString())))
+            && std::ranges::all_of(query.kanji(), [&](const QString &word) { return kanji.contains(domain::kanjiKey(word)) || address.contains(domain::addressKey(word)); })
+            && std::ranges::all_of(query.digits(), said);
     }
     api::SearchPage pageFrom(int from, int limit) const
     {

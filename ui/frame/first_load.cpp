@@ -30,7 +30,6 @@ FirstLoad::FirstLoad(api::Services &services, QWidget *parent)
     setStyleProperty(m_logout, "kind", QStringLiteral("quiet"));
     m_again->setAccessibleName(m_again->text());
     m_logout->setAccessibleName(m_logout->text());
-    m_panel->setTitle(tr("Loading insured persons"));
     QVBoxLayout *body = sheet->body();
     body->addWidget(why);
     body->addWidget(m_error);

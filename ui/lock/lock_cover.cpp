@@ -72,7 +72,8 @@ void LockCover::cover(api::LockCause cause)
     m_why->setText(lockCauseSentence(cause));
     m_other->setEnabled(true);
     refresh();
-    m_credentials->firstField()->setFocus();
+    QWidget *first = m_credentials->firstField();
+    (first ? first : m_other)->setFocus();
 }
 
 void LockCover::refresh()

@@ -64,16 +64,33 @@ Credentials::Credentials(const QString &action, QWidget *parent)
 
 void Credentials::setCard(const api::CardStatus &card)
 {
-    const bool appears = card.pinNeeded && m_pinField->isHidden();
-    m_pinField->setVisible(card.pinNeeded);
+    const bool blocked = card.state == api::CardState::Blocked, freed = m_blocked && !blocked;
+    m_blocked = blocked;
+    m_passwordField->setVisible(!blocked);
+    m_button->setVisible(!blocked);
+    const bool asks = card.pinNeeded && !blocked;
+    const bool appears = asks && m_pinField->isHidden();
+    m_pinField->setVisible(asks);
     if (appears && m_password->hasFocus() && m_password->isEmpty())
         m_pin->setFocus(); // the card came after the keyboard: the order is PIN, password
-    if (!card.pinNeeded)
+    if (!asks)
         m_pin->clear();
     m_pinField->setHint(card.pinTriesLeft >= 0 && card.pinTriesLeft < 3 ? tr("%1 tries left").arg(card.pinTriesLeft) : QString());
+    if (blocked) { // nothing that is typed would help; the sentence stands where the fields were
+        m_password->clear();
+        setAnswer(Error{ErrorCode::CardBlocked, {}, {}});
+    } else if (freed) {
+        setMessage({});
+        firstField()->setFocus();
+    }
 }
 
-QWidget *Credentials::firstField() const { return m_pinField->isHidden() ? m_password : m_pin; }
+QWidget *Credentials::firstField() const
+{
+    if (m_blocked)
+        return nullptr;
+    return m_pinField->isHidden() ? m_password : m_pin;
+}
 SecretBytes Credentials::takePassword() { return m_password->take(); }
 SecretBytes Credentials::takePin() { return m_pin->take(); }
 QString Credentials::answer() const { return m_sentence->text(); }
@@ -114,7 +131,8 @@ void Credentials::setAnswer(const Error &error)
         setStyleProperty(m_pin, "wrong", true);
     else if (error.code == ErrorCode::PasswordWrong)
         setStyleProperty(m_password, "wrong", true);
-    (pin ? m_pin : error.code == ErrorCode::PasswordWrong ? m_password : firstField())->setFocus();
+    if (QWidget *next = pin ? m_pin : error.code == ErrorCode::PasswordWrong ? m_password : firstField())
+        next->setFocus();
 }
 
 void Credentials::setMessage(const QString &sentence)

@@ -21,14 +21,14 @@ class Credentials : public QWidget {
 public:
     explicit Credentials(const QString &action, QWidget *parent = nullptr);
 
-    void setCard(const api::CardStatus &card);
+    void setCard(const api::CardStatus &card); ///< a blocked one leaves the sentence who releases it, and no field
     SecretBytes takePassword();
     SecretBytes takePin();
     void setBusy(const QString &what);   ///< words; nothing can be typed meanwhile
     void setAnswer(const Error &error);  ///< says which of the two was wrong, how many tries remain, what to do next
     void setMessage(const QString &sentence);
     void clear();                        ///< wipes both and the answer
-    QWidget *firstField() const;
+    QWidget *firstField() const; ///< nullptr: none, the card is blocked
     QString answer() const;              ///< what is said now
 
 Q_SIGNALS:
@@ -44,7 +44,7 @@ private:
     QWidget *m_box;
     IconLabel *m_icon;
     QLabel *m_sentence, *m_next, *m_code;
-    bool m_busy = false;
+    bool m_busy = false, m_blocked = false;
 };
 
 } // namespace madoguchi::ui

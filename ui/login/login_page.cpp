@@ -78,7 +78,8 @@ void LoginPage::start()
     m_answers->forget();
     m_credentials->clear();
     refresh();
-    m_credentials->firstField()->setFocus();
+    if (QWidget *first = m_credentials->firstField())
+        first->setFocus();
 }
 
 void LoginPage::refresh()

@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 #include "ui/words/formats.h"
 #include "ui/words/sentences.h"
+#include "ui/words/terms.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -37,19 +38,10 @@ ProgressPanel::ProgressPanel(QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, &ProgressPanel::cancelled);
 }
 
-void ProgressPanel::setTitle(const QString &title)
-{
-    m_title->setText(title);
-    m_bar->setAccessibleName(title);
-}
-
 void ProgressPanel::setCancellable(bool on) { m_cancel->setVisible(on); }
 
-void ProgressPanel::setProgress(const api::Progress &progress)
+QString ProgressPanel::amount(const api::Progress &progress)
 {
-    const bool counted = progress.recordsTotal > 0;
-    const qint64 done = counted ? progress.records : progress.bytes, total = counted ? progress.recordsTotal : progress.bytesTotal;
-    m_bar->setValue(total > 0 ? static_cast<int>(1000 * done / total) : 0);
     QStringList amount;
     if (progress.recordsTotal > 0)
         amount << tr("%1 of %2 records").arg(grouped(progress.records), grouped(progress.recordsTotal));
@@ -59,7 +51,17 @@ void ProgressPanel::setProgress(const api::Progress &progress)
         amount << tr("%1 of %2").arg(bytes(progress.bytes), bytes(progress.bytesTotal));
     else if (progress.bytes > 0)
         amount << bytes(progress.bytes);
-    m_amount->setText(amount.join(QStringLiteral(" · ")));
+    return amount.join(QStringLiteral(" · "));
+}
+
+void ProgressPanel::setProgress(const api::Progress &progress)
+{
+    m_title->setText(progressWords(progress.what));
+    m_bar->setAccessibleName(m_title->text());
+    const bool counted = progress.recordsTotal > 0;
+    const qint64 done = counted ? progress.records : progress.bytes, total = counted ? progress.recordsTotal : progress.bytesTotal;
+    m_bar->setValue(total > 0 ? static_cast<int>(1000 * done / total) : 0);
+    m_amount->setText(amount(progress));
     switch (progress.state) {
     case api::Progress::State::Idle: m_left->clear(); break;
     case api::Progress::State::Running:

@@ -16,9 +16,9 @@ class ProgressPanel : public QWidget {
     Q_OBJECT
 public:
     explicit ProgressPanel(QWidget *parent = nullptr);
-    void setTitle(const QString &title);
     void setProgress(const api::Progress &progress);
     void setCancellable(bool on);
+    static QString amount(const api::Progress &progress); ///< 「20,000件中 8,400件」; empty while nothing is counted
     QHBoxLayout *actions() const { return m_actions; } ///< of the way out; others may stand beside it
 
 Q_SIGNALS:

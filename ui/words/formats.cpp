@@ -24,7 +24,7 @@ QString dayAndYear(QDate date)
 
 QString dayAndTime(const QDateTime &utc)
 {
-    return QCoreApplication::translate("Formats", "%1 %2").arg(domain::formatWareki(inJapan(utc).date()), clockTime(utc));
+    return QCoreApplication::translate("Formats", "%1 %2").arg(dayAndYear(inJapan(utc).date()), clockTime(utc));
 }
 
 QString shortTime(const QDateTime &utc, QDate today)

@@ -3,6 +3,7 @@
 #include "domain/age.h"
 #include "domain/insured_number.h"
 #include "domain/wareki.h"
+#include "ui/words/formats.h"
 
 #include <QCoreApplication>
 
@@ -158,8 +159,8 @@ Icon verdictIcon(api::Verdict verdict)
 QString stretchWords(QDate from, QDate until)
 {
     if (!until.isValid())
-        return PeopleWords::tr("from %1").arg(domain::formatWareki(from));
-    return PeopleWords::tr("from %1 to %2").arg(domain::formatWareki(from), domain::formatWareki(until.addDays(-1)));
+        return PeopleWords::tr("from %1").arg(dayAndYear(from));
+    return PeopleWords::tr("from %1 to %2").arg(dayAndYear(from), dayAndYear(until.addDays(-1)));
 }
 
 QString previousName(const api::HouseholdView &household, const api::EligibilityView &row)

@@ -116,6 +116,19 @@ QString purposeWord(const QString &code)
     return purpose ? QString::fromUtf16(purpose->name) : QCoreApplication::translate("Terms", "Other business");
 }
 
+QString progressWords(const QString &what)
+{
+    if (what == u"first-load")
+        return QCoreApplication::translate("Terms", "Insured persons are being loaded");
+    if (what == u"search-index")
+        return QCoreApplication::translate("Terms", "The search is being prepared");
+    if (what == u"download")
+        return QCoreApplication::translate("Terms", "Files are being received");
+    if (what == u"upload")
+        return QCoreApplication::translate("Terms", "Files are being sent");
+    return QCoreApplication::translate("Terms", "Data is being fetched");
+}
+
 QString recordSentence(const api::RecordLine &line)
 {
     const auto all = api::useCases();

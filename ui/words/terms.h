@@ -11,6 +11,8 @@ QString lockCauseSentence(api::LockCause cause);
 QString cardSentence(const api::CardStatus &card);
 /// 受付 purpose as clerks say it.
 QString purposeWord(const QString &code);
+/// What a Progress is about, from its `what`: 「検索の準備をしています」.
+QString progressWords(const QString &what);
 /// One entry of the record as a sentence: 「窓口 花子が世帯を開いた」. No resident's name, ever (C-03).
 QString recordSentence(const api::RecordLine &line);
 

@@ -1,5 +1,6 @@
 #include "ui/screens/household/household_header.h"
 
+#include "ui/screens/household/concerns.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/state_badge.h"
 #include "ui/words/people_words.h"
@@ -19,24 +20,12 @@ QLabel *label(const QString &type)
     setStyleProperty(label, "type", type);
     return label;
 }
-
-/// The worst thing that the clerk must not overlook.
-std::optional<api::EligibilityView> worst(const api::MemberView &member)
-{
-    std::optional<api::EligibilityView> found;
-    for (const auto &row : member.eligibility) {
-        const bool serious = row.verdict == api::Verdict::Gap || row.verdict == api::Verdict::Overlap || row.verdict == api::Verdict::PartnerMissing;
-        if (serious && !row.superseded)
-            found = row;
-    }
-    return found;
-}
 } // namespace
 
 HouseholdHeader::HouseholdHeader(QWidget *parent)
-    : Sheet({}, parent), m_right(new QVBoxLayout), m_kana(label(u"soft"_s)), m_name(label(u"display"_s)), m_birth(label(u"heading"_s)), m_number(label(u"title"_s)),
+    : Sheet({}, parent), m_right(new QVBoxLayout), m_badges(new QHBoxLayout), m_foot(new QHBoxLayout), m_kana(label(u"soft"_s)), m_name(label(u"display"_s)), m_birth(label(u"heading"_s)), m_number(label(u"title"_s)),
       m_household(label(u"soft"_s)), m_address(label(u"soft"_s)), m_state(new StateBadge), m_sameName(new StateBadge),
-      m_warning(new StateBadge)
+      m_warning(new StateBadge), m_all(new StateBadge)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(space::huge);
@@ -46,13 +35,14 @@ HouseholdHeader::HouseholdHeader(QWidget *parent)
     left->addWidget(m_name);
     auto *middle = new QVBoxLayout;
     middle->setSpacing(space::tiny);
-    auto *badges = new QHBoxLayout;
+    auto *badges = m_badges;
     badges->setSpacing(space::small);
     badges->addWidget(m_state);
     m_sameName->setObjectName(u"sameName"_s);
     badges->addWidget(m_sameName);
     badges->addWidget(m_warning);
     badges->addStretch();
+    m_all->setObjectName(u"concerns"_s);
     middle->addLayout(badges);
     middle->addWidget(m_birth);
     m_right->setSpacing(space::tiny);
@@ -66,7 +56,10 @@ HouseholdHeader::HouseholdHeader(QWidget *parent)
     row->addLayout(m_right);
     body()->setSpacing(space::tiny);
     body()->addLayout(row);
-    body()->addWidget(m_address);
+    m_foot->addWidget(m_address);
+    m_foot->addStretch();
+    m_foot->addWidget(m_all);
+    body()->addLayout(m_foot);
     setAccessibleName(tr("Person and household"));
 }
 
@@ -76,7 +69,14 @@ void HouseholdHeader::setCompact(bool compact)
     setStyleProperty(m_number, "type", compact ? u"heading"_s : u"title"_s);
     m_household->setVisible(!compact);
     m_address->setAlignment(compact ? Qt::AlignRight : Qt::AlignLeft);
-    compact ? m_right->addWidget(m_address) : body()->addWidget(m_address);
+    m_compact = compact;
+    if (compact) {
+        m_right->addWidget(m_address);
+        m_badges->insertWidget(m_badges->count() - 1, m_all);
+    } else {
+        m_foot->insertWidget(0, m_address);
+        m_foot->addWidget(m_all);
+    }
     const int edge = compact ? space::tiny : space::medium;
     layout()->setContentsMargins(space::large, edge, space::large, edge);
 }
@@ -96,17 +96,30 @@ void HouseholdHeader::show(const api::HouseholdView &household, int index)
     else
         m_state->set(Tone::Neutral, Icon::Empty, tr("not insured"));
     m_number->setText(insuredWords(member.number));
-    m_sameName->setVisible(member.sameName > 0);
-    m_sameName->set(Tone::Attention, Icon::Warning, sameNameWords(member.sameName));
-    const auto serious = worst(member);
-    m_warning->setVisible(household.nominalHead || serious);
-    if (serious)
-        m_warning->set(verdictTone(serious->verdict), verdictIcon(serious->verdict), verdictWords(serious->verdict, serious->verdictDays));
-    else if (household.nominalHead)
-        m_warning->set(Tone::Attention, Icon::Warning, member.head && !member.insured ? tr("nominal head of household") : tr("household with a nominal head"));
+    m_sameName->set(Tone::Attention, Icon::Warning, member.sameName > 0 ? sameNameWords(member.sameName) : QString());
+    showConcerns(household, index);
     m_household->setText(tr("Household %1").arg(household.householdNumber));
     const QString postal = household.postalCode.size() == 7 ? u"〒%1-%2"_s.arg(household.postalCode.left(3), household.postalCode.mid(3)) : QString();
     m_address->setText(postal.isEmpty() ? household.address : postal + u"  "_s + household.address);
+}
+
+/// The worst of this person, and all of the household with their count.
+void HouseholdHeader::showConcerns(const api::HouseholdView &household, int index)
+{
+    const QList<Concern> all = concerns(household);
+    const auto own = std::ranges::find(all, index, &Concern::member);
+    const bool nominal = household.nominalHead && index >= 0;
+    if (own != all.end() && !m_compact) // there the household's badge has it
+        m_warning->set(tone(*own), icon(*own), words(*own));
+    else if (nominal)
+        m_warning->set(Tone::Attention, Icon::Warning,
+                       household.members[index].head && !household.members[index].insured ? tr("nominal head of household") : tr("household with a nominal head"));
+    else
+        m_warning->set(Tone::Neutral, Icon::Warning, {});
+    if (all.isEmpty())
+        m_all->set(Tone::Neutral, Icon::Warning, {});
+    else
+        m_all->set(tone(all.first()), icon(all.first()), m_compact ? countWords(all) : tr("%1 to look at in this household (%2)").arg(all.size()).arg(countWords(all)));
 }
 
 } // namespace madoguchi::ui

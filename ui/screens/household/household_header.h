@@ -17,9 +17,13 @@ public:
     void show(const api::HouseholdView &household, int member);
 
 private:
+    void showConcerns(const api::HouseholdView &household, int member);
+
+    bool m_compact = false;
     QVBoxLayout *m_right;
+    QHBoxLayout *m_badges, *m_foot;
     QLabel *m_kana, *m_name, *m_birth, *m_number, *m_household, *m_address;
-    StateBadge *m_state, *m_sameName, *m_warning;
+    StateBadge *m_state, *m_sameName, *m_warning, *m_all;
 };
 
 } // namespace madoguchi::ui

@@ -2,6 +2,7 @@
 
 #include "domain/reason.h"
 #include "domain/wareki.h"
+#include "ui/screens/household/concerns.h"
 #include "ui/screens/household/household_header.h"
 #include "ui/screens/household/timeline_view.h"
 #include "ui/theme/theme.h"
@@ -27,7 +28,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 enum Page { Empty, Filled };
-enum Column { EligibleFrom = 2, CoverFrom = 4 };
+enum Column { EligibleFrom = 2, CoverFrom = 4, CoverUntil };
 enum Tab { Eligibility, Notifications, Deliveries };
 
 /// A date of eligibility with its reason, or why there is none.
@@ -47,8 +48,8 @@ HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
       m_scroll(new QScrollArea), m_timeline(new TimelineView), m_sentence(new QLabel), m_tabs(new QTabWidget),
       m_eligibility(new RowsTable(tr("Eligibility"), {{tr("Name"), 100}, {tr("Municipality"), 76}, {tr("Eligible from"), 124}, {tr("Eligible until"), 104},
                                                       {tr("Cover from"), 124}, {tr("Cover until"), 104}, {tr("Date"), 76}, {tr("Verdict"), 0}})),
-      m_notifications(new RowsTable(tr("Notifications"), {{tr("Number"), 110}, {tr("Date"), 112}, {tr("Kind"), 124}, {tr("Taken by"), 120}, {tr("Delivery"), 0}})),
-      m_deliveries(new RowsTable(tr("Delivery by station"), {{tr("Number"), 110}, {tr("Station"), 140}, {tr("State"), 170}, {tr("At"), 120}, {tr("Note"), 0}}))
+      m_notifications(new RowsTable(tr("Notifications"), {{tr("Number"), 110}, {tr("Notified on"), 128}, {tr("Kind"), 104}, {tr("Taken by"), 104}, {tr("Delivery"), 0}})),
+      m_deliveries(new RowsTable(tr("Delivery by station"), {{tr("Number"), 110}, {tr("Station"), 140}, {tr("State"), 196}, {tr("At"), 120}, {tr("Note"), 0}}))
 {
     m_empty->set(Icon::Household, tr("No household is open"), tr("Search for a person with F2 and open the household with Enter."));
     m_empty->setAction(tr("To the search (F2)"));
@@ -97,6 +98,7 @@ void HouseholdScreen::setCompact(bool compact)
         m_eligibility->setColumnWidth(from, compact ? 124 : 164);
     m_tabs->setMinimumHeight(compact ? 78 : 180);
     fitTimeline();
+    pointAt(m_timeline->current());
 }
 
 /// All of it where there is room, three members in any case.
@@ -116,7 +118,7 @@ QString HouseholdScreen::context() const
     const QString sentence = m_timeline->describe(m_timeline->current());
     const QString rule = tr("Upper bar: eligibility at the level of the prefecture. Lower bar: cover by the municipality. A move within the prefecture ends "
                             "the lower one and keeps the upper one; its date is taken over once the federation has answered.\n\n"
-                            "Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap. Struck: a cancelled row.");
+                            "Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap, or a cover that was not ended when the next began. Struck: a cancelled row.");
     return sentence.isEmpty() ? rule : sentence + u"\n\n"_s + rule;
 }
 
@@ -185,7 +187,12 @@ void HouseholdScreen::pointAt(int bar)
 void HouseholdScreen::fillEligibility()
 {
     QList<QList<Cell>> rows;
-    for (const auto &member : std::as_const(m_household.members)) {
+    const QList<Concern> all = concerns(m_household);
+    const auto isNotEnded = [&](qsizetype member, qsizetype row) {
+        return std::ranges::any_of(all, [&](const Concern &c) { return c.kind == Concern::Kind::NotEnded && c.member == member && c.eligibility == row; });
+    };
+    for (qsizetype index = 0; index < m_household.members.size(); ++index) {
+        const auto &member = m_household.members[index];
         for (auto row = member.eligibility.crbegin(); row != member.eligibility.crend(); ++row) { // newest first
             const QString verdict = verdictWords(row->verdict, row->verdictDays);
             QList<Cell> cells{{member.nameKanji, member.nameKana},
@@ -196,6 +203,8 @@ void HouseholdScreen::fillEligibility()
                               dateCell(row->municipal.until, row->municipal.untilReason, tr("goes on")),
                               {row->inherited ? tr("taken over") : tr("own")},
                               verdict.isEmpty() ? absent(tr("nothing to compare")) : badge(verdictTone(row->verdict), verdictIcon(row->verdict), verdict)};
+            if (isNotEnded(index, member.eligibility.crend() - row - 1))
+                cells[CoverUntil] = badge(Tone::Blocked, Icon::Blocked, tr("not ended"));
             if (row->superseded) {
                 for (Cell &cell : cells)
                     cell.struck = true;

@@ -1,5 +1,7 @@
 #include "ui/screens/household/timeline_layout.h"
 
+#include "ui/screens/household/concerns.h"
+
 #include <algorithm>
 
 namespace madoguchi::ui {
@@ -20,6 +22,7 @@ TimelineLayout::TimelineLayout(const api::HouseholdView &household, QDate today)
 void TimelineLayout::collect(const api::HouseholdView &household)
 {
     using Bar = TimelineBar;
+    const QList<Concern> all = concerns(household);
     for (int member = 0; member < household.members.size(); ++member) {
         const auto &rows = household.members[member].eligibility;
         QList<Bar> bars;
@@ -46,6 +49,9 @@ void TimelineLayout::collect(const api::HouseholdView &household)
             if (!row.previousMunicipality.isEmpty())
                 m_moves += TimelineMove{member, i, {}};
         }
+        for (const Concern &concern : all)
+            if (concern.kind == Concern::Kind::NotEnded && concern.member == member)
+                bars.prepend({member, concern.eligibility, Bar::Lane::Municipal, Bar::Kind::NotEnded, concern.since, rows[concern.eligibility].municipal.until, {}});
         if (bars.isEmpty())
             bars += Bar{member, -1, Bar::Lane::Prefecture, Bar::Kind::Nothing, {}, {}, {}};
         std::ranges::stable_sort(bars, [](const Bar &a, const Bar &b) { return std::pair(a.lane, a.from) < std::pair(b.lane, b.from); });

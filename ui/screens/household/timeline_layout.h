@@ -10,7 +10,7 @@ namespace madoguchi::ui {
 /// One thing on the timeline that can be pointed at, reached by arrow keys and read aloud.
 struct TimelineBar {
     enum class Lane { Prefecture, Municipal, Superseded }; ///< 県単位 資格 / 市町村 適用 / 取り消された行
-    enum class Kind { Cover, Gap, Overlap, Nothing };      ///< Nothing: a member without cover
+    enum class Kind { Cover, Gap, Overlap, NotEnded, Nothing }; ///< NotEnded: where a cover runs on into a later one; Nothing: a member without cover
     int member = 0;
     int eligibility = -1; ///< index in the member's list; -1 with Nothing
     Lane lane = Lane::Prefecture;

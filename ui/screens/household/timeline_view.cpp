@@ -12,13 +12,15 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <numeric>
+
 namespace madoguchi::ui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 constexpr qreal gutter = 236;    // the members' names
-constexpr qreal leastTick = 34;  // px between two ticks of the axis
+constexpr qreal leastTick = 34;  // px that a month has where months are told
 constexpr qreal margin = 12;
 
 qreal draw(QPainter &painter, QPointF topLeft, const QString &text, Type type, Colour ink, qreal width = 10'000)
@@ -183,6 +185,11 @@ QString TimelineView::describe(int index) const
         parts += stretchWords(bar.from, bar.until);
         return parts.join(u" · "_s);
     }
+    if (bar.kind == TimelineBar::Kind::NotEnded) {
+        parts += tr("the cover by %1 was not ended when the next began").arg(row.municipalityName);
+        parts += stretchWords(bar.from, bar.until);
+        return parts.join(u" · "_s);
+    }
     parts += prefecture ? tr("eligibility, prefecture level") : tr("cover by %1").arg(row.municipalityName);
     parts += stretchWords(bar.from, bar.until);
     const api::Period &period = prefecture ? row.prefecture : row.municipal;
@@ -214,8 +221,10 @@ void TimelineView::paintEvent(QPaintEvent *)
     const qreal today = m_plan.x(m_today);
     painter.setPen(QPen(colour(Colour::Accent), 1.5, Qt::DashLine));
     painter.drawLine(QPointF(today, axisHeight() - 4), QPointF(today, m_plan.bottom())); // below the bars: it must not cross their words
-    for (int i = 0; i < m_plan.bars().size(); ++i)
-        paintBar(painter, m_plan.bars()[i], i == m_current);
+    for (const bool outlines : {false, true}) // an outline lies on the cover that it goes around
+        for (const auto &bar : m_plan.bars())
+            if ((bar.kind == TimelineBar::Kind::NotEnded) == outlines)
+                paintBar(painter, bar);
     for (const auto &move : m_plan.moves())
         paintMove(painter, move);
     if (m_current >= 0) {
@@ -242,16 +251,18 @@ void TimelineView::paintAxis(QPainter &painter) const
     const QRectF flag(today - metrics.horizontalAdvance(todayWord) / 2 - 6, 3, metrics.horizontalAdvance(todayWord) + 12, axisHeight() - 10);
 
     // Years where there is room, months where the scale is generous.
-    qreal last = -1000;
-    const auto tick = [&](QDate date, const QString &text, Colour ink) {
+    qreal last = -1000; // where the label before ends
+    const auto tick = [&](QDate date, const QString &text, const QString &year, Colour ink) {
         const qreal x = m_plan.x(date);
         painter.setPen(QPen(colour(Colour::Line), 1));
         painter.drawLine(QPointF(x, axisHeight() - 4), QPointF(x, m_plan.bottom()));
-        const QRectF box(x + 3, 5, metrics.horizontalAdvance(text), metrics.height());
-        if (x - last < leastTick || box.intersects(flag) || box.right() > width())
+        const qreal wide = metrics.horizontalAdvance(text);
+        const QRectF box(x + 3, 5, wide + (year.isEmpty() ? 0 : 4 + metrics.horizontalAdvance(year)), metrics.height());
+        if (box.left() < last + 8 || box.intersects(flag) || box.right() > width())
             return;
-        last = x;
+        last = box.right();
         draw(painter, box.topLeft(), text, Type::Small, ink);
+        draw(painter, box.topLeft() + QPointF(wide + 4, 0), year, Type::Small, Colour::TextSoft);
     };
     for (QDate date(m_plan.first().year(), m_plan.first().month(), 1); date < m_plan.last(); date = date.addMonths(1)) {
         if (date <= m_plan.first())
@@ -259,9 +270,9 @@ void TimelineView::paintAxis(QPainter &painter) const
         const bool january = date.month() == 1;
         const bool generous = m_plan.x(date.addMonths(1)) - m_plan.x(date) > leastTick;
         if (january && (generous || m_plan.x(date.addYears(1)) - m_plan.x(date) > 6))
-            tick(date, yearTick(date), Colour::Text);
+            tick(date, yearTick(date), QString::number(date.year()), Colour::Text);
         else if (generous)
-            tick(date, tr("%1 (month)").arg(date.month()), Colour::TextSoft);
+            tick(date, tr("%1 (month)").arg(date.month()), {}, Colour::TextSoft);
     }
     if (m_plan.knee().isValid()) {
         const qreal x = m_plan.x(m_plan.knee());
@@ -318,7 +329,7 @@ void TimelineView::paintMember(QPainter &painter, int index) const
     }
 }
 
-void TimelineView::paintBar(QPainter &painter, const TimelineBar &bar, bool) const
+void TimelineView::paintBar(QPainter &painter, const TimelineBar &bar) const
 {
     using Kind = TimelineBar::Kind;
     if (bar.kind == Kind::Nothing) {
@@ -341,6 +352,12 @@ void TimelineView::paintBar(QPainter &painter, const TimelineBar &bar, bool) con
         painter.setPen(QPen(colour(Colour::Blocked), 2));
         painter.setBrush(QBrush(colour(Colour::Blocked), Qt::Dense6Pattern));
         painter.drawRect(box);
+        return;
+    }
+    if (bar.kind == Kind::NotEnded) {
+        painter.setPen(QPen(colour(Colour::Blocked), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(box.adjusted(-1, -1, 1, 1));
         return;
     }
     if (bar.lane == TimelineBar::Lane::Superseded) {
@@ -373,19 +390,40 @@ void TimelineView::paintBar(QPainter &painter, const TimelineBar &bar, bool) con
         painter.setPen(Qt::NoPen);
         painter.drawRect(QRectF(box.left() + 3, box.top() + 3, 3, box.height() - 6));
     }
-    QStringList text;
-    if (!prefecture)
-        text += row.municipalityName;
-    text += domain::formatWarekiShort(bar.from) + u"–"_s + (bar.until.isValid() ? domain::formatWarekiShort(bar.until.addDays(-1)) : QString());
-    if (prefecture && row.inherited)
-        text += tr("taken over");
     qreal left = box.left() + 10;
     for (const auto &other : m_plan.bars()) { // an overlap lies on the beginning
         if (!prefecture && other.kind == Kind::Overlap && other.member == bar.member && other.eligibility == bar.eligibility)
             left = other.rect.right() + 6;
     }
     if (box.right() - left > 36)
-        draw(painter, {left, box.center().y() - 8}, text.join(u"  "_s), Type::Small, solid ? Colour::OnAccent : Colour::Text, box.right() - left - 10);
+        paintDates(painter, bar, {left, box.center().y() - 8, box.right() - left - 10, 16}, solid ? Colour::OnAccent : Colour::Text,
+                   solid ? Colour::OnAccent : Colour::TextSoft);
+}
+
+/// Whose cover, from when, until when. The western years stand soft beside where all of it has room.
+void TimelineView::paintDates(QPainter &painter, const TimelineBar &bar, const QRectF &room, Colour ink, Colour soft) const
+{
+    const auto &row = m_household.members[bar.member].eligibility[bar.eligibility];
+    const bool prefecture = bar.lane == TimelineBar::Lane::Prefecture;
+    const QDate last = bar.until.isValid() ? bar.until.addDays(-1) : QDate();
+    struct Piece {
+        QString text;
+        bool year;
+    };
+    QList<Piece> pieces{{(prefecture ? QString() : row.municipalityName + u"  "_s) + domain::formatWarekiShort(bar.from), false},
+                        {u' ' + QString::number(bar.from.year()), true}, {u"–"_s + domain::formatWarekiShort(last), false}};
+    if (last.isValid())
+        pieces += {u' ' + QString::number(last.year()), true};
+    if (prefecture && row.inherited)
+        pieces += {u"  "_s + tr("taken over"), false};
+    const QFontMetricsF metrics(typeFont(Type::Small), this);
+    const qreal all = std::accumulate(pieces.cbegin(), pieces.cend(), 0.0, [&](qreal sum, const Piece &piece) { return sum + metrics.horizontalAdvance(piece.text); });
+    if (all > room.width())
+        pieces.removeIf([](const Piece &piece) { return piece.year; });
+    qreal x = room.left();
+    for (const Piece &piece : std::as_const(pieces))
+        if (const qreal left = room.right() - x; left > 0)
+            x += draw(painter, {x, room.top()}, piece.text, Type::Small, piece.year ? soft : ink, left);
 }
 
 void TimelineView::paintMove(QPainter &painter, const TimelineMove &move) const

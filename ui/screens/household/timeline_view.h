@@ -2,6 +2,8 @@
 
 #include "ui/screens/household/timeline_layout.h"
 
+#include "ui/theme/tokens.h"
+
 #include <QWidget>
 
 namespace madoguchi::ui {
@@ -44,7 +46,8 @@ private:
     void stepLane(int direction);
     void paintAxis(QPainter &painter) const;
     void paintMember(QPainter &painter, int member) const;
-    void paintBar(QPainter &painter, const TimelineBar &bar, bool current) const;
+    void paintBar(QPainter &painter, const TimelineBar &bar) const;
+    void paintDates(QPainter &painter, const TimelineBar &bar, const QRectF &room, Colour ink, Colour soft) const;
     void paintMove(QPainter &painter, const TimelineMove &move) const;
 
     api::HouseholdView m_household;

@@ -187,7 +187,6 @@ void LinkScreen::showProgress()
 {
     const api::Progress p = m_services.link.progress();
     m_progress->setVisible(p.state == api::Progress::State::Running || p.state == api::Progress::State::Paused);
-    m_progress->setTitle(p.what == u"download"_s ? tr("Files are being received") : p.what == u"upload"_s ? tr("Files are being sent") : tr("Data is being fetched"));
     m_progress->setProgress(p);
 }
 

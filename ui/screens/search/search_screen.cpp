@@ -2,18 +2,25 @@
 
 #include "ui/screens/search/birth_choices.h"
 #include "ui/screens/search/result_preview.h"
+#include "ui/screens/search/search_form.h"
 #include "ui/screens/search/term_chips.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_edit.h"
+#include "ui/widgets/progress_panel.h"
 #include "ui/words/formats.h"
 #include "ui/words/people_words.h"
 #include "ui/words/sentences.h"
 
 #include <QGridLayout>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -38,9 +45,10 @@ QWidget *teaching()
         QString what, example;
     };
     const Form forms[] = {
-        {SearchScreen::tr("Kana, from the beginning"), SearchScreen::tr("yamada / yamada ta")},
+        {SearchScreen::tr("Name in kana"), SearchScreen::tr("yamada / yamada ta")},
         {SearchScreen::tr("Name as written"), SearchScreen::tr("Yamada Taro")},
-        {SearchScreen::tr("Date of birth"), SearchScreen::tr("S30.1.1 / 1955/1/1")},
+        {SearchScreen::tr("Date of birth, in either calendar"), SearchScreen::tr("S30.1.1 / 1955/1/1")},
+        {SearchScreen::tr("Six digits: it asks which day"), SearchScreen::tr("300101")},
         {SearchScreen::tr("Symbol, number (and branch)"), SearchScreen::tr("12345678-01")},
         {SearchScreen::tr("Addressee number"), SearchScreen::tr("0000101")},
         {SearchScreen::tr("Postal code"), SearchScreen::tr("930-0001")},
@@ -78,15 +86,15 @@ QWidget *teaching()
 Screen *createSearch(api::Services &services, QWidget *parent) { return new SearchScreen(services, parent); }
 
 SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
-    : Screen(services, parent), m_result(services.people, this), m_field(new PlainEdit), m_column(new QVBoxLayout(this)), m_chips(new TermChips), m_told(new QLabel), m_births(new BirthChoices),
-      m_notice(new Notice), m_stack(new QStackedLayout),
+    : Screen(services, parent), m_result(services.people, this), m_field(new PlainEdit), m_formButton(new QPushButton), m_form(new SearchForm), m_column(new QVBoxLayout(this)), m_chips(new TermChips), m_told(new QLabel), m_births(new BirthChoices),
+      m_notice(new Notice), m_stack(new QStackedLayout), m_teaching(teaching()),
       m_table(new RowsTable(tr("Results"), {{tr("State"), 78}, {tr("Name"), 0}, {tr("Date of birth"), 180}, {tr("Head"), 64}, {tr("Town"), 84},
                                            {tr("Symbol, number, branch"), 160}})),
       m_nothing(new Notice), m_preview(new ResultPreview)
 {
     m_field->setObjectName(u"searchField"_s);
     m_field->setAccessibleName(tr("Search for a person"));
-    m_field->setPlaceholderText(tr("Kana, name, date of birth, symbol and number, addressee number"));
+    m_field->setPlaceholderText(tr("Kana, name, date of birth, number on the certificate, addressee number, postal code, address"));
     m_field->setFont(typeFont(Type::Title));
     m_field->setStyleSheet(u"font-size: 20px; font-weight: normal; min-height: 46px;"_s);
     m_field->setMaxLength(longestText);
@@ -118,14 +126,25 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     m_told->setProperty("type", u"soft"_s);
     line->addWidget(m_told);
     m_column->setSpacing(space::small);
-    m_column->addWidget(m_field);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(space::medium);
+    top->addWidget(m_field, 1);
+    top->addWidget(m_formButton);
+    m_formButton->setObjectName(u"formButton"_s);
+    m_formButton->setAutoDefault(false);
+    m_column->addLayout(top);
+    m_column->addWidget(m_form);
     m_column->addLayout(line);
     m_column->addWidget(m_births);
     m_column->addLayout(below, 1);
     m_preview->setFixedWidth(244);
     setCompact(false);
     // Only now: a stack that belongs to no widget yet shows its first page as a window of its own.
-    for (QWidget *page : {teaching(), static_cast<QWidget *>(m_table), nothing})
+    auto *empty = new QWidget;
+    auto *emptyColumn = new QVBoxLayout(empty);
+    emptyColumn->setContentsMargins({});
+    emptyColumn->addWidget(m_teaching);
+    for (QWidget *page : {empty, static_cast<QWidget *>(m_table), nothing})
         m_stack->addWidget(page);
 
     for (QTimer *timer : {&m_pause, &m_stand, &m_slow, &m_built})
@@ -140,6 +159,7 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
             answer && !answer->building ? ask(Why::Again) : m_built.start();
         });
     });
+    connect(&services.link, &api::LinkService::progressChanged, this, &SearchScreen::tellBuilding);
     connect(&m_stand, &QTimer::timeout, this, [this] { m_services.people.searchStood(m_shown); });
     connect(&m_slow, &QTimer::timeout, this, [this] { m_told->setText(tr("Searching…")); });
     connect(m_field, &QLineEdit::textChanged, this, &SearchScreen::typed);
@@ -166,14 +186,84 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     });
     connect(&m_result, &ResultPages::failed, m_notice, [this](const Error &error) { m_notice->say(error); });
     connect(m_table, &RowsTable::opened, this, &SearchScreen::openHousehold);
+    connect(m_formButton, &QPushButton::clicked, this, &SearchScreen::toggleForm);
+    // Not the button's own mnemonic, which waits until it looks pressed.
+    connect(new QShortcut(Qt::ALT | Qt::Key_K, this), &QShortcut::activated, this, &SearchScreen::toggleForm);
+    connect(m_form, &SearchForm::edited, this, [this] {
+        m_dropped.clear(); // the fields say all of it anew
+        m_field->setText(m_form->text());
+    });
+    connect(m_form, &SearchForm::entered, this, &SearchScreen::enterForm);
+    setFormOpen(false);
     turnTo(Teaching);
     preview();
 }
 
 QString SearchScreen::title() const { return tr("Search"); }
 QWidget *SearchScreen::firstFocus() { return m_field; }
-QByteArray SearchScreen::draft() const { return m_field->text().toUtf8(); }
-void SearchScreen::restoreDraft(const QByteArray &draft) { m_field->setText(QString::fromUtf8(draft)); }
+
+QByteArray SearchScreen::draft() const
+{
+    QJsonObject draft;
+    if (!m_field->text().isEmpty())
+        draft[u"text"] = m_field->text();
+    if (!m_form->isHidden())
+        draft[u"fields"] = QJsonArray::fromStringList(m_form->contents());
+    return draft.isEmpty() ? QByteArray() : QJsonDocument(draft).toJson(QJsonDocument::Compact);
+}
+
+void SearchScreen::restoreDraft(const QByteArray &draft)
+{
+    const QJsonObject object = QJsonDocument::fromJson(draft).object();
+    if (const auto fields = object.value(u"fields"); fields.isArray()) {
+        setFormOpen(true);
+        m_form->setContents(fields.toVariant().toStringList());
+    }
+    m_field->setText(object.value(u"text").toString());
+}
+
+void SearchScreen::setFormOpen(bool open)
+{
+    m_form->setVisible(open);
+    m_form->clear();
+    m_formButton->setText(open ? tr("Close the fields  Alt+K") : tr("By fields  Alt+K"));
+    m_formButton->setAccessibleName(m_formButton->text());
+    makeRoom();
+}
+
+void SearchScreen::toggleForm()
+{
+    setFormOpen(m_form->isHidden());
+    followForm();
+    (m_form->isHidden() ? static_cast<QWidget *>(m_field) : m_form)->setFocus();
+}
+
+/// The fields show what the search field is understood to mean.
+void SearchScreen::followForm()
+{
+    if (m_form->isHidden() || m_waiting || m_pause.isActive())
+        return;
+    const QList<api::SearchTerm> understood = m_answer ? m_answer->understood : QList<api::SearchTerm>();
+    if (!m_dropped.isEmpty() || m_form->text() != m_field->text().simplified())
+        m_form->fill(m_field->text(), understood);
+    m_form->judge(m_answer, SearchForm::Which::Left);
+    if (std::exchange(m_entersList, false))
+        enterForm();
+}
+
+void SearchScreen::enterForm()
+{
+    m_entersList = m_waiting || m_pause.isActive();
+    if (m_pause.isActive())
+        ask(Why::Typed);
+    if (m_entersList)
+        return;
+    m_form->judge(m_answer, SearchForm::Which::All);
+    if (QWidget *wrong = m_form->firstWrong())
+        wrong->setFocus();
+    else if (m_result.rows() > 0)
+        m_table->setFocus();
+}
 
 void SearchScreen::open(const QString &)
 {
@@ -185,7 +275,9 @@ void SearchScreen::setCompact(bool compact)
 {
     compact ? m_column->setContentsMargins(space::large, space::small, space::large, space::small)
             : m_column->setContentsMargins(space::large, space::medium, space::large, space::medium);
+    m_compact = compact;
     m_preview->setCompact(compact);
+    makeRoom();
     for (const int column : {Head, Town}) // the preview has both
         m_table->setColumnHidden(column, compact);
 }
@@ -194,12 +286,22 @@ void SearchScreen::setCompact(bool compact)
 void SearchScreen::turnTo(int page)
 {
     m_stack->setCurrentIndex(page);
-    m_preview->setVisible(page == Table);
+    makeRoom();
+}
+
+/// The fields teach by their examples, and in a small window the list is worth more than the preview beside it.
+void SearchScreen::makeRoom()
+{
+    const bool form = !m_form->isHidden();
+    m_teaching->setVisible(!form);
+    m_preview->setVisible(m_stack->currentIndex() == Table && !(form && m_compact));
 }
 
 QString SearchScreen::context() const
 {
-    return tr("Type what you know; the list follows. Each term that was understood stands under the field and can be taken out with Delete.\n\n"
+    return tr("Type what you know; the list follows: name in kana or kanji, date of birth in either calendar, number on the certificate, addressee number, "
+              "postal code, address, and several of them with a space between. Alt+K opens a field for each. Six digits may be a date of birth: choose the day with Alt and its number.\n\n"
+              "Each term that was understood stands under the field and can be taken out with Delete. "
               "Down goes to the list, Enter opens the household. What stands on the screen for half a second is entered in the record "
               "as one search, and every household that is opened as one look.\n\n"
               "Same name and date of birth: ask for the address and compare the number on the certificate.");
@@ -231,7 +333,11 @@ void SearchScreen::trigger(FunctionKey key)
 bool SearchScreen::stepBack()
 {
     if (m_table->hasFocus()) {
-        m_field->setFocus();
+        (m_form->isHidden() ? static_cast<QWidget *>(m_field) : m_form)->setFocus();
+        return true;
+    }
+    if (!m_form->isHidden()) {
+        toggleForm();
         return true;
     }
     if (m_field->text().isEmpty())
@@ -242,16 +348,25 @@ bool SearchScreen::stepBack()
 
 void SearchScreen::clear()
 {
+    forget();
+    setFormOpen(false);
+}
+
+/// The text and all that came of it.
+void SearchScreen::forget()
+{
     m_answers.forget();
     for (QTimer *timer : {&m_pause, &m_stand, &m_slow, &m_built})
         timer->stop();
     const QSignalBlocker quiet(m_field);
     m_field->clear();
     m_dropped.clear();
+    m_waiting = m_entersList = false;
+    m_answer = api::SearchPage();
     m_chips->show({}, {});
     askForEra();
     m_result.clear();
-    m_notice->hush();
+    watchBuilding(false);
     m_told->clear();
     turnTo(Teaching);
     preview();
@@ -262,7 +377,8 @@ void SearchScreen::typed()
     m_stand.stop();
     if (m_field->text().trimmed().isEmpty()) {
         ++m_request; // whatever is on its way is no longer wanted
-        clear();
+        forget();
+        followForm();
         Q_EMIT keysChanged();
         return;
     }
@@ -276,6 +392,7 @@ void SearchScreen::ask(Why why)
     m_built.stop();
     m_slow.start();
     m_answers.forget();
+    m_waiting = true;
     const quint64 request = ++m_request;
     m_answers.when(m_services.people.search(request, m_field->text(), m_dropped, ResultPages::pageRows), [this, request, why](Result<api::SearchPage> answer) {
         if (request == m_request) // newer wins
@@ -286,22 +403,27 @@ void SearchScreen::ask(Why why)
 void SearchScreen::show(const Result<api::SearchPage> &answer, Why why)
 {
     m_slow.stop();
+    m_waiting = false;
     if (!answer) {
         if (answer.error().code == ErrorCode::Cancelled)
             return;
+        m_answer = answer.error();
         m_chips->show({}, {});
         askForEra();
         m_result.clear();
-        m_notice->hush();
+        watchBuilding(false);
         m_told->clear();
         m_nothing->say(answer.error());
         turnTo(Nothing);
         Q_EMIT keysChanged();
+        followForm();
         return;
     }
     const api::SearchRow *before = selected();
     const PersonId person = before ? before->person : PersonId();
     m_shown = m_request;
+    m_answer = *answer;
+    m_answer->rows.clear();
     m_chips->show(answer->understood, m_services.clock.today());
     m_result.begin(*answer);
     askForEra();
@@ -318,17 +440,29 @@ void SearchScreen::show(const Result<api::SearchPage> &answer, Why why)
     preview();
     m_stand.start();
     Q_EMIT keysChanged();
+    followForm();
 }
 
 /// Says that somebody may be missing for as long as that is so; then the result is asked for once more.
 void SearchScreen::watchBuilding(bool building)
 {
     m_notice->hush();
+    m_building = building;
     if (!building)
         return;
-    m_notice->say(Tone::Attention, Icon::Waiting, tr("The search is being prepared. Not everybody is found yet."),
-                  tr("Wait for this line to go away, or search by the number on the certificate and try again later if nobody is found."));
+    tellBuilding();
     m_built.start();
+}
+
+void SearchScreen::tellBuilding()
+{
+    if (!m_building)
+        return;
+    const api::Progress progress = m_services.link.progress();
+    const bool counted = progress.state == api::Progress::State::Running && progress.what == u"search-index";
+    const QString amount = counted ? ProgressPanel::amount(progress) : QString();
+    const QString next = tr("Nothing is lost. If somebody is not found, wait a little and search once more.");
+    m_notice->say(Tone::Attention, Icon::Waiting, tr("The search is being prepared. Not everybody is found yet."), amount.isEmpty() ? next : amount + u"  "_s + next);
 }
 
 void SearchScreen::tellCount()
