@@ -1,6 +1,6 @@
 // Does the main job through the services, without windows: login, first load, one notification, the federation's files,
 // one medium. Each run goes on where the last one stopped; every milestone is a line on standard output, so that a test can
-// kill this process, or the server, right there.
+// kill this process, or the server, right there. `counter-driver TOWN first-load` ends there: for measuring it.
 #include "app/terminal/terminal.h"
 #include "support/wait.h"
 
@@ -37,9 +37,9 @@ void at(const char *milestone)
 
 /// Ends the run with exit code 1 when something does not work; the caller runs it again.
 template <typename T>
-T must(const char *what, QFuture<Result<T>> future)
+T must(const char *what, QFuture<Result<T>> future, int milliseconds = 60'000)
 {
-    if (!test::waitFor([&] { return future.isFinished(); }, 60'000)) {
+    if (!test::waitFor([&] { return future.isFinished(); }, milliseconds)) {
         std::printf("failed %s: no answer\n", what);
         std::_Exit(1);
     }
@@ -56,13 +56,18 @@ class Driver {
 public:
     Driver(app::Terminal &terminal, QString town) : m_services(terminal.services()), m_profile(terminal.profile().directory), m_town(std::move(town)) {}
 
-    void run()
+    void load()
     {
         logIn(u"clerk-1"_s);
         at("login");
         if (!m_services.link.status().firstLoadDone)
-            must("first load", m_services.link.startFirstLoad());
+            must("first load", m_services.link.startFirstLoad(), 3'600'000); // a million people
         at("first-load");
+    }
+
+    void run()
+    {
+        load();
         registerNotification();
         must("sync", m_services.link.syncNow());
         at("shared");
@@ -222,7 +227,8 @@ private:
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    if (argc != 2)
+    const bool onlyLoad = argc == 3 && argv[2] == std::string_view("first-load");
+    if (argc != 2 && !onlyLoad)
         return 2;
     const QString town = QString::fromLocal8Bit(argv[1]);
     static const SystemClock clock;
@@ -231,6 +237,7 @@ int main(int argc, char **argv)
         std::printf("failed open: %s\n", qPrintable(describe(terminal.error())));
         return 3;
     }
-    Driver(**terminal, town).run();
+    Driver driver(**terminal, town);
+    onlyLoad ? driver.load() : driver.run();
     return 0;
 }
