@@ -26,6 +26,7 @@ constexpr char usage[] = R"(usage: madoguchi --profile DIR [--look NAME]
   --profile DIR   the terminal's folder
   --look NAME     light, dark or contrast; as chosen at the terminal or as the desktop has it if left out
   --tour OUT      the guided tour: pictures and transcript in OUT (training terminals only)
+  --entrance OUT  of the tour only login, one search, lock and unlock: the transcript says how long each took to be painted
   --help, --version
 exit codes: 0 ok, 1 finding, 2 usage, 3 cannot run
 )";
@@ -60,7 +61,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < arguments.size(); ++i) {
         if (arguments[i] == u"--profile" && i + 1 < arguments.size())
             profileDir = arguments[++i];
-        else if (arguments[i] == u"--tour" && i + 1 < arguments.size())
+        else if ((arguments[i] == u"--tour" || arguments[i] == u"--entrance") && i + 1 < arguments.size())
             tourDir = arguments[++i];
         else if (arguments[i] == u"--look" && i + 1 < arguments.size() && (look = ui::schemeNamed(arguments[i + 1])))
             ++i;
@@ -101,7 +102,7 @@ int main(int argc, char **argv)
             std::fputs("the tour runs on training terminals only\n", stderr);
             return CannotRun;
         }
-        tour::Day day(*terminal, windows.window(), tourDir);
+        tour::Day day(*terminal, windows.window(), tourDir, arguments.contains(u"--entrance"_s) ? tour::Day::Part::Entrance : tour::Day::Part::Whole);
         QObject::connect(&day, &tour::Day::finished, &application, &QCoreApplication::exit);
         windows.show();
         day.start();

@@ -5,7 +5,6 @@
 #include "people/people_service.h"
 #include "session/session.h"
 #include "settings/terminal_profile.h"
-#include "sync/feed_applier.h"
 #include "training/staff.h"
 
 #include <stdexcept>
@@ -26,8 +25,8 @@ T must(QFuture<Result<T>> future)
     return must(await(std::move(future)));
 }
 
-/// One counter on the profile of a training terminal, without windows and without the line: session with a real card,
-/// store, record, people. Its store has a key of the bench's own, so that it can also be opened without the session.
+/// One counter on the profile of a training terminal after its first load, without windows and without the line: session with a real card,
+/// store, record, people.
 class Counter {
 public:
     explicit Counter(const QString &profileDir);
@@ -36,28 +35,19 @@ public:
     void logIn();
     void lock();   ///< returns when the store is closed
     void unlock(); ///< with the card in place: password only
-    void logOut();
     Samples kdf;   ///< of every login and unlock so far
 
-    /// As the feed's download does it: items and cursor in one transaction.
-    void beginLoad(); ///< as the engine begins a first load …
-    void apply(const QList<journal::FeedItem> &slice);
-    void finishLoad(); ///< … and ends it
-    /// Opens the store as the session does, and closes it again; answers how long the opening took. Logged out only.
-    std::chrono::nanoseconds openStore();
-    qint64 count(const QByteArray &sql);
-
-    const QString municipality;
+    const settings::TerminalProfile &profile() const { return m_profile; }
     people::PeopleServiceImpl &people() { return *m_people; }
+    store::Store &store() { return *m_store; }
+    qint64 number(const QByteArray &sql); ///< first column of the first row
+    void searchStands(quint64 request);   ///< and is in the record: the next search is a new one
 
 private:
-    void bringStore();
     SecretBytes password() const;
-    store::StoreOptions storeOptions() const;
 
     const settings::TerminalProfile m_profile;
     const training::TrainingStaff m_clerk = training::trainingStaff().first();
-    const SecretBytes m_k;
     SystemClock m_clock;
     std::unique_ptr<session::DirectoryFile> m_directory;
     std::unique_ptr<journal::Record> m_record;
@@ -66,7 +56,6 @@ private:
     std::unique_ptr<journal::UseCaseRunner> m_runner;
     std::unique_ptr<people::PeopleHandler> m_handler;
     std::unique_ptr<people::PeopleServiceImpl> m_people;
-    sync::FeedApplier m_applier;
 };
 
 } // namespace madoguchi::bench

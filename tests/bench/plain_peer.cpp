@@ -1,13 +1,12 @@
 #include "bench/plain_peer.h"
 
-#include "store/engine.h"
-
 #include <QDateTime>
-#include <QJsonArray>
-#include <sqlite3.h>
+#include <QJsonDocument>
 
-#include <map>
+#include <csignal>
 #include <stdexcept>
+
+#include <sys/prctl.h>
 
 using namespace Qt::StringLiterals;
 
@@ -15,143 +14,130 @@ namespace madoguchi::bench {
 
 namespace {
 
-const char schema[] = R"(
-PRAGMA journal_mode = WAL;
-PRAGMA synchronous = FULL;
-PRAGMA cache_size = -32768;
-CREATE TABLE household (id TEXT PRIMARY KEY, symbol TEXT, number TEXT, town TEXT, address TEXT) WITHOUT ROWID;
-CREATE INDEX household_number ON household (number);
-CREATE TABLE person (id TEXT PRIMARY KEY, household TEXT, position INTEGER, kanji TEXT, kana TEXT, birth TEXT, sex INTEGER, head INTEGER, branch TEXT) WITHOUT ROWID;
-CREATE INDEX person_kana ON person (kana);
-CREATE INDEX person_birth ON person (birth);
-CREATE INDEX person_household ON person (household);
-CREATE TABLE cover (id TEXT PRIMARY KEY, person TEXT, municipality TEXT, since TEXT, until TEXT, reason TEXT) WITHOUT ROWID;
-CREATE INDEX cover_person ON cover (person);
-CREATE TABLE access_log (at INTEGER, household TEXT);
-)";
-const char rows[] = "SELECT p.id, p.household, p.kanji, p.kana, p.birth, p.sex, p.head, h.town, h.symbol, h.number, p.branch FROM person p"
-                    " JOIN household h ON h.id = p.household WHERE ";
+constexpr int patience = 1'800'000; // ms; an index of a million rows takes its time
+
+const char *const schema[] = {
+    "CREATE TABLE household (id TEXT PRIMARY KEY, symbol TEXT, number TEXT, postal TEXT, town TEXT, address TEXT) WITHOUT ROWID",
+    "CREATE INDEX household_number ON household (number)",
+    "CREATE INDEX household_postal ON household (postal)",
+    "CREATE TABLE person (id TEXT PRIMARY KEY, household TEXT, position INTEGER, kanji TEXT, kana TEXT, birth TEXT, sex INTEGER, head INTEGER, branch TEXT,"
+    " addressee TEXT) WITHOUT ROWID",
+    "CREATE INDEX person_kana ON person (kana)",
+    "CREATE INDEX person_kanji ON person (kanji)",
+    "CREATE INDEX person_birth ON person (birth)",
+    "CREATE INDEX person_addressee ON person (addressee)",
+    "CREATE INDEX person_household ON person (household)",
+    "CREATE TABLE cover (id TEXT PRIMARY KEY, person TEXT, municipality TEXT, since TEXT, until TEXT, reason TEXT) WITHOUT ROWID",
+    "CREATE INDEX cover_person ON cover (person)",
+    "CREATE TABLE access_log (at INTEGER, household TEXT)",
+};
+const QByteArray rows = "SELECT p.id, p.household, p.kanji, p.kana, p.birth, p.sex, p.head, h.town, h.symbol, h.number, p.branch FROM person p"
+                        " JOIN household h ON h.id = p.household WHERE ";
+/// Braces around one array are that array, not an array that holds it.
+QJsonArray once(const QJsonArray &values = {})
+{
+    QJsonArray rows;
+    rows.append(values);
+    return rows;
+}
+
+QJsonObject task(const QByteArray &sql, const QJsonArray &values = once()) { return {{u"sql"_s, QString::fromUtf8(sql)}, {u"values"_s, values}}; }
+QString text(const QJsonValue &object, const QString &name) { return object[name].toString(u""_s); }
+
+QString program() { return QString::fromUtf8(MADOGUCHI_BIN_DIR) + u"/madoguchi-bench-peer"_s; }
 
 } // namespace
 
-struct PlainPeer::Private {
-    sqlite3 *handle = nullptr;
-    std::map<QByteArray, sqlite3_stmt *> statements;
-
-    void check(int code) const
-    {
-        if (code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE)
-            throw std::runtime_error(std::string("the plain peer: ") + sqlite3_errmsg(handle));
-    }
-    sqlite3_stmt *bound(const QByteArray &sql, const QVariantList &values)
-    {
-        sqlite3_stmt *&statement = statements[sql];
-        if (!statement)
-            check(sqlite3_prepare_v3(handle, sql.constData(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr));
-        sqlite3_reset(statement);
-        for (int i = 0; i < values.size(); ++i) {
-            if (values[i].typeId() == QMetaType::QString) {
-                const QByteArray text = values[i].toString().toUtf8();
-                check(sqlite3_bind_text(statement, i + 1, text.constData(), static_cast<int>(text.size()), SQLITE_TRANSIENT));
-            } else {
-                check(sqlite3_bind_int64(statement, i + 1, values[i].toLongLong()));
-            }
-        }
-        return statement;
-    }
-    void run(const QByteArray &sql, const QVariantList &values = {})
-    {
-        sqlite3_stmt *statement = bound(sql, values);
-        int code = SQLITE_ROW;
-        while (code == SQLITE_ROW)
-            code = sqlite3_step(statement);
-        check(code);
-        sqlite3_reset(statement);
-    }
-    QList<Row> fetch(const QByteArray &condition, const QVariantList &values)
-    {
-        sqlite3_stmt *statement = bound(rows + condition, values);
-        const auto text = [&](int column) { return QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, column))); };
-        QList<Row> found;
-        int code = SQLITE_OK;
-        while ((code = sqlite3_step(statement)) == SQLITE_ROW)
-            found.append({text(0), text(1), text(2), text(3), text(4), text(7), text(8), text(9), text(10), sqlite3_column_int(statement, 5),
-                          sqlite3_column_int(statement, 6) != 0});
-        check(code);
-        sqlite3_reset(statement); // an open cursor would keep its snapshot
-        return found;
-    }
-};
-
-PlainPeer::PlainPeer(const QString &path) : d(std::make_unique<Private>())
+PlainPeer::PlainPeer()
 {
-    store::prepareEngine();
-    d->check(sqlite3_open_v2(path.toUtf8().constData(), &d->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr));
-    const bool fresh = [&] {
-        sqlite3_stmt *statement = d->bound("SELECT count(*) FROM sqlite_schema", {});
-        d->check(sqlite3_step(statement));
-        const bool empty = sqlite3_column_int(statement, 0) == 0;
-        sqlite3_reset(statement);
-        return empty;
-    }();
-    if (fresh)
-        d->check(sqlite3_exec(d->handle, schema, nullptr, nullptr, nullptr));
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
+    m_process.start(program());
+    if (!m_process.waitForStarted())
+        throw std::runtime_error("madoguchi-bench-peer does not start");
 }
 
 PlainPeer::~PlainPeer()
 {
-    for (const auto &[sql, statement] : d->statements)
-        sqlite3_finalize(statement);
-    sqlite3_close(d->handle);
+    m_process.closeWriteChannel();
+    m_process.waitForFinished();
 }
 
-void PlainPeer::begin() { d->run("BEGIN IMMEDIATE"); }
-void PlainPeer::commit() { d->run("COMMIT"); }
+PlainPeer::Answer PlainPeer::ask(const QJsonObject &request)
+{
+    m_process.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
+    while (!m_process.canReadLine()) {
+        if (!m_process.waitForReadyRead(patience))
+            throw std::runtime_error("madoguchi-bench-peer does not answer");
+    }
+    const QJsonObject answer = QJsonDocument::fromJson(m_process.readLine()).object();
+    if (answer.contains(u"error"_s))
+        throw std::runtime_error("the plain peer: " + answer[u"error"].toString().toStdString());
+    return {std::chrono::nanoseconds(answer[u"ns"].toInteger()), answer[u"rows"].toInteger(), answer[u"last"].toString()};
+}
+
+void PlainPeer::create(const QString &path)
+{
+    open(path);
+    for (const char *statement : schema)
+        query(statement);
+}
+
+/// With the page cache of our readers.
+PlainPeer::Answer PlainPeer::open(const QString &path)
+{
+    const QJsonArray setup{task("PRAGMA journal_mode = WAL"), task("PRAGMA synchronous = FULL"), task("PRAGMA cache_size = -16384")};
+    return ask({{u"open"_s, path}, {u"run"_s, setup}});
+}
+
+void PlainPeer::close() { ask({{u"close"_s, true}}); }
 
 void PlainPeer::insert(const QString &household, const QJsonObject &body)
 {
-    const auto text = [](const QJsonObject &object, const QString &name) { return object[name].toString(u""_s); };
-    d->run("INSERT INTO household VALUES (?1, ?2, ?3, ?4, ?5)",
-           {household, text(body, u"symbol"_s), text(body, u"number"_s), text(body, u"town"_s), text(body, u"address"_s)});
+    m_households.append(QJsonArray{household, text(body, u"symbol"_s), text(body, u"number"_s), text(body, u"postalCode"_s), text(body, u"town"_s), text(body, u"address"_s)});
     int position = 0;
-    for (const auto &value : body[u"members"].toArray()) {
-        const QJsonObject m = value.toObject();
+    for (const auto &m : body[u"members"].toArray()) {
         const QString person = text(m, u"person"_s);
-        d->run("INSERT INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-               {person, household, position++, text(m, u"nameKanji"_s), text(m, u"nameKana"_s), text(m, u"birth"_s), m[u"sex"].toInt(), int(m[u"head"].toBool()),
-                text(m, u"branch"_s)});
-        for (const auto &cover : m[u"eligibility"].toArray()) {
-            const QJsonObject e = cover.toObject();
-            d->run("INSERT INTO cover VALUES (?1, ?2, ?3, ?4, ?5, ?6)", {text(e, u"id"_s), person, text(e, u"municipality"_s), text(e, u"municipalFrom"_s),
-                                                                        text(e, u"municipalUntil"_s), text(e, u"municipalFromReason"_s)});
-        }
+        m_persons.append(QJsonArray{person, household, position++, text(m, u"nameKanji"_s), text(m, u"nameKana"_s), text(m, u"birth"_s), m[u"sex"].toInt(),
+                                    int(m[u"head"].toBool()), text(m, u"branch"_s), text(m, u"addressee"_s)});
+        for (const auto &e : m[u"eligibility"].toArray())
+            m_covers.append(QJsonArray{text(e, u"id"_s), person, text(e, u"municipality"_s), text(e, u"municipalFrom"_s), text(e, u"municipalUntil"_s),
+                                       text(e, u"municipalFromReason"_s)});
     }
 }
 
-QList<PlainPeer::Row> PlainPeer::searchKana(const QString &prefix, int limit)
+PlainPeer::Answer PlainPeer::commit()
 {
-    return d->fetch("p.kana >= ?1 AND p.kana < ?1 || char(1114111) ORDER BY p.kana LIMIT ?2", {prefix, limit});
+    const auto answer = ask({{u"run"_s, QJsonArray{task("BEGIN IMMEDIATE"), task("INSERT INTO household VALUES (?1, ?2, ?3, ?4, ?5, ?6)", m_households),
+                                                   task("INSERT INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", m_persons),
+                                                   task("INSERT INTO cover VALUES (?1, ?2, ?3, ?4, ?5, ?6)", m_covers), task("COMMIT")}}});
+    m_households = m_persons = m_covers = {};
+    return answer;
 }
 
-QList<PlainPeer::Row> PlainPeer::searchBirth(const QString &iso, int limit)
+PlainPeer::Answer PlainPeer::search(const QByteArray &condition, const QJsonArray &values) { return query(rows + condition + " LIMIT " + QByteArray::number(pageRows), values); }
+
+PlainPeer::Answer PlainPeer::openHousehold(const QString &household)
 {
-    return d->fetch("p.birth = ?1 ORDER BY p.kana LIMIT ?2", {iso, limit});
+    const QJsonArray id = once({household}), entry = once({QDateTime::currentMSecsSinceEpoch(), household});
+    return ask({{u"run"_s, QJsonArray{task(rows + "p.household = ?1 ORDER BY p.position", id),
+                                      task("SELECT c.id, c.person, c.municipality, c.since, c.until, c.reason FROM person p JOIN cover c ON c.person = p.id"
+                                           " WHERE p.household = ?1 ORDER BY p.position, c.since", id),
+                                      task("INSERT INTO access_log VALUES (?1, ?2)", entry)}}});
 }
 
-QList<PlainPeer::Row> PlainPeer::searchNumber(const QString &number, int limit)
+PlainPeer::Answer PlainPeer::query(const QByteArray &sql, const QJsonArray &values) { return runEach(sql, once(values)); }
+PlainPeer::Answer PlainPeer::runEach(const QByteArray &sql, const QJsonArray &rowsOfValues) { return ask({{u"run"_s, QJsonArray{task(sql, rowsOfValues)}}}); }
+
+QString PlainPeer::version()
 {
-    return d->fetch("h.number = ?1 ORDER BY p.position LIMIT ?2", {number, limit});
+    QProcess process;
+    process.start(program(), {u"--version"_s});
+    if (!process.waitForFinished() || process.exitCode() != 0)
+        throw std::runtime_error("madoguchi-bench-peer is not the engine without a key");
+    return QString::fromUtf8(process.readAll()).trimmed();
 }
 
-QList<PlainPeer::Row> PlainPeer::openHousehold(const QString &household)
-{
-    const auto members = d->fetch("p.household = ?1 ORDER BY p.position", {household});
-    for (const Row &member : members)
-        d->run("SELECT id, municipality, since, until, reason FROM cover WHERE person = ?1 ORDER BY since", {member.person});
-    begin();
-    d->run("INSERT INTO access_log VALUES (?1, ?2)", {QDateTime::currentMSecsSinceEpoch(), household});
-    commit();
-    return members;
-}
+QJsonArray beginning(const QString &prefix) { return {prefix, prefix + QString::fromUcs4(U"\U0010FFFF", 1)}; }
 
 } // namespace madoguchi::bench

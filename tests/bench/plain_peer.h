@@ -1,39 +1,51 @@
 #pragma once
 
+#include <QJsonArray>
 #include <QJsonObject>
-#include <QList>
-#include <QString>
+#include <QProcess>
 
-#include <memory>
+#include <chrono>
 
 namespace madoguchi::bench {
 
-/// What an ordinary program would do: the same residents in an unencrypted database of the same engine, an ordinary index
-/// for each search, the straightforward statement, synchronous on the caller's thread. Durable as ours is (WAL,
-/// synchronous FULL). Knows neither loose kana nor states nor a record. Throws std::runtime_error.
+/// What an ordinary program would do: the same residents in an unencrypted database of the same engine built without a key, in a process of its own
+/// (peer/), an ordinary index for each column that is searched, the straightforward statement, synchronous. Durable as ours is (WAL, synchronous FULL).
+/// Knows neither loose kana nor variants nor states nor a record. Throws std::runtime_error.
 class PlainPeer {
 public:
-    struct Row {
-        QString person, household, nameKanji, nameKana, birth, town, symbol, number, branch;
-        int sex = 0;
-        bool head = false;
-    };
+    static constexpr int pageRows = 100;
 
-    explicit PlainPeer(const QString &path);
+    PlainPeer();
     ~PlainPeer();
 
-    void begin();
-    void insert(const QString &household, const QJsonObject &body); ///< a feed item of kind "household"
-    void commit();
-    QList<Row> searchKana(const QString &prefix, int limit);
-    QList<Row> searchBirth(const QString &iso, int limit);
-    QList<Row> searchNumber(const QString &number, int limit);
-    /// Members with their cover, and one synced line of an access log.
-    QList<Row> openHousehold(const QString &household);
+    /// Taken by the engine, from the statement to strings; neither pipe nor JSON.
+    struct Answer {
+        std::chrono::nanoseconds taken{};
+        qint64 rows = 0;
+        QString last; ///< first column of the last row
+    };
+    void create(const QString &path); ///< an empty register
+    Answer open(const QString &path);
+    void close();
+
+    void insert(const QString &household, const QJsonObject &body); ///< a feed item of kind "household"; waits for commit()
+    Answer commit();
+    /// A page of persons p with their household h; `condition` ends with its ORDER BY.
+    Answer search(const QByteArray &condition, const QJsonArray &values);
+    /// Members and their cover, and one synced line of an access log.
+    Answer openHousehold(const QString &household);
+
+    Answer query(const QByteArray &sql, const QJsonArray &values = {}); ///< any statement
+    Answer runEach(const QByteArray &sql, const QJsonArray &rowsOfValues); ///< once for each row
+    QString version();
 
 private:
-    struct Private;
-    std::unique_ptr<Private> d;
+    Answer ask(const QJsonObject &request);
+    QProcess m_process;
+    QJsonArray m_households, m_persons, m_covers;
 };
+
+/// Values for "c >= ?n AND c < ?n+1": what begins with `prefix`.
+QJsonArray beginning(const QString &prefix);
 
 } // namespace madoguchi::bench

@@ -24,7 +24,7 @@ TEST(TwoTerminals, F01_F02_F18_the_second_sees_what_the_first_registered)
     test::TrainingTown town(80, 9);
     town.startCentral();
     int exitCode = -1;
-    const QByteArray words = test::TrainingTown::run(u"counter-driver"_s, {town.path()}, &exitCode);
+    const QByteArray words = test::TrainingTown::run(u"counter-driver"_s, {town.terminal()}, &exitCode);
     ASSERT_EQ(exitCode, 0) << words.constData();
 
     static const SystemClock clock;
@@ -83,4 +83,19 @@ TEST(TwoTerminals, A_profile_is_open_in_one_program_only)
     const auto second = app::Terminal::open(town.terminal(), clock);
     ASSERT_FALSE(second.ok());
     EXPECT_EQ(second.error().code, ErrorCode::ProfileInUse);
+}
+
+TEST(TwoTerminals, F07_a_first_load_at_one_does_not_disturb_the_main_job_at_the_other)
+{
+    test::TrainingTown town(3000, 9);
+    town.startCentral();
+    QProcess loading;
+    loading.setProcessChannelMode(QProcess::MergedChannels);
+    loading.start(QString::fromUtf8(MADOGUCHI_BIN_DIR) + u"/counter-driver"_s, {town.terminal(2), u"load"_s});
+    int exitCode = -1;
+    const QByteArray words = test::TrainingTown::run(u"counter-driver"_s, {town.terminal()}, &exitCode);
+    EXPECT_EQ(exitCode, 0) << words.constData();
+    EXPECT_TRUE(words.contains("result waiting=0 refused=0 sent=2 received=3 verdicts=2 proposals=5")) << words.constData();
+    EXPECT_TRUE(loading.waitForFinished(120'000));
+    EXPECT_EQ(loading.exitCode(), 0) << loading.readAll().constData();
 }

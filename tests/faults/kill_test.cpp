@@ -64,7 +64,7 @@ TEST_P(KillTest, C08_C11_F01_F02_a_kill_loses_nothing_and_doubles_nothing)
     const Kill kill = GetParam();
     test::TrainingTown town(60, 3);
     town.startCentral();
-    auto first = runCounter({town.path()}, QByteArray(kill.milestone) + '\n', [&](QProcess &process) {
+    auto first = runCounter({town.terminal()}, QByteArray(kill.milestone) + '\n', [&](QProcess &process) {
         if (kill.server)
             town.killCentral();
         else
@@ -75,7 +75,7 @@ TEST_P(KillTest, C08_C11_F01_F02_a_kill_loses_nothing_and_doubles_nothing)
     if (kill.server)
         town.startCentral();
     for (int attempt = 0; attempt < 3 && last.exitCode != 0; ++attempt)
-        last = runCounter({town.path()}, {}, {});
+        last = runCounter({town.terminal()}, {}, {});
     EXPECT_EQ(last.exitCode, 0) << last.words.constData();
     EXPECT_EQ(resultLine(last.words), whole) << last.words.constData();
 
@@ -104,7 +104,7 @@ protected:
     }
     static Outcome load(const test::TrainingTown &town, const QByteArray &milestone = {}, const std::function<void(QProcess &)> &atMilestone = {})
     {
-        return runCounter({town.path(), u"load"_s}, milestone, atMilestone);
+        return runCounter({town.terminal(), u"load"_s}, milestone, atMilestone);
     }
 };
 
@@ -126,7 +126,7 @@ TEST_F(KilledLoad, F07_C08_a_first_load_and_its_index_go_on_wherever_they_were_k
     int kills = 0;
     Outcome last;
     while (last.exitCode == -1 && kills < 40) {
-        last = runCounter({town.path(), u"load"_s, QString::number(kills + 1)}, {}, {});
+        last = runCounter({town.terminal(), u"load"_s, QString::number(kills + 1)}, {}, {});
         kills += last.exitCode == -1;
     }
     EXPECT_GE(kills, 5);
@@ -139,12 +139,12 @@ TEST_F(KilledLoad, F07_a_server_that_dies_during_the_first_load_is_asked_again)
 {
     test::TrainingTown town(residents, 5);
     town.startCentral();
-    const auto first = load(town, "first-load 1000", [&](QProcess &) { town.killCentral(); });
+    const auto first = load(town, "progress first-load 1000 ", [&](QProcess &) { town.killCentral(); });
     ASSERT_TRUE(first.reached) << first.words.constData();
     EXPECT_NE(first.exitCode, 0);
     town.startCentral();
     const auto second = load(town);
     EXPECT_EQ(second.exitCode, 0) << second.words.constData();
-    EXPECT_FALSE(second.words.contains("at first-load 500 ")) << "what had come is not fetched again";
+    EXPECT_FALSE(second.words.contains("at progress first-load 500 ")) << "what had come is not fetched again";
     verifyRecord(town);
 }

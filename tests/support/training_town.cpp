@@ -37,7 +37,7 @@ QByteArray TrainingTown::run(const QString &name, const QStringList &arguments, 
 TrainingTown::TrainingTown(int people, std::uint64_t seed)
 {
     int exitCode = 0;
-    const QByteArray words = run(u"madoguchi-admin"_s, {u"training"_s, u"create"_s, path(), u"--people"_s, QString::number(people), u"--seed"_s, QString::number(seed)}, &exitCode);
+    const QByteArray words = run(u"madoguchi-admin"_s, {u"training"_s, u"create"_s, path(), u"--people"_s, QString::number(people), u"--seed"_s, QString::number(seed)}, &exitCode, 3600); // the bench has a million
     if (exitCode != 0)
         throw std::runtime_error("training create failed: " + words.toStdString());
 }

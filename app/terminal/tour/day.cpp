@@ -25,11 +25,15 @@ QJsonObject readJson(const QString &path)
 
 } // namespace
 
-Day::Day(app::Terminal &terminal, ui::MainWindow &window, const QString &directory)
+Day::Day(app::Terminal &terminal, ui::MainWindow &window, const QString &directory, Part part)
     : m_terminal(terminal), m_services(terminal.services()), m_window(window), m_tour(window, directory)
 {
     m_window.resize(1366, 768);
     connect(&m_tour, &Tour::finished, this, &Day::finished);
+    if (part == Part::Entrance) {
+        entrance();
+        return;
+    }
     m_visitor = readJson(terminal.profile().path(u"../cards/visitors.json"_s))[u"visitors"].toArray().at(0).toObject();
     morning();
     inquiry();
@@ -100,7 +104,7 @@ bool Day::isShown(ui::ScreenId id) const
     return m_window.workbench() && !m_window.isCovered() && m_window.workbench()->currentId() == id && m_window.workbench()->isVisible();
 }
 
-bool Day::enterCredentials(Hands &hands, const QString &pin, const QString &password)
+bool Day::fillIn(Hands &hands, const QString &pin, const QString &password)
 {
     if (find(u"pin"_s)) {
         if (!hands.tabTo(u"pin"_s))
@@ -111,6 +115,13 @@ bool Day::enterCredentials(Hands &hands, const QString &pin, const QString &pass
         return false;
     }
     hands.type(password);
+    return true;
+}
+
+bool Day::enterCredentials(Hands &hands, const QString &pin, const QString &password)
+{
+    if (!fillIn(hands, pin, password))
+        return false;
     hands.press(Qt::Key_Return);
     return true;
 }
@@ -466,6 +477,51 @@ void Day::review()
     add(u"record"_s, u"The record of the day, in sentences"_s, [this](Hands &hands) { return toScreen(hands, u"record"_s); },
         [this] { return isShown(ui::ScreenId::Record) && rows(u"entries"_s) > 10; });
     logOut(u"auditor-logout"_s);
+}
+
+void Day::entrance()
+{
+    const auto painted = [this](const QString &name, std::function<bool(Hands &)> act, std::function<bool()> until) {
+        m_tour.add({name, name, std::move(act), std::move(until), false, 60, true});
+    };
+    const auto fill = [this](const QString &name) {
+        add(name, u"PIN if it is asked for, and the password"_s,
+            [this](Hands &hands) {
+                const auto person = staff(u"clerk-1"_s);
+                return fillIn(hands, person[u"pin"].toString(), person[u"password"].toString());
+            },
+            {}, false);
+    };
+    const auto enter = [](Hands &hands) {
+        hands.press(Qt::Key_Return);
+        return true;
+    };
+    painted(u"login"_s, {}, [this] { return m_services.session.phase() == Phase::LoggedOut && m_window.isVisible(); });
+    add(u"card"_s, u"The card of clerk-1 is in the reader"_s,
+        [this](Hands &) {
+            insertCard(u"clerk-1"_s);
+            return true;
+        },
+        [this] { return m_services.session.card().state == api::CardState::Present; }, false);
+    fill(u"login-filled-in"_s);
+    painted(u"home"_s, enter, [this] { return isShown(ui::ScreenId::Home); });
+    add(u"search"_s, u"A search"_s,
+        [](Hands &hands) {
+            hands.press(Qt::Key_F2);
+            if (!hands.tabTo(u"searchField"_s))
+                return false;
+            hands.compose(u"サ"_s);
+            return true;
+        },
+        [this] { return rows(u"results"_s) > 0; }, false);
+    add(u"lock"_s, u"Ctrl+L"_s,
+        [](Hands &hands) {
+            hands.press(Qt::Key_L, Qt::ControlModifier);
+            return true;
+        },
+        [this] { return m_window.isCovered() && m_services.session.phase() == Phase::Locked; }, false);
+    fill(u"unlock-filled-in"_s);
+    painted(u"unlocked"_s, enter, [this] { return m_services.session.phase() == Phase::Active && !m_window.isCovered(); });
 }
 
 } // namespace madoguchi::tour

@@ -13,7 +13,8 @@ namespace madoguchi::tour {
 class Day : public QObject {
     Q_OBJECT
 public:
-    Day(app::Terminal &terminal, ui::MainWindow &window, const QString &directory);
+    enum class Part { Whole, Entrance };
+    Day(app::Terminal &terminal, ui::MainWindow &window, const QString &directory, Part part);
     void start() { m_tour.start(); }
 
 Q_SIGNALS:
@@ -27,6 +28,7 @@ private:
     void medium();       ///< request, approval by a second person, writing, erasing
     void leaving();      ///< locks
     void review();       ///< administrator and auditor
+    void entrance();     ///< the first minute of a day after the first load: how long until each thing is painted
     void logIn(const QString &card, const QString &name, const QString &sentence);
     void logOut(const QString &name);
 
@@ -35,6 +37,7 @@ private:
     QJsonObject staff(const QString &card) const;
     bool enterCredentials(Hands &hands, const QString &pin, const QString &password);
     bool enterCredentials(Hands &hands, const QString &card); ///< PIN if it is asked for, password, Enter
+    bool fillIn(Hands &hands, const QString &pin, const QString &password); ///< … all but the last Enter
     bool toScreen(Hands &hands, const QString &rail); ///< F10, arrows, Enter
     bool isShown(ui::ScreenId id) const;
     QWidget *find(const QString &objectName) const;   ///< visible ones only

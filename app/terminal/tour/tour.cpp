@@ -24,6 +24,7 @@ void Tour::start()
         Q_EMIT finished(3);
         return;
     }
+    qApp->installEventFilter(this);
     // Xvfb has no window manager that would give the window the keyboard.
     m_window.activateWindow();
     QApplication::setActiveWindow(&m_window);
@@ -39,6 +40,7 @@ void Tour::begin()
     }
     m_since.start();
     const Step &step = m_steps[m_index];
+    m_awaitsPaint = step.painted;
     if (step.act && !step.act(m_hands)) {
         savePicture();
         say(QString::number(m_index + 1) + u"  "_s + step.name + u"  FAILED: the keyboard does not get there; it is at "_s + m_hands.focus()->objectName() + u" of "_s + QLatin1StringView(m_hands.focus()->metaObject()->className()));
@@ -46,8 +48,24 @@ void Tour::begin()
         return;
     }
     m_timer.disconnect();
-    connect(&m_timer, &QTimer::timeout, this, &Tour::poll);
-    m_timer.start(10);
+    connect(&m_timer, &QTimer::timeout, this, step.painted ? &Tour::giveUp : &Tour::poll);
+    m_timer.start(step.painted ? step.seconds * 1000 : 10);
+}
+
+/// A pass paints all that has changed, and what follows it in the queue finds it on the screen.
+bool Tour::eventFilter(QObject *, QEvent *event)
+{
+    if (m_awaitsPaint && event->type() == QEvent::Paint && m_steps[m_index].until()) {
+        m_awaitsPaint = false;
+        QMetaObject::invokeMethod(this, &Tour::onScreen, Qt::QueuedConnection);
+    }
+    return false;
+}
+
+void Tour::onScreen()
+{
+    say(u"painted "_s + m_steps[m_index].name + u" after "_s + QString::number(m_since.elapsed()) + u" ms"_s);
+    begin();
 }
 
 void Tour::poll()
@@ -60,20 +78,26 @@ void Tour::poll()
         m_timer.start(step.picture ? 120 : 0);
         return;
     }
-    if (m_since.elapsed() > step.seconds * 1000) {
-        savePicture();
-        say(QString::number(m_index + 1).rightJustified(2, u'0') + u"  "_s + step.name + u"  FAILED: waited "_s + QString::number(step.seconds) + u" s for: "_s + step.sentence);
-        // What is on the screen, by name: the next reader wants to know what else could have been waited for.
-        QStringList names;
-        for (const auto *widget : m_window.findChildren<QWidget *>()) {
-            if (widget->isVisible() && !widget->objectName().isEmpty() && !widget->objectName().startsWith(u"qt_"))
-                names.append(widget->objectName());
-        }
-        say(u"     visible: "_s + names.join(u' '));
-        finish(1);
-        return;
+    if (m_since.elapsed() > step.seconds * 1000)
+        giveUp();
+    else
+        m_timer.start(20);
+}
+
+void Tour::giveUp()
+{
+    const Step &step = m_steps[m_index];
+    m_awaitsPaint = false;
+    savePicture();
+    say(QString::number(m_index + 1).rightJustified(2, u'0') + u"  "_s + step.name + u"  FAILED: waited "_s + QString::number(step.seconds) + u" s for: "_s + step.sentence);
+    // What is on the screen, by name: the next reader wants to know what else could have been waited for.
+    QStringList names;
+    for (const auto *widget : m_window.findChildren<QWidget *>()) {
+        if (widget->isVisible() && !widget->objectName().isEmpty() && !widget->objectName().startsWith(u"qt_"))
+            names.append(widget->objectName());
     }
-    m_timer.start(20);
+    say(u"     visible: "_s + names.join(u' '));
+    finish(1);
 }
 
 void Tour::settle()
@@ -98,6 +122,7 @@ bool Tour::savePicture()
 void Tour::finish(int exitCode)
 {
     say(exitCode == 0 ? u"the tour is complete"_s : u"the tour ended early"_s);
+    m_timer.stop();
     m_transcript.close();
     Q_EMIT finished(exitCode);
 }

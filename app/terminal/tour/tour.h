@@ -19,6 +19,7 @@ struct Step {
     std::function<bool()> until;       ///< what must become true
     bool picture = true;
     int seconds = 60;
+    bool painted = false; ///< `until` is asked of what is painted, and the time until it is on the screen goes to the transcript; no picture
 };
 
 /// Runs steps one after the other from the event loop (no nested loop), saves a numbered picture of each and a
@@ -33,8 +34,13 @@ public:
 Q_SIGNALS:
     void finished(int exitCode);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void begin();
+    void giveUp();
+    void onScreen();
     void poll();
     void settle();
     void finish(int exitCode);
@@ -47,6 +53,7 @@ private:
     QFile m_transcript;
     QList<Step> m_steps;
     int m_index = -1;
+    bool m_awaitsPaint = false;
     QTimer m_timer;
     QElapsedTimer m_since;
 };

@@ -1,7 +1,9 @@
 // Does the main job through the services, without windows: login, first load, one notification, the federation's files,
 // one medium. Each run goes on where the last one stopped; every milestone is a line on standard output, so that a test can
-// kill this process, or the server, right there. "load" does only the first two and counts whom the search finds then;
-// "load N" is killed, by itself, at the N-th commit behind the login.
+// kill this process, or the server, right there.
+//   counter-driver PROFILE           the main job
+//   counter-driver PROFILE load      the first two, and counts whom the search finds then
+//   counter-driver PROFILE load N    kills itself at the N-th commit behind the login
 #include "app/terminal/terminal.h"
 #include "store/connection.h"
 #include "support/wait.h"
@@ -61,7 +63,10 @@ T must(const char *what, QFuture<Result<T>> future, int patience = 60'000)
 
 class Driver {
 public:
-    Driver(app::Terminal &terminal, QString town) : m_services(terminal.services()), m_profile(terminal.profile().directory), m_town(std::move(town)) {}
+    explicit Driver(app::Terminal &terminal)
+        : m_services(terminal.services()), m_profile(terminal.profile().directory), m_town(m_profile + u"/.."_s), m_clerk(u"clerk-"_s + terminal.profile().terminal.text().right(1))
+    {
+    }
 
     void run()
     {
@@ -83,14 +88,14 @@ public:
         at("done");
     }
 
-    /// The first load and nothing else; every step of its progress is a milestone ("first-load 500 of 1234").
+    /// The first load and nothing else; every step of its progress is a milestone ("progress first-load 500 of 1234").
     void runLoad(int lastCommit)
     {
         QObject::connect(&m_services.link, &api::LinkService::progressChanged, &m_services.link, [this] {
             const auto progress = m_services.link.progress();
             if (progress.state != api::Progress::State::Running)
                 return;
-            std::printf("at %s %lld of %lld\n", qPrintable(progress.what), static_cast<long long>(progress.records), static_cast<long long>(progress.recordsTotal));
+            std::printf("at progress %s %lld of %lld\n", qPrintable(progress.what), static_cast<long long>(progress.records), static_cast<long long>(progress.recordsTotal));
             std::fflush(stdout);
         });
         load(lastCommit);
@@ -102,7 +107,7 @@ public:
 private:
     void load(int lastCommit = 0)
     {
-        logIn(u"clerk-1"_s);
+        logIn(m_clerk);
         at("login");
         if (lastCommit > 0) {
             store::Connection::setFaultHook([lastCommit, commits = std::make_shared<std::atomic<int>>(0)](const char *access) {
@@ -222,7 +227,7 @@ private:
             const auto person = staff(u"supervisor-1"_s);
             const auto signature = must("step-up", m_services.session.stepUp(secret(person[u"password"].toString()), secret(person[u"pin"].toString()), statement));
             must("approve", m_services.media.approve(id, signature, u"daily"_s));
-            logIn(u"clerk-1"_s);
+            logIn(m_clerk);
         }
         at("media-approved");
         if (state(id) == api::MediaState::Approved)
@@ -272,6 +277,7 @@ private:
 
     api::Services &m_services;
     const QString m_profile, m_town;
+    const QString m_clerk; ///< the first sits at the first terminal
     quint64 m_request = 0;
 };
 
@@ -283,14 +289,13 @@ int main(int argc, char **argv)
     const bool loadOnly = argc > 2 && std::strcmp(argv[2], "load") == 0;
     if (argc < 2 || argc > 4 || (argc > 2 && !loadOnly))
         return 2;
-    const QString town = QString::fromLocal8Bit(argv[1]);
     static const SystemClock clock;
-    auto terminal = app::Terminal::open(town + u"/terminal-1"_s, clock);
+    auto terminal = app::Terminal::open(QString::fromLocal8Bit(argv[1]), clock);
     if (!terminal.ok()) {
         std::printf("failed open: %s\n", qPrintable(describe(terminal.error())));
         return 3;
     }
-    Driver driver(**terminal, town);
+    Driver driver(**terminal);
     loadOnly ? driver.runLoad(argc == 4 ? std::atoi(argv[3]) : 0) : driver.run();
     return 0;
 }
