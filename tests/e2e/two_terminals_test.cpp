@@ -1,4 +1,4 @@
-// What one terminal registers, the other sees: the municipal store is shared (sync.md), the local stores are not.
+// What one terminal registers, the other sees: the municipal store is shared (sync.md), the local stores are not. And what a desk that locks itself does to a load.
 #include "support/training_town.h"
 #include "support/wait.h"
 
@@ -98,4 +98,40 @@ TEST(TwoTerminals, F07_a_first_load_at_one_does_not_disturb_the_main_job_at_the_
     EXPECT_TRUE(words.contains("result waiting=0 refused=0 sent=2 received=3 verdicts=2 proposals=5")) << words.constData();
     EXPECT_TRUE(loading.waitForFinished(120'000));
     EXPECT_EQ(loading.exitCode(), 0) << loading.readAll().constData();
+}
+
+TEST(FirstLoad, C07_a_lock_stops_it_and_the_unlocked_desk_goes_on)
+{
+    test::TrainingTown town(3000, 9);
+    town.startCentral();
+    static const SystemClock clock;
+    auto opened = app::Terminal::open(town.terminal(), clock);
+    ASSERT_TRUE(opened.ok()) << qPrintable(describe(opened.error()));
+    auto &services = (*opened)->services();
+    town.insertCard(u"clerk-1"_s);
+    const auto person = town.staff(u"clerk-1"_s);
+    ASSERT_TRUE(test::waitFor([&] { return services.session.card().state == api::CardState::Present; }));
+    ASSERT_TRUE(test::get(services.session.login(secret(person[u"password"].toString()), secret(person[u"pin"].toString()))).ok());
+
+    const auto loading = services.link.startFirstLoad();
+    ASSERT_TRUE(test::waitFor([&] { return services.link.progress().records > 0; }));
+    services.session.lock(api::LockCause::Idle);
+    EXPECT_FALSE(test::get(loading).ok());
+    const auto before = services.link.progress();
+    ASSERT_EQ(before.what, u"first-load"_s);
+    EXPECT_FALSE(services.link.status().firstLoadDone);
+
+    ASSERT_TRUE(test::waitFor([&] { return services.session.phase() == api::SessionService::Phase::Locked; }));
+    ASSERT_TRUE(test::get(services.session.unlock(secret(person[u"password"].toString()), {})).ok());
+    qint64 left = 0;
+    QObject::connect(&services.link, &api::LinkService::progressChanged, &services.link, [&] {
+        if (const auto progress = services.link.progress(); progress.what == u"first-load"_s && progress.records > 0 && left == 0)
+            left = progress.recordsTotal;
+    });
+    const auto again = test::get(services.link.startFirstLoad());
+    ASSERT_TRUE(again.ok()) << qPrintable(describe(again.error()));
+    EXPECT_TRUE(services.link.status().firstLoadDone);
+    EXPECT_GT(left, 0);
+    EXPECT_LE(left + before.records, before.recordsTotal) << "what had come is not fetched again";
+    ASSERT_TRUE(test::get(services.session.logout()).ok());
 }

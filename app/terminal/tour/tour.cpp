@@ -39,6 +39,7 @@ void Tour::begin()
         return;
     }
     m_since.start();
+    m_minute = 0;
     const Step &step = m_steps[m_index];
     m_awaitsPaint = step.painted;
     if (step.act && !step.act(m_hands)) {
@@ -78,10 +79,16 @@ void Tour::poll()
         m_timer.start(step.picture ? 120 : 0);
         return;
     }
-    if (m_since.elapsed() > step.seconds * 1000)
+    if (m_since.elapsed() > step.seconds * 1000) {
         giveUp();
-    else
-        m_timer.start(20);
+        return;
+    }
+    // Whoever waits for a long load at the desk is there: otherwise the desk locks itself.
+    if (const auto minute = m_since.elapsed() / 60'000; minute > m_minute) {
+        m_minute = minute;
+        m_hands.press(Qt::Key_Shift);
+    }
+    m_timer.start(20);
 }
 
 void Tour::giveUp()

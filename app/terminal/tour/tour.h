@@ -56,6 +56,7 @@ private:
     bool m_awaitsPaint = false;
     QTimer m_timer;
     QElapsedTimer m_since;
+    qint64 m_minute = 0; ///< full minutes that the hands have waited
 };
 
 } // namespace madoguchi::tour
