@@ -48,7 +48,7 @@ QString quotedWord(const QString &word) { return u'"' + QString(word).replace(u'
 
 } // namespace
 
-/// Rows of one kind, read from one index. `order` names what it is read by: columns of s, all of them in that index.
+/// Rows of one kind, read from one index. `order` names what it is read by, all of it in that index: what is not shown is not sorted.
 struct SearchTiers::Tier {
     QByteArray source;             ///< of FROM; its end is person_search s
     QByteArray index;              ///< of person_search, which sources without statistics must be told; the result is the same without it
@@ -95,11 +95,11 @@ private:
             return " AND (" + startsWith(sql, "s.given", looseWord(words.sliced(1).join(QString()))) + " OR " + startsWith(sql, "s.loose", looseWord(words.join(QString()))) + ')';
         };
         for (int standing = 0; standing < standings; ++standing) {
-            Tier typed{"person_search s", {}, {}, {"kana", "birth", "row"}, true, Match::Beginning, {}};
+            Tier typed{"person_search s", {}, {}, {"s.kana", "s.birth", "s.row"}, true, Match::Beginning, {}};
             typed.where.text = "s.standing = " + QByteArray::number(standing) + " AND " + startsWith(typed.where, "s.kana", first);
             typed.where.text += rest(typed.where);
             m_tiers.append(typed);
-            Tier voiced{"person_search s", "person_search_by_loose", {}, {"loose", "kana", "birth", "row"}, false, Match::Voiced, {}};
+            Tier voiced{"person_search s", "person_search_by_loose", {}, {"s.loose", "s.kana", "s.birth", "s.row"}, false, Match::Voiced, {}};
             voiced.where.text = "s.standing = " + QByteArray::number(standing) + " AND " + startsWith(voiced.where, "s.loose", loose);
             voiced.where.text += " AND NOT (" + startsWith(voiced.where, "s.kana", first) + ')';
             voiced.where.text += rest(voiced.where);
@@ -113,7 +113,7 @@ private:
         const QString joined = m_query.kanji().join(QString()), written = domain::writtenKey(joined), folded = domain::kanjiKey(joined);
         for (int standing = 0; standing < standings; ++standing) {
             for (const bool variant : {false, true}) {
-                Tier tier{"person_search s", "person_search_by_kanji", {}, {"kanji", "written", "kana", "birth", "row"}, false,
+                Tier tier{"person_search s", "person_search_by_kanji", {}, {"s.kanji", "s.written", "s.kana", "s.birth", "s.row"}, false,
                           variant ? Match::Variant : Match::Beginning, {}};
                 tier.where.text = "s.standing = " + QByteArray::number(standing) + " AND " + startsWith(tier.where, "s.kanji", folded);
                 tier.where.text += (variant ? " AND NOT (" : " AND (") + startsWith(tier.where, "s.written", written) + ')';
@@ -153,7 +153,7 @@ private:
             const QString name = all(domain::kanjiKey(word)), inAddress = domain::addressKey(word);
             conditions.append(lettersOf(inAddress) < 2 || name == all(inAddress) ? name : u'(' + name + " OR "_L1 + all(inAddress) + u')');
         }
-        Tier tier{"person_words w CROSS JOIN person_search s", "person_search_by_row", {}, {"row"}, true, Match::Inside, {}};
+        Tier tier{"person_words w CROSS JOIN person_search s", "person_search_by_row", {}, {"w.rowid"}, true, Match::Inside, {}};
         tier.where.text = "s.row = w.rowid AND w.person_words MATCH " + tier.where.bind(conditions.join(" AND "_L1));
         for (const QString &word : m_query.kana())
             tier.inName.append(looseWord(word));
@@ -194,12 +194,13 @@ private:
     // -- digits
 
     using Digits = SearchQuery::Digits;
-    enum class Meaning { Birth, Number, Addressee, Postal, Phone, Address };
+    enum class Meaning { Birth, Number, NumberBegun, Addressee, AddresseeBegun, Postal, Phone, Address };
 
     static QList<Meaning> meaningsOf(const Digits &digits)
     {
         QList<Meaning> list;
-        const std::pair<const QString &, Meaning> all[]{{digits.birthFrom, Meaning::Birth}, {digits.number, Meaning::Number}, {digits.addressee, Meaning::Addressee},
+        const std::pair<const QString &, Meaning> all[]{{digits.birthFrom, Meaning::Birth}, {digits.number, Meaning::Number}, {digits.number, Meaning::NumberBegun}, {digits.addressee, Meaning::Addressee},
+                                                        {digits.addressee, Meaning::AddresseeBegun},
                                                         {digits.postal, Meaning::Postal}, {digits.phone, Meaning::Phone}, {digits.address, Meaning::Address}};
         for (const auto &[value, meaning] : all)
             if (!value.isNull())
@@ -212,8 +213,9 @@ private:
         switch (meaning) {
         case Meaning::Birth:
             return "s.birth BETWEEN " + sql.bind(digits.birthFrom) + " AND " + sql.bind(digits.birthUntil);
-        case Meaning::Number: {
-            QByteArray text = startsWith(sql, "s.number", digits.number);
+        case Meaning::Number:
+        case Meaning::NumberBegun: {
+            QByteArray text = meaning == Meaning::Number ? "s.number = " + sql.bind(digits.number) : startsWith(sql, "s.number", digits.number);
             if (!digits.symbol.isNull())
                 text += " AND s.symbol = " + sql.bind(digits.symbol);
             if (!digits.branch.isNull())
@@ -221,9 +223,11 @@ private:
             return text;
         }
         case Meaning::Addressee:
+            return "s.addressee = " + sql.bind(digits.addressee);
+        case Meaning::AddresseeBegun:
             return startsWith(sql, "s.addressee", digits.addressee);
         case Meaning::Postal:
-            return startsWith(sql, "s.postal", digits.postal);
+            return "s.postal = " + sql.bind(digits.postal);
         case Meaning::Phone:
             return "s.phone <> '' AND s.phone = " + sql.bind(digits.phone);
         case Meaning::Address:
@@ -235,10 +239,19 @@ private:
     /// Where to read by this meaning; the condition itself is yet to come.
     Tier leading(const Digits &lead, Meaning meaning) const
     {
-        const auto by = [](const char *index, Match match) { return Tier{"person_search s", index, {}, {"standing", "kana", "birth", "row"}, false, match, {}}; };
+        const auto by = [](const char *index, Match match, const QList<QByteArray> &first = {}) {
+            return Tier{"person_search s", index, {}, first + QList<QByteArray>{"s.standing", "s.kana", "s.birth", "s.row"}, false, match, {}};
+        };
+        // The beginning of a number says little: names beside it lead, as they do beside a year.
+        const bool names = !m_query.kana().isEmpty() || !m_query.kanji().isEmpty();
+        if (names && (meaning == Meaning::NumberBegun || meaning == Meaning::AddresseeBegun)) {
+            Tier tier = wordTier();
+            tier.match = Match::Number;
+            tier.where.text += " AND ";
+            return tier;
+        }
         switch (meaning) {
         case Meaning::Birth: {
-            const bool names = !m_query.kana().isEmpty() || !m_query.kanji().isEmpty();
             // Thousands are born in a year: names beside it lead.
             if (!lead.oneDay() && names && lead.birthFrom.first(4) == lead.birthUntil.first(4)) {
                 Tier tier = wordTier({quotedWord(yearWord(lead.birthUntil))});
@@ -250,8 +263,12 @@ private:
         }
         case Meaning::Number:
             return by("person_search_by_number", Match::Number);
+        case Meaning::NumberBegun:
+            return by("person_search_by_number", Match::Number, {"s.number", "s.branch"});
         case Meaning::Addressee:
             return by("person_search_by_addressee", Match::Number);
+        case Meaning::AddresseeBegun:
+            return by("person_search_by_addressee", Match::Number, {"s.addressee"});
         case Meaning::Postal:
             return by("person_search_by_postal", Match::Address);
         case Meaning::Phone:
@@ -323,13 +340,6 @@ struct Cursor {
     }
 };
 
-QByteArray columns(const QList<QByteArray> &names, const char *of)
-{
-    QByteArray list;
-    for (const QByteArray &name : names)
-        list += (list.isEmpty() ? "" : ", ") + QByteArray(of) + name;
-    return list;
-}
 
 QByteArray behindCursor(Sql &sql, const QList<QByteArray> &order, const QJsonArray &after)
 {
@@ -338,14 +348,14 @@ QByteArray behindCursor(Sql &sql, const QList<QByteArray> &order, const QJsonArr
     QByteArray values;
     for (const auto &value : after)
         values += (values.isEmpty() ? "" : ", ") + (value.isString() ? sql.bind(value.toString()) : sql.bind(value.toInteger()));
-    return " AND (" + columns(order, "s.") + ") > (" + values + ')';
+    return " AND (" + order.join(", ") + ") > (" + values + ')';
 }
 
 QJsonArray valuesOf(const store::Statement &row, const QList<QByteArray> &order, int from)
 {
     QJsonArray values;
     for (int i = 0; i < order.size(); ++i) {
-        if (order[i] == "row" || order[i] == "standing")
+        if (order[i] == "s.row" || order[i] == "w.rowid" || order[i] == "s.standing")
             values.append(row.integer(from + i));
         else
             values.append(row.text(from + i));
@@ -391,7 +401,7 @@ Result<SearchTiers::Page> SearchTiers::page(store::Connection &connection, const
     for (int i = cursor->tier; i < m_tiers.size(); ++i, after = {}) {
         const Tier &tier = m_tiers[i];
         Sql sql = tier.where;
-        const QByteArray order = columns(tier.order, "s.");
+        const QByteArray order = tier.order.join(", ");
         QByteArray inner = tier.from(index.complete) + " WHERE " + sql.text + behindCursor(sql, tier.order, after) + " ORDER BY " + order + " LIMIT " + sql.bind(limit + 1 - static_cast<int>(page.rows.size()));
         // The rest of a row is looked up only for the rows of the page.
         sql.text = tier.direct
@@ -429,7 +439,7 @@ Result<SearchTiers::Extent> SearchTiers::extent(store::Connection &connection, i
     for (int i = 0; i < m_tiers.size(); ++i) {
         const Tier &tier = m_tiers[i];
         Sql sql = tier.where;
-        const QByteArray order = columns(tier.order, "s.");
+        const QByteArray order = tier.order.join(", ");
         sql.text = "SELECT " + order + tier.from(index.complete) + " WHERE " + sql.text + " ORDER BY " + order;
         MADOGUCHI_ASSIGN(auto row, connection.query(sql.text, sql.values));
         for (;;) {
