@@ -74,7 +74,7 @@ QPushButton[kind="quiet"]:disabled { color: @TextSoft; }
 QTableView, QListView, QTreeView { background: @Surface; color: @Text; border: 1px solid @Line; border-radius: 4px; font-size: 13px;
     gridline-color: @Line; selection-background-color: @Selected; selection-color: @Text; outline: 0; alternate-background-color: @Ground; }
 madoguchi--ui--Sheet QTableView { border: none; border-radius: 0; }
-QTableView::item, QListView::item { padding: 0 8px; border: none; border-bottom: 1px solid @Line; }
+QTableView::item, QListView::item { padding: 0 5px; border: none; border-bottom: 1px solid @Line; }
 QTableView::item:selected, QListView::item:selected { background: @Selected; color: @Text; }
 QHeaderView { background: @Sunken; border: none; }
 QHeaderView::section { background: @Sunken; color: @TextSoft; font-size: 12px; border: none; border-bottom: 1px solid @LineStrong; padding: 4px 8px; }

@@ -278,7 +278,7 @@ void TimelineView::paintAxis(QPainter &painter) const
         const qreal x = m_plan.x(m_plan.knee());
         painter.setPen(QPen(colour(Colour::LineStrong), 1));
         for (const qreal shift : {-2.0, 2.0}) // the axis changes its scale here
-            painter.drawLine(QPointF(x + shift - 3, axisHeight() + 2), QPointF(x + shift + 3, axisHeight() - 8));
+            painter.drawLine(QPointF(x + shift - 3, axisHeight() + 5), QPointF(x + shift + 3, axisHeight() - 5)); // below the years
     }
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour(Colour::Accent));

@@ -2,6 +2,7 @@
 
 #include "domain/wareki.h"
 #include "ui/theme/theme.h"
+#include "ui/words/formats.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -44,16 +45,16 @@ private:
     static QString prefectureWords(const api::Effect &e)
     {
         return e.prefectureInherited ? EffectsPanel::tr("eligibility: taken over after the federation's answer")
-                                     : EffectsPanel::tr("eligibility from %1").arg(domain::formatWareki(e.prefectureFrom));
+                                     : EffectsPanel::tr("eligibility from %1").arg(dayAndYear(e.prefectureFrom));
     }
     static QString municipalWords(const api::Effect &e)
     {
-        return e.municipalFrom.isValid() ? EffectsPanel::tr("cover from %1").arg(domain::formatWareki(e.municipalFrom))
+        return e.municipalFrom.isValid() ? EffectsPanel::tr("cover from %1").arg(dayAndYear(e.municipalFrom))
                                          : EffectsPanel::tr("cover: the day is missing");
     }
     static QString movingWords(const api::Effect &e)
     {
-        return e.municipalFrom.isValid() ? EffectsPanel::tr("moved in on %1").arg(domain::formatWareki(e.municipalFrom))
+        return e.municipalFrom.isValid() ? EffectsPanel::tr("moved in on %1").arg(dayAndYear(e.municipalFrom))
                                          : EffectsPanel::tr("moved in: the day is missing");
     }
     void write(QPainter &painter, QRectF box, const QString &text, Colour ink) const
@@ -78,7 +79,7 @@ private:
         open.addPolygon(QPolygonF{after.topLeft(), {after.right() - 7, after.top()}, {after.right(), after.center().y()}, {after.right() - 7, after.bottom()}, after.bottomLeft()});
         open.closeSubpath();
         painter.drawPath(open);
-        write(painter, after.adjusted(6, 0, -10, 0), effect.municipalFrom.isValid() ? domain::formatWarekiShort(effect.municipalFrom) + u"–"_s : QString(), Colour::Text);
+        write(painter, after.adjusted(6, 0, -10, 0), effect.municipalFrom.isValid() ? domain::formatWarekiShort(effect.municipalFrom) + u' ' + QString::number(effect.municipalFrom.year()) + u"–"_s : QString(), Colour::Text);
         write(painter, {0, top + 52, qreal(width()), 18}, m_decided ? municipalWords(effect) : movingWords(effect), Colour::Text);
         if (m_decided)
             write(painter, {0, top + 70, qreal(width()), 18}, prefectureWords(effect), Colour::TextSoft);
