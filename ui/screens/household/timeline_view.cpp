@@ -413,9 +413,9 @@ void TimelineView::paintDates(QPainter &painter, const TimelineBar &bar, const Q
     QList<Piece> pieces{{(prefecture ? QString() : row.municipalityName + u"  "_s) + domain::formatWarekiShort(bar.from), false},
                         {u' ' + QString::number(bar.from.year()), true}, {u"–"_s + domain::formatWarekiShort(last), false}};
     if (last.isValid())
-        pieces += {u' ' + QString::number(last.year()), true};
+        pieces += Piece{u' ' + QString::number(last.year()), true};
     if (prefecture && row.inherited)
-        pieces += {u"  "_s + tr("taken over"), false};
+        pieces += Piece{u"  "_s + tr("taken over"), false};
     const QFontMetricsF metrics(typeFont(Type::Small), this);
     const qreal all = std::accumulate(pieces.cbegin(), pieces.cend(), 0.0, [&](qreal sum, const Piece &piece) { return sum + metrics.horizontalAdvance(piece.text); });
     if (all > room.width())
