@@ -35,7 +35,7 @@ QPalette palette()
     return palette;
 }
 
-// @Name stands for a token; sizes are px at 100 %.
+// @Name stands for a token; sizes are px at 100 %. Fields take their text from the palette: with a colour here Qt would draw placeholders half transparent.
 constexpr auto sheet = R"(
 QToolTip { background: @Surface; color: @Text; border: 1px solid @LineStrong; padding: 4px; }
 QLabel { background: transparent; qproperty-indent: 0; }
@@ -52,7 +52,7 @@ QLabel[type="heading"] { font-size: 16px; font-weight: bold; }
 QLabel[type="title"] { font-size: 20px; font-weight: bold; }
 QLabel[type="display"] { font-size: 28px; font-weight: bold; }
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox {
-    background: @Surface; color: @Text; border: 1px solid @LineStrong; border-radius: 4px; padding: 0 8px; min-height: 30px;
+    background: @Surface; border: 1px solid @LineStrong; border-radius: 4px; padding: 0 8px; min-height: 30px;
     selection-background-color: @Selected; selection-color: @Text; }
 QPlainTextEdit { padding: 4px 8px; }
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled { background: @Sunken; border-color: @Line; color: @TextSoft; }
