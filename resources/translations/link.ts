@@ -220,11 +220,11 @@ Enter で世帯を開きます。</translation>
     </message>
     <message>
         <source>%1 refused</source>
-        <translation>受付不可 %1件</translation>
+        <translation>差戻し %1件</translation>
     </message>
     <message>
         <source>none refused</source>
-        <translation>受付不可なし</translation>
+        <translation>差戻しなし</translation>
     </message>
     <message>
         <source>Municipality</source>
@@ -353,6 +353,10 @@ Enter で世帯を開きます。</translation>
     <message>
         <source>No file has been sent or received yet.</source>
         <translation>送受信したファイルはまだありません。</translation>
+    </message>
+    <message>
+        <source>some refused</source>
+        <translation>差戻しあり</translation>
     </message>
 </context>
 </TS>

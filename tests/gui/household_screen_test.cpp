@@ -11,6 +11,7 @@
 
 #include <QAccessible>
 #include <QLabel>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
 #include <gtest/gtest.h>
@@ -132,6 +133,7 @@ TEST(HouseholdScreen, F02_the_header_counts_in_words_what_nobody_may_miss)
     EXPECT_EQ(badge->accessibleName(), u"世帯に要確認 3件(重複1・空白1・相手未着1)");
     QTest::keyClick(desk.timeline, Qt::Key_End);
     EXPECT_TRUE(badge->isVisible()) << "whoever is chosen";
+    EXPECT_EQ(desk.screen->findChild<ui::HouseholdHeader *>()->accessibleDescription(), badge->accessibleName());
     HouseholdDesk calm(u"h-3"_s);
     EXPECT_FALSE(calm.screen->findChild<ui::StateBadge *>(u"concerns"_s)->isVisible());
 }
@@ -225,6 +227,16 @@ TEST(HouseholdScreen, C07_clear_leaves_no_name)
     for (const auto *label : desk.screen->findChildren<QLabel *>())
         EXPECT_FALSE(label->text().contains(u"山田")) << label->text().toStdString();
     EXPECT_EQ(desk.screen->title(), u"世帯");
+}
+
+TEST(HouseholdScreen, what_cannot_be_opened_leaves_the_keyboard_at_the_way_out)
+{
+    HouseholdDesk missing(u"h-9"_s);
+    auto *way = qobject_cast<QPushButton *>(QApplication::focusWidget());
+    ASSERT_TRUE(way && way->isVisible());
+    QTest::keyClick(way, Qt::Key_Space);
+    ASSERT_EQ(missing.went.size(), 1);
+    EXPECT_EQ(missing.went.first().screen, ui::ScreenId::Search);
 }
 
 TEST(HouseholdScreen, a_change_of_the_household_is_shown_at_once)

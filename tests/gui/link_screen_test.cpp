@@ -2,6 +2,7 @@
 #include "pictures.h"
 
 #include "ui/screens/link/link_screen.h"
+#include "ui/screens/link/station_line.h"
 #include "ui/widgets/progress_panel.h"
 #include "ui/widgets/rows_table.h"
 
@@ -49,6 +50,17 @@ TEST(LinkScreen, every_long_work_is_called_by_its_own_sentence)
         seen += panel->findChild<QLabel *>()->text();
     }
     EXPECT_EQ(seen, (QStringList{u"被保険者の情報を読み込んでいます"_s, u"検索の準備をしています"_s, u"ファイルを送っています"_s, u"ファイルを受け取っています"_s}));
+}
+
+TEST(LinkScreen, what_was_refused_is_no_green_terminal)
+{
+    LinkDesk desk;
+    const auto *line = desk.screen->findChild<ui::StationLine *>();
+    EXPECT_TRUE(line->accessibleName().contains(u"保存済"_s)) << line->accessibleName().toStdString();
+    desk.link.state.refused = 1;
+    Q_EMIT desk.link.statusChanged();
+    EXPECT_TRUE(line->accessibleName().contains(u"差戻しあり"_s)) << line->accessibleName().toStdString();
+    EXPECT_FALSE(line->accessibleName().contains(u"保存済"_s));
 }
 
 TEST(LinkScreen, C36_escape_disarms_and_the_next_F12_shows_again)

@@ -132,9 +132,27 @@ TEST(SearchForm, F07_fields_follow_what_is_typed_above_them_and_the_chips_that_a
     ASSERT_TRUE(desk.waitForRows(4));
     EXPECT_TRUE(desk.edit("birth")->text().isEmpty());
     EXPECT_FALSE(desk.field("birth")->hasError());
+    desk.go("birth");
+    desk.type(u"S30"_s); // taken out was what stood there before
+    EXPECT_TRUE(desk.waitForRows(2));
     desk.text->setText(u"ヤマモト"_s);
     ASSERT_TRUE(desk.waitForAnswer());
     EXPECT_EQ(desk.edit("kana")->text(), u"ヤマモト");
+}
+
+TEST(SearchForm, F07_spaces_in_a_date_or_a_number_do_not_make_several_words)
+{
+    FormDesk desk;
+    desk.openForm();
+    desk.type(u"ヤマダ タロウ"_s);
+    desk.go("birth");
+    desk.type(u"S30 1 1"_s);
+    desk.go("insured");
+    desk.type(u"富国 12345678 01"_s);
+    EXPECT_EQ(desk.text->text(), u"ヤマダ タロウ S30-1-1 富国12345678-01");
+    EXPECT_TRUE(desk.waitForRows(1));
+    desk.press(Qt::Key_Return);
+    EXPECT_TRUE(desk.table->hasFocus());
 }
 
 TEST(SearchForm, F07_a_number_stays_in_the_field_in_which_it_was_typed)

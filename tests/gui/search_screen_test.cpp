@@ -10,7 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRegularExpression>
+#include <QScrollBar>
 #include <QTest>
 #include <gtest/gtest.h>
 
@@ -238,6 +238,29 @@ TEST(SearchScreen, F07_scrolling_fast_asks_for_where_it_ends_and_for_nothing_on_
     QTest::keyClick(desk.table, Qt::Key_Return);
     ASSERT_EQ(desk.went.size(), 1);
     EXPECT_EQ(desk.went.first().object, u"h-c0") << "who is current is at hand, however far it is scrolled away";
+}
+
+TEST(SearchScreen, F07_the_scroll_bar_to_the_end_and_back_holds_and_asks_for_little)
+{
+    CrowdDesk desk(100000);
+    QScrollBar *bar = desk.table->verticalScrollBar();
+    ASSERT_GT(bar->maximum(), 0);
+    const int before = desk.people.pagesAsked;
+    constexpr int stops = 40;
+    int most = 0;
+    for (int stop = 0; stop <= 2 * stops; ++stop) {
+        const int part = stop <= stops ? stop : 2 * stops - stop;
+        bar->setValue(static_cast<int>(qint64(bar->maximum()) * part / stops));
+        desk.table->viewport()->repaint();
+        const int row = desk.table->rowAt(0);
+        ASSERT_GE(row, 0);
+        EXPECT_TRUE(desk.waitForName(row)) << "whoever is looked at comes";
+        most = std::max(most, desk.pages->held());
+    }
+    EXPECT_EQ(desk.table->rowAt(0), 0);
+    EXPECT_LE(most, ui::ResultPages::mostPages * ui::ResultPages::pageRows);
+    EXPECT_LE(desk.people.pagesAsked, before + 2 * (2 * stops + 1)) << "the page at a stop and at most its neighbour";
+    EXPECT_EQ(desk.people.extentsAsked, 1);
 }
 
 TEST(SearchScreen, F07_nobody_is_opened_who_has_not_come_yet)

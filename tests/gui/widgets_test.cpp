@@ -165,6 +165,18 @@ TEST(ThemeTest, Follows_what_the_desktop_asks_for)
     EXPECT_FALSE(ui::schemeNamed(u"pink"));
 }
 
+TEST(ThemeTest, Placeholders_are_as_readable_as_any_soft_text)
+{
+    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark, ui::Scheme::HighContrast}) {
+        ui::installTheme(*qApp, scheme);
+        ui::PlainEdit edit;
+        edit.show();
+        EXPECT_EQ(edit.palette().color(QPalette::PlaceholderText), ui::colour(ui::Colour::TextSoft)) << static_cast<int>(scheme);
+        EXPECT_EQ(edit.palette().color(QPalette::Text), ui::colour(ui::Colour::Text)) << static_cast<int>(scheme);
+    }
+    ui::installTheme(*qApp, ui::Scheme::Light);
+}
+
 TEST(FieldTest, Names_its_editor_and_says_errors_to_screen_readers)
 {
     auto *edit = new ui::PlainEdit;

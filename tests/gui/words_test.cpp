@@ -70,7 +70,7 @@ TEST(Terms, C10_every_use_case_and_outcome_is_a_sentence)
 TEST(Formats, Times_are_those_of_Japan)
 {
     const QDateTime utc(QDate(2026, 11, 20), QTime(15, 30), Qt::UTC);
-    EXPECT_EQ(ui::dayAndTime(utc), u"令和8年11月21日 0:30"_s);
+    EXPECT_EQ(ui::dayAndTime(utc), u"令和8年11月21日(2026) 0:30"_s);
     EXPECT_EQ(ui::shortTime(utc, QDate(2026, 11, 21)), u"0:30"_s);
     EXPECT_EQ(ui::shortTime(utc, QDate(2026, 11, 22)), u"11月21日 0:30"_s);
     EXPECT_EQ(ui::shortTime({}, {}), u"なし"_s);

@@ -35,7 +35,7 @@ QPalette palette()
     return palette;
 }
 
-// @Name stands for a token; sizes are px at 100 %.
+// @Name stands for a token; sizes are px at 100 %. Fields take their text from the palette: with a colour here Qt would draw placeholders half transparent.
 constexpr auto sheet = R"(
 QToolTip { background: @Surface; color: @Text; border: 1px solid @LineStrong; padding: 4px; }
 QLabel { background: transparent; qproperty-indent: 0; }
@@ -52,7 +52,7 @@ QLabel[type="heading"] { font-size: 16px; font-weight: bold; }
 QLabel[type="title"] { font-size: 20px; font-weight: bold; }
 QLabel[type="display"] { font-size: 28px; font-weight: bold; }
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox {
-    background: @Surface; color: @Text; border: 1px solid @LineStrong; border-radius: 4px; padding: 0 8px; min-height: 30px;
+    background: @Surface; border: 1px solid @LineStrong; border-radius: 4px; padding: 0 8px; min-height: 30px;
     selection-background-color: @Selected; selection-color: @Text; }
 QPlainTextEdit { padding: 4px 8px; }
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled { background: @Sunken; border-color: @Line; color: @TextSoft; }
@@ -74,7 +74,7 @@ QPushButton[kind="quiet"]:disabled { color: @TextSoft; }
 QTableView, QListView, QTreeView { background: @Surface; color: @Text; border: 1px solid @Line; border-radius: 4px; font-size: 13px;
     gridline-color: @Line; selection-background-color: @Selected; selection-color: @Text; outline: 0; alternate-background-color: @Ground; }
 madoguchi--ui--Sheet QTableView { border: none; border-radius: 0; }
-QTableView::item, QListView::item { padding: 0 8px; border: none; border-bottom: 1px solid @Line; }
+QTableView::item, QListView::item { padding: 0 5px; border: none; border-bottom: 1px solid @Line; }
 QTableView::item:selected, QListView::item:selected { background: @Selected; color: @Text; }
 QHeaderView { background: @Sunken; border: none; }
 QHeaderView::section { background: @Sunken; color: @TextSoft; font-size: 12px; border: none; border-bottom: 1px solid @LineStrong; padding: 4px 8px; }

@@ -51,6 +51,7 @@ void EmptyState::setAction(const QString &word)
     m_action->setText(word);
     m_action->setAccessibleName(word);
     m_action->setVisible(!word.isEmpty());
+    setFocusProxy(word.isEmpty() ? nullptr : m_action);
 }
 
 } // namespace madoguchi::ui

@@ -12,7 +12,7 @@ FactSheet::FactSheet(const QString &heading, const QStringList &names, QWidget *
     auto *rows = new QFormLayout;
     rows->setHorizontalSpacing(space::large);
     rows->setVerticalSpacing(space::small);
-    rows->setLabelAlignment(Qt::AlignLeft);
+    rows->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     for (const QString &name : names) {
         auto *label = new QLabel(name);
         label->setMinimumWidth(112);

@@ -23,7 +23,7 @@ ProgressPanel::ProgressPanel(QWidget *parent)
     m_bar->setRange(0, 1000);
     m_cancel->setAccessibleName(m_cancel->text());
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space::tiny, space::tiny, space::tiny, space::tiny);
+    column->setContentsMargins(0, space::tiny, 0, space::tiny); // in line with what stands above
     column->setSpacing(space::small);
     column->addWidget(m_title);
     column->addWidget(m_bar);

@@ -76,6 +76,7 @@ private:
 namespace {
 
 constexpr int asideGap = 6; // px
+constexpr int twoLineEdge = 6; // px; the two lines belong together, not to the rows above and below
 constexpr int noteIcon = 12; // px
 
 QFont fontOf(const Cell &cell)
@@ -142,7 +143,7 @@ void paintCell(QPainter &painter, const QRect &whole, const Cell &cell, bool num
     painter.setPen(colour(cell.struck || cell.soft ? Colour::TextSoft : cell.tone == Tone::Neutral ? Colour::Text : ink(cell.tone)));
     const Qt::Alignment side = number ? Qt::AlignRight : Qt::AlignLeft;
     const bool two = !cell.second.isEmpty() || cell.note;
-    const QRect first = two ? box.adjusted(0, 3, 0, 0) : box;
+    const QRect first = two ? box.adjusted(0, twoLineEdge, 0, 0) : box;
     const Qt::Alignment height = two ? Qt::AlignTop : Qt::AlignVCenter;
     const int wide = painter.fontMetrics().horizontalAdvance(cell.text), base = painter.fontMetrics().ascent();
     paintText(painter, first, side | height, cell.text);
@@ -151,7 +152,7 @@ void paintCell(QPainter &painter, const QRect &whole, const Cell &cell, bool num
     if (!cell.aside.isEmpty())
         paintText(painter, first.adjusted(wide + asideGap, two ? base - painter.fontMetrics().ascent() : 0, 0, 0), Qt::AlignLeft | height, cell.aside);
     if (two)
-        paintSecond(painter, box.adjusted(0, 0, 0, -3), side, cell);
+        paintSecond(painter, box.adjusted(0, 0, 0, -twoLineEdge), side, cell);
 }
 } // namespace
 

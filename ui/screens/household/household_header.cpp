@@ -120,6 +120,7 @@ void HouseholdHeader::showConcerns(const api::HouseholdView &household, int inde
         m_all->set(Tone::Neutral, Icon::Warning, {});
     else
         m_all->set(tone(all.first()), icon(all.first()), m_compact ? countWords(all) : tr("%1 to look at in this household (%2)").arg(all.size()).arg(countWords(all)));
+    setAccessibleDescription(m_all->accessibleName());
 }
 
 } // namespace madoguchi::ui

@@ -278,7 +278,7 @@ void TimelineView::paintAxis(QPainter &painter) const
         const qreal x = m_plan.x(m_plan.knee());
         painter.setPen(QPen(colour(Colour::LineStrong), 1));
         for (const qreal shift : {-2.0, 2.0}) // the axis changes its scale here
-            painter.drawLine(QPointF(x + shift - 3, axisHeight() + 2), QPointF(x + shift + 3, axisHeight() - 8));
+            painter.drawLine(QPointF(x + shift - 3, axisHeight() + 5), QPointF(x + shift + 3, axisHeight() - 5)); // below the years
     }
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour(Colour::Accent));
@@ -413,9 +413,9 @@ void TimelineView::paintDates(QPainter &painter, const TimelineBar &bar, const Q
     QList<Piece> pieces{{(prefecture ? QString() : row.municipalityName + u"  "_s) + domain::formatWarekiShort(bar.from), false},
                         {u' ' + QString::number(bar.from.year()), true}, {u"–"_s + domain::formatWarekiShort(last), false}};
     if (last.isValid())
-        pieces += {u' ' + QString::number(last.year()), true};
+        pieces += Piece{u' ' + QString::number(last.year()), true};
     if (prefecture && row.inherited)
-        pieces += {u"  "_s + tr("taken over"), false};
+        pieces += Piece{u"  "_s + tr("taken over"), false};
     const QFontMetricsF metrics(typeFont(Type::Small), this);
     const qreal all = std::accumulate(pieces.cbegin(), pieces.cend(), 0.0, [&](qreal sum, const Piece &piece) { return sum + metrics.horizontalAdvance(piece.text); });
     if (all > room.width())

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/progress_panel.h"
+#include "ui/widgets/state_badge.h"
 #include "ui/words/formats.h"
 #include "ui/words/people_words.h"
 
@@ -169,8 +170,9 @@ void LinkScreen::showStatus()
     const QString waiting = s.unacknowledged == 0 ? tr("nothing waiting")
                                                   : tr("%1 waiting, oldest %2").arg(s.unacknowledged).arg(duration(s.oldestUnacknowledged.secsTo(now)));
     const QString unknown = tr("gives no receipt");
+    const Tone terminal = s.refused > 0 ? Tone::Blocked : waitsLong ? Tone::Attention : Tone::Confirmed;
     m_stations->setStations({
-        {tr("Terminal"), waitsLong ? Tone::Attention : Tone::Confirmed, waitsLong ? Icon::Warning : Icon::Check, waitsLong ? tr("waiting long") : tr("stored"),
+        {tr("Terminal"), terminal, toneIcon(terminal), s.refused > 0 ? tr("some refused") : waitsLong ? tr("waiting long") : tr("stored"),
          waiting + u'\n' + (s.refused > 0 ? tr("%1 refused").arg(s.refused) : tr("none refused"))},
         station(tr("Municipality"), !s.online, std::max(s.lastChanges, s.lastFeed), s.online ? tr("connected") : tr("not connected"), today),
         station(tr("Federation"), !s.online, std::max(s.lastFileSent, s.lastFileReceived),

@@ -2,6 +2,7 @@
 
 #include "domain/wareki.h"
 #include "ui/theme/theme.h"
+#include "ui/words/formats.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -26,7 +27,7 @@ public:
         setMinimumHeight((decided ? strip : shortStrip) * static_cast<int>(effects.size()));
         QStringList told;
         for (const auto &effect : effects)
-            told += effect.name + u" "_s + (decided ? prefectureWords(effect) + u" "_s + municipalWords(effect) : movingWords(effect));
+            told += effect.name + u" "_s + (decided ? prefectureWords(effect, dayAndYear) + u" "_s + municipalWords(effect, dayAndYear) : movingWords(effect, dayAndYear));
         setAccessibleName(told.join(u"\n"_s));
         update();
     }
@@ -41,20 +42,27 @@ protected:
     }
 
 private:
-    static QString prefectureWords(const api::Effect &e)
+    using DayWords = QString (*)(QDate);
+    static QString prefectureWords(const api::Effect &e, DayWords day)
     {
         return e.prefectureInherited ? EffectsPanel::tr("eligibility: taken over after the federation's answer")
-                                     : EffectsPanel::tr("eligibility from %1").arg(domain::formatWareki(e.prefectureFrom));
+                                     : EffectsPanel::tr("eligibility from %1").arg(day(e.prefectureFrom));
     }
-    static QString municipalWords(const api::Effect &e)
+    static QString municipalWords(const api::Effect &e, DayWords day)
     {
-        return e.municipalFrom.isValid() ? EffectsPanel::tr("cover from %1").arg(domain::formatWareki(e.municipalFrom))
-                                         : EffectsPanel::tr("cover: the day is missing");
+        return e.municipalFrom.isValid() ? EffectsPanel::tr("cover from %1").arg(day(e.municipalFrom)) : EffectsPanel::tr("cover: the day is missing");
     }
-    static QString movingWords(const api::Effect &e)
+    static QString movingWords(const api::Effect &e, DayWords day)
     {
-        return e.municipalFrom.isValid() ? EffectsPanel::tr("moved in on %1").arg(domain::formatWareki(e.municipalFrom))
-                                         : EffectsPanel::tr("moved in: the day is missing");
+        return e.municipalFrom.isValid() ? EffectsPanel::tr("moved in on %1").arg(day(e.municipalFrom)) : EffectsPanel::tr("moved in: the day is missing");
+    }
+    static QString barWords(const api::Effect &e, DayWords day) { return e.municipalFrom.isValid() ? day(e.municipalFrom) + u"–"_s : QString(); }
+    static QString shortDayAndYear(QDate day) { return domain::formatWarekiShort(day) + u' ' + QString::number(day.year()); }
+    static QString longDay(QDate day) { return domain::formatWareki(day); }
+    /// With the western year where it has room.
+    void write(QPainter &painter, QRectF box, const QString &whole, const QString &withoutYear, Colour ink) const
+    {
+        write(painter, box, painter.fontMetrics().horizontalAdvance(whole) <= box.width() ? whole : withoutYear, ink);
     }
     void write(QPainter &painter, QRectF box, const QString &text, Colour ink) const
     {
@@ -78,10 +86,11 @@ private:
         open.addPolygon(QPolygonF{after.topLeft(), {after.right() - 7, after.top()}, {after.right(), after.center().y()}, {after.right() - 7, after.bottom()}, after.bottomLeft()});
         open.closeSubpath();
         painter.drawPath(open);
-        write(painter, after.adjusted(6, 0, -10, 0), effect.municipalFrom.isValid() ? domain::formatWarekiShort(effect.municipalFrom) + u"–"_s : QString(), Colour::Text);
-        write(painter, {0, top + 52, qreal(width()), 18}, m_decided ? municipalWords(effect) : movingWords(effect), Colour::Text);
+        write(painter, after.adjusted(6, 0, -10, 0), barWords(effect, shortDayAndYear), barWords(effect, domain::formatWarekiShort), Colour::Text);
+        const auto words = m_decided ? municipalWords : movingWords;
+        write(painter, {0, top + 52, qreal(width()), 18}, words(effect, dayAndYear), words(effect, longDay), Colour::Text);
         if (m_decided)
-            write(painter, {0, top + 70, qreal(width()), 18}, prefectureWords(effect), Colour::TextSoft);
+            write(painter, {0, top + 70, qreal(width()), 18}, prefectureWords(effect, dayAndYear), prefectureWords(effect, longDay), Colour::TextSoft);
     }
 
     QList<api::Effect> m_effects;

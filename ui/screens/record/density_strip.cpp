@@ -1,7 +1,7 @@
 #include "ui/screens/record/density_strip.h"
 
-#include "domain/wareki.h"
 #include "ui/theme/tokens.h"
+#include "ui/words/formats.h"
 
 #include <QPainter>
 
@@ -24,7 +24,7 @@ void DensityStrip::setDay(QDate day, const std::array<int, 24> &counts)
     for (int hour = 0; hour < 24; ++hour)
         if (counts[hour] > 0)
             words << tr("%1 h: %2").arg(hour).arg(counts[hour]);
-    setAccessibleName(tr("Entries by hour, %1").arg(domain::formatWareki(day)));
+    setAccessibleName(tr("Entries by hour, %1").arg(dayAndYear(day)));
     setAccessibleDescription(words.join(QStringLiteral(" · ")));
     update();
 }
@@ -41,7 +41,7 @@ void DensityStrip::paintEvent(QPaintEvent *)
     painter.setFont(typeFont(Type::Small));
     painter.setPen(colour(Colour::TextSoft));
     painter.drawText(QRect(0, 0, width(), head - 2), Qt::AlignLeft | Qt::AlignVCenter,
-                     m_day.isValid() ? tr("Entries by hour, %1").arg(domain::formatWareki(m_day)) : QString());
+                     m_day.isValid() ? tr("Entries by hour, %1").arg(dayAndYear(m_day)) : QString());
     if (outside > 0) {
         painter.setPen(colour(Colour::Attention));
         painter.drawText(QRect(0, 0, width(), head - 2), Qt::AlignRight | Qt::AlignVCenter, tr("Outside office hours: %1").arg(outside));
