@@ -35,7 +35,8 @@ private:
         QList<api::SearchTerm> terms;
         std::shared_ptr<const SearchTiers> tiers;
     };
-    QFuture<Result<api::SearchPage>> readPage(const Newest &newest, QByteArray start, int limit);
+    enum class Asked { First, More }; ///< only what search() answered can be recorded as having stood
+    QFuture<Result<api::SearchPage>> readPage(const Newest &newest, QByteArray start, int limit, Asked asked);
     QFuture<Result<Done>> begun();
 
     const Office m_office;

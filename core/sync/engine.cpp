@@ -310,7 +310,15 @@ Result<qint64> Engine::feedIfLoaded()
 Result<Done> Engine::catchUpIfLoaded()
 {
     MADOGUCHI_ASSIGN(const bool loaded, isLoaded());
-    return loaded ? FeedDownload(m_link, m_applier).catchUp() : done();
+    if (!loaded)
+        return done();
+    const auto outcome = FeedDownload(m_link, m_applier).catchUp(u"search-index"_s);
+    if (api::Progress last = progress(); last.state == api::Progress::State::Running) { // there was something to catch up with
+        last.state = outcome.ok() ? api::Progress::State::Done : api::Progress::State::Paused;
+        last.secondsLeft = -1;
+        setProgress(last);
+    }
+    return outcome;
 }
 
 Result<Done> Engine::fetchDirectory()

@@ -98,6 +98,7 @@ TEST_F(Login, C14_a_blocked_card_leaves_no_field_but_the_sentence_who_releases_i
     fakes.session.insert(good);
     settle();
     EXPECT_TRUE(form()->answer().isEmpty());
+    EXPECT_TRUE(QApplication::focusWidget() && form()->isAncestorOf(QApplication::focusWidget())) << "and not the lock's, which has such a form too";
     tryWith(u"1234"_s, QString::fromLatin1(FakeSession::password)); // the keyboard is where it was
     EXPECT_TRUE(window->workbench());
 }

@@ -81,7 +81,8 @@ void Credentials::setCard(const api::CardStatus &card)
         setAnswer(Error{ErrorCode::CardBlocked, {}, {}});
     } else if (freed) {
         setMessage({});
-        firstField()->setFocus();
+        if (isVisible()) // the login page and the lock each have one: the keyboard belongs to the one on the screen
+            firstField()->setFocus();
     }
 }
 

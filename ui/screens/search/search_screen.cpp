@@ -29,7 +29,6 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int typingPause = 20;   // ms; fast typists press a key every 60
 constexpr int standsAfter = 500;  // ms; then somebody has read it, and it is recorded
 constexpr int slowAfter = 300;    // ms; before that a word about searching only flickers
 constexpr int builtAsked = 3000; // ms; whether the search is complete by now
@@ -147,13 +146,11 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     for (QWidget *page : {empty, static_cast<QWidget *>(m_table), nothing})
         m_stack->addWidget(page);
 
-    for (QTimer *timer : {&m_pause, &m_stand, &m_slow, &m_built})
+    for (QTimer *timer : {&m_stand, &m_slow, &m_built})
         timer->setSingleShot(true);
-    m_pause.setInterval(typingPause);
     m_stand.setInterval(standsAfter);
     m_slow.setInterval(slowAfter);
     m_built.setInterval(builtAsked);
-    connect(&m_pause, &QTimer::timeout, this, [this] { ask(Why::Typed); });
     connect(&m_built, &QTimer::timeout, this, [this] {
         m_answers.when(m_services.people.searchPage(m_shown, {}, ResultPages::pageRows), [this](const Result<api::SearchPage> &answer) {
             answer && !answer->building ? ask(Why::Again) : m_built.start();
@@ -241,7 +238,7 @@ void SearchScreen::toggleForm()
 /// The fields show what the search field is understood to mean.
 void SearchScreen::followForm()
 {
-    if (m_form->isHidden() || m_waiting || m_pause.isActive())
+    if (m_form->isHidden() || m_waiting)
         return;
     const QList<api::SearchTerm> understood = m_answer ? m_answer->understood : QList<api::SearchTerm>();
     if (!m_dropped.isEmpty() || m_form->text() != m_field->text().simplified())
@@ -253,9 +250,7 @@ void SearchScreen::followForm()
 
 void SearchScreen::enterForm()
 {
-    m_entersList = m_waiting || m_pause.isActive();
-    if (m_pause.isActive())
-        ask(Why::Typed);
+    m_entersList = m_waiting;
     if (m_entersList)
         return;
     m_form->judge(m_answer, SearchForm::Which::All);
@@ -356,7 +351,7 @@ void SearchScreen::clear()
 void SearchScreen::forget()
 {
     m_answers.forget();
-    for (QTimer *timer : {&m_pause, &m_stand, &m_slow, &m_built})
+    for (QTimer *timer : {&m_stand, &m_slow, &m_built})
         timer->stop();
     const QSignalBlocker quiet(m_field);
     m_field->clear();
@@ -382,12 +377,11 @@ void SearchScreen::typed()
         Q_EMIT keysChanged();
         return;
     }
-    m_pause.start();
+    ask(Why::Typed); // at once: what is still being looked for is broken off
 }
 
 void SearchScreen::ask(Why why)
 {
-    m_pause.stop();
     m_stand.stop();
     m_built.stop();
     m_slow.start();
@@ -543,7 +537,7 @@ void SearchScreen::preview()
 void SearchScreen::openHousehold()
 {
     // Only what is being read: a list that lags behind the field opens nobody.
-    if (const auto *row = selected(); row && m_shown == m_request && !m_pause.isActive())
+    if (const auto *row = selected(); row && m_shown == m_request)
         Q_EMIT goTo({ScreenId::Household, row->household.text()});
 }
 

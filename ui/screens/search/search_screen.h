@@ -67,7 +67,7 @@ private:
 
     Answers m_answers;
     ResultPages m_result;
-    QTimer m_pause, m_stand, m_slow, m_built;
+    QTimer m_stand, m_slow, m_built;
     quint64 m_request = 0; ///< newest asked for
     quint64 m_shown = 0;   ///< the one on the screen
     QList<api::SearchTerm::Kind> m_dropped;
