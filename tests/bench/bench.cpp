@@ -249,7 +249,8 @@ private:
         if (persons != seen || persons == 0)
             throw std::runtime_error("the store and the peer do not hold the same persons");
         m_report.setFact(u"persons"_s, persons);
-        m_report.addValue(u"first load: persons a second"_s, static_cast<double>(persons) / m_firstLoad, u"1/s"_s, {}, static_cast<double>(persons) / std::chrono::duration<double>(taken).count());
+        m_report.addValue(u"first load: persons a second"_s, static_cast<double>(persons) / m_firstLoad, u"1/s"_s, {},
+                          static_cast<double>(persons) / std::chrono::duration<double>(taken).count());
     }
 
     QString peerPath() const { return m_town->path(u"plain.db"_s); }
@@ -423,8 +424,8 @@ private:
     void warm(const Search &search)
     {
         Samples ours, peer;
-        const auto enough = Samples::now() + std::chrono::seconds(40); // of a peer that reads everybody, a hundred say it too
-        for (int i = -block; i < m_options.rounds && (i < 100 || Samples::now() < enough); i += block) { // the first block warms up
+        const auto enough = Samples::now() + std::chrono::seconds(40); // of a peer that reads everybody, fifty say it too
+        for (int i = -block; i < m_options.rounds && (i < 2 * block || Samples::now() < enough); i += block) { // the first block warms up
             const auto residents = some(search, block);
             for (const Resident *resident : residents) {
                 const auto taken = ourSearch(search, *resident);
