@@ -107,19 +107,27 @@ public:
     Report run()
     {
         describeRun();
+        say("training prefecture");
         makePrefecture();
+        say("first load");
         firstLoad();
+        say("the terminal's windows");
         enter();
         m_town->stopCentral();
         m_counter.emplace(m_town->terminal());
+        m_counter->insertCard();
         m_counter->logIn();
+        say("the peer's load");
         fillPeer();
+        say("same covering statement");
         coveringStatement();
+        say("searches, households, keystrokes");
         for (const Search &search : searches())
             warm(search);
         newSearch();
         households();
         keystrokes();
+        say("unlock, cold");
         unlocks();
         for (const Search &search : searches()) {
             if (search.coldToo)
@@ -137,6 +145,8 @@ private:
     static constexpr int batch = 500;                    ///< households in one transaction of the peer
     static constexpr int block = 25;                     ///< rounds of one side before the other's turn: both see the same machine, with warm processors
     static constexpr qsizetype remembered = 20'000;
+
+    void say(const char *what) const { std::fprintf(stderr, "%d residents: %s\n", m_residents, what); } // a million take an hour
 
     void describeRun()
     {
@@ -234,11 +244,13 @@ private:
             if (!step)
                 break;
         }
+        taken += m_peer.makeIndexes();
         const qint64 persons = m_counter->number("SELECT count(*) FROM person");
         if (persons != seen || persons == 0)
             throw std::runtime_error("the store and the peer do not hold the same persons");
         m_report.setFact(u"persons"_s, persons);
-        m_report.addValue(u"first load: persons a second"_s, static_cast<double>(persons) / m_firstLoad, u"1/s"_s, {}, static_cast<double>(persons) / std::chrono::duration<double>(taken).count());
+        m_report.addValue(u"first load: persons a second"_s, static_cast<double>(persons) / m_firstLoad, u"1/s"_s, {},
+                          static_cast<double>(persons) / std::chrono::duration<double>(taken).count());
     }
 
     QString peerPath() const { return m_town->path(u"plain.db"_s); }
@@ -412,7 +424,8 @@ private:
     void warm(const Search &search)
     {
         Samples ours, peer;
-        for (int i = -block; i < m_options.rounds; i += block) { // the first block warms up
+        const auto enough = Samples::now() + std::chrono::seconds(40); // of a peer that reads everybody, fifty say it too
+        for (int i = -block; i < m_options.rounds && (i < 2 * block || Samples::now() < enough); i += block) { // the first block warms up
             const auto residents = some(search, block);
             for (const Resident *resident : residents) {
                 const auto taken = ourSearch(search, *resident);
@@ -476,20 +489,34 @@ private:
     void unlocks()
     {
         m_counter->kdf = {};
-        Samples rest, whole;
+        Samples login, unlock, whole;
         for (int i = 0; i < few(); ++i) {
+            m_counter->logOut();
+            login.add(lessKdf(timed([this] { m_counter->logIn(); })));
             m_counter->lock();
-            const double before = m_counter->kdf.sum();
-            const auto begin = Samples::now();
-            m_counter->unlock();
-            const auto taken = Samples::now() - begin;
-            whole.add(taken);
-            rest.add(less(taken, m_counter->kdf.sum() - before));
+            const Timed taken = timed([this] { m_counter->unlock(); });
+            whole.add(taken.whole);
+            unlock.add(lessKdf(taken));
         }
-        m_report.add(u"unlock: KDF (Argon2id, 64 MiB)"_s, m_counter->kdf);
-        m_report.add(u"unlock: card, slot, store, record"_s, rest, {}, {150, {}});
+        m_report.add(u"KDF (Argon2id, 64 MiB)"_s, m_counter->kdf);
+        m_report.add(u"login: PIN, card, slot, store, record"_s, login, {}, {150, {}});
+        m_report.add(u"unlock: card, slot, store, record"_s, unlock, {}, {150, {}});
         m_report.add(u"unlock, whole"_s, whole);
     }
+
+    struct Timed {
+        std::chrono::nanoseconds whole;
+        double kdf; ///< ms
+    };
+    template <typename Work>
+    Timed timed(Work work)
+    {
+        const double before = m_counter->kdf.sum();
+        const auto begin = Samples::now();
+        work();
+        return {Samples::now() - begin, m_counter->kdf.sum() - before};
+    }
+    static std::chrono::nanoseconds lessKdf(const Timed &taken) { return less(taken.whole, taken.kdf); }
 
     /// Both closed, what the system keeps of their files dropped, both opened.
     void growCold()
@@ -573,13 +600,23 @@ void print(const QString &text)
     std::fflush(stdout);
 }
 
+/// Of runs that were killed.
+void removeLeftovers(const QDir &folder)
+{
+    for (const QString &name : folder.entryList({u"bench-data-*"_s}, QDir::Dirs)) {
+        if (!QFileInfo::exists(u"/proc/"_s + name.section(u'-', 2, 2)))
+            QDir(folder.filePath(name)).removeRecursively();
+    }
+}
+
 void run(const Options &options)
 {
     // Beside the report, on a real disk: a temporary folder may be memory, and there a commit costs nothing.
     const QDir folder = QFileInfo(options.json).absoluteDir();
     if (!folder.mkpath(u"."_s))
         throw std::runtime_error("the report's folder cannot be made");
-    const QTemporaryDir scratch(folder.filePath(u"bench-XXXXXX"_s));
+    removeLeftovers(folder);
+    const QTemporaryDir scratch(folder.filePath(u"bench-data-%1-XXXXXX"_s.arg(::getpid())));
     if (!scratch.isValid())
         throw std::runtime_error("the temporary folder cannot be made");
     qputenv("TMPDIR", QFile::encodeName(scratch.path())); // of the programs too: whatever they leave goes with it

@@ -60,7 +60,7 @@ Counter::~Counter() { m_session.reset(); }
 
 SecretBytes Counter::password() const { return test::secret(m_clerk.password.toUtf8()); }
 
-void Counter::logIn()
+void Counter::insertCard()
 {
     QFile reader(m_profile.path(u"reader.json"_s));
     if (!reader.open(QIODevice::WriteOnly | QIODevice::Truncate))
@@ -69,13 +69,26 @@ void Counter::logIn()
     reader.close();
     if (!test::waitFor([&] { return m_session->card().state == api::CardState::Present; }))
         throw std::runtime_error("the card is not seen");
-    must(m_session->login(password(), test::secret(m_clerk.pin.toUtf8())));
+}
+
+void Counter::logIn() { must(m_session->login(password(), test::secret(m_clerk.pin.toUtf8()))); }
+
+void Counter::logOut()
+{
+    m_people->forget();
+    must(m_session->logout());
+    waitUntilClosed();
 }
 
 void Counter::lock()
 {
     m_people->forget(); // as the program does at every lock
     m_session->lock(api::LockCause::Demand);
+    waitUntilClosed();
+}
+
+void Counter::waitUntilClosed()
+{
     if (!test::waitFor([&] { return !m_store->isOpen(); }))
         throw std::runtime_error("the store does not close");
 }

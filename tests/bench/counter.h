@@ -32,7 +32,9 @@ public:
     explicit Counter(const QString &profileDir);
     ~Counter();
 
-    void logIn();
+    void insertCard();
+    void logIn();  ///< PIN and password
+    void logOut();
     void lock();   ///< returns when the store is closed
     void unlock(); ///< with the card in place: password only
     Samples kdf;   ///< of every login and unlock so far
@@ -45,6 +47,7 @@ public:
 
 private:
     SecretBytes password() const;
+    void waitUntilClosed();
 
     const settings::TerminalProfile m_profile;
     const training::TrainingStaff m_clerk = training::trainingStaff().first();

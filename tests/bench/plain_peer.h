@@ -24,12 +24,13 @@ public:
         qint64 rows = 0;
         QString last; ///< first column of the last row
     };
-    void create(const QString &path); ///< an empty register
+    void create(const QString &path); ///< an empty register without indexes
     Answer open(const QString &path);
     void close();
 
     void insert(const QString &household, const QJsonObject &body); ///< a feed item of kind "household"; waits for commit()
     Answer commit();
+    std::chrono::nanoseconds makeIndexes(); ///< when everybody is there, as we do
     /// A page of persons p with their household h; `condition` ends with its ORDER BY.
     Answer search(const QByteArray &condition, const QJsonArray &values);
     /// Members and their cover, and one synced line of an access log.

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -111,6 +112,7 @@ double peakKiB(qint64 process)
 
 void forgetPeak()
 {
+    malloc_trim(0);
     QFile file(u"/proc/self/clear_refs"_s);
     if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         file.write("5");
