@@ -425,7 +425,8 @@ Result<SearchTiers::Page> SearchTiers::page(store::Connection &connection, const
                 r.match = inName ? Match::Inside : Match::Address;
             }
             page.rows.append(r);
-            after = valuesOf(row, tier.order, shownColumns);
+            if (page.rows.size() == limit) // where the next page would begin
+                after = valuesOf(row, tier.order, shownColumns);
         }
     }
     return page;
