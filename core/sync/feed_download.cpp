@@ -49,7 +49,7 @@ Result<qint64> FeedDownload::run(const QString &what)
                 applied = applySlice(slice, bad, cursor); // once more: tells a bad item from a bad moment (FeedApplier)
             MADOGUCHI_TRY(std::move(applied));
             taken += slice.size() + bad.size();
-            report(what, taken, total, since);
+            report(what, taken, total, since, 0);
         }
         if (cursor.position == from || cursor.position >= page.head) {
             MADOGUCHI_TRY(catchUp(what.isNull() ? QString() : u"search-index"_s));
@@ -63,14 +63,20 @@ Result<qint64> FeedDownload::run(const QString &what)
 
 Result<Done> FeedDownload::catchUp(const QString &what)
 {
-    const auto since = m_link.clock.monotonic();
+    // What is left is reckoned from the first slice on: an earlier run may have done a part.
+    auto since = m_link.clock.monotonic();
+    std::optional<qint64> begun;
     for (;;) {
         if (m_link.cancelled())
             return ErrorCode::Cancelled;
         MADOGUCHI_ASSIGN(const auto backlog, await(m_link.store().write<journal::Backlog>([this](store::Transaction &transaction) { return m_applier.catchUp(transaction); })));
         if (backlog.isEmpty())
             return done();
-        report(what, backlog.done, backlog.total, since);
+        if (!begun) {
+            begun = backlog.done;
+            since = m_link.clock.monotonic();
+        }
+        report(what, backlog.done, backlog.total, since, *begun);
     }
 }
 
@@ -97,7 +103,7 @@ Result<Done> FeedDownload::applySlice(const QList<journal::FeedItem> &items, con
     }));
 }
 
-void FeedDownload::report(const QString &what, qint64 records, qint64 total, std::chrono::milliseconds since)
+void FeedDownload::report(const QString &what, qint64 records, qint64 total, std::chrono::milliseconds since, qint64 begun)
 {
     if (what.isNull())
         return;
@@ -106,8 +112,8 @@ void FeedDownload::report(const QString &what, qint64 records, qint64 total, std
     progress.what = what;
     progress.records = records;
     progress.recordsTotal = std::max(total, records);
-    if (const auto ms = (m_link.clock.monotonic() - since).count(); records > 0 && ms > 1000)
-        progress.secondsLeft = (progress.recordsTotal - records) * ms / records / 1000;
+    if (const auto ms = (m_link.clock.monotonic() - since).count(); records > begun && ms > 1000)
+        progress.secondsLeft = (progress.recordsTotal - records) * ms / (records - begun) / 1000;
     m_link.report(progress);
 }
 

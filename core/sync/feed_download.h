@@ -19,7 +19,7 @@ public:
 private:
     Result<FeedPage> page(const journal::Cursor &cursor);
     Result<Done> applySlice(const QList<journal::FeedItem> &items, const QList<journal::FeedItem> &bad, const journal::Cursor &to);
-    void report(const QString &what, qint64 records, qint64 total, std::chrono::milliseconds since);
+    void report(const QString &what, qint64 records, qint64 total, std::chrono::milliseconds since, qint64 begun); ///< `begun`: records that were there before `since`
     Link &m_link;
     FeedApplier &m_applier;
 };

@@ -70,8 +70,8 @@
             <translation>端末の準備をしています</translation>
         </message>
         <message>
-            <source>The insured persons of your municipality are loaded once, encrypted on this terminal. You can interrupt; it goes on where it stopped.</source>
-            <translation>被保険者の情報を一度だけ読み込み、暗号化して端末に保管します。中断しても、続きから始められます。</translation>
+            <source>The insured persons of your municipality are loaded once, encrypted on this terminal. You can interrupt; it goes on where it stopped. So does a terminal that locks because nobody touches it: unlock it.</source>
+            <translation>被保険者の情報を一度だけ読み込み、暗号化して端末に保管します。中断しても、続きから始められます。操作がないと画面がロックされて読み込みも止まりますが、解除すれば続きから進みます。</translation>
         </message>
     </context>
     <context>

@@ -28,6 +28,10 @@
 <context>
     <name>madoguchi::ui::HouseholdHeader</name>
     <message>
+        <source>Tel. %1</source>
+        <translation>電話 %1</translation>
+    </message>
+    <message>
         <source>Person and household</source>
         <translation>対象者と世帯</translation>
     </message>

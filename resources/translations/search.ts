@@ -134,6 +134,18 @@
         <translation>数字7桁です。</translation>
     </message>
     <message>
+        <source>Telephone</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>e.g. 076-000-0001</source>
+        <translation>例 076-000-0001</translation>
+    </message>
+    <message>
+        <source>Ten or eleven digits.</source>
+        <translation>数字10桁か11桁です。</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>住所</translation>
     </message>
@@ -270,7 +282,15 @@
     </message>
     <message>
         <source>930-0001</source>
-        <translation>930-0001&#x3000;&#x3000;930</translation>
+        <translation>930-0001</translation>
+    </message>
+    <message>
+        <source>Telephone, whole</source>
+        <translation>電話番号(全桁)</translation>
+    </message>
+    <message>
+        <source>076-000-0001</source>
+        <translation>076-000-0001</translation>
     </message>
     <message>
         <source>Part of the address</source>
@@ -321,8 +341,8 @@
         <translation>300101&#x3000;&#x3000;→ 昭和30年・平成30年・西暦1930年から選ぶ</translation>
     </message>
     <message>
-        <source>Kana, name, date of birth, number on the certificate, addressee number, postal code, address</source>
-        <translation>カナ・氏名・生年月日・記号番号・宛名番号・郵便番号・住所</translation>
+        <source>Kana, name, date of birth, number on the certificate, addressee number, postal code, telephone, address</source>
+        <translation>カナ・氏名・生年月日・記号番号・宛名番号・郵便番号・電話・住所</translation>
     </message>
     <message>
         <source>Nothing is lost. If somebody is not found, wait a little and search once more.</source>
@@ -337,12 +357,12 @@
         <translation>項目で探す  Alt+K</translation>
     </message>
     <message>
-        <source>Type what you know; the list follows: name in kana or kanji, date of birth in either calendar, number on the certificate, addressee number, postal code, address, and several of them with a space between. Alt+K opens a field for each. Six digits may be a date of birth: choose the day with Alt and its number.
+        <source>Type what you know; the list follows: name in kana or kanji, date of birth in either calendar, number on the certificate, addressee number, postal code, telephone, address, and several of them with a space between. Alt+K opens a field for each. Six digits may be a date of birth: choose the day with Alt and its number.
 
 Each term that was understood stands under the field and can be taken out with Delete. Down goes to the list, Enter opens the household. What stands on the screen for half a second is entered in the record as one search, and every household that is opened as one look.
 
 Same name and date of birth: ask for the address and compare the number on the certificate.</source>
-        <translation>わかるものから入れます。一覧は入力に合わせて変わります。氏名(カナ・漢字)、生年月日(和暦・西暦)、記号番号、宛名番号、郵便番号、住所で探せます。空白で区切ると組み合わせられます(ﾔﾏﾀﾞ S30)。Alt+K で項目ごとの欄を開きます。
+        <translation>わかるものから入れます。一覧は入力に合わせて変わります。氏名(カナ・漢字)、生年月日(和暦・西暦)、記号番号、宛名番号、郵便番号、電話番号、住所で探せます。空白で区切ると組み合わせられます(ﾔﾏﾀﾞ S30)。Alt+K で項目ごとの欄を開きます。
 
 数字6桁は生年月日かもしれません。どの日かを Alt と番号で選びます。読み取った条件は欄の下に出て、Delete で外せます。
 ↓ で一覧へ、Enter で世帯を開きます。結果が0.5秒とどまると1件の検索として、開いた世帯は1件の照会として記録に残ります。

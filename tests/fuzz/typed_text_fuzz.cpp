@@ -5,7 +5,7 @@
 #include "domain/kana.h"
 #include "domain/kanji.h"
 #include "domain/wareki.h"
-#include "people/search_query.h"
+#include "people/search_tiers.h"
 #include "store/migrator.h"
 
 using namespace madoguchi;
@@ -64,8 +64,11 @@ void search(const QString &text)
     auto query = people::SearchQuery::understand(text, {});
     if (!query.ok())
         return;
-    bool more = true;
-    PROMISE(query->run(emptyStore(), QDate(2026, 11, 20), 50, &more).ok() && !more);
+    const people::SearchTiers tiers(*query);
+    const auto page = tiers.page(emptyStore(), {}, 50, QDate(2026, 11, 20));
+    PROMISE(page.ok() && page->next.isEmpty());
+    const auto extent = tiers.extent(emptyStore(), 50, 1000);
+    PROMISE(extent.ok() && extent->complete);
     QList<api::SearchTerm::Kind> struckOut;
     while (!query->isEmpty()) {
         for (const api::SearchTerm &term : query->terms()) {

@@ -105,7 +105,7 @@ TEST(SearchForm, F07_what_was_typed_stands_in_its_field_when_the_form_opens)
     desk.type(u"ヤマダ 太郎 富国-12345678-01 桜町2-3"_s);
     ASSERT_TRUE(desk.waitForAnswer());
     desk.openForm();
-    EXPECT_EQ(desk.form->contents(), (QStringList{u"ヤマダ"_s, u"太郎"_s, {}, u"富国-12345678-01"_s, {}, {}, u"桜町2-3"_s}));
+    EXPECT_EQ(desk.form->contents(), (QStringList{u"ヤマダ"_s, u"太郎"_s, {}, u"富国-12345678-01"_s, {}, {}, {}, u"桜町2-3"_s}));
     EXPECT_EQ(desk.text->text(), u"ヤマダ 太郎 富国-12345678-01 桜町2-3") << "opening changes nothing";
     desk.press(Qt::Key_Escape);
     EXPECT_TRUE(desk.form->isHidden());

@@ -52,6 +52,7 @@ inline QList<api::HouseholdView> inventedTown()
     yamada.symbol = u"富国"_s;
     yamada.number = u"12345678"_s;
     yamada.postalCode = u"9300001"_s;
+    yamada.phone = u"076-000-0001"_s;
     yamada.address = u"富山市明輪町三丁目4番5号"_s;
     MemberView head = person(u"p-001"_s, u"山田 太郎"_s, u"ヤマダ タロウ"_s, "1955-01-01", u"昭和30年1月1日"_s, 71, Sex::Male, u"世帯主"_s, u"01"_s);
     EligibilityView wrong = cover(u"162019"_s, u"富山市"_s, "2026-10-20", "", "2026-10-20", "");

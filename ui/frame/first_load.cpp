@@ -19,7 +19,7 @@ FirstLoad::FirstLoad(api::Services &services, QWidget *parent)
     setObjectName(QStringLiteral("firstLoad"));
     auto *sheet = new Sheet(tr("Preparing this terminal"), this);
     sheet->setFixedWidth(520);
-    auto *why = new QLabel(tr("The insured persons of your municipality are loaded once, encrypted on this terminal. You can interrupt; it goes on where it stopped."));
+    auto *why = new QLabel(tr("The insured persons of your municipality are loaded once, encrypted on this terminal. You can interrupt; it goes on where it stopped. So does a terminal that locks because nobody touches it: unlock it."));
     why->setWordWrap(true);
     setStyleProperty(why, "type", QStringLiteral("soft"));
     setStyleProperty(m_error, "type", QStringLiteral("wrongstrong"));

@@ -1,6 +1,7 @@
 #include "ui/screens/household/household_header.h"
 
 #include "ui/screens/household/concerns.h"
+#include "domain/contact.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/state_badge.h"
 #include "ui/words/people_words.h"
@@ -98,9 +99,14 @@ void HouseholdHeader::show(const api::HouseholdView &household, int index)
     m_number->setText(insuredWords(member.number));
     m_sameName->set(Tone::Attention, Icon::Warning, member.sameName > 0 ? sameNameWords(member.sameName) : QString());
     showConcerns(household, index);
-    m_household->setText(tr("Household %1").arg(household.householdNumber));
-    const QString postal = household.postalCode.size() == 7 ? u"〒%1-%2"_s.arg(household.postalCode.left(3), household.postalCode.mid(3)) : QString();
-    m_address->setText(postal.isEmpty() ? household.address : postal + u"  "_s + household.address);
+    QStringList reach{tr("Household %1").arg(household.householdNumber)};
+    if (!household.phone.isEmpty())
+        reach.append(tr("Tel. %1").arg(household.phone));
+    m_household->setText(reach.join(u"  "_s));
+    QStringList where{household.address};
+    if (const QString postal = domain::postalKey(household.postalCode); !postal.isEmpty())
+        where.prepend(u"〒%1-%2"_s.arg(postal.first(3), postal.sliced(3)));
+    m_address->setText(where.join(u"  "_s));
 }
 
 /// The worst of this person, and all of the household with their count.

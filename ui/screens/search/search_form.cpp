@@ -45,6 +45,8 @@ bool comesFrom(const api::SearchTerm &term, const QString &word)
         return plain(word) == term.value;
     case Kind::PostalCode:
         return domain::postalKey(word) == term.value;
+    case Kind::Phone:
+        return domain::phoneKey(word) == term.value;
     case Kind::Address:
         return term.shown == word;
     }
@@ -72,18 +74,19 @@ SearchForm::SearchForm(QWidget *parent) : QWidget(parent)
     add(u"insured"_s, tr("Symbol, number (branch)"), tr("e.g. 12345678-01"), {Kind::InsuredNumber}, tr("Write symbol-number-branch."), {3, 0});
     add(u"addressee"_s, tr("Addressee number"), tr("e.g. 0000101"), {Kind::AddresseeNumber}, tr("Digits only, three or more."), {0, 1});
     add(u"postal"_s, tr("Postal code"), tr("e.g. 930-0001"), {Kind::PostalCode}, tr("Seven digits."), {1, 1});
-    add(u"address"_s, tr("Address"), tr("e.g. Sakuramachi 2-1"), {Kind::Address, Kind::Kanji, Kind::Kana}, tr("Write the town too."), {2, 1}, 2);
+    add(u"phone"_s, tr("Telephone"), tr("e.g. 076-000-0001"), {Kind::Phone}, tr("Ten or eleven digits."), {2, 1});
+    add(u"address"_s, tr("Address"), tr("e.g. Sakuramachi 2-1"), {Kind::Address, Kind::Kanji, Kind::Kana}, tr("Write the town too."), {3, 1});
     setFocusProxy(m_entries.first().edit);
 }
 
-void SearchForm::add(const QString &name, const QString &label, const QString &example, const QList<Kind> &kinds, const QString &wrong, QPoint cell, int width)
+void SearchForm::add(const QString &name, const QString &label, const QString &example, const QList<Kind> &kinds, const QString &wrong, QPoint cell)
 {
     auto *edit = new PlainEdit;
     edit->setPlaceholderText(example);
     edit->setAdvancesOnEnter(false);
     edit->setMaxLength(30);
     auto *field = new Field(name, label, edit, Field::Labels::Above, this);
-    static_cast<QGridLayout *>(layout())->addWidget(field, cell.y(), cell.x(), 1, width, Qt::AlignTop);
+    static_cast<QGridLayout *>(layout())->addWidget(field, cell.y(), cell.x(), Qt::AlignTop);
     field->layout()->setContentsMargins(0, space::tiny, 0, space::tiny); // in line with the search field; the ring has its room between them
     const bool manyWords = kinds.contains(Kind::Kana) && !kinds.contains(Kind::Address);
     m_entries += Entry{field, edit, kinds, manyWords, wrong};

@@ -40,7 +40,7 @@ private:
         bool manyWords;
         QString wrong; ///< sentence
     };
-    void add(const QString &name, const QString &label, const QString &example, const QList<Kind> &kinds, const QString &wrong, QPoint cell, int width = 1);
+    void add(const QString &name, const QString &label, const QString &example, const QList<Kind> &kinds, const QString &wrong, QPoint cell);
     static QString written(const Entry &entry);
     QString whyWrong(const Entry &entry, const QList<api::SearchTerm> &understood, int &withDigits) const;
     QString refused(const Entry &entry) const;

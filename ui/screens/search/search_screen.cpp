@@ -51,6 +51,7 @@ QWidget *teaching()
         {SearchScreen::tr("Symbol, number (and branch)"), SearchScreen::tr("12345678-01")},
         {SearchScreen::tr("Addressee number"), SearchScreen::tr("0000101")},
         {SearchScreen::tr("Postal code"), SearchScreen::tr("930-0001")},
+        {SearchScreen::tr("Telephone, whole"), SearchScreen::tr("076-000-0001")},
         {SearchScreen::tr("Part of the address"), SearchScreen::tr("Sakuramachi / Sakuramachi 2-1")},
         {SearchScreen::tr("Together, with a space"), SearchScreen::tr("yamada S30 / Sakuramachi yamada")},
     };
@@ -93,7 +94,7 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
 {
     m_field->setObjectName(u"searchField"_s);
     m_field->setAccessibleName(tr("Search for a person"));
-    m_field->setPlaceholderText(tr("Kana, name, date of birth, number on the certificate, addressee number, postal code, address"));
+    m_field->setPlaceholderText(tr("Kana, name, date of birth, number on the certificate, addressee number, postal code, telephone, address"));
     m_field->setFont(typeFont(Type::Title));
     m_field->setStyleSheet(u"font-size: 20px; font-weight: normal; min-height: 46px;"_s);
     m_field->setMaxLength(longestText);
@@ -295,7 +296,7 @@ void SearchScreen::makeRoom()
 QString SearchScreen::context() const
 {
     return tr("Type what you know; the list follows: name in kana or kanji, date of birth in either calendar, number on the certificate, addressee number, "
-              "postal code, address, and several of them with a space between. Alt+K opens a field for each. Six digits may be a date of birth: choose the day with Alt and its number.\n\n"
+              "postal code, telephone, address, and several of them with a space between. Alt+K opens a field for each. Six digits may be a date of birth: choose the day with Alt and its number.\n\n"
               "Each term that was understood stands under the field and can be taken out with Delete. "
               "Down goes to the list, Enter opens the household. What stands on the screen for half a second is entered in the record "
               "as one search, and every household that is opened as one look.\n\n"
