@@ -47,7 +47,7 @@ struct Terminal {
     QString state() const
     {
         auto row = must(connection->query(
-            "SELECT (SELECT group_concat(id || version) FROM household) || '/' || (SELECT group_concat(id || household || name_kanji) FROM person) || '/'"
+            "SELECT (SELECT group_concat(id || version) FROM household) || '/' || (SELECT group_concat(id || home || name_kanji) FROM person) || '/'"
             " || (SELECT count(*) FROM person_search) || '/' || (SELECT group_concat(id || prefecture_from) FROM eligibility) || '/'"
             " || (SELECT count(*) FROM outbox) || '/' || coalesce((SELECT group_concat(id || version) FROM register_record), '') || '/'"
             " || coalesce((SELECT group_concat(id || version) FROM reception), '') || '/' || coalesce((SELECT group_concat(id || version) FROM notification), '')"
