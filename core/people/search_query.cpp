@@ -95,7 +95,10 @@ Result<SearchQuery> SearchQuery::understand(const QString &text, const QList<Kin
     SearchQuery query;
     if (text.size() > textLimit)
         return ErrorCode::SearchNotUnderstood;
-    const QStringList words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    // Nobody types a control character, a clipboard may hold one; no name has any.
+    QString typed = text;
+    std::replace_if(typed.begin(), typed.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, u' ');
+    const QStringList words = typed.simplified().split(u' ', Qt::SkipEmptyParts);
     if (holdsIndividualNumber(words))
         return ErrorCode::IndividualNumberInText;
 

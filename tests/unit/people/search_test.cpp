@@ -327,6 +327,13 @@ TEST_F(Search, F07_whose_cover_ends_moves_to_the_lost_with_the_day)
     EXPECT_EQ(found(u"桜町"_s).size(), 11) << "and is still among the words, once";
 }
 
+TEST_F(Search, what_a_clipboard_may_hold_is_no_part_of_a_word)
+{
+    const QString pasted = u"富"_s + QString(6, QChar(0)) + u"桜21-88888888345678-01 山田"_s;
+    EXPECT_TRUE(page(pasted).ok());
+    EXPECT_EQ(found(u"山田"_s + QChar(0) + u"花子"_s + QChar(7)), QStringList{u"yamada-hanako"_s});
+}
+
 TEST_F(Search, C22_what_is_deleted_leaves_the_words_too)
 {
     const auto holds = [&](const QString &pair) {
