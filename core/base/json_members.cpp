@@ -37,6 +37,9 @@ QString JsonMembers::text(QLatin1String key, int limit)
     const QString text = take(key, QJsonValue::String).toString();
     if (text.size() > limit)
         fail(key, "size"_L1);
+    // It means nothing in front of a text, and Qt's JSON would not give it back: what is kept must be what was sent.
+    if (text.startsWith(QChar::ByteOrderMark))
+        fail(key, "value"_L1);
     return text.isEmpty() || text.size() > limit ? u""_s : text; // Qt reads "" as a null text
 }
 

@@ -12,7 +12,7 @@ namespace madoguchi {
 /// error. The readers answer an empty value after the first error; finish() tells it.
 class JsonMembers {
 public:
-    /// `code` is what a bad object means here; the error's arguments are the place and "missing", "type", "size" or "unknown".
+    /// `code` is what a bad object means here; the error's arguments are the place and "missing", "type", "size", "value" or "unknown".
     JsonMembers(const QJsonObject &object, ErrorCode code, QString place = {});
 
     QString text(QLatin1String key, int limit = 256);         ///< never null: columns are NOT NULL
