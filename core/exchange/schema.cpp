@@ -208,10 +208,27 @@ std::optional<QString> SchemaSet::fault(const Node &node, const QJsonValue &valu
     return place;
 }
 
+namespace {
+
+/// Whether a name or a text begins with a byte order mark: it would not come back from Qt's JSON as it went.
+bool holdsLeadingMark(QByteArrayView json)
+{
+    for (qsizetype quote = json.indexOf('"'); quote >= 0; quote = json.indexOf('"', quote + 1)) {
+        const QByteArrayView text = json.sliced(quote + 1);
+        if (text.startsWith("\xEF\xBB\xBF") || text.first(std::min<qsizetype>(text.size(), 6)).compare("\\uFEFF", Qt::CaseInsensitive) == 0)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
 Result<QJsonValue> parseJson(QByteArrayView bytes, qsizetype limit)
 {
     if (bytes.size() > limit)
         return ErrorCode::TooLarge;
+    if (holdsLeadingMark(bytes))
+        return ErrorCode::RequestMalformed;
     // Qt itself bounds the depth (1024) and refuses invalid UTF-8; members that stand twice keep the last.
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes.toByteArray(), &error);

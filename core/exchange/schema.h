@@ -29,7 +29,7 @@ private:
     std::optional<QString> fault(const Node &node, const QJsonValue &value, const QString &place, int depth) const;
 };
 
-/// Parses a JSON object or array with limits on size and depth. RequestMalformed.
+/// Parses a JSON object or array with limits on size and depth. RequestMalformed, also where a text begins with a byte order mark.
 Result<QJsonValue> parseJson(QByteArrayView bytes, qsizetype limit);
 
 } // namespace madoguchi::exchange

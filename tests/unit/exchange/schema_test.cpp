@@ -94,6 +94,10 @@ TEST(Json, limits)
     EXPECT_FALSE(parseJson("[1", 100).ok());
     EXPECT_FALSE(parseJson("[\"\xFF\"]", 100).ok());
     EXPECT_FALSE(parseJson(QByteArray(5000, '['), 10000).ok());
+    for (const char *marked : {"[\"\xEF\xBB\xBF" "a\"]", "[\"\\uFEFFa\"]", "[\"\\ufeff\"]", "{\"\\uFEFFa\":1}"})
+        EXPECT_FALSE(parseJson(marked, 100).ok()) << marked;
+    for (const char *unmarked : {"[\"\\\\uFEFF\"]", "[\"a\\uFEFF\"]", "[\"\"]"})
+        EXPECT_TRUE(parseJson(unmarked, 100).ok()) << unmarked;
     EXPECT_EQ(parseJson("[1,2,3]", 3).error().code, ErrorCode::TooLarge);
     EXPECT_TRUE(parseJson("{\"a\":1}", 100).value().isObject());
 }
