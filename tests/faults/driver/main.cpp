@@ -95,6 +95,7 @@ public:
             const auto progress = m_services.link.progress();
             if (progress.state != api::Progress::State::Running)
                 return;
+            m_services.session.noteActivity(); // whoever waits for it is at the desk; an idle one would lock itself
             std::printf("at progress %s %lld of %lld\n", qPrintable(progress.what), static_cast<long long>(progress.records), static_cast<long long>(progress.recordsTotal));
             std::fflush(stdout);
         });
