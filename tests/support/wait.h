@@ -28,6 +28,7 @@ T get(QFuture<T> future, int milliseconds = 60'000) // ends a hang; the sanitize
 {
     if (!waitFor([&] { return future.isFinished(); }, milliseconds))
         throw std::runtime_error("the future did not finish in time");
+    QCoreApplication::sendPostedEvents(); // what was announced before the answer is known before it, as in a program with windows
     return future.takeResult();
 }
 
