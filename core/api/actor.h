@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/role.h"
 #include "api/use_case.h"
 #include "base/id.h"
 #include "base/result.h"
@@ -7,8 +8,6 @@
 #include <QDateTime>
 
 namespace madoguchi::api {
-
-enum class Role { Clerk, Supervisor, Administrator, Auditor };
 
 /// Who does it: filled by the gate from the running session, never by a caller.
 struct Actor {

@@ -25,7 +25,15 @@ struct CardStatus {
     int pinTriesLeft = -1;  ///< -1: the card does not tell
 };
 
-enum class LockCause { Idle, CardRemoved, Demand, SystemLock, Suspend };
+enum class LockCause {
+    Idle,
+    CardRemoved,
+    Demand,
+    SystemLock,
+    Suspend,
+    StandingEnded, ///< left, transferred, another card, or nothing is granted any more: the directory or the day says so
+    OpenedElsewhere, ///< the server knows of a newer session of the same person
+};
 
 struct SessionInfo {
     Actor actor;

@@ -1,14 +1,13 @@
 #pragma once
 
+#include "api/role.h"
+
 #include <QByteArrayView>
 #include <QString>
 
 #include <span>
 
 namespace madoguchi::api {
-
-/// What a person may be allowed to do. Granted per person for a period (later); by role for now.
-enum class Permission { Open, ViewResidents, Receive, Transmit, RequestMedia, ApproveMedia, ReadRecord, Administer };
 
 /// How the record words an entry of this use case.
 enum class RecordKind { Session, View, Change, Transfer, Media, Approval, Administration };

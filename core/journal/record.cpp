@@ -20,17 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString roleText(api::Role role)
-{
-    switch (role) {
-    case api::Role::Clerk: return u"clerk"_s;
-    case api::Role::Supervisor: return u"supervisor"_s;
-    case api::Role::Administrator: return u"administrator"_s;
-    case api::Role::Auditor: return u"auditor"_s;
-    }
-    return {};
-}
-
 QByteArray certificateId(const QByteArray &pem)
 {
     const auto certificate = crypto::Certificate::fromPem(pem);
@@ -112,7 +101,7 @@ Entry Record::Private::entry(const api::Actor &actor, api::UseCase useCase, api:
     entry.municipality = options.municipality;
     entry.staff = actor.staff.text();
     entry.cardSerial = actor.cardSerial;
-    entry.role = actor.staff.isEmpty() ? QString() : roleText(actor.role); // nobody is known before the login
+    entry.role = actor.staff.isEmpty() ? QString() : api::idOf(actor.role); // nobody is known before the login
     entry.useCase = QString::fromLatin1(api::info(useCase).id);
     entry.object = note.object;
     entry.reception = actor.reception.text();

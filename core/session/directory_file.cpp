@@ -14,16 +14,16 @@ DirectoryFile::DirectoryFile(QString path, crypto::PublicKey receiptsKey, QStrin
 Result<Done> DirectoryFile::load()
 {
     MADOGUCHI_ASSIGN(const QByteArray answer, readFile(m_path, 16 * 1024 * 1024));
-    MADOGUCHI_ASSIGN(Directory directory, Directory::read(answer, m_receiptsKey, m_municipality));
+    MADOGUCHI_ASSIGN(directory::Directory directory, directory::Directory::read(answer, m_receiptsKey, m_municipality));
     std::lock_guard lock(m_mutex);
-    m_current = std::make_shared<const Directory>(std::move(directory));
+    m_current = std::make_shared<const directory::Directory>(std::move(directory));
     m_answer = answer;
     return done();
 }
 
 Result<Done> DirectoryFile::update(const QByteArray &signedAnswer)
 {
-    MADOGUCHI_ASSIGN(Directory directory, Directory::read(signedAnswer, m_receiptsKey, m_municipality));
+    MADOGUCHI_ASSIGN(directory::Directory directory, directory::Directory::read(signedAnswer, m_receiptsKey, m_municipality));
     std::lock_guard lock(m_mutex);
     if (m_current) {
         const qint64 known = m_current->content().version;
@@ -34,7 +34,7 @@ Result<Done> DirectoryFile::update(const QByteArray &signedAnswer)
             return done();
     }
     MADOGUCHI_TRY(writeFile(m_path, signedAnswer));
-    m_current = std::make_shared<const Directory>(std::move(directory));
+    m_current = std::make_shared<const directory::Directory>(std::move(directory));
     m_answer = signedAnswer;
     return done();
 }
@@ -45,7 +45,7 @@ QByteArray DirectoryFile::signedAnswer() const
     return m_answer;
 }
 
-std::shared_ptr<const Directory> DirectoryFile::current() const
+std::shared_ptr<const directory::Directory> DirectoryFile::current() const
 {
     std::lock_guard lock(m_mutex);
     return m_current;

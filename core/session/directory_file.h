@@ -1,6 +1,6 @@
 #pragma once
 
-#include "session/directory.h"
+#include "directory/directory.h"
 
 #include <mutex>
 
@@ -19,7 +19,7 @@ public:
     /// DirectoryInvalid: bad signature, other municipality, older than what is here.
     Result<Done> update(const QByteArray &signedAnswer);
     /// What holds now; null before load().
-    std::shared_ptr<const Directory> current() const;
+    std::shared_ptr<const directory::Directory> current() const;
     QByteArray signedAnswer() const; ///< the same, verbatim
 
 private:
@@ -27,7 +27,7 @@ private:
     const crypto::PublicKey m_receiptsKey;
     const QString m_municipality;
     mutable std::mutex m_mutex;
-    std::shared_ptr<const Directory> m_current;
+    std::shared_ptr<const directory::Directory> m_current;
     QByteArray m_answer; ///< what m_current was read from
 };
 

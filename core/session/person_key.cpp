@@ -12,7 +12,7 @@ QByteArray context(const PersonKeyOwner &owner, quint32 epoch)
     return "madoguchi person-key v1|" + owner.municipality.toUtf8() + '|' + owner.staff.text().toUtf8() + '|' + QByteArray::number(epoch);
 }
 
-Result<SecretBytes> keyOf(const LockedPersonKey &locked, const QByteArray &context, const SecretBytes &password, const SecretBytes &agreed,
+Result<SecretBytes> keyOf(const directory::LockedPersonKey &locked, const QByteArray &context, const SecretBytes &password, const SecretBytes &agreed,
                           const PasswordHash &hash)
 {
     const SecretBytes cardSecret = crypto::hkdf(agreed, locked.salt, "madoguchi card-secret v1", 32);
@@ -30,14 +30,14 @@ Result<NewPersonKey> makePersonKey(const SecretBytes &password, const crypto::Pu
     // Its private half is used here and forgotten: afterwards only the card can reach the same secret.
     MADOGUCHI_ASSIGN(const crypto::PrivateKey partner, crypto::PrivateKey::generate());
     MADOGUCHI_ASSIGN(const SecretBytes agreed, partner.agree(cardAgreeKey));
-    LockedPersonKey locked{{}, cost, crypto::randomBytes(16), partner.publicKey().point(), epoch};
+    directory::LockedPersonKey locked{{}, cost, crypto::randomBytes(16), partner.publicKey().point(), epoch};
     const QByteArray binding = context(owner, epoch);
     MADOGUCHI_ASSIGN(const SecretBytes key, keyOf(locked, binding, password, agreed, crypto::argon2id));
     MADOGUCHI_ASSIGN(locked.wrapped, crypto::wrap(key, person.toScalar(), binding));
     return NewPersonKey{person.publicKey(), locked};
 }
 
-Result<crypto::PrivateKey> openPersonKey(const LockedPersonKey &locked, const PersonKeyOwner &owner, const SecretBytes &password,
+Result<crypto::PrivateKey> openPersonKey(const directory::LockedPersonKey &locked, const PersonKeyOwner &owner, const SecretBytes &password,
                                          const SecretBytes &agreed, const PasswordHash &hash)
 {
     const QByteArray binding = context(owner, locked.epoch);

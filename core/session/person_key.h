@@ -1,21 +1,11 @@
 #pragma once
 
 #include "base/id.h"
-#include "crypto/kdf.h"
-#include "crypto/key.h"
+#include "directory/content.h"
 
 #include <functional>
 
 namespace madoguchi::session {
-
-/// A person's private key as the directory carries it: closed by password and card together (C-14). FORMAT.md §1.
-struct LockedPersonKey {
-    QByteArray wrapped;       ///< the private scalar
-    crypto::Argon2Cost cost;
-    QByteArray salt;          ///< 16 to 64 bytes
-    QByteArray cardPoint;     ///< uncompressed P-256 point, 65 bytes: what the card agrees with
-    quint32 epoch = 1;        ///< grows with every new key of the person; older slots are refused
-};
 
 struct PersonKeyOwner {
     StaffId staff;
@@ -27,7 +17,7 @@ using PasswordHash = std::function<Result<SecretBytes>(const SecretBytes &passwo
 
 struct NewPersonKey {
     crypto::PublicKey publicKey;
-    LockedPersonKey locked;
+    directory::LockedPersonKey locked;
 };
 /// A new key pair closed with `password` and the card whose key-agreement key is `cardAgreeKey`. Needs no card.
 Result<NewPersonKey> makePersonKey(const SecretBytes &password, const crypto::PublicKey &cardAgreeKey, const PersonKeyOwner &owner,
@@ -35,7 +25,7 @@ Result<NewPersonKey> makePersonKey(const SecretBytes &password, const crypto::Pu
 
 /// `agreed` is what the card answered to `locked.cardPoint` (x coordinate, 32 bytes). Runs `hash` exactly once.
 /// Errors: PasswordWrong (or another card: the two cannot be told apart), CryptoFailed.
-Result<crypto::PrivateKey> openPersonKey(const LockedPersonKey &locked, const PersonKeyOwner &owner, const SecretBytes &password,
+Result<crypto::PrivateKey> openPersonKey(const directory::LockedPersonKey &locked, const PersonKeyOwner &owner, const SecretBytes &password,
                                          const SecretBytes &agreed, const PasswordHash &hash = crypto::argon2id);
 
 } // namespace madoguchi::session

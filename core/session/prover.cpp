@@ -1,7 +1,7 @@
 #include "session/prover.h"
 
 #include "crypto/digest.h"
-#include "session/policy.h"
+#include "directory/standing.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,14 +11,12 @@ namespace {
 constexpr std::size_t passwordLimit = 256; // bytes; design: at most 64 characters
 }
 
-bool isEntitled(const StaffEntry &staff, const Clock &clock) { return !staff.until.isValid() || clock.today() <= staff.until; }
-
-Result<crypto::PublicKey> approverKey(const Directory &directory, const StaffId &staff, const Clock &clock)
+Result<crypto::PublicKey> approverKey(const directory::Directory &directory, const StaffId &staff, const Clock &clock)
 {
-    const StaffEntry *entry = directory.staff(staff);
+    const directory::StaffEntry *entry = directory.staff(staff);
     if (!entry)
         return ErrorCode::NotFound;
-    if (!grants(entry->role, api::Permission::ApproveMedia) || !isEntitled(*entry, clock))
+    if (!directory::may(*entry, api::Permission::ApproveMedia, clock.today()))
         return ErrorCode::Denied;
     MADOGUCHI_ASSIGN(const auto certificate, crypto::Certificate::fromDer(entry->cardCertificate));
     return certificate.publicKey();
@@ -59,7 +57,7 @@ Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const
     if (!directory->content().revocationListPem.isEmpty()) // fresher than the file that came with the profile
         trust.revocationListPem = directory->content().revocationListPem;
     MADOGUCHI_TRY(crypto::checkCertificate(*certificate, crypto::CertificateUse::Staff, trust, m_clock.utc()));
-    const StaffEntry *staff = directory->staffByCertificate(info.certificateDer);
+    const directory::StaffEntry *staff = directory->staffByCertificate(info.certificateDer);
     if (!staff)
         return ErrorCode::CardUnknown;
     known.staff = staff->id;
@@ -68,7 +66,7 @@ Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const
     known.role = staff->role;
     if (expected && *expected != staff->id)
         return ErrorCode::OtherPerson;
-    if (!isEntitled(*staff, m_clock))
+    if (!directory::isEntitled(*staff, m_clock.today()))
         return ErrorCode::Denied;
     if (info.blocked)
         return ErrorCode::CardBlocked;
@@ -83,6 +81,8 @@ Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const
             return Error{loggedIn.error().code, loggedIn.error().args, u"pin"_s};
     }
     MADOGUCHI_TRY(checkChallenge(*certificate));
+    if (!staff->hasKey())
+        return ErrorCode::PasswordNotSet;
     MADOGUCHI_ASSIGN(const SecretBytes agreed, m_card.agree(staff->key.cardPoint));
 
     MADOGUCHI_ASSIGN(const int triesLeft, m_throttle.begin(staff->id));

@@ -3,13 +3,14 @@
 #include "crypto/certificate.h"
 #include "session/card_watch.h"
 #include "session/directory_file.h"
+#include "session/person_key.h"
 #include "session/throttle.h"
 
 namespace madoguchi::session {
 
 /// Somebody who has shown card and password.
 struct Proven {
-    StaffEntry staff;
+    directory::StaffEntry staff;
     crypto::Certificate certificate;
     crypto::PrivateKey personKey;
     quint64 insertion = 0; ///< of the card, CardSnapshot
@@ -37,11 +38,8 @@ private:
     const Clock &m_clock;
 };
 
-/// The entitlement of an official has not run out (C-16): it holds through its last day.
-bool isEntitled(const StaffEntry &staff, const Clock &clock);
-
 /// The key of the card of somebody who may approve exports today (C-16, C-18): an approval may come from another
 /// terminal, and a good signature alone does not make its owner a supervisor. NotFound, Denied, CertificateInvalid.
-Result<crypto::PublicKey> approverKey(const Directory &directory, const StaffId &staff, const Clock &clock);
+Result<crypto::PublicKey> approverKey(const directory::Directory &directory, const StaffId &staff, const Clock &clock);
 
 } // namespace madoguchi::session

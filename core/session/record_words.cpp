@@ -15,6 +15,8 @@ QString text(LockCause cause)
     case LockCause::Demand: return u"demand"_s;
     case LockCause::SystemLock: return u"system-lock"_s;
     case LockCause::Suspend: return u"suspend"_s;
+    case LockCause::StandingEnded: return u"standing-ended"_s;
+    case LockCause::OpenedElsewhere: return u"opened-elsewhere"_s;
     }
     return {};
 }

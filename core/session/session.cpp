@@ -1,7 +1,7 @@
 #include "session/session.h"
 
 #include "crypto/digest.h"
-#include "session/policy.h"
+#include "directory/standing.h"
 #include "session/record_words.h"
 
 #include <QThread>
@@ -80,7 +80,7 @@ api::CardStatus Session::card() const
     const CardSnapshot snapshot = m_card.snapshot();
     api::CardStatus status = snapshot.status;
     const auto directory = m_directory.current();
-    if (const StaffEntry *staff = directory ? directory->staffByCertificate(snapshot.certificateDer) : nullptr)
+    if (const directory::StaffEntry *staff = directory ? directory->staffByCertificate(snapshot.certificateDer) : nullptr)
         status.holder = staff->name;
     return status;
 }
@@ -113,10 +113,32 @@ std::optional<Error> Session::refusal(UseCase useCase) const
         return Error{ErrorCode::Locked, {}, {}};
     // The directory may have changed since login: who left, or changed duties, is out at once (C-16).
     const auto directory = m_directory.current();
-    const StaffEntry *staff = directory ? directory->staff(m_info->actor.staff) : nullptr;
-    if (!staff || staff->role != m_info->actor.role || !isEntitled(*staff, m_clock) || !grants(staff->role, api::info(useCase).permission))
+    const directory::StaffEntry *staff = directory ? directory->staff(m_info->actor.staff) : nullptr;
+    if (!stands() || !directory::may(*staff, api::info(useCase).permission, m_clock.today()))
         return Error{ErrorCode::Denied, {}, {}};
     return {};
+}
+
+bool Session::stands() const
+{
+    const auto directory = m_directory.current();
+    const directory::StaffEntry *staff = directory ? directory->staff(m_info->actor.staff) : nullptr;
+    if (!staff || staff->role != m_info->actor.role || staff->cardCertificate != m_certificate)
+        return false;
+    // Whoever may not see residents any more does not keep their store open either.
+    return directory::may(*staff, m_info->storeOpen ? api::Permission::ViewResidents : api::Permission::Open, m_clock.today());
+}
+
+/// Who left, was transferred or lost a card is sent out at once, wherever the hands are (C-16); midnight does the same.
+void Session::checkStanding()
+{
+    bool over = false;
+    {
+        std::lock_guard lock(m_mutex);
+        over = m_phase == Phase::Active && !stands();
+    }
+    if (over)
+        lock(LockCause::StandingEnded);
 }
 
 Result<api::Actor> Session::admit(UseCase useCase)
@@ -266,6 +288,7 @@ void Session::checkIdle()
     }
     if (idle)
         lock(LockCause::Idle);
+    checkStanding();
 }
 
 void Session::noteActivity()

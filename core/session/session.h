@@ -62,6 +62,8 @@ private:
     void closeDoors(const api::Actor &actor, api::UseCase useCase, const QString &detail, bool storeOpen);
     void cardMayHaveGone();
     void checkIdle();
+    void checkStanding();
+    bool stands() const;                                      ///< with m_mutex held: directory and day still know this person with this card
     std::optional<Error> refusal(api::UseCase useCase) const; ///< with m_mutex held
     bool idleTooLong() const;                                 ///< with m_mutex held
 
@@ -82,6 +84,7 @@ private:
     std::optional<api::LockCause> m_cause;
     SecretBytes m_personKey; ///< private scalar, Active only
     crypto::PublicKey m_ownerKey;
+    QByteArray m_certificate; ///< of the card that let the person in
     quint64 m_insertion = 0;
     std::chrono::milliseconds m_lastActivity{0};
 

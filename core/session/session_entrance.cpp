@@ -3,8 +3,8 @@
 
 #include "api/approval.h"
 #include "crypto/digest.h"
+#include "directory/standing.h"
 #include "session/files.h"
-#include "session/policy.h"
 #include "session/record_words.h"
 #include "session/slot.h"
 
@@ -77,7 +77,10 @@ Result<SessionInfo> Session::enter(UseCase useCase, const SecretBytes &password,
 
 Result<SessionInfo> Session::letIn(UseCase useCase, const Proven &proven, const api::Actor &actor)
 {
-    SessionInfo info{actor, m_clock.utc(), hasSlot(actor.role), proven.certificate.notAfter()};
+    // Without any function in force there is nothing to come in for (C-16).
+    if (directory::granted(proven.staff, m_clock.today()).size() < 2)
+        return ErrorCode::Denied;
+    SessionInfo info{actor, m_clock.utc(), directory::may(proven.staff, api::Permission::ViewResidents, m_clock.today()), proven.certificate.notAfter()};
     if (useCase == UseCase::Unlock) {
         std::lock_guard lock(m_mutex);
         if (!m_info) // logged out while the password was checked
@@ -103,6 +106,7 @@ Result<SessionInfo> Session::letIn(UseCase useCase, const Proven &proven, const 
             m_cause.reset();
             m_personKey = proven.personKey.toScalar();
             m_ownerKey = proven.staff.publicKey;
+            m_certificate = proven.staff.cardCertificate;
             m_insertion = proven.insertion;
             m_lastActivity = m_clock.monotonic();
         }
@@ -163,6 +167,7 @@ void Session::directoryTaken()
 {
     if (phase() == Phase::Active) // otherwise whoever comes next does it
         m_store.write<Done>([this](store::Transaction &transaction) { return keepDirectory(transaction); });
+    checkStanding(); // after it: whoever is sent out leaves the newest directory behind
 }
 
 QFuture<Result<QByteArray>> Session::stepUp(SecretBytes password, SecretBytes pin, QByteArray statement)

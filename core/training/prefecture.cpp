@@ -60,9 +60,9 @@ public:
         say(u"cards and keys of the staff"_s);
         for (const auto &municipality : municipalities()) {
             // The second municipality has no counter in training: its terminals are not here, its data is.
-            QList<session::StaffEntry> staff;
+            QList<directory::StaffEntry> staff;
             if (municipality.code == municipalities().first().code) {
-                MADOGUCHI_ASSIGN(staff, makeStaff(m_dir.filePath(u"cards"_s), municipality.code, m_pki));
+                MADOGUCHI_ASSIGN(staff, makeStaff(m_dir.filePath(u"cards"_s), municipality.code, m_pki, m_now, m_today));
                 m_staff = staff;
             }
             MADOGUCHI_TRY(makeDirectory(municipality.code, staff));
@@ -128,9 +128,9 @@ private:
                                {u"prefecture"_s, prefecture()}, {u"municipalities"_s, list}}));
     }
 
-    Result<Done> makeDirectory(const QString &municipality, const QList<session::StaffEntry> &staff)
+    Result<Done> makeDirectory(const QString &municipality, const QList<directory::StaffEntry> &staff)
     {
-        session::DirectoryContent content;
+        directory::DirectoryContent content;
         content.version = 1;
         content.municipality = municipality;
         content.at = m_now;
@@ -138,7 +138,9 @@ private:
         content.federationKey = *m_federationKey;
         content.municipalKey = *m_municipalKey;
         content.revocationListPem = m_revocationList;
-        const QByteArray payload = session::writeDirectory(content);
+        if (!staff.isEmpty())
+            content.terminals = {{TerminalId(u"terminal-1"_s), u"1階 1番窓口"_s, m_today}, {TerminalId(u"terminal-2"_s), u"1階 2番窓口"_s, m_today}};
+        const QByteArray payload = directory::writeDirectory(content);
         if (!staff.isEmpty()) {
             m_signedDirectory = json({{u"payload"_s, QString::fromLatin1(payload.toBase64())},
                                       {u"signature"_s, QString::fromLatin1(m_receiptsKey->sign(payload).toBase64())}, {u"key"_s, u"receipts"_s}});
@@ -233,7 +235,7 @@ private:
         const SecretBytes k = crypto::randomSecret(32);
         for (const auto &person : m_staff) {
             // Administrators and auditors read directory and record, which need no K (design: they see no resident data).
-            if (person.role == api::Role::Administrator || person.role == api::Role::Auditor)
+            if (!api::hasSlot(person.role))
                 continue;
             MADOGUCHI_ASSIGN(const auto slot, session::makeSlot(k, person.publicKey, {person.id, TerminalId(name), person.key.epoch}));
             MADOGUCHI_TRY(writeFile(dir + u"slots/"_s + person.id.text() + u".slot"_s, slot, true));
@@ -256,7 +258,7 @@ private:
     QList<QByteArray> m_pins;
     std::optional<crypto::PrivateKey> m_receiptsKey;
     std::optional<crypto::PublicKey> m_federationKey, m_municipalKey;
-    QList<session::StaffEntry> m_staff;
+    QList<directory::StaffEntry> m_staff;
 };
 
 } // namespace

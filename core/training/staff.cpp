@@ -1,5 +1,7 @@
 #include "training/staff.h"
 
+#include "directory/standing.h"
+#include "session/person_key.h"
 #include "training/card_writer.h"
 #include "training/files.h"
 
@@ -11,6 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace madoguchi::training {
 
+namespace {
+constexpr auto newcomer = "new-1"; // has a card, and nobody knows it yet
+}
+
 const QList<TrainingStaff> &trainingStaff()
 {
     static const QList<TrainingStaff> staff{
@@ -19,6 +25,9 @@ const QList<TrainingStaff> &trainingStaff()
         {u"supervisor-1"_s, u"承認　一枝"_s, u"ショウニン　カズエ"_s, u"保険年金課"_s, api::Role::Supervisor, u"mado-wo-aketa-asa-6-ji"_s, u"603817"_s},
         {u"admin-1"_s, u"管理　三郎"_s, u"カンリ　サブロウ"_s, u"情報システム課"_s, api::Role::Administrator, u"hashira-dokei-no-oto-24"_s, u"918264"_s},
         {u"auditor-1"_s, u"監査　和歌"_s, u"カンサ　ワカ"_s, u"監査委員事務局"_s, api::Role::Auditor, u"shiroi-kumo-to-inu-77"_s, u"356401"_s},
+        {u"outsourced-1"_s, u"委託　千代"_s, u"イタク　チヨ"_s, u"保険年金課（受託者）"_s, api::Role::OutsourcedClerk, u"kaze-ga-fuku-oka-29"_s, u"640275"_s},
+        {u"viewer-1"_s, u"照会　五月"_s, u"ショウカイ　サツキ"_s, u"税務課"_s, api::Role::Viewer, u"tsuki-no-mieru-eki-63"_s, u"581936"_s},
+        {QLatin1String(newcomer), u"新任　七海"_s, u"シンニン　ナナミ"_s, u"保険年金課"_s, api::Role::Clerk, {}, u"279460"_s},
     };
     return staff;
 }
@@ -31,27 +40,31 @@ SecretBytes secret(const QString &text)
     return SecretBytes({reinterpret_cast<const std::uint8_t *>(utf8.constData()), static_cast<std::size_t>(utf8.size())});
 }
 
-const char *roleName(api::Role role)
+QList<directory::Grant> everything(const TrainingStaff &person, const QDateTime &now, QDate today)
 {
-    switch (role) {
-    case api::Role::Clerk: return "clerk";
-    case api::Role::Supervisor: return "supervisor";
-    case api::Role::Administrator: return "administrator";
-    case api::Role::Auditor: return "auditor";
+    QList<api::Permission> permissions;
+    std::ranges::copy_if(api::permissions(), std::back_inserter(permissions),
+                         [&](api::Permission one) { return one != api::Permission::Open && api::mayHold(person.role, one); });
+    QList<directory::Grant> grants;
+    const int year = directory::fiscalYear(today);
+    for (const int one : {year, year + 1}) {
+        // Who decides on functions had them from the office's founding; they gave the others theirs.
+        const StaffId grantedBy(person.role == api::Role::Supervisor ? u"founding"_s : u"supervisor-1"_s);
+        grants.append({u"%1-%2"_s.arg(person.id).arg(one), permissions, QDate(one, 4, 1), directory::lastDayOf(one), u"研修"_s, StaffId(u"clerk-1"_s), grantedBy, now});
     }
-    return "";
+    return grants;
 }
 
 } // namespace
 
-Result<QList<session::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki)
+Result<QList<directory::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki, const QDateTime &now, QDate today)
 {
     const QDir dir(cardsDir);
     dir.mkpath(u"tokens"_s);
     const QString conf = dir.filePath(u"softhsm2.conf"_s);
     MADOGUCHI_TRY(writeFile(conf, "directories.tokendir = "_ba + dir.absoluteFilePath(u"tokens"_s).toUtf8() + "\nobjectstore.backend = file\nlog.level = ERROR\nslots.removable = true\n"));
 
-    QList<session::StaffEntry> entries;
+    QList<directory::StaffEntry> entries;
     QJsonArray list;
     for (const auto &person : trainingStaff()) {
         QByteArray certificateDer;
@@ -61,8 +74,12 @@ Result<QList<session::StaffEntry>> makeStaff(const QString &cardsDir, const QStr
             certificateDer = certificate.toDer();
             return certificateDer;
         }));
+        list.append(QJsonObject{{u"id"_s, person.id}, {u"name"_s, person.name}, {u"role"_s, api::idOf(person.role)}, {u"card"_s, person.id},
+                                {u"pin"_s, person.pin}, {u"password"_s, person.password}});
+        if (person.id == QLatin1String(newcomer))
+            continue;
         MADOGUCHI_ASSIGN(auto key, session::makePersonKey(secret(person.password), card.agree, {StaffId(person.id), municipality}));
-        session::StaffEntry entry;
+        directory::StaffEntry entry;
         entry.id = StaffId(person.id);
         entry.name = person.name;
         entry.kana = person.kana;
@@ -72,9 +89,11 @@ Result<QList<session::StaffEntry>> makeStaff(const QString &cardsDir, const QStr
         entry.cardCertificate = certificateDer;
         entry.publicKey = key.publicKey;
         entry.key = key.locked;
+        entry.passwordSince = today;
+        if (person.role == api::Role::OutsourcedClerk)
+            entry.until = directory::lastDayOf(directory::fiscalYear(today) + 1); // of the contract
+        entry.grants = everything(person, now, today);
         entries.append(std::move(entry));
-        list.append(QJsonObject{{u"id"_s, person.id}, {u"name"_s, person.name}, {u"role"_s, QLatin1StringView(roleName(person.role))},
-                                {u"card"_s, person.id}, {u"pin"_s, person.pin}, {u"password"_s, person.password}});
     }
     MADOGUCHI_TRY(writeFile(dir.filePath(u"staff.json"_s), QJsonDocument(QJsonObject{{u"staff"_s, list}}).toJson(), true));
     return entries;

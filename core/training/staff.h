@@ -1,7 +1,7 @@
 #pragma once
 
+#include "directory/directory.h"
 #include "training/pki.h"
-#include "session/directory.h"
 
 namespace madoguchi::training {
 
@@ -13,10 +13,12 @@ struct TrainingStaff {
     api::Role role;
     QString password, pin;
 };
-/// Two clerks, a supervisor, an administrator, an auditor.
+/// Two clerks, a supervisor, an administrator, an auditor, an outsourced clerk, a viewer; last of all somebody whose card
+/// (label "new-1") nobody has been given yet.
 const QList<TrainingStaff> &trainingStaff();
 
-/// DIR/cards: makes each card in SoftHSM2 with its certificate, and each person's key; answers the directory entries.
-Result<QList<session::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki);
+/// DIR/cards: makes each card in SoftHSM2 with its certificate, and each person's key; answers the directory entries, with
+/// everything that the role may hold granted for this fiscal year and the next.
+Result<QList<directory::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki, const QDateTime &now, QDate today);
 
 } // namespace madoguchi::training

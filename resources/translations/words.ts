@@ -554,6 +554,142 @@
         <source>Data is being fetched</source>
         <translation>データを取り込んでいます</translation>
     </message>
+    <message>
+        <source>showed a new card</source>
+        <translation>新しいカードを提示した</translation>
+    </message>
+    <message>
+        <source>showing a new card</source>
+        <translation>新しいカードの提示</translation>
+    </message>
+    <message>
+        <source>looked at staff and functions</source>
+        <translation>職員と権限の一覧を見た</translation>
+    </message>
+    <message>
+        <source>looking at staff and functions</source>
+        <translation>職員と権限の一覧</translation>
+    </message>
+    <message>
+        <source>chose a password</source>
+        <translation>パスワードを決めた</translation>
+    </message>
+    <message>
+        <source>choosing a password</source>
+        <translation>パスワードの設定</translation>
+    </message>
+    <message>
+        <source>registered a member of staff</source>
+        <translation>職員を登録した</translation>
+    </message>
+    <message>
+        <source>registering a member of staff</source>
+        <translation>職員の登録</translation>
+    </message>
+    <message>
+        <source>transferred a member of staff</source>
+        <translation>職員の異動を登録した</translation>
+    </message>
+    <message>
+        <source>transferring a member of staff</source>
+        <translation>職員の異動の登録</translation>
+    </message>
+    <message>
+        <source>ended a member of staff&apos;s registration</source>
+        <translation>職員の登録を終えた</translation>
+    </message>
+    <message>
+        <source>ending a member of staff&apos;s registration</source>
+        <translation>職員の登録の終了</translation>
+    </message>
+    <message>
+        <source>gave a card to a member of staff</source>
+        <translation>職員にカードを割り当てた</translation>
+    </message>
+    <message>
+        <source>giving a card to a member of staff</source>
+        <translation>カードの割当て</translation>
+    </message>
+    <message>
+        <source>withdrew a card</source>
+        <translation>カードを使用停止にした</translation>
+    </message>
+    <message>
+        <source>withdrawing a card</source>
+        <translation>カードの使用停止</translation>
+    </message>
+    <message>
+        <source>applied for functions</source>
+        <translation>権限を申請した</translation>
+    </message>
+    <message>
+        <source>applying for functions</source>
+        <translation>権限の申請</translation>
+    </message>
+    <message>
+        <source>decided on an application for functions</source>
+        <translation>権限の申請に決裁をした</translation>
+    </message>
+    <message>
+        <source>deciding on an application for functions</source>
+        <translation>権限の申請の決裁</translation>
+    </message>
+    <message>
+        <source>ended functions</source>
+        <translation>権限を終わらせた</translation>
+    </message>
+    <message>
+        <source>ending functions</source>
+        <translation>権限の終了</translation>
+    </message>
+    <message>
+        <source>confirmed the roster of functions</source>
+        <translation>権限の名簿を確認した</translation>
+    </message>
+    <message>
+        <source>confirming the roster of functions</source>
+        <translation>権限の名簿の確認</translation>
+    </message>
+    <message>
+        <source>registered a terminal</source>
+        <translation>端末を登録した</translation>
+    </message>
+    <message>
+        <source>registering a terminal</source>
+        <translation>端末の登録</translation>
+    </message>
+    <message>
+        <source>removed a terminal</source>
+        <translation>端末の登録を取り消した</translation>
+    </message>
+    <message>
+        <source>removing a terminal</source>
+        <translation>端末の登録の取消し</translation>
+    </message>
+    <message>
+        <source>changed a setting of the municipality</source>
+        <translation>市の設定を変えた</translation>
+    </message>
+    <message>
+        <source>changing a setting of the municipality</source>
+        <translation>市の設定の変更</translation>
+    </message>
+    <message>
+        <source>Outsourced clerk</source>
+        <translation>受託職員</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>照会担当</translation>
+    </message>
+    <message>
+        <source>Your functions at this terminal have ended or changed.</source>
+        <translation>この端末での権限が終わったか、変わりました。</translation>
+    </message>
+    <message>
+        <source>You have logged in at another terminal.</source>
+        <translation>別の端末でログインしました。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1340,6 +1476,70 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>This id is registered already. An id belongs to one person or terminal for ever.</source>
+        <translation>このIDはすでに登録されています。IDは一人（一台）に一つで、使い回しません。</translation>
+    </message>
+    <message>
+        <source>Choose another id, or open the existing entry.</source>
+        <translation>別のIDを使うか、登録済みの内容を開いてください。</translation>
+    </message>
+    <message>
+        <source>This card belongs to somebody already.</source>
+        <translation>このカードはすでに別の職員のものです。</translation>
+    </message>
+    <message>
+        <source>Withdraw it there first, or use another card.</source>
+        <translation>先にその職員のカードを使用停止にするか、別のカードを使ってください。</translation>
+    </message>
+    <message>
+        <source>These functions cannot be given to a person with these duties.</source>
+        <translation>この職務の職員には付与できない権限が含まれています。</translation>
+    </message>
+    <message>
+        <source>Choose fewer functions, or have the duties changed first.</source>
+        <translation>権限を選び直すか、先に職務の変更を登録してください。</translation>
+    </message>
+    <message>
+        <source>Functions are given for one fiscal year at most.</source>
+        <translation>権限の期間は一つの年度の中に限られます。</translation>
+    </message>
+    <message>
+        <source>Choose a last day up to 31 March; apply again for the next year.</source>
+        <translation>終わりの日を3月31日までにしてください。翌年度分は改めて申請します。</translation>
+    </message>
+    <message>
+        <source>No password has been chosen for this card yet.</source>
+        <translation>このカードのパスワードはまだ決められていません。</translation>
+    </message>
+    <message>
+        <source>Choose your password now.</source>
+        <translation>いまパスワードを決めてください。</translation>
+    </message>
+    <message>
+        <source>Your password has reached its age. Nobody has used it wrongly.</source>
+        <translation>パスワードの使用期間が過ぎました。不正に使われたのではありません。</translation>
+    </message>
+    <message>
+        <source>Choose another password now.</source>
+        <translation>いま新しいパスワードを決めてください。</translation>
+    </message>
+    <message>
+        <source>You have logged in at another terminal. This one was locked; your draft is kept.</source>
+        <translation>別の端末でログインしたため、この端末をロックしました。書きかけの内容は残っています。</translation>
+    </message>
+    <message>
+        <source>Go on there, or log in here again. If it was not you, call IT at once.</source>
+        <translation>そちらの端末で続けるか、ここでログインし直してください。心当たりがなければ、すぐにシステム担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The line broke before the answer came. The server may have carried it out.</source>
+        <translation>返事が届く前に通信が切れました。すでに反映されているかもしれません。</translation>
+    </message>
+    <message>
+        <source>Press F5 and look whether it is there before you try once more.</source>
+        <translation>F5で最新の内容を確かめてから、必要ならもう一度行ってください。</translation>
     </message>
 </context>
 </TS>

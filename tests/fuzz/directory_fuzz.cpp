@@ -1,6 +1,7 @@
 #include "harness.h"
 
 #include "session/directory_file.h"
+#include "support/grants.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -8,7 +9,8 @@
 
 using namespace madoguchi;
 using namespace madoguchi::fuzz;
-using namespace madoguchi::session;
+using namespace madoguchi::directory;
+using session::DirectoryFile;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -28,7 +30,7 @@ struct Office {
     {
         DirectoryContent content{3, municipality, QDateTime(QDate(2026, 11, 20), QTime(1, 42), Qt::UTC), {}, person, person, "-----BEGIN X509 CRL-----"};
         for (const auto &[id, role] : {std::pair{u"clerk-1"_s, api::Role::Clerk}, {u"supervisor-1"_s, api::Role::Supervisor}}) {
-            StaffEntry entry{StaffId(id), u"窓口 花子"_s, u"マドグチ"_s, u"保険年金課"_s, role, u"0A-"_s + id, "certificate of " + id.toUtf8(), person, {}, QDate(2027, 3, 31)};
+            StaffEntry entry{StaffId(id), u"窓口 花子"_s, u"マドグチ"_s, u"保険年金課"_s, role, u"0A-"_s + id, "certificate of " + id.toUtf8(), person, {}, QDate(2026, 4, 1), QDate(2027, 3, 31), test::everythingOf(role)};
             entry.key = {QByteArray(61, 'w'), {}, QByteArray(16, 's'), person.point(), 2};
             content.staff.append(entry);
         }
@@ -46,15 +48,19 @@ void checkContent(const Office &office, const Directory &directory)
 {
     const DirectoryContent &content = directory.content();
     PROMISE(content.version >= 1 && content.municipality == municipality && content.at.isValid());
-    QSet<QString> ids, serials;
+    QSet<QString> ids;
+    QSet<QByteArray> cards;
     for (const StaffEntry &entry : content.staff) {
-        PROMISE(!ids.contains(entry.id.text()) && !serials.contains(entry.cardSerial));
+        PROMISE(!ids.contains(entry.id.text()) && (entry.cardCertificate.isEmpty() || !cards.contains(entry.cardCertificate)));
         ids.insert(entry.id.text());
-        serials.insert(entry.cardSerial);
+        cards.insert(entry.cardCertificate);
         PROMISE(!entry.id.isEmpty() && entry.id.text().size() <= 64 && !entry.id.text().contains(u'/') && !entry.id.text().contains(u'.'));
-        PROMISE(entry.key.salt.size() >= 16 && entry.key.salt.size() <= 64 && entry.key.cardPoint.size() == 65 && entry.key.epoch >= 1);
-        PROMISE(entry.key.cost.memoryKiB <= 1024 * 1024 && entry.key.cost.passes <= 64 && entry.publicKey.isValid());
-        PROMISE(directory.staff(entry.id) && directory.staffByCardSerial(entry.cardSerial)->id == entry.id);
+        PROMISE(directory.staff(entry.id) == &entry && entry.key.epoch >= 1);
+        PROMISE(directory.staffByCertificate(entry.cardCertificate) == (entry.cardCertificate.isEmpty() ? nullptr : &entry));
+        if (!entry.hasKey())
+            continue;
+        PROMISE(entry.key.salt.size() >= 16 && entry.key.salt.size() <= 64 && entry.key.cardPoint.size() == 65);
+        PROMISE(entry.key.cost.memoryKiB <= 1024 * 1024 && entry.key.cost.passes <= 64);
     }
     const QByteArray written = writeDirectory(content);
     PROMISE(writeDirectory(must(office.read(office.signedAnswer(written))).content()) == written);

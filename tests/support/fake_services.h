@@ -43,20 +43,7 @@ public:
     std::optional<api::LockCause> lockCause() const override { return cause; }
     bool may(api::UseCase useCase) const override
     {
-        using api::Permission;
-        if (state != Phase::Active)
-            return false;
-        switch (api::info(useCase).permission) {
-        case Permission::Open: return true;
-        case Permission::ViewResidents:
-        case Permission::Transmit: return role == api::Role::Clerk || role == api::Role::Supervisor;
-        case Permission::Receive:
-        case Permission::RequestMedia: return role == api::Role::Clerk;
-        case Permission::ApproveMedia: return role == api::Role::Supervisor;
-        case Permission::ReadRecord: return role == api::Role::Auditor || role == api::Role::Supervisor;
-        case Permission::Administer: return role == api::Role::Administrator;
-        }
-        return false;
+        return state == Phase::Active && api::mayHold(role, api::info(useCase).permission);
     }
     QFuture<Result<api::SessionInfo>> login(SecretBytes given, SecretBytes) override { return enter(std::move(given)); }
     QFuture<Result<api::SessionInfo>> unlock(SecretBytes given, SecretBytes) override { return enter(std::move(given)); }

@@ -65,6 +65,36 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "erased a medium"), QT_TRANSLATE_NOOP("Terms", "erasing a medium")};
     case api::UseCase::RecordRead:
         return {QT_TRANSLATE_NOOP("Terms", "read the record"), QT_TRANSLATE_NOOP("Terms", "reading the record")};
+    case api::UseCase::CardPresent:
+        return {QT_TRANSLATE_NOOP("Terms", "showed a new card"), QT_TRANSLATE_NOOP("Terms", "showing a new card")};
+    case api::UseCase::DirectoryRead:
+        return {QT_TRANSLATE_NOOP("Terms", "looked at staff and functions"), QT_TRANSLATE_NOOP("Terms", "looking at staff and functions")};
+    case api::UseCase::KeySet:
+        return {QT_TRANSLATE_NOOP("Terms", "chose a password"), QT_TRANSLATE_NOOP("Terms", "choosing a password")};
+    case api::UseCase::StaffRegister:
+        return {QT_TRANSLATE_NOOP("Terms", "registered a member of staff"), QT_TRANSLATE_NOOP("Terms", "registering a member of staff")};
+    case api::UseCase::StaffTransfer:
+        return {QT_TRANSLATE_NOOP("Terms", "transferred a member of staff"), QT_TRANSLATE_NOOP("Terms", "transferring a member of staff")};
+    case api::UseCase::StaffEnd:
+        return {QT_TRANSLATE_NOOP("Terms", "ended a member of staff's registration"), QT_TRANSLATE_NOOP("Terms", "ending a member of staff's registration")};
+    case api::UseCase::CardAssign:
+        return {QT_TRANSLATE_NOOP("Terms", "gave a card to a member of staff"), QT_TRANSLATE_NOOP("Terms", "giving a card to a member of staff")};
+    case api::UseCase::CardWithdraw:
+        return {QT_TRANSLATE_NOOP("Terms", "withdrew a card"), QT_TRANSLATE_NOOP("Terms", "withdrawing a card")};
+    case api::UseCase::GrantApply:
+        return {QT_TRANSLATE_NOOP("Terms", "applied for functions"), QT_TRANSLATE_NOOP("Terms", "applying for functions")};
+    case api::UseCase::GrantDecide:
+        return {QT_TRANSLATE_NOOP("Terms", "decided on an application for functions"), QT_TRANSLATE_NOOP("Terms", "deciding on an application for functions")};
+    case api::UseCase::GrantEnd:
+        return {QT_TRANSLATE_NOOP("Terms", "ended functions"), QT_TRANSLATE_NOOP("Terms", "ending functions")};
+    case api::UseCase::RosterConfirm:
+        return {QT_TRANSLATE_NOOP("Terms", "confirmed the roster of functions"), QT_TRANSLATE_NOOP("Terms", "confirming the roster of functions")};
+    case api::UseCase::TerminalRegister:
+        return {QT_TRANSLATE_NOOP("Terms", "registered a terminal"), QT_TRANSLATE_NOOP("Terms", "registering a terminal")};
+    case api::UseCase::TerminalRemove:
+        return {QT_TRANSLATE_NOOP("Terms", "removed a terminal"), QT_TRANSLATE_NOOP("Terms", "removing a terminal")};
+    case api::UseCase::PolicySet:
+        return {QT_TRANSLATE_NOOP("Terms", "changed a setting of the municipality"), QT_TRANSLATE_NOOP("Terms", "changing a setting of the municipality")};
     case api::UseCase::TerminalStatus:
         return {QT_TRANSLATE_NOOP("Terms", "looked at the state of the terminal"), QT_TRANSLATE_NOOP("Terms", "looking at the state of the terminal")};
     }
@@ -79,6 +109,8 @@ QString roleWord(api::Role role)
     case api::Role::Supervisor: return QCoreApplication::translate("Terms", "Supervisor");
     case api::Role::Administrator: return QCoreApplication::translate("Terms", "Administrator");
     case api::Role::Auditor: return QCoreApplication::translate("Terms", "Auditor");
+    case api::Role::OutsourcedClerk: return QCoreApplication::translate("Terms", "Outsourced clerk");
+    case api::Role::Viewer: return QCoreApplication::translate("Terms", "Viewer");
     }
     return {};
 }
@@ -91,6 +123,8 @@ QString lockCauseSentence(api::LockCause cause)
     case api::LockCause::Demand: return QCoreApplication::translate("Terms", "Locked by key.");
     case api::LockCause::SystemLock: return QCoreApplication::translate("Terms", "The computer was locked.");
     case api::LockCause::Suspend: return QCoreApplication::translate("Terms", "The computer went to sleep.");
+    case api::LockCause::StandingEnded: return QCoreApplication::translate("Terms", "Your functions at this terminal have ended or changed.");
+    case api::LockCause::OpenedElsewhere: return QCoreApplication::translate("Terms", "You have logged in at another terminal.");
     }
     return {};
 }

@@ -50,7 +50,9 @@ Central::Central()
     for (const QString &code : {here, there})
         write(u"directory-%1.json"_s.arg(code),
               QJsonDocument(QJsonObject{{"type"_L1, u"directory"_s}, {"version"_L1, 3}, {"municipality"_L1, code}, {"at"_L1, u"2026-11-20T00:00:00.000Z"_s},
-                                        {"staff"_L1, QJsonArray{}}, {"federationKey"_L1, u""_s}, {"municipalKey"_L1, u""_s}, {"revocationList"_L1, u""_s}})
+                                        {"staff"_L1, QJsonArray{}}, {"federationKey"_L1, u""_s}, {"municipalKey"_L1, u""_s}, {"revocationList"_L1, u""_s},
+                                        {"applications"_L1, QJsonArray{}}, {"cards"_L1, QJsonArray{}}, {"terminals"_L1, QJsonArray{}}, {"rosters"_L1, QJsonArray{}},
+                                        {"policy"_L1, QJsonObject{{"idleSeconds"_L1, 300}, {"passwordDays"_L1, 0}, {"sealedQueue"_L1, false}}}})
                   .toJson());
     terminal1 = identity(u"terminal-1"_s, here);
     terminal2 = identity(u"terminal-2"_s, here);

@@ -1,6 +1,6 @@
 #include "desk_fixture.h"
 
-#include "session/policy.h"
+#include "support/grants.h"
 
 #include <QJsonDocument>
 
@@ -31,7 +31,7 @@ Office::Person makePerson(const crypto::CertificateAuthority &authority, const Q
                                             {StaffId(id), QLatin1String(municipality)}, 2, {64, 1})
                          .value();
     person.entry = {StaffId(id), u"窓口 "_s + id, u"マドグチ"_s, u"保険年金課"_s, role, person.card.serial, person.card.certificateDer,
-                    key.publicKey, key.locked, {}};
+                    key.publicKey, key.locked, start.date(), {}, everythingOf(role)};
     return person;
 }
 
@@ -70,9 +70,9 @@ const Office &Office::instance()
     return office;
 }
 
-session::DirectoryContent Office::directory() const
+directory::DirectoryContent Office::directory() const
 {
-    session::DirectoryContent content{1, QLatin1String(municipality), start, {}, federation.publicKey(), municipal.publicKey(), revocationList};
+    directory::DirectoryContent content{1, QLatin1String(municipality), start, {}, federation.publicKey(), municipal.publicKey(), revocationList};
     for (const auto &[id, person] : people) {
         if (id != u"stranger"_s)
             content.staff.append(person.entry);
@@ -80,9 +80,9 @@ session::DirectoryContent Office::directory() const
     return content;
 }
 
-QByteArray Office::signedDirectory(const session::DirectoryContent &content) const
+QByteArray Office::signedDirectory(const directory::DirectoryContent &content) const
 {
-    const QByteArray payload = session::writeDirectory(content);
+    const QByteArray payload = directory::writeDirectory(content);
     return QJsonDocument(QJsonObject{{u"payload"_s, QString::fromLatin1(payload.toBase64())},
                                      {u"signature"_s, QString::fromLatin1(receipts.sign(payload).toBase64())},
                                      {u"key"_s, u"receipts"_s}})
@@ -95,7 +95,7 @@ Desk::Desk()
     QDir(m_dir.path()).mkpath(u"slots"_s);
     QDir(m_dir.path()).mkpath(u"record"_s);
     for (const auto &[id, person] : office.people) {
-        if (session::hasSlot(person.entry.role) && id != u"elsewhere"_s)
+        if (api::hasSlot(person.entry.role) && id != u"elsewhere"_s)
             writeAll(u"slots/"_s + id + u".slot"_s,
                      session::makeSlot(office.k, person.entry.publicKey, {StaffId(id), TerminalId(QLatin1String(terminalName)), 2}).value());
     }
@@ -148,9 +148,9 @@ void Desk::login(const QString &person)
     ASSERT_TRUE(entered.ok()) << qPrintable(describe(entered.error()));
 }
 
-void Desk::replaceDirectory(const std::function<void(session::DirectoryContent &)> &change)
+void Desk::replaceDirectory(const std::function<void(directory::DirectoryContent &)> &change)
 {
-    session::DirectoryContent content = m_directory->current()->content();
+    directory::DirectoryContent content = m_directory->current()->content();
     ++content.version;
     change(content);
     const auto updated = m_directory->update(Office::instance().signedDirectory(content));

@@ -23,7 +23,7 @@ inline constexpr auto terminalName = "terminal-1";
 /// Invented officials with their cards, made once for all tests. Everybody's password is "himitsu " and their id.
 struct Office {
     struct Person {
-        session::StaffEntry entry;
+        directory::StaffEntry entry;
         FakeCard card;
     };
     crypto::CertificateAuthority authority;
@@ -34,8 +34,8 @@ struct Office {
     SecretBytes k = crypto::randomSecret(32);
 
     static const Office &instance();
-    session::DirectoryContent directory() const;
-    QByteArray signedDirectory(const session::DirectoryContent &content) const;
+    directory::DirectoryContent directory() const;
+    QByteArray signedDirectory(const directory::DirectoryContent &content) const;
 };
 
 /// A desk: profile folder, store, record, reader, session; everything real but the card and the clock.
@@ -52,7 +52,7 @@ protected:
     void login(const QString &person);
     static QString passwordOf(const QString &person) { return QStringLiteral("himitsu ") + person; }
     static SecretBytes secretOf(const QString &text) { return secret(text.toUtf8()); }
-    void replaceDirectory(const std::function<void(session::DirectoryContent &)> &change);
+    void replaceDirectory(const std::function<void(directory::DirectoryContent &)> &change);
     QString path(const QString &name) const { return m_dir.filePath(name); }
     QByteArray readAll(const QString &name) const;
     void writeAll(const QString &name, const QByteArray &content) const;

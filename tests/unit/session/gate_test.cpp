@@ -1,7 +1,6 @@
 #include "desk_fixture.h"
 
 #include "api/approval.h"
-#include "session/policy.h"
 
 #include <thread>
 
@@ -22,7 +21,7 @@ TEST_F(GateTest, C09_C16_each_person_passes_with_exactly_the_use_cases_of_the_ro
         login(person);
         const api::Role role = m_session->current()->actor.role;
         for (const api::UseCaseInfo &info : api::useCases()) {
-            const bool granted = session::grants(role, info.permission);
+            const bool granted = api::mayHold(role, info.permission);
             EXPECT_EQ(m_session->may(info.useCase), granted) << info.id;
             const auto admitted = m_session->admit(info.useCase);
             ASSERT_EQ(admitted.ok(), granted) << info.id << " " << qPrintable(person);

@@ -32,7 +32,7 @@ const Made &made()
     return instance;
 }
 
-ErrorCode openWith(const LockedPersonKey &locked, const PersonKeyOwner &owner, const char *password, const SecretBytes &agreed)
+ErrorCode openWith(const directory::LockedPersonKey &locked, const PersonKeyOwner &owner, const char *password, const SecretBytes &agreed)
 {
     const auto opened = openPersonKey(locked, owner, secret(password), agreed);
     return opened.ok() ? ErrorCode::Internal : opened.error().code;
@@ -63,7 +63,7 @@ TEST(PersonKey, C14_password_and_card_together_open_it_with_exactly_one_slow_has
 
 TEST(PersonKey, C14_neither_password_nor_card_alone_opens_it)
 {
-    const LockedPersonKey &locked = made().key.locked;
+    const directory::LockedPersonKey &locked = made().key.locked;
     const SecretBytes agreed = Made::agreed(made().card, locked.cardPoint);
     EXPECT_EQ(openWith(locked, made().owner, "himitsu", agreed), ErrorCode::Internal) << "the right ones open";
     EXPECT_EQ(openWith(locked, made().owner, "himitsv", agreed), ErrorCode::PasswordWrong);
@@ -72,7 +72,7 @@ TEST(PersonKey, C14_neither_password_nor_card_alone_opens_it)
     EXPECT_EQ(openWith(locked, made().owner, "himitsu", Made::agreed(other, locked.cardPoint)), ErrorCode::PasswordWrong);
     EXPECT_EQ(openWith(locked, {StaffId(u"clerk-2"_s), u"162019"_s}, "himitsu", agreed), ErrorCode::PasswordWrong);
     EXPECT_EQ(openWith(locked, {StaffId(u"clerk-1"_s), u"162027"_s}, "himitsu", agreed), ErrorCode::PasswordWrong);
-    LockedPersonKey changed = locked;
+    directory::LockedPersonKey changed = locked;
     changed.epoch = 4;
     EXPECT_EQ(openWith(changed, made().owner, "himitsu", agreed), ErrorCode::PasswordWrong);
     for (qsizetype i = 0; i < locked.wrapped.size(); ++i) {

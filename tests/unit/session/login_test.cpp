@@ -218,8 +218,8 @@ TEST_F(LoginTest, a_slot_with_another_key_does_not_open_the_store)
 TEST_F(LoginTest, C16_an_entitlement_ends_by_itself_after_its_last_day)
 {
     const auto until = [](const QDate &day) {
-        return [day](session::DirectoryContent &content) {
-            for (session::StaffEntry &entry : content.staff)
+        return [day](directory::DirectoryContent &content) {
+            for (directory::StaffEntry &entry : content.staff)
                 entry.until = entry.id.text() == u"clerk-1"_s ? day : entry.until;
         };
     };
@@ -229,18 +229,75 @@ TEST_F(LoginTest, C16_an_entitlement_ends_by_itself_after_its_last_day)
     replaceDirectory(until(QDate(2026, 11, 20)));
     login(u"clerk-1"_s);
     EXPECT_TRUE(m_session->admit(api::UseCase::PersonSearch).ok());
-    replaceDirectory([](session::DirectoryContent &content) {
-        content.staff.removeIf([](const session::StaffEntry &entry) { return entry.id.text() == u"clerk-1"_s; });
+    replaceDirectory([](directory::DirectoryContent &content) {
+        content.staff.removeIf([](const directory::StaffEntry &entry) { return entry.id.text() == u"clerk-1"_s; });
     });
     EXPECT_EQ(m_session->admit(api::UseCase::PersonSearch).error().code, ErrorCode::Denied) << "who left is out at once";
+    m_session->directoryTaken();
+    EXPECT_EQ(m_session->phase(), Phase::Locked);
+    EXPECT_EQ(m_session->lockCause(), api::LockCause::StandingEnded);
+    EXPECT_TRUE(waitForClosedStore());
+}
+
+TEST_F(LoginTest, C16_what_the_directory_changes_ends_a_running_session)
+{
+    const auto clerk = [](directory::DirectoryContent &content) { return directory::findStaff(content, StaffId(u"clerk-1"_s)); };
+    const std::pair<const char *, std::function<void(directory::StaffEntry &)>> changes[] = {
+        {"another card", [](directory::StaffEntry &entry) { entry.cardCertificate = "of another card"; }},
+        {"no card", [](directory::StaffEntry &entry) { entry.cardCertificate.clear(); }},
+        {"other duties", [](directory::StaffEntry &entry) { entry.role = api::Role::Viewer; }},
+        {"no sight of residents any more", [](directory::StaffEntry &entry) { entry.grants.clear(); }}};
+    for (const auto &[name, change] : changes) {
+        login(u"clerk-1"_s);
+        replaceDirectory([&](directory::DirectoryContent &content) { change(*clerk(content)); });
+        EXPECT_EQ(m_session->admit(api::UseCase::PersonSearch).error().code, ErrorCode::Denied) << name;
+        m_session->directoryTaken();
+        EXPECT_EQ(m_session->lockCause(), api::LockCause::StandingEnded) << name;
+        EXPECT_TRUE(waitForClosedStore()) << name;
+        ASSERT_TRUE(get(m_session->logout()).ok());
+        replaceDirectory([](directory::DirectoryContent &content) { content.staff = Office::instance().directory().staff; });
+    }
+    EXPECT_TRUE(recordedAfterLogin().contains(u"session.lock done clerk-1 standing-ended"_s));
+}
+
+TEST_F(LoginTest, C16_a_function_of_the_session_ends_at_midnight_by_itself)
+{
+    replaceDirectory([&](directory::DirectoryContent &content) {
+        directory::StaffEntry &entry = *directory::findStaff(content, StaffId(u"clerk-1"_s));
+        entry.grants.first().until = m_clock.today();
+    });
+    login(u"clerk-1"_s);
+    EXPECT_TRUE(m_session->admit(api::UseCase::PersonSearch).ok());
+    m_clock.setUtc(m_clock.utc().addDays(1));
+    EXPECT_EQ(m_session->admit(api::UseCase::PersonSearch).error().code, ErrorCode::Denied);
+    EXPECT_TRUE(waitFor([&] { return m_session->lockCause() == api::LockCause::StandingEnded; })) << "nobody has to do anything";
+}
+
+TEST_F(LoginTest, C16_without_a_function_in_force_nobody_comes_in)
+{
+    replaceDirectory([](directory::DirectoryContent &content) { directory::findStaff(content, StaffId(u"clerk-1"_s))->grants.clear(); });
+    insert(u"clerk-1"_s);
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, ErrorCode::Denied);
+}
+
+TEST_F(LoginTest, C14_C15_a_card_without_a_password_says_so_after_its_pin)
+{
+    replaceDirectory([](directory::DirectoryContent &content) {
+        directory::StaffEntry &entry = *directory::findStaff(content, StaffId(u"clerk-1"_s));
+        entry.publicKey = {};
+        entry.passwordSince = {};
+    });
+    insert(u"clerk-1"_s);
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s), u"0000"_s).code, ErrorCode::CardPinWrong);
+    EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, ErrorCode::PasswordNotSet);
 }
 
 TEST_F(LoginTest, C16_an_older_directory_put_back_on_disk_brings_nobody_back)
 {
     login(u"clerk-1"_s);
     const QByteArray older = readAll(u"directory.json"_s);
-    replaceDirectory([](session::DirectoryContent &content) {
-        content.staff.removeIf([](const session::StaffEntry &entry) { return entry.id.text() == u"clerk-1"_s; });
+    replaceDirectory([](directory::DirectoryContent &content) {
+        content.staff.removeIf([](const directory::StaffEntry &entry) { return entry.id.text() == u"clerk-1"_s; });
     });
     m_session->directoryTaken();
     ASSERT_TRUE(get(m_session->logout()).ok());

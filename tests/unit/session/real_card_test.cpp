@@ -2,6 +2,7 @@
 
 #include "api/approval.h"
 #include "support/card_fixture.h"
+#include "support/grants.h"
 
 using namespace madoguchi;
 using namespace madoguchi::test;
@@ -20,10 +21,10 @@ protected:
         const auto key = session::makePersonKey(secretOf(m_password), m_card.agree, {StaffId(id), QLatin1String(municipality)}, 1, {64, 1}).value();
         writeAll(u"slots/clerk-9.slot"_s,
                  session::makeSlot(Office::instance().k, key.publicKey, {StaffId(id), TerminalId(QLatin1String(terminalName)), 1}).value());
-        replaceDirectory([&](session::DirectoryContent &content) {
+        replaceDirectory([&](directory::DirectoryContent &content) {
             content.revocationListPem = m_cards.authority().revocationList({}, m_clock.utc().addDays(-1), m_clock.utc().addDays(30)).value();
             content.staff = {{StaffId(id), u"窓口 九子"_s, u"マドグチ"_s, u"保険年金課"_s, api::Role::Clerk, m_card.serial, m_card.certificate.toDer(),
-                              key.publicKey, key.locked, {}}};
+                              key.publicKey, key.locked, m_clock.today(), {}, everythingOf(api::Role::Clerk)}};
         });
         m_roots = {m_cards.authority().certificate()};
         m_openReader = [] { return card::openPkcs11(CardFixture::readerModule()); };

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "api/role.h"
+#include "api/use_case.h"
+#include "base/id.h"
+
+#include <QByteArray>
+#include <QDate>
+#include <QList>
+
+#include <variant>
+
+/// What somebody orders about persons, cards, grants and terminals. Each order is one signature of a card, goes to the server
+/// alone, and is in force everywhere with the directory that the server makes of it. core/directory says what is allowed.
+namespace madoguchi::api {
+
+/// A card that nobody has been given yet shows itself (it signs this order itself): the administrator need not type anything.
+struct PresentCard {
+    QByteArray certificate; ///< DER
+    QString serial;         ///< of the card
+};
+/// The first password of a card, or another one; made by the person alone (C-15).
+struct SetKey {
+    QByteArray publicKey, wrappedKey, salt, cardLock;
+    quint32 memoryKiB = 0, passes = 0, epoch = 0;
+};
+struct RegisterStaff {
+    StaffId staff; ///< 1 to 64 of A-Z a-z 0-9 _ -; never used again for anybody else
+    QString name, kana, section;
+    Role role = Role::Clerk;
+    QDate until; ///< last day of the contract; needed for an outsourced clerk, otherwise open
+};
+/// Another section or other duties: every grant ends (C-16).
+struct TransferStaff {
+    StaffId staff;
+    QString section;
+    Role role = Role::Clerk;
+};
+struct EndStaff {
+    StaffId staff;
+    QDate until; ///< the last day; yesterday: at once
+    QString reason;
+};
+struct AssignCard {
+    StaffId staff;
+    QByteArray fingerprint; ///< of a card that has presented itself: SHA-256 of its certificate
+};
+/// Lost, damaged, given back: the card opens nothing from now on, anywhere.
+struct WithdrawCard {
+    StaffId staff;
+    QString reason;
+};
+struct ApplyForGrant {
+    StaffId staff;
+    QList<Permission> permissions;
+    QDate from, until; ///< both inclusive, within one fiscal year
+    QString reason;
+};
+struct DecideGrant {
+    QString application; ///< id of the order ApplyForGrant
+    bool granted = false;
+    QString reason; ///< needed for a refusal
+};
+struct EndGrant {
+    StaffId staff;
+    QString grant; ///< id of the application it came from
+    QString reason;
+};
+/// Somebody responsible has read the list of all grants of a fiscal year and stands for it (C-17).
+struct ConfirmRoster {
+    int fiscalYear = 0;
+    qint64 version = 0; ///< of the directory that was read: another one in force means reading again
+};
+struct RegisterTerminal {
+    TerminalId terminal;
+    QString place;
+};
+struct RemoveTerminal {
+    TerminalId terminal;
+    QString reason;
+};
+struct SetPolicy {
+    QString name, value;
+};
+
+using Order = std::variant<PresentCard, SetKey, RegisterStaff, TransferStaff, EndStaff, AssignCard, WithdrawCard, ApplyForGrant, DecideGrant, EndGrant,
+                           ConfirmRoster, RegisterTerminal, RemoveTerminal, SetPolicy>;
+
+/// The use case of an order: with it the permission that it needs, and how the record calls it.
+UseCase useCaseOf(const Order &order);
+
+} // namespace madoguchi::api

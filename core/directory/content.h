@@ -1,0 +1,103 @@
+#pragma once
+
+#include "api/role.h"
+#include "base/id.h"
+#include "crypto/kdf.h"
+#include "crypto/key.h"
+
+#include <QDateTime>
+#include <QList>
+
+/// What the server says about the officials, grants, cards, terminals and keys of one municipality.
+namespace madoguchi::directory {
+
+/// A person's private key as the directory carries it: closed by password and card together (C-14). core/session/FORMAT.md §1.
+struct LockedPersonKey {
+    QByteArray wrapped;       ///< the private scalar
+    crypto::Argon2Cost cost;
+    QByteArray salt;          ///< 16 to 64 bytes
+    QByteArray cardPoint;     ///< what the card agrees with
+    quint32 epoch = 1;        ///< grows with every new key of the person; older slots are refused
+};
+
+/// Functions given to one person for a period (C-16).
+struct Grant {
+    QString id; ///< of the application it came from
+    QList<api::Permission> permissions;
+    QDate from, until; ///< both inclusive
+    QString reason;
+    StaffId appliedBy, grantedBy;
+    QDateTime at;
+};
+
+/// One official as the municipality's directory knows them.
+struct StaffEntry {
+    StaffId id; ///< 1 to 64 of A-Z a-z 0-9 _ -
+    QString name, kana, section;
+    api::Role role = api::Role::Clerk;
+    QString cardSerial;         ///< empty: no card, nobody gets in
+    QByteArray cardCertificate; ///< DER
+    crypto::PublicKey publicKey; ///< not valid: the person has still to choose a password
+    LockedPersonKey key;         ///< its epoch alone, while no key is set
+    QDate passwordSince{};       ///< the day on which the password was chosen
+    QDate until{};               ///< the last day of the entitlement (C-16); invalid: open
+    QList<Grant> grants{};
+
+    bool hasKey() const { return publicKey.isValid(); }
+};
+
+struct GrantApplication {
+    QString id;
+    StaffId staff;
+    QList<api::Permission> permissions;
+    QDate from, until;
+    QString reason;
+    StaffId appliedBy;
+    QDateTime at;
+};
+
+/// A card with a good certificate that nobody has been given yet.
+struct PendingCard {
+    QByteArray certificate;
+    QString serial;
+    TerminalId terminal; ///< where it was shown
+    QDateTime at;
+};
+
+struct TerminalEntry {
+    TerminalId id;
+    QString place;
+    QDate since;
+};
+
+struct RosterConfirmation {
+    int fiscalYear = 0;
+    StaffId by;
+    QDateTime at;
+    int persons = 0; ///< with a grant in force that day
+};
+
+/// What the municipality has decided for all its terminals; order SetPolicy changes it (policy.h).
+struct OfficePolicy {
+    int idleSeconds = 300;
+    int passwordDays = 0;      ///< 0: a password does not expire
+    bool sealedQueue = false;  ///< an individual number may wait on the terminal, sealed, for the line
+};
+
+/// The payload of the server's signed answer.
+struct DirectoryContent {
+    qint64 version = 0;
+    QString municipality; ///< 6 digits
+    QDateTime at;
+    QList<StaffEntry> staff;
+    crypto::PublicKey federationKey; ///< individual numbers are sealed to it
+    crypto::PublicKey municipalKey;  ///< media are sealed to it
+    QByteArray revocationListPem;
+    QList<GrantApplication> applications{};
+    QList<PendingCard> cards{};
+    QList<TerminalEntry> terminals{};
+    QList<RosterConfirmation> rosters{};
+    OfficePolicy policy{};
+};
+
+} // namespace madoguchi::directory
