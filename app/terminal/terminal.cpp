@@ -106,6 +106,13 @@ Result<Done> Terminal::build()
 
     m_transport = std::make_unique<sync::TlsTransport>(
         sync::TlsOptions{m_profile.server.host, m_profile.server.port, m_profile.server.name, serverTrust(), device, std::move(deviceKeyPem)}, m_clock);
+    m_sessionLine = std::make_unique<sync::SessionLine>(
+        *m_transport, [this] { return m_session->loginProof(); }, [this] { m_session->lock(api::LockCause::OpenedElsewhere); });
+    m_directoryLine = std::make_unique<sync::DirectoryLine>(*m_sessionLine, receipts.publicKey(), m_profile.municipality, m_clock);
+    m_directoryOffice = std::make_unique<session::DirectoryOffice>(
+        *m_session, *m_directory,
+        [this](const session::SignedOrder &order) { return m_directoryLine->order(order.statement, order.signature, order.certificate); },
+        [](const SecretBytes &, const directory::StaffEntry &) { return done(); }, m_clock);
     sync::EngineOptions engineOptions;
     engineOptions.terminal = m_profile.terminal.text();
     engineOptions.municipality = m_profile.municipality;
@@ -128,7 +135,7 @@ Result<Done> Terminal::build()
         const auto name = people::municipalityName(connection, code);
         return name.ok() && *name != code ? *name : QString();
     };
-    m_engine = std::make_unique<sync::Engine>(std::move(engineOptions), *m_transport, *m_runner, m_clock);
+    m_engine = std::make_unique<sync::Engine>(std::move(engineOptions), *m_sessionLine, *m_runner, m_clock);
 
     const people::Office office{m_profile.municipality, m_profile.municipalityName, m_profile.insurer, m_profile.symbol, m_profile.terminal};
     m_peopleHandler = std::make_unique<people::PeopleHandler>(office, m_clock);
@@ -153,7 +160,7 @@ Result<Done> Terminal::build()
         const auto *entry = current->staff(StaffId(staff));
         return entry ? entry->name : QString();
     });
-    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_media, *m_recordReader, m_clock,
+    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_media, *m_recordReader, *m_directoryOffice, m_clock,
                                                                m_profile.municipalityName, m_profile.training,
                                                                [directory = m_profile.directory](const QString &look) {
                                                                    return settings::keepSetting(directory, settings::Setting::Look, look);
@@ -168,22 +175,28 @@ void Terminal::connectRooms()
     m_engine->addHandler(&m_media->handler());
     connect(m_engine.get(), &sync::Engine::directoryReceived, this, [this](const QByteArray &signedAnswer) {
         // A directory that does not verify, or cannot be kept, changes nothing; the engine keeps asking.
-        if (m_directory->update(signedAnswer).ok()) {
-            m_session->directoryTaken();
-            m_transport->setTrust(serverTrust());
-        } else {
+        if (!m_directoryOffice->take(signedAnswer).ok())
             m_engine->directoryNotTaken();
-        }
     });
+    connect(m_directoryLine.get(), &sync::DirectoryLine::received, this, [this](const QByteArray &signedAnswer) { std::ignore = m_directoryOffice->take(signedAnswer); });
+    connect(m_directoryOffice.get(), &api::DirectoryService::directoryChanged, this, [this] { m_transport->setTrust(serverTrust()); });
     connect(m_session.get(), &api::SessionService::phaseChanged, this, [this] {
         const auto current = m_session->current();
-        if (m_session->phase() == api::SessionService::Phase::Active && current && current->storeOpen)
+        const bool active = m_session->phase() == api::SessionService::Phase::Active && current;
+        if (active)
+            m_sessionLine->open();
+        if (active && current->storeOpen) {
+            m_directoryLine->rest();
             m_engine->resume();
-        else {
+        } else {
             m_engine->pause();
             m_people->forget();
+            m_directoryLine->watch(); // nobody in, or somebody without a store: the directory is followed all the same
         }
+        if (!active)
+            m_sessionLine->close();
     });
+    m_directoryLine->watch();
 }
 
 } // namespace madoguchi::app

@@ -6,10 +6,12 @@
 #include "people/number_service.h"
 #include "people/people_service.h"
 #include "people/reception_service.h"
-#include "session/session.h"
+#include "session/directory_office.h"
 #include "settings/profile_lock.h"
 #include "settings/terminal_profile.h"
+#include "sync/directory_line.h"
 #include "sync/engine.h"
+#include "sync/session_line.h"
 #include "sync/tls_transport.h"
 
 namespace madoguchi::app {
@@ -44,6 +46,9 @@ private:
     std::unique_ptr<session::Session> m_session;
     std::unique_ptr<journal::UseCaseRunner> m_runner;
     std::unique_ptr<sync::TlsTransport> m_transport;
+    std::unique_ptr<sync::SessionLine> m_sessionLine;
+    std::unique_ptr<sync::DirectoryLine> m_directoryLine;
+    std::unique_ptr<session::DirectoryOffice> m_directoryOffice;
     std::unique_ptr<sync::Engine> m_engine;
     std::unique_ptr<people::PeopleHandler> m_peopleHandler;
     std::unique_ptr<people::PeopleServiceImpl> m_people;

@@ -16,6 +16,16 @@ QString errorText(ErrorCode code)
     return QStringLiteral("X-000");
 }
 
+std::optional<ErrorCode> errorFromText(const QString &text)
+{
+#define MADOGUCHI_ERROR(name, code)                                                                                    \
+    if (text == QLatin1StringView(code))                                                                               \
+        return ErrorCode::name;
+#include "base/error_codes.def"
+#undef MADOGUCHI_ERROR
+    return {};
+}
+
 QString describe(const Error &error)
 {
     const char *name = "";

@@ -3,6 +3,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace madoguchi {
 
 /// Every error has one code here; `error_codes.def` lists them with the short text that people read out on the phone.
@@ -23,6 +25,8 @@ struct Error {
 
 /// Such as "C-102"; stable for ever once released.
 QString errorText(ErrorCode code);
+/// The code that has this text, if any: what another program of ours answered.
+std::optional<ErrorCode> errorFromText(const QString &text);
 /// For logs and test output: the code's text, name and arguments.
 QString describe(const Error &error);
 

@@ -73,12 +73,12 @@ QFuture<Result<MunicipalStore::Standing>> EmbeddedMunicipalStore::standing(Tenan
     });
 }
 
-QFuture<Result<QJsonArray>> EmbeddedMunicipalStore::change(Tenant tenant, QJsonArray items)
+QFuture<Result<QJsonArray>> EmbeddedMunicipalStore::change(Tenant tenant, QJsonArray items, std::shared_ptr<const directory::DirectoryContent> directory)
 {
-    return m_store->write<QJsonArray>([this, tenant, items](store::Transaction &transaction) -> Result<QJsonArray> {
+    return m_store->write<QJsonArray>([this, tenant, items, directory](store::Transaction &transaction) -> Result<QJsonArray> {
         QJsonArray answers;
         for (const QJsonValue &item : items) {
-            MADOGUCHI_ASSIGN(QJsonObject answer, changeOne(transaction, tenant, item.toObject()));
+            MADOGUCHI_ASSIGN(QJsonObject answer, changeOne(transaction, tenant, item.toObject(), *directory));
             answer["id"_L1] = item["id"_L1];
             answers.append(answer);
         }
@@ -97,7 +97,8 @@ Result<qint64> EmbeddedMunicipalStore::appendToFeed(store::Transaction &transact
 }
 
 /// Exactly once in effect (sync.md promise 1): an id that was accepted gets its first answer again, whatever happened since.
-Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transaction, const Tenant &tenant, const QJsonObject &item)
+Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transaction, const Tenant &tenant, const QJsonObject &item,
+                                                      const directory::DirectoryContent &directory)
 {
     const auto refused = [](ErrorCode code, const QString &field) {
         return QJsonObject{{"result"_L1, u"refused"_s}, {"code"_L1, errorText(code)}, {"field"_L1, field}};
@@ -115,6 +116,8 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
     }
     if (const auto checked = m_schemas.check(bodySchema(kind), item["body"_L1]); !checked.ok())
         return refused(ErrorCode::RequestMalformed, u"body/"_s + checked.error().field);
+    if (const auto may = checkActor(directory, tenant, kind, item["actor"_L1].toString(), fromWireTime(item["at"_L1].toString()), m_clock); !may.ok())
+        return refused(may.error().code, may.error().field);
     qint64 version = 0;
     {
         MADOGUCHI_ASSIGN(auto standing, transaction.query("SELECT position, kind, aggregate, version, actor, terminal, at, body FROM feed_item "

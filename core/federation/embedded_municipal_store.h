@@ -16,7 +16,9 @@ public:
     {
     }
     QFuture<Result<Standing>> standing(Tenant tenant) override;
-    QFuture<Result<QJsonArray>> change(Tenant tenant, QJsonArray items) override;
+    QFuture<Result<QJsonArray>> change(Tenant tenant, QJsonArray items, std::shared_ptr<const directory::DirectoryContent> directory) override;
+    QFuture<Result<directory::DirectoryContent>> directory(QString municipality) override;
+    QFuture<Result<Ordered>> order(Tenant tenant, SentOrder sent, crypto::TrustStore trust) override;
     QFuture<Result<FeedPage>> feed(qint64 after, int limit) override;
     QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) override;
     void close() override { m_store->close(); }
@@ -25,11 +27,14 @@ public:
     /// Appends an item to the feed: changes and seeding.
     static Result<qint64> appendToFeed(store::Transaction &transaction, const QString &kind, const QString &aggregate, qint64 version,
                                        const QString &actor, const QString &terminal, const QString &at, const QJsonObject &body);
+    /// Founds the municipality, or puts another directory in its place: seeding.
+    static Result<Done> setDirectory(store::Transaction &transaction, const directory::DirectoryContent &content);
     /// Name of the schema of a kind's body; empty: not of this store.
     static QString bodySchema(const QString &kind);
 
 private:
-    Result<QJsonObject> changeOne(store::Transaction &transaction, const Tenant &tenant, const QJsonObject &item);
+    Result<QJsonObject> changeOne(store::Transaction &transaction, const Tenant &tenant, const QJsonObject &item, const directory::DirectoryContent &directory);
+    Result<Ordered> orderNow(store::Transaction &transaction, const Tenant &tenant, const SentOrder &sent, const crypto::TrustStore &trust);
     Result<Witnessed> witnessNow(store::Transaction &transaction, const Tenant &tenant, const Witnessing &witnessing);
     std::unique_ptr<store::Store> m_store;
     const exchange::SchemaSet &m_schemas;

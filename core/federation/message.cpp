@@ -1,6 +1,5 @@
 #include "federation/message.h"
 
-#include <QDateTime>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -31,11 +30,16 @@ int statusOf(ErrorCode code)
     case ErrorCode::CertificateUntrusted:
     case ErrorCode::CertificateInvalid:
     case ErrorCode::RevocationListOld:
+    case ErrorCode::Denied:
+    case ErrorCode::SessionElsewhere:
         return 403;
+    case ErrorCode::SessionUnknown:
+        return 401;
     case ErrorCode::RequestUnknown:
     case ErrorCode::NotFound:
         return 404;
     case ErrorCode::PreconditionFailed:
+    case ErrorCode::ClockOff:
         return 409;
     case ErrorCode::TooLarge:
         return 413;
@@ -71,6 +75,7 @@ Response Response::refusal(const Error &error)
 {
     const int status = statusOf(error.code);
     const char *message = status == 400   ? "The request does not match the interface."
+                          : status == 401 ? "Nobody has shown a card at this terminal."
                           : status == 403 ? "This certificate may not do this."
                           : status == 404 ? "There is no such thing for this certificate."
                           : status == 409 ? "The state is another one."
@@ -83,7 +88,5 @@ Response Response::refusal(const Error &error)
         response.headers.emplaceBack("Retry-After", "5");
     return response;
 }
-
-QString wireTime(const QDateTime &utc) { return utc.toUTC().toString(u"yyyy-MM-ddTHH:mm:ss.zzz'Z'"_s); }
 
 } // namespace madoguchi::federation

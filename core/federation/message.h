@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/json_members.h"
 #include "crypto/key.h"
 
 #include <QByteArray>
@@ -37,8 +38,5 @@ struct Tenant {
     bool training = false;
     crypto::PublicKey deviceKey;
 };
-
-/// RFC 3339, UTC, milliseconds: how every time crosses the wire.
-QString wireTime(const QDateTime &utc);
 
 } // namespace madoguchi::federation

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "federation/message.h"
+#include "federation/order_check.h"
 
 #include <QFuture>
 #include <QJsonArray>
@@ -20,8 +21,17 @@ public:
     };
     virtual QFuture<Result<Standing>> standing(Tenant tenant) = 0;
 
-    /// Items as in openapi.json `Change`; answers in the same order (`ChangeAnswer`).
-    virtual QFuture<Result<QJsonArray>> change(Tenant tenant, QJsonArray items) = 0;
+    /// Items as in openapi.json `Change`; answers in the same order (`ChangeAnswer`). Each actor is looked up in `directory`.
+    virtual QFuture<Result<QJsonArray>> change(Tenant tenant, QJsonArray items, std::shared_ptr<const directory::DirectoryContent> directory) = 0;
+
+    /// As it holds now. NotFound: no municipality was founded here.
+    virtual QFuture<Result<directory::DirectoryContent>> directory(QString municipality) = 0;
+    struct Ordered {
+        bool already = false;
+        directory::DirectoryContent content; ///< as it holds now
+    };
+    /// Checked, carried out and kept in one transaction. Whatever checkOrder() and directory::carryOut() refuse.
+    virtual QFuture<Result<Ordered>> order(Tenant tenant, SentOrder sent, crypto::TrustStore trust) = 0;
 
     struct FeedPage {
         QString epoch;

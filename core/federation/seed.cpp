@@ -41,6 +41,14 @@ QString iso(const QDate &date) { return date.isValid() ? date.toString(Qt::ISODa
 
 } // namespace
 
+Result<Done> Seed::directory(const QString &centralDir, const directory::DirectoryContent &content)
+{
+    const Partition partition = Partition::municipal(centralDir, content.municipality);
+    MADOGUCHI_ASSIGN(SecretBytes key, partition.readKey());
+    MADOGUCHI_ASSIGN(const auto store, partition.open(std::move(key), 1));
+    return store->write<Done>([&](store::Transaction &transaction) { return EmbeddedMunicipalStore::setDirectory(transaction, content); }).takeResult();
+}
+
 Result<qint64> Seed::municipality(const QString &centralDir, const QString &code, const QDateTime &at, const std::function<std::optional<SeedItem>()> &next)
 {
     const Partition partition = Partition::municipal(centralDir, code);

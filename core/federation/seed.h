@@ -1,5 +1,6 @@
 #pragma once
 
+#include "directory/content.h"
 #include "domain/individual_number.h"
 
 #include <QDate>
@@ -36,6 +37,8 @@ struct SeedKnown {
 /// and migrates them with the keys in DIR/keys. Both stream: `next` is called until it answers nothing.
 class Seed {
 public:
+    /// The directory of a municipality, whatever stood before.
+    static Result<Done> directory(const QString &centralDir, const directory::DirectoryContent &content);
     /// DIR/municipal-<code>.db. `at` stands as the time of every item; actor is "seed".
     static Result<qint64> municipality(const QString &centralDir, const QString &code, const QDateTime &at,
                                        const std::function<std::optional<SeedItem>()> &next);

@@ -1,5 +1,7 @@
 #include "federation/service.h"
 
+#include "directory/directory.h"
+#include "directory/standing.h"
 #include "federation/call.h"
 #include "federation/embedded_federation_store.h"
 #include "federation/embedded_municipal_store.h"
@@ -21,6 +23,7 @@ struct Service::Route {
     QString schema;                   ///< of the JSON body; empty: none
     QList<QByteArray> query;          ///< members that may stand in the query
     Answer (Service::*handler)(const Call &call);
+    api::Permission permission = api::Permission::Open; ///< of whoever is in at the terminal (C-16); Open: nobody need be in
 };
 
 const QList<Service::Route> &Service::routes()
@@ -28,17 +31,20 @@ const QList<Service::Route> &Service::routes()
     static const QList<Route> table{
         {"GET", "/v1/terminal", {}, {}, &Service::terminal},
         {"POST", "/v1/changes", u"ChangesRequest"_s, {}, &Service::changes},
-        {"GET", "/v1/feed", {}, {"after", "limit"}, &Service::feed},
+        {"GET", "/v1/feed", {}, {"after", "limit"}, &Service::feed, api::Permission::ViewResidents},
         {"POST", "/v1/record", u"RecordRequest"_s, {}, &Service::record},
         {"GET", "/v1/directory", {}, {}, &Service::directory},
-        {"POST", "/federation/v1/numbers", u"NumberRequest"_s, {}, &Service::numbers},
-        {"POST", "/federation/v1/sequence", u"SequenceRequest"_s, {}, &Service::sequence},
-        {"POST", "/federation/v1/uploads", {}, {}, &Service::createUpload},
-        {"HEAD", "/federation/v1/uploads/{id}", {}, {}, &Service::uploadStanding},
-        {"PATCH", "/federation/v1/uploads/{id}", {}, {}, &Service::appendUpload},
-        {"GET", "/federation/v1/uploads/{id}/result", {}, {}, &Service::uploadResult},
-        {"GET", "/federation/v1/files", {}, {"after"}, &Service::files},
-        {"GET", "/federation/v1/files/{id}", {}, {}, &Service::file},
+        {"POST", "/v1/orders", u"OrderRequest"_s, {}, &Service::orders},
+        {"POST", "/v1/sessions", u"SessionRequest"_s, {}, &Service::openSession},
+        {"DELETE", "/v1/sessions/{id}", {}, {}, &Service::closeSession},
+        {"POST", "/federation/v1/numbers", u"NumberRequest"_s, {}, &Service::numbers, api::Permission::Receive},
+        {"POST", "/federation/v1/sequence", u"SequenceRequest"_s, {}, &Service::sequence, api::Permission::Transmit},
+        {"POST", "/federation/v1/uploads", {}, {}, &Service::createUpload, api::Permission::Transmit},
+        {"HEAD", "/federation/v1/uploads/{id}", {}, {}, &Service::uploadStanding, api::Permission::Transmit},
+        {"PATCH", "/federation/v1/uploads/{id}", {}, {}, &Service::appendUpload, api::Permission::Transmit},
+        {"GET", "/federation/v1/uploads/{id}/result", {}, {}, &Service::uploadResult, api::Permission::Transmit},
+        {"GET", "/federation/v1/files", {}, {"after"}, &Service::files, api::Permission::Transmit},
+        {"GET", "/federation/v1/files/{id}", {}, {}, &Service::file, api::Permission::Transmit},
     };
     return table;
 }
@@ -56,7 +62,9 @@ Result<std::unique_ptr<Service>> Service::open(const ServerConfig &config, const
     MADOGUCHI_ASSIGN(crypto::PrivateKey receiptsKey, crypto::PrivateKey::fromPem(receiptsPem));
     MADOGUCHI_ASSIGN(const SecretBytes sealPem, readSecret(config.directory + u"/federation-seal.key"_s, pemLimit));
     MADOGUCHI_ASSIGN(crypto::PrivateKey sealKey, crypto::PrivateKey::fromPem(sealPem));
+    MADOGUCHI_ASSIGN(const QByteArray authority, readWhole(config.directory + u"/ca.crt"_s, pemLimit));
     std::unique_ptr<Service> service(new Service(config, clock, Receipts(std::move(receiptsKey)), std::move(sealKey)));
+    MADOGUCHI_ASSIGN(service->m_authority, crypto::Certificate::fromPem(authority));
     MADOGUCHI_ASSIGN(service->m_schemas, exchange::SchemaSet::load(u":/interface/openapi.json"_s));
     MADOGUCHI_ASSIGN(service->m_layouts, exchange::loadLayouts(u":/interface/layouts"_s, clock.today()));
 
@@ -66,6 +74,8 @@ Result<std::unique_ptr<Service>> Service::open(const ServerConfig &config, const
         MADOGUCHI_ASSIGN(auto opened, partition.open(std::move(key), municipalReaders));
         service->m_municipal[municipality.code] =
             std::make_unique<EmbeddedMunicipalStore>(std::move(opened), service->m_schemas, service->m_receipts, clock);
+        MADOGUCHI_ASSIGN(auto directory, service->m_municipal[municipality.code]->directory(municipality.code).takeResult());
+        service->directoryIs(std::move(directory));
     }
     const Partition partition = Partition::federation(config.directory);
     MADOGUCHI_ASSIGN(SecretBytes key, partition.readKey());
@@ -85,6 +95,23 @@ void Service::close()
 }
 
 QFuture<Result<int>> Service::cycleIfDue() { return m_federation->cycleIfDue(); }
+
+/// A terminal that the directory does not know is nobody's (C-28), whatever its certificate says; and what shows or moves
+/// residents' data is for somebody who is in there and may do it.
+Result<Done> Service::admit(const Route &route, const Call &call)
+{
+    const auto content = directoryOf(call.tenant.municipality);
+    if (std::ranges::find(content->terminals, TerminalId(call.tenant.terminal), &directory::TerminalEntry::id) == content->terminals.end())
+        return Error{ErrorCode::TenantForbidden, {}, u"terminal"_s};
+    const QString session = QString::fromLatin1(call.request.header("Madoguchi-Session"));
+    if (route.permission == api::Permission::Open && session.isEmpty())
+        return done();
+    MADOGUCHI_ASSIGN(const StaffId holder, m_offices.at(call.tenant.municipality).sessions.holder(TerminalId(call.tenant.terminal), session));
+    const directory::StaffEntry *staff = directory::findStaff(*content, holder);
+    if (!staff || !directory::may(*staff, route.permission, m_clock.today()))
+        return ErrorCode::Denied;
+    return done();
+}
 
 QFuture<Response> Service::handle(const Request &request, const Tenant &tenant)
 {
@@ -107,6 +134,8 @@ QFuture<Response> Service::handle(const Request &request, const Tenant &tenant)
             if (!route.query.contains(part.key()))
                 return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"query"_s}));
         call.query = target->query;
+        if (const auto admitted = admit(route, call); !admitted.ok())
+            return ready(Response::refusal(admitted.error()));
         if (!route.schema.isEmpty()) {
             auto body = request.header("Content-Type").startsWith("application/json") ? exchange::parseJson(request.body, bodyLimit)
                                                                                        : Result<QJsonValue>(ErrorCode::RequestMalformed);

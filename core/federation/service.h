@@ -7,6 +7,7 @@
 #include "federation/municipal_store.h"
 #include "federation/receipts.h"
 #include "federation/server_config.h"
+#include "federation/sessions.h"
 
 #include <QFuture>
 #include <QHash>
@@ -39,6 +40,9 @@ private:
     Answer feed(const Call &call);
     Answer record(const Call &call);
     Answer directory(const Call &call);
+    Answer orders(const Call &call);
+    Answer openSession(const Call &call);
+    Answer closeSession(const Call &call);
     Answer numbers(const Call &call);
     Answer sequence(const Call &call);
     Answer createUpload(const Call &call);
@@ -48,12 +52,21 @@ private:
     Answer files(const Call &call);
     Answer file(const Call &call);
 
-    struct SignedDirectory {
-        QByteArray source; ///< what it was made of
+    /// One municipality's people as they stand, and who of them is in.
+    struct Office {
+        std::shared_ptr<const directory::DirectoryContent> content;
+        QByteArray revocationList; ///< that `body` was signed with
         QByteArray body, etag;
-        qint64 version = 0;
+        Sessions sessions;
     };
-    Result<SignedDirectory> directoryOf(const QString &municipality);
+    struct SignedDirectory {
+        QByteArray body, etag;
+    };
+    std::shared_ptr<const directory::DirectoryContent> directoryOf(const QString &municipality) const;
+    void directoryIs(directory::DirectoryContent content);
+    Result<SignedDirectory> signedDirectoryOf(const QString &municipality);
+    Result<crypto::TrustStore> staffTrust() const; ///< with the revocation list as it stands
+    Result<Done> admit(const Route &route, const Call &call);
 
     const ServerConfig m_config;
     const Clock &m_clock;
@@ -64,8 +77,9 @@ private:
     std::optional<NumberLedger> m_ledger;
     std::map<QString, std::unique_ptr<MunicipalStore>> m_municipal;
     std::unique_ptr<FederationStore> m_federation;
-    std::mutex m_directoryMutex;
-    QHash<QString, SignedDirectory> m_directories;
+    crypto::Certificate m_authority;
+    mutable std::mutex m_officesMutex;
+    std::map<QString, Office> m_offices; ///< one a municipality, from the start
 };
 
 } // namespace madoguchi::federation

@@ -4,6 +4,9 @@
 #include "federation/files.h"
 
 #include "crypto/digest.h"
+#include "directory/directory.h"
+#include "directory/login.h"
+#include "directory/standing.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,6 +17,8 @@ namespace madoguchi::federation {
 
 namespace {
 constexpr qint64 directoryLimit = 16 * 1024 * 1024;
+constexpr std::chrono::minutes proofAhead{15};
+constexpr std::chrono::hours proofLife{16}; // a desk that was off line shows this morning's proof in the evening
 
 std::optional<QByteArray> fromBase64(const QString &text)
 {
@@ -27,8 +32,6 @@ std::optional<QByteArray> fromBase64(const QString &text)
 Service::Answer Service::terminal(const Call &call)
 {
     const auto directory = directoryOf(call.tenant.municipality);
-    if (!directory.ok())
-        return ready(Response::refusal(directory.error()));
     const auto &known = m_config.municipalities;
     const auto own = std::find_if(known.begin(), known.end(), [&](const auto &one) { return one.code == call.tenant.municipality; });
     QJsonObject about{{"terminal"_L1, call.tenant.terminal},
@@ -50,7 +53,7 @@ Service::Answer Service::terminal(const Call &call)
 
 Service::Answer Service::changes(const Call &call)
 {
-    return answer(m_municipal.at(call.tenant.municipality)->change(call.tenant, call.body["items"_L1].toArray()),
+    return answer(m_municipal.at(call.tenant.municipality)->change(call.tenant, call.body["items"_L1].toArray(), directoryOf(call.tenant.municipality)),
                   [](const QJsonArray &answers) { return Response::json({{"answers"_L1, answers}}); });
 }
 
@@ -91,36 +94,116 @@ Service::Answer Service::record(const Call &call)
     });
 }
 
-/// The file is IT's; the revocation list is always the newest one, so that a removal reaches every terminal (C-28). Signed
-/// once for each content.
-Result<Service::SignedDirectory> Service::directoryOf(const QString &municipality)
+std::shared_ptr<const directory::DirectoryContent> Service::directoryOf(const QString &municipality) const
 {
-    MADOGUCHI_ASSIGN(const QByteArray file, readWhole(m_config.directory + u"/directory-%1.json"_s.arg(municipality), directoryLimit));
+    const std::lock_guard lock(m_officesMutex);
+    return m_offices.at(municipality).content;
+}
+
+void Service::directoryIs(directory::DirectoryContent content)
+{
+    const std::lock_guard lock(m_officesMutex);
+    Office &office = m_offices[content.municipality];
+    if (office.content && office.content->version >= content.version) // two orders at once: the later one has been told
+        return;
+    office.content = std::make_shared<const directory::DirectoryContent>(std::move(content));
+    office.body.clear();
+}
+
+Result<crypto::TrustStore> Service::staffTrust() const
+{
     MADOGUCHI_ASSIGN(const QByteArray list, readWhole(m_config.directory + u"/crl.pem"_s, directoryLimit));
-    const std::lock_guard lock(m_directoryMutex);
-    SignedDirectory &kept = m_directories[municipality];
-    if (kept.source == file + list)
-        return kept;
-    MADOGUCHI_ASSIGN(const QJsonValue parsed, exchange::parseJson(file, directoryLimit));
-    QJsonObject payload = parsed.toObject();
-    payload["revocationList"_L1] = QString::fromLatin1(list);
-    MADOGUCHI_TRY(m_schemas.check(u"DirectoryPayload"_s, payload));
-    if (payload["municipality"_L1].toString() != municipality)
-        return Error{ErrorCode::DirectoryInvalid, {}, u"municipality"_s};
-    const QByteArray bytes = QJsonDocument(payload).toJson(QJsonDocument::Compact);
-    kept = {file + list, QJsonDocument(m_receipts.sign(payload)).toJson(QJsonDocument::Compact), '"' + crypto::sha256(bytes).toHex() + '"',
-            payload["version"_L1].toInteger()};
-    return kept;
+    return crypto::TrustStore{{m_authority}, list, false, {}};
+}
+
+/// The revocation list is always the newest one, so that a removal reaches every terminal (C-28). Signed once for each content.
+Result<Service::SignedDirectory> Service::signedDirectoryOf(const QString &municipality)
+{
+    MADOGUCHI_ASSIGN(const QByteArray list, readWhole(m_config.directory + u"/crl.pem"_s, directoryLimit));
+    const std::lock_guard lock(m_officesMutex);
+    Office &office = m_offices.at(municipality);
+    if (office.body.isEmpty() || office.revocationList != list) {
+        directory::DirectoryContent content = *office.content;
+        content.revocationListPem = list;
+        const QByteArray bytes = directory::writeDirectory(content);
+        const QJsonObject payload = QJsonDocument::fromJson(bytes).object();
+        MADOGUCHI_TRY(m_schemas.check(u"DirectoryPayload"_s, payload));
+        office.body = QJsonDocument(m_receipts.sign(payload)).toJson(QJsonDocument::Compact);
+        office.etag = '"' + crypto::sha256(bytes).toHex() + '"';
+        office.revocationList = list;
+    }
+    return SignedDirectory{office.body, office.etag};
 }
 
 Service::Answer Service::directory(const Call &call)
 {
-    const auto directory = directoryOf(call.tenant.municipality);
+    const auto directory = signedDirectoryOf(call.tenant.municipality);
     if (!directory.ok()) // its faults are the server's, not the caller's
         return ready(Response::refusal({ErrorCode::ServerError, {errorText(directory.error().code)}, directory.error().field}));
     if (call.request.header("If-None-Match") == directory->etag)
         return ready({304, {{"ETag", directory->etag}}, {}});
     return ready({200, {{"Content-Type", "application/json"}, {"ETag", directory->etag}}, directory->body});
+}
+
+Service::Answer Service::orders(const Call &call)
+{
+    SentOrder sent;
+    for (const auto &[member, bytes] : {std::pair{"statement"_L1, &sent.statement}, {"signature"_L1, &sent.signature}, {"certificate"_L1, &sent.certificate}}) {
+        const auto decoded = fromBase64(call.body[member].toString());
+        if (!decoded)
+            return ready(Response::refusal({ErrorCode::RequestMalformed, {}, QString(member)}));
+        *bytes = *decoded;
+    }
+    const auto trust = staffTrust();
+    if (!trust.ok())
+        return ready(Response::refusal({ErrorCode::ServerError, {}, {}}));
+    return m_municipal.at(call.tenant.municipality)
+        ->order(call.tenant, std::move(sent), *trust)
+        .then(QtFuture::Launch::Sync, [this](Result<MunicipalStore::Ordered> ordered) -> Response {
+            if (!ordered.ok()) {
+                const Error &error = ordered.error();
+                if (error.code == ErrorCode::StoreBusy || error.code == ErrorCode::StoreClosed || error.code == ErrorCode::DiskFull || error.code == ErrorCode::StoreFailed)
+                    return Response::refusal(error); // the server's own trouble, not an answer to the order
+                return Response::json({{"result"_L1, u"refused"_s}, {"code"_L1, errorText(error.code)}, {"field"_L1, error.field}});
+            }
+            const bool already = ordered->already;
+            const qint64 version = ordered->content.version;
+            directoryIs(std::move(ordered->content));
+            return Response::json({{"result"_L1, already ? u"already"_s : u"accepted"_s}, {"version"_L1, version}});
+        });
+}
+
+/// Whoever opens a session has shown a card to the terminal; the card's answer to its challenge is the proof (C-13).
+Service::Answer Service::openSession(const Call &call)
+{
+    const auto opened = [&]() -> Result<QString> {
+        const auto statement = fromBase64(call.body["statement"_L1].toString()), signature = fromBase64(call.body["signature"_L1].toString());
+        if (!statement || !signature)
+            return ErrorCode::RequestMalformed;
+        MADOGUCHI_ASSIGN(const directory::Login login, directory::readLoginChallenge(*statement));
+        const QDateTime now = m_clock.utc();
+        if (login.terminal.text() != call.tenant.terminal)
+            return ErrorCode::TenantForbidden;
+        if (login.at > now + proofAhead || login.at < now - proofLife)
+            return Error{ErrorCode::ClockOff, {}, u"statement"_s};
+        const auto content = directoryOf(call.tenant.municipality);
+        const directory::StaffEntry *staff = directory::findStaff(*content, StaffId(call.body["staff"_L1].toString()));
+        if (!staff || staff->cardCertificate.isEmpty() || !directory::isEntitled(*staff, m_clock.today()))
+            return ErrorCode::Denied;
+        MADOGUCHI_ASSIGN(const crypto::TrustStore trust, staffTrust());
+        MADOGUCHI_ASSIGN(const auto certificate, crypto::Certificate::fromDer(staff->cardCertificate));
+        MADOGUCHI_TRY(crypto::checkCertificate(certificate, crypto::CertificateUse::Staff, trust, now));
+        if (!certificate.publicKey().verify(*statement, *signature))
+            return ErrorCode::SignatureInvalid;
+        return m_offices.at(call.tenant.municipality).sessions.open(login.terminal, staff->id, login.at);
+    }();
+    return ready(opened.ok() ? Response::json({{"id"_L1, *opened}}) : Response::refusal(opened.error()));
+}
+
+Service::Answer Service::closeSession(const Call &call)
+{
+    m_offices.at(call.tenant.municipality).sessions.close(TerminalId(call.tenant.terminal), call.id);
+    return ready({204, {}, {}});
 }
 
 } // namespace madoguchi::federation

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/login_proof.h"
 #include "crypto/certificate.h"
 #include "session/card_watch.h"
 #include "session/directory_file.h"
@@ -14,6 +15,7 @@ struct Proven {
     crypto::Certificate certificate;
     crypto::PrivateKey personKey;
     quint64 insertion = 0; ///< of the card, CardSnapshot
+    api::LoginProof proof;
 };
 
 /// Card and password, one after the other, each with its own error (C-14). Used by login, unlock and step-up alike.
@@ -23,12 +25,32 @@ public:
     Prover(CardWatch &card, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
            QString terminal, const Clock &clock);
 
+    /// A card of this municipality that has shown what it can: chain, period and revocation checked, PIN taken, challenge answered.
+    struct Shown {
+        CardWatch::Inspection inspected;
+        crypto::Certificate certificate;
+        QByteArray challenge, answer; ///< of the card
+    };
+    /// `known` is filled in with the card's serial. The card may be nobody's yet.
+    Result<Shown> showCard(SecretBytes pin, api::Actor &known);
+    /// Card alone, without the password: whose it is, entitled, and `expected`.
+    struct Holder {
+        directory::StaffEntry staff;
+        Shown shown;
+    };
+    Result<Holder> showHolder(SecretBytes pin, const std::optional<StaffId> &expected, api::Actor &known);
+    /// What the card answers to a point: part of what closes a person's key.
+    Result<SecretBytes> agree(const QByteArray &cardPoint) { return m_card.agree(cardPoint); }
+    Result<QByteArray> sign(const crypto::Certificate &certificate, const QByteArray &framed); ///< DER, verified
+
     /// `expected`: nobody else will do (OtherPerson). `known` is filled in with what is known of the person, as far as it
     /// goes: the record wants it of failures too.
     Result<Proven> prove(const SecretBytes &password, SecretBytes pin, const std::optional<StaffId> &expected, api::Actor &known);
 
 private:
-    Result<Done> checkChallenge(const crypto::Certificate &certificate);
+    Result<Shown> lookAtCard(api::Actor &known);
+    Result<directory::StaffEntry> holderOf(const Shown &shown, const std::optional<StaffId> &expected, api::Actor &known) const;
+    Result<Done> openCard(Shown &shown, SecretBytes pin);
     CardWatch &m_card;
     const DirectoryFile &m_directory;
     const crypto::TrustStore m_trust;

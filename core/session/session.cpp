@@ -97,6 +97,12 @@ std::optional<LockCause> Session::lockCause() const
     return m_cause;
 }
 
+std::optional<api::LoginProof> Session::loginProof() const
+{
+    std::lock_guard lock(m_mutex);
+    return m_phase == Phase::Active ? std::optional(m_proof) : std::nullopt;
+}
+
 bool Session::may(UseCase useCase) const
 {
     std::lock_guard lock(m_mutex);

@@ -53,6 +53,9 @@ Error Client::refusal(const Response &response)
         return {ErrorCode::ServerError, {code}, {}};
     if (response.status == 404)
         return {ErrorCode::NotFound, {code}, {}};
+    const auto known = errorFromText(code);
+    if (known == ErrorCode::SessionUnknown || known == ErrorCode::SessionElsewhere || known == ErrorCode::Denied) // the person, not the terminal
+        return {*known, {}, {}};
     if (response.status == 401 || response.status == 403) // the terminal is not let in: says nothing about what it sends
         return {ErrorCode::OwnCertificateRefused, {code}, {}};
     if (response.status == 400 || response.status == 409 || response.status == 413 || response.status == 416 || response.status == 422)

@@ -47,6 +47,7 @@ bool isConnectionTrouble(const Error &error)
     case ErrorCode::OwnCertificateMissing:
     case ErrorCode::OwnCertificateExpired:
     case ErrorCode::OwnCertificateRefused:
+    case ErrorCode::SessionElsewhere:
     case ErrorCode::OwnCertificateRevoked:
     case ErrorCode::OwnCertificateAlien:
     case ErrorCode::ConnectionReset:

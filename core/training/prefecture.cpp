@@ -145,7 +145,7 @@ private:
             m_signedDirectory = json({{u"payload"_s, QString::fromLatin1(payload.toBase64())},
                                       {u"signature"_s, QString::fromLatin1(m_receiptsKey->sign(payload).toBase64())}, {u"key"_s, u"receipts"_s}});
         }
-        return writeFile(path(u"central/directory-"_s + municipality + u".json"_s), payload);
+        return federation::Seed::directory(path(u"central"_s), content);
     }
 
     Result<Done> makeTown()

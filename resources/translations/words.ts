@@ -1541,5 +1541,13 @@
         <source>Press F5 and look whether it is there before you try once more.</source>
         <translation>F5で最新の内容を確かめてから、必要ならもう一度行ってください。</translation>
     </message>
+    <message>
+        <source>The server does not know this session yet. Nothing was changed.</source>
+        <translation>サーバーがこのログインをまだ確認していません。何も変わっていません。</translation>
+    </message>
+    <message>
+        <source>Try once more. If it happens again, log in again.</source>
+        <translation>もう一度行ってください。続く場合はログインし直してください。</translation>
+    </message>
 </context>
 </TS>

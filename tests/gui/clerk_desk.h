@@ -2,6 +2,7 @@
 
 #include "api/services.h"
 #include "support/fake_answer.h"
+#include "support/fake_directory.h"
 #include "support/fake_clock.h"
 #include "support/fake_media.h"
 #include "support/fake_people.h"
@@ -148,8 +149,9 @@ public:
     DeskLink link;
     FakeMedia media;
     DeskRecord record;
+    FakeDirectory directory;
     FakeClock clock;
-    api::Services services{session, people, reception, number, link, media, record, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, media, record, directory, clock, u"富山市"_s, true,
                            [](const QString &) { return Result<Done>(Done{}); }};
 
     std::unique_ptr<ui::Screen> screen;

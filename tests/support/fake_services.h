@@ -3,6 +3,7 @@
 #include "api/services.h"
 #include "support/fake_answer.h"
 #include "support/fake_clock.h"
+#include "support/fake_directory.h"
 #include "support/fake_media.h"
 #include "support/fake_people.h"
 
@@ -236,8 +237,9 @@ struct FakeServices {
     FakeLink link;
     FakeMedia media;
     FakeRecord record;
+    FakeDirectory directory;
     QString keptLook; ///< what the terminal will look like next time
-    api::Services services{session, people, reception, number, link, media, record, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, media, record, directory, clock, u"富山市"_s, true,
                            [this](const QString &look) { keptLook = look; return Result<Done>(Done{}); }};
 };
 

@@ -2,6 +2,9 @@
 
 #include "crypto/digest.h"
 #include "crypto/seal.h"
+#include "directory/directory.h"
+#include "directory/login.h"
+#include "support/grants.h"
 
 #include <gtest/gtest.h>
 
@@ -47,13 +50,11 @@ Central::Central()
     m_federationKey = seal.publicKey();
     m_receiptsKey = receipts.publicKey();
     revoke({});
-    for (const QString &code : {here, there})
-        write(u"directory-%1.json"_s.arg(code),
-              QJsonDocument(QJsonObject{{"type"_L1, u"directory"_s}, {"version"_L1, 3}, {"municipality"_L1, code}, {"at"_L1, u"2026-11-20T00:00:00.000Z"_s},
-                                        {"staff"_L1, QJsonArray{}}, {"federationKey"_L1, u""_s}, {"municipalKey"_L1, u""_s}, {"revocationList"_L1, u""_s},
-                                        {"applications"_L1, QJsonArray{}}, {"cards"_L1, QJsonArray{}}, {"terminals"_L1, QJsonArray{}}, {"rosters"_L1, QJsonArray{}},
-                                        {"policy"_L1, QJsonObject{{"idleSeconds"_L1, 300}, {"passwordDays"_L1, 0}, {"sealedQueue"_L1, false}}}})
-                  .toJson());
+    found(here, {{u"clerk-1"_s, api::Role::Clerk}, {u"clerk-2"_s, api::Role::Clerk}, {u"supervisor-1"_s, api::Role::Supervisor}, {u"supervisor-2"_s, api::Role::Supervisor},
+                 {u"admin-1"_s, api::Role::Administrator}, {u"auditor-1"_s, api::Role::Auditor}, {u"outsourced-1"_s, api::Role::OutsourcedClerk},
+                 {u"viewer-1"_s, api::Role::Viewer}},
+          {u"terminal-1"_s, u"terminal-2"_s});
+    found(there, {{u"clerk-9"_s, api::Role::Clerk}}, {u"terminal-9"_s});
     terminal1 = identity(u"terminal-1"_s, here);
     terminal2 = identity(u"terminal-2"_s, here);
     stranger = identity(u"terminal-9"_s, there);
@@ -128,9 +129,89 @@ Service &Central::service()
     return *m_service;
 }
 
+crypto::Certificate Central::card(const QString &staff, const QString &municipality, const crypto::PublicKey &key) const
+{
+    crypto::CertificateRequest request;
+    request.commonName = staff;
+    request.organization = municipality;
+    request.organizationalUnit = u"staff"_s;
+    request.use = crypto::CertificateUse::Staff;
+    request.training = true;
+    request.notBefore = clock.utc().addDays(-1);
+    request.notAfter = clock.utc().addYears(1);
+    return m_authority->issue(request, key).value();
+}
+
+void Central::found(const QString &municipality, const QList<std::pair<QString, api::Role>> &people, const QStringList &terminals)
+{
+    directory::DirectoryContent content;
+    content.version = 3;
+    content.municipality = municipality;
+    content.at = clock.utc();
+    content.federationKey = *m_federationKey;
+    content.municipalKey = *m_federationKey;
+    for (const auto &[id, role] : people) {
+        const auto key = crypto::PrivateKey::generate().value();
+        directory::StaffEntry entry;
+        entry.id = StaffId(id);
+        entry.name = entry.kana = id;
+        entry.section = u"保険年金課"_s;
+        entry.role = role;
+        entry.cardSerial = u"SN-"_s + id;
+        entry.cardCertificate = card(id, municipality, key.publicKey()).toDer();
+        entry.publicKey = key.publicKey();
+        entry.key = {QByteArray(61, 'w'), {}, QByteArray(16, 's'), key.publicKey().point(), 1};
+        entry.passwordSince = clock.today();
+        entry.grants = everythingOf(role);
+        if (role == api::Role::OutsourcedClerk)
+            entry.until = clock.today().addDays(100);
+        content.staff.append(entry);
+        cards.insert(id, key);
+    }
+    for (const QString &terminal : terminals)
+        content.terminals.append({TerminalId(terminal), u"窓口"_s, clock.today()});
+    ASSERT_TRUE(Seed::directory(m_dir.path(), content).ok());
+}
+
+void Central::changeDirectory(const std::function<void(directory::DirectoryContent &)> &change)
+{
+    auto content = readDirectory(here);
+    ++content.version;
+    change(content);
+    reopen();
+    ASSERT_TRUE(Seed::directory(m_dir.path(), content).ok());
+}
+
+directory::DirectoryContent Central::readDirectory(const QString &municipality)
+{
+    const Tenant tenant{municipality, municipality == here ? u"terminal-1"_s : u"terminal-9"_s, true, terminal1.key.publicKey()};
+    const QJsonObject payload = verified(get(tenant, "/v1/directory", u"Signed"_s), u"DirectoryPayload"_s);
+    return directory::readDirectory(QJsonDocument(payload).toJson(QJsonDocument::Compact), municipality).value();
+}
+
+Response Central::openSession(const Tenant &tenant, const QString &staff, const QDateTime &at)
+{
+    const QByteArray statement = directory::loginChallenge(TerminalId(tenant.terminal), at);
+    const QJsonObject body{{"staff"_L1, staff}, {"statement"_L1, QString::fromLatin1(statement.toBase64())},
+                           {"signature"_L1, QString::fromLatin1(cards.value(staff, cards.first()).sign(statement).toBase64())}};
+    Response response = call(tenant, "POST", "/v1/sessions", QJsonDocument(body).toJson(), {{"Content-Type", "application/json"}});
+    if (response.status == 200)
+        m_sessions[tenant.terminal] = QJsonDocument::fromJson(response.body)["id"_L1].toString().toLatin1();
+    return response;
+}
+
 Response Central::call(const Tenant &tenant, const QByteArray &method, const QByteArray &target, const QByteArray &body,
                        QList<std::pair<QByteArray, QByteArray>> headers)
 {
+    // Somebody is in at every terminal that the directory knows, unless the test says who, or nobody.
+    static const QMap<QString, QString> desks{{u"terminal-1"_s, u"clerk-1"_s}, {u"terminal-2"_s, u"clerk-2"_s}, {u"terminal-9"_s, u"clerk-9"_s}};
+    const bool said = std::ranges::any_of(headers, [](const auto &header) { return header.first == "Madoguchi-Session"; });
+    if (!said && desks.contains(tenant.terminal) && !target.startsWith("/v1/sessions")) {
+        if (!m_sessions.contains(tenant.terminal))
+            openSession(tenant, desks.value(tenant.terminal), clock.utc());
+        if (m_sessions.contains(tenant.terminal))
+            headers.emplaceBack("Madoguchi-Session", m_sessions.value(tenant.terminal));
+    }
     auto future = service().handle({method, target, std::move(headers), body}, tenant);
     future.waitForFinished();
     return future.takeResult();

@@ -29,7 +29,11 @@ class Central {
 public:
     Central();
     Service &service();
-    void reopen() { m_service.reset(); }
+    void reopen()
+    {
+        m_service.reset();
+        m_sessions.clear();
+    }
     Response call(const Tenant &tenant, const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
                   QList<std::pair<QByteArray, QByteArray>> headers = {});
     /// POST of JSON; the answer was checked against `schema`.
@@ -37,6 +41,13 @@ public:
     QJsonObject get(const Tenant &tenant, const QByteArray &target, const QString &schema, int status = 200);
     void expectSchema(const QJsonValue &value, const QString &schema);
     QJsonObject verified(const QJsonObject &signedAnswer, const QString &schema); ///< payload of a receipt
+
+    /// Shows the card of `staff` at the tenant's terminal: call() carries the session from now on.
+    Response openSession(const Tenant &tenant, const QString &staff, const QDateTime &at);
+    crypto::Certificate card(const QString &staff, const QString &municipality, const crypto::PublicKey &key) const;
+    directory::DirectoryContent readDirectory(const QString &municipality = here);
+    void changeDirectory(const std::function<void(directory::DirectoryContent &)> &change); ///< of `here`, behind the server's back
+    QMap<QString, crypto::PrivateKey> cards; ///< by staff id
 
     Identity identity(const QString &name, const QString &municipality, const QString &unit = QStringLiteral("terminal"), bool training = true) const;
     void revoke(const QList<QByteArray> &serials) const;
@@ -64,7 +75,9 @@ public:
 private:
     void write(const QString &file, std::span<const std::uint8_t> content) const;
     void write(const QString &file, const QByteArray &content) const;
+    void found(const QString &municipality, const QList<std::pair<QString, api::Role>> &people, const QStringList &terminals);
     QTemporaryDir m_dir;
+    QMap<QString, QByteArray> m_sessions; ///< by terminal
     std::unique_ptr<crypto::CertificateAuthority> m_authority;
     std::optional<crypto::PublicKey> m_federationKey, m_receiptsKey;
     exchange::SchemaSet m_schemas;

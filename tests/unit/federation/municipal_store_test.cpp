@@ -123,7 +123,9 @@ TEST_F(Municipal, C28_another_municipality_sees_nothing)
 {
     postOne(central.terminal1, change(1, u"r-1"_s, 0));
     EXPECT_EQ(feed(central.stranger, 0).size(), 1);
-    EXPECT_EQ(postOne(central.stranger, change(1, u"r-1"_s, 0))["result"_L1].toString(), u"accepted"_s) << "another store: the id is free there";
+    QJsonObject theirs = change(1, u"r-1"_s, 0);
+    theirs["actor"_L1] = u"clerk-9"_s;
+    EXPECT_EQ(postOne(central.stranger, theirs)["result"_L1].toString(), u"accepted"_s) << "another store: the id is free there";
     const Tenant nobody{elsewhere, u"terminal-1"_s, true, central.terminal1.key.publicKey()};
     EXPECT_EQ(central.call(nobody, "GET", "/v1/terminal").status, 403);
 }

@@ -160,7 +160,7 @@ TEST_F(Tls, C02_what_is_not_http_or_too_large_is_refused)
     EXPECT_EQ(raw("nonsense\r\n\r\n"), "HTTP/1.1 400");
     EXPECT_EQ(raw("GET /v1/terminal HTTP/1.1\r\nX: " + QByteArray(20'000, 'x') + "\r\n\r\n"), "HTTP/1.1 413");
     EXPECT_EQ(raw("POST /v1/changes HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 4194305\r\n\r\n"), "HTTP/1.1 413");
-    EXPECT_EQ(raw("HEAD /federation/v1/uploads/none HTTP/1.1\r\n\r\n"), "HTTP/1.1 404");
+    EXPECT_EQ(raw("HEAD /federation/v1/uploads/none HTTP/1.1\r\n\r\n"), "HTTP/1.1 401");
 }
 
 TEST_F(Tls, many_idle_connections_leave_room_for_work)

@@ -1,0 +1,81 @@
+#include "federation/order_check.h"
+
+#include "directory/directory.h"
+#include "directory/standing.h"
+
+#include <QTimeZone>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::federation {
+
+namespace {
+
+constexpr std::chrono::minutes clockTolerance{15};
+constexpr int japanSeconds = 9 * 3600; // the office's day
+
+/// Any one of them lets a change of this kind through.
+QList<api::Permission> permissionsFor(const QString &kind)
+{
+    using enum api::Permission;
+    static const QHash<QString, QList<api::Permission>> table{{u"household"_s, {Decide}},
+                                                              {u"notification"_s, {Decide}},
+                                                              {u"register"_s, {Decide}},
+                                                              {u"reception"_s, {Receive}},
+                                                              {u"media-request"_s, {RequestMedia, ApproveMedia}}};
+    return table.value(kind);
+}
+
+bool isFar(const QDateTime &at, const QDateTime &now) { return std::chrono::abs(std::chrono::milliseconds(at.msecsTo(now))) > clockTolerance; }
+
+} // namespace
+
+Result<directory::Ordered> checkOrder(const SentOrder &sent, const Tenant &tenant, const directory::DirectoryContent &content,
+                                      const crypto::TrustStore &trust, const Clock &clock)
+{
+    MADOGUCHI_ASSIGN(directory::Ordered ordered, directory::readOrder(sent.statement));
+    if (ordered.municipality != tenant.municipality || ordered.terminal.text() != tenant.terminal)
+        return Error{ErrorCode::TenantForbidden, {}, u"terminal"_s};
+    if (isFar(ordered.at, clock.utc()))
+        return Error{ErrorCode::ClockOff, {}, u"at"_s};
+    QByteArray der;
+    if (const auto *card = std::get_if<api::PresentCard>(&ordered.order)) {
+        der = card->certificate;
+        if (der != sent.certificate)
+            return Error{ErrorCode::SignatureInvalid, {}, u"certificate"_s};
+    } else {
+        const directory::StaffEntry *staff = directory::findStaff(content, ordered.by);
+        if (!staff || staff->cardCertificate.isEmpty())
+            return Error{ErrorCode::Denied, {}, u"by"_s};
+        der = staff->cardCertificate;
+    }
+    MADOGUCHI_ASSIGN(const auto certificate, crypto::Certificate::fromDer(der));
+    MADOGUCHI_TRY(crypto::checkCertificate(certificate, crypto::CertificateUse::Staff, trust, clock.utc()));
+    if (certificate.organization() != tenant.municipality)
+        return Error{ErrorCode::CertificateUntrusted, {}, u"certificate"_s};
+    if (!certificate.publicKey().verify(directory::framedOrder(sent.statement), sent.signature))
+        return Error{ErrorCode::SignatureInvalid, {}, u"signature"_s};
+    return ordered;
+}
+
+Result<Done> checkActor(const directory::DirectoryContent &content, const Tenant &tenant, const QString &kind, const QString &actor, const QDateTime &at,
+                        const Clock &clock)
+{
+    const Error denied{ErrorCode::Denied, {}, u"actor"_s};
+    if (clock.utc() + clockTolerance < at) // what has not happened yet was done by nobody
+        return Error{ErrorCode::ClockOff, {}, u"at"_s};
+    if (actor == tenant.terminal)
+        return kind == "household"_L1 ? done() : Result<Done>(denied);
+    const directory::StaffEntry *staff = directory::findStaff(content, StaffId(actor));
+    if (!staff)
+        return denied;
+    const QDate day = at.toOffsetFromUtc(japanSeconds).date();
+    const auto permissions = permissionsFor(kind);
+    if (std::ranges::none_of(permissions, [&](api::Permission one) { return directory::may(*staff, one, day); }))
+        return denied;
+    return done();
+}
+
+} // namespace madoguchi::federation

@@ -1,0 +1,42 @@
+#include "federation/sessions.h"
+
+#include <algorithm>
+
+namespace madoguchi::federation {
+
+Result<QString> Sessions::open(const TerminalId &terminal, const StaffId &staff, const QDateTime &at)
+{
+    const std::lock_guard lock(m_mutex);
+    Running &newest = m_newest[staff];
+    if (newest.at.isValid() && (at < newest.at || (at == newest.at && terminal != newest.terminal)))
+        return ErrorCode::SessionElsewhere;
+    if (newest.open && newest.terminal != terminal)
+        m_superseded[newest.terminal] = newest.id;
+    if (at != newest.at || !newest.open) // the same proof again is the same session
+        newest = {newId(), terminal, at, true};
+    m_superseded.remove(terminal);
+    return newest.id;
+}
+
+void Sessions::close(const TerminalId &terminal, const QString &id)
+{
+    const std::lock_guard lock(m_mutex);
+    for (Running &running : m_newest) {
+        if (running.id == id && running.terminal == terminal)
+            running.open = false;
+    }
+}
+
+Result<StaffId> Sessions::holder(const TerminalId &terminal, const QString &id) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_superseded.value(terminal) == id && !id.isEmpty())
+        return ErrorCode::SessionElsewhere;
+    for (auto running = m_newest.begin(); running != m_newest.end(); ++running) {
+        if (running->open && running->id == id && running->terminal == terminal)
+            return running.key();
+    }
+    return ErrorCode::SessionUnknown;
+}
+
+} // namespace madoguchi::federation

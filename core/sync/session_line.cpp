@@ -1,0 +1,123 @@
+#include "sync/session_line.h"
+
+#include "base/json_members.h"
+#include "sync/client.h"
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::sync {
+
+namespace {
+
+template <typename T>
+QFuture<Result<T>> ready(Result<T> answer)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(std::move(answer));
+    promise.finish();
+    return promise.future();
+}
+
+QString base64(const QByteArray &bytes) { return QString::fromLatin1(bytes.toBase64()); }
+
+} // namespace
+
+SessionLine::SessionLine(Transport &inner, Proof proof, std::function<void()> elsewhere)
+    : m_inner(inner), m_proof(std::move(proof)), m_elsewhere(std::move(elsewhere))
+{
+}
+
+QByteArray SessionLine::session() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_session;
+}
+
+/// The session's id; empty while nobody is in.
+QFuture<Result<QByteArray>> SessionLine::opened()
+{
+    if (const QByteArray known = session(); !known.isEmpty())
+        return ready<QByteArray>(known);
+    const auto proof = m_proof();
+    if (!proof)
+        return ready<QByteArray>(QByteArray());
+    return m_inner.send(post(u"/v1/sessions"_s, {{"staff"_L1, proof->staff.text()}, {"statement"_L1, base64(proof->statement)}, {"signature"_L1, base64(proof->signature)}}))
+        .then(QtFuture::Launch::Sync, [this](Result<Response> response) -> Result<QByteArray> {
+            if (!response.ok())
+                return response.error();
+            if (response->status != 200) {
+                const Error refusal = Client::refusal(*response);
+                if (refusal.code == ErrorCode::SessionElsewhere)
+                    m_elsewhere();
+                return refusal;
+            }
+            MADOGUCHI_ASSIGN(const QJsonObject body, parseJson(response->body));
+            JsonMembers members(body, ErrorCode::AnswerMalformed);
+            const QString id = members.text("id"_L1, 64);
+            MADOGUCHI_TRY(members.finish());
+            if (!m_proof()) // locked meanwhile
+                return ErrorCode::Cancelled;
+            const std::lock_guard lock(m_mutex);
+            m_session = id.toLatin1();
+            return m_session;
+        });
+}
+
+QFuture<Result<Response>> SessionLine::send(Request request)
+{
+    return opened()
+        .then(QtFuture::Launch::Sync, [this, request](Result<QByteArray> session) -> QFuture<Result<Response>> {
+            if (!session.ok())
+                return ready<Response>(session.error());
+            return sendIn(request, *session, true);
+        })
+        .unwrap();
+}
+
+QFuture<Result<Response>> SessionLine::sendIn(Request request, const QByteArray &session, bool again)
+{
+    Request named = request;
+    if (!session.isEmpty())
+        named.headers.emplaceBack("Madoguchi-Session", session);
+    return m_inner.send(std::move(named))
+        .then(QtFuture::Launch::Sync, [this, request = std::move(request), session, again](Result<Response> response) -> QFuture<Result<Response>> {
+            const ErrorCode code = response.ok() && response->status >= 400 ? Client::refusal(*response).code : ErrorCode::Internal;
+            if (code == ErrorCode::SessionElsewhere)
+                m_elsewhere();
+            if (code != ErrorCode::SessionUnknown || session.isEmpty() || !again)
+                return ready(std::move(response));
+            {
+                const std::lock_guard lock(m_mutex);
+                if (m_session == session)
+                    m_session.clear();
+            }
+            return opened()
+                .then(QtFuture::Launch::Sync, [this, request](Result<QByteArray> anew) -> QFuture<Result<Response>> {
+                    if (!anew.ok())
+                        return ready<Response>(anew.error());
+                    return sendIn(request, *anew, false);
+                })
+                .unwrap();
+        })
+        .unwrap();
+}
+
+void SessionLine::open() { std::ignore = opened(); }
+
+void SessionLine::close()
+{
+    QByteArray ended;
+    {
+        const std::lock_guard lock(m_mutex);
+        ended = std::exchange(m_session, {});
+    }
+    if (ended.isEmpty())
+        return;
+    Request request;
+    request.method = "DELETE";
+    request.path = u"/v1/sessions/"_s + QString::fromLatin1(ended);
+    std::ignore = m_inner.send(std::move(request)); // if it does not arrive, the next login ends it
+}
+
+} // namespace madoguchi::sync
