@@ -16,15 +16,18 @@ namespace madoguchi::api {
 
 /// A card that nobody has been given yet shows itself (it signs this order itself): the administrator need not type anything.
 struct PresentCard {
+    static constexpr UseCase useCase = UseCase::CardPresent;
     QByteArray certificate; ///< DER
     QString serial;         ///< of the card
 };
 /// The first password of a card, or another one; made by the person alone (C-15).
 struct SetKey {
+    static constexpr UseCase useCase = UseCase::KeySet;
     QByteArray publicKey, wrappedKey, salt, cardLock;
     quint32 memoryKiB = 0, passes = 0, epoch = 0;
 };
 struct RegisterStaff {
+    static constexpr UseCase useCase = UseCase::StaffRegister;
     StaffId staff; ///< 1 to 64 of A-Z a-z 0-9 _ -; never used again for anybody else
     QString name, kana, section;
     Role role = Role::Clerk;
@@ -32,54 +35,65 @@ struct RegisterStaff {
 };
 /// Another section or other duties: every grant ends (C-16).
 struct TransferStaff {
+    static constexpr UseCase useCase = UseCase::StaffTransfer;
     StaffId staff;
     QString section;
     Role role = Role::Clerk;
 };
 struct EndStaff {
+    static constexpr UseCase useCase = UseCase::StaffEnd;
     StaffId staff;
     QDate until; ///< the last day; yesterday: at once
     QString reason;
 };
 struct AssignCard {
+    static constexpr UseCase useCase = UseCase::CardAssign;
     StaffId staff;
     QByteArray fingerprint; ///< of a card that has presented itself: SHA-256 of its certificate
 };
 /// Lost, damaged, given back: the card opens nothing from now on, anywhere.
 struct WithdrawCard {
+    static constexpr UseCase useCase = UseCase::CardWithdraw;
     StaffId staff;
     QString reason;
 };
 struct ApplyForGrant {
+    static constexpr UseCase useCase = UseCase::GrantApply;
     StaffId staff;
     QList<Permission> permissions;
     QDate from, until; ///< both inclusive, within one fiscal year
     QString reason;
 };
 struct DecideGrant {
+    static constexpr UseCase useCase = UseCase::GrantDecide;
     QString application; ///< id of the order ApplyForGrant
     bool granted = false;
     QString reason; ///< needed for a refusal
 };
 struct EndGrant {
+    static constexpr UseCase useCase = UseCase::GrantEnd;
     StaffId staff;
     QString grant; ///< id of the application it came from
     QString reason;
 };
 /// Somebody responsible has read the list of all grants of a fiscal year and stands for it (C-17).
 struct ConfirmRoster {
+    static constexpr UseCase useCase = UseCase::RosterConfirm;
     int fiscalYear = 0;
     qint64 version = 0; ///< of the directory that was read: another one in force means reading again
 };
 struct RegisterTerminal {
+    static constexpr UseCase useCase = UseCase::TerminalRegister;
     TerminalId terminal;
     QString place;
 };
 struct RemoveTerminal {
+    static constexpr UseCase useCase = UseCase::TerminalRemove;
     TerminalId terminal;
     QString reason;
 };
 struct SetPolicy {
+    static constexpr UseCase useCase = UseCase::PolicySet;
     QString name, value;
 };
 
@@ -87,6 +101,9 @@ using Order = std::variant<PresentCard, SetKey, RegisterStaff, TransferStaff, En
                            ConfirmRoster, RegisterTerminal, RemoveTerminal, SetPolicy>;
 
 /// The use case of an order: with it the permission that it needs, and how the record calls it.
-UseCase useCaseOf(const Order &order);
+inline UseCase useCaseOf(const Order &order)
+{
+    return std::visit([](const auto &one) { return one.useCase; }, order);
+}
 
 } // namespace madoguchi::api

@@ -62,7 +62,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
             request.headers.emplaceBack(line.left(colon), line.mid(colon + 2));
 
     const federation::Response response = server->central.call(server->central.terminal1.tenant(), request.method, request.target, request.body, request.headers);
-    static const QSet<int> statuses{200, 201, 204, 206, 304, 400, 403, 404, 405, 409, 413, 416, 422};
+    static const QSet<int> statuses{200, 201, 204, 206, 304, 400, 401, 403, 404, 405, 409, 413, 416, 422};
     PROMISE(statuses.contains(response.status));
     if (response.status >= 400 && response.header("Content-Type") == "application/json" && !request.target.startsWith("/v1/record"))
         PROMISE(server->schemas.check(u"Error"_s, QJsonDocument::fromJson(response.body).object()).ok());
