@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace madoguchi::card {
@@ -20,11 +21,19 @@ struct CardInfo {
     bool blocked = false;
 };
 
+/// What the reader says without being asked.
+enum class CardEvent {
+    Removed, ///< the card is gone, or what watched over it has ended: the same to whoever relies on it
+    Changed, ///< something happened at a reader: worth a look
+};
+
 /// A reader with at most one card, by way of a PKCS#11 module. Used from one thread (the card thread). Every call may
 /// block for a second or two. Any unknown error of the module is CardFailed (args: CKR_… name) and counts as removal.
 class CardReader {
 public:
     virtual ~CardReader() = default;
+    /// Who hears of events from now on, from a thread of the reader's, until the reader is destroyed.
+    virtual void listen(std::function<void(CardEvent)> listener) = 0;
     /// CardModuleMissing, CardReaderMissing, CardMissing, CardUnknown (a card without our objects), CardFailed.
     virtual Result<CardInfo> inspect() = 0;
     /// C_Login; keeps the session until logout or removal. CardPinWrong (args: tries left or "-1"), CardBlocked.
@@ -36,8 +45,8 @@ public:
     virtual Result<SecretBytes> agree(QByteArrayView peerPoint) = 0;
 };
 
-/// Opens the module at `modulePath` (dlopen). Objects on the card: private keys and certificate labelled "sign" and
-/// private key labelled "agree" (CKA_LABEL), P-256.
+/// A reader by way of the module at `modulePath` (absolute), which runs in a process of its own: README.md. Objects on the
+/// card: private keys and certificate labelled "sign" and private key labelled "agree" (CKA_LABEL), P-256.
 Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath);
 
 } // namespace madoguchi::card

@@ -1,6 +1,6 @@
 #include "training/card_writer.h"
 
-#include "card/pkcs11_module.h"
+#include "card/module/pkcs11_module.h"
 
 #include <QFileInfo>
 

@@ -53,7 +53,7 @@ public:
 
     void insert(const QString &label) { state(label, {}); }
     void remove() { state({}, {}); }
-    /// "no-reader", "removed", "blocked", "device-error", "unknown-card" (core/training/reader/README.md)
+    /// "no-reader", "removed", "blocked", "CKR_DEVICE_ERROR", "unknown-card" (core/training/reader/README.md)
     void fault(const QString &label, const QString &fault) { state(label, fault); }
     void unplug() { QFile::remove(control()); }
 

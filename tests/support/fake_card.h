@@ -56,6 +56,18 @@ public:
     /// Called inside the card's agree(): the moment in the middle of a login.
     void whileAgreeing(std::function<void()> action) { m_whileAgreeing = std::move(action); }
 
+    /// What a reader says unasked, from the thread of the test.
+    void tell(card::CardEvent event)
+    {
+        std::function<void(card::CardEvent)> listener;
+        {
+            std::lock_guard lock(m_mutex);
+            listener = m_listener;
+        }
+        if (listener)
+            listener(event);
+    }
+
     Result<std::unique_ptr<card::CardReader>> open();
 
 private:
@@ -70,6 +82,7 @@ private:
     QHash<QByteArray, int> m_counts;
     std::atomic<bool> m_forge{false};
     std::function<void()> m_whileAgreeing;
+    std::function<void(card::CardEvent)> m_listener;
 };
 
 /// r‖s of a DER signature: what PKCS#11 answers.
@@ -91,6 +104,12 @@ inline QByteArray rawSignature(const QByteArray &der)
 class FakeReader::Reader final : public card::CardReader {
 public:
     explicit Reader(FakeReader &desk) : m_desk(desk) {}
+    ~Reader() override { listen({}); }
+    void listen(std::function<void(card::CardEvent)> listener) override
+    {
+        std::lock_guard lock(m_desk.m_mutex);
+        m_desk.m_listener = std::move(listener);
+    }
     Result<card::CardInfo> inspect() override
     {
         return m_desk.call<card::CardInfo>("inspect", false, [](FakeCard &card) -> Result<card::CardInfo> {

@@ -184,7 +184,7 @@ TEST_F(Pkcs11ReaderTest, C07_every_fault_has_its_code_and_counts_as_removal)
     const Fault faults[] = {
         {u"no-reader"_s, ErrorCode::CardReaderMissing, ErrorCode::CardRemoved},
         {u"removed"_s, ErrorCode::CardMissing, ErrorCode::CardRemoved},
-        {u"device-error"_s, ErrorCode::CardFailed, ErrorCode::CardFailed},
+        {u"CKR_DEVICE_ERROR"_s, ErrorCode::CardFailed, ErrorCode::CardFailed},
     };
     for (const Fault &fault : faults) {
         const std::string name = fault.name.toStdString();
@@ -201,7 +201,7 @@ TEST_F(Pkcs11ReaderTest, C07_every_fault_has_its_code_and_counts_as_removal)
             EXPECT_FALSE(m_reader->sign("x").ok()) << name; // the login is gone
         }
     }
-    cards->fault(u"clerk-1"_s, u"device-error"_s);
+    cards->fault(u"clerk-1"_s, u"CKR_DEVICE_ERROR"_s);
     EXPECT_EQ(m_reader->inspect().error().args, QStringList{u"CKR_DEVICE_ERROR"_s});
 }
 

@@ -75,7 +75,7 @@ TEST_F(RealCardTest, C14_a_blocked_card_a_missing_reader_and_a_broken_one_are_to
     const std::tuple<QString, api::CardState, ErrorCode> faults[] = {
         {u"blocked"_s, api::CardState::Blocked, ErrorCode::CardBlocked},
         {u"no-reader"_s, api::CardState::NoReader, ErrorCode::CardReaderMissing},
-        {u"device-error"_s, api::CardState::Failed, ErrorCode::CardFailed},
+        {u"CKR_DEVICE_ERROR"_s, api::CardState::Failed, ErrorCode::CardFailed},
         {u"unknown-card"_s, api::CardState::Unknown, ErrorCode::CardUnknown}};
     for (const auto &[fault, state, code] : faults) {
         m_cards.fault(u"clerk-9"_s, fault);
@@ -83,4 +83,16 @@ TEST_F(RealCardTest, C14_a_blocked_card_a_missing_reader_and_a_broken_one_are_to
         const auto refused = get(tryLogin(m_password, u"4321"_s));
         EXPECT_EQ(refused.ok() ? ErrorCode::Internal : refused.error().code, code) << qPrintable(fault);
     }
+}
+
+TEST_F(RealCardTest, C07_a_driver_that_crashes_locks_and_is_there_again_for_the_unlock)
+{
+    m_cards.insert(u"clerk-9"_s);
+    ASSERT_TRUE(get(tryLogin(m_password, u"4321"_s)).ok());
+    m_cards.fault(u"clerk-9"_s, u"crash"_s);
+    ASSERT_TRUE(waitForPhase(Phase::Locked));
+    EXPECT_EQ(m_session->lockCause(), api::LockCause::CardRemoved);
+    m_cards.insert(u"clerk-9"_s);
+    const auto again = get(m_session->unlock(secretOf(m_password), secretOf(u"4321"_s)));
+    ASSERT_TRUE(again.ok()) << qPrintable(describe(again.error()));
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "card/card.h"
-#include "card/pkcs11_module.h"
+#include "card/module/pkcs11_module.h"
 
 #include <p11-kit/pkcs11.h>
 
@@ -13,6 +13,7 @@ public:
     explicit Pkcs11Reader(std::shared_ptr<Pkcs11Module> module) : m_module(std::move(module)), m_p11(m_module->functions()) {}
     ~Pkcs11Reader() override;
 
+    void listen(std::function<void(CardEvent)>) override {} // PKCS#11 alone has no events worth trusting
     Result<CardInfo> inspect() override;
     Result<Done> login(SecretBytes pin) override;
     void logout() override;

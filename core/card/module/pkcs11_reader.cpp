@@ -1,4 +1,4 @@
-#include "card/pkcs11_reader.h"
+#include "card/module/pkcs11_reader.h"
 
 #include <QCryptographicHash>
 
@@ -268,12 +268,6 @@ Result<SecretBytes> Pkcs11Reader::agree(QByteArrayView peerPoint)
     if (value.ulValueLen != coordinateSize)
         return failure(CKR_DATA_LEN_RANGE);
     return shared;
-}
-
-Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath)
-{
-    MADOGUCHI_ASSIGN(auto module, Pkcs11Module::open(modulePath));
-    return std::unique_ptr<CardReader>(std::make_unique<Pkcs11Reader>(std::move(module)));
 }
 
 } // namespace madoguchi::card
