@@ -39,14 +39,16 @@ public:
     /// C_Login; keeps the session until logout or removal. CardPinWrong (args: tries left or "-1"), CardBlocked.
     virtual Result<Done> login(SecretBytes pin) = 0;
     virtual void logout() = 0;
-    /// ECDSA P-256 over SHA-256(message); raw r‖s, 64 bytes. After login.
+    /// Over SHA-256(message), after login: ECDSA P-256, raw r‖s, 64 bytes; or RSA PKCS#1 v1.5, as long as the modulus.
     virtual Result<QByteArray> sign(QByteArrayView message) = 0;
-    /// ECDH with the card's key-agreement key; x coordinate, 32 bytes. `peerPoint`: uncompressed, 65 bytes.
-    virtual Result<SecretBytes> agree(QByteArrayView peerPoint) = 0;
+    /// The 32 bytes that the card alone finds for `lock`, after login. P-256: `lock` is an uncompressed point (65 bytes), the
+    /// answer the x coordinate of ECDH with it; RSA: an OAEP ciphertext as long as the modulus (256 to 512), its plain text.
+    /// InvalidArgument: a lock of another size.
+    virtual Result<SecretBytes> release(QByteArrayView lock) = 0;
 };
 
 /// A reader by way of the module at `modulePath` (absolute), which runs in a process of its own: README.md. Objects on the
-/// card: private keys and certificate labelled "sign" and private key labelled "agree" (CKA_LABEL), P-256.
+/// card: private keys and certificate labelled "sign" and private key labelled "agree" (CKA_LABEL), P-256 or RSA.
 Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath);
 
 } // namespace madoguchi::card

@@ -115,7 +115,7 @@ Result<QByteArray> HelperReader::sign(QByteArrayView message)
     return QByteArray(reinterpret_cast<const char *>(signature.data()), static_cast<qsizetype>(signature.size()));
 }
 
-Result<SecretBytes> HelperReader::agree(QByteArrayView peerPoint) { return call(protocol::Call::Agree, bytesOf(peerPoint), m_times.work); }
+Result<SecretBytes> HelperReader::release(QByteArrayView lock) { return call(protocol::Call::Release, bytesOf(lock), m_times.work); }
 
 Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath)
 {

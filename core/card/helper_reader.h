@@ -31,7 +31,7 @@ public:
     Result<Done> login(SecretBytes pin) override;
     void logout() override;
     Result<QByteArray> sign(QByteArrayView message) override;
-    Result<SecretBytes> agree(QByteArrayView peerPoint) override;
+    Result<SecretBytes> release(QByteArrayView lock) override;
 
     /// 0: none runs. For tests, which kill it.
     qint64 helperId() const { return m_helper ? m_helper->id() : 0; }

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t maxPinSize = 256;
 constexpr std::size_t maxCertificateSize = 16 * 1024;
+constexpr std::size_t maxLockSize = 512;
 constexpr std::size_t maxTextSize = 128;
 
 /// By their place: only ever add at the end.
@@ -107,8 +108,8 @@ std::optional<Call> callOf(const Frame &frame)
         return fits(0, maxPinSize);
     case Call::Sign:
         return fits(1, maxBodySize);
-    case Call::Agree:
-        return fits(1, maxBodySize);
+    case Call::Release:
+        return fits(1, maxLockSize);
     }
     return {};
 }

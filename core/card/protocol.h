@@ -14,7 +14,7 @@ constexpr std::uint8_t version = 1;
 constexpr std::size_t headerSize = 5;            ///< length of kind and body (4, big-endian), kind (1)
 constexpr std::size_t maxBodySize = 64 * 1024;
 
-enum class Call : std::uint8_t { Inspect = 1, Login, Logout, Sign, Agree };
+enum class Call : std::uint8_t { Inspect = 1, Login, Logout, Sign, Release };
 enum class Answer : std::uint8_t { Done = 0x80, Failed = 0x81 };
 
 /// What the helper tells unasked, one byte each, on its second channel.

@@ -16,7 +16,7 @@ public:
     QByteArray toPem() const;
     QByteArray toDer() const;
     bool isValid() const { return m_handle != nullptr; }
-    PublicKey publicKey() const;
+    PublicKey publicKey() const;        ///< RSA in a staff certificate only, once checked
     QString commonName() const;
     QString organization() const;       ///< O: the municipality code for terminals and staff
     QString organizationalUnit() const; ///< OU: "terminal", "staff", "server", "directory", "federation"

@@ -51,6 +51,8 @@ Result<Done> checkUse(const Certificate &leaf, CertificateUse use)
     const bool hasExtendedUse = X509_get_extension_flags(x509) & EXFLAG_XKUSAGE;
     const auto extendedUse = hasExtendedUse ? X509_get_extended_key_usage(x509) : 0;
     const bool staff = leaf.organizationalUnit() == u"staff";
+    if (use != CertificateUse::Staff && leaf.publicKey().isRsa())
+        return unfit(u"RSA is for cards"_s);
     switch (use) {
     case CertificateUse::Server:
         return extendedUse == XKU_SSL_SERVER ? done() : unfit(u"not a server certificate"_s);

@@ -185,9 +185,9 @@ Result<QByteArray> CardWatch::sign(const QByteArray &message)
     return use<QByteArray>([message](card::CardReader &reader) { return reader.sign(message); });
 }
 
-Result<SecretBytes> CardWatch::agree(const QByteArray &peerPoint)
+Result<SecretBytes> CardWatch::release(const QByteArray &lock)
 {
-    return use<SecretBytes>([peerPoint](card::CardReader &reader) { return reader.agree(peerPoint); });
+    return use<SecretBytes>([lock](card::CardReader &reader) { return reader.release(lock); });
 }
 
 void CardWatch::logout()

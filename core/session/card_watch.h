@@ -42,7 +42,7 @@ public:
     Result<Inspection> inspect();
     Result<Done> login(SecretBytes pin); ///< afresh, even if logged in
     Result<QByteArray> sign(const QByteArray &message);
-    Result<SecretBytes> agree(const QByteArray &peerPoint);
+    Result<SecretBytes> release(const QByteArray &lock);
     /// Does not wait.
     void logout();
 

@@ -47,8 +47,8 @@ Result<StaffEntry> readStaff(const QJsonObject &object, const QString &place)
     entry.cardCertificate = members.base64("cardCertificate"_L1, 8192);
     entry.publicKey = readKey(members, "publicKey"_L1);
     entry.key.wrapped = members.base64("wrappedKey"_L1, 256);
-    entry.key.cardPoint = members.base64("cardPoint"_L1, 65);
-    if (entry.key.cardPoint.size() != 65)
+    entry.key.cardLock = members.base64("cardPoint"_L1, maxCardLockSize);
+    if (!isCardLock(entry.key.cardLock))
         members.fail("cardPoint"_L1, "size"_L1);
     entry.key.epoch = static_cast<quint32>(members.integer("epoch"_L1, 1, 1'000'000));
     if (object.contains("until"_L1)) {
@@ -116,7 +116,7 @@ QByteArray writeDirectory(const DirectoryContent &content)
             {u"id"_s, entry.id.text()}, {u"name"_s, entry.name}, {u"kana"_s, entry.kana}, {u"section"_s, entry.section},
             {u"role"_s, roleText(entry.role)}, {u"cardSerial"_s, entry.cardSerial},
             {u"cardCertificate"_s, base64(entry.cardCertificate)}, {u"publicKey"_s, base64(entry.publicKey.toDer())},
-            {u"wrappedKey"_s, base64(entry.key.wrapped)}, {u"cardPoint"_s, base64(entry.key.cardPoint)},
+            {u"wrappedKey"_s, base64(entry.key.wrapped)}, {u"cardPoint"_s, base64(entry.key.cardLock)},
             {u"epoch"_s, static_cast<qint64>(entry.key.epoch)},
             {u"argon2"_s, QJsonObject{{u"memoryKiB"_s, static_cast<qint64>(entry.key.cost.memoryKiB)},
                                       {u"passes"_s, static_cast<qint64>(entry.key.cost.passes)}, {u"salt"_s, base64(entry.key.salt)}}}};

@@ -36,7 +36,7 @@ Result<Done> Prover::checkChallenge(const crypto::Certificate &certificate)
     // The first line keeps this signature from being taken for anything else that the card signs.
     const QByteArray challenge = "madoguchi login v1\n" + m_terminal.toUtf8() + '\n' + crypto::randomBytes(32);
     MADOGUCHI_ASSIGN(const QByteArray signature, m_card.sign(challenge));
-    if (!certificate.publicKey().verify(challenge, crypto::signatureToDer(signature)))
+    if (!certificate.publicKey().verify(challenge, crypto::cardSignature(signature)))
         return ErrorCode::CardChallengeRefused;
     return done();
 }
@@ -83,10 +83,10 @@ Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const
             return Error{loggedIn.error().code, loggedIn.error().args, u"pin"_s};
     }
     MADOGUCHI_TRY(checkChallenge(*certificate));
-    MADOGUCHI_ASSIGN(const SecretBytes agreed, m_card.agree(staff->key.cardPoint));
+    MADOGUCHI_ASSIGN(const SecretBytes released, m_card.release(staff->key.cardLock));
 
     MADOGUCHI_ASSIGN(const int triesLeft, m_throttle.begin(staff->id));
-    auto personKey = openPersonKey(staff->key, {staff->id, known.municipality}, password, agreed, m_hash);
+    auto personKey = openPersonKey(staff->key, {staff->id, known.municipality}, password, released, m_hash);
     if (!personKey.ok() && personKey.error().code == ErrorCode::PasswordWrong)
         return Error{ErrorCode::PasswordWrong, {QString::number(triesLeft)}, u"password"_s};
     if (!personKey.ok())

@@ -189,10 +189,10 @@ Result<QByteArray> Session::confirm(const SecretBytes &password, SecretBytes pin
     const auto signature = [&]() -> Result<QByteArray> {
         MADOGUCHI_ASSIGN(const Proven proven, m_prover.prove(password, std::move(pin), actor.staff, known));
         MADOGUCHI_ASSIGN(const QByteArray raw, m_card.sign(framed));
-        const QByteArray der = crypto::signatureToDer(raw);
-        if (!proven.certificate.publicKey().verify(framed, der))
+        const QByteArray approval = crypto::cardSignature(raw);
+        if (!proven.certificate.publicKey().verify(framed, approval))
             return ErrorCode::CardChallengeRefused;
-        return der;
+        return approval;
     }();
     if (!signature.ok()) {
         // Whose card it was stands in the entry, if it was another's.

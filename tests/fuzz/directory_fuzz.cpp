@@ -52,7 +52,7 @@ void checkContent(const Office &office, const Directory &directory)
         ids.insert(entry.id.text());
         serials.insert(entry.cardSerial);
         PROMISE(!entry.id.isEmpty() && entry.id.text().size() <= 64 && !entry.id.text().contains(u'/') && !entry.id.text().contains(u'.'));
-        PROMISE(entry.key.salt.size() >= 16 && entry.key.salt.size() <= 64 && entry.key.cardPoint.size() == 65 && entry.key.epoch >= 1);
+        PROMISE(entry.key.salt.size() >= 16 && entry.key.salt.size() <= 64 && isCardLock(entry.key.cardLock) && entry.key.epoch >= 1);
         PROMISE(entry.key.cost.memoryKiB <= 1024 * 1024 && entry.key.cost.passes <= 64 && entry.publicKey.isValid());
         PROMISE(directory.staff(entry.id) && directory.staffByCardSerial(entry.cardSerial)->id == entry.id);
     }

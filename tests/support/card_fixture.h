@@ -34,7 +34,8 @@ public:
     }
 
     /// A staff card; `unit` and `days` to make bad ones.
-    Card make(const QString &label, QByteArrayView pin, const QString &unit = QStringLiteral("staff"), int days = 90)
+    Card make(const QString &label, QByteArrayView pin, const QString &unit = QStringLiteral("staff"), int days = 90,
+              training::CardKeys keys = training::CardKeys::P256)
     {
         Card card;
         const auto written = training::writeCard(training::softHsmModule(), conf(), label, secret("31415926"), secret(pin),
@@ -42,7 +43,7 @@ public:
             MADOGUCHI_ASSIGN(card.certificate, m_authority.issue({label, QStringLiteral("162019"), unit, crypto::CertificateUse::Staff, true, {},
                                                                   m_now.addDays(-30), m_now.addDays(days)}, key));
             return card.certificate.toDer();
-        });
+        }, keys);
         if (!written.ok())
             throw std::runtime_error(describe(written.error()).toStdString());
         card.sign = written->sign;

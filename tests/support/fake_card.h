@@ -35,7 +35,7 @@ public:
         std::lock_guard lock(m_mutex);
         m_broken = std::move(error);
     }
-    /// The next call named `call` ("inspect", "login", "sign", "agree") answers `error`.
+    /// The next call named `call` ("inspect", "login", "sign", "release") answers `error`.
     void failNext(const QByteArray &call, Error error)
     {
         std::lock_guard lock(m_mutex);
@@ -53,8 +53,8 @@ public:
     }
     /// Signs with another key than the certificate's: a forged card.
     void forgeSignatures(bool forge) { m_forge = forge; }
-    /// Called inside the card's agree(): the moment in the middle of a login.
-    void whileAgreeing(std::function<void()> action) { m_whileAgreeing = std::move(action); }
+    /// Called inside the card's release(): the moment in the middle of a login.
+    void whileReleasing(std::function<void()> action) { m_whileReleasing = std::move(action); }
 
     /// What a reader says unasked, from the thread of the test.
     void tell(card::CardEvent event)
@@ -81,7 +81,7 @@ private:
     QHash<QByteArray, Error> m_next;
     QHash<QByteArray, int> m_counts;
     std::atomic<bool> m_forge{false};
-    std::function<void()> m_whileAgreeing;
+    std::function<void()> m_whileReleasing;
     std::function<void(card::CardEvent)> m_listener;
 };
 
@@ -140,13 +140,13 @@ public:
             return rawSignature((m_desk.m_forge ? card.agreeKey : card.signKey).sign(message));
         });
     }
-    Result<SecretBytes> agree(QByteArrayView peerPoint) override
+    Result<SecretBytes> release(QByteArrayView lock) override
     {
-        if (m_desk.m_whileAgreeing)
-            m_desk.m_whileAgreeing();
-        return m_desk.call<SecretBytes>("agree", true, [&](FakeCard &card) -> Result<SecretBytes> {
+        if (m_desk.m_whileReleasing)
+            m_desk.m_whileReleasing();
+        return m_desk.call<SecretBytes>("release", true, [&](FakeCard &card) -> Result<SecretBytes> {
             // A point alone: the fixed head of a P-256 SubjectPublicKeyInfo makes a key of it.
-            const QByteArray spki = QByteArray::fromHex("3059301306072a8648ce3d020106082a8648ce3d030107034200") + peerPoint.toByteArray();
+            const QByteArray spki = QByteArray::fromHex("3059301306072a8648ce3d020106082a8648ce3d030107034200") + lock.toByteArray();
             MADOGUCHI_ASSIGN(const crypto::PublicKey peer, crypto::PublicKey::fromDer(spki));
             return card.agreeKey.agree(peer);
         });

@@ -27,8 +27,8 @@ Result<SecretBytes> perform(CardReader &reader, protocol::Call call, SecretBytes
         MADOGUCHI_ASSIGN(const QByteArray signature, reader.sign(viewOf(body)));
         return SecretBytes(Bytes(reinterpret_cast<const std::uint8_t *>(signature.data()), static_cast<std::size_t>(signature.size())));
     }
-    case protocol::Call::Agree:
-        return reader.agree(viewOf(body));
+    case protocol::Call::Release:
+        return reader.release(viewOf(body));
     }
     return ErrorCode::InvalidArgument;
 }

@@ -18,7 +18,7 @@ public:
     Result<Done> login(SecretBytes pin) override;
     void logout() override;
     Result<QByteArray> sign(QByteArrayView message) override;
-    Result<SecretBytes> agree(QByteArrayView peerPoint) override;
+    Result<SecretBytes> release(QByteArrayView lock) override;
 
 private:
     struct Token {
@@ -32,7 +32,15 @@ private:
     Error failure(CK_RV answer);
     Result<CK_OBJECT_HANDLE> findObject(CK_OBJECT_CLASS kind, QByteArrayView label) const;
     Result<QByteArray> readCertificate() const;
-    Result<CK_OBJECT_HANDLE> privateKey(QByteArrayView label);
+    struct Key {
+        CK_OBJECT_HANDLE handle;
+        CK_KEY_TYPE type; ///< CKK_EC or CKK_RSA
+    };
+    Result<Key> privateKey(QByteArrayView label);
+    bool canSign(CK_MECHANISM_TYPE type) const;
+    Result<QByteArray> signWith(CK_MECHANISM_TYPE type, CK_OBJECT_HANDLE key, QByteArrayView input);
+    Result<SecretBytes> agree(CK_OBJECT_HANDLE key, QByteArrayView point);
+    Result<SecretBytes> decrypt(CK_OBJECT_HANDLE key, QByteArrayView sealed);
 
     std::shared_ptr<Pkcs11Module> m_module;
     const CK_FUNCTION_LIST &m_p11;

@@ -319,6 +319,8 @@ bool prepare()
     MADOGUCHI_CHECKED(C_SignInit);
     MADOGUCHI_CHECKED(C_Sign);
     MADOGUCHI_CHECKED(C_DeriveKey);
+    MADOGUCHI_CHECKED(C_DecryptInit);
+    MADOGUCHI_CHECKED(C_Decrypt);
     MADOGUCHI_CHECKED(C_GenerateKeyPair);
     MADOGUCHI_CHECKED(C_GenerateRandom);
     MADOGUCHI_CHECKED(C_SetPIN);

@@ -19,6 +19,7 @@ protected:
         cards = new CardFixture;
         clerk = cards->make(u"clerk-1"_s, "410238");
         supervisor = cards->make(u"supervisor-1"_s, "603817");
+        rsaClerk = cards->make(u"clerk-rsa"_s, "998877", u"staff"_s, 90, training::CardKeys::Rsa2048);
     }
     static void TearDownTestSuite()
     {
@@ -40,7 +41,7 @@ protected:
     }
 
     static inline CardFixture *cards = nullptr;
-    static inline CardFixture::Card clerk, supervisor;
+    static inline CardFixture::Card clerk, supervisor, rsaClerk;
     std::unique_ptr<CardReader> m_reader;
 };
 
@@ -71,8 +72,8 @@ TEST_F(Pkcs11ReaderTest, C14_signs_a_challenge_with_the_key_of_its_certificate)
     const auto signature = m_reader->sign(challenge);
     ASSERT_TRUE(signature.ok()) << describe(signature.error()).toStdString();
     EXPECT_EQ(signature->size(), 64);
-    EXPECT_TRUE(clerk.certificate.publicKey().verify(challenge, crypto::signatureToDer(*signature)));
-    EXPECT_FALSE(supervisor.sign.verify(challenge, crypto::signatureToDer(*signature)));
+    EXPECT_TRUE(clerk.certificate.publicKey().verify(challenge, crypto::cardSignature(*signature)));
+    EXPECT_FALSE(supervisor.sign.verify(challenge, crypto::cardSignature(*signature)));
 }
 
 TEST_F(Pkcs11ReaderTest, C14_agrees_with_a_peer_leading_zeros_included)
@@ -82,12 +83,44 @@ TEST_F(Pkcs11ReaderTest, C14_agrees_with_a_peer_leading_zeros_included)
     for (int i = 0; i < 400; ++i) {
         const auto peer = crypto::PrivateKey::generate();
         const auto ours = peer->agree(clerk.agree);
-        const auto cards = m_reader->agree(peer->publicKey().point());
+        const auto cards = m_reader->release(peer->publicKey().point());
         ASSERT_TRUE(cards.ok()) << describe(cards.error()).toStdString();
         ASSERT_TRUE(SecretBytes::equal(*cards, *ours)) << i;
     }
-    EXPECT_EQ(codeOf(m_reader->agree("short")), ErrorCode::InvalidArgument);
-    EXPECT_FALSE(m_reader->agree(QByteArray(65, '\4')).ok()); // not on the curve
+    EXPECT_EQ(codeOf(m_reader->release("short")), ErrorCode::InvalidArgument);
+    EXPECT_FALSE(m_reader->release(QByteArray(65, '\4')).ok()); // not on the curve
+}
+
+TEST_F(Pkcs11ReaderTest, C14_an_RSA_card_signs_and_releases_what_was_encrypted_to_it)
+{
+    cards->insert(u"clerk-rsa"_s);
+    ASSERT_TRUE(m_reader->login(secret("998877")).ok());
+    const auto signature = m_reader->sign("a challenge");
+    ASSERT_TRUE(signature.ok()) << describe(signature.error()).toStdString();
+    EXPECT_EQ(signature->size(), 256);
+    EXPECT_TRUE(rsaClerk.certificate.publicKey().verify("a challenge", crypto::cardSignature(*signature)));
+    EXPECT_FALSE(rsaClerk.certificate.publicKey().verify("another", crypto::cardSignature(*signature)));
+
+    const SecretBytes kept = secret("0123456789abcdef0123456789abcdef");
+    const QByteArray lock = *rsaClerk.agree.encrypt(kept);
+    const auto released = m_reader->release(lock);
+    ASSERT_TRUE(released.ok()) << describe(released.error()).toStdString();
+    EXPECT_TRUE(SecretBytes::equal(*released, kept));
+    EXPECT_FALSE(m_reader->release(*rsaClerk.agree.encrypt(secret("31 bytes are too few, and so on"))).ok());
+}
+
+TEST_F(Pkcs11ReaderTest, C14_a_lock_is_opened_by_a_card_of_its_kind_alone)
+{
+    const QByteArray point = crypto::PrivateKey::generate()->publicKey().point();
+    const QByteArray sealed = *rsaClerk.agree.encrypt(secret("0123456789abcdef0123456789abcdef"));
+    ASSERT_TRUE(m_reader->login(secret("410238")).ok());
+    EXPECT_EQ(codeOf(m_reader->release(sealed)), ErrorCode::InvalidArgument);
+    cards->insert(u"clerk-rsa"_s);
+    EXPECT_EQ(inspectError(), ErrorCode::CardRemoved); // another card
+    ASSERT_TRUE(m_reader->login(secret("998877")).ok());
+    EXPECT_EQ(codeOf(m_reader->release(point)), ErrorCode::InvalidArgument);
+    EXPECT_EQ(codeOf(m_reader->release(QByteArray(128, '\1'))), ErrorCode::InvalidArgument) << "as long as a weak key's";
+    EXPECT_FALSE(m_reader->release(QByteArray(256, '\1')).ok());
 }
 
 TEST_F(Pkcs11ReaderTest, C14_uses_no_key_before_login_or_after_logout)
@@ -99,7 +132,7 @@ TEST_F(Pkcs11ReaderTest, C14_uses_no_key_before_login_or_after_logout)
     EXPECT_TRUE(m_reader->sign("x").ok());
     m_reader->logout();
     EXPECT_FALSE(m_reader->sign("x").ok());
-    EXPECT_FALSE(m_reader->agree(crypto::PrivateKey::generate()->publicKey().point()).ok());
+    EXPECT_FALSE(m_reader->release(crypto::PrivateKey::generate()->publicKey().point()).ok());
     EXPECT_TRUE(m_reader->inspect().ok());
 }
 
@@ -232,13 +265,16 @@ TEST_F(Pkcs11ReaderTest, C14_SoftHSM_itself_serves_as_a_reader_too)
     m_reader.reset();
     auto direct = openPkcs11(training::softHsmModule());
     ASSERT_TRUE(direct.ok());
-    const auto info = (*direct)->inspect(); // the first of the two tokens, whichever that is
+    const auto info = (*direct)->inspect(); // the first of the tokens, whichever that is
     ASSERT_TRUE(info.ok()) << describe(info.error()).toStdString();
-    const bool isClerk = info->serial == clerk.serial;
-    ASSERT_TRUE((*direct)->login(secret(isClerk ? "410238" : "603817")).ok());
-    const auto signature = (*direct)->sign("x");
-    ASSERT_TRUE(signature.ok());
-    EXPECT_TRUE((isClerk ? clerk : supervisor).sign.verify("x", crypto::signatureToDer(*signature)));
+    for (const auto &[card, pin] : {std::pair(clerk, "410238"), std::pair(supervisor, "603817"), std::pair(rsaClerk, "998877")}) {
+        if (card.serial != info->serial)
+            continue;
+        ASSERT_TRUE((*direct)->login(secret(pin)).ok());
+        const auto signature = (*direct)->sign("x");
+        ASSERT_TRUE(signature.ok());
+        EXPECT_TRUE(card.sign.verify("x", crypto::cardSignature(*signature)));
+    }
 }
 
 } // namespace madoguchi::card

@@ -93,7 +93,8 @@ TEST(CardProtocol, a_frame_has_a_size_that_is_allowed_and_a_call_one_that_fits)
     EXPECT_EQ(callOf(frame(Call::Login, 0)), Call::Login);
     EXPECT_FALSE(callOf(frame(Call::Login, 257)));
     EXPECT_FALSE(callOf(frame(Call::Sign, 0)));
-    EXPECT_FALSE(callOf(frame(Call::Agree, 0)));
+    EXPECT_FALSE(callOf(frame(Call::Release, 0)));
+    EXPECT_FALSE(callOf(frame(Call::Release, 513)));
     EXPECT_FALSE(callOf(Frame{0, {}}));
     EXPECT_FALSE(callOf(Frame{0x80, {}}));
 }

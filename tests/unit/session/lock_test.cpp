@@ -210,10 +210,10 @@ TEST_F(LockTest, C07_lock_during_unlock_or_login_keeps_everybody_out)
     login(u"clerk-1"_s);
     m_session->lock(LockCause::Demand);
     ASSERT_TRUE(waitForClosedStore());
-    m_reader.whileAgreeing([this] { m_session->lock(LockCause::Suspend); }); // from the card thread
+    m_reader.whileReleasing([this] { m_session->lock(LockCause::Suspend); }); // from the card thread
     EXPECT_EQ(refusedUnlock(passwordOf(u"clerk-1"_s)).code, ErrorCode::Cancelled);
     EXPECT_FALSE(m_store->isOpen());
-    m_reader.whileAgreeing({});
+    m_reader.whileReleasing({});
     unlock(passwordOf(u"clerk-1"_s));
 }
 
@@ -222,7 +222,7 @@ TEST_F(LockTest, C07_logout_during_unlock_or_login_keeps_everybody_out)
     login(u"clerk-1"_s);
     m_session->lock(LockCause::Demand);
     ASSERT_TRUE(waitForClosedStore());
-    m_reader.whileAgreeing([this] { m_session->logout(); }); // from the card thread
+    m_reader.whileReleasing([this] { m_session->logout(); }); // from the card thread
     EXPECT_EQ(refusedUnlock(passwordOf(u"clerk-1"_s)).code, ErrorCode::Cancelled);
     EXPECT_EQ(m_session->phase(), Phase::LoggedOut);
     EXPECT_FALSE(m_session->current());
@@ -231,7 +231,7 @@ TEST_F(LockTest, C07_logout_during_unlock_or_login_keeps_everybody_out)
     EXPECT_EQ(entered.error().code, ErrorCode::Cancelled);
     EXPECT_EQ(m_session->phase(), Phase::LoggedOut);
     EXPECT_FALSE(m_store->isOpen());
-    m_reader.whileAgreeing({});
+    m_reader.whileReleasing({});
     login(u"clerk-1"_s);
 }
 
@@ -239,7 +239,7 @@ TEST_F(LockTest, C07_a_card_taken_out_during_login_keeps_its_person_out)
 {
     insert(u"clerk-1"_s);
     std::atomic<bool> taken{false};
-    m_reader.whileAgreeing([&] { taken = true; });
+    m_reader.whileReleasing([&] { taken = true; });
     auto answer = tryLogin(passwordOf(u"clerk-1"_s));
     while (!taken)
         std::this_thread::yield();
@@ -269,7 +269,7 @@ TEST_F(LockTest, C07_a_card_that_hangs_delays_neither_a_lock_nor_the_news_of_its
     for (const bool removed : {false, true}) {
         login(u"clerk-1"_s);
         std::promise<void> entered, released;
-        m_reader.whileAgreeing([&] {
+        m_reader.whileReleasing([&] {
             entered.set_value();
             released.get_future().wait();
         });
@@ -285,7 +285,7 @@ TEST_F(LockTest, C07_a_card_that_hangs_delays_neither_a_lock_nor_the_news_of_its
         EXPECT_FALSE(hanging.isFinished());
         released.set_value();
         EXPECT_FALSE(get(hanging).ok());
-        m_reader.whileAgreeing({});
+        m_reader.whileReleasing({});
         unlock(passwordOf(u"clerk-1"_s));
         ASSERT_TRUE(get(m_session->logout()).ok());
     }

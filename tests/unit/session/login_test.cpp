@@ -99,7 +99,7 @@ TEST_F(LoginTest, a_module_that_is_missing_at_start_is_tried_again)
 
 TEST_F(LoginTest, C14_each_call_of_the_card_may_fail_and_nobody_gets_in)
 {
-    for (const char *call : {"inspect", "login", "sign", "agree"}) {
+    for (const char *call : {"inspect", "login", "sign", "release"}) {
         insert(u"clerk-1"_s);
         m_reader.failNext(call, Error{ErrorCode::CardRemoved, {}, {}});
         // The watch may take the failure of an inspection first: then the login sees the next.

@@ -13,9 +13,10 @@ namespace {
 /// The same desk with a card in SoftHSM2 behind the training reader: what the fake cannot vouch for.
 class RealCardTest : public Desk {
 protected:
-    void SetUp() override
+    void SetUp() override { useCard(training::CardKeys::P256); }
+    void useCard(training::CardKeys keys)
     {
-        m_card = m_cards.make(u"clerk-9"_s, "4321");
+        m_card = m_cards.make(u"clerk-9"_s, "4321", u"staff"_s, 90, keys);
         const QString id = u"clerk-9"_s;
         const auto key = session::makePersonKey(secretOf(m_password), m_card.agree, {StaffId(id), QLatin1String(municipality)}, 1, {64, 1}).value();
         writeAll(u"slots/clerk-9.slot"_s,
@@ -68,6 +69,25 @@ TEST_F(RealCardTest, C07_C14_login_step_up_removal_and_unlock_with_a_pkcs11_card
     m_cards.insert(u"clerk-9"_s);
     const auto again = get(m_session->unlock(secretOf(m_password), secretOf(u"4321"_s)));
     ASSERT_TRUE(again.ok()) << qPrintable(describe(again.error()));
+}
+
+class RsaCardTest : public RealCardTest {
+protected:
+    void SetUp() override { useCard(training::CardKeys::Rsa2048); }
+};
+
+TEST_F(RsaCardTest, C14_login_step_up_and_unlock_with_an_RSA_card)
+{
+    m_cards.insert(u"clerk-9"_s);
+    EXPECT_EQ(get(tryLogin(u"wrong"_s, u"4321"_s)).error().code, ErrorCode::PasswordWrong);
+    const auto entered = get(tryLogin(m_password, u"4321"_s));
+    ASSERT_TRUE(entered.ok()) << qPrintable(describe(entered.error()));
+    const auto signature = get(m_session->stepUp(secretOf(m_password), {}, "statement"));
+    ASSERT_TRUE(signature.ok()) << qPrintable(describe(signature.error()));
+    EXPECT_TRUE(m_card.sign.verify(api::framedApproval("statement"), *signature));
+    m_session->lock(api::LockCause::Demand);
+    ASSERT_TRUE(waitForClosedStore());
+    EXPECT_TRUE(get(m_session->unlock(secretOf(m_password), {})).ok());
 }
 
 TEST_F(RealCardTest, C14_a_blocked_card_a_missing_reader_and_a_broken_one_are_told_apart)
