@@ -44,7 +44,7 @@ struct TrustStore {
     QList<QByteArray> serverPins;        ///< SPKI pins; empty = no pinning (only for staff certificates)
 };
 
-/// Chain, validity at `at`, use and revocation list. Errors: CertificateUntrusted, -Expired, -NotYetValid, -Revoked,
+/// Chain, validity at `at`, use and revocation list. Errors: CertificateUntrusted, -Unfit (of ours, but for another use), -Expired, -NotYetValid, -Revoked,
 /// RevocationListOld, PinMismatch (Server only).
 Result<Done> checkCertificate(const Certificate &leaf, CertificateUse use, const TrustStore &trust, const QDateTime &at);
 

@@ -38,7 +38,7 @@ Error toError(int verdict, int depth)
     return Error{code, {reason, where}, {}};
 }
 
-Error unfit(const QString &why) { return Error{ErrorCode::CertificateUntrusted, {why, u"leaf"_s}, {}}; }
+Error unfit(const QString &why) { return Error{ErrorCode::CertificateUnfit, {why, u"leaf"_s}, {}}; }
 
 /// OpenSSL lets a certificate without extended key usage be anything; ours say what they are for.
 Result<Done> checkUse(const Certificate &leaf, CertificateUse use)

@@ -29,6 +29,7 @@ int statusOf(ErrorCode code)
     case ErrorCode::CertificateNotYetValid:
     case ErrorCode::CertificateRevoked:
     case ErrorCode::CertificateUntrusted:
+    case ErrorCode::CertificateUnfit:
     case ErrorCode::CertificateInvalid:
     case ErrorCode::RevocationListOld:
         return 403;

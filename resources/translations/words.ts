@@ -698,6 +698,10 @@
         <translation>この県の認証局が発行した証明書ではありません。</translation>
     </message>
     <message>
+        <source>The certificate was issued for something else than this.</source>
+        <translation>別の用途のために発行された証明書です。</translation>
+    </message>
+    <message>
         <source>The list of withdrawn certificates is too old to trust.</source>
         <translation>失効証明書の一覧が古く、確認に使えません。</translation>
     </message>
