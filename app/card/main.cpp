@@ -33,7 +33,7 @@ int main(int argc, char **argv)
     }
     if (!card::confine().ok())
         return CannotRun;
-    card::Channel calls(0);
-    const bool ended = card::serve(calls, QFile::decodeName(argv[1]));
+    card::Channel calls(0), events(1);
+    const bool ended = card::serve(calls, events, QFile::decodeName(argv[1]));
     _exit(ended ? Ok : Finding); // a driver's exit handlers have hung before
 }

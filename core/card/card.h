@@ -11,14 +11,17 @@
 
 namespace madoguchi::card {
 
+/// What the card says of its PIN counter; PKCS#11 has flags for it, no number.
+enum class PinTries { Untold, Few, Last, None };
+
 /// What can be read of an inserted card without a PIN.
 struct CardInfo {
     QString label;
     QString serial;              ///< token serial
     QByteArray certificateDer;   ///< of the signing key
     bool pinNeeded = true;
-    int pinTriesLeft = -1;       ///< -1: unknown; 0: blocked
-    bool blocked = false;
+    PinTries pinTries = PinTries::Untold;
+    bool watched = false;        ///< PC/SC tells of its removal at once
 };
 
 /// What the reader says without being asked.
@@ -36,7 +39,7 @@ public:
     virtual void listen(std::function<void(CardEvent)> listener) = 0;
     /// CardModuleMissing, CardReaderMissing, CardMissing, CardUnknown (a card without our objects), CardFailed.
     virtual Result<CardInfo> inspect() = 0;
-    /// C_Login; keeps the session until logout or removal. CardPinWrong (args: tries left or "-1"), CardBlocked.
+    /// C_Login; keeps the session until logout or removal. CardPinWrong (args: "few" or "last", if the card tells), CardBlocked.
     virtual Result<Done> login(SecretBytes pin) = 0;
     virtual void logout() = 0;
     /// Over SHA-256(message), after login: ECDSA P-256, raw r‖s, 64 bytes; or RSA PKCS#1 v1.5, as long as the modulus.
@@ -47,8 +50,12 @@ public:
     virtual Result<SecretBytes> release(QByteArrayView lock) = 0;
 };
 
+/// Whether a terminal may go without PC/SC, polling alone.
+enum class Watching { IfThere, Required };
+
 /// A reader by way of the module at `modulePath` (absolute), which runs in a process of its own: README.md. Objects on the
 /// card: private keys and certificate labelled "sign" and private key labelled "agree" (CKA_LABEL), P-256 or RSA.
-Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath);
+/// CardServiceMissing: watching is required and there is no PC/SC.
+Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath, Watching watching = Watching::IfThere);
 
 } // namespace madoguchi::card

@@ -66,6 +66,8 @@ std::optional<protocol::Frame> Channel::receive(QDeadlineTimer deadline)
     return frame;
 }
 
+bool Channel::sendByte(std::uint8_t byte) { return ::send(m_socket, &byte, 1, MSG_NOSIGNAL) == 1; }
+
 std::optional<std::uint8_t> Channel::receiveByte()
 {
     std::uint8_t byte = 0;

@@ -19,7 +19,9 @@ public:
     bool send(std::uint8_t kind, protocol::Bytes body, QDeadlineTimer deadline);
     /// Nothing: the other end is gone, was late, or sent what is no frame.
     std::optional<protocol::Frame> receive(QDeadlineTimer deadline);
-    /// One byte outside any frame, for the events; waits for it.
+    /// One byte outside any frame, for the events.
+    bool sendByte(std::uint8_t byte);
+    /// Waits for it.
     std::optional<std::uint8_t> receiveByte();
     /// Ends both directions, for a thread that waits in receiveByte() as well.
     void hangUp();

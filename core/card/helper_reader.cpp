@@ -32,10 +32,12 @@ Result<Done> HelperReader::start()
     m_hearing = std::thread([this] { hear(); });
     // The helper begins with a frame of its own: whether the module is one.
     MADOGUCHI_ASSIGN(const SecretBytes greeting, answer(m_times.start));
-    if (greeting.size() == 1 && greeting.data()[0] == protocol::version)
+    const bool ours = greeting.size() == 2 && greeting.data()[0] == protocol::version;
+    m_watched = ours && greeting.data()[1] == 1;
+    if (ours && (m_watched || m_watching == Watching::IfThere))
         return done();
     drop();
-    return Error{ErrorCode::CardFailed, {u"helper version"_s}, {}};
+    return ours ? Error{ErrorCode::CardServiceMissing, {}, {}} : Error{ErrorCode::CardFailed, {u"helper version"_s}, {}};
 }
 
 void HelperReader::drop()
@@ -90,8 +92,10 @@ Result<SecretBytes> HelperReader::call(protocol::Call call, protocol::Bytes body
 Result<CardInfo> HelperReader::inspect()
 {
     MADOGUCHI_ASSIGN(const SecretBytes body, call(protocol::Call::Inspect, {}, m_times.look));
-    if (auto info = protocol::unpackInfo(body.span()))
+    if (auto info = protocol::unpackInfo(body.span())) {
+        info->watched = m_watched;
         return *std::move(info);
+    }
     drop();
     return Error{ErrorCode::CardFailed, {u"helper"_s}, {}};
 }
@@ -117,13 +121,13 @@ Result<QByteArray> HelperReader::sign(QByteArrayView message)
 
 Result<SecretBytes> HelperReader::release(QByteArrayView lock) { return call(protocol::Call::Release, bytesOf(lock), m_times.work); }
 
-Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath)
+Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath, Watching watching)
 {
     // Absolute only: a search along library paths would let another folder's library in.
     const QFileInfo file(modulePath);
     if (!file.isAbsolute() || !file.isFile())
         return ErrorCode::CardModuleMissing;
-    auto reader = std::make_unique<HelperReader>(QCoreApplication::applicationDirPath() + u"/madoguchi-card"_s, modulePath);
+    auto reader = std::make_unique<HelperReader>(QCoreApplication::applicationDirPath() + u"/madoguchi-card"_s, modulePath, watching);
     MADOGUCHI_TRY(reader->start());
     return std::unique_ptr<CardReader>(std::move(reader));
 }

@@ -19,12 +19,12 @@ public:
         std::chrono::milliseconds start{15'000}, look{3'000}, work{10'000};
         std::chrono::milliseconds keypad{90'000}; ///< a person enters the PIN at the reader
     };
-    HelperReader(QString program, QString modulePath) : HelperReader(std::move(program), std::move(modulePath), Times()) {}
-    HelperReader(QString program, QString modulePath, Times times)
-        : m_program(std::move(program)), m_modulePath(std::move(modulePath)), m_times(times) {}
+    HelperReader(QString program, QString modulePath, Watching watching) : HelperReader(std::move(program), std::move(modulePath), watching, Times()) {}
+    HelperReader(QString program, QString modulePath, Watching watching, Times times)
+        : m_program(std::move(program)), m_modulePath(std::move(modulePath)), m_watching(watching), m_times(times) {}
     ~HelperReader() override;
 
-    /// Starts the helper and has it load the module. CardModuleMissing, CardFailed.
+    /// Starts the helper and has it load the module. CardModuleMissing, CardServiceMissing, CardFailed.
     Result<Done> start();
     void listen(std::function<void(CardEvent)> listener) override;
     Result<CardInfo> inspect() override;
@@ -44,7 +44,9 @@ private:
     void drop();
 
     const QString m_program, m_modulePath;
+    const Watching m_watching;
     const Times m_times;
+    bool m_watched = false; ///< the helper has found PC/SC
     std::mutex m_mutex; ///< the listener's: called from the thread that hears
     std::function<void(CardEvent)> m_listener;
     std::unique_ptr<HelperProcess> m_helper;

@@ -117,8 +117,8 @@ std::optional<Call> callOf(const Frame &frame)
 SecretBytes pack(const CardInfo &info)
 {
     SecretBytes body;
-    appendByte(body, (info.pinNeeded ? 1 : 0) | (info.blocked ? 2 : 0));
-    appendByte(body, static_cast<std::size_t>(std::clamp(info.pinTriesLeft, -1, 100) + 1));
+    appendByte(body, info.pinNeeded ? 1 : 0);
+    appendByte(body, static_cast<std::size_t>(info.pinTries));
     appendText(body, info.label);
     appendText(body, info.serial);
     const auto size = static_cast<std::size_t>(info.certificateDer.size());
@@ -134,15 +134,14 @@ std::optional<CardInfo> unpackInfo(Bytes body)
     CardInfo info;
     const std::size_t flags = reader.number(1);
     info.pinNeeded = flags & 1;
-    info.blocked = flags & 2;
     const std::size_t tries = reader.number(1);
-    info.pinTriesLeft = static_cast<int>(tries) - 1;
+    info.pinTries = static_cast<PinTries>(tries);
     info.label = reader.text();
     info.serial = reader.text();
     const std::size_t size = reader.number(2);
     const Bytes certificate = reader.take(size);
     info.certificateDer = QByteArray(reinterpret_cast<const char *>(certificate.data()), static_cast<qsizetype>(certificate.size()));
-    if (!reader.complete() || flags > 3 || tries > 101 || size == 0 || size > maxCertificateSize)
+    if (!reader.complete() || flags > 1 || tries > static_cast<std::size_t>(PinTries::None) || size == 0 || size > maxCertificateSize)
         return {};
     return info;
 }

@@ -12,6 +12,7 @@ api::CardState stateOf(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::CardModuleMissing: return api::CardState::NoModule;
+    case ErrorCode::CardServiceMissing: return api::CardState::NoService;
     case ErrorCode::CardReaderMissing: return api::CardState::NoReader;
     case ErrorCode::CardMissing:
     case ErrorCode::CardRemoved: return api::CardState::NoCard;
@@ -21,15 +22,21 @@ api::CardState stateOf(ErrorCode code)
     }
 }
 
+api::PinTries triesOf(card::PinTries tries)
+{
+    switch (tries) {
+    case card::PinTries::Few: return api::PinTries::Few;
+    case card::PinTries::Last: return api::PinTries::Last;
+    default: return api::PinTries::Untold;
+    }
+}
+
 /// These say something about PIN or key, not that the card is gone.
 bool leavesCardInPlace(ErrorCode code) { return code == ErrorCode::CardPinWrong || code == ErrorCode::CardBlocked; }
 
-/// The driver has lost what it worked with; the reader has ended it and begins anew.
-bool lostContext(ErrorCode code) { return code == ErrorCode::CardFailed || code == ErrorCode::CardRemoved; }
-
 bool same(const api::CardStatus &a, const api::CardStatus &b)
 {
-    return a.state == b.state && a.holder == b.holder && a.pinNeeded == b.pinNeeded && a.pinTriesLeft == b.pinTriesLeft;
+    return a.state == b.state && a.holder == b.holder && a.pinNeeded == b.pinNeeded && a.pinTries == b.pinTries && a.watched == b.watched;
 }
 
 } // namespace
@@ -79,8 +86,14 @@ Result<card::CardReader *> CardWatch::reader()
 
 void CardWatch::hear(card::CardEvent event)
 {
-    if (event == card::CardEvent::Removed) // at once: the card thread may be waiting for a card that is gone
+    if (event == card::CardEvent::Removed) { // at once: the card thread may be waiting for a card that is gone
         see(Error{ErrorCode::CardRemoved, {}, {}});
+        m_worker.run<Done>([this]() -> Result<Done> {
+            if (m_reader) // the driver may have noticed nothing
+                m_reader->logout();
+            return done();
+        });
+    }
     poll();
 }
 
@@ -134,12 +147,12 @@ void CardWatch::see(const Result<card::CardInfo> &info)
 
 api::CardStatus CardWatch::statusOf(const card::CardInfo &info, bool loggedIn) const
 {
-    api::CardStatus status{api::CardState::Unknown, {}, info.pinNeeded && !loggedIn, info.pinTriesLeft};
+    api::CardStatus status{api::CardState::Unknown, {}, info.pinNeeded && !loggedIn, triesOf(info.pinTries), info.watched};
     const auto certificate = crypto::Certificate::fromDer(info.certificateDer);
     if (!certificate.ok() || certificate->organization() != m_municipality || certificate->organizationalUnit() != "staff"_L1)
         return status;
     status.holder = certificate->commonName();
-    if (info.blocked)
+    if (info.pinTries == card::PinTries::None)
         status.state = api::CardState::Blocked;
     else
         status.state = certificate->notAfter() < m_clock.utc() ? api::CardState::Expired : api::CardState::Present;
@@ -162,7 +175,7 @@ Result<CardWatch::Inspection> CardWatch::inspect()
 {
     return await(m_worker.run<Inspection>([this] {
         const auto seen = look();
-        return seen.ok() || !lostContext(seen.error().code) ? seen : look();
+        return seen.ok() ? seen : look();
     }));
 }
 

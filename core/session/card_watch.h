@@ -37,8 +37,8 @@ public:
         quint64 insertion = 0;
         bool loggedIn = false; ///< with the PIN, since it was put in
     };
-    /// Looks a second time if the first showed that the driver had lost its card or service: a removal, but nothing was asked
-    /// of the card yet.
+    /// Looks a second time if the first failed: that was a removal, but the reader begins anew, and nothing was asked of the
+    /// card yet.
     Result<Inspection> inspect();
     Result<Done> login(SecretBytes pin); ///< afresh, even if logged in
     Result<QByteArray> sign(const QByteArray &message);

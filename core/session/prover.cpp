@@ -70,7 +70,7 @@ Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const
         return ErrorCode::OtherPerson;
     if (!isEntitled(*staff, m_clock))
         return ErrorCode::Denied;
-    if (info.blocked)
+    if (info.pinTries == card::PinTries::None)
         return ErrorCode::CardBlocked;
     if (const int seconds = m_throttle.secondsLeft(staff->id); seconds > 0)
         return Error{ErrorCode::Throttled, {QString::number(seconds)}, u"password"_s};

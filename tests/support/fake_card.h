@@ -113,7 +113,7 @@ public:
     Result<card::CardInfo> inspect() override
     {
         return m_desk.call<card::CardInfo>("inspect", false, [](FakeCard &card) -> Result<card::CardInfo> {
-            return card::CardInfo{card.label, card.serial, card.certificateDer, !card.pin.isEmpty(), card.triesLeft, card.triesLeft == 0};
+            return card::CardInfo{card.label, card.serial, card.certificateDer, !card.pin.isEmpty(), left(card)};
         });
     }
     Result<Done> login(SecretBytes pin) override
@@ -123,7 +123,7 @@ public:
                 return ErrorCode::CardBlocked;
             if (reveal(pin) != card.pin)
                 return --card.triesLeft == 0 ? Error{ErrorCode::CardBlocked, {}, {}}
-                                             : Error{ErrorCode::CardPinWrong, {QString::number(card.triesLeft)}, {}};
+                                             : Error{ErrorCode::CardPinWrong, {left(card) == card::PinTries::Last ? QStringLiteral("last") : QStringLiteral("few")}, {}};
             card.triesLeft = 3;
             m_desk.m_loggedIn = true;
             return done();
@@ -153,6 +153,11 @@ public:
     }
 
 private:
+    static card::PinTries left(const FakeCard &card)
+    {
+        constexpr card::PinTries tries[] = {card::PinTries::None, card::PinTries::Last, card::PinTries::Few, card::PinTries::Untold};
+        return tries[qBound(0, card.triesLeft, 3)];
+    }
     FakeReader &m_desk;
 };
 

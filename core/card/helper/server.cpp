@@ -1,5 +1,6 @@
 #include "card/helper/server.h"
 
+#include "card/helper/presence.h"
 #include "card/module/pkcs11_reader.h"
 
 namespace madoguchi::card {
@@ -10,11 +11,19 @@ using protocol::Bytes;
 
 QByteArrayView viewOf(const SecretBytes &bytes) { return {bytes.data(), static_cast<qsizetype>(bytes.size())}; }
 
-Result<SecretBytes> perform(CardReader &reader, protocol::Call call, SecretBytes body)
+Result<CardInfo> inspect(Pkcs11Reader &reader, Presence &presence)
+{
+    auto info = reader.inspect();
+    presence.follow(reader.readerName());
+    // A module may not have noticed yet, or never, what PC/SC says.
+    return presence.isGone(reader.readerName()) ? Result<CardInfo>(ErrorCode::CardMissing) : info;
+}
+
+Result<SecretBytes> perform(Pkcs11Reader &reader, Presence &presence, protocol::Call call, SecretBytes body)
 {
     switch (call) {
     case protocol::Call::Inspect: {
-        MADOGUCHI_ASSIGN(const CardInfo info, reader.inspect());
+        MADOGUCHI_ASSIGN(const CardInfo info, inspect(reader, presence));
         return protocol::pack(info);
     }
     case protocol::Call::Login:
@@ -43,7 +52,7 @@ bool reply(Channel &calls, const Result<SecretBytes> &answer)
 
 } // namespace
 
-bool serve(Channel &calls, const QString &modulePath)
+bool serve(Channel &calls, Channel &events, const QString &modulePath)
 {
     auto module = Pkcs11Module::open(modulePath);
     if (!module.ok()) {
@@ -51,12 +60,13 @@ bool serve(Channel &calls, const QString &modulePath)
         return false;
     }
     Pkcs11Reader reader(std::move(module).value());
-    const std::uint8_t greeting = protocol::version;
-    if (!reply(calls, SecretBytes(Bytes(&greeting, 1))))
+    auto &presence = *new Presence(events); // its thread lasts as long as the process
+    const std::uint8_t greeting[] = {protocol::version, static_cast<std::uint8_t>(presence.start() ? 1 : 0)};
+    if (!reply(calls, SecretBytes(Bytes(greeting))))
         return false;
     while (auto frame = calls.receive(QDeadlineTimer(QDeadlineTimer::Forever))) {
         const auto call = protocol::callOf(*frame);
-        if (!call || !reply(calls, perform(reader, *call, std::move(frame->body))))
+        if (!call || !reply(calls, perform(reader, presence, *call, std::move(frame->body))))
             return false;
     }
     return true;

@@ -36,11 +36,13 @@ CK_BYTE *input(QByteArrayView data)
     return reinterpret_cast<CK_BYTE *>(const_cast<char *>(data.data()));
 }
 
-int triesLeft(CK_FLAGS flags)
+PinTries triesLeft(CK_FLAGS flags)
 {
     if (flags & CKF_USER_PIN_LOCKED)
-        return 0;
-    return flags & CKF_USER_PIN_FINAL_TRY ? 1 : -1;
+        return PinTries::None;
+    if (flags & CKF_USER_PIN_FINAL_TRY)
+        return PinTries::Last;
+    return flags & CKF_USER_PIN_COUNT_LOW ? PinTries::Few : PinTries::Untold;
 }
 
 } // namespace
@@ -84,6 +86,9 @@ Result<Done> Pkcs11Reader::openSession(const Token &token)
     }
     m_slot = token.slot;
     m_serial = padded(token.info.serialNumber);
+    CK_SLOT_INFO slot{};
+    if (m_p11.C_GetSlotInfo(token.slot, &slot) == CKR_OK)
+        m_readerName = padded(slot.slotDescription);
     return done();
 }
 
@@ -95,6 +100,7 @@ void Pkcs11Reader::dropSession()
     }
     m_session = CK_INVALID_HANDLE;
     m_serial.clear();
+    m_readerName.clear();
     m_certificate.clear();
     m_loggedIn = false;
 }
@@ -140,8 +146,7 @@ Result<CardInfo> Pkcs11Reader::inspect()
     info.serial = QString::fromLatin1(serial);
     info.certificateDer = m_certificate;
     info.pinNeeded = !(token->info.flags & CKF_PROTECTED_AUTHENTICATION_PATH); // else the reader's own keypad asks
-    info.pinTriesLeft = triesLeft(token->info.flags);
-    info.blocked = info.pinTriesLeft == 0;
+    info.pinTries = triesLeft(token->info.flags);
     return info;
 }
 
@@ -163,11 +168,11 @@ Result<Done> Pkcs11Reader::login(SecretBytes pin)
     if (error.code != ErrorCode::CardPinWrong && error.code != ErrorCode::CardBlocked)
         return failure(answer);
     const auto token = findToken();
-    const int left = token.ok() ? triesLeft(token->info.flags) : -1;
-    if (error.code == ErrorCode::CardPinWrong && left == 0)
+    const PinTries left = token.ok() ? triesLeft(token->info.flags) : PinTries::Untold;
+    if (error.code == ErrorCode::CardPinWrong && left == PinTries::None)
         return Error{ErrorCode::CardBlocked, error.args, {}}; // that was the last try
     if (error.code == ErrorCode::CardPinWrong)
-        error.args = {QString::number(left)};
+        error.args = left == PinTries::Untold ? QStringList() : QStringList(left == PinTries::Last ? u"last"_s : u"few"_s);
     return error;
 }
 
@@ -220,10 +225,10 @@ Result<Pkcs11Reader::Key> Pkcs11Reader::privateKey(QByteArrayView label)
     if (!m_loggedIn)
         return pkcs11Error(CKR_USER_NOT_LOGGED_IN);
     const auto found = findObject(CKO_PRIVATE_KEY, label);
-    if (!found.ok() && found.error().code != ErrorCode::CardUnknown)
+    if (!found.ok()) { // whatever it was, no login stays behind
         dropSession();
-    if (!found.ok())
         return found.error();
+    }
     Key key{*found, CKK_EC};
     CK_ATTRIBUTE type = attribute(CKA_KEY_TYPE, key.type);
     if (const CK_RV answer = m_p11.C_GetAttributeValue(m_session, key.handle, &type, 1); answer != CKR_OK)

@@ -20,6 +20,9 @@ public:
     Result<QByteArray> sign(QByteArrayView message) override;
     Result<SecretBytes> release(QByteArrayView lock) override;
 
+    /// The reader that our session's card is in, as the module calls it; empty: no session.
+    const QByteArray &readerName() const { return m_readerName; }
+
 private:
     struct Token {
         CK_SLOT_ID slot;
@@ -47,6 +50,7 @@ private:
     CK_SESSION_HANDLE m_session = CK_INVALID_HANDLE;
     CK_SLOT_ID m_slot = 0;
     QByteArray m_serial;         ///< of the card that the session is with
+    QByteArray m_readerName;
     QByteArray m_certificate;    ///< read once a session: a real card takes a second for it
     bool m_loggedIn = false;
 };

@@ -90,6 +90,8 @@ CK_RV faultOf(const ReaderState &state)
         {u"CKR_TOKEN_NOT_PRESENT", CKR_TOKEN_NOT_PRESENT}, {u"CKR_TOKEN_NOT_RECOGNIZED", CKR_TOKEN_NOT_RECOGNIZED},
         {u"CKR_SLOT_ID_INVALID", CKR_SLOT_ID_INVALID}, {u"CKR_CRYPTOKI_NOT_INITIALIZED", CKR_CRYPTOKI_NOT_INITIALIZED},
         {u"CKR_GENERAL_ERROR", CKR_GENERAL_ERROR}, {u"CKR_FUNCTION_FAILED", CKR_FUNCTION_FAILED}, {u"CKR_HOST_MEMORY", CKR_HOST_MEMORY}};
+    if (state.once) // whatever follows comes after the trouble
+        ReaderState{state.card, {}, false}.write(controlFile);
     if (state.fault == u"crash")
         std::abort();
     while (state.fault == u"hang")

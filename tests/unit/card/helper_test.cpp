@@ -43,9 +43,9 @@ protected:
         cards->insert(u"clerk-1"_s);
     }
     /// Counts what it says unasked.
-    std::unique_ptr<HelperReader> open(HelperReader::Times times = {})
+    std::unique_ptr<HelperReader> open(HelperReader::Times times = {}, Watching watching = Watching::IfThere)
     {
-        auto reader = std::make_unique<HelperReader>(QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-card"), CardFixture::readerModule(), times);
+        auto reader = std::make_unique<HelperReader>(QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-card"), CardFixture::readerModule(), watching, times);
         reader->listen([this](CardEvent event) { m_removals += event == CardEvent::Removed; });
         EXPECT_TRUE(reader->start().ok());
         return reader;
@@ -186,11 +186,24 @@ TEST_F(HelperTest, C14_a_PIN_is_never_tried_twice)
     EXPECT_EQ(failures.begin()->toInt(), 1);
 }
 
+TEST_F(HelperTest, C07_without_PC_SC_a_terminal_goes_on_only_where_policy_lets_it)
+{
+    qputenv("PCSCLITE_CSOCK_NAME", "/nowhere/pcscd.comm");
+    HelperReader required(QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-card"), CardFixture::readerModule(), Watching::Required);
+    EXPECT_EQ(codeOf(required.start()), ErrorCode::CardServiceMissing);
+    EXPECT_EQ(codeOf(required.inspect()), ErrorCode::CardServiceMissing);
+    const auto polled = open();
+    qunsetenv("PCSCLITE_CSOCK_NAME");
+    const auto info = polled->inspect();
+    ASSERT_TRUE(info.ok());
+    EXPECT_FALSE(info->watched) << "and it says so";
+}
+
 TEST_F(HelperTest, a_helper_that_is_none_is_an_error_and_no_crash)
 {
-    EXPECT_EQ(codeOf(HelperReader(u"/nowhere/madoguchi-card"_s, CardFixture::readerModule()).start()), ErrorCode::CardFailed);
-    EXPECT_EQ(codeOf(HelperReader(u"/bin/true"_s, CardFixture::readerModule()).start()), ErrorCode::CardFailed);
-    EXPECT_EQ(codeOf(HelperReader(u"/bin/cat"_s, CardFixture::readerModule()).start()), ErrorCode::CardFailed) << "prints what no helper says";
+    EXPECT_EQ(codeOf(HelperReader(u"/nowhere/madoguchi-card"_s, CardFixture::readerModule(), Watching::IfThere).start()), ErrorCode::CardFailed);
+    EXPECT_EQ(codeOf(HelperReader(u"/bin/true"_s, CardFixture::readerModule(), Watching::IfThere).start()), ErrorCode::CardFailed);
+    EXPECT_EQ(codeOf(HelperReader(u"/bin/cat"_s, CardFixture::readerModule(), Watching::IfThere).start()), ErrorCode::CardFailed) << "prints what no helper says";
 }
 
 TEST_F(HelperTest, C07_the_helper_ends_with_the_terminal)
@@ -200,7 +213,7 @@ TEST_F(HelperTest, C07_the_helper_ends_with_the_terminal)
     ASSERT_EQ(pipe(told), 0);
     const pid_t terminal = fork();
     if (terminal == 0) {
-        HelperReader reader(QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-card"), CardFixture::readerModule());
+        HelperReader reader(QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-card"), CardFixture::readerModule(), Watching::IfThere);
         const qint64 id = reader.start().ok() ? reader.helperId() : 0;
         std::ignore = write(told[1], &id, sizeof id);
         for (;;)

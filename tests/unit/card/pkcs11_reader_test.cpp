@@ -61,8 +61,7 @@ TEST_F(Pkcs11ReaderTest, C14_shows_whose_card_it_is_without_a_PIN)
     EXPECT_EQ(info->serial, clerk.serial);
     EXPECT_EQ(info->certificateDer, clerk.certificate.toDer());
     EXPECT_TRUE(info->pinNeeded);
-    EXPECT_EQ(info->pinTriesLeft, -1);
-    EXPECT_FALSE(info->blocked);
+    EXPECT_EQ(info->pinTries, PinTries::Untold);
 }
 
 TEST_F(Pkcs11ReaderTest, C14_signs_a_challenge_with_the_key_of_its_certificate)
@@ -140,15 +139,15 @@ TEST_F(Pkcs11ReaderTest, C14_the_third_wrong_PIN_blocks_the_card_and_the_right_o
 {
     auto wrong = m_reader->login(secret("000000"));
     EXPECT_EQ(codeOf(wrong), ErrorCode::CardPinWrong);
-    EXPECT_EQ(wrong.error().args, QStringList{u"-1"_s});
+    EXPECT_EQ(wrong.error().args, QStringList{u"few"_s});
+    EXPECT_EQ(m_reader->inspect()->pinTries, PinTries::Few);
     wrong = m_reader->login(secret("000001"));
     EXPECT_EQ(codeOf(wrong), ErrorCode::CardPinWrong);
-    EXPECT_EQ(wrong.error().args, QStringList{u"1"_s});
-    EXPECT_EQ(m_reader->inspect()->pinTriesLeft, 1);
+    EXPECT_EQ(wrong.error().args, QStringList{u"last"_s});
+    EXPECT_EQ(m_reader->inspect()->pinTries, PinTries::Last);
     EXPECT_EQ(codeOf(m_reader->login(secret("000002"))), ErrorCode::CardBlocked);
     EXPECT_EQ(codeOf(m_reader->login(secret("410238"))), ErrorCode::CardBlocked);
-    EXPECT_TRUE(m_reader->inspect()->blocked);
-    EXPECT_EQ(m_reader->inspect()->pinTriesLeft, 0);
+    EXPECT_EQ(m_reader->inspect()->pinTries, PinTries::None);
     cards->insert(u"supervisor-1"_s); // the counter is the card's, not the reader's
     EXPECT_TRUE(m_reader->login(secret("603817")).ok());
 }
@@ -244,7 +243,7 @@ TEST_F(Pkcs11ReaderTest, C14_cards_without_our_objects_blocked_cards_and_absent_
     EXPECT_EQ(inspectError(), ErrorCode::CardUnknown);
     EXPECT_EQ(codeOf(m_reader->login(secret("410238"))), ErrorCode::CardUnknown);
     cards->fault(u"clerk-1"_s, u"blocked"_s);
-    EXPECT_TRUE(m_reader->inspect()->blocked);
+    EXPECT_EQ(m_reader->inspect()->pinTries, PinTries::None);
     EXPECT_EQ(codeOf(m_reader->login(secret("410238"))), ErrorCode::CardBlocked);
     cards->insert(u"nobody"_s);
     EXPECT_EQ(inspectError(), ErrorCode::CardMissing);

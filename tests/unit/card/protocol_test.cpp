@@ -16,14 +16,14 @@ CardInfo sample()
     info.label = u"窓口 花子"_s;
     info.serial = u"0123456789abcdef"_s;
     info.certificateDer = QByteArray(700, '\x30');
-    info.pinTriesLeft = 1;
+    info.pinTries = PinTries::Last;
     return info;
 }
 
 bool same(const CardInfo &a, const CardInfo &b)
 {
     return a.label == b.label && a.serial == b.serial && a.certificateDer == b.certificateDer && a.pinNeeded == b.pinNeeded
-        && a.pinTriesLeft == b.pinTriesLeft && a.blocked == b.blocked;
+        && a.pinTries == b.pinTries;
 }
 
 Frame frame(Call call, std::size_t size) { return {static_cast<std::uint8_t>(call), SecretBytes(size)}; }
@@ -33,11 +33,10 @@ Frame frame(Call call, std::size_t size) { return {static_cast<std::uint8_t>(cal
 TEST(CardProtocol, a_card_comes_back_as_it_went)
 {
     for (const bool pin : {true, false}) {
-        for (const int tries : {-1, 0, 1, 3}) {
+        for (const PinTries tries : {PinTries::Untold, PinTries::Few, PinTries::Last, PinTries::None}) {
             CardInfo info = sample();
             info.pinNeeded = pin;
-            info.pinTriesLeft = tries;
-            info.blocked = tries == 0;
+            info.pinTries = tries;
             const auto back = unpackInfo(pack(info).span());
             ASSERT_TRUE(back);
             EXPECT_TRUE(same(*back, info));
@@ -57,6 +56,9 @@ TEST(CardProtocol, a_card_that_is_cut_short_or_goes_on_is_none)
     SecretBytes strange = whole.duplicate();
     strange.data()[0] = 0x80;
     EXPECT_FALSE(unpackInfo(strange.span())) << "an unknown flag";
+    strange = whole.duplicate();
+    strange.data()[1] = 4;
+    EXPECT_FALSE(unpackInfo(strange.span())) << "more than none";
     CardInfo control = sample();
     control.label = u"a\nb"_s;
     EXPECT_FALSE(unpackInfo(pack(control).span()));

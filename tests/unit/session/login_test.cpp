@@ -119,6 +119,7 @@ TEST_F(LoginTest, C14_every_trouble_with_the_certificate_has_its_own_error_and_n
 TEST_F(LoginTest, C14_every_trouble_of_the_reader_has_its_own_error)
 {
     const std::pair<ErrorCode, api::CardState> troubles[] = {{ErrorCode::CardModuleMissing, api::CardState::NoModule},
+                                                             {ErrorCode::CardServiceMissing, api::CardState::NoService},
                                                              {ErrorCode::CardReaderMissing, api::CardState::NoReader},
                                                              {ErrorCode::CardMissing, api::CardState::NoCard},
                                                              {ErrorCode::CardUnknown, api::CardState::Unknown},
@@ -162,9 +163,9 @@ TEST_F(LoginTest, C14_wrong_pin_and_wrong_password_are_told_apart_and_count_down
 {
     insert(u"clerk-1"_s);
     const Error pin = refusedLogin(passwordOf(u"clerk-1"_s), u"0000"_s);
-    EXPECT_EQ(pin, (Error{ErrorCode::CardPinWrong, {u"2"_s}, u"pin"_s}));
+    EXPECT_EQ(pin, (Error{ErrorCode::CardPinWrong, {u"few"_s}, u"pin"_s}));
     EXPECT_EQ(m_hashes, 0) << "no password is tried behind a wrong PIN";
-    EXPECT_TRUE(waitFor([&] { return m_session->card().pinTriesLeft == 2; }));
+    EXPECT_TRUE(waitFor([&] { return m_session->card().pinTries == api::PinTries::Few; }));
     const Error password = refusedLogin(u"himitsu"_s);
     EXPECT_EQ(password, (Error{ErrorCode::PasswordWrong, {u"4"_s}, u"password"_s}));
     EXPECT_EQ(refusedLogin(u"himitsu"_s).args, QStringList(u"3"_s));
