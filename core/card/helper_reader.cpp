@@ -94,6 +94,7 @@ Result<CardInfo> HelperReader::inspect()
     MADOGUCHI_ASSIGN(const SecretBytes body, call(protocol::Call::Inspect, {}, m_times.look));
     if (auto info = protocol::unpackInfo(body.span())) {
         info->watched = m_watched;
+        m_keypad = !info->pinNeeded;
         return *std::move(info);
     }
     drop();
@@ -115,11 +116,11 @@ void HelperReader::logout()
 
 Result<QByteArray> HelperReader::sign(QByteArrayView message)
 {
-    MADOGUCHI_ASSIGN(const SecretBytes signature, call(protocol::Call::Sign, bytesOf(message), m_times.work));
+    MADOGUCHI_ASSIGN(const SecretBytes signature, call(protocol::Call::Sign, bytesOf(message), workTime()));
     return QByteArray(reinterpret_cast<const char *>(signature.data()), static_cast<qsizetype>(signature.size()));
 }
 
-Result<SecretBytes> HelperReader::release(QByteArrayView lock) { return call(protocol::Call::Release, bytesOf(lock), m_times.work); }
+Result<SecretBytes> HelperReader::release(QByteArrayView lock) { return call(protocol::Call::Release, bytesOf(lock), workTime()); }
 
 Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath, Watching watching)
 {

@@ -38,6 +38,7 @@ public:
 
 private:
     Result<SecretBytes> call(protocol::Call call, protocol::Bytes body, std::chrono::milliseconds time);
+    std::chrono::milliseconds workTime() const { return m_keypad ? m_times.keypad : m_times.work; }
     Result<SecretBytes> answer(std::chrono::milliseconds time);
     void hear();
     void tell(CardEvent event);
@@ -46,6 +47,7 @@ private:
     const QString m_program, m_modulePath;
     const Watching m_watching;
     const Times m_times;
+    bool m_keypad = false;  ///< the reader asks for the PIN itself, when a key is used
     bool m_watched = false; ///< the helper has found PC/SC
     std::mutex m_mutex; ///< the listener's: called from the thread that hears
     std::function<void(CardEvent)> m_listener;

@@ -109,7 +109,7 @@ void CardWatch::setLoggedIn(bool loggedIn)
     m_loggedIn = loggedIn;
 }
 
-Result<CardWatch::Inspection> CardWatch::look()
+Result<SecondFactor::Inspection> CardWatch::look()
 {
     const auto opened = reader();
     const Result<card::CardInfo> info = opened.ok() ? opened.value()->inspect() : Result<card::CardInfo>(opened.error());
@@ -171,7 +171,7 @@ Result<T> CardWatch::use(std::function<Result<T>(card::CardReader &)> work)
     }));
 }
 
-Result<CardWatch::Inspection> CardWatch::inspect()
+Result<SecondFactor::Inspection> CardWatch::inspect()
 {
     return await(m_worker.run<Inspection>([this] {
         const auto seen = look();
@@ -206,8 +206,9 @@ Result<SecretBytes> CardWatch::release(const QByteArray &lock)
 void CardWatch::logout()
 {
     m_worker.run<Done>([this]() -> Result<Done> {
+        if (m_reader)
+            m_reader->logout(); // also of a login at the reader's own keypad
         if (m_reader && isLoggedIn()) {
-            m_reader->logout();
             setLoggedIn(false);
             see(m_reader->inspect()); // it asks for its PIN again
         }

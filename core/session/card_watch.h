@@ -3,7 +3,7 @@
 #include "api/session_service.h"
 #include "base/clock.h"
 #include "base/worker.h"
-#include "card/card.h"
+#include "session/second_factor.h"
 
 #include <QTimer>
 
@@ -24,7 +24,7 @@ struct CardSnapshot {
 /// The card and its thread. Looks into the reader twice a second and hears what the reader says unasked; whichever sees a
 /// removal first counts, and whatever goes wrong there is one (C-07). The calls that answer a Result block until the card
 /// has answered: never from the UI thread.
-class CardWatch : public QObject {
+class CardWatch : public QObject, public SecondFactor {
     Q_OBJECT
 public:
     CardWatch(ReaderFactory factory, QString municipality, std::chrono::milliseconds interval, const Clock &clock);
@@ -32,17 +32,12 @@ public:
 
     CardSnapshot snapshot() const;
 
-    struct Inspection {
-        card::CardInfo info;
-        quint64 insertion = 0;
-        bool loggedIn = false; ///< with the PIN, since it was put in
-    };
     /// Looks a second time if the first failed: that was a removal, but the reader begins anew, and nothing was asked of the
     /// card yet.
-    Result<Inspection> inspect();
-    Result<Done> login(SecretBytes pin); ///< afresh, even if logged in
-    Result<QByteArray> sign(const QByteArray &message);
-    Result<SecretBytes> release(const QByteArray &lock);
+    Result<Inspection> inspect() override;
+    Result<Done> login(SecretBytes pin) override;
+    Result<QByteArray> sign(const QByteArray &message) override;
+    Result<SecretBytes> release(const QByteArray &lock) override;
     /// Does not wait.
     void logout();
 

@@ -24,9 +24,9 @@ Result<crypto::PublicKey> approverKey(const Directory &directory, const StaffId 
     return certificate.publicKey();
 }
 
-Prover::Prover(CardWatch &card, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
+Prover::Prover(SecondFactor &factor, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
                QString terminal, const Clock &clock)
-    : m_card(card), m_directory(directory), m_trust(std::move(trust)), m_throttle(std::move(throttle)), m_hash(std::move(hash)),
+    : m_factor(factor), m_directory(directory), m_trust(std::move(trust)), m_throttle(std::move(throttle)), m_hash(std::move(hash)),
       m_terminal(std::move(terminal)), m_clock(clock)
 {
 }
@@ -35,7 +35,7 @@ Result<Done> Prover::checkChallenge(const crypto::Certificate &certificate)
 {
     // The first line keeps this signature from being taken for anything else that the card signs.
     const QByteArray challenge = "madoguchi login v1\n" + m_terminal.toUtf8() + '\n' + crypto::randomBytes(32);
-    MADOGUCHI_ASSIGN(const QByteArray signature, m_card.sign(challenge));
+    MADOGUCHI_ASSIGN(const QByteArray signature, m_factor.sign(challenge));
     if (!certificate.publicKey().verify(challenge, crypto::cardSignature(signature)))
         return ErrorCode::CardChallengeRefused;
     return done();
@@ -49,7 +49,7 @@ Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const
     if (!directory)
         return ErrorCode::DirectoryInvalid;
 
-    MADOGUCHI_ASSIGN(const CardWatch::Inspection inspected, m_card.inspect());
+    MADOGUCHI_ASSIGN(const SecondFactor::Inspection inspected, m_factor.inspect());
     const card::CardInfo &info = inspected.info;
     known.cardSerial = info.serial;
     const auto certificate = crypto::Certificate::fromDer(info.certificateDer);
@@ -78,12 +78,12 @@ Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const
     if (info.pinNeeded && (!inspected.loggedIn || !pin.isEmpty())) {
         if (pin.isEmpty())
             return Error{ErrorCode::InvalidArgument, {}, u"pin"_s};
-        const auto loggedIn = m_card.login(std::move(pin));
+        const auto loggedIn = m_factor.login(std::move(pin));
         if (!loggedIn.ok())
             return Error{loggedIn.error().code, loggedIn.error().args, u"pin"_s};
     }
     MADOGUCHI_TRY(checkChallenge(*certificate));
-    MADOGUCHI_ASSIGN(const SecretBytes released, m_card.release(staff->key.cardLock));
+    MADOGUCHI_ASSIGN(const SecretBytes released, m_factor.release(staff->key.cardLock));
 
     MADOGUCHI_ASSIGN(const int triesLeft, m_throttle.begin(staff->id));
     auto personKey = openPersonKey(staff->key, {staff->id, known.municipality}, password, released, m_hash);

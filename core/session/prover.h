@@ -1,25 +1,26 @@
 #pragma once
 
+#include "api/actor.h"
 #include "crypto/certificate.h"
-#include "session/card_watch.h"
 #include "session/directory_file.h"
+#include "session/second_factor.h"
 #include "session/throttle.h"
 
 namespace madoguchi::session {
 
-/// Somebody who has shown card and password.
+/// Somebody who has shown the second factor, as a rule the card, and the password.
 struct Proven {
     StaffEntry staff;
     crypto::Certificate certificate;
     crypto::PrivateKey personKey;
-    quint64 insertion = 0; ///< of the card, CardSnapshot
+    quint64 insertion = 0; ///< SecondFactor::Inspection
 };
 
-/// Card and password, one after the other, each with its own error (C-14). Used by login, unlock and step-up alike.
+/// Second factor and password, one after the other, each with its own error (C-14). Used by login, unlock and step-up alike.
 /// Blocks; one thread at a time.
 class Prover {
 public:
-    Prover(CardWatch &card, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
+    Prover(SecondFactor &factor, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
            QString terminal, const Clock &clock);
 
     /// `expected`: nobody else will do (OtherPerson). `known` is filled in with what is known of the person, as far as it
@@ -28,7 +29,7 @@ public:
 
 private:
     Result<Done> checkChallenge(const crypto::Certificate &certificate);
-    CardWatch &m_card;
+    SecondFactor &m_factor;
     const DirectoryFile &m_directory;
     const crypto::TrustStore m_trust;
     Throttle m_throttle;

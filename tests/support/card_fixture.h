@@ -56,6 +56,8 @@ public:
     void remove() { state({}, {}); }
     /// "no-reader", "removed", "blocked", "CKR_DEVICE_ERROR", "unknown-card" (core/training/reader/README.md)
     void fault(const QString &label, const QString &fault) { state(label, fault); }
+    /// A reader with a keypad of its own, at which somebody enters `pin`.
+    void insertAtKeypad(const QString &label, const QString &pin) { state(label, {}, pin); }
     void unplug() { QFile::remove(control()); }
 
     const crypto::CertificateAuthority &authority() const { return m_authority; }
@@ -65,9 +67,9 @@ public:
     static QString readerModule() { return QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-training-reader.so"); }
 
 private:
-    void state(const QString &card, const QString &fault)
+    void state(const QString &card, const QString &fault, const QString &keypad = {})
     {
-        write(control(), QJsonDocument(QJsonObject{{QStringLiteral("card"), card}, {QStringLiteral("fault"), fault}}).toJson());
+        write(control(), QJsonDocument(QJsonObject{{QStringLiteral("card"), card}, {QStringLiteral("fault"), fault}, {QStringLiteral("keypad"), keypad}}).toJson());
     }
     static void write(const QString &path, const QByteArray &content)
     {

@@ -145,7 +145,8 @@ Result<CardInfo> Pkcs11Reader::inspect()
     info.label = QString::fromUtf8(padded(token->info.label));
     info.serial = QString::fromLatin1(serial);
     info.certificateDer = m_certificate;
-    info.pinNeeded = !(token->info.flags & CKF_PROTECTED_AUTHENTICATION_PATH); // else the reader's own keypad asks
+    m_keypad = token->info.flags & CKF_PROTECTED_AUTHENTICATION_PATH;
+    info.pinNeeded = !m_keypad;
     info.pinTries = triesLeft(token->info.flags);
     return info;
 }
@@ -222,6 +223,8 @@ Result<Pkcs11Reader::Key> Pkcs11Reader::privateKey(QByteArrayView label)
 {
     if (m_session == CK_INVALID_HANDLE)
         return ErrorCode::CardRemoved;
+    if (!m_loggedIn && m_keypad) // nobody gave us a PIN: the reader asks for it itself
+        MADOGUCHI_TRY(login(SecretBytes()));
     if (!m_loggedIn)
         return pkcs11Error(CKR_USER_NOT_LOGGED_IN);
     const auto found = findObject(CKO_PRIVATE_KEY, label);

@@ -53,6 +53,7 @@ private:
     QByteArray m_readerName;
     QByteArray m_certificate;    ///< read once a session: a real card takes a second for it
     bool m_loggedIn = false;
+    bool m_keypad = false; ///< the reader's own, for the PIN
 };
 
 } // namespace madoguchi::card

@@ -36,14 +36,14 @@ ReaderState ReaderState::read(const QString &controlFile)
     const QJsonObject object = readObject(controlFile);
     if (object.isEmpty())
         return {};
-    ReaderState state{object.value("card"_L1).toString().toUtf8(), object.value("fault"_L1).toString()};
+    ReaderState state{object.value("card"_L1).toString().toUtf8(), object.value("fault"_L1).toString(), object.value("keypad"_L1).toString().toUtf8()};
     state.once = state.fault.endsWith(" once"_L1);
     if (state.once)
         state.fault.chop(5);
     return state;
 }
 
-void ReaderState::write(const QString &controlFile) const { writeObject(controlFile, {{u"card"_s, QString::fromUtf8(card)}, {u"fault"_s, fault}}); }
+void ReaderState::write(const QString &controlFile) const { writeObject(controlFile, {{u"card"_s, QString::fromUtf8(card)}, {u"fault"_s, fault}, {u"keypad"_s, QString::fromUtf8(keypad)}}); }
 
 PinCounter::PinCounter(const QString &controlFile) : m_file(QFileInfo(controlFile).absolutePath() + u"/reader-pin.json"_s) {}
 

@@ -9,6 +9,7 @@ namespace madoguchi::training {
 struct ReaderState {
     QByteArray card; ///< label of the token; empty: no card
     QString fault = QStringLiteral("no-reader");
+    QByteArray keypad; ///< the PIN that somebody enters at the reader itself; empty: it has no keypad
     bool once = false; ///< the fault ends with the first call that meets it
 
     static ReaderState read(const QString &controlFile);

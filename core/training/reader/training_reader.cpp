@@ -91,7 +91,7 @@ CK_RV faultOf(const ReaderState &state)
         {u"CKR_SLOT_ID_INVALID", CKR_SLOT_ID_INVALID}, {u"CKR_CRYPTOKI_NOT_INITIALIZED", CKR_CRYPTOKI_NOT_INITIALIZED},
         {u"CKR_GENERAL_ERROR", CKR_GENERAL_ERROR}, {u"CKR_FUNCTION_FAILED", CKR_FUNCTION_FAILED}, {u"CKR_HOST_MEMORY", CKR_HOST_MEMORY}};
     if (state.once) // whatever follows comes after the trouble
-        ReaderState{state.card, {}, false}.write(controlFile);
+        ReaderState{state.card, {}, state.keypad}.write(controlFile);
     if (state.fault == u"crash")
         std::abort();
     while (state.fault == u"hang")
@@ -199,6 +199,8 @@ CK_RV getTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO *info)
             info->flags |= CKF_USER_PIN_LOCKED;
         else if (left < PinCounter::tries)
             info->flags |= CKF_USER_PIN_COUNT_LOW | (left == 1 ? CKF_USER_PIN_FINAL_TRY : 0);
+        if (!state.keypad.isEmpty())
+            info->flags |= CKF_PROTECTED_AUTHENTICATION_PATH;
         return CKR_OK;
     });
 }
@@ -266,6 +268,11 @@ CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, unsigned char *pin, CK
         return CKR_DEVICE_REMOVED;
     if (state.fault == u"blocked" || (user == CKU_USER && counter.left(card->serial()) == 0))
         return CKR_PIN_LOCKED;
+    QByteArray entered = pin ? QByteArray() : state.keypad;
+    if (!entered.isEmpty()) {
+        pin = reinterpret_cast<unsigned char *>(entered.data());
+        size = static_cast<CK_ULONG>(entered.size());
+    }
     const CK_RV answer = softHsm->C_Login(session, user, pin, size);
     if (state.fault == u"crash-at-login") {
         counter.failed(card->serial()); // the card has counted, nobody has heard it

@@ -135,6 +135,20 @@ TEST_F(Pkcs11ReaderTest, C14_uses_no_key_before_login_or_after_logout)
     EXPECT_TRUE(m_reader->inspect().ok());
 }
 
+TEST_F(Pkcs11ReaderTest, C14_a_reader_with_a_keypad_asks_for_the_PIN_itself_when_a_key_is_used)
+{
+    cards->insertAtKeypad(u"clerk-1"_s, u"410238"_s);
+    const auto info = m_reader->inspect();
+    ASSERT_TRUE(info.ok());
+    EXPECT_FALSE(info->pinNeeded);
+    const auto signature = m_reader->sign("x");
+    ASSERT_TRUE(signature.ok()) << describe(signature.error()).toStdString();
+    EXPECT_TRUE(clerk.sign.verify("x", crypto::cardSignature(*signature)));
+    m_reader->logout();
+    cards->insertAtKeypad(u"clerk-1"_s, u"000000"_s);
+    EXPECT_EQ(codeOf(m_reader->sign("x")), ErrorCode::CardPinWrong);
+}
+
 TEST_F(Pkcs11ReaderTest, C14_the_third_wrong_PIN_blocks_the_card_and_the_right_one_no_longer_helps)
 {
     auto wrong = m_reader->login(secret("000000"));

@@ -90,6 +90,15 @@ TEST_F(RsaCardTest, C14_login_step_up_and_unlock_with_an_RSA_card)
     EXPECT_TRUE(get(m_session->unlock(secretOf(m_password), {})).ok());
 }
 
+TEST_F(RealCardTest, C14_at_a_reader_with_a_keypad_no_PIN_is_typed_here)
+{
+    m_cards.insertAtKeypad(u"clerk-9"_s, u"4321"_s);
+    EXPECT_TRUE(waitFor([&] { return m_session->card().state == api::CardState::Present && !m_session->card().pinNeeded; }));
+    const auto entered = get(tryLogin(m_password, u""_s));
+    ASSERT_TRUE(entered.ok()) << qPrintable(describe(entered.error()));
+    EXPECT_TRUE(get(m_session->stepUp(secretOf(m_password), {}, "statement")).ok());
+}
+
 TEST_F(RealCardTest, C14_a_blocked_card_a_missing_reader_and_a_broken_one_are_told_apart)
 {
     const std::tuple<QString, api::CardState, ErrorCode> faults[] = {
