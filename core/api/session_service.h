@@ -10,6 +10,7 @@ namespace madoguchi::api {
 
 enum class CardState {
     NoModule, ///< the card's driver cannot be loaded
+    NoService, ///< PC/SC does not run, and policy wants it
     NoReader,
     NoCard,
     Present,  ///< a card whose certificate names a person of this municipality
@@ -18,11 +19,15 @@ enum class CardState {
     Expired,  ///< the card's certificate has expired
     Failed,   ///< any other error; counts as removed
 };
+/// What the card tells of its counter; it has no number. The last one gone is CardState::Blocked.
+enum class PinTries { Untold, Few, Last };
+
 struct CardStatus {
     CardState state = CardState::NoCard;
     QString holder;         ///< name on the card's certificate, if Present or Expired
     bool pinNeeded = false; ///< the card asks for one
-    int pinTriesLeft = -1;  ///< -1: the card does not tell
+    PinTries pinTries = PinTries::Untold;
+    bool watched = true;    ///< false: no PC/SC tells of a removal; the reader is only looked at twice a second
 };
 
 enum class LockCause {

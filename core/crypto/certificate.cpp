@@ -49,7 +49,7 @@ Result<Certificate> Certificate::fromDer(QByteArrayView der)
         return opensslError(ErrorCode::CertificateInvalid);
     Certificate certificate;
     certificate.m_handle = std::make_shared<Handle>(std::move(x509));
-    if (!certificate.publicKey().isValid()) // P-256 only
+    if (!certificate.publicKey().isValid())
         return opensslError(ErrorCode::CertificateInvalid);
     return certificate;
 }
@@ -99,7 +99,7 @@ PublicKey Certificate::publicKey() const
         return {};
     unsigned char *der = nullptr;
     const int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(m_handle->x509.get()), &der);
-    auto key = PublicKey::fromDer(QByteArrayView(der, size > 0 ? size : 0));
+    auto key = PublicKey::ofCard(QByteArrayView(der, size > 0 ? size : 0));
     OPENSSL_free(der);
     return key.ok() ? std::move(key).value() : PublicKey();
 }

@@ -16,7 +16,7 @@ public:
     QByteArray toPem() const;
     QByteArray toDer() const;
     bool isValid() const { return m_handle != nullptr; }
-    PublicKey publicKey() const;
+    PublicKey publicKey() const;        ///< RSA in a staff certificate only, once checked
     QString commonName() const;
     QString organization() const;       ///< O: the municipality code for terminals and staff
     QString organizationalUnit() const; ///< OU: "terminal", "staff", "server", "directory", "federation"
@@ -44,7 +44,7 @@ struct TrustStore {
     QList<QByteArray> serverPins;        ///< SPKI pins; empty = no pinning (only for staff certificates)
 };
 
-/// Chain, validity at `at`, use and revocation list. Errors: CertificateUntrusted, -Expired, -NotYetValid, -Revoked,
+/// Chain, validity at `at`, use and revocation list. Errors: CertificateUntrusted, -Unfit (of ours, but for another use), -Expired, -NotYetValid, -Revoked,
 /// RevocationListOld, PinMismatch (Server only).
 Result<Done> checkCertificate(const Certificate &leaf, CertificateUse use, const TrustStore &trust, const QDateTime &at);
 

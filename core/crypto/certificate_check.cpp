@@ -38,7 +38,7 @@ Error toError(int verdict, int depth)
     return Error{code, {reason, where}, {}};
 }
 
-Error unfit(const QString &why) { return Error{ErrorCode::CertificateUntrusted, {why, u"leaf"_s}, {}}; }
+Error unfit(const QString &why) { return Error{ErrorCode::CertificateUnfit, {why, u"leaf"_s}, {}}; }
 
 /// OpenSSL lets a certificate without extended key usage be anything; ours say what they are for.
 Result<Done> checkUse(const Certificate &leaf, CertificateUse use)
@@ -51,6 +51,8 @@ Result<Done> checkUse(const Certificate &leaf, CertificateUse use)
     const bool hasExtendedUse = X509_get_extension_flags(x509) & EXFLAG_XKUSAGE;
     const auto extendedUse = hasExtendedUse ? X509_get_extended_key_usage(x509) : 0;
     const bool staff = leaf.organizationalUnit() == u"staff";
+    if (use != CertificateUse::Staff && leaf.publicKey().isRsa())
+        return unfit(u"RSA is for cards"_s);
     switch (use) {
     case CertificateUse::Server:
         return extendedUse == XKU_SSL_SERVER ? done() : unfit(u"not a server certificate"_s);

@@ -6,6 +6,7 @@
 #include <openssl/ec.h>
 #include <openssl/param_build.h>
 #include <openssl/pem.h>
+#include <openssl/rsa.h>
 
 #include <algorithm>
 
@@ -17,6 +18,8 @@ constexpr int spkiSize = 91;        // DER SubjectPublicKeyInfo of a P-256 key, 
 constexpr int pointSize = 65;       // 0x04 ‖ x ‖ y
 constexpr std::size_t scalarSize = 32;
 constexpr qsizetype maxPemSize = 8 * 1024;
+constexpr qsizetype maxSpkiSize = 1024;
+constexpr int minRsaBits = 2048, maxRsaBits = 4096;
 
 QByteArray spki(EVP_PKEY *key)
 {
@@ -33,6 +36,17 @@ bool isP256(EVP_PKEY *key)
 {
     char name[32] = {};
     return EVP_PKEY_get_group_name(key, name, sizeof name, nullptr) == 1 && QByteArrayView(name) == SN_X9_62_prime256v1;
+}
+
+/// Neither weak nor so large that a check takes seconds; 65537 is what every card maker uses.
+bool isGoodRsa(EVP_PKEY *key)
+{
+    BIGNUM *number = nullptr;
+    if (EVP_PKEY_is_a(key, "RSA") != 1 || EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &number) != 1)
+        return false;
+    const NumberOwner exponent(number);
+    const int bits = EVP_PKEY_get_bits(key);
+    return BN_is_word(exponent.get(), RSA_F4) && bits >= minRsaBits && bits <= maxRsaBits && bits % 8 == 0;
 }
 
 } // namespace
@@ -75,9 +89,59 @@ Result<PublicKey> PublicKey::fromPoint(QByteArrayView point)
     return fromDer(prefix + point.toByteArray());
 }
 
+Result<PublicKey> PublicKey::ofCard(QByteArrayView der)
+{
+    if (der.size() == spkiSize)
+        return fromDer(der);
+    if (der.size() > maxSpkiSize)
+        return ErrorCode::KeyInvalid;
+    const unsigned char *cursor = bytes(der);
+    KeyOwner key(d2i_PUBKEY(nullptr, &cursor, static_cast<long>(der.size())));
+    if (!key || !isGoodRsa(key.get()) || spki(key.get()) != der)
+        return opensslError(ErrorCode::KeyInvalid);
+    PublicKey result;
+    result.m_key = std::make_shared<Handle>(std::move(key));
+    return result;
+}
+
+Result<PublicKey> PublicKey::fromRsa(QByteArrayView modulus, QByteArrayView exponent)
+{
+    if (modulus.size() > maxRsaBits / 8 + 1 || exponent.size() > 8)
+        return ErrorCode::KeyInvalid;
+    const NumberOwner n(BN_bin2bn(bytes(modulus), static_cast<int>(modulus.size()), nullptr));
+    const NumberOwner e(BN_bin2bn(bytes(exponent), static_cast<int>(exponent.size()), nullptr));
+    std::unique_ptr<OSSL_PARAM_BLD, Releaser<OSSL_PARAM_BLD_free>> builder(OSSL_PARAM_BLD_new());
+    if (!n || !e || !builder || !OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get())
+        || !OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get()))
+        return opensslError(ErrorCode::CryptoFailed);
+    std::unique_ptr<OSSL_PARAM, Releaser<OSSL_PARAM_free>> parameters(OSSL_PARAM_BLD_to_param(builder.get()));
+    KeyContextOwner context(EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr));
+    EVP_PKEY *key = nullptr;
+    if (!parameters || !context || EVP_PKEY_fromdata_init(context.get()) != 1
+        || EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1)
+        return opensslError(ErrorCode::KeyInvalid);
+    return ofCard(spki(KeyOwner(key).get()));
+}
+
+bool PublicKey::isRsa() const { return m_key && EVP_PKEY_is_a(m_key->key.get(), "RSA") == 1; }
+
+Result<QByteArray> PublicKey::encrypt(const SecretBytes &secret) const
+{
+    if (!isRsa())
+        return ErrorCode::KeyInvalid;
+    KeyContextOwner context(EVP_PKEY_CTX_new_from_pkey(nullptr, m_key->key.get(), nullptr));
+    QByteArray sealed(EVP_PKEY_get_size(m_key->key.get()), Qt::Uninitialized);
+    std::size_t size = static_cast<std::size_t>(sealed.size());
+    if (!context || EVP_PKEY_encrypt_init(context.get()) != 1 || EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_OAEP_PADDING) != 1
+        || EVP_PKEY_CTX_set_rsa_oaep_md_name(context.get(), "SHA1", nullptr) != 1 || EVP_PKEY_CTX_set_rsa_mgf1_md_name(context.get(), "SHA1", nullptr) != 1
+        || EVP_PKEY_encrypt(context.get(), bytes(sealed), &size, secret.data(), secret.size()) != 1)
+        return opensslError(ErrorCode::CryptoFailed);
+    return sealed;
+}
+
 QByteArray PublicKey::toDer() const { return m_key ? spki(m_key->key.get()) : QByteArray(); }
 
-QByteArray PublicKey::point() const { return m_key ? toDer().last(pointSize) : QByteArray(); }
+QByteArray PublicKey::point() const { return m_key && !isRsa() ? toDer().last(pointSize) : QByteArray(); }
 
 bool PublicKey::verify(QByteArrayView message, QByteArrayView signature) const
 {
@@ -196,7 +260,7 @@ QByteArray PrivateKey::sign(QByteArrayView message) const
 
 Result<SecretBytes> PrivateKey::agree(const PublicKey &peer) const
 {
-    if (!m_key || !peer.isValid())
+    if (!m_key || !peer.isValid() || peer.isRsa())
         return ErrorCode::KeyInvalid;
     KeyContextOwner context(EVP_PKEY_CTX_new_from_pkey(nullptr, m_key->key.get(), nullptr));
     SecretBytes shared(scalarSize);
@@ -207,13 +271,15 @@ Result<SecretBytes> PrivateKey::agree(const PublicKey &peer) const
     return shared;
 }
 
-QByteArray signatureToDer(QByteArrayView rawRS)
+QByteArray cardSignature(QByteArrayView raw)
 {
-    if (rawRS.size() != 2 * static_cast<qsizetype>(scalarSize))
+    if (raw.size() >= minRsaBits / 8 && raw.size() <= maxRsaBits / 8)
+        return raw.toByteArray();
+    if (raw.size() != 2 * static_cast<qsizetype>(scalarSize))
         return {};
     std::unique_ptr<ECDSA_SIG, Releaser<ECDSA_SIG_free>> signature(ECDSA_SIG_new());
-    BIGNUM *r = BN_bin2bn(bytes(rawRS), scalarSize, nullptr);
-    BIGNUM *s = BN_bin2bn(bytes(rawRS) + scalarSize, scalarSize, nullptr);
+    BIGNUM *r = BN_bin2bn(bytes(raw), scalarSize, nullptr);
+    BIGNUM *s = BN_bin2bn(bytes(raw) + scalarSize, scalarSize, nullptr);
     if (!signature || !r || !s || ECDSA_SIG_set0(signature.get(), r, s) != 1) {
         BN_free(r);
         BN_free(s);

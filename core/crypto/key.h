@@ -9,18 +9,24 @@
 
 namespace madoguchi::crypto {
 
-/// A P-256 public key. Wire form: DER SubjectPublicKeyInfo.
+/// A P-256 public key; of a staff card it may be an RSA key of 2048 to 4096 bits instead, which verifies and encrypts but
+/// agrees with nobody. Wire form: DER SubjectPublicKeyInfo.
 class PublicKey {
 public:
     PublicKey() = default;
     static Result<PublicKey> fromDer(QByteArrayView spki);
     static Result<PublicKey> fromPem(QByteArrayView pem);
     static Result<PublicKey> fromPoint(QByteArrayView point); ///< uncompressed point, 65 bytes
+    static Result<PublicKey> fromRsa(QByteArrayView modulus, QByteArrayView exponent); ///< big-endian, as PKCS#11 gives them
+    static Result<PublicKey> ofCard(QByteArrayView spki); ///< P-256 or RSA; fromDer() takes P-256 alone
     QByteArray toDer() const;
-    QByteArray point() const; ///< uncompressed point, 65 bytes (what PKCS#11 and ECDH want)
+    QByteArray point() const; ///< uncompressed point, 65 bytes (what PKCS#11 and ECDH want); empty: RSA
     bool isValid() const { return m_key != nullptr; }
-    /// ECDSA with SHA-256; signature DER (X9.62).
+    bool isRsa() const;
+    /// ECDSA with SHA-256, signature DER (X9.62); RSA: PKCS#1 v1.5 with SHA-256.
     bool verify(QByteArrayView message, QByteArrayView signature) const;
+    /// RSA-OAEP (SHA-1, MGF1 with SHA-1: what cards have). KeyInvalid: not an RSA key.
+    Result<QByteArray> encrypt(const SecretBytes &secret) const;
 
     struct Handle; ///< EVP_PKEY, known to this room alone
     const std::shared_ptr<Handle> &handle() const { return m_key; }
@@ -50,7 +56,8 @@ private:
     std::shared_ptr<PublicKey::Handle> m_key;
 };
 
-/// Turns an r‖s signature (64 bytes, as PKCS#11 gives it) into DER.
-QByteArray signatureToDer(QByteArrayView rawRS);
+/// What a card answered, as verify() takes it: r‖s (64 bytes, as PKCS#11 gives it) becomes DER, an RSA signature (256 to
+/// 512 bytes) stays. Empty: neither.
+QByteArray cardSignature(QByteArrayView raw);
 
 } // namespace madoguchi::crypto

@@ -78,7 +78,7 @@ Result<Done> carry(Office office, const api::SetKey &order)
 {
     MADOGUCHI_ASSIGN(StaffEntry *const entry, office.staff(office.ordered.by));
     const auto publicKey = crypto::PublicKey::fromDer(order.publicKey);
-    if (!publicKey.ok() || order.salt.size() < 16 || order.cardLock.size() != 65 || order.wrappedKey.isEmpty())
+    if (!publicKey.ok() || order.salt.size() < 16 || !isCardLock(order.cardLock) || order.wrappedKey.isEmpty())
         return invalid(u"publicKey"_s);
     // Another password leaves the key what it is; a card without a key begins with the epoch that waits for it.
     if (order.epoch != entry->key.epoch || (entry->hasKey() && publicKey->toDer() != entry->publicKey.toDer()))

@@ -11,12 +11,16 @@
 /// What the server says about the officials, grants, cards, terminals and keys of one municipality.
 namespace madoguchi::directory {
 
+constexpr qsizetype maxCardLockSize = 512;
+/// Has the size of a P-256 point, or of a ciphertext of an RSA key that is not weak.
+inline bool isCardLock(const QByteArray &lock) { return lock.size() == 65 || (lock.size() >= 256 && lock.size() <= maxCardLockSize); }
+
 /// A person's private key as the directory carries it: closed by password and card together (C-14). core/session/FORMAT.md §1.
 struct LockedPersonKey {
     QByteArray wrapped;       ///< the private scalar
     crypto::Argon2Cost cost;
     QByteArray salt;          ///< 16 to 64 bytes
-    QByteArray cardPoint;     ///< what the card agrees with
+    QByteArray cardLock;      ///< what the card releases its secret for: CardReader::release()
     quint32 epoch = 1;        ///< grows with every new key of the person; older slots are refused
 };
 

@@ -75,8 +75,8 @@ Result<Done> readPersonKey(const QJsonObject &object, const QString &place, Json
         return done();
     entry.publicKey = readKey(members, "publicKey"_L1);
     entry.key.wrapped = members.base64("wrappedKey"_L1, 256);
-    entry.key.cardPoint = members.base64("cardPoint"_L1, 65);
-    if (entry.key.cardPoint.size() != 65)
+    entry.key.cardLock = members.base64("cardPoint"_L1, maxCardLockSize);
+    if (!isCardLock(entry.key.cardLock))
         members.fail("cardPoint"_L1, "size"_L1);
     entry.passwordSince = readDate(members, "passwordSince"_L1);
     JsonMembers argon2(members.object("argon2"_L1), ErrorCode::DirectoryInvalid, place + "/argon2"_L1);
@@ -185,7 +185,7 @@ QJsonObject toJson(const StaffEntry &entry)
     if (entry.hasKey()) {
         object.insert(u"publicKey"_s, base64(entry.publicKey.toDer()));
         object.insert(u"wrappedKey"_s, base64(entry.key.wrapped));
-        object.insert(u"cardPoint"_s, base64(entry.key.cardPoint));
+        object.insert(u"cardPoint"_s, base64(entry.key.cardLock));
         object.insert(u"passwordSince"_s, isoDate(entry.passwordSince));
         object.insert(u"argon2"_s, QJsonObject{{u"memoryKiB"_s, static_cast<qint64>(entry.key.cost.memoryKiB)},
                                                {u"passes"_s, static_cast<qint64>(entry.key.cost.passes)}, {u"salt"_s, base64(entry.key.salt)}});

@@ -80,7 +80,7 @@ void read(JsonMembers &members, api::SetKey &order)
     order.publicKey = members.base64("publicKey"_L1, 512);
     order.wrappedKey = members.base64("wrappedKey"_L1, 256);
     order.salt = members.base64("salt"_L1, 64);
-    order.cardLock = members.base64("cardPoint"_L1, 65);
+    order.cardLock = members.base64("cardPoint"_L1, maxCardLockSize);
     order.memoryKiB = static_cast<quint32>(members.integer("memoryKiB"_L1, 8, 1024 * 1024));
     order.passes = static_cast<quint32>(members.integer("passes"_L1, 1, 64));
     order.epoch = static_cast<quint32>(members.integer("epoch"_L1, 1, 1'000'000));

@@ -28,6 +28,7 @@ int statusOf(ErrorCode code)
     case ErrorCode::CertificateNotYetValid:
     case ErrorCode::CertificateRevoked:
     case ErrorCode::CertificateUntrusted:
+    case ErrorCode::CertificateUnfit:
     case ErrorCode::CertificateInvalid:
     case ErrorCode::RevocationListOld:
     case ErrorCode::Denied:

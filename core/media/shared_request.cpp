@@ -89,7 +89,7 @@ Result<SharedRequest> SharedRequest::fromBody(const QString &id, const QJsonObje
     request.deciderName = members.text("deciderName"_L1, 100);
     request.decisionReason = members.text("decisionReason"_L1, 200);
     request.decidedAt = members.optionalTime("decidedAt"_L1);
-    shared.approval = members.base64("approval"_L1, 256);
+    shared.approval = members.base64("approval"_L1, 512);
     request.writtenAt = members.optionalTime("writtenAt"_L1);
     request.verifiedAt = members.optionalTime("verifiedAt"_L1);
     request.sealedHash = readHash(members, "sealedHash"_L1, true);

@@ -12,6 +12,7 @@ api::CardState stateOf(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::CardModuleMissing: return api::CardState::NoModule;
+    case ErrorCode::CardServiceMissing: return api::CardState::NoService;
     case ErrorCode::CardReaderMissing: return api::CardState::NoReader;
     case ErrorCode::CardMissing:
     case ErrorCode::CardRemoved: return api::CardState::NoCard;
@@ -21,12 +22,21 @@ api::CardState stateOf(ErrorCode code)
     }
 }
 
+api::PinTries triesOf(card::PinTries tries)
+{
+    switch (tries) {
+    case card::PinTries::Few: return api::PinTries::Few;
+    case card::PinTries::Last: return api::PinTries::Last;
+    default: return api::PinTries::Untold;
+    }
+}
+
 /// These say something about PIN or key, not that the card is gone.
 bool leavesCardInPlace(ErrorCode code) { return code == ErrorCode::CardPinWrong || code == ErrorCode::CardBlocked; }
 
 bool same(const api::CardStatus &a, const api::CardStatus &b)
 {
-    return a.state == b.state && a.holder == b.holder && a.pinNeeded == b.pinNeeded && a.pinTriesLeft == b.pinTriesLeft;
+    return a.state == b.state && a.holder == b.holder && a.pinNeeded == b.pinNeeded && a.pinTries == b.pinTries && a.watched == b.watched;
 }
 
 } // namespace
@@ -39,7 +49,14 @@ CardWatch::CardWatch(ReaderFactory factory, QString municipality, std::chrono::m
     poll();
 }
 
-CardWatch::~CardWatch() = default;
+CardWatch::~CardWatch()
+{
+    // The reader's own thread speaks to this object: it ends before anything here does.
+    std::ignore = await(m_worker.run<Done>([this] {
+        m_reader.reset();
+        return done();
+    }));
+}
 
 CardSnapshot CardWatch::snapshot() const
 {
@@ -62,53 +79,80 @@ Result<card::CardReader *> CardWatch::reader()
 {
     if (!m_reader) {
         MADOGUCHI_ASSIGN(m_reader, m_factory());
+        m_reader->listen([this](card::CardEvent event) { hear(event); });
     }
     return m_reader.get();
 }
 
-Result<CardWatch::Inspection> CardWatch::look()
+void CardWatch::hear(card::CardEvent event)
+{
+    if (event == card::CardEvent::Removed) { // at once: the card thread may be waiting for a card that is gone
+        see(Error{ErrorCode::CardRemoved, {}, {}});
+        m_worker.run<Done>([this]() -> Result<Done> {
+            if (m_reader) // the driver may have noticed nothing
+                m_reader->logout();
+            return done();
+        });
+    }
+    poll();
+}
+
+bool CardWatch::isLoggedIn() const
+{
+    std::lock_guard lock(m_mutex);
+    return m_loggedIn;
+}
+
+void CardWatch::setLoggedIn(bool loggedIn)
+{
+    std::lock_guard lock(m_mutex);
+    m_loggedIn = loggedIn;
+}
+
+Result<SecondFactor::Inspection> CardWatch::look()
 {
     const auto opened = reader();
     const Result<card::CardInfo> info = opened.ok() ? opened.value()->inspect() : Result<card::CardInfo>(opened.error());
     see(info);
     if (!info.ok())
         return info.error();
-    return Inspection{info.value(), snapshot().insertion, m_loggedIn};
+    std::lock_guard lock(m_mutex);
+    return Inspection{info.value(), m_snapshot.insertion, m_loggedIn};
 }
 
 void CardWatch::see(const Result<card::CardInfo> &info)
 {
     const QString serial = info.ok() ? info->serial : QString();
-    const bool other = serial != m_serial;
-    if (other || !info.ok())
-        m_loggedIn = false;
-    m_serial = serial;
-    CardSnapshot now;
-    if (info.ok()) {
-        now.status = statusOf(info.value());
-        now.certificateDer = info->certificateDer;
-    } else {
-        now.status.state = stateOf(info.error().code);
-    }
-    bool news = other;
+    bool news = false;
     {
         std::lock_guard lock(m_mutex);
+        const bool other = serial != m_serial;
+        if (other || !info.ok())
+            m_loggedIn = false;
+        m_serial = serial;
+        CardSnapshot now;
+        if (info.ok()) {
+            now.status = statusOf(info.value(), m_loggedIn);
+            now.certificateDer = info->certificateDer;
+        } else {
+            now.status.state = stateOf(info.error().code);
+        }
         now.insertion = m_snapshot.insertion + (other ? 1 : 0);
-        news = news || !same(now.status, m_snapshot.status);
+        news = other || !same(now.status, m_snapshot.status);
         m_snapshot = now;
     }
     if (news)
         Q_EMIT changed();
 }
 
-api::CardStatus CardWatch::statusOf(const card::CardInfo &info) const
+api::CardStatus CardWatch::statusOf(const card::CardInfo &info, bool loggedIn) const
 {
-    api::CardStatus status{api::CardState::Unknown, {}, info.pinNeeded && !m_loggedIn, info.pinTriesLeft};
+    api::CardStatus status{api::CardState::Unknown, {}, info.pinNeeded && !loggedIn, triesOf(info.pinTries), info.watched};
     const auto certificate = crypto::Certificate::fromDer(info.certificateDer);
     if (!certificate.ok() || certificate->organization() != m_municipality || certificate->organizationalUnit() != "staff"_L1)
         return status;
     status.holder = certificate->commonName();
-    if (info.blocked)
+    if (info.pinTries == card::PinTries::None)
         status.state = api::CardState::Blocked;
     else
         status.state = certificate->notAfter() < m_clock.utc() ? api::CardState::Expired : api::CardState::Present;
@@ -127,19 +171,22 @@ Result<T> CardWatch::use(std::function<Result<T>(card::CardReader &)> work)
     }));
 }
 
-Result<CardWatch::Inspection> CardWatch::inspect()
+Result<SecondFactor::Inspection> CardWatch::inspect()
 {
-    return await(m_worker.run<Inspection>([this] { return look(); }));
+    return await(m_worker.run<Inspection>([this] {
+        const auto seen = look();
+        return seen.ok() ? seen : look();
+    }));
 }
 
 Result<Done> CardWatch::login(SecretBytes pin)
 {
     const auto held = std::make_shared<SecretBytes>(std::move(pin));
     return use<Done>([this, held](card::CardReader &reader) -> Result<Done> {
-        if (m_loggedIn)
+        if (isLoggedIn())
             reader.logout();
         const auto answer = reader.login(std::move(*held));
-        m_loggedIn = answer.ok();
+        setLoggedIn(answer.ok());
         if (answer.ok() || leavesCardInPlace(answer.error().code))
             see(reader.inspect()); // tries left, and whether it still asks for a PIN
         return answer;
@@ -151,17 +198,18 @@ Result<QByteArray> CardWatch::sign(const QByteArray &message)
     return use<QByteArray>([message](card::CardReader &reader) { return reader.sign(message); });
 }
 
-Result<SecretBytes> CardWatch::agree(const QByteArray &peerPoint)
+Result<SecretBytes> CardWatch::release(const QByteArray &lock)
 {
-    return use<SecretBytes>([peerPoint](card::CardReader &reader) { return reader.agree(peerPoint); });
+    return use<SecretBytes>([lock](card::CardReader &reader) { return reader.release(lock); });
 }
 
 void CardWatch::logout()
 {
     m_worker.run<Done>([this]() -> Result<Done> {
-        if (m_reader && m_loggedIn) {
-            m_reader->logout();
-            m_loggedIn = false;
+        if (m_reader)
+            m_reader->logout(); // also of a login at the reader's own keypad
+        if (m_reader && isLoggedIn()) {
+            setLoggedIn(false);
             see(m_reader->inspect()); // it asks for its PIN again
         }
         return done();

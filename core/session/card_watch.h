@@ -3,7 +3,7 @@
 #include "api/session_service.h"
 #include "base/clock.h"
 #include "base/worker.h"
-#include "card/card.h"
+#include "session/second_factor.h"
 
 #include <QTimer>
 
@@ -21,9 +21,10 @@ struct CardSnapshot {
     quint64 insertion = 0; ///< grows whenever a card is put in or taken out: the same number is the same card, never removed
 };
 
-/// The card and its thread. Looks into the reader twice a second; whatever goes wrong there counts as removal (C-07).
-/// The calls that answer a Result block until the card has answered: never from the UI thread.
-class CardWatch : public QObject {
+/// The card and its thread. Looks into the reader twice a second and hears what the reader says unasked; whichever sees a
+/// removal first counts, and whatever goes wrong there is one (C-07). The calls that answer a Result block until the card
+/// has answered: never from the UI thread.
+class CardWatch : public QObject, public SecondFactor {
     Q_OBJECT
 public:
     CardWatch(ReaderFactory factory, QString municipality, std::chrono::milliseconds interval, const Clock &clock);
@@ -31,20 +32,17 @@ public:
 
     CardSnapshot snapshot() const;
 
-    struct Inspection {
-        card::CardInfo info;
-        quint64 insertion = 0;
-        bool loggedIn = false; ///< with the PIN, since it was put in
-    };
-    Result<Inspection> inspect();
-    Result<Done> login(SecretBytes pin); ///< afresh, even if logged in
-    Result<QByteArray> sign(const QByteArray &message);
-    Result<SecretBytes> agree(const QByteArray &peerPoint);
+    /// Looks a second time if the first failed: that was a removal, but the reader begins anew, and nothing was asked of the
+    /// card yet.
+    Result<Inspection> inspect() override;
+    Result<Done> login(SecretBytes pin) override;
+    Result<QByteArray> sign(const QByteArray &message) override;
+    Result<SecretBytes> release(const QByteArray &lock) override;
     /// Does not wait.
     void logout();
 
 Q_SIGNALS:
-    void changed(); ///< from the card thread
+    void changed(); ///< from the card thread, or the reader's own
 
 private:
     template <typename T>
@@ -52,16 +50,19 @@ private:
     Result<card::CardReader *> reader();
     Result<Inspection> look();
     void poll();
+    void hear(card::CardEvent event);
     void see(const Result<card::CardInfo> &info);
-    api::CardStatus statusOf(const card::CardInfo &info) const;
+    api::CardStatus statusOf(const card::CardInfo &info, bool loggedIn) const;
+    bool isLoggedIn() const;
+    void setLoggedIn(bool loggedIn);
 
     const ReaderFactory m_factory;
     const QString m_municipality;
     const Clock &m_clock;
-    std::unique_ptr<card::CardReader> m_reader; ///< card thread only, as the two below
+    std::unique_ptr<card::CardReader> m_reader; ///< card thread only
+    mutable std::mutex m_mutex; ///< of the three below
     QString m_serial;
     bool m_loggedIn = false;
-    mutable std::mutex m_mutex;
     CardSnapshot m_snapshot;
     std::atomic<bool> m_polling{false};
     QTimer m_timer;

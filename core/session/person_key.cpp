@@ -12,13 +12,32 @@ QByteArray context(const PersonKeyOwner &owner, quint32 epoch)
     return "madoguchi person-key v1|" + owner.municipality.toUtf8() + '|' + owner.staff.text().toUtf8() + '|' + QByteArray::number(epoch);
 }
 
-Result<SecretBytes> keyOf(const directory::LockedPersonKey &locked, const QByteArray &context, const SecretBytes &password, const SecretBytes &agreed,
+Result<SecretBytes> keyOf(const directory::LockedPersonKey &locked, const QByteArray &context, const SecretBytes &password, const SecretBytes &released,
                           const PasswordHash &hash)
 {
-    const SecretBytes cardSecret = crypto::hkdf(agreed, locked.salt, "madoguchi card-secret v1", 32);
+    const SecretBytes cardSecret = crypto::hkdf(released, locked.salt, "madoguchi card-secret v1", 32);
     MADOGUCHI_ASSIGN(SecretBytes both, hash(password, locked.salt, locked.cost));
     both.append(cardSecret.span());
     return crypto::hkdf(both, locked.salt, context, 32);
+}
+
+struct CardSecret {
+    QByteArray lock;
+    SecretBytes released;
+};
+
+/// A secret that from now on only the card can find again, for the lock beside it.
+Result<CardSecret> newCardSecret(const crypto::PublicKey &card)
+{
+    if (card.isRsa()) {
+        SecretBytes secret = crypto::randomSecret(32);
+        MADOGUCHI_ASSIGN(QByteArray lock, card.encrypt(secret));
+        return CardSecret{std::move(lock), std::move(secret)};
+    }
+    // The partner's private half is used here and forgotten.
+    MADOGUCHI_ASSIGN(const crypto::PrivateKey partner, crypto::PrivateKey::generate());
+    MADOGUCHI_ASSIGN(SecretBytes agreed, partner.agree(card));
+    return CardSecret{partner.publicKey().point(), std::move(agreed)};
 }
 
 } // namespace
@@ -27,29 +46,27 @@ Result<NewPersonKey> makePersonKey(const SecretBytes &password, const crypto::Pu
                                    quint32 epoch, crypto::Argon2Cost cost)
 {
     MADOGUCHI_ASSIGN(const crypto::PrivateKey person, crypto::PrivateKey::generate());
-    // Its private half is used here and forgotten: afterwards only the card can reach the same secret.
-    MADOGUCHI_ASSIGN(const crypto::PrivateKey partner, crypto::PrivateKey::generate());
-    MADOGUCHI_ASSIGN(const SecretBytes agreed, partner.agree(cardAgreeKey));
-    MADOGUCHI_ASSIGN(auto locked, lockPersonKey(person, password, partner.publicKey().point(), agreed, owner, epoch, cost));
+    MADOGUCHI_ASSIGN(const CardSecret card, newCardSecret(cardAgreeKey));
+    MADOGUCHI_ASSIGN(auto locked, lockPersonKey(person, password, card.lock, card.released, owner, epoch, cost));
     return NewPersonKey{person.publicKey(), std::move(locked)};
 }
 
-Result<directory::LockedPersonKey> lockPersonKey(const crypto::PrivateKey &person, const SecretBytes &password, const QByteArray &cardPoint,
-                                                 const SecretBytes &agreed, const PersonKeyOwner &owner, quint32 epoch, crypto::Argon2Cost cost,
+Result<directory::LockedPersonKey> lockPersonKey(const crypto::PrivateKey &person, const SecretBytes &password, const QByteArray &cardLock,
+                                                 const SecretBytes &released, const PersonKeyOwner &owner, quint32 epoch, crypto::Argon2Cost cost,
                                                  const PasswordHash &hash)
 {
-    directory::LockedPersonKey locked{{}, cost, crypto::randomBytes(16), cardPoint, epoch};
+    directory::LockedPersonKey locked{{}, cost, crypto::randomBytes(16), cardLock, epoch};
     const QByteArray binding = context(owner, epoch);
-    MADOGUCHI_ASSIGN(const SecretBytes key, keyOf(locked, binding, password, agreed, hash));
+    MADOGUCHI_ASSIGN(const SecretBytes key, keyOf(locked, binding, password, released, hash));
     MADOGUCHI_ASSIGN(locked.wrapped, crypto::wrap(key, person.toScalar(), binding));
     return locked;
 }
 
 Result<crypto::PrivateKey> openPersonKey(const directory::LockedPersonKey &locked, const PersonKeyOwner &owner, const SecretBytes &password,
-                                         const SecretBytes &agreed, const PasswordHash &hash)
+                                         const SecretBytes &released, const PasswordHash &hash)
 {
     const QByteArray binding = context(owner, locked.epoch);
-    MADOGUCHI_ASSIGN(const SecretBytes key, keyOf(locked, binding, password, agreed, hash));
+    MADOGUCHI_ASSIGN(const SecretBytes key, keyOf(locked, binding, password, released, hash));
     const auto scalar = crypto::unwrap(key, locked.wrapped, binding);
     if (!scalar.ok())
         return ErrorCode::PasswordWrong;

@@ -23,17 +23,17 @@ Result<crypto::PublicKey> approverKey(const directory::Directory &directory, con
     return certificate.publicKey();
 }
 
-Prover::Prover(CardWatch &card, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
+Prover::Prover(SecondFactor &factor, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
                QString terminal, const Clock &clock)
-    : m_card(card), m_directory(directory), m_trust(std::move(trust)), m_throttle(std::move(throttle)), m_hash(std::move(hash)),
+    : m_factor(factor), m_directory(directory), m_trust(std::move(trust)), m_throttle(std::move(throttle)), m_hash(std::move(hash)),
       m_terminal(std::move(terminal)), m_clock(clock)
 {
 }
 
 Result<QByteArray> Prover::sign(const crypto::Certificate &certificate, const QByteArray &framed)
 {
-    MADOGUCHI_ASSIGN(const QByteArray raw, m_card.sign(framed));
-    const QByteArray signature = crypto::signatureToDer(raw);
+    MADOGUCHI_ASSIGN(const QByteArray raw, m_factor.sign(framed));
+    const QByteArray signature = crypto::cardSignature(raw);
     if (!certificate.publicKey().verify(framed, signature))
         return ErrorCode::CardChallengeRefused;
     return signature;
@@ -44,7 +44,7 @@ Result<Prover::Shown> Prover::lookAtCard(api::Actor &known)
     const auto directory = m_directory.current();
     if (!directory)
         return ErrorCode::DirectoryInvalid;
-    MADOGUCHI_ASSIGN(const CardWatch::Inspection inspected, m_card.inspect());
+    MADOGUCHI_ASSIGN(const SecondFactor::Inspection inspected, m_factor.inspect());
     known.cardSerial = inspected.info.serial;
     const auto certificate = crypto::Certificate::fromDer(inspected.info.certificateDer);
     if (!certificate.ok())
@@ -77,12 +77,12 @@ Result<directory::StaffEntry> Prover::holderOf(const Shown &shown, const std::op
 Result<Done> Prover::openCard(Shown &shown, SecretBytes pin)
 {
     const card::CardInfo &info = shown.inspected.info;
-    if (info.blocked)
+    if (info.pinTries == card::PinTries::None)
         return ErrorCode::CardBlocked;
     if (info.pinNeeded && (!shown.inspected.loggedIn || !pin.isEmpty())) {
         if (pin.isEmpty())
             return Error{ErrorCode::InvalidArgument, {}, u"pin"_s};
-        const auto loggedIn = m_card.login(std::move(pin));
+        const auto loggedIn = m_factor.login(std::move(pin));
         if (!loggedIn.ok())
             return Error{loggedIn.error().code, loggedIn.error().args, u"pin"_s};
     }
@@ -116,9 +116,9 @@ Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const
     const directory::StaffEntry &staff = holder.staff;
     if (!staff.hasKey())
         return ErrorCode::PasswordNotSet;
-    MADOGUCHI_ASSIGN(const SecretBytes agreed, m_card.agree(staff.key.cardPoint));
+    MADOGUCHI_ASSIGN(const SecretBytes released, m_factor.release(staff.key.cardLock));
     MADOGUCHI_ASSIGN(const int triesLeft, m_throttle.begin(staff.id));
-    auto personKey = openPersonKey(staff.key, {staff.id, known.municipality}, password, agreed, m_hash);
+    auto personKey = openPersonKey(staff.key, {staff.id, known.municipality}, password, released, m_hash);
     if (!personKey.ok() && personKey.error().code == ErrorCode::PasswordWrong)
         return Error{ErrorCode::PasswordWrong, {QString::number(triesLeft)}, u"password"_s};
     if (!personKey.ok())

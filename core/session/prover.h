@@ -1,33 +1,34 @@
 #pragma once
 
+#include "api/actor.h"
 #include "api/login_proof.h"
 #include "crypto/certificate.h"
-#include "session/card_watch.h"
 #include "session/directory_file.h"
 #include "session/person_key.h"
+#include "session/second_factor.h"
 #include "session/throttle.h"
 
 namespace madoguchi::session {
 
-/// Somebody who has shown card and password.
+/// Somebody who has shown the second factor, as a rule the card, and the password.
 struct Proven {
     directory::StaffEntry staff;
     crypto::Certificate certificate;
     crypto::PrivateKey personKey;
-    quint64 insertion = 0; ///< of the card, CardSnapshot
+    quint64 insertion = 0; ///< SecondFactor::Inspection
     api::LoginProof proof;
 };
 
-/// Card and password, one after the other, each with its own error (C-14). Used by login, unlock and step-up alike.
+/// Second factor and password, one after the other, each with its own error (C-14). Used by login, unlock and step-up alike.
 /// Blocks; one thread at a time.
 class Prover {
 public:
-    Prover(CardWatch &card, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
+    Prover(SecondFactor &factor, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
            QString terminal, const Clock &clock);
 
     /// A card of this municipality that has shown what it can: chain, period and revocation checked, PIN taken, challenge answered.
     struct Shown {
-        CardWatch::Inspection inspected;
+        SecondFactor::Inspection inspected;
         crypto::Certificate certificate;
         QByteArray challenge, answer; ///< of the card
     };
@@ -39,9 +40,9 @@ public:
         Shown shown;
     };
     Result<Holder> showHolder(SecretBytes pin, const std::optional<StaffId> &expected, api::Actor &known);
-    /// What the card answers to a point: part of what closes a person's key.
-    Result<SecretBytes> agree(const QByteArray &cardPoint) { return m_card.agree(cardPoint); }
-    Result<QByteArray> sign(const crypto::Certificate &certificate, const QByteArray &framed); ///< DER, verified
+    /// What the factor releases for a lock: part of what closes a person's key.
+    Result<SecretBytes> release(const QByteArray &lock) { return m_factor.release(lock); }
+    Result<QByteArray> sign(const crypto::Certificate &certificate, const QByteArray &framed); ///< as PublicKey::verify() takes it, verified
 
     /// `expected`: nobody else will do (OtherPerson). `known` is filled in with what is known of the person, as far as it
     /// goes: the record wants it of failures too.
@@ -51,7 +52,7 @@ private:
     Result<Shown> lookAtCard(api::Actor &known);
     Result<directory::StaffEntry> holderOf(const Shown &shown, const std::optional<StaffId> &expected, api::Actor &known) const;
     Result<Done> openCard(Shown &shown, SecretBytes pin);
-    CardWatch &m_card;
+    SecondFactor &m_factor;
     const DirectoryFile &m_directory;
     const crypto::TrustStore m_trust;
     Throttle m_throttle;

@@ -34,6 +34,7 @@ Outcome outcomeOf(ErrorCode code)
     case ErrorCode::CertificateNotYetValid:
     case ErrorCode::CertificateRevoked:
     case ErrorCode::CertificateUntrusted:
+    case ErrorCode::CertificateUnfit:
     case ErrorCode::OtherPerson:
     case ErrorCode::Throttled:
     case ErrorCode::NotEnrolledHere:

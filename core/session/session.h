@@ -3,6 +3,7 @@
 #include "api/order.h"
 #include "api/session_service.h"
 #include "journal/record.h"
+#include "session/card_watch.h"
 #include "session/draft_box.h"
 #include "session/prover.h"
 #include "store/store.h"

@@ -90,13 +90,17 @@ Result<SignedOrder> Session::signKey(const SecretBytes &present, const SecretByt
                 certificate = proven.certificate;
             }
             MADOGUCHI_TRY(rule(staff));
-            // Its private half is forgotten at once: afterwards only the card reaches what was agreed.
-            MADOGUCHI_ASSIGN(const crypto::PrivateKey partner, crypto::PrivateKey::generate());
-            const QByteArray cardPoint = partner.publicKey().point();
-            MADOGUCHI_ASSIGN(const SecretBytes agreed, m_prover.agree(cardPoint));
-            MADOGUCHI_ASSIGN(const auto locked, lockPersonKey(*person, chosen, cardPoint, agreed, {staff.id, known.municipality}, staff.key.epoch, {}, m_options.passwordHash));
+            // Another password leaves the card's lock what it is; a first one makes it. The partner's private half is forgotten at once:
+            // afterwards only the card reaches what was agreed.
+            QByteArray cardLock = staff.key.cardLock;
+            if (!staff.hasKey()) {
+                MADOGUCHI_ASSIGN(const crypto::PrivateKey partner, crypto::PrivateKey::generate());
+                cardLock = partner.publicKey().point();
+            }
+            MADOGUCHI_ASSIGN(const SecretBytes released, m_prover.release(cardLock));
+            MADOGUCHI_ASSIGN(const auto locked, lockPersonKey(*person, chosen, cardLock, released, {staff.id, known.municipality}, staff.key.epoch, {}, m_options.passwordHash));
             SignedOrder whole = statementOf(m_nobody, staff.id, m_clock,
-                                            api::SetKey{person->publicKey().toDer(), locked.wrapped, locked.salt, locked.cardPoint, locked.cost.memoryKiB,
+                                            api::SetKey{person->publicKey().toDer(), locked.wrapped, locked.salt, locked.cardLock, locked.cost.memoryKiB,
                                                         locked.cost.passes, locked.epoch});
             MADOGUCHI_ASSIGN(whole.signature, m_prover.sign(certificate, directory::framedOrder(whole.statement)));
             return whole;

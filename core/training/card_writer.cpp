@@ -1,12 +1,13 @@
 #include "training/card_writer.h"
 
-#include "card/pkcs11_module.h"
+#include "card/module/pkcs11_module.h"
 
 #include <QFileInfo>
 
 #include <p11-kit/pkcs11.h>
 
 #include <algorithm>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -61,25 +62,46 @@ public:
         return QString::fromLatin1(reinterpret_cast<const char *>(token.serialNumber), sizeof token.serialNumber).trimmed();
     }
 
-    /// `use`: CKA_SIGN or CKA_DERIVE. The private half never leaves the token.
-    Result<crypto::PublicKey> generate(const QByteArray &label, CK_ATTRIBUTE_TYPE use)
+    Result<crypto::PublicKey> generate(const QByteArray &label, CardKeys kind)
     {
-        CK_MECHANISM mechanism{CKM_EC_KEY_PAIR_GEN, nullptr, 0};
-        const QByteArray curve = QByteArray::fromHex("06082a8648ce3d030107"); // OID prime256v1
+        const bool signs = label == "sign";
+        if (kind == CardKeys::P256) {
+            const QByteArray curve = QByteArray::fromHex("06082a8648ce3d030107"); // OID prime256v1
+            MADOGUCHI_ASSIGN(const CK_OBJECT_HANDLE key, generate(label, CKM_EC_KEY_PAIR_GEN, {content(CKA_EC_PARAMS, curve)}, signs ? CKA_SIGN : CKA_DERIVE));
+            MADOGUCHI_ASSIGN(const QByteArray point, read(key, CKA_EC_POINT, 2 + pointSize)); // DER OCTET STRING: 04 41 ‖ point
+            return crypto::PublicKey::fromPoint(QByteArrayView(point).sliced(qMin<qsizetype>(2, point.size())));
+        }
+        CK_ULONG bits = 2048;
+        const QByteArray exponent = QByteArray::fromHex("010001");
+        MADOGUCHI_ASSIGN(const CK_OBJECT_HANDLE key, generate(label, CKM_RSA_PKCS_KEY_PAIR_GEN, {attribute(CKA_MODULUS_BITS, bits), content(CKA_PUBLIC_EXPONENT, exponent)},
+                                                              signs ? CKA_SIGN : CKA_DECRYPT));
+        MADOGUCHI_ASSIGN(const QByteArray modulus, read(key, CKA_MODULUS, 512));
+        return crypto::PublicKey::fromRsa(modulus, exponent);
+    }
+
+    /// The public half; the private one may do `use` and never leaves the token.
+    Result<CK_OBJECT_HANDLE> generate(const QByteArray &label, CK_MECHANISM_TYPE type, std::vector<CK_ATTRIBUTE> publicPart, CK_ATTRIBUTE_TYPE use)
+    {
+        CK_MECHANISM mechanism{type, nullptr, 0};
         CK_BBOOL yes = CK_TRUE;
         CK_BBOOL no = CK_FALSE;
-        CK_ATTRIBUTE publicPart[] = {content(CKA_EC_PARAMS, curve), attribute(CKA_TOKEN, yes), attribute(CKA_PRIVATE, no),
-                                     content(CKA_LABEL, label), content(CKA_ID, label)};
+        publicPart.insert(publicPart.end(), {attribute(CKA_TOKEN, yes), attribute(CKA_PRIVATE, no), content(CKA_LABEL, label), content(CKA_ID, label)});
         CK_ATTRIBUTE privatePart[] = {attribute(CKA_TOKEN, yes), attribute(CKA_PRIVATE, yes), attribute(CKA_SENSITIVE, yes), attribute(CKA_EXTRACTABLE, no),
                                       attribute(use, yes), content(CKA_LABEL, label), content(CKA_ID, label)};
         CK_OBJECT_HANDLE publicKey = CK_INVALID_HANDLE;
         CK_OBJECT_HANDLE privateKey = CK_INVALID_HANDLE;
-        MADOGUCHI_TRY(check(m_p11.C_GenerateKeyPair(m_session, &mechanism, publicPart, std::size(publicPart), privatePart, std::size(privatePart),
+        MADOGUCHI_TRY(check(m_p11.C_GenerateKeyPair(m_session, &mechanism, publicPart.data(), publicPart.size(), privatePart, std::size(privatePart),
                                                     &publicKey, &privateKey)));
-        QByteArray point(2 + pointSize, '\0'); // DER OCTET STRING: 04 41 ‖ point
-        CK_ATTRIBUTE value = content(CKA_EC_POINT, point);
-        MADOGUCHI_TRY(check(m_p11.C_GetAttributeValue(m_session, publicKey, &value, 1)));
-        return crypto::PublicKey::fromPoint(point.sliced(2));
+        return publicKey;
+    }
+
+    Result<QByteArray> read(CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type, qsizetype most) const
+    {
+        QByteArray bytes(most, '\0');
+        CK_ATTRIBUTE value = content(type, bytes);
+        MADOGUCHI_TRY(check(m_p11.C_GetAttributeValue(m_session, object, &value, 1)));
+        bytes.truncate(static_cast<qsizetype>(value.ulValueLen));
+        return bytes;
     }
 
     Result<Done> addCertificate(const QByteArray &label, const QByteArray &der)
@@ -131,7 +153,7 @@ QString softHsmModule()
 }
 
 Result<WrittenCard> writeCard(const QString &modulePath, const QString &softhsmConf, const QString &label, const SecretBytes &soPin,
-                              const SecretBytes &pin, const IssueCertificate &issue)
+                              const SecretBytes &pin, const IssueCertificate &issue, CardKeys keys)
 {
     if (label.isEmpty() || label.toUtf8().size() > labelSize)
         return ErrorCode::InvalidArgument;
@@ -140,8 +162,8 @@ Result<WrittenCard> writeCard(const QString &modulePath, const QString &softhsmC
     TokenWriter writer(module->functions());
     WrittenCard card;
     MADOGUCHI_ASSIGN(card.serial, writer.create(label.toUtf8(), soPin, pin));
-    MADOGUCHI_ASSIGN(card.sign, writer.generate(QByteArrayLiteral("sign"), CKA_SIGN));
-    MADOGUCHI_ASSIGN(card.agree, writer.generate(QByteArrayLiteral("agree"), CKA_DERIVE));
+    MADOGUCHI_ASSIGN(card.sign, writer.generate(QByteArrayLiteral("sign"), keys));
+    MADOGUCHI_ASSIGN(card.agree, writer.generate(QByteArrayLiteral("agree"), keys));
     MADOGUCHI_ASSIGN(const QByteArray certificate, issue(card.sign));
     MADOGUCHI_TRY(writer.addCertificate(QByteArrayLiteral("sign"), certificate));
     return card;

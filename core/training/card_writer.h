@@ -15,6 +15,8 @@ struct WrittenCard {
     QString serial; ///< of the token
 };
 
+enum class CardKeys { P256, Rsa2048 };
+
 /// Certificate (DER) for the card's signing key.
 using IssueCertificate = std::function<Result<QByteArray>(const crypto::PublicKey &signKey)>;
 
@@ -25,6 +27,6 @@ QString softHsmModule();
 /// it what a staff card holds (card/card.h): key pairs "sign" and "agree", which the token generates itself, and the
 /// certificate "sign". Not while a reader of the same module is open in this process. CardModuleMissing, CardFailed.
 Result<WrittenCard> writeCard(const QString &modulePath, const QString &softhsmConf, const QString &label, const SecretBytes &soPin,
-                              const SecretBytes &pin, const IssueCertificate &issue);
+                              const SecretBytes &pin, const IssueCertificate &issue, CardKeys keys = CardKeys::P256);
 
 } // namespace madoguchi::training

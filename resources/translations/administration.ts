@@ -44,6 +44,10 @@
             <translation>ICカードの期限</translation>
         </message>
         <message>
+            <source>%1 (only looked at twice a second: no card service)</source>
+            <translation>%1（ICカードサービスなし。1秒に2回の確認のみ）</translation>
+        </message>
+        <message>
             <source>Card reader</source>
             <translation>カードリーダー</translation>
         </message>

@@ -16,8 +16,12 @@
             <translation>大文字の入力になっているようです。</translation>
         </message>
         <message>
-            <source>%1 tries left</source>
-            <translation>あと%1回</translation>
+            <source>last try</source>
+            <translation>あと1回</translation>
+        </message>
+        <message>
+            <source>few tries left</source>
+            <translation>残りわずか</translation>
         </message>
         <message>
             <source>Please type the PIN.</source>

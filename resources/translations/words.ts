@@ -471,6 +471,10 @@
         <translation>端末が休止したため、画面を閉じました。</translation>
     </message>
     <message>
+        <source>The card service does not run. Call IT.</source>
+        <translation>ICカードのサービスが動いていません。情報担当へ連絡してください。</translation>
+    </message>
+    <message>
         <source>The driver of the reader is missing. Call IT.</source>
         <translation>カードリーダーの部品がありません。情報担当へ連絡してください。</translation>
     </message>
@@ -694,8 +698,12 @@
 <context>
     <name>Words</name>
     <message>
-        <source>The PIN of the card is not right; %1 tries left. The password was not looked at.</source>
-        <translation>ICカードの暗証番号が違います。あと%1回で使えなくなります。パスワードはまだ確認していません。</translation>
+        <source>The PIN of the card is not right. One more wrong PIN blocks the card. The password was not looked at.</source>
+        <translation>ICカードの暗証番号が違います。あと1回間違えると使えなくなります。パスワードはまだ確認していません。</translation>
+    </message>
+    <message>
+        <source>The PIN of the card is not right. After a few more wrong PINs the card is blocked. The password was not looked at.</source>
+        <translation>ICカードの暗証番号が違います。残りの回数はわずかで、間違いが続くと使えなくなります。パスワードはまだ確認していません。</translation>
     </message>
     <message>
         <source>The password is not right; %1 tries left. The card is in order.</source>
@@ -834,6 +842,10 @@
         <translation>この県の認証局が発行した証明書ではありません。</translation>
     </message>
     <message>
+        <source>The certificate was issued for something else than this.</source>
+        <translation>別の用途のために発行された証明書です。</translation>
+    </message>
+    <message>
         <source>The list of withdrawn certificates is too old to trust.</source>
         <translation>失効証明書の一覧が古く、確認に使えません。</translation>
     </message>
@@ -912,6 +924,10 @@
     <message>
         <source>Insert it again. If it happens again, call IT.</source>
         <translation>差し直してください。続くときは情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The card service of this terminal does not run.</source>
+        <translation>この端末のICカードサービスが動いていません。</translation>
     </message>
     <message>
         <source>The card could not prove that it is genuine.</source>

@@ -152,6 +152,7 @@ QStringList checkThirdParties(const Sources &sources)
         rule(u"^openssl/(?!crypto\\.h$)"_s, u"^core/(crypto|federation|sync|training)/"_s),
         rule(u"^argon2"_s, u"^core/crypto/"_s),
         rule(u"^p11-kit/"_s, u"^core/(card|training)/"_s),
+        rule(u"^winscard\\.h$"_s, u"^core/card/helper/"_s),
         rule(u"^boost/"_s, u"^core/federation/"_s),
         rule(u"^zxcvbn"_s, u"^core/session/"_s),
         rule(u"^(QtNetwork/?|QNetwork\\w+|QSsl\\w*|QTcp\\w+|QUdp\\w+|QHost\\w+)"_s, u"^(core/sync|app)/"_s),

@@ -59,7 +59,7 @@ void checkContent(const Office &office, const Directory &directory)
         PROMISE(directory.staffByCertificate(entry.cardCertificate) == (entry.cardCertificate.isEmpty() ? nullptr : &entry));
         if (!entry.hasKey())
             continue;
-        PROMISE(entry.key.salt.size() >= 16 && entry.key.salt.size() <= 64 && entry.key.cardPoint.size() == 65);
+        PROMISE(entry.key.salt.size() >= 16 && entry.key.salt.size() <= 64 && isCardLock(entry.key.cardLock));
         PROMISE(entry.key.cost.memoryKiB <= 1024 * 1024 && entry.key.cost.passes <= 64);
     }
     const QByteArray written = writeDirectory(content);

@@ -24,7 +24,7 @@ public:
     bool pinNeeded = false;
 
     Phase phase() const override { return Phase::Active; }
-    api::CardStatus card() const override { return {api::CardState::Present, u"係長 一郎"_s, pinNeeded, 3}; }
+    api::CardStatus card() const override { return {api::CardState::Present, u"係長 一郎"_s, pinNeeded}; }
     std::optional<api::SessionInfo> current() const override { return api::SessionInfo{}; }
     std::optional<api::LockCause> lockCause() const override { return {}; }
     bool may(api::UseCase) const override { return true; }

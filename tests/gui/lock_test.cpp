@@ -32,7 +32,7 @@ TEST_F(Lock, C07_covers_before_anything_is_closed_whatever_the_cause)
 TEST_F(Lock, C14_a_blocked_card_leaves_the_way_to_somebody_else)
 {
     logIn();
-    fakes.session.reader = {api::CardState::Blocked, {}, true, 0};
+    fakes.session.reader = {api::CardState::Blocked, {}, true};
     press(Qt::Key_L, Qt::ControlModifier);
     for (const auto *edit : window->lockCover()->findChildren<ui::SecretEdit *>())
         EXPECT_FALSE(edit->isVisible());

@@ -64,7 +64,7 @@ TEST_F(Login, C14_every_error_of_login_has_its_own_sentence)
 
 TEST_F(Login, C14_three_lines_speak_of_card_terminal_and_link)
 {
-    fakes.session.reader = {api::CardState::NoCard, {}, false, -1};
+    fakes.session.reader = {api::CardState::NoCard, {}, false};
     fakes.link.state.online = false;
     fakes.link.state.trouble = Error{ErrorCode::ServerUnreachable, {}, {}};
     fakes.link.state.certificateDaysLeft = 12;
@@ -75,7 +75,7 @@ TEST_F(Login, C14_three_lines_speak_of_card_terminal_and_link)
     EXPECT_TRUE(all.contains(ui::sentence(Error{ErrorCode::ServerUnreachable, {}, {}})));
     EXPECT_TRUE(all.contains(u"アクセスは記録されます。"_s));
     picture(*window, u"03-login-no-card"_s);
-    fakes.session.insert({api::CardState::Blocked, {}, false, 0});
+    fakes.session.insert({api::CardState::Blocked, {}, false});
     settle();
     EXPECT_TRUE(texts(*window).contains(u"使えなくなっています。情報担当に解除を依頼してください。"_s));
 }
@@ -85,7 +85,7 @@ TEST_F(Login, C14_a_blocked_card_leaves_no_field_but_the_sentence_who_releases_i
     const api::CardStatus good = fakes.session.reader;
     open();
     type(u"12"_s);
-    fakes.session.insert({api::CardState::Blocked, {}, true, 0});
+    fakes.session.insert({api::CardState::Blocked, {}, true});
     settle();
     const Error blocked{ErrorCode::CardBlocked, {}, {}};
     EXPECT_EQ(form()->answer(), ui::sentence(blocked));

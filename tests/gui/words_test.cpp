@@ -46,8 +46,9 @@ TEST(Sentences, Arguments_are_said_where_they_help)
 
 TEST(Sentences, C14_a_card_that_does_not_count_the_tries_is_not_made_to_say_minus_one)
 {
-    EXPECT_FALSE(ui::sentence(Error{ErrorCode::CardPinWrong, {u"-1"_s}, {}}).contains(u"1"_s));
-    EXPECT_TRUE(ui::sentence(Error{ErrorCode::CardPinWrong, {u"2"_s}, {}}).contains(u"あと2回"_s));
+    EXPECT_TRUE(ui::sentence(Error{ErrorCode::CardPinWrong, {u"last"_s}, {}}).contains(u"あと1回"_s));
+    EXPECT_TRUE(ui::sentence(Error{ErrorCode::CardPinWrong, {u"few"_s}, {}}).contains(u"わずか"_s));
+    EXPECT_FALSE(ui::sentence(Error{ErrorCode::CardPinWrong, {}, {}}).contains(u"回"_s)) << "the card does not tell";
 }
 
 TEST(Terms, C10_every_use_case_and_outcome_is_a_sentence)

@@ -34,7 +34,8 @@ public:
     }
 
     /// A staff card; `unit` and `days` to make bad ones.
-    Card make(const QString &label, QByteArrayView pin, const QString &unit = QStringLiteral("staff"), int days = 90)
+    Card make(const QString &label, QByteArrayView pin, const QString &unit = QStringLiteral("staff"), int days = 90,
+              training::CardKeys keys = training::CardKeys::P256)
     {
         Card card;
         const auto written = training::writeCard(training::softHsmModule(), conf(), label, secret("31415926"), secret(pin),
@@ -42,7 +43,7 @@ public:
             MADOGUCHI_ASSIGN(card.certificate, m_authority.issue({label, QStringLiteral("162019"), unit, crypto::CertificateUse::Staff, true, {},
                                                                   m_now.addDays(-30), m_now.addDays(days)}, key));
             return card.certificate.toDer();
-        });
+        }, keys);
         if (!written.ok())
             throw std::runtime_error(describe(written.error()).toStdString());
         card.sign = written->sign;
@@ -53,8 +54,10 @@ public:
 
     void insert(const QString &label) { state(label, {}); }
     void remove() { state({}, {}); }
-    /// "no-reader", "removed", "blocked", "device-error", "unknown-card" (core/training/reader/README.md)
+    /// "no-reader", "removed", "blocked", "CKR_DEVICE_ERROR", "unknown-card" (core/training/reader/README.md)
     void fault(const QString &label, const QString &fault) { state(label, fault); }
+    /// A reader with a keypad of its own, at which somebody enters `pin`.
+    void insertAtKeypad(const QString &label, const QString &pin) { state(label, {}, pin); }
     void unplug() { QFile::remove(control()); }
 
     const crypto::CertificateAuthority &authority() const { return m_authority; }
@@ -64,9 +67,9 @@ public:
     static QString readerModule() { return QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-training-reader.so"); }
 
 private:
-    void state(const QString &card, const QString &fault)
+    void state(const QString &card, const QString &fault, const QString &keypad = {})
     {
-        write(control(), QJsonDocument(QJsonObject{{QStringLiteral("card"), card}, {QStringLiteral("fault"), fault}}).toJson());
+        write(control(), QJsonDocument(QJsonObject{{QStringLiteral("card"), card}, {QStringLiteral("fault"), fault}, {QStringLiteral("keypad"), keypad}}).toJson());
     }
     static void write(const QString &path, const QByteArray &content)
     {

@@ -35,7 +35,7 @@ public:
         std::lock_guard lock(m_mutex);
         m_broken = std::move(error);
     }
-    /// The next call named `call` ("inspect", "login", "sign", "agree") answers `error`.
+    /// The next call named `call` ("inspect", "login", "sign", "release") answers `error`.
     void failNext(const QByteArray &call, Error error)
     {
         std::lock_guard lock(m_mutex);
@@ -53,8 +53,20 @@ public:
     }
     /// Signs with another key than the certificate's: a forged card.
     void forgeSignatures(bool forge) { m_forge = forge; }
-    /// Called inside the card's agree(): the moment in the middle of a login.
-    void whileAgreeing(std::function<void()> action) { m_whileAgreeing = std::move(action); }
+    /// Called inside the card's release(): the moment in the middle of a login.
+    void whileReleasing(std::function<void()> action) { m_whileReleasing = std::move(action); }
+
+    /// What a reader says unasked, from the thread of the test.
+    void tell(card::CardEvent event)
+    {
+        std::function<void(card::CardEvent)> listener;
+        {
+            std::lock_guard lock(m_mutex);
+            listener = m_listener;
+        }
+        if (listener)
+            listener(event);
+    }
 
     Result<std::unique_ptr<card::CardReader>> open();
 
@@ -69,7 +81,8 @@ private:
     QHash<QByteArray, Error> m_next;
     QHash<QByteArray, int> m_counts;
     std::atomic<bool> m_forge{false};
-    std::function<void()> m_whileAgreeing;
+    std::function<void()> m_whileReleasing;
+    std::function<void(card::CardEvent)> m_listener;
 };
 
 /// r‖s of a DER signature: what PKCS#11 answers.
@@ -91,10 +104,16 @@ inline QByteArray rawSignature(const QByteArray &der)
 class FakeReader::Reader final : public card::CardReader {
 public:
     explicit Reader(FakeReader &desk) : m_desk(desk) {}
+    ~Reader() override { listen({}); }
+    void listen(std::function<void(card::CardEvent)> listener) override
+    {
+        std::lock_guard lock(m_desk.m_mutex);
+        m_desk.m_listener = std::move(listener);
+    }
     Result<card::CardInfo> inspect() override
     {
         return m_desk.call<card::CardInfo>("inspect", false, [](FakeCard &card) -> Result<card::CardInfo> {
-            return card::CardInfo{card.label, card.serial, card.certificateDer, !card.pin.isEmpty(), card.triesLeft, card.triesLeft == 0};
+            return card::CardInfo{card.label, card.serial, card.certificateDer, !card.pin.isEmpty(), left(card)};
         });
     }
     Result<Done> login(SecretBytes pin) override
@@ -104,7 +123,7 @@ public:
                 return ErrorCode::CardBlocked;
             if (reveal(pin) != card.pin)
                 return --card.triesLeft == 0 ? Error{ErrorCode::CardBlocked, {}, {}}
-                                             : Error{ErrorCode::CardPinWrong, {QString::number(card.triesLeft)}, {}};
+                                             : Error{ErrorCode::CardPinWrong, {left(card) == card::PinTries::Last ? QStringLiteral("last") : QStringLiteral("few")}, {}};
             card.triesLeft = 3;
             m_desk.m_loggedIn = true;
             return done();
@@ -121,19 +140,24 @@ public:
             return rawSignature((m_desk.m_forge ? card.agreeKey : card.signKey).sign(message));
         });
     }
-    Result<SecretBytes> agree(QByteArrayView peerPoint) override
+    Result<SecretBytes> release(QByteArrayView lock) override
     {
-        if (m_desk.m_whileAgreeing)
-            m_desk.m_whileAgreeing();
-        return m_desk.call<SecretBytes>("agree", true, [&](FakeCard &card) -> Result<SecretBytes> {
+        if (m_desk.m_whileReleasing)
+            m_desk.m_whileReleasing();
+        return m_desk.call<SecretBytes>("release", true, [&](FakeCard &card) -> Result<SecretBytes> {
             // A point alone: the fixed head of a P-256 SubjectPublicKeyInfo makes a key of it.
-            const QByteArray spki = QByteArray::fromHex("3059301306072a8648ce3d020106082a8648ce3d030107034200") + peerPoint.toByteArray();
+            const QByteArray spki = QByteArray::fromHex("3059301306072a8648ce3d020106082a8648ce3d030107034200") + lock.toByteArray();
             MADOGUCHI_ASSIGN(const crypto::PublicKey peer, crypto::PublicKey::fromDer(spki));
             return card.agreeKey.agree(peer);
         });
     }
 
 private:
+    static card::PinTries left(const FakeCard &card)
+    {
+        constexpr card::PinTries tries[] = {card::PinTries::None, card::PinTries::Last, card::PinTries::Few, card::PinTries::Untold};
+        return tries[qBound(0, card.triesLeft, 3)];
+    }
     FakeReader &m_desk;
 };
 

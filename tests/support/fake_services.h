@@ -16,7 +16,7 @@ class FakeSession final : public api::SessionService, public FakeAnswers {
 public:
     static constexpr auto password = "Suzume-no-mori-8";
     Phase state = Phase::LoggedOut;
-    api::CardStatus reader{api::CardState::Present, u"窓口 花子"_s, true, 5};
+    api::CardStatus reader{api::CardState::Present, u"窓口 花子"_s, true};
     api::Role role = api::Role::Clerk;
     std::optional<api::LockCause> cause;
     QMap<QString, QByteArray> drafts; ///< of the person, across lock and log-out

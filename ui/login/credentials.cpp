@@ -75,7 +75,7 @@ void Credentials::setCard(const api::CardStatus &card)
         m_pin->setFocus(); // the card came after the keyboard: the order is PIN, password
     if (!asks)
         m_pin->clear();
-    m_pinField->setHint(card.pinTriesLeft >= 0 && card.pinTriesLeft < 3 ? tr("%1 tries left").arg(card.pinTriesLeft) : QString());
+    m_pinField->setHint(card.pinTries == api::PinTries::Last ? tr("last try") : card.pinTries == api::PinTries::Few ? tr("few tries left") : QString());
     if (blocked) { // nothing that is typed would help; the sentence stands where the fields were
         m_password->clear();
         setAnswer(Error{ErrorCode::CardBlocked, {}, {}});

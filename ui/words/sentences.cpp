@@ -23,8 +23,6 @@ Words words(ErrorCode code)
 const char *sentenceWithArgument(ErrorCode code)
 {
     switch (code) {
-    case ErrorCode::CardPinWrong:
-        return QT_TRANSLATE_NOOP("Words", "The PIN of the card is not right; %1 tries left. The password was not looked at.");
     case ErrorCode::PasswordWrong:
         return QT_TRANSLATE_NOOP("Words", "The password is not right; %1 tries left. The card is in order.");
     case ErrorCode::Throttled:
@@ -44,9 +42,12 @@ QString sentence(const Error &error)
 {
     if (error.code == ErrorCode::FieldInvalid && error.args.value(0) == QStringLiteral("twice"))
         return QCoreApplication::translate("Words", "The first and the second entry differ. Both were wiped.");
+    if (error.code == ErrorCode::CardPinWrong && error.args.value(0) == QStringLiteral("last"))
+        return QCoreApplication::translate("Words", "The PIN of the card is not right. One more wrong PIN blocks the card. The password was not looked at.");
+    if (error.code == ErrorCode::CardPinWrong && error.args.value(0) == QStringLiteral("few"))
+        return QCoreApplication::translate("Words", "The PIN of the card is not right. After a few more wrong PINs the card is blocked. The password was not looked at.");
     const char *more = sentenceWithArgument(error.code);
-    const bool untold = error.code == ErrorCode::CardPinWrong && error.args.value(0) == QStringLiteral("-1"); // the card does not say how many are left
-    if (more && !untold && !error.args.value(0).isEmpty())
+    if (more && !error.args.value(0).isEmpty())
         return translated(more).arg(error.args.at(0));
     return translated(words(error.code).sentence);
 }

@@ -133,6 +133,7 @@ QString cardSentence(const api::CardStatus &card)
 {
     switch (card.state) {
     case api::CardState::NoModule: return QCoreApplication::translate("Terms", "The driver of the reader is missing. Call IT.");
+    case api::CardState::NoService: return QCoreApplication::translate("Terms", "The card service does not run. Call IT.");
     case api::CardState::NoReader: return QCoreApplication::translate("Terms", "No reader is connected. Connect it.");
     case api::CardState::NoCard: return QCoreApplication::translate("Terms", "Insert your card.");
     case api::CardState::Present: return QCoreApplication::translate("Terms", "Card of %1").arg(card.holder);

@@ -20,6 +20,15 @@ QJsonObject readObject(const QString &path)
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.read(maxFileSize)).object() : QJsonObject();
 }
 
+void writeObject(const QString &path, const QJsonObject &object)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(QJsonDocument(object).toJson());
+        file.commit();
+    }
+}
+
 } // namespace
 
 ReaderState ReaderState::read(const QString &controlFile)
@@ -27,8 +36,14 @@ ReaderState ReaderState::read(const QString &controlFile)
     const QJsonObject object = readObject(controlFile);
     if (object.isEmpty())
         return {};
-    return {object.value("card"_L1).toString().toUtf8(), object.value("fault"_L1).toString()};
+    ReaderState state{object.value("card"_L1).toString().toUtf8(), object.value("fault"_L1).toString(), object.value("keypad"_L1).toString().toUtf8()};
+    state.once = state.fault.endsWith(" once"_L1);
+    if (state.once)
+        state.fault.chop(5);
+    return state;
 }
+
+void ReaderState::write(const QString &controlFile) const { writeObject(controlFile, {{u"card"_s, QString::fromUtf8(card)}, {u"fault"_s, fault}, {u"keypad"_s, QString::fromUtf8(keypad)}}); }
 
 PinCounter::PinCounter(const QString &controlFile) : m_file(QFileInfo(controlFile).absolutePath() + u"/reader-pin.json"_s) {}
 
@@ -49,11 +64,7 @@ void PinCounter::set(const QByteArray &serial, int failures)
 {
     QJsonObject counters = readObject(m_file);
     counters.insert(QString::fromLatin1(serial), failures);
-    QSaveFile file(m_file);
-    if (file.open(QIODevice::WriteOnly)) {
-        file.write(QJsonDocument(counters).toJson());
-        file.commit();
-    }
+    writeObject(m_file, counters);
 }
 
 } // namespace madoguchi::training

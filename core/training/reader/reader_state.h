@@ -9,8 +9,11 @@ namespace madoguchi::training {
 struct ReaderState {
     QByteArray card; ///< label of the token; empty: no card
     QString fault = QStringLiteral("no-reader");
+    QByteArray keypad; ///< the PIN that somebody enters at the reader itself; empty: it has no keypad
+    bool once = false; ///< the fault ends with the first call that meets it
 
     static ReaderState read(const QString &controlFile);
+    void write(const QString &controlFile) const;
     bool hasReader() const { return fault != u"no-reader"; }
     bool hasCard() const { return hasReader() && fault != u"removed" && !card.isEmpty(); }
 };

@@ -8,10 +8,13 @@
 #include <p11-kit/pkcs11.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <mutex>
 #include <optional>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -78,12 +81,34 @@ void pad(unsigned char *field, std::size_t size, const char *text)
     std::memcpy(field, text, std::min(size, std::strlen(text)));
 }
 
+/// What every call answers while the control file says so (README.md); CKR_OK: nothing is wrong. Some never answer.
+CK_RV faultOf(const ReaderState &state)
+{
+    static constexpr std::pair<const char16_t *, CK_RV> answers[] = {
+        {u"CKR_DEVICE_ERROR", CKR_DEVICE_ERROR}, {u"CKR_DEVICE_REMOVED", CKR_DEVICE_REMOVED}, {u"CKR_DEVICE_MEMORY", CKR_DEVICE_MEMORY},
+        {u"CKR_SESSION_HANDLE_INVALID", CKR_SESSION_HANDLE_INVALID}, {u"CKR_SESSION_CLOSED", CKR_SESSION_CLOSED},
+        {u"CKR_TOKEN_NOT_PRESENT", CKR_TOKEN_NOT_PRESENT}, {u"CKR_TOKEN_NOT_RECOGNIZED", CKR_TOKEN_NOT_RECOGNIZED},
+        {u"CKR_SLOT_ID_INVALID", CKR_SLOT_ID_INVALID}, {u"CKR_CRYPTOKI_NOT_INITIALIZED", CKR_CRYPTOKI_NOT_INITIALIZED},
+        {u"CKR_GENERAL_ERROR", CKR_GENERAL_ERROR}, {u"CKR_FUNCTION_FAILED", CKR_FUNCTION_FAILED}, {u"CKR_HOST_MEMORY", CKR_HOST_MEMORY}};
+    if (state.once) // whatever follows comes after the trouble
+        ReaderState{state.card, {}, state.keypad}.write(controlFile);
+    if (state.fault == u"crash")
+        std::abort();
+    while (state.fault == u"hang")
+        pause();
+    for (const auto &[name, answer] : answers) {
+        if (state.fault == QStringView(name))
+            return answer;
+    }
+    return CKR_OK;
+}
+
 /// A session lives as long as its card stays in the reader.
 CK_RV checkSession(CK_SESSION_HANDLE session)
 {
     const ReaderState state = ReaderState::read(controlFile);
-    if (state.fault == u"device-error")
-        return CKR_DEVICE_ERROR;
+    if (const CK_RV answer = faultOf(state); answer != CKR_OK)
+        return answer;
     const auto found = sessions.find(session);
     if (found == sessions.end())
         return CKR_SESSION_HANDLE_INVALID;
@@ -119,8 +144,8 @@ CK_RV getSlotList(unsigned char tokenPresent, CK_SLOT_ID *list, CK_ULONG *count)
 {
     const std::lock_guard lock(guard);
     const ReaderState state = ReaderState::read(controlFile);
-    if (state.fault == u"device-error")
-        return CKR_DEVICE_ERROR;
+    if (const CK_RV answer = faultOf(state); answer != CKR_OK)
+        return answer;
     const CK_ULONG found = state.hasReader() && (!tokenPresent || cardIn(state)) ? 1 : 0;
     const CK_ULONG room = *count;
     *count = found;
@@ -134,8 +159,8 @@ CK_RV getSlotList(unsigned char tokenPresent, CK_SLOT_ID *list, CK_ULONG *count)
 
 CK_RV checkSlot(CK_SLOT_ID slot, const ReaderState &state)
 {
-    if (state.fault == u"device-error")
-        return CKR_DEVICE_ERROR;
+    if (const CK_RV answer = faultOf(state); answer != CKR_OK)
+        return answer;
     return slot == readerSlot && state.hasReader() ? CKR_OK : CKR_SLOT_ID_INVALID;
 }
 
@@ -174,6 +199,8 @@ CK_RV getTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO *info)
             info->flags |= CKF_USER_PIN_LOCKED;
         else if (left < PinCounter::tries)
             info->flags |= CKF_USER_PIN_COUNT_LOW | (left == 1 ? CKF_USER_PIN_FINAL_TRY : 0);
+        if (!state.keypad.isEmpty())
+            info->flags |= CKF_PROTECTED_AUTHENTICATION_PATH;
         return CKR_OK;
     });
 }
@@ -241,7 +268,16 @@ CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, unsigned char *pin, CK
         return CKR_DEVICE_REMOVED;
     if (state.fault == u"blocked" || (user == CKU_USER && counter.left(card->serial()) == 0))
         return CKR_PIN_LOCKED;
+    QByteArray entered = pin ? QByteArray() : state.keypad;
+    if (!entered.isEmpty()) {
+        pin = reinterpret_cast<unsigned char *>(entered.data());
+        size = static_cast<CK_ULONG>(entered.size());
+    }
     const CK_RV answer = softHsm->C_Login(session, user, pin, size);
+    if (state.fault == u"crash-at-login") {
+        counter.failed(card->serial()); // the card has counted, nobody has heard it
+        std::abort();
+    }
     if (user == CKU_USER && (answer == CKR_PIN_INCORRECT || answer == CKR_PIN_LEN_RANGE))
         counter.failed(card->serial());
     else if (user == CKU_USER && answer == CKR_OK)
@@ -292,6 +328,8 @@ bool prepare()
     MADOGUCHI_CHECKED(C_SignInit);
     MADOGUCHI_CHECKED(C_Sign);
     MADOGUCHI_CHECKED(C_DeriveKey);
+    MADOGUCHI_CHECKED(C_DecryptInit);
+    MADOGUCHI_CHECKED(C_Decrypt);
     MADOGUCHI_CHECKED(C_GenerateKeyPair);
     MADOGUCHI_CHECKED(C_GenerateRandom);
     MADOGUCHI_CHECKED(C_SetPIN);

@@ -19,6 +19,7 @@ protected:
         cards = new CardFixture;
         clerk = cards->make(u"clerk-1"_s, "410238");
         supervisor = cards->make(u"supervisor-1"_s, "603817");
+        rsaClerk = cards->make(u"clerk-rsa"_s, "998877", u"staff"_s, 90, training::CardKeys::Rsa2048);
     }
     static void TearDownTestSuite()
     {
@@ -40,7 +41,7 @@ protected:
     }
 
     static inline CardFixture *cards = nullptr;
-    static inline CardFixture::Card clerk, supervisor;
+    static inline CardFixture::Card clerk, supervisor, rsaClerk;
     std::unique_ptr<CardReader> m_reader;
 };
 
@@ -60,8 +61,7 @@ TEST_F(Pkcs11ReaderTest, C14_shows_whose_card_it_is_without_a_PIN)
     EXPECT_EQ(info->serial, clerk.serial);
     EXPECT_EQ(info->certificateDer, clerk.certificate.toDer());
     EXPECT_TRUE(info->pinNeeded);
-    EXPECT_EQ(info->pinTriesLeft, -1);
-    EXPECT_FALSE(info->blocked);
+    EXPECT_EQ(info->pinTries, PinTries::Untold);
 }
 
 TEST_F(Pkcs11ReaderTest, C14_signs_a_challenge_with_the_key_of_its_certificate)
@@ -71,8 +71,8 @@ TEST_F(Pkcs11ReaderTest, C14_signs_a_challenge_with_the_key_of_its_certificate)
     const auto signature = m_reader->sign(challenge);
     ASSERT_TRUE(signature.ok()) << describe(signature.error()).toStdString();
     EXPECT_EQ(signature->size(), 64);
-    EXPECT_TRUE(clerk.certificate.publicKey().verify(challenge, crypto::signatureToDer(*signature)));
-    EXPECT_FALSE(supervisor.sign.verify(challenge, crypto::signatureToDer(*signature)));
+    EXPECT_TRUE(clerk.certificate.publicKey().verify(challenge, crypto::cardSignature(*signature)));
+    EXPECT_FALSE(supervisor.sign.verify(challenge, crypto::cardSignature(*signature)));
 }
 
 TEST_F(Pkcs11ReaderTest, C14_agrees_with_a_peer_leading_zeros_included)
@@ -82,12 +82,44 @@ TEST_F(Pkcs11ReaderTest, C14_agrees_with_a_peer_leading_zeros_included)
     for (int i = 0; i < 400; ++i) {
         const auto peer = crypto::PrivateKey::generate();
         const auto ours = peer->agree(clerk.agree);
-        const auto cards = m_reader->agree(peer->publicKey().point());
+        const auto cards = m_reader->release(peer->publicKey().point());
         ASSERT_TRUE(cards.ok()) << describe(cards.error()).toStdString();
         ASSERT_TRUE(SecretBytes::equal(*cards, *ours)) << i;
     }
-    EXPECT_EQ(codeOf(m_reader->agree("short")), ErrorCode::InvalidArgument);
-    EXPECT_FALSE(m_reader->agree(QByteArray(65, '\4')).ok()); // not on the curve
+    EXPECT_EQ(codeOf(m_reader->release("short")), ErrorCode::InvalidArgument);
+    EXPECT_FALSE(m_reader->release(QByteArray(65, '\4')).ok()); // not on the curve
+}
+
+TEST_F(Pkcs11ReaderTest, C14_an_RSA_card_signs_and_releases_what_was_encrypted_to_it)
+{
+    cards->insert(u"clerk-rsa"_s);
+    ASSERT_TRUE(m_reader->login(secret("998877")).ok());
+    const auto signature = m_reader->sign("a challenge");
+    ASSERT_TRUE(signature.ok()) << describe(signature.error()).toStdString();
+    EXPECT_EQ(signature->size(), 256);
+    EXPECT_TRUE(rsaClerk.certificate.publicKey().verify("a challenge", crypto::cardSignature(*signature)));
+    EXPECT_FALSE(rsaClerk.certificate.publicKey().verify("another", crypto::cardSignature(*signature)));
+
+    const SecretBytes kept = secret("0123456789abcdef0123456789abcdef");
+    const QByteArray lock = *rsaClerk.agree.encrypt(kept);
+    const auto released = m_reader->release(lock);
+    ASSERT_TRUE(released.ok()) << describe(released.error()).toStdString();
+    EXPECT_TRUE(SecretBytes::equal(*released, kept));
+    EXPECT_FALSE(m_reader->release(*rsaClerk.agree.encrypt(secret("31 bytes are too few, and so on"))).ok());
+}
+
+TEST_F(Pkcs11ReaderTest, C14_a_lock_is_opened_by_a_card_of_its_kind_alone)
+{
+    const QByteArray point = crypto::PrivateKey::generate()->publicKey().point();
+    const QByteArray sealed = *rsaClerk.agree.encrypt(secret("0123456789abcdef0123456789abcdef"));
+    ASSERT_TRUE(m_reader->login(secret("410238")).ok());
+    EXPECT_EQ(codeOf(m_reader->release(sealed)), ErrorCode::InvalidArgument);
+    cards->insert(u"clerk-rsa"_s);
+    EXPECT_EQ(inspectError(), ErrorCode::CardRemoved); // another card
+    ASSERT_TRUE(m_reader->login(secret("998877")).ok());
+    EXPECT_EQ(codeOf(m_reader->release(point)), ErrorCode::InvalidArgument);
+    EXPECT_EQ(codeOf(m_reader->release(QByteArray(128, '\1'))), ErrorCode::InvalidArgument) << "as long as a weak key's";
+    EXPECT_FALSE(m_reader->release(QByteArray(256, '\1')).ok());
 }
 
 TEST_F(Pkcs11ReaderTest, C14_uses_no_key_before_login_or_after_logout)
@@ -99,23 +131,37 @@ TEST_F(Pkcs11ReaderTest, C14_uses_no_key_before_login_or_after_logout)
     EXPECT_TRUE(m_reader->sign("x").ok());
     m_reader->logout();
     EXPECT_FALSE(m_reader->sign("x").ok());
-    EXPECT_FALSE(m_reader->agree(crypto::PrivateKey::generate()->publicKey().point()).ok());
+    EXPECT_FALSE(m_reader->release(crypto::PrivateKey::generate()->publicKey().point()).ok());
     EXPECT_TRUE(m_reader->inspect().ok());
+}
+
+TEST_F(Pkcs11ReaderTest, C14_a_reader_with_a_keypad_asks_for_the_PIN_itself_when_a_key_is_used)
+{
+    cards->insertAtKeypad(u"clerk-1"_s, u"410238"_s);
+    const auto info = m_reader->inspect();
+    ASSERT_TRUE(info.ok());
+    EXPECT_FALSE(info->pinNeeded);
+    const auto signature = m_reader->sign("x");
+    ASSERT_TRUE(signature.ok()) << describe(signature.error()).toStdString();
+    EXPECT_TRUE(clerk.sign.verify("x", crypto::cardSignature(*signature)));
+    m_reader->logout();
+    cards->insertAtKeypad(u"clerk-1"_s, u"000000"_s);
+    EXPECT_EQ(codeOf(m_reader->sign("x")), ErrorCode::CardPinWrong);
 }
 
 TEST_F(Pkcs11ReaderTest, C14_the_third_wrong_PIN_blocks_the_card_and_the_right_one_no_longer_helps)
 {
     auto wrong = m_reader->login(secret("000000"));
     EXPECT_EQ(codeOf(wrong), ErrorCode::CardPinWrong);
-    EXPECT_EQ(wrong.error().args, QStringList{u"-1"_s});
+    EXPECT_EQ(wrong.error().args, QStringList{u"few"_s});
+    EXPECT_EQ(m_reader->inspect()->pinTries, PinTries::Few);
     wrong = m_reader->login(secret("000001"));
     EXPECT_EQ(codeOf(wrong), ErrorCode::CardPinWrong);
-    EXPECT_EQ(wrong.error().args, QStringList{u"1"_s});
-    EXPECT_EQ(m_reader->inspect()->pinTriesLeft, 1);
+    EXPECT_EQ(wrong.error().args, QStringList{u"last"_s});
+    EXPECT_EQ(m_reader->inspect()->pinTries, PinTries::Last);
     EXPECT_EQ(codeOf(m_reader->login(secret("000002"))), ErrorCode::CardBlocked);
     EXPECT_EQ(codeOf(m_reader->login(secret("410238"))), ErrorCode::CardBlocked);
-    EXPECT_TRUE(m_reader->inspect()->blocked);
-    EXPECT_EQ(m_reader->inspect()->pinTriesLeft, 0);
+    EXPECT_EQ(m_reader->inspect()->pinTries, PinTries::None);
     cards->insert(u"supervisor-1"_s); // the counter is the card's, not the reader's
     EXPECT_TRUE(m_reader->login(secret("603817")).ok());
 }
@@ -184,7 +230,7 @@ TEST_F(Pkcs11ReaderTest, C07_every_fault_has_its_code_and_counts_as_removal)
     const Fault faults[] = {
         {u"no-reader"_s, ErrorCode::CardReaderMissing, ErrorCode::CardRemoved},
         {u"removed"_s, ErrorCode::CardMissing, ErrorCode::CardRemoved},
-        {u"device-error"_s, ErrorCode::CardFailed, ErrorCode::CardFailed},
+        {u"CKR_DEVICE_ERROR"_s, ErrorCode::CardFailed, ErrorCode::CardFailed},
     };
     for (const Fault &fault : faults) {
         const std::string name = fault.name.toStdString();
@@ -201,7 +247,7 @@ TEST_F(Pkcs11ReaderTest, C07_every_fault_has_its_code_and_counts_as_removal)
             EXPECT_FALSE(m_reader->sign("x").ok()) << name; // the login is gone
         }
     }
-    cards->fault(u"clerk-1"_s, u"device-error"_s);
+    cards->fault(u"clerk-1"_s, u"CKR_DEVICE_ERROR"_s);
     EXPECT_EQ(m_reader->inspect().error().args, QStringList{u"CKR_DEVICE_ERROR"_s});
 }
 
@@ -211,7 +257,7 @@ TEST_F(Pkcs11ReaderTest, C14_cards_without_our_objects_blocked_cards_and_absent_
     EXPECT_EQ(inspectError(), ErrorCode::CardUnknown);
     EXPECT_EQ(codeOf(m_reader->login(secret("410238"))), ErrorCode::CardUnknown);
     cards->fault(u"clerk-1"_s, u"blocked"_s);
-    EXPECT_TRUE(m_reader->inspect()->blocked);
+    EXPECT_EQ(m_reader->inspect()->pinTries, PinTries::None);
     EXPECT_EQ(codeOf(m_reader->login(secret("410238"))), ErrorCode::CardBlocked);
     cards->insert(u"nobody"_s);
     EXPECT_EQ(inspectError(), ErrorCode::CardMissing);
@@ -232,13 +278,16 @@ TEST_F(Pkcs11ReaderTest, C14_SoftHSM_itself_serves_as_a_reader_too)
     m_reader.reset();
     auto direct = openPkcs11(training::softHsmModule());
     ASSERT_TRUE(direct.ok());
-    const auto info = (*direct)->inspect(); // the first of the two tokens, whichever that is
+    const auto info = (*direct)->inspect(); // the first of the tokens, whichever that is
     ASSERT_TRUE(info.ok()) << describe(info.error()).toStdString();
-    const bool isClerk = info->serial == clerk.serial;
-    ASSERT_TRUE((*direct)->login(secret(isClerk ? "410238" : "603817")).ok());
-    const auto signature = (*direct)->sign("x");
-    ASSERT_TRUE(signature.ok());
-    EXPECT_TRUE((isClerk ? clerk : supervisor).sign.verify("x", crypto::signatureToDer(*signature)));
+    for (const auto &[card, pin] : {std::pair(clerk, "410238"), std::pair(supervisor, "603817"), std::pair(rsaClerk, "998877")}) {
+        if (card.serial != info->serial)
+            continue;
+        ASSERT_TRUE((*direct)->login(secret(pin)).ok());
+        const auto signature = (*direct)->sign("x");
+        ASSERT_TRUE(signature.ok());
+        EXPECT_TRUE(card.sign.verify("x", crypto::cardSignature(*signature)));
+    }
 }
 
 } // namespace madoguchi::card

@@ -78,7 +78,7 @@ TEST_F(CertificateTest, C08_each_kind_passes_for_its_own_use_only)
         for (const auto asked : everyUse) {
             const auto result = checkCertificate(certificate, asked, trust(), now);
             EXPECT_EQ(result.ok(), asked == issued) << int(issued) << " as " << int(asked);
-            EXPECT_TRUE(result.ok() || result.error().code == ErrorCode::CertificateUntrusted);
+            EXPECT_TRUE(result.ok() || result.error().code == ErrorCode::CertificateUnfit);
         }
     }
 }
@@ -138,6 +138,33 @@ TEST_F(CertificateTest, C28_of_two_lists_the_newer_counts_whatever_their_order)
     EXPECT_EQ(with(revoking + '\n' + revoking), ErrorCode::CertificateRevoked);
 }
 
+TEST_F(CertificateTest, C14_RSA_is_for_cards_and_never_weak)
+{
+    const PublicKey rsa = *PublicKey::fromRsa(QByteArray(256, '\xd5'), QByteArray::fromHex("010001"));
+    for (const auto use : everyUse) {
+        const Certificate certificate = *m_ca.issue(request(use), rsa);
+        EXPECT_EQ(codeOf(checkCertificate(certificate, use, trust(), now)), use == CertificateUse::Staff ? ErrorCode::Internal : ErrorCode::CertificateUnfit) << int(use);
+    }
+    // 1,024 bits, made with the openssl program: such a key is not even read.
+    const QByteArray weak =
+        "-----BEGIN CERTIFICATE-----\n"
+        "MIICTDCCAbWgAwIBAgIUBVhsFziZ34zzQA/C7BRYypXwHGEwDQYJKoZIhvcNAQEL\n"
+        "BQAwMDENMAsGA1UEAwwEd2VhazEPMA0GA1UECgwGMTYyMDE5MQ4wDAYDVQQLDAVz\n"
+        "dGFmZjAeFw0yNjExMjExMDAyMjdaFw0zNjExMTgxMDAyMjdaMDAxDTALBgNVBAMM\n"
+        "BHdlYWsxDzANBgNVBAoMBjE2MjAxOTEOMAwGA1UECwwFc3RhZmYwgZ8wDQYJKoZI\n"
+        "hvcNAQEBBQADgY0AMIGJAoGBAMhqC8iyUiDWljR4ajRMg9sb++y4Zm0juru+W3BR\n"
+        "38BkkhlIznPLPeR3ADTSfXyJM1s17eVLD2FEG/1rVUIiRZy6fQ0YYd47Sh1A83+M\n"
+        "JpdtTE7FAdBya9+qBoNhlVyF6N0N6ddrXZQPyInOhbt+GDq816fJ1DxTdxEmyofZ\n"
+        "8bgVAgMBAAGjYzBhMB0GA1UdDgQWBBTC/e/Q9kglmGA6R7UwXNwZ71nerzAfBgNV\n"
+        "HSMEGDAWgBTC/e/Q9kglmGA6R7UwXNwZ71nerzAPBgNVHRMBAf8EBTADAQH/MA4G\n"
+        "A1UdDwEB/wQEAwIHgDANBgkqhkiG9w0BAQsFAAOBgQAAFO4uKAC7py4eX6qKDBNJ\n"
+        "S96rUAeGuTMKOrsHvqRRGcqGE0kl/hKBVzHfwwN0VTUUIC4Aqgm/LTBdGjfYepF4\n"
+        "28AgAkFjGbsgpW2vqvcEfeBMnIQfxm7kgqG5+83SCO2JLyE7c2zVGIbn7LuggKb5\n"
+        "hRoEsvhMks/fTTGkmEeePw==\n"
+        "-----END CERTIFICATE-----\n";
+    EXPECT_EQ(Certificate::fromPem(weak).error().code, ErrorCode::CertificateInvalid);
+}
+
 TEST_F(CertificateTest, C08_strangers_are_untrusted)
 {
     const auto strangerCa = *CertificateAuthority::create(u"Stranger"_s, now.addYears(-1), now.addYears(9));
@@ -145,7 +172,7 @@ TEST_F(CertificateTest, C08_strangers_are_untrusted)
     for (const auto use : everyUse) {
         EXPECT_EQ(codeOf(checkCertificate(*strangerCa.issue(request(use), m_key.publicKey()), use, trust(), now)), ErrorCode::CertificateUntrusted);
         EXPECT_EQ(codeOf(checkCertificate(*namesake.issue(request(use), m_key.publicKey()), use, trust(), now)), ErrorCode::CertificateUntrusted);
-        EXPECT_EQ(codeOf(checkCertificate(m_ca.certificate(), use, trust(), now)), ErrorCode::CertificateUntrusted);        // the root as a leaf
+        EXPECT_EQ(codeOf(checkCertificate(m_ca.certificate(), use, trust(), now)), ErrorCode::CertificateUnfit);            // the root as a leaf
         EXPECT_EQ(codeOf(checkCertificate(strangerCa.certificate(), use, trust(), now)), ErrorCode::CertificateUntrusted);  // self-signed
         EXPECT_EQ(codeOf(checkCertificate(Certificate(), use, trust(), now)), ErrorCode::CertificateInvalid);
         TrustStore nobody = trust();

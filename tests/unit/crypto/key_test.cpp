@@ -65,9 +65,36 @@ TEST(Key, C14_a_raw_signature_of_a_card_becomes_DER)
     // RFC 6979 A.2.5, SHA-256, message "sample".
     const auto key = PrivateKey::fromScalar(secret(QByteArray::fromHex("c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721")));
     const QByteArray raw = QByteArray::fromHex("efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8");
-    EXPECT_TRUE(key->publicKey().verify("sample", signatureToDer(raw)));
-    EXPECT_TRUE(signatureToDer(raw.first(63)).isEmpty());
-    EXPECT_TRUE(signatureToDer(raw + 'x').isEmpty());
+    EXPECT_TRUE(key->publicKey().verify("sample", cardSignature(raw)));
+    EXPECT_TRUE(cardSignature(raw.first(63)).isEmpty());
+    EXPECT_TRUE(cardSignature(raw + 'x').isEmpty());
+}
+
+TEST(Key, C14_an_RSA_key_of_a_card_is_taken_if_it_is_strong_and_agrees_with_nobody)
+{
+    const QByteArray exponent = QByteArray::fromHex("010001");
+    const auto modulus = [](int bits) { return QByteArray(bits / 8, '\xd5'); };
+    const auto key = PublicKey::fromRsa(modulus(2048), exponent);
+    ASSERT_TRUE(key.ok());
+    EXPECT_TRUE(key->isRsa());
+    EXPECT_TRUE(key->point().isEmpty());
+    EXPECT_EQ(PublicKey::ofCard(key->toDer())->toDer(), key->toDer());
+    EXPECT_FALSE(PublicKey::fromDer(key->toDer()).ok()) << "only a card's key may be RSA";
+    EXPECT_TRUE(PublicKey::ofCard(PrivateKey::generate()->publicKey().toDer()).ok());
+    EXPECT_FALSE(PublicKey::ofCard(key->toDer() + '\0').ok());
+    EXPECT_TRUE(PublicKey::fromRsa(modulus(4096), exponent).ok());
+    for (const int bits : {0, 1024, 2040, 4104, 8192})
+        EXPECT_FALSE(PublicKey::fromRsa(modulus(bits), exponent).ok()) << bits;
+    for (const char *bad : {"", "01", "03", "010003", "0100000001"})
+        EXPECT_FALSE(PublicKey::fromRsa(modulus(2048), QByteArray::fromHex(bad)).ok()) << bad;
+    EXPECT_FALSE(PrivateKey::generate()->agree(*key).ok());
+    EXPECT_EQ(key->encrypt(secret("32 bytes"))->size(), 256);
+    EXPECT_NE(*key->encrypt(secret("32 bytes")), *key->encrypt(secret("32 bytes")));
+    EXPECT_FALSE(PrivateKey::generate()->publicKey().encrypt(secret("x")).ok());
+    EXPECT_FALSE(key->verify("x", QByteArray(256, '\1')));
+    EXPECT_EQ(cardSignature(QByteArray(256, '\1')).size(), 256);
+    EXPECT_TRUE(cardSignature(QByteArray(128, '\1')).isEmpty());
+    EXPECT_TRUE(cardSignature(QByteArray(513, '\1')).isEmpty());
 }
 
 TEST(Key, C14_both_sides_agree_on_the_same_secret)

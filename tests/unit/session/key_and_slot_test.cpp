@@ -48,10 +48,22 @@ ErrorCode openSlotCode(const QByteArray &slot, const crypto::PrivateKey &key, co
 
 } // namespace
 
+TEST(PersonKey, C14_the_lock_is_of_the_kind_of_the_cards_key)
+{
+    EXPECT_EQ(made().key.locked.cardLock.size(), 65);
+    const auto rsa = crypto::PublicKey::fromRsa(QByteArray(384, '\xd5'), QByteArray::fromHex("010001")).value();
+    const auto key = makePersonKey(secret("himitsu"), rsa, made().owner, 1, {64, 1}).value();
+    EXPECT_EQ(key.locked.cardLock.size(), 384);
+    for (const int size : {65, 256, 384, 512})
+        EXPECT_TRUE(isCardLock(QByteArray(size, '\4'))) << size;
+    for (const int size : {0, 64, 66, 128, 255, 513})
+        EXPECT_FALSE(isCardLock(QByteArray(size, '\4'))) << size;
+}
+
 TEST(PersonKey, C14_password_and_card_together_open_it_with_exactly_one_slow_hash)
 {
     int hashes = 0;
-    const auto opened = openPersonKey(made().key.locked, made().owner, secret("himitsu"), Made::agreed(made().card, made().key.locked.cardPoint),
+    const auto opened = openPersonKey(made().key.locked, made().owner, secret("himitsu"), Made::agreed(made().card, made().key.locked.cardLock),
                                       [&](const SecretBytes &password, QByteArrayView salt, crypto::Argon2Cost cost) {
                                           ++hashes;
                                           return crypto::argon2id(password, salt, cost);
@@ -64,12 +76,12 @@ TEST(PersonKey, C14_password_and_card_together_open_it_with_exactly_one_slow_has
 TEST(PersonKey, C14_neither_password_nor_card_alone_opens_it)
 {
     const directory::LockedPersonKey &locked = made().key.locked;
-    const SecretBytes agreed = Made::agreed(made().card, locked.cardPoint);
+    const SecretBytes agreed = Made::agreed(made().card, locked.cardLock);
     EXPECT_EQ(openWith(locked, made().owner, "himitsu", agreed), ErrorCode::Internal) << "the right ones open";
     EXPECT_EQ(openWith(locked, made().owner, "himitsv", agreed), ErrorCode::PasswordWrong);
     EXPECT_EQ(openWith(locked, made().owner, "", agreed), ErrorCode::PasswordWrong);
     const auto other = crypto::PrivateKey::generate().value();
-    EXPECT_EQ(openWith(locked, made().owner, "himitsu", Made::agreed(other, locked.cardPoint)), ErrorCode::PasswordWrong);
+    EXPECT_EQ(openWith(locked, made().owner, "himitsu", Made::agreed(other, locked.cardLock)), ErrorCode::PasswordWrong);
     EXPECT_EQ(openWith(locked, {StaffId(u"clerk-2"_s), u"162019"_s}, "himitsu", agreed), ErrorCode::PasswordWrong);
     EXPECT_EQ(openWith(locked, {StaffId(u"clerk-1"_s), u"162027"_s}, "himitsu", agreed), ErrorCode::PasswordWrong);
     directory::LockedPersonKey changed = locked;
@@ -87,7 +99,7 @@ TEST(PersonKey, the_same_password_and_card_never_make_the_same_key_twice)
     const auto again = makePersonKey(secret("himitsu"), made().card.publicKey(), made().owner, 3, {64, 1}).value();
     EXPECT_NE(again.publicKey.toDer(), made().key.publicKey.toDer());
     EXPECT_NE(again.locked.salt, made().key.locked.salt);
-    EXPECT_NE(again.locked.cardPoint, made().key.locked.cardPoint);
+    EXPECT_NE(again.locked.cardLock, made().key.locked.cardLock);
 }
 
 TEST(Slot, opens_for_its_person_on_its_terminal_alone)

@@ -1,5 +1,7 @@
 #include "desk_fixture.h"
 
+#include <future>
+
 using namespace madoguchi;
 using namespace madoguchi::test;
 using namespace Qt::StringLiterals;
@@ -208,10 +210,10 @@ TEST_F(LockTest, C07_lock_during_unlock_or_login_keeps_everybody_out)
     login(u"clerk-1"_s);
     m_session->lock(LockCause::Demand);
     ASSERT_TRUE(waitForClosedStore());
-    m_reader.whileAgreeing([this] { m_session->lock(LockCause::Suspend); }); // from the card thread
+    m_reader.whileReleasing([this] { m_session->lock(LockCause::Suspend); }); // from the card thread
     EXPECT_EQ(refusedUnlock(passwordOf(u"clerk-1"_s)).code, ErrorCode::Cancelled);
     EXPECT_FALSE(m_store->isOpen());
-    m_reader.whileAgreeing({});
+    m_reader.whileReleasing({});
     unlock(passwordOf(u"clerk-1"_s));
 }
 
@@ -220,7 +222,7 @@ TEST_F(LockTest, C07_logout_during_unlock_or_login_keeps_everybody_out)
     login(u"clerk-1"_s);
     m_session->lock(LockCause::Demand);
     ASSERT_TRUE(waitForClosedStore());
-    m_reader.whileAgreeing([this] { m_session->logout(); }); // from the card thread
+    m_reader.whileReleasing([this] { m_session->logout(); }); // from the card thread
     EXPECT_EQ(refusedUnlock(passwordOf(u"clerk-1"_s)).code, ErrorCode::Cancelled);
     EXPECT_EQ(m_session->phase(), Phase::LoggedOut);
     EXPECT_FALSE(m_session->current());
@@ -229,7 +231,7 @@ TEST_F(LockTest, C07_logout_during_unlock_or_login_keeps_everybody_out)
     EXPECT_EQ(entered.error().code, ErrorCode::Cancelled);
     EXPECT_EQ(m_session->phase(), Phase::LoggedOut);
     EXPECT_FALSE(m_store->isOpen());
-    m_reader.whileAgreeing({});
+    m_reader.whileReleasing({});
     login(u"clerk-1"_s);
 }
 
@@ -237,7 +239,7 @@ TEST_F(LockTest, C07_a_card_taken_out_during_login_keeps_its_person_out)
 {
     insert(u"clerk-1"_s);
     std::atomic<bool> taken{false};
-    m_reader.whileAgreeing([&] { taken = true; });
+    m_reader.whileReleasing([&] { taken = true; });
     auto answer = tryLogin(passwordOf(u"clerk-1"_s));
     while (!taken)
         std::this_thread::yield();
@@ -260,4 +262,42 @@ TEST_F(LockTest, C09_logout_and_the_end_of_the_program_are_recorded)
     login(u"clerk-1"_s);
     restart();
     EXPECT_TRUE(isRecorded(u"session.lock done clerk-1 demand"_s));
+}
+
+TEST_F(LockTest, C07_a_card_that_hangs_delays_neither_a_lock_nor_the_news_of_its_removal)
+{
+    for (const bool removed : {false, true}) {
+        login(u"clerk-1"_s);
+        std::promise<void> entered, released;
+        m_reader.whileReleasing([&] {
+            entered.set_value();
+            released.get_future().wait();
+        });
+        const auto hanging = m_session->stepUp(secretOf(passwordOf(u"clerk-1"_s)), secretOf(u"1234"_s), "statement");
+        entered.get_future().wait(); // from here on the card thread waits for the card
+        if (removed)
+            m_reader.tell(card::CardEvent::Removed);
+        else
+            m_session->lock(LockCause::Demand);
+        EXPECT_TRUE(waitForPhase(Phase::Locked));
+        EXPECT_EQ(m_session->lockCause(), removed ? LockCause::CardRemoved : LockCause::Demand);
+        EXPECT_TRUE(waitForClosedStore());
+        EXPECT_FALSE(hanging.isFinished());
+        released.set_value();
+        EXPECT_FALSE(get(hanging).ok());
+        m_reader.whileReleasing({});
+        unlock(passwordOf(u"clerk-1"_s));
+        ASSERT_TRUE(get(m_session->logout()).ok());
+    }
+}
+
+TEST_F(LockTest, C07_a_card_that_went_and_came_between_two_looks_has_gone)
+{
+    login(u"clerk-1"_s);
+    m_reader.tell(card::CardEvent::Changed); // something at another reader
+    m_reader.tell(card::CardEvent::Removed); // the next look finds the same card
+    ASSERT_TRUE(waitForPhase(Phase::Locked));
+    EXPECT_EQ(m_session->lockCause(), LockCause::CardRemoved);
+    EXPECT_TRUE(waitFor([this] { return m_session->card().state == api::CardState::Present; }));
+    EXPECT_TRUE(m_session->card().pinNeeded) << "whoever put it in has to say the PIN";
 }

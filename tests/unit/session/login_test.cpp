@@ -69,9 +69,57 @@ TEST_F(LoginTest, C09_C14_every_wrong_card_has_its_own_error_and_entry)
     EXPECT_TRUE(lines.contains(u"session.login denied elsewhere "_s + errorText(ErrorCode::NotEnrolledHere)));
 }
 
+TEST_F(LoginTest, C14_every_trouble_with_the_certificate_has_its_own_error_and_no_password_is_tried)
+{
+    const Office &office = Office::instance();
+    const auto cousin = crypto::CertificateAuthority::create(u"test CA"_s, m_clock.utc().addYears(-1), m_clock.utc().addYears(9)).value();
+    crypto::CertificateRequest staff;
+    staff.commonName = u"clerk-1"_s;
+    staff.organization = QLatin1String(municipality);
+    staff.organizationalUnit = u"staff"_s;
+    staff.use = crypto::CertificateUse::Staff;
+    staff.notBefore = m_clock.utc().addDays(-1);
+    staff.notAfter = m_clock.utc().addDays(90);
+    crypto::CertificateRequest later = staff, terminal = staff, another = staff;
+    later.notBefore = m_clock.utc().addDays(1);
+    terminal.use = crypto::CertificateUse::TerminalClient;
+    another.use = crypto::CertificateUse::Signing;
+    another.organizationalUnit = u"federation"_s;
+    const auto issued = [&](const crypto::CertificateRequest &request, const crypto::CertificateAuthority &by) {
+        return by.issue(request, office.people.at(u"clerk-1"_s).card.signKey.publicKey()).value().toDer();
+    };
+    const std::tuple<const char *, QByteArray, ErrorCode> certificates[] = {
+        {"not yet valid", issued(later, office.authority), ErrorCode::CertificateNotYetValid},
+        {"expired", office.people.at(u"expired"_s).card.certificateDer, ErrorCode::CertificateExpired},
+        {"of another CA with the same name", issued(staff, cousin), ErrorCode::CertificateUntrusted},
+        {"revoked", office.people.at(u"revoked"_s).card.certificateDer, ErrorCode::CertificateRevoked},
+        {"extended use: a terminal's", issued(terminal, office.authority), ErrorCode::CertificateUnfit},
+        {"a federation's", issued(another, office.authority), ErrorCode::CertificateUnfit},
+        {"the root itself", office.authority.certificate().toDer(), ErrorCode::CertificateUnfit},
+        {"good, but in no directory", issued(staff, office.authority), ErrorCode::CardUnknown},
+        {"no certificate", "no certificate", ErrorCode::CardUnknown},
+        {"of another key: a copied certificate", office.people.at(u"clerk-2"_s).card.certificateDer, ErrorCode::CardChallengeRefused}};
+    for (const auto &[name, der, code] : certificates) {
+        auto card = std::make_shared<FakeCard>(office.people.at(u"clerk-1"_s).card);
+        card->certificateDer = der;
+        m_reader.insert(card);
+        EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, code) << name;
+    }
+    insert(u"clerk-1"_s);
+    const std::pair<const char *, QByteArray> lists[] = {
+        {"run out", office.authority.revocationList({}, m_clock.utc().addDays(-9), m_clock.utc().addDays(-1)).value()},
+        {"of the future", office.authority.revocationList({}, m_clock.utc().addDays(1), m_clock.utc().addDays(9)).value()}};
+    for (const auto &[name, list] : lists) {
+        replaceDirectory([&, list = list](session::DirectoryContent &content) { content.revocationListPem = list; });
+        EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, ErrorCode::RevocationListOld) << name;
+    }
+    EXPECT_EQ(m_hashes, 0);
+}
+
 TEST_F(LoginTest, C14_every_trouble_of_the_reader_has_its_own_error)
 {
     const std::pair<ErrorCode, api::CardState> troubles[] = {{ErrorCode::CardModuleMissing, api::CardState::NoModule},
+                                                             {ErrorCode::CardServiceMissing, api::CardState::NoService},
                                                              {ErrorCode::CardReaderMissing, api::CardState::NoReader},
                                                              {ErrorCode::CardMissing, api::CardState::NoCard},
                                                              {ErrorCode::CardUnknown, api::CardState::Unknown},
@@ -99,7 +147,7 @@ TEST_F(LoginTest, a_module_that_is_missing_at_start_is_tried_again)
 
 TEST_F(LoginTest, C14_each_call_of_the_card_may_fail_and_nobody_gets_in)
 {
-    for (const char *call : {"inspect", "login", "sign", "agree"}) {
+    for (const char *call : {"inspect", "login", "sign", "release"}) {
         insert(u"clerk-1"_s);
         m_reader.failNext(call, Error{ErrorCode::CardRemoved, {}, {}});
         // The watch may take the failure of an inspection first: then the login sees the next.
@@ -115,9 +163,9 @@ TEST_F(LoginTest, C14_wrong_pin_and_wrong_password_are_told_apart_and_count_down
 {
     insert(u"clerk-1"_s);
     const Error pin = refusedLogin(passwordOf(u"clerk-1"_s), u"0000"_s);
-    EXPECT_EQ(pin, (Error{ErrorCode::CardPinWrong, {u"2"_s}, u"pin"_s}));
+    EXPECT_EQ(pin, (Error{ErrorCode::CardPinWrong, {u"few"_s}, u"pin"_s}));
     EXPECT_EQ(m_hashes, 0) << "no password is tried behind a wrong PIN";
-    EXPECT_TRUE(waitFor([&] { return m_session->card().pinTriesLeft == 2; }));
+    EXPECT_TRUE(waitFor([&] { return m_session->card().pinTries == api::PinTries::Few; }));
     const Error password = refusedLogin(u"himitsu"_s);
     EXPECT_EQ(password, (Error{ErrorCode::PasswordWrong, {u"4"_s}, u"password"_s}));
     EXPECT_EQ(refusedLogin(u"himitsu"_s).args, QStringList(u"3"_s));

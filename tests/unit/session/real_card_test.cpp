@@ -14,9 +14,10 @@ namespace {
 /// The same desk with a card in SoftHSM2 behind the training reader: what the fake cannot vouch for.
 class RealCardTest : public Desk {
 protected:
-    void SetUp() override
+    void SetUp() override { useCard(training::CardKeys::P256); }
+    void useCard(training::CardKeys keys)
     {
-        m_card = m_cards.make(u"clerk-9"_s, "4321");
+        m_card = m_cards.make(u"clerk-9"_s, "4321", u"staff"_s, 90, keys);
         const QString id = u"clerk-9"_s;
         const auto key = session::makePersonKey(secretOf(m_password), m_card.agree, {StaffId(id), QLatin1String(municipality)}, 1, {64, 1}).value();
         writeAll(u"slots/clerk-9.slot"_s,
@@ -71,12 +72,40 @@ TEST_F(RealCardTest, C07_C14_login_step_up_removal_and_unlock_with_a_pkcs11_card
     ASSERT_TRUE(again.ok()) << qPrintable(describe(again.error()));
 }
 
+class RsaCardTest : public RealCardTest {
+protected:
+    void SetUp() override { useCard(training::CardKeys::Rsa2048); }
+};
+
+TEST_F(RsaCardTest, C14_login_step_up_and_unlock_with_an_RSA_card)
+{
+    m_cards.insert(u"clerk-9"_s);
+    EXPECT_EQ(get(tryLogin(u"wrong"_s, u"4321"_s)).error().code, ErrorCode::PasswordWrong);
+    const auto entered = get(tryLogin(m_password, u"4321"_s));
+    ASSERT_TRUE(entered.ok()) << qPrintable(describe(entered.error()));
+    const auto signature = get(m_session->stepUp(secretOf(m_password), {}, "statement"));
+    ASSERT_TRUE(signature.ok()) << qPrintable(describe(signature.error()));
+    EXPECT_TRUE(m_card.sign.verify(api::framedApproval("statement"), *signature));
+    m_session->lock(api::LockCause::Demand);
+    ASSERT_TRUE(waitForClosedStore());
+    EXPECT_TRUE(get(m_session->unlock(secretOf(m_password), {})).ok());
+}
+
+TEST_F(RealCardTest, C14_at_a_reader_with_a_keypad_no_PIN_is_typed_here)
+{
+    m_cards.insertAtKeypad(u"clerk-9"_s, u"4321"_s);
+    EXPECT_TRUE(waitFor([&] { return m_session->card().state == api::CardState::Present && !m_session->card().pinNeeded; }));
+    const auto entered = get(tryLogin(m_password, u""_s));
+    ASSERT_TRUE(entered.ok()) << qPrintable(describe(entered.error()));
+    EXPECT_TRUE(get(m_session->stepUp(secretOf(m_password), {}, "statement")).ok());
+}
+
 TEST_F(RealCardTest, C14_a_blocked_card_a_missing_reader_and_a_broken_one_are_told_apart)
 {
     const std::tuple<QString, api::CardState, ErrorCode> faults[] = {
         {u"blocked"_s, api::CardState::Blocked, ErrorCode::CardBlocked},
         {u"no-reader"_s, api::CardState::NoReader, ErrorCode::CardReaderMissing},
-        {u"device-error"_s, api::CardState::Failed, ErrorCode::CardFailed},
+        {u"CKR_DEVICE_ERROR"_s, api::CardState::Failed, ErrorCode::CardFailed},
         {u"unknown-card"_s, api::CardState::Unknown, ErrorCode::CardUnknown}};
     for (const auto &[fault, state, code] : faults) {
         m_cards.fault(u"clerk-9"_s, fault);
@@ -84,4 +113,16 @@ TEST_F(RealCardTest, C14_a_blocked_card_a_missing_reader_and_a_broken_one_are_to
         const auto refused = get(tryLogin(m_password, u"4321"_s));
         EXPECT_EQ(refused.ok() ? ErrorCode::Internal : refused.error().code, code) << qPrintable(fault);
     }
+}
+
+TEST_F(RealCardTest, C07_a_driver_that_crashes_locks_and_is_there_again_for_the_unlock)
+{
+    m_cards.insert(u"clerk-9"_s);
+    ASSERT_TRUE(get(tryLogin(m_password, u"4321"_s)).ok());
+    m_cards.fault(u"clerk-9"_s, u"crash"_s);
+    ASSERT_TRUE(waitForPhase(Phase::Locked));
+    EXPECT_EQ(m_session->lockCause(), api::LockCause::CardRemoved);
+    m_cards.insert(u"clerk-9"_s);
+    const auto again = get(m_session->unlock(secretOf(m_password), secretOf(u"4321"_s)));
+    ASSERT_TRUE(again.ok()) << qPrintable(describe(again.error()));
 }

@@ -58,6 +58,7 @@ private:
         const auto session = m_services.session.current();
         const api::LinkStatus link = m_services.link.status();
         m_health->setStatus(link, m_services.clock.utc(), session && !session->storeOpen);
+        const api::CardStatus card = m_services.session.card();
         const QString unknown = tr("unknown");
         const auto day = [&](const QDateTime &at) { return at.isValid() ? dayAndYear(inJapan(at).date()) : unknown; };
         m_terminal->setFacts({session ? session->actor.terminal.text() : unknown, m_services.municipalityName,
@@ -66,7 +67,7 @@ private:
                               QStringLiteral(MADOGUCHI_VERSION)});
         m_certificates->setFacts({day(link.certificateUntil),
                                   link.certificateDaysLeft >= 0 ? tr("%1 days").arg(link.certificateDaysLeft) : unknown,
-                                  session ? day(session->certificateUntil) : unknown, cardSentence(m_services.session.card())});
+                                  session ? day(session->certificateUntil) : unknown, card.watched || card.state != api::CardState::Present ? cardSentence(card) : tr("%1 (only looked at twice a second: no card service)").arg(cardSentence(card))});
     }
 
     FactSheet *m_terminal, *m_certificates;

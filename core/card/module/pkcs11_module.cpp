@@ -1,4 +1,4 @@
-#include "card/pkcs11_module.h"
+#include "card/module/pkcs11_module.h"
 
 #include <QFileInfo>
 #include <QHash>

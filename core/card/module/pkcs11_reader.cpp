@@ -1,4 +1,4 @@
-#include "card/pkcs11_reader.h"
+#include "card/module/pkcs11_reader.h"
 
 #include <QCryptographicHash>
 
@@ -11,7 +11,9 @@ namespace {
 constexpr CK_ULONG maxSlots = 64;
 constexpr CK_ULONG maxCertificateSize = 16 * 1024;
 constexpr CK_ULONG signatureSize = 64;
-constexpr CK_ULONG coordinateSize = 32;
+constexpr CK_ULONG secretSize = 32;
+constexpr CK_ULONG minRsaSize = 256, maxRsaSize = 512;
+const QByteArray sha256DigestInfo = QByteArray::fromHex("3031300d060960864801650304020105000420"); // RFC 8017 §9.2
 constexpr qsizetype pointSize = 65;
 
 /// Text of PKCS#11: fixed width, padded with blanks, no terminator.
@@ -34,11 +36,13 @@ CK_BYTE *input(QByteArrayView data)
     return reinterpret_cast<CK_BYTE *>(const_cast<char *>(data.data()));
 }
 
-int triesLeft(CK_FLAGS flags)
+PinTries triesLeft(CK_FLAGS flags)
 {
     if (flags & CKF_USER_PIN_LOCKED)
-        return 0;
-    return flags & CKF_USER_PIN_FINAL_TRY ? 1 : -1;
+        return PinTries::None;
+    if (flags & CKF_USER_PIN_FINAL_TRY)
+        return PinTries::Last;
+    return flags & CKF_USER_PIN_COUNT_LOW ? PinTries::Few : PinTries::Untold;
 }
 
 } // namespace
@@ -82,6 +86,9 @@ Result<Done> Pkcs11Reader::openSession(const Token &token)
     }
     m_slot = token.slot;
     m_serial = padded(token.info.serialNumber);
+    CK_SLOT_INFO slot{};
+    if (m_p11.C_GetSlotInfo(token.slot, &slot) == CKR_OK)
+        m_readerName = padded(slot.slotDescription);
     return done();
 }
 
@@ -93,6 +100,7 @@ void Pkcs11Reader::dropSession()
     }
     m_session = CK_INVALID_HANDLE;
     m_serial.clear();
+    m_readerName.clear();
     m_certificate.clear();
     m_loggedIn = false;
 }
@@ -137,9 +145,9 @@ Result<CardInfo> Pkcs11Reader::inspect()
     info.label = QString::fromUtf8(padded(token->info.label));
     info.serial = QString::fromLatin1(serial);
     info.certificateDer = m_certificate;
-    info.pinNeeded = !(token->info.flags & CKF_PROTECTED_AUTHENTICATION_PATH); // else the reader's own keypad asks
-    info.pinTriesLeft = triesLeft(token->info.flags);
-    info.blocked = info.pinTriesLeft == 0;
+    m_keypad = token->info.flags & CKF_PROTECTED_AUTHENTICATION_PATH;
+    info.pinNeeded = !m_keypad;
+    info.pinTries = triesLeft(token->info.flags);
     return info;
 }
 
@@ -161,11 +169,11 @@ Result<Done> Pkcs11Reader::login(SecretBytes pin)
     if (error.code != ErrorCode::CardPinWrong && error.code != ErrorCode::CardBlocked)
         return failure(answer);
     const auto token = findToken();
-    const int left = token.ok() ? triesLeft(token->info.flags) : -1;
-    if (error.code == ErrorCode::CardPinWrong && left == 0)
+    const PinTries left = token.ok() ? triesLeft(token->info.flags) : PinTries::Untold;
+    if (error.code == ErrorCode::CardPinWrong && left == PinTries::None)
         return Error{ErrorCode::CardBlocked, error.args, {}}; // that was the last try
     if (error.code == ErrorCode::CardPinWrong)
-        error.args = {QString::number(left)};
+        error.args = left == PinTries::Untold ? QStringList() : QStringList(left == PinTries::Last ? u"last"_s : u"few"_s);
     return error;
 }
 
@@ -211,46 +219,96 @@ Result<QByteArray> Pkcs11Reader::readCertificate() const
     return certificate;
 }
 
-Result<CK_OBJECT_HANDLE> Pkcs11Reader::privateKey(QByteArrayView label)
+Result<Pkcs11Reader::Key> Pkcs11Reader::privateKey(QByteArrayView label)
 {
     if (m_session == CK_INVALID_HANDLE)
         return ErrorCode::CardRemoved;
+    if (!m_loggedIn && m_keypad) // nobody gave us a PIN: the reader asks for it itself
+        MADOGUCHI_TRY(login(SecretBytes()));
     if (!m_loggedIn)
         return pkcs11Error(CKR_USER_NOT_LOGGED_IN);
-    auto key = findObject(CKO_PRIVATE_KEY, label);
-    if (!key.ok() && key.error().code != ErrorCode::CardUnknown)
+    const auto found = findObject(CKO_PRIVATE_KEY, label);
+    if (!found.ok()) { // whatever it was, no login stays behind
         dropSession();
+        return found.error();
+    }
+    Key key{*found, CKK_EC};
+    CK_ATTRIBUTE type = attribute(CKA_KEY_TYPE, key.type);
+    if (const CK_RV answer = m_p11.C_GetAttributeValue(m_session, key.handle, &type, 1); answer != CKR_OK)
+        return failure(answer);
+    if (key.type != CKK_EC && key.type != CKK_RSA)
+        return Error{ErrorCode::CardUnknown, {u"key type"_s}, {}};
     return key;
+}
+
+bool Pkcs11Reader::canSign(CK_MECHANISM_TYPE type) const
+{
+    CK_MECHANISM_INFO info{};
+    return m_p11.C_GetMechanismInfo(m_slot, type, &info) == CKR_OK && (info.flags & CKF_SIGN);
 }
 
 Result<QByteArray> Pkcs11Reader::sign(QByteArrayView message)
 {
-    MADOGUCHI_ASSIGN(const CK_OBJECT_HANDLE key, privateKey("sign"));
-    // The digest is ours: many cards have plain ECDSA only. What is signed here is a challenge or a statement, no secret.
+    MADOGUCHI_ASSIGN(const Key key, privateKey("sign"));
+    // The digest is ours: many cards have plain ECDSA and plain RSA only. What is signed here is a challenge or a statement, no secret.
     const QByteArray digest = QCryptographicHash::hash(message, QCryptographicHash::Sha256);
-    CK_MECHANISM mechanism{CKM_ECDSA, nullptr, 0};
+    if (key.type == CKK_EC) {
+        MADOGUCHI_ASSIGN(const QByteArray signature, signWith(CKM_ECDSA, key.handle, digest));
+        return signature.size() == qsizetype(signatureSize) ? Result<QByteArray>(signature) : failure(CKR_SIGNATURE_LEN_RANGE);
+    }
+    const bool whole = !canSign(CKM_RSA_PKCS) && canSign(CKM_SHA256_RSA_PKCS);
+    MADOGUCHI_ASSIGN(const QByteArray signature, whole ? signWith(CKM_SHA256_RSA_PKCS, key.handle, message) : signWith(CKM_RSA_PKCS, key.handle, sha256DigestInfo + digest));
+    return signature.size() >= qsizetype(minRsaSize) ? Result<QByteArray>(signature) : failure(CKR_SIGNATURE_LEN_RANGE);
+}
+
+Result<QByteArray> Pkcs11Reader::signWith(CK_MECHANISM_TYPE type, CK_OBJECT_HANDLE key, QByteArrayView data)
+{
+    CK_MECHANISM mechanism{type, nullptr, 0};
     CK_RV answer = m_p11.C_SignInit(m_session, &mechanism, key);
-    QByteArray signature(signatureSize, '\0');
-    CK_ULONG size = signatureSize;
+    QByteArray signature(maxRsaSize, '\0');
+    CK_ULONG size = maxRsaSize;
     if (answer == CKR_OK)
-        answer = m_p11.C_Sign(m_session, input(digest), static_cast<CK_ULONG>(digest.size()), reinterpret_cast<CK_BYTE *>(signature.data()), &size);
+        answer = m_p11.C_Sign(m_session, input(data), static_cast<CK_ULONG>(data.size()), reinterpret_cast<CK_BYTE *>(signature.data()), &size);
     if (answer != CKR_OK)
         return failure(answer);
-    if (size != signatureSize)
-        return failure(CKR_SIGNATURE_LEN_RANGE);
+    signature.truncate(static_cast<qsizetype>(size));
     return signature;
 }
 
-Result<SecretBytes> Pkcs11Reader::agree(QByteArrayView peerPoint)
+Result<SecretBytes> Pkcs11Reader::release(QByteArrayView lock)
 {
-    if (peerPoint.size() != pointSize)
+    if (lock.size() != pointSize && (lock.size() < qsizetype(minRsaSize) || lock.size() > qsizetype(maxRsaSize)))
         return ErrorCode::InvalidArgument;
-    MADOGUCHI_ASSIGN(const CK_OBJECT_HANDLE key, privateKey("agree"));
-    CK_ECDH1_DERIVE_PARAMS parameters{CKD_NULL, 0, nullptr, pointSize, input(peerPoint)};
+    MADOGUCHI_ASSIGN(const Key key, privateKey("agree"));
+    if ((key.type == CKK_EC) != (lock.size() == pointSize))
+        return ErrorCode::InvalidArgument;
+    return key.type == CKK_EC ? agree(key.handle, lock) : decrypt(key.handle, lock);
+}
+
+Result<SecretBytes> Pkcs11Reader::decrypt(CK_OBJECT_HANDLE key, QByteArrayView sealed)
+{
+    CK_RSA_PKCS_OAEP_PARAMS parameters{CKM_SHA_1, CKG_MGF1_SHA1, CKZ_DATA_SPECIFIED, nullptr, 0};
+    CK_MECHANISM mechanism{CKM_RSA_PKCS_OAEP, &parameters, sizeof parameters};
+    CK_RV answer = m_p11.C_DecryptInit(m_session, &mechanism, key);
+    SecretBytes plain(maxRsaSize); // some modules want room for the modulus, however short the text is
+    CK_ULONG size = maxRsaSize;
+    if (answer == CKR_OK)
+        answer = m_p11.C_Decrypt(m_session, input(sealed), static_cast<CK_ULONG>(sealed.size()), plain.data(), &size);
+    if (answer != CKR_OK)
+        return failure(answer);
+    if (size != secretSize)
+        return failure(CKR_DATA_LEN_RANGE);
+    plain.truncate(secretSize);
+    return plain;
+}
+
+Result<SecretBytes> Pkcs11Reader::agree(CK_OBJECT_HANDLE key, QByteArrayView point)
+{
+    CK_ECDH1_DERIVE_PARAMS parameters{CKD_NULL, 0, nullptr, pointSize, input(point)};
     CK_MECHANISM mechanism{CKM_ECDH1_DERIVE, &parameters, sizeof parameters};
     CK_OBJECT_CLASS kind = CKO_SECRET_KEY;
     CK_KEY_TYPE type = CKK_GENERIC_SECRET;
-    CK_ULONG length = coordinateSize;
+    CK_ULONG length = secretSize;
     CK_BBOOL yes = CK_TRUE;
     CK_BBOOL no = CK_FALSE;
     CK_ATTRIBUTE wanted[] = {attribute(CKA_CLASS, kind), attribute(CKA_KEY_TYPE, type), attribute(CKA_TOKEN, no), attribute(CKA_SENSITIVE, no),
@@ -259,21 +317,15 @@ Result<SecretBytes> Pkcs11Reader::agree(QByteArrayView peerPoint)
     CK_RV answer = m_p11.C_DeriveKey(m_session, &mechanism, key, wanted, std::size(wanted), &derived);
     if (answer != CKR_OK)
         return failure(answer);
-    SecretBytes shared(coordinateSize);
+    SecretBytes shared(secretSize);
     CK_ATTRIBUTE value{CKA_VALUE, shared.data(), shared.size()};
     answer = m_p11.C_GetAttributeValue(m_session, derived, &value, 1);
     m_p11.C_DestroyObject(m_session, derived);
     if (answer != CKR_OK)
         return failure(answer);
-    if (value.ulValueLen != coordinateSize)
+    if (value.ulValueLen != secretSize)
         return failure(CKR_DATA_LEN_RANGE);
     return shared;
-}
-
-Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath)
-{
-    MADOGUCHI_ASSIGN(auto module, Pkcs11Module::open(modulePath));
-    return std::unique_ptr<CardReader>(std::make_unique<Pkcs11Reader>(std::move(module)));
 }
 
 } // namespace madoguchi::card

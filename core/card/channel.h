@@ -1,0 +1,34 @@
+#pragma once
+
+#include "card/protocol.h"
+
+#include <QDeadlineTimer>
+
+namespace madoguchi::card {
+
+/// One end of the stream between terminal and helper: a connected socket, owned and closed here. Nothing of what went
+/// through is kept.
+class Channel {
+public:
+    explicit Channel(int socket) : m_socket(socket) {}
+    ~Channel();
+    Channel(const Channel &) = delete;
+    Channel &operator=(const Channel &) = delete;
+
+    /// False: the other end is gone, or did not take it in time.
+    bool send(std::uint8_t kind, protocol::Bytes body, QDeadlineTimer deadline);
+    /// Nothing: the other end is gone, was late, or sent what is no frame.
+    std::optional<protocol::Frame> receive(QDeadlineTimer deadline);
+    /// One byte outside any frame, for the events.
+    bool sendByte(std::uint8_t byte);
+    /// Waits for it.
+    std::optional<std::uint8_t> receiveByte();
+    /// Ends both directions, for a thread that waits in receiveByte() as well.
+    void hangUp();
+
+private:
+    bool read(std::span<std::uint8_t> bytes, QDeadlineTimer deadline);
+    const int m_socket;
+};
+
+} // namespace madoguchi::card
