@@ -48,7 +48,7 @@ std::function<std::optional<T>()> walk(Town &town, std::function<void(const Town
 class Maker {
 public:
     Maker(const PrefectureOptions &options, const Clock &clock, Pki pki)
-        : m_options(options), m_dir(options.directory), m_now(clock.utc()), m_today(clock.today()), m_pki(std::move(pki))
+        : m_options(options), m_clock(clock), m_dir(options.directory), m_now(clock.utc()), m_today(clock.today()), m_pki(std::move(pki))
     {
     }
 
@@ -62,7 +62,7 @@ public:
             // The second municipality has no counter in training: its terminals are not here, its data is.
             QList<session::StaffEntry> staff;
             if (municipality.code == municipalities().first().code) {
-                MADOGUCHI_ASSIGN(staff, makeStaff(m_dir.filePath(u"cards"_s), municipality.code, m_pki));
+                MADOGUCHI_ASSIGN(staff, makeStaff(m_dir.filePath(u"cards"_s), municipality.code, m_pki, session::calibratedCost(m_clock)));
                 m_staff = staff;
             }
             MADOGUCHI_TRY(makeDirectory(municipality.code, staff));
@@ -247,6 +247,7 @@ private:
     }
 
     const PrefectureOptions &m_options;
+    const Clock &m_clock;
     QDir m_dir;
     QDateTime m_now;
     QDate m_today;

@@ -44,7 +44,7 @@ const char *roleName(api::Role role)
 
 } // namespace
 
-Result<QList<session::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki)
+Result<QList<session::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki, crypto::Argon2Cost cost)
 {
     const QDir dir(cardsDir);
     dir.mkpath(u"tokens"_s);
@@ -61,7 +61,7 @@ Result<QList<session::StaffEntry>> makeStaff(const QString &cardsDir, const QStr
             certificateDer = certificate.toDer();
             return certificateDer;
         }));
-        MADOGUCHI_ASSIGN(auto key, session::makePersonKey(secret(person.password), card.agree, {StaffId(person.id), municipality}));
+        MADOGUCHI_ASSIGN(auto key, session::makePersonKey(secret(person.password), card.agree, {StaffId(person.id), municipality}, 1, cost));
         session::StaffEntry entry;
         entry.id = StaffId(person.id);
         entry.name = person.name;

@@ -16,7 +16,7 @@ struct TrainingStaff {
 /// Two clerks, a supervisor, an administrator, an auditor.
 const QList<TrainingStaff> &trainingStaff();
 
-/// DIR/cards: makes each card in SoftHSM2 with its certificate, and each person's key; answers the directory entries.
-Result<QList<session::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki);
+/// DIR/cards: makes each card in SoftHSM2 with its certificate, and each person's key (at `cost`); answers the directory entries.
+Result<QList<session::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki, crypto::Argon2Cost cost);
 
 } // namespace madoguchi::training

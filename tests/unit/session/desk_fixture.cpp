@@ -28,7 +28,7 @@ Office::Person makePerson(const crypto::CertificateAuthority &authority, const Q
     request.notAfter = until;
     person.card.certificateDer = authority.issue(request, person.card.signKey.publicKey()).value().toDer();
     const auto key = session::makePersonKey(secret("himitsu " + id.toUtf8()), person.card.agreeKey.publicKey(),
-                                            {StaffId(id), QLatin1String(municipality)}, 2, {64, 1})
+                                            {StaffId(id), QLatin1String(municipality)}, 2, {}, quickHash)
                          .value();
     person.entry = {StaffId(id), u"窓口 "_s + id, u"マドグチ"_s, u"保険年金課"_s, role, person.card.serial, person.card.certificateDer,
                     key.publicKey, key.locked, {}};
@@ -129,7 +129,7 @@ void Desk::restart()
     options.closingPatience = std::chrono::milliseconds(300);
     options.passwordHash = [this](const SecretBytes &password, QByteArrayView salt, crypto::Argon2Cost cost) {
         ++m_hashes;
-        return crypto::argon2id(password, salt, cost);
+        return quickHash(password, salt, cost);
     };
     m_session = std::make_unique<session::Session>(options, m_clock, m_openReader, *m_directory, *m_store, *m_record);
 }
