@@ -39,6 +39,7 @@ Session::Session(SessionOptions options, const Clock &clock, ReaderFactory reade
                  store::Store &store, journal::Record &record)
     : m_options(std::move(options)), m_clock(clock), m_directory(directory), m_store(store), m_record(record),
       m_drafts(m_options.directory + "/drafts"_L1, m_options.municipality, m_options.terminal),
+      m_slots(m_options.directory + "/slots"_L1, m_options.machineBinding),
       m_nobody{{}, {}, {}, api::Role::Clerk, {}, m_options.terminal, m_options.municipality, {}, {}},
       m_card(std::move(readerFactory), m_options.municipality, m_options.cardInterval, clock),
       m_prover(m_card, directory, m_options.trust, Throttle(m_options.directory + "/throttle"_L1, throttleKey(m_options.deviceKey), clock),

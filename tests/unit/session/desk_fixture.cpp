@@ -93,6 +93,7 @@ Desk::Desk()
 {
     const Office &office = Office::instance();
     QDir(m_dir.path()).mkpath(u"slots"_s);
+    QFile::setPermissions(path(u"slots"_s), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     QDir(m_dir.path()).mkpath(u"record"_s);
     for (const auto &[id, person] : office.people) {
         if (session::hasSlot(person.entry.role) && id != u"elsewhere"_s)
@@ -131,6 +132,8 @@ void Desk::restart()
         ++m_hashes;
         return quickHash(password, salt, cost);
     };
+    if (m_adjust)
+        m_adjust(options);
     m_session = std::make_unique<session::Session>(options, m_clock, m_openReader, *m_directory, *m_store, *m_record);
 }
 
@@ -146,6 +149,12 @@ void Desk::login(const QString &person)
     insert(person);
     const auto entered = get(tryLogin(passwordOf(person)));
     ASSERT_TRUE(entered.ok()) << qPrintable(describe(entered.error()));
+}
+
+void Desk::letTheEntranceRest()
+{
+    QCoreApplication::processEvents();
+    std::ignore = get(m_session->stepUp(secretOf(u"x"_s), {}, "waits for its turn")); // one thread, one job after the other
 }
 
 void Desk::replaceDirectory(const std::function<void(session::DirectoryContent &)> &change)
@@ -167,6 +176,7 @@ void Desk::writeAll(const QString &name, const QByteArray &content) const
 {
     QFile file(path(name));
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     file.write(content);
 }
 

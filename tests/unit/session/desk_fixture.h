@@ -76,7 +76,11 @@ protected:
         return waitFor([&] { return !m_store->isOpen(); });
     }
 
+    /// What the background does after somebody has come in is done when this returns.
+    void letTheEntranceRest();
+
     QTemporaryDir m_dir;
+    std::function<void(session::SessionOptions &)> m_adjust; ///< of the next restart()
     session::ReaderFactory m_openReader = [this] { return m_reader.open(); };
     QList<crypto::Certificate> m_roots{Office::instance().authority.certificate()};
     FakeClock m_clock;
