@@ -100,6 +100,12 @@ Result<Done> Terminal::build()
     const crypto::TrustStore staffTrust{{m_authority}, m_revocationList, false, {}};
     session::SessionOptions sessionOptions{m_profile.directory, m_profile.terminal, m_profile.municipality, staffTrust, deviceKey};
     sessionOptions.idle = m_profile.idle();
+    if (!m_profile.recoveryKey.isEmpty()) {
+        const auto recoveryKey = crypto::PublicKey::fromDer(m_profile.recoveryKey);
+        if (!recoveryKey.ok())
+            return Error{ErrorCode::ProfileInvalid, {u"recoveryKey"_s, u"key"_s}, {}};
+        sessionOptions.recoveryKey = *recoveryKey;
+    }
     m_session = std::make_unique<session::Session>(
         sessionOptions, m_clock, [module = m_profile.cardModule] { return card::openPkcs11(module); }, *m_directory, *m_store, *m_record);
     m_runner = std::make_unique<journal::UseCaseRunner>(*m_session, *m_store, *m_record);

@@ -5,6 +5,7 @@
 #include "session/draft_box.h"
 #include "session/prover.h"
 #include "session/slot_folder.h"
+#include "session/waiting_note.h"
 #include "store/store.h"
 
 namespace madoguchi::session {
@@ -20,7 +21,7 @@ struct SessionOptions {
     std::chrono::milliseconds closingPatience{3000}; ///< how long work under way may keep the store open at lock
     PasswordHash passwordHash = crypto::argon2id;
     std::shared_ptr<const MachineBinding> machineBinding = bindingByFileRights();
-    std::optional<crypto::PublicKey> recoveryKey;                        ///< the municipality's, for the escrow
+    std::optional<crypto::PublicKey> recoveryKey = {};                     ///< the municipality's, for the escrow
     std::function<quint32()> orderedKeyEpoch = [] { return quint32(1); }; ///< a higher one than the store's: re-key at the next opening
 };
 
@@ -80,6 +81,7 @@ private:
     journal::Record &m_record;
     const DraftBox m_drafts;
     const SlotFolder m_slots;
+    const WaitingNote m_waiting;
     const api::Actor m_nobody; ///< terminal and municipality only
 
     mutable std::mutex m_mutex; ///< guards what follows

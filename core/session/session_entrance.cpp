@@ -123,6 +123,7 @@ Result<Done> Session::openStore(UseCase useCase, const Proven &proven, const api
 {
     MADOGUCHI_TRY(settleRekey(m_options.directory));
     MADOGUCHI_ASSIGN(SecretBytes k, storeKey(actor.staff, proven.personKey, proven.staff.key.epoch));
+    MADOGUCHI_TRY(m_waiting.forget());
     // A terminal's store begins with the first person who opens it; the record tells whether one is missing.
     const bool create = !QFileInfo::exists(m_options.directory + "/store.db"_L1);
     MADOGUCHI_TRY(await(m_store.open(std::move(k), create)));

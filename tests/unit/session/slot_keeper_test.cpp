@@ -1,6 +1,7 @@
 // Slots kept by whoever is in, the binding to the machine, the escrow, and the change of K.
 #include "desk_fixture.h"
 
+#include "journal/outbox.h"
 #include "session/escrow.h"
 #include "session/rekey.h"
 
@@ -213,4 +214,23 @@ TEST_F(KeysTest, C14_a_re_key_that_cannot_be_done_keeps_nobody_out_and_is_tried_
     leave();
     login(u"clerk-2"_s);
     EXPECT_TRUE(waitForEntry(u"session.rekey done clerk-2 finished:2"_s));
+}
+
+TEST_F(KeysTest, C08_what_has_not_left_is_known_without_the_key_once_the_store_is_closed)
+{
+    const session::WaitingNote waiting(m_dir.path(), Office::instance().device);
+    login(u"clerk-1"_s);
+    EXPECT_FALSE(waiting.read()) << "while somebody works nobody knows";
+    ASSERT_TRUE(get(m_store->write<Done>([this](store::Transaction &transaction) {
+                    return journal::enqueue(transaction, {ChangeId(u"0190b2c4-0000-7000-8000-000000000001"_s), journal::Destination::Municipal, u"household"_s, u"a"_s, 0, u"clerk-1"_s, {}},
+                                            m_clock.utc());
+                })).ok());
+    leave();
+    EXPECT_EQ(waiting.read(), 1);
+    const QByteArray file = readAll(u"waiting"_s);
+    writeAll(u"waiting"_s, QByteArray(file).replace("\n1", "\n0"));
+    EXPECT_FALSE(waiting.read()) << "changed";
+    writeAll(u"waiting"_s, file);
+    login(u"clerk-1"_s);
+    EXPECT_FALSE(QFile::exists(path(u"waiting"_s)));
 }
