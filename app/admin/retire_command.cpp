@@ -61,6 +61,19 @@ Result<Done> carryOut(TerminalFolder &folder, const Wish &wish, const std::optio
                            folder.clock());
 }
 
+/// Killed at the very end: the statement stands, and what it says is gone may still be here.
+Result<Done> finish(const QString &directory)
+{
+    QFile file(directory + u"/ca.crt"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, {u"ca.crt"_s}, {}};
+    MADOGUCHI_ASSIGN(const auto authority, crypto::Certificate::fromPem(file.read(64 * 1024)));
+    const auto statement = session::readRetirement(directory, authority);
+    if (!statement.ok() && statement.error().code != ErrorCode::FileUnwritable)
+        return statement.error(); // not this terminal's own
+    return session::eraseIdentity(directory);
+}
+
 } // namespace
 
 int retire(const QStringList &arguments)
@@ -71,8 +84,8 @@ int retire(const QStringList &arguments)
         return Usage;
     }
     const Result<bool> retired = [&]() -> Result<bool> {
-        if (session::isRetired(wish->directory)) { // killed at the very end
-            MADOGUCHI_TRY(session::eraseIdentity(wish->directory));
+        if (session::isRetired(wish->directory)) {
+            MADOGUCHI_TRY(finish(wish->directory));
             return true;
         }
         MADOGUCHI_ASSIGN(const auto folder, TerminalFolder::open(wish->directory));

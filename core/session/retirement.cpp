@@ -30,7 +30,7 @@ const QStringList &kept()
 /// What going on after a kill needs; erased last.
 const QStringList &identity()
 {
-    static const QStringList names{u"device.key"_s, u"directory.json"_s, u"profile.json"_s, u"throttle"_s, u"waiting"_s, draftName};
+    static const QStringList names{u"device.key"_s, u"directory.json"_s, u"profile.json"_s, u"throttle"_s, u"waiting"_s, draftName, u"lock"_s};
     return names;
 }
 
@@ -114,7 +114,7 @@ Result<Done> retire(const RetirementOrder &order, const crypto::PrivateKey &devi
         MADOGUCHI_ASSIGN(const QByteArray body, compose(order, device, record, clock));
         MADOGUCHI_TRY(writeFile(draft, body));
     }
-    MADOGUCHI_TRY(eraseAllBut(order.directory, kept() + identity() + QStringList{u"lock"_s}));
+    MADOGUCHI_TRY(eraseAllBut(order.directory, kept() + identity()));
     MADOGUCHI_ASSIGN(const QByteArray body, readFile(draft, statementLimit));
     MADOGUCHI_TRY(writeFile(statement, body + "\nsignature " + deviceKey.sign(body).toBase64() + '\n'));
     return eraseIdentity(order.directory);

@@ -80,6 +80,47 @@ TEST(PersonKey, C14_neither_password_nor_card_alone_opens_it)
     }
 }
 
+TEST(PersonKey, C14_cut_changed_or_rolled_back_it_opens_nothing)
+{
+    const LockedPersonKey &locked = made().key.locked;
+    const SecretBytes agreed = Made::agreed(made().card, locked.cardPoint);
+    const auto code = [&](const LockedPersonKey &changed) { return openWith(changed, made().owner, "himitsu", agreed); };
+    for (qsizetype i = 0; i < locked.wrapped.size(); ++i) {
+        LockedPersonKey cut = locked;
+        cut.wrapped.truncate(i);
+        EXPECT_EQ(code(cut), ErrorCode::PasswordWrong) << i;
+    }
+    for (qsizetype i = 0; i < locked.salt.size(); ++i) {
+        LockedPersonKey changed = locked;
+        changed.salt[i] = static_cast<char>(changed.salt[i] ^ 1);
+        EXPECT_EQ(code(changed), ErrorCode::PasswordWrong) << i;
+    }
+    LockedPersonKey lengthened = locked;
+    lengthened.wrapped.append('\0');
+    EXPECT_EQ(code(lengthened), ErrorCode::PasswordWrong);
+    for (const quint32 epoch : {0u, 1u, 2u, 4u}) {
+        LockedPersonKey other = locked;
+        other.epoch = epoch;
+        EXPECT_EQ(code(other), ErrorCode::PasswordWrong) << "an earlier epoch's place is not this key's";
+    }
+}
+
+TEST(PersonKey, C14_the_cost_is_part_of_what_closes_it)
+{
+    constexpr crypto::Argon2Cost least{46 * 1024, 1};
+    const auto key = makePersonKey(secret("himitsu"), made().card.publicKey(), made().owner, 3, least).value();
+    const SecretBytes agreed = Made::agreed(made().card, key.locked.cardPoint);
+    const auto code = [&](crypto::Argon2Cost cost) {
+        LockedPersonKey locked = key.locked;
+        locked.cost = cost;
+        const auto opened = openPersonKey(locked, made().owner, secret("himitsu"), agreed);
+        return opened.ok() ? ErrorCode::Internal : opened.error().code;
+    };
+    EXPECT_EQ(code(least), ErrorCode::Internal) << "the product's own hash";
+    EXPECT_EQ(code({46 * 1024 + 8, 1}), ErrorCode::PasswordWrong);
+    EXPECT_EQ(code({46 * 1024, 2}), ErrorCode::PasswordWrong);
+}
+
 TEST(PersonKey, C14_a_directory_cannot_make_guessing_cheap_or_the_machine_stand_still)
 {
     const SecretBytes agreed = Made::agreed(made().card, made().key.locked.cardPoint);

@@ -173,7 +173,9 @@ TEST_F(KeysTest, C14_a_re_key_at_the_next_opening_keeps_every_row_and_every_pers
     leave();
     const QByteArray oldSlot = readAll(u"slots/clerk-2.slot"_s);
     orderKeyEpoch(2);
+    m_hashes = 0;
     login(u"clerk-1"_s);
+    EXPECT_EQ(m_hashes, 1) << "one slow hash, though the slot is opened more than once";
     letTheEntranceRest();
     EXPECT_GT(entriesInStore(), before);
     EXPECT_TRUE(isRecorded(u"session.rekey done clerk-1 begun:2"_s));
