@@ -554,47 +554,47 @@
         <source>Data is being fetched</source>
         <translation>データを取り込んでいます</translation>
     </message>
-        <message>
-            <source>brought the terminal's keys up to the list of staff</source>
-            <translation>端末の鍵を職員の一覧に合わせた</translation>
-        </message>
-        <message>
-            <source>bringing the terminal's keys up to the list of staff</source>
-            <translation>端末の鍵を職員の一覧に合わせる処理</translation>
-        </message>
-        <message>
-            <source>changed the terminal's key</source>
-            <translation>端末の鍵を更新した</translation>
-        </message>
-        <message>
-            <source>changing the terminal's key</source>
-            <translation>端末の鍵の更新</translation>
-        </message>
-        <message>
-            <source>opened the spare key of the terminal with two officers</source>
-            <translation>2人の担当者で端末の予備の鍵を開いた</translation>
-        </message>
-        <message>
-            <source>opening the spare key of the terminal</source>
-            <translation>端末の予備の鍵を開く処理</translation>
-        </message>
-        <message>
-            <source>practised opening the spare key of the terminal</source>
-            <translation>端末の予備の鍵を開く訓練をした</translation>
-        </message>
-        <message>
-            <source>practising to open the spare key of the terminal</source>
-            <translation>端末の予備の鍵を開く訓練</translation>
-        </message>
-        <message>
-            <source>retired the terminal</source>
-            <translation>端末を廃止した</translation>
-        </message>
-        <message>
-            <source>retiring the terminal</source>
-            <translation>端末の廃止</translation>
-        </message>
-    </context>
+    <message>
+        <source>brought the terminal's keys up to the list of staff</source>
+        <translation>端末の鍵を職員の一覧に合わせた</translation>
+    </message>
+    <message>
+        <source>bringing the terminal's keys up to the list of staff</source>
+        <translation>端末の鍵を職員の一覧に合わせる処理</translation>
+    </message>
+    <message>
+        <source>changed the terminal's key</source>
+        <translation>端末の鍵を更新した</translation>
+    </message>
+    <message>
+        <source>changing the terminal's key</source>
+        <translation>端末の鍵の更新</translation>
+    </message>
+    <message>
+        <source>opened the spare key of the terminal with two officers</source>
+        <translation>2人の担当者で端末の予備の鍵を開いた</translation>
+    </message>
+    <message>
+        <source>opening the spare key of the terminal</source>
+        <translation>端末の予備の鍵を開く処理</translation>
+    </message>
+    <message>
+        <source>practised opening the spare key of the terminal</source>
+        <translation>端末の予備の鍵を開く訓練をした</translation>
+    </message>
+    <message>
+        <source>practising to open the spare key of the terminal</source>
+        <translation>端末の予備の鍵を開く訓練</translation>
+    </message>
+    <message>
+        <source>retired the terminal</source>
+        <translation>端末を廃止した</translation>
+    </message>
+    <message>
+        <source>retiring the terminal</source>
+        <translation>端末の廃止</translation>
+    </message>
+</context>
 <context>
     <name>Words</name>
     <message>
@@ -840,10 +840,6 @@
     <message>
         <source>You are not registered on this terminal yet.</source>
         <translation>この端末には、まだ利用者として登録されていません。</translation>
-    </message>
-    <message>
-        <source>Ask the administrator to register you here.</source>
-        <translation>管理者に、この端末への登録を依頼してください。</translation>
     </message>
     <message>
         <source>What keeps your key on this terminal is damaged.</source>
@@ -1381,29 +1377,33 @@
         <source>%1 (%2)</source>
         <translation>%1(%2)</translation>
     </message>
-        <message>
-            <source>Your key is not protected as strongly as this terminal demands. Nothing was opened.</source>
-            <translation>あなたの鍵の保護が、この端末の求める強さに達していません。何も開いていません。</translation>
-        </message>
-        <message>
-            <source>Others on this computer could read what keeps your key. Nothing was opened.</source>
-            <translation>この端末のほかの利用者が、あなたの鍵の入れ物を読める状態です。何も開いていません。</translation>
-        </message>
-        <message>
-            <source>Call IT: the folder of the terminal must belong to its user alone.</source>
-            <translation>情報担当へ連絡してください。端末のフォルダーは、その利用者だけのものでなければなりません。</translation>
-        </message>
-        <message>
-            <source>The municipality's spare key of this terminal is damaged or is another terminal's.</source>
-            <translation>この端末の予備の鍵が壊れているか、別の端末のものです。</translation>
-        </message>
-        <message>
-            <source>This part of the recovery key is damaged, or the passphrase is not right.</source>
-            <translation>復旧用の鍵のこの分は壊れているか、合い言葉が正しくありません。</translation>
-        </message>
-        <message>
-            <source>A change of this terminal's key was interrupted and cannot be finished. Nothing was deleted.</source>
-            <translation>この端末の鍵の更新が途中で止まり、終えることができません。何も消していません。</translation>
-        </message>
-    </context>
+    <message>
+        <source>Your key is not protected as strongly as this terminal demands. Nothing was opened.</source>
+        <translation>あなたの鍵の保護が、この端末の求める強さに達していません。何も開いていません。</translation>
+    </message>
+    <message>
+        <source>Others on this computer could read what keeps your key. Nothing was opened.</source>
+        <translation>この端末のほかの利用者が、あなたの鍵の入れ物を読める状態です。何も開いていません。</translation>
+    </message>
+    <message>
+        <source>Call IT: the folder of the terminal must belong to its user alone.</source>
+        <translation>情報担当へ連絡してください。端末のフォルダーは、その利用者だけのものでなければなりません。</translation>
+    </message>
+    <message>
+        <source>The municipality's spare key of this terminal is damaged or is another terminal's.</source>
+        <translation>この端末の予備の鍵が壊れているか、別の端末のものです。</translation>
+    </message>
+    <message>
+        <source>This part of the recovery key is damaged, or the passphrase is not right.</source>
+        <translation>復旧用の鍵のこの分は壊れているか、合い言葉が正しくありません。</translation>
+    </message>
+    <message>
+        <source>A change of this terminal's key was interrupted and cannot be finished. Nothing was deleted.</source>
+        <translation>この端末の鍵の更新が途中で止まり、終えることができません。何も消していません。</translation>
+    </message>
+    <message>
+        <source>Have a colleague log in here once, then log in.</source>
+        <translation>この端末で同僚に一度ログインしてもらい、その後でログインしてください。</translation>
+    </message>
+</context>
 </TS>
