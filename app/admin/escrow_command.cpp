@@ -61,23 +61,25 @@ struct Recovery {
     QString officers; ///< "1,3"
 };
 
+Result<session::OpenShare> openShare(const QString &path, const Passphrases &passphrases)
+{
+    const QString name = QFileInfo(path).fileName();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, {name}, {}};
+    MADOGUCHI_ASSIGN(const SecretBytes passphrase, passphrases.ask(name));
+    auto share = session::openShare(file.read(4096), passphrase);
+    return share.ok() ? std::move(share) : Error{share.error().code, {name}, {}};
+}
+
 Result<Recovery> join(const QString &one, const QString &other, const Passphrases &passphrases)
 {
-    QList<std::shared_ptr<session::OpenShare>> shares;
-    for (const QString &path : {one, other}) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return Error{ErrorCode::FileUnreadable, {QFileInfo(path).fileName()}, {}};
-        MADOGUCHI_ASSIGN(const SecretBytes passphrase, passphrases.ask(QFileInfo(path).fileName()));
-        auto share = session::openShare(file.read(4096), passphrase);
-        if (!share.ok())
-            return Error{share.error().code, {QFileInfo(path).fileName()}, {}};
-        shares.append(std::make_shared<session::OpenShare>(std::move(share).value()));
-    }
-    if (shares[0]->municipality != shares[1]->municipality)
+    MADOGUCHI_ASSIGN(const auto first, openShare(one, passphrases));
+    MADOGUCHI_ASSIGN(const auto second, openShare(other, passphrases));
+    MADOGUCHI_ASSIGN(auto key, session::joinShares(first, second));
+    if (first.municipality != second.municipality)
         return ErrorCode::ShareInvalid;
-    MADOGUCHI_ASSIGN(auto key, session::joinShares(*shares[0], *shares[1]));
-    return Recovery{std::move(key), shares[0]->municipality, QString::number(shares[0]->number) + u',' + QString::number(shares[1]->number)};
+    return Recovery{std::move(key), first.municipality, u"%1,%2"_s.arg(first.number).arg(second.number)};
 }
 
 session::SlotFolder slotsOf(const TerminalFolder &folder) { return {folder.profile().path(u"slots"_s), session::bindingByFileRights()}; }

@@ -30,6 +30,10 @@ std::optional<Wish> readWish(const QStringList &arguments)
         else
             return std::nullopt;
     }
+    for (const QString &text : {wish.by, wish.reason}) { // lines of the statement
+        if (text.contains(u'\n') || text.size() > session::RetirementOrder::longestText)
+            return std::nullopt;
+    }
     const bool whole = !wish.directory.isEmpty() && !wish.by.isEmpty() && wish.evenUnsent.isEmpty() == wish.reason.isEmpty();
     return whole ? std::optional(wish) : std::nullopt;
 }

@@ -65,7 +65,7 @@ Result<QByteArray> inventory(const QString &directory)
 Result<QByteArray> compose(const RetirementOrder &order, const crypto::Certificate &device, const journal::Record &record, const Clock &clock)
 {
     for (const QString &text : {order.by, order.reason}) {
-        if (text.contains(u'\n') || text.size() > 500)
+        if (text.contains(u'\n') || text.size() > RetirementOrder::longestText)
             return ErrorCode::InvalidArgument;
     }
     const auto head = record.head();

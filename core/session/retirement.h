@@ -10,6 +10,7 @@ namespace madoguchi::session {
 /// A terminal is given up: its keys, its data and its own identity are erased; what an auditor needs stays, with a final
 /// statement signed by the device before its key goes too. FORMAT.md §10.
 struct RetirementOrder {
+    static constexpr int longestText = 500;
     QString directory;
     TerminalId terminal;
     QString municipality;

@@ -47,7 +47,37 @@ protected:
     crypto::PrivateKey m_recovery = crypto::PrivateKey::generate().value();
 };
 
+/// Another machine's files are none of this one's.
+class Machine final : public session::MachineBinding {
+public:
+    explicit Machine(QByteArray name) : m_name(std::move(name)) {}
+    Result<QByteArray> wrap(const QByteArray &slot) const override { return m_name + slot; }
+    Result<QByteArray> unwrap(const QByteArray &wrapped) const override
+    {
+        return wrapped.startsWith(m_name) ? Result<QByteArray>(wrapped.mid(m_name.size())) : ErrorCode::SlotInvalid;
+    }
+    Result<Done> checkRights(const QString &) const override { return done(); }
+
+private:
+    const QByteArray m_name;
+};
+
 } // namespace
+
+TEST(SlotFolder, C14_slots_are_bound_to_the_machine_and_the_escrow_is_not)
+{
+    QTemporaryDir dir;
+    const StaffId staff(u"clerk-1"_s);
+    const session::SlotFolder here(dir.filePath(u"slots"_s), std::make_shared<Machine>("here ")), elsewhere(dir.filePath(u"slots"_s), std::make_shared<Machine>("there "));
+    ASSERT_TRUE(here.write(staff, "the slot").ok());
+    ASSERT_TRUE(here.writeEscrow("the escrow").ok());
+    EXPECT_EQ(*here.read(staff), "the slot");
+    EXPECT_EQ(elsewhere.read(staff).error().code, ErrorCode::SlotInvalid);
+    EXPECT_EQ(*elsewhere.readEscrow(), "the escrow") << "it must open when the machine is gone";
+    EXPECT_EQ(here.staff(), QList<StaffId>{staff});
+    ASSERT_TRUE(here.erase(staff).ok());
+    EXPECT_EQ(here.read(staff).error().code, ErrorCode::NotFound);
+}
 
 // Of the fixture, "elsewhere" has no slot and "stranger" has one without being in the directory: make:1 erase:1.
 TEST_F(KeysTest, C13_whoever_is_in_makes_the_slots_of_colleagues_who_have_none_here)
