@@ -2,6 +2,7 @@
 
 #include "crypto/certificate.h"
 #include "journal/record.h"
+#include "session/retirement.h"
 
 #include <QDir>
 #include <QFile>
@@ -47,6 +48,14 @@ int audit(const QStringList &arguments)
     const QString origin = u"madoguchi/%1/%2/record"_s.arg(device->organization(), device->commonName());
     const auto result = journal::verifyRecord(profile.filePath(u"record"_s), ca, receipts->publicKey().toDer(), origin);
     std::printf("record of %s\n", qPrintable(origin));
+    if (session::isRetired(arguments[1])) {
+        const auto statement = session::readRetirement(arguments[1], *authority);
+        if (!statement.ok()) {
+            std::printf("bad reason=retirement %s\n", qPrintable(describe(statement.error())));
+            return Finding;
+        }
+        std::printf("retired at=%s by=%s unsent=%s erased=%d\n", qPrintable(statement->at), qPrintable(statement->by), qPrintable(statement->unsent), statement->files);
+    }
     if (result.ok) {
         std::printf("ok size=%lld root=%s anchored=%lld\n", static_cast<long long>(result.size), result.root.toHex().constData(),
                     static_cast<long long>(result.anchored));

@@ -19,6 +19,12 @@ const char usage[] = R"(usage: madoguchi-admin COMMAND
   training insert DIR/terminal-N CARD           puts a card into the training reader ("none" takes it out)
   training port DIR P                           tells the terminals the server's port (after --port 0)
   audit verify DIR/terminal-N [--ca FILE]       verifies the record without any key: ok or the first bad entry
+  escrow make OUT MUNICIPALITY                  the municipality's recovery key, as three officers' shares
+  escrow open SHARE SHARE DIR/terminal-N STAFF  two officers let a person into a terminal whose people all lost their cards
+  escrow drill SHARE SHARE DIR/terminal-N…      proves that the two open every escrow; nothing but the record is written
+    (a passphrase is asked at the terminal, or read from --passphrase-fd N, a line a share)
+  retire DIR/terminal-N --by NAME [--even-unsent N --reason TEXT]
+                                                erases a terminal; its record stays, with a signed statement
   evidence [--results JUNIT.xml]                promises against code, tests and their last result
   --help, --version
 exit codes: 0 ok, 1 finding, 2 usage, 3 cannot run
@@ -43,6 +49,10 @@ int main(int argc, char **argv)
         return admin::training(arguments.mid(1));
     if (command == u"audit")
         return admin::audit(arguments.mid(1));
+    if (command == u"escrow")
+        return admin::escrow(arguments.mid(1));
+    if (command == u"retire")
+        return admin::retire(arguments.mid(1));
     if (command == u"evidence")
         return admin::evidence(arguments.mid(1));
     std::fputs(usage, stderr);

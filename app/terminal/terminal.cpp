@@ -100,7 +100,14 @@ Result<Done> Terminal::build()
     const crypto::TrustStore staffTrust{{m_authority}, m_revocationList, false, {}};
     session::SessionOptions sessionOptions{m_profile.directory, m_profile.terminal, m_profile.municipality, staffTrust, deviceKey};
     sessionOptions.idle = m_profile.idle();
+    sessionOptions.keyCost = [this] { return session::calibratedCost(m_clock); };
     const auto watching = m_profile.settings.text(settings::Setting::CardPresence) == "Watched"_L1 ? card::Watching::Required : card::Watching::IfThere;
+    if (!m_profile.recoveryKey.isEmpty()) {
+        const auto recoveryKey = crypto::PublicKey::fromDer(m_profile.recoveryKey);
+        if (!recoveryKey.ok())
+            return Error{ErrorCode::ProfileInvalid, {u"recoveryKey"_s, u"key"_s}, {}};
+        sessionOptions.recoveryKey = *recoveryKey;
+    }
     m_session = std::make_unique<session::Session>(
         sessionOptions, m_clock, [module = m_profile.cardModule, watching] { return card::openPkcs11(module, watching); }, *m_directory, *m_store, *m_record);
     m_runner = std::make_unique<journal::UseCaseRunner>(*m_session, *m_store, *m_record);

@@ -17,7 +17,14 @@ namespace {
 
 constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-bool sync(QFileDevice &file)
+Error failure(const QFileDevice &file)
+{
+    return {file.error() == QFileDevice::ResourceError ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, {QFileInfo(file.fileName()).fileName()}, {}};
+}
+
+} // namespace
+
+bool syncFile(QFileDevice &file)
 {
 #ifdef Q_OS_WIN
     return file.flush() && _commit(file.handle()) == 0;
@@ -26,7 +33,6 @@ bool sync(QFileDevice &file)
 #endif
 }
 
-/// A new name in a folder lasts only when the folder is synchronised too.
 void syncFolderOf(const QString &path)
 {
 #ifndef Q_OS_WIN
@@ -40,20 +46,13 @@ void syncFolderOf(const QString &path)
 #endif
 }
 
-Error failure(const QFileDevice &file)
-{
-    return {file.error() == QFileDevice::ResourceError ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, {QFileInfo(file.fileName()).fileName()}, {}};
-}
-
-} // namespace
-
 Result<Done> writeDurably(const QString &path, qint64 offset, const QByteArray &content)
 {
     QFile file(path);
     const bool isNew = !file.exists();
     if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered, ownerOnly))
         return failure(file);
-    if (file.resize(offset) && file.seek(offset) && file.write(content) == content.size() && sync(file)) {
+    if (file.resize(offset) && file.seek(offset) && file.write(content) == content.size() && syncFile(file)) {
         if (isNew)
             syncFolderOf(path);
         return done();
@@ -66,7 +65,7 @@ Result<Done> writeDurably(const QString &path, qint64 offset, const QByteArray &
 Result<Done> replaceDurably(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(content) != content.size() || !sync(file) || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(content) != content.size() || !syncFile(file) || !file.commit())
         return failure(file);
     syncFolderOf(path);
     return done();

@@ -5,6 +5,8 @@
 #include <QByteArray>
 #include <QString>
 
+class QFileDevice;
+
 namespace madoguchi::journal {
 
 /// Writes that are on the disk when the call returns. Files are the owner's alone. Errors: FileUnwritable, DiskFull.
@@ -13,6 +15,10 @@ namespace madoguchi::journal {
 Result<Done> writeDurably(const QString &path, qint64 offset, const QByteArray &content);
 /// The whole file anew: another file beside it, then renamed over it.
 Result<Done> replaceDurably(const QString &path, const QByteArray &content);
+/// What was written to an open file is on the disk.
+bool syncFile(QFileDevice &file);
+/// A new name in a folder, or one that is gone, lasts only when the folder is synchronised too.
+void syncFolderOf(const QString &path);
 /// Empty if the file does not exist. Error: FileUnreadable.
 Result<QByteArray> readWhole(const QString &path);
 

@@ -1,9 +1,8 @@
 #include "session/files.h"
 
-#include <QFile>
-#include <QSaveFile>
+#include "journal/durable_file.h"
 
-#include <cerrno>
+#include <QFile>
 
 namespace madoguchi::session {
 
@@ -22,16 +21,6 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
     return content;
 }
 
-Result<Done> writeFile(const QString &path, const QByteArray &content)
-{
-    QSaveFile file(path); // writes beside, syncs, renames
-    errno = 0;
-    if (file.open(QIODevice::WriteOnly)) {
-        file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-        if (file.write(content) == content.size() && file.commit())
-            return done();
-    }
-    return errno == ENOSPC || errno == EDQUOT ? ErrorCode::DiskFull : ErrorCode::FileUnwritable;
-}
+Result<Done> writeFile(const QString &path, const QByteArray &content) { return journal::replaceDurably(path, content); }
 
 } // namespace madoguchi::session

@@ -3,9 +3,14 @@
 #include "crypto/digest.h"
 #include "crypto/seal.h"
 
+#include <algorithm>
+
 namespace madoguchi::session {
 
 namespace {
+
+constexpr crypto::Argon2Cost floor{46 * 1024, 1}, ceiling{1024 * 1024, 32};
+constexpr quint32 leastPasses = 3, mostPasses = 16; // of new keys
 
 QByteArray context(const PersonKeyOwner &owner, quint32 epoch)
 {
@@ -15,6 +20,8 @@ QByteArray context(const PersonKeyOwner &owner, quint32 epoch)
 Result<SecretBytes> keyOf(const directory::LockedPersonKey &locked, const QByteArray &context, const SecretBytes &password, const SecretBytes &released,
                           const PasswordHash &hash)
 {
+    if (!isAcceptable(locked.cost))
+        return ErrorCode::KeyCostRefused;
     const SecretBytes cardSecret = crypto::hkdf(released, locked.salt, "madoguchi card-secret v1", 32);
     MADOGUCHI_ASSIGN(SecretBytes both, hash(password, locked.salt, locked.cost));
     both.append(cardSecret.span());
@@ -42,12 +49,33 @@ Result<CardSecret> newCardSecret(const crypto::PublicKey &card)
 
 } // namespace
 
+bool isAcceptable(crypto::Argon2Cost cost)
+{
+    return cost.memoryKiB >= floor.memoryKiB && cost.memoryKiB <= ceiling.memoryKiB && cost.passes >= floor.passes && cost.passes <= ceiling.passes;
+}
+
+crypto::Argon2Cost calibratedCost(const Clock &clock, std::chrono::milliseconds target, const PasswordHash &hash)
+{
+    crypto::Argon2Cost cost;
+    cost.passes = leastPasses;
+    auto best = std::chrono::milliseconds::max();
+    for (int attempt = 0; attempt < 2; ++attempt) { // the first one also fetches the memory
+        const auto begin = clock.monotonic();
+        if (!hash(SecretBytes(16), QByteArray(16, '\0'), cost).ok())
+            return cost;
+        best = std::min(best, clock.monotonic() - begin);
+    }
+    const auto passes = leastPasses * target / std::max(best, std::chrono::milliseconds(1));
+    cost.passes = static_cast<quint32>(std::clamp<qint64>(passes, leastPasses, mostPasses));
+    return cost;
+}
+
 Result<NewPersonKey> makePersonKey(const SecretBytes &password, const crypto::PublicKey &cardAgreeKey, const PersonKeyOwner &owner,
-                                   quint32 epoch, crypto::Argon2Cost cost)
+                                   quint32 epoch, crypto::Argon2Cost cost, const PasswordHash &hash)
 {
     MADOGUCHI_ASSIGN(const crypto::PrivateKey person, crypto::PrivateKey::generate());
     MADOGUCHI_ASSIGN(const CardSecret card, newCardSecret(cardAgreeKey));
-    MADOGUCHI_ASSIGN(auto locked, lockPersonKey(person, password, card.lock, card.released, owner, epoch, cost));
+    MADOGUCHI_ASSIGN(auto locked, lockPersonKey(person, password, card.lock, card.released, owner, epoch, cost, hash));
     return NewPersonKey{person.publicKey(), std::move(locked)};
 }
 

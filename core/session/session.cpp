@@ -2,6 +2,7 @@
 
 #include "crypto/digest.h"
 #include "directory/standing.h"
+#include "journal/outbox.h"
 #include "session/record_words.h"
 
 #include <QThread>
@@ -39,6 +40,7 @@ Session::Session(SessionOptions options, const Clock &clock, ReaderFactory reade
                  store::Store &store, journal::Record &record)
     : m_options(std::move(options)), m_clock(clock), m_directory(directory), m_store(store), m_record(record),
       m_drafts(m_options.directory + "/drafts"_L1, m_options.municipality, m_options.terminal),
+      m_slots(m_options.directory + "/slots"_L1, m_options.machineBinding), m_waiting(m_options.directory, m_options.deviceKey),
       m_nobody{{}, {}, {}, api::Role::Clerk, {}, m_options.terminal, m_options.municipality, {}, {}},
       m_card(std::move(readerFactory), m_options.municipality, m_options.cardInterval, clock),
       m_prover(m_card, directory, m_options.trust, Throttle(m_options.directory + "/throttle"_L1, throttleKey(m_options.deviceKey), clock),
@@ -255,15 +257,20 @@ void Session::closeDoors(const api::Actor &actor, UseCase useCase, const QString
     const journal::Note note{{}, -1, detail, {}};
     bool recorded = false;
     if (storeOpen) {
-        auto written = m_store.write<Done>([this, actor, useCase, note](store::Transaction &transaction) {
-            return m_record.append(transaction, actor, useCase, Outcome::Done, note);
+        auto written = m_store.write<int>([this, actor, useCase, note](store::Transaction &transaction) -> Result<int> {
+            MADOGUCHI_TRY(m_record.append(transaction, actor, useCase, Outcome::Done, note));
+            MADOGUCHI_ASSIGN(const auto outbox, journal::countOutbox(transaction.connection()));
+            return outbox.queued + outbox.refused;
         });
         // Work under way may end, but not keep the doors open: close() interrupts it.
         constexpr std::chrono::milliseconds step{5};
         for (std::chrono::milliseconds waited{0}; !written.isFinished() && waited < m_options.closingPatience; waited += step)
             std::this_thread::sleep_for(step);
         m_store.close();
-        recorded = await(written).ok();
+        const auto waiting = await(written);
+        recorded = waiting.ok();
+        if (recorded)
+            std::ignore = m_waiting.keep(*waiting); // without it the number is unknown, which is the safe side
     }
     // Closing never fails: an entry that cannot be written now is missed by the chain, not by the person leaving.
     if (!recorded)

@@ -6,6 +6,8 @@
 #include "session/card_watch.h"
 #include "session/draft_box.h"
 #include "session/prover.h"
+#include "session/slot_folder.h"
+#include "session/waiting_note.h"
 #include "store/store.h"
 
 namespace madoguchi::session {
@@ -20,6 +22,10 @@ struct SessionOptions {
     std::chrono::milliseconds cardInterval{500};
     std::chrono::milliseconds closingPatience{3000}; ///< how long work under way may keep the store open at lock
     PasswordHash passwordHash = crypto::argon2id;
+    std::function<crypto::Argon2Cost()> keyCost = [] { return crypto::Argon2Cost(); }; ///< of a key whose password is chosen here
+    std::shared_ptr<const MachineBinding> machineBinding = bindingByFileRights();
+    std::optional<crypto::PublicKey> recoveryKey = {};                     ///< the municipality's, for the escrow
+    std::function<quint32()> orderedKeyEpoch = [] { return quint32(1); }; ///< a higher one than the store's: re-key at the next opening
 };
 
 /// An order ready to travel.
@@ -76,6 +82,10 @@ private:
     Result<api::SessionInfo> enter(api::UseCase useCase, const SecretBytes &password, SecretBytes pin);
     Result<api::SessionInfo> letIn(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
     Result<Done> openStore(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
+    Result<SecretBytes> storeKey(const StaffId &staff, const crypto::PrivateKey &personKey, quint32 epoch) const;
+    Result<Done> rekeyIfOrdered(const Proven &proven, const api::Actor &actor);
+    void keepSlotsLater();
+    Result<Done> keepSlots();
     Result<Done> compareDirectory(store::Transaction &transaction);
     Result<Done> keepDirectory(store::Transaction &transaction);
     Result<QByteArray> confirm(const SecretBytes &password, SecretBytes pin, const QByteArray &statement);
@@ -95,6 +105,8 @@ private:
     store::Store &m_store;
     journal::Record &m_record;
     const DraftBox m_drafts;
+    const SlotFolder m_slots;
+    const WaitingNote m_waiting;
     const api::Actor m_nobody; ///< terminal and municipality only
 
     mutable std::mutex m_mutex; ///< guards what follows

@@ -4,11 +4,13 @@
 #include "api/approval.h"
 #include "crypto/digest.h"
 #include "directory/standing.h"
-#include "session/files.h"
 #include "session/record_words.h"
+#include "session/rekey.h"
 #include "session/slot.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -118,15 +120,15 @@ Result<SessionInfo> Session::letIn(UseCase useCase, const Proven &proven, const 
     }
     QMetaObject::invokeMethod(this, &Session::phaseChanged, Qt::QueuedConnection);
     QMetaObject::invokeMethod(this, &Session::cardMayHaveGone, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &Session::keepSlotsLater, Qt::QueuedConnection);
     return info;
 }
 
 Result<Done> Session::openStore(UseCase useCase, const Proven &proven, const api::Actor &actor)
 {
-    const auto slot = readFile(m_options.directory + "/slots/"_L1 + actor.staff.text() + ".slot"_L1, 4096);
-    if (!slot.ok())
-        return slot.error().code == ErrorCode::NotFound ? ErrorCode::NotEnrolledHere : ErrorCode::SlotInvalid;
-    MADOGUCHI_ASSIGN(SecretBytes k, openSlot(*slot, proven.personKey, {actor.staff, actor.terminal, proven.staff.key.epoch}));
+    MADOGUCHI_TRY(settleRekey(m_options.directory));
+    MADOGUCHI_ASSIGN(SecretBytes k, storeKey(actor.staff, proven.personKey, proven.staff.key.epoch));
+    MADOGUCHI_TRY(m_waiting.forget());
     // A terminal's store begins with the first person who opens it; the record tells whether one is missing.
     const bool create = !QFileInfo::exists(m_options.directory + "/store.db"_L1);
     MADOGUCHI_TRY(await(m_store.open(std::move(k), create)));
@@ -135,9 +137,93 @@ Result<Done> Session::openStore(UseCase useCase, const Proven &proven, const api
         MADOGUCHI_TRY(compareDirectory(transaction));
         return m_record.append(transaction, actor, useCase, Outcome::Done, {});
     }));
+    if (recorded.ok())
+        recorded = rekeyIfOrdered(proven, actor);
     if (!recorded.ok())
         m_store.close();
     return recorded;
+}
+
+/// K lives inside the open store; whoever needs it besides opens their own slot again, and so cannot once the session is locked.
+Result<SecretBytes> Session::storeKey(const StaffId &staff, const crypto::PrivateKey &personKey, quint32 epoch) const
+{
+    const auto slot = m_slots.read(staff);
+    if (!slot.ok())
+        return slot.error().code == ErrorCode::NotFound ? Error{ErrorCode::NotEnrolledHere, {}, {}} : slot.error();
+    return openSlot(*slot, personKey, {staff, m_options.terminal, epoch});
+}
+
+// -- keys
+
+/// At an opening, before anybody is in: nobody works on the store then, and the one who waits sees why in the record. What cannot be
+/// done now (no room, a card taken out) leaves the old key in its place, keeps nobody out, and is tried again at the next opening.
+Result<Done> Session::rekeyIfOrdered(const Proven &proven, const api::Actor &actor)
+{
+    const quint32 ordered = m_options.orderedKeyEpoch();
+    MADOGUCHI_ASSIGN(const quint32 epoch, await(m_store.read<quint32>([](store::Connection &connection) { return keyEpoch(connection); })));
+    if (ordered <= epoch)
+        return done();
+    MADOGUCHI_TRY(recordInside(actor, UseCase::StoreRekey, Outcome::Done, {{}, -1, u"begun:"_s + QString::number(ordered), {}}));
+    m_store.close();
+    const Result<Done> changed = [&]() -> Result<Done> {
+        MADOGUCHI_ASSIGN(const SecretBytes old, storeKey(actor.staff, proven.personKey, proven.staff.key.epoch));
+        return rekey({m_options.directory, m_options.terminal, ordered, m_options.recoveryKey, slotHolders(*m_directory.current(), m_clock)}, m_slots, old,
+                     crypto::randomSecret(old.size()), [this] {
+                         std::lock_guard lock(m_mutex);
+                         return !m_interrupted;
+                     });
+    }();
+    MADOGUCHI_TRY(settleRekey(m_options.directory)); // old or new: from here on it is one of them
+    MADOGUCHI_ASSIGN(SecretBytes k, storeKey(actor.staff, proven.personKey, proven.staff.key.epoch));
+    MADOGUCHI_TRY(await(m_store.open(std::move(k))));
+    return recordInside(actor, UseCase::StoreRekey, changed.ok() ? Outcome::Done : Outcome::Failed,
+                        {{}, -1, changed.ok() ? u"finished:"_s + QString::number(ordered) : errorText(changed.error().code), {}});
+}
+
+void Session::keepSlotsLater()
+{
+    m_entrance->run<Done>([this] { return keepSlots(); });
+}
+
+/// Behind the one who has just come in, or when the directory has changed. What a lock interrupts the next session does.
+Result<Done> Session::keepSlots()
+{
+    api::Actor actor;
+    {
+        std::lock_guard lock(m_mutex);
+        if (m_phase != Phase::Active || !m_info->storeOpen)
+            return done();
+        actor = m_info->actor;
+    }
+    const auto directory = m_directory.current();
+    const directory::StaffEntry *staff = directory->staff(actor.staff);
+    const auto holders = slotHolders(*directory, m_clock);
+    const auto holds = [&](const SlotHolder &holder) { return holder.staff == actor.staff; };
+    if (!staff || std::ranges::none_of(holders, holds)) // on the way out: the gate ends this session
+        return done();
+    MADOGUCHI_ASSIGN(const quint32 epoch, await(m_store.read<quint32>([](store::Connection &connection) { return keyEpoch(connection); })));
+    const SlotKeeper keeper(m_slots, m_options.terminal, epoch, m_options.recoveryKey);
+    const SlotPlan plan = keeper.plan(holders);
+    if (plan.isEmpty())
+        return done();
+    MADOGUCHI_TRY(recordInside(actor, UseCase::SlotsKeep, Outcome::Done, {{}, -1, plan.words(), {}}));
+    const Result<Done> kept = [&]() -> Result<Done> {
+        SecretBytes scalar;
+        {
+            std::lock_guard lock(m_mutex);
+            if (m_phase != Phase::Active)
+                return ErrorCode::Locked;
+            scalar = m_personKey.duplicate();
+        }
+        MADOGUCHI_ASSIGN(const crypto::PrivateKey personKey, crypto::PrivateKey::fromScalar(scalar));
+        MADOGUCHI_ASSIGN(const SecretBytes k, storeKey(actor.staff, personKey, staff->key.epoch));
+        // Anybody can seal anything to a person's public key: nothing goes into other slots that does not open the store.
+        MADOGUCHI_TRY(store::Connection::proveKey(m_options.directory + "/store.db"_L1, k));
+        return keeper.carryOut(plan, k, [this] { return phase() == Phase::Active; });
+    }();
+    if (!kept.ok())
+        return recordInside(actor, UseCase::SlotsKeep, Outcome::Failed, {{}, -1, errorText(kept.error().code), {}});
+    return done();
 }
 
 /// An older directory put back on disk, validly signed as it is, would bring back people who have left: the store remembers the
@@ -166,8 +252,10 @@ Result<Done> Session::keepDirectory(store::Transaction &transaction)
 
 void Session::directoryTaken()
 {
-    if (phase() == Phase::Active) // otherwise whoever comes next does it
+    if (phase() == Phase::Active) { // otherwise whoever comes next does it
         m_store.write<Done>([this](store::Transaction &transaction) { return keepDirectory(transaction); });
+        keepSlotsLater();
+    }
     checkStanding(); // after it: whoever is sent out leaves the newest directory behind
 }
 

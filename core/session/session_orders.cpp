@@ -4,8 +4,6 @@
 #include "directory/order.h"
 #include "session/record_words.h"
 
-#include <QFileInfo>
-
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::session {
@@ -26,7 +24,7 @@ Result<Done> Session::record(const api::Actor &actor, UseCase useCase, Outcome o
     return session && session->storeOpen ? recordInside(actor, useCase, outcome, note) : m_record.appendOutside(actor, useCase, outcome, note);
 }
 
-bool Session::hasSlotFor(const StaffId &staff) const { return QFileInfo::exists(m_options.directory + "/slots/"_L1 + staff.text() + ".slot"_L1); }
+bool Session::hasSlotFor(const StaffId &staff) const { return m_slots.staff().contains(staff); }
 
 Result<SignedOrder> Session::signOrder(const api::Order &order, const SecretBytes &password, SecretBytes pin)
 {
@@ -98,7 +96,8 @@ Result<SignedOrder> Session::signKey(const SecretBytes &present, const SecretByt
                 cardLock = partner.publicKey().point();
             }
             MADOGUCHI_ASSIGN(const SecretBytes released, m_prover.release(cardLock));
-            MADOGUCHI_ASSIGN(const auto locked, lockPersonKey(*person, chosen, cardLock, released, {staff.id, known.municipality}, staff.key.epoch, {}, m_options.passwordHash));
+            MADOGUCHI_ASSIGN(const auto locked, lockPersonKey(*person, chosen, cardLock, released, {staff.id, known.municipality}, staff.key.epoch,
+                                                                m_options.keyCost(), m_options.passwordHash));
             SignedOrder whole = statementOf(m_nobody, staff.id, m_clock,
                                             api::SetKey{person->publicKey().toDer(), locked.wrapped, locked.salt, locked.cardLock, locked.cost.memoryKiB,
                                                         locked.cost.passes, locked.epoch});

@@ -49,16 +49,18 @@ Result<QByteArray> makeSlot(const SecretBytes &k, const crypto::PublicKey &perso
     return head + sealed;
 }
 
+bool isSlotOf(const QByteArray &slot, const SlotOwner &owner) { return slot.size() <= sizeLimit && fits(owner) && slot.startsWith(header(owner)); }
+
 Result<SecretBytes> openSlot(const QByteArray &slot, const crypto::PrivateKey &person, const SlotOwner &owner)
 {
-    if (slot.size() > sizeLimit || slot.size() < magicSize + epochSize || !slot.startsWith(QByteArray(magic, magicSize)) || !fits(owner))
+    if (slot.size() > sizeLimit || slot.size() < magicSize + epochSize || !slot.startsWith(QByteArray(magic, magicSize)))
         return ErrorCode::SlotInvalid;
     if (qFromBigEndian<quint32>(slot.constData() + magicSize) < owner.epoch)
         return ErrorCode::SlotOld;
     // Nothing of the header is believed: it has to be the one that this person's slot on this terminal must have.
-    const QByteArray head = header(owner);
-    if (!slot.startsWith(head))
+    if (!isSlotOf(slot, owner))
         return ErrorCode::SlotInvalid;
+    const QByteArray head = header(owner);
     auto k = crypto::unseal(person, QByteArrayView(slot).sliced(head.size()), head);
     if (!k.ok() || k->size() != keySize)
         return ErrorCode::SlotInvalid;

@@ -56,6 +56,8 @@ Result<TerminalProfile> loadTerminalProfile(const QString &directory, const QJso
         profile.symbol = someText(members, "symbol"_L1, 19);
     profile.training = members.boolean("training"_L1);
     profile.cardModule = someText(members, "cardModule"_L1, 4096);
+    if (object.contains("recoveryKey"_L1))
+        profile.recoveryKey = members.base64("recoveryKey"_L1, 91);
     const QJsonObject server = members.object("server"_L1);
     const QJsonArray pins = members.array("pins"_L1, pinLimit);
     const QJsonArray media = members.array("media"_L1, mediaLimit);

@@ -3,6 +3,7 @@
 #include "store/engine.h"
 
 #include <QFile>
+#include <QTemporaryDir>
 
 #include <sqlite3.h>
 
@@ -18,6 +19,7 @@ namespace {
 constexpr int writerCacheKiB = 32 * 1024, readerCacheKiB = 16 * 1024; // one writer and two readers: 64 MiB in all
 constexpr int busyMilliseconds = 2000;
 constexpr int largestValue = 16 * 1024 * 1024; // bytes of one text, blob or row
+constexpr qint64 pageSize = 4096;
 constexpr int idleStatements = 200, idleOfOneText = 4;
 
 std::mutex hookMutex;
@@ -49,6 +51,39 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, const 
     if (const auto configured = connection->configure(); !configured.ok()) // the file is open: it is its folder that refuses the -wal
         return configured.error().code == ErrorCode::FileUnreadable ? Error{ErrorCode::StoreReadOnly, {}, {}} : configured.error();
     return connection;
+}
+
+Result<Done> Connection::proveKey(const QString &path, const SecretBytes &rawKey)
+{
+    prepareEngine();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return ErrorCode::NotFound;
+    // The first page, and holes for the rest: SQLite leaves files of its own beside whatever it opens.
+    const QTemporaryDir scratch;
+    const QString firstPage = scratch.filePath(u"first-page"_s);
+    if (QFile copy(firstPage); !copy.open(QIODevice::WriteOnly) || copy.write(file.read(pageSize)) != pageSize || !copy.resize(file.size()))
+        return Error{ErrorCode::FileUnwritable, {}, {}};
+    std::unique_ptr<Connection> connection(new Connection);
+    if (const int code = sqlite3_open_v2(firstPage.toUtf8().constData(), &connection->m_handle, SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE, nullptr); code != SQLITE_OK)
+        return engineError(code);
+    MADOGUCHI_TRY(connection->applyKey(rawKey));
+    return connection->exec("PRAGMA application_id"); // stands in the first page
+}
+
+Result<Done> Connection::copyTo(Connection &copy, const std::function<bool()> &goOn)
+{
+    constexpr int pagesOfOneStep = 256;
+    sqlite3_backup *backup = sqlite3_backup_init(copy.m_handle, "main", m_handle, "main");
+    if (!backup)
+        return engineError(sqlite3_extended_errcode(copy.m_handle));
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK && goOn())
+        code = sqlite3_backup_step(backup, pagesOfOneStep);
+    const int finished = sqlite3_backup_finish(backup);
+    if (code == SQLITE_OK)
+        return ErrorCode::Cancelled;
+    return code == SQLITE_DONE && finished == SQLITE_OK ? Result<Done>(done()) : engineError(code == SQLITE_DONE ? finished : code);
 }
 
 /// SQLCipher takes a raw key only as the text x'…'; anything else would go through its own passphrase KDF.

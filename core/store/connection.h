@@ -21,6 +21,8 @@ public:
     /// Errors: StoreKeyWrong (or not a database), StoreDamaged, StoreReadOnly, StoreBusy, DiskFull, StoreEngineOld,
     /// StorePragmaRefused, FileUnreadable (no such file, or no right to it).
     static Result<std::unique_ptr<Connection>> open(const QString &path, const SecretBytes &rawKey, OpenMode mode);
+    /// Whether `rawKey` is that of the database, by its first page alone; nothing is written beside it. NotFound, StoreKeyWrong.
+    static Result<Done> proveKey(const QString &path, const SecretBytes &rawKey);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -36,6 +38,8 @@ public:
     void resume();
     Result<Done> checkIntegrity(); ///< cipher_integrity_check and integrity_check; StoreDamaged
     Result<Done> checkpoint();     ///< wal_checkpoint(TRUNCATE): deleted rows leave the WAL too
+    /// The whole database, page by page, into `copy`, an empty one under a key of its own. Cancelled as soon as `goOn` says no.
+    Result<Done> copyTo(Connection &copy, const std::function<bool()> &goOn);
     bool isReadOnly() const { return m_readOnly; }
 
     qint64 totalChanges() const; ///< rows changed since open

@@ -2,6 +2,8 @@
 
 #include "crypto/digest.h"
 #include "federation/seed.h"
+#include "session/escrow.h"
+#include "session/recovery_key.h"
 #include "session/slot.h"
 #include "store/store.h"
 #include "training/files.h"
@@ -48,7 +50,7 @@ std::function<std::optional<T>()> walk(Town &town, std::function<void(const Town
 class Maker {
 public:
     Maker(const PrefectureOptions &options, const Clock &clock, Pki pki)
-        : m_options(options), m_dir(options.directory), m_now(clock.utc()), m_today(clock.today()), m_pki(std::move(pki))
+        : m_options(options), m_clock(clock), m_dir(options.directory), m_now(clock.utc()), m_today(clock.today()), m_pki(std::move(pki))
     {
     }
 
@@ -62,11 +64,12 @@ public:
             // The second municipality has no counter in training: its terminals are not here, its data is.
             QList<directory::StaffEntry> staff;
             if (municipality.code == municipalities().first().code) {
-                MADOGUCHI_ASSIGN(staff, makeStaff(m_dir.filePath(u"cards"_s), municipality.code, m_pki, m_now, m_today));
+                MADOGUCHI_ASSIGN(staff, makeStaff(m_dir.filePath(u"cards"_s), municipality.code, m_pki, m_now, m_today, session::calibratedCost(m_clock)));
                 m_staff = staff;
             }
             MADOGUCHI_TRY(makeDirectory(municipality.code, staff));
         }
+        MADOGUCHI_TRY(makeRecoveryKey());
         say(u"residents"_s);
         MADOGUCHI_TRY(makeTown());
         for (const auto &name : {u"terminal-1"_s, u"terminal-2"_s}) {
@@ -148,6 +151,18 @@ private:
         return federation::Seed::directory(path(u"central"_s), content);
     }
 
+    /// The officers' shares lie in the town's folder only because everything here is invented; so do their passphrases.
+    Result<Done> makeRecoveryKey()
+    {
+        const QByteArrayList words{"natsu-no-yoru-no-yume-81", "umi-kara-kuru-kaze-46", "sora-ni-kieta-tori-29"};
+        const auto secret = [](const QByteArray &text) { return SecretBytes({reinterpret_cast<const std::uint8_t *>(text.constData()), static_cast<std::size_t>(text.size())}); };
+        MADOGUCHI_ASSIGN(const auto shares, session::makeRecoveryShares(municipalities().first().code, {secret(words[0]), secret(words[1]), secret(words[2])}, crypto::Argon2Cost()));
+        for (std::size_t i = 0; i < shares.files.size(); ++i)
+            MADOGUCHI_TRY(writeFile(path(u"officers/recovery-share-"_s + QString::number(i + 1)), shares.files[i], true));
+        m_recoveryKey = shares.publicKey;
+        return writeFile(path(u"officers/passphrases"_s), words.join('\n') + '\n', true);
+    }
+
     Result<Done> makeTown()
     {
         const QString central = path(u"central"_s);
@@ -225,7 +240,7 @@ private:
         MADOGUCHI_TRY(writeFile(dir + u"profile.json"_s,
                                 json({{u"format"_s, 1}, {u"terminal"_s, name}, {u"municipality"_s, municipality.code}, {u"municipalityName"_s, municipality.name},
                                       {u"insurer"_s, municipality.insurer}, {u"symbol"_s, municipality.symbol}, {u"training"_s, true}, {u"server"_s, QJsonObject{{u"host"_s, u"127.0.0.1"_s}, {u"port"_s, m_port}, {u"name"_s, QLatin1StringView(serverName)}}},
-                                      {u"cardModule"_s, m_options.readerModule}, {u"idleSeconds"_s, 300}, {u"pins"_s, pins}, {u"media"_s, media}})));
+                                      {u"cardModule"_s, m_options.readerModule}, {u"idleSeconds"_s, 300}, {u"recoveryKey"_s, QString::fromLatin1(m_recoveryKey->toDer().toBase64())}, {u"pins"_s, pins}, {u"media"_s, media}})));
         return makeStore(name, dir);
     }
 
@@ -240,6 +255,8 @@ private:
             MADOGUCHI_ASSIGN(const auto slot, session::makeSlot(k, person.publicKey, {person.id, TerminalId(name), person.key.epoch}));
             MADOGUCHI_TRY(writeFile(dir + u"slots/"_s + person.id.text() + u".slot"_s, slot, true));
         }
+        MADOGUCHI_ASSIGN(const auto escrow, session::makeEscrow(k, *m_recoveryKey, {TerminalId(name), 1}));
+        MADOGUCHI_TRY(writeFile(dir + u"slots/escrow"_s, escrow, true));
         store::Store store({dir + u"store.db"_s, u":/migrations/terminal"_s, "MDGT"_ba, 1});
         auto opened = store.open(k.duplicate(), true);
         opened.waitForFinished();
@@ -249,6 +266,7 @@ private:
     }
 
     const PrefectureOptions &m_options;
+    const Clock &m_clock;
     QDir m_dir;
     QDateTime m_now;
     QDate m_today;
@@ -257,7 +275,7 @@ private:
     QByteArray m_caPem, m_revocationList, m_receiptsPem, m_signedDirectory;
     QList<QByteArray> m_pins;
     std::optional<crypto::PrivateKey> m_receiptsKey;
-    std::optional<crypto::PublicKey> m_federationKey, m_municipalKey;
+    std::optional<crypto::PublicKey> m_federationKey, m_municipalKey, m_recoveryKey;
     QList<directory::StaffEntry> m_staff;
 };
 

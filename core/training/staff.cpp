@@ -57,7 +57,7 @@ QList<directory::Grant> everything(const TrainingStaff &person, const QDateTime 
 
 } // namespace
 
-Result<QList<directory::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki, const QDateTime &now, QDate today)
+Result<QList<directory::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki, const QDateTime &now, QDate today, crypto::Argon2Cost cost)
 {
     const QDir dir(cardsDir);
     dir.mkpath(u"tokens"_s);
@@ -78,7 +78,7 @@ Result<QList<directory::StaffEntry>> makeStaff(const QString &cardsDir, const QS
                                 {u"pin"_s, person.pin}, {u"password"_s, person.password}});
         if (person.id == QLatin1String(newcomer))
             continue;
-        MADOGUCHI_ASSIGN(auto key, session::makePersonKey(secret(person.password), card.agree, {StaffId(person.id), municipality}));
+        MADOGUCHI_ASSIGN(auto key, session::makePersonKey(secret(person.password), card.agree, {StaffId(person.id), municipality}, 1, cost));
         directory::StaffEntry entry;
         entry.id = StaffId(person.id);
         entry.name = person.name;

@@ -17,8 +17,9 @@ struct TrainingStaff {
 /// (label "new-1") nobody has been given yet.
 const QList<TrainingStaff> &trainingStaff();
 
-/// DIR/cards: makes each card in SoftHSM2 with its certificate, and each person's key; answers the directory entries, with
+/// DIR/cards: makes each card in SoftHSM2 with its certificate, and each person's key at `cost`; answers the directory entries, with
 /// everything that the role may hold granted for this fiscal year and the next.
-Result<QList<directory::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki, const QDateTime &now, QDate today);
+Result<QList<directory::StaffEntry>> makeStaff(const QString &cardsDir, const QString &municipality, const Pki &pki, const QDateTime &now, QDate today,
+                                                crypto::Argon2Cost cost);
 
 } // namespace madoguchi::training

@@ -954,10 +954,6 @@
         <translation>この端末には、まだ利用者として登録されていません。</translation>
     </message>
     <message>
-        <source>Ask the administrator to register you here.</source>
-        <translation>管理者に、この端末への登録を依頼してください。</translation>
-    </message>
-    <message>
         <source>What keeps your key on this terminal is damaged.</source>
         <translation>端末に保管した利用者の鍵が壊れています。</translation>
     </message>

@@ -2,6 +2,8 @@
 
 #include "crypto/digest.h"
 #include "session/draft_box.h"
+#include "session/escrow.h"
+#include "session/recovery_key.h"
 #include "session/slot.h"
 #include "session/throttle.h"
 #include "support/fake_clock.h"
@@ -80,9 +82,23 @@ void draft(const Terminal &t, QByteArrayView input)
         PROMISE(!key.contains(u'/') && !key.contains(u'.') && !key.contains(u'\n') && key.size() <= 40);
 }
 
+/// An escrow and an officer's share: ours open, nothing else does.
+void recovery(const Terminal &t, QByteArrayView input)
+{
+    static const auto hash = [](const SecretBytes &passphrase, QByteArrayView salt, crypto::Argon2Cost) { return crypto::argon2id(passphrase, salt, {64, 1}); };
+    static const auto passphrase = [] { return SecretBytes(20); };
+    static const RecoveryShares shares = must(makeRecoveryShares(u"162019"_s, {passphrase(), passphrase(), passphrase()}, {}, hash));
+    static const QByteArray escrow = must(makeEscrow(t.k, t.person.publicKey(), {t.owner.terminal, 3}));
+    const QByteArray raw = input.toByteArray();
+    for (const QByteArray &bytes : {raw, spliced(escrow, input)})
+        PROMISE(openEscrow(bytes, t.person, t.owner.terminal).ok() == (bytes == escrow));
+    for (const QByteArray &bytes : {raw, spliced(shares.files[0], input)})
+        PROMISE(openShare(bytes, passphrase(), hash).ok() == (bytes == shares.files[0]));
+}
+
 } // namespace
 
-// The small files of a profile that anybody with the disk in hand can change: slots, the throttle, drafts.
+// The small files of a profile that anybody with the disk in hand can change: slots, escrow, the throttle, drafts; and officers' shares.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
 {
     static const Terminal terminal;
@@ -95,6 +111,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     case 'o': anyOwner(terminal, input); break;
     case 't': waits(terminal, input.toByteArray(), false); break;
     case 'm': waits(terminal, crypto::hmacSha256(terminal.k, input).toHex() + '\n' + input.toByteArray(), true); break;
+    case 'e': recovery(terminal, input); break;
     case 'd': draft(terminal, input); break;
     }
     return 0;

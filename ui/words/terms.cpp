@@ -27,6 +27,10 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "logged out"), QT_TRANSLATE_NOOP("Terms", "logging out")};
     case api::UseCase::StepUp:
         return {QT_TRANSLATE_NOOP("Terms", "confirmed with card and password"), QT_TRANSLATE_NOOP("Terms", "confirming with card and password")};
+    case api::UseCase::SlotsKeep:
+        return {QT_TRANSLATE_NOOP("Terms", "brought the terminal's keys up to the list of staff"), QT_TRANSLATE_NOOP("Terms", "bringing the terminal's keys up to the list of staff")};
+    case api::UseCase::StoreRekey:
+        return {QT_TRANSLATE_NOOP("Terms", "changed the terminal's key"), QT_TRANSLATE_NOOP("Terms", "changing the terminal's key")};
     case api::UseCase::PersonSearch:
         return {QT_TRANSLATE_NOOP("Terms", "searched for a person"), QT_TRANSLATE_NOOP("Terms", "searching for a person")};
     case api::UseCase::HouseholdOpen:
@@ -97,6 +101,12 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "changed a setting of the municipality"), QT_TRANSLATE_NOOP("Terms", "changing a setting of the municipality")};
     case api::UseCase::TerminalStatus:
         return {QT_TRANSLATE_NOOP("Terms", "looked at the state of the terminal"), QT_TRANSLATE_NOOP("Terms", "looking at the state of the terminal")};
+    case api::UseCase::EscrowOpen:
+        return {QT_TRANSLATE_NOOP("Terms", "opened the spare key of the terminal with two officers"), QT_TRANSLATE_NOOP("Terms", "opening the spare key of the terminal")};
+    case api::UseCase::EscrowDrill:
+        return {QT_TRANSLATE_NOOP("Terms", "practised opening the spare key of the terminal"), QT_TRANSLATE_NOOP("Terms", "practising to open the spare key of the terminal")};
+    case api::UseCase::TerminalRetire:
+        return {QT_TRANSLATE_NOOP("Terms", "retired the terminal"), QT_TRANSLATE_NOOP("Terms", "retiring the terminal")};
     }
     return {"", ""};
 }

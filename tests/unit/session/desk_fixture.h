@@ -20,6 +20,12 @@ namespace madoguchi::test {
 inline constexpr auto municipality = "162019";
 inline constexpr auto terminalName = "terminal-1";
 
+/// Argon2id for a test: whatever cost the key names, it is quick. What the product does is told by key_and_slot_test.
+inline Result<SecretBytes> quickHash(const SecretBytes &password, QByteArrayView salt, crypto::Argon2Cost)
+{
+    return crypto::argon2id(password, salt, {64, 1});
+}
+
 /// Invented officials with their cards, made once for all tests. Everybody's password is "himitsu " and their id.
 struct Office {
     struct Person {
@@ -70,7 +76,11 @@ protected:
         return waitFor([&] { return !m_store->isOpen(); });
     }
 
+    /// What the background does after somebody has come in is done when this returns.
+    void letTheEntranceRest();
+
     QTemporaryDir m_dir;
+    std::function<void(session::SessionOptions &)> m_adjust; ///< of the next restart()
     session::ReaderFactory m_openReader = [this] { return m_reader.open(); };
     QList<crypto::Certificate> m_roots{Office::instance().authority.certificate()};
     FakeClock m_clock;

@@ -1,10 +1,7 @@
+#include "desk_fixture.h"
+
 #include "session/person_key.h"
 #include "session/slot.h"
-
-#include "crypto/digest.h"
-#include "support/secrets.h"
-
-#include <gtest/gtest.h>
 
 using namespace madoguchi;
 using namespace madoguchi::session;
@@ -16,7 +13,7 @@ namespace {
 struct Made {
     crypto::PrivateKey card = crypto::PrivateKey::generate().value();
     PersonKeyOwner owner{StaffId(u"clerk-1"_s), u"162019"_s};
-    NewPersonKey key = makePersonKey(secret("himitsu"), card.publicKey(), owner, 3, {64, 1}).value();
+    NewPersonKey key = makePersonKey(secret("himitsu"), card.publicKey(), owner, 3, {}, quickHash).value();
 
     /// What the card answers to the point in `key`.
     static SecretBytes agreed(const crypto::PrivateKey &card, const QByteArray &point)
@@ -34,7 +31,7 @@ const Made &made()
 
 ErrorCode openWith(const directory::LockedPersonKey &locked, const PersonKeyOwner &owner, const char *password, const SecretBytes &agreed)
 {
-    const auto opened = openPersonKey(locked, owner, secret(password), agreed);
+    const auto opened = openPersonKey(locked, owner, secret(password), agreed, quickHash);
     return opened.ok() ? ErrorCode::Internal : opened.error().code;
 }
 
@@ -55,9 +52,9 @@ TEST(PersonKey, C14_the_lock_is_of_the_kind_of_the_cards_key)
     const auto key = makePersonKey(secret("himitsu"), rsa, made().owner, 1, {64, 1}).value();
     EXPECT_EQ(key.locked.cardLock.size(), 384);
     for (const int size : {65, 256, 384, 512})
-        EXPECT_TRUE(isCardLock(QByteArray(size, '\4'))) << size;
+        EXPECT_TRUE(directory::isCardLock(QByteArray(size, '\4'))) << size;
     for (const int size : {0, 64, 66, 128, 255, 513})
-        EXPECT_FALSE(isCardLock(QByteArray(size, '\4'))) << size;
+        EXPECT_FALSE(directory::isCardLock(QByteArray(size, '\4'))) << size;
 }
 
 TEST(PersonKey, C14_password_and_card_together_open_it_with_exactly_one_slow_hash)
@@ -66,7 +63,8 @@ TEST(PersonKey, C14_password_and_card_together_open_it_with_exactly_one_slow_has
     const auto opened = openPersonKey(made().key.locked, made().owner, secret("himitsu"), Made::agreed(made().card, made().key.locked.cardLock),
                                       [&](const SecretBytes &password, QByteArrayView salt, crypto::Argon2Cost cost) {
                                           ++hashes;
-                                          return crypto::argon2id(password, salt, cost);
+                                          EXPECT_EQ(cost, crypto::Argon2Cost()) << "what the key says";
+                                          return quickHash(password, salt, cost);
                                       });
     ASSERT_TRUE(opened.ok());
     EXPECT_EQ(opened->publicKey().toDer(), made().key.publicKey.toDer());
@@ -94,9 +92,93 @@ TEST(PersonKey, C14_neither_password_nor_card_alone_opens_it)
     }
 }
 
+TEST(PersonKey, C14_cut_changed_or_rolled_back_it_opens_nothing)
+{
+    const directory::LockedPersonKey &locked = made().key.locked;
+    const SecretBytes agreed = Made::agreed(made().card, locked.cardPoint);
+    const auto code = [&](const directory::LockedPersonKey &changed) { return openWith(changed, made().owner, "himitsu", agreed); };
+    for (qsizetype i = 0; i < locked.wrapped.size(); ++i) {
+        directory::LockedPersonKey cut = locked;
+        cut.wrapped.truncate(i);
+        EXPECT_EQ(code(cut), ErrorCode::PasswordWrong) << i;
+    }
+    for (qsizetype i = 0; i < locked.salt.size(); ++i) {
+        directory::LockedPersonKey changed = locked;
+        changed.salt[i] = static_cast<char>(changed.salt[i] ^ 1);
+        EXPECT_EQ(code(changed), ErrorCode::PasswordWrong) << i;
+    }
+    directory::LockedPersonKey lengthened = locked;
+    lengthened.wrapped.append('\0');
+    EXPECT_EQ(code(lengthened), ErrorCode::PasswordWrong);
+    for (const quint32 epoch : {0u, 1u, 2u, 4u}) {
+        directory::LockedPersonKey other = locked;
+        other.epoch = epoch;
+        EXPECT_EQ(code(other), ErrorCode::PasswordWrong) << "an earlier epoch's place is not this key's";
+    }
+}
+
+TEST(PersonKey, C14_the_cost_is_part_of_what_closes_it)
+{
+    constexpr crypto::Argon2Cost least{46 * 1024, 1};
+    const auto key = makePersonKey(secret("himitsu"), made().card.publicKey(), made().owner, 3, least).value();
+    const SecretBytes agreed = Made::agreed(made().card, key.locked.cardPoint);
+    const auto code = [&](crypto::Argon2Cost cost) {
+        directory::LockedPersonKey locked = key.locked;
+        locked.cost = cost;
+        const auto opened = openPersonKey(locked, made().owner, secret("himitsu"), agreed);
+        return opened.ok() ? ErrorCode::Internal : opened.error().code;
+    };
+    EXPECT_EQ(code(least), ErrorCode::Internal) << "the product's own hash";
+    EXPECT_EQ(code({46 * 1024 + 8, 1}), ErrorCode::PasswordWrong);
+    EXPECT_EQ(code({46 * 1024, 2}), ErrorCode::PasswordWrong);
+}
+
+TEST(PersonKey, C14_a_directory_cannot_make_guessing_cheap_or_the_machine_stand_still)
+{
+    const SecretBytes agreed = Made::agreed(made().card, made().key.locked.cardPoint);
+    int hashes = 0;
+    const auto refused = [&](crypto::Argon2Cost cost) {
+        directory::LockedPersonKey locked = made().key.locked;
+        locked.cost = cost;
+        const auto opened = openPersonKey(locked, made().owner, secret("himitsu"), agreed, [&](const SecretBytes &password, QByteArrayView salt, crypto::Argon2Cost asked) {
+            ++hashes;
+            return quickHash(password, salt, asked);
+        });
+        return !opened.ok() && opened.error().code == ErrorCode::KeyCostRefused;
+    };
+    for (const crypto::Argon2Cost cost : {crypto::Argon2Cost{64, 1}, {46 * 1024 - 1, 32}, {46 * 1024, 0}, {1024 * 1024 + 1, 1}, {64 * 1024, 33}, {0xffffffff, 0xffffffff}, {0, 0}}) {
+        EXPECT_TRUE(refused(cost)) << cost.memoryKiB << " KiB, " << cost.passes << " passes";
+        EXPECT_EQ(makePersonKey(secret("himitsu"), made().card.publicKey(), made().owner, 1, cost, quickHash).error().code, ErrorCode::KeyCostRefused);
+    }
+    EXPECT_EQ(hashes, 0);
+    for (const crypto::Argon2Cost cost : {crypto::Argon2Cost{46 * 1024, 1}, {64 * 1024, 3}, {1024 * 1024, 32}})
+        EXPECT_FALSE(refused(cost)) << cost.memoryKiB << " KiB, " << cost.passes << " passes";
+    EXPECT_TRUE(isAcceptable({})) << "what new keys have";
+}
+
+TEST(PersonKey, C14_passes_are_chosen_by_what_three_of_them_take_here)
+{
+    using std::chrono::milliseconds;
+    const auto passes = [](milliseconds three, milliseconds target) {
+        FakeClock clock;
+        milliseconds extra{400}; // the first time
+        const auto cost = calibratedCost(clock, target, [&](const SecretBytes &password, QByteArrayView salt, crypto::Argon2Cost asked) {
+            EXPECT_EQ(asked, (crypto::Argon2Cost{64 * 1024, 3}));
+            clock.advance(three + std::exchange(extra, milliseconds(0)));
+            return quickHash(password, salt, asked);
+        });
+        EXPECT_EQ(cost.memoryKiB, 64u * 1024);
+        return cost.passes;
+    };
+    EXPECT_EQ(passes(milliseconds(150), milliseconds(250)), 5u);
+    EXPECT_EQ(passes(milliseconds(75), milliseconds(250)), 10u);
+    EXPECT_EQ(passes(milliseconds(2000), milliseconds(250)), 3u) << "never fewer, however slow the machine";
+    EXPECT_EQ(passes(milliseconds(0), milliseconds(250)), 16u) << "never more than a slower machine can bear";
+}
+
 TEST(PersonKey, the_same_password_and_card_never_make_the_same_key_twice)
 {
-    const auto again = makePersonKey(secret("himitsu"), made().card.publicKey(), made().owner, 3, {64, 1}).value();
+    const auto again = makePersonKey(secret("himitsu"), made().card.publicKey(), made().owner, 3, {}, quickHash).value();
     EXPECT_NE(again.publicKey.toDer(), made().key.publicKey.toDer());
     EXPECT_NE(again.locked.salt, made().key.locked.salt);
     EXPECT_NE(again.locked.cardLock, made().key.locked.cardLock);

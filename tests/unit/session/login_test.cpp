@@ -110,7 +110,7 @@ TEST_F(LoginTest, C14_every_trouble_with_the_certificate_has_its_own_error_and_n
         {"run out", office.authority.revocationList({}, m_clock.utc().addDays(-9), m_clock.utc().addDays(-1)).value()},
         {"of the future", office.authority.revocationList({}, m_clock.utc().addDays(1), m_clock.utc().addDays(9)).value()}};
     for (const auto &[name, list] : lists) {
-        replaceDirectory([&, list = list](session::DirectoryContent &content) { content.revocationListPem = list; });
+        replaceDirectory([&, list = list](directory::DirectoryContent &content) { content.revocationListPem = list; });
         EXPECT_EQ(refusedLogin(passwordOf(u"clerk-1"_s)).code, ErrorCode::RevocationListOld) << name;
     }
     EXPECT_EQ(m_hashes, 0);

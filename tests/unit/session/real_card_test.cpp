@@ -19,7 +19,7 @@ protected:
     {
         m_card = m_cards.make(u"clerk-9"_s, "4321", u"staff"_s, 90, keys);
         const QString id = u"clerk-9"_s;
-        const auto key = session::makePersonKey(secretOf(m_password), m_card.agree, {StaffId(id), QLatin1String(municipality)}, 1, {64, 1}).value();
+        const auto key = session::makePersonKey(secretOf(m_password), m_card.agree, {StaffId(id), QLatin1String(municipality)}, 1, {}, quickHash).value();
         writeAll(u"slots/clerk-9.slot"_s,
                  session::makeSlot(Office::instance().k, key.publicKey, {StaffId(id), TerminalId(QLatin1String(terminalName)), 1}).value());
         replaceDirectory([&](directory::DirectoryContent &content) {

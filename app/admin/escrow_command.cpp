@@ -1,0 +1,177 @@
+#include "app/admin/commands.h"
+
+#include "app/admin/passphrase.h"
+#include "app/admin/terminal_folder.h"
+#include "session/recovery_key.h"
+#include "session/rekey.h"
+#include "session/slot.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::admin {
+
+namespace {
+
+int usage()
+{
+    std::fputs("usage: madoguchi-admin escrow make OUT MUNICIPALITY | open SHARE SHARE DIR/terminal-N STAFF | drill SHARE SHARE DIR/terminal-N…  [--passphrase-fd N]\n", stderr);
+    return Usage;
+}
+
+int cannot(const char *what, const Error &error)
+{
+    std::fprintf(stderr, "%s: %s\n", what, qPrintable(describe(error)));
+    return CannotRun;
+}
+
+Result<Done> writeNew(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner) || file.write(content) != content.size() || !file.flush())
+        return Error{ErrorCode::FileUnwritable, {QFileInfo(path).fileName()}, {}};
+    return done();
+}
+
+Result<Done> make(const QString &directory, const QString &municipality, const Passphrases &passphrases)
+{
+    std::array<SecretBytes, 3> chosen;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        MADOGUCHI_ASSIGN(chosen[i], passphrases.askForNew(u"officer %1 (at least 16 characters)"_s.arg(i + 1)));
+    }
+    MADOGUCHI_ASSIGN(const auto shares, session::makeRecoveryShares(municipality, chosen));
+    if (QFileInfo::exists(directory) || !QDir().mkpath(directory))
+        return Error{ErrorCode::FileUnwritable, {QFileInfo(directory).fileName()}, {}};
+    for (std::size_t i = 0; i < shares.files.size(); ++i)
+        MADOGUCHI_TRY(writeNew(QDir(directory).filePath(u"recovery-share-"_s + QString::number(i + 1)), shares.files[i]));
+    std::printf("One share for each of the three officers is in %s. Any two open every terminal; keep them apart and off line.\n"
+                "Each terminal's profile.json gets this member:\n\"recoveryKey\": \"%s\"\n",
+                qPrintable(directory), shares.publicKey.toDer().toBase64().constData());
+    return done();
+}
+
+struct Recovery {
+    crypto::PrivateKey key;
+    QString municipality;
+    QString officers; ///< "1,3"
+};
+
+Result<session::OpenShare> openShare(const QString &path, const Passphrases &passphrases)
+{
+    const QString name = QFileInfo(path).fileName();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, {name}, {}};
+    MADOGUCHI_ASSIGN(const SecretBytes passphrase, passphrases.ask(name));
+    auto share = session::openShare(file.read(4096), passphrase);
+    return share.ok() ? std::move(share) : Error{share.error().code, {name}, {}};
+}
+
+Result<Recovery> join(const QString &one, const QString &other, const Passphrases &passphrases)
+{
+    MADOGUCHI_ASSIGN(const auto first, openShare(one, passphrases));
+    MADOGUCHI_ASSIGN(const auto second, openShare(other, passphrases));
+    MADOGUCHI_ASSIGN(auto key, session::joinShares(first, second));
+    if (first.municipality != second.municipality)
+        return ErrorCode::ShareInvalid;
+    return Recovery{std::move(key), first.municipality, u"%1,%2"_s.arg(first.number).arg(second.number)};
+}
+
+session::SlotFolder slotsOf(const TerminalFolder &folder) { return {folder.profile().path(u"slots"_s), session::bindingByFileRights()}; }
+
+/// K by way of the escrow, proved on the store itself.
+Result<SecretBytes> openEscrow(const TerminalFolder &folder, const Recovery &recovery)
+{
+    if (folder.profile().municipality != recovery.municipality)
+        return Error{ErrorCode::EscrowInvalid, {u"another municipality's"_s}, {}};
+    MADOGUCHI_ASSIGN(const QByteArray escrow, slotsOf(folder).readEscrow());
+    MADOGUCHI_ASSIGN(SecretBytes k, session::openEscrow(escrow, recovery.key, folder.profile().terminal));
+    MADOGUCHI_TRY(store::Connection::proveKey(folder.profile().path(u"store.db"_s), k));
+    return k;
+}
+
+Result<Done> letIn(TerminalFolder &folder, const Recovery &recovery, const QString &staff)
+{
+    MADOGUCHI_TRY(session::settleRekey(folder.profile().directory));
+    const auto holders = session::slotHolders(*folder.directory(), folder.clock());
+    const auto holder = std::ranges::find(holders, StaffId(staff), &session::SlotHolder::staff);
+    if (holder == holders.end())
+        return Error{ErrorCode::Denied, {u"the directory lets nobody of this id open the store"_s}, {}};
+    MADOGUCHI_ASSIGN(const SecretBytes k, openEscrow(folder, recovery));
+    MADOGUCHI_ASSIGN(const QByteArray slot, session::makeSlot(k, holder->publicKey, {holder->staff, folder.profile().terminal, holder->epoch}));
+    MADOGUCHI_TRY(folder.note(api::UseCase::EscrowOpen, api::Outcome::Done, u"for:"_s + staff + u" officers:"_s + recovery.officers));
+    return slotsOf(folder).write(holder->staff, slot);
+}
+
+int open(const QStringList &arguments, const Passphrases &passphrases)
+{
+    const auto folder = TerminalFolder::open(arguments[2]);
+    if (!folder.ok())
+        return cannot(qPrintable(arguments[2]), folder.error());
+    const auto recovery = join(arguments[0], arguments[1], passphrases);
+    if (!recovery.ok())
+        return cannot("the shares do not open", recovery.error());
+    if (const auto in = letIn(**folder, *recovery, arguments[3]); !in.ok()) {
+        std::ignore = (*folder)->note(api::UseCase::EscrowOpen, api::Outcome::Failed, errorText(in.error().code));
+        return cannot("the escrow was not opened", in.error());
+    }
+    std::printf("%s can log in at %s with card and password; every colleague gets a slot again behind that login.\n", qPrintable(arguments[3]),
+                qPrintable((*folder)->profile().terminal.text()));
+    return Ok;
+}
+
+/// One line a terminal.
+Result<Done> practise(const QString &directory, const Recovery &recovery)
+{
+    MADOGUCHI_ASSIGN(const auto folder, TerminalFolder::open(directory));
+    const Result<Done> opened = [&]() -> Result<Done> {
+        if (QFileInfo::exists(folder->profile().path(u"rekey"_s)))
+            return Error{ErrorCode::StoreBusy, {u"a change of key was interrupted: log in there once"_s}, {}};
+        MADOGUCHI_TRY(openEscrow(*folder, recovery));
+        return done();
+    }();
+    MADOGUCHI_TRY(folder->note(api::UseCase::EscrowDrill, opened.ok() ? api::Outcome::Done : api::Outcome::Failed,
+                               opened.ok() ? u"officers:"_s + recovery.officers : errorText(opened.error().code)));
+    return opened;
+}
+
+int drill(const QStringList &arguments, const Passphrases &passphrases)
+{
+    const auto recovery = join(arguments[0], arguments[1], passphrases);
+    if (!recovery.ok())
+        return cannot("the shares do not open", recovery.error());
+    int bad = 0;
+    for (const QString &directory : arguments.mid(2)) {
+        const auto practised = practise(directory, *recovery);
+        bad += practised.ok() ? 0 : 1;
+        std::printf("%s %s\n", qPrintable(directory), practised.ok() ? "opens" : qPrintable(u"DOES NOT OPEN: "_s + describe(practised.error())));
+    }
+    return bad == 0 ? Ok : Finding;
+}
+
+} // namespace
+
+int escrow(const QStringList &given)
+{
+    QStringList arguments = given.mid(1);
+    const auto passphrases = Passphrases::from(arguments);
+    if (!passphrases.ok())
+        return usage();
+    const QString what = given.value(0);
+    if (what == u"make" && arguments.size() == 2) {
+        const auto made = make(arguments[0], arguments[1], *passphrases);
+        return made.ok() ? Ok : cannot("no recovery key was made", made.error());
+    }
+    if (what == u"open" && arguments.size() == 4)
+        return open(arguments, *passphrases);
+    if (what == u"drill" && arguments.size() >= 3)
+        return drill(arguments, *passphrases);
+    return usage();
+}
+
+} // namespace madoguchi::admin

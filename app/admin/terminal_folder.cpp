@@ -1,0 +1,59 @@
+#include "app/admin/terminal_folder.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::admin {
+
+namespace {
+
+constexpr qint64 limit = 64 * 1024;
+
+Result<crypto::Certificate> readCertificate(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, {QFileInfo(path).fileName()}, {}};
+    return crypto::Certificate::fromPem(file.read(limit));
+}
+
+Result<crypto::PrivateKey> readKey(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) || file.size() > limit)
+        return Error{ErrorCode::FileUnreadable, {QFileInfo(path).fileName()}, {}};
+    SecretBytes pem(static_cast<std::size_t>(file.size()));
+    if (file.read(reinterpret_cast<char *>(pem.data()), file.size()) != file.size())
+        return Error{ErrorCode::FileUnreadable, {QFileInfo(path).fileName()}, {}};
+    return crypto::PrivateKey::fromPem(pem);
+}
+
+} // namespace
+
+Result<std::unique_ptr<TerminalFolder>> TerminalFolder::open(const QString &directory)
+{
+    MADOGUCHI_ASSIGN(auto profile, settings::loadTerminalProfile(directory));
+    MADOGUCHI_ASSIGN(auto lock, settings::ProfileLock::take(directory));
+    MADOGUCHI_ASSIGN(auto deviceKey, readKey(profile.path(u"device.key"_s)));
+    MADOGUCHI_ASSIGN(auto device, readCertificate(profile.path(u"device.crt"_s)));
+    MADOGUCHI_ASSIGN(const auto receipts, readCertificate(profile.path(u"receipts.crt"_s)));
+    std::unique_ptr<TerminalFolder> folder(new TerminalFolder(std::move(profile), std::move(lock), std::move(deviceKey), std::move(device)));
+    const auto &known = folder->m_profile;
+    folder->m_directory = std::make_unique<session::DirectoryFile>(known.path(u"directory.json"_s), receipts.publicKey(), known.municipality);
+    MADOGUCHI_TRY(folder->m_directory->load());
+    folder->m_record = std::make_unique<journal::Record>(
+        journal::Record::Options{known.path(u"record"_s), u"madoguchi/"_s + known.municipality + u'/' + known.terminal.text() + u"/record"_s, known.terminal.text(),
+                                 known.municipality, folder->m_deviceKey, folder->m_device.toPem()},
+        folder->m_clock);
+    return folder;
+}
+
+Result<Done> TerminalFolder::note(api::UseCase useCase, api::Outcome outcome, const QString &detail)
+{
+    const api::Actor it{{}, {}, {}, api::Role::Administrator, {}, m_profile.terminal, m_profile.municipality, {}, {}};
+    return m_record->appendOutside(it, useCase, outcome, {{}, -1, detail, {}});
+}
+
+} // namespace madoguchi::admin

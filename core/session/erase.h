@@ -1,0 +1,16 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+namespace madoguchi::session {
+
+/// Overwrites a file with zeroes, on the disk before its name goes. No file: done. What an overwriting cannot reach: blocks that a file
+/// system with snapshots or copy-on-write, a wear-levelling disk or a backup still has; against those only the loss of the key helps.
+/// FileUnwritable (args: its name).
+Result<Done> eraseFile(const QString &path);
+/// A folder with everything in it; links are removed, not followed. Resumable: what is gone is gone.
+Result<Done> eraseFolder(const QString &path);
+
+} // namespace madoguchi::session

@@ -1,0 +1,220 @@
+// The keys of a real training terminal: a copied folder, everybody's cards lost, the yearly drill, the end of a terminal.
+#include "support/marker_scan.h"
+#include "support/training_town.h"
+#include "support/wait.h"
+
+#include "app/terminal/terminal.h"
+
+#include <QCryptographicHash>
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTemporaryFile>
+
+#include <filesystem>
+
+using namespace madoguchi;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SecretBytes secret(const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    return SecretBytes({reinterpret_cast<const std::uint8_t *>(utf8.constData()), static_cast<std::size_t>(utf8.size())});
+}
+
+struct Said {
+    int exitCode = -1;
+    QByteArray words;
+};
+
+/// madoguchi-admin with the passphrases on a file descriptor.
+Said admin(const QStringList &arguments, const QByteArrayList &passphrases = {})
+{
+    QTemporaryFile lines;
+    if (!lines.open() || lines.write(passphrases.join('\n') + '\n') < 0 || !lines.flush())
+        throw std::runtime_error("no file for the passphrases");
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.setStandardInputFile(lines.fileName());
+    process.start(QString::fromUtf8(MADOGUCHI_BIN_DIR) + u"/madoguchi-admin"_s, passphrases.isEmpty() ? arguments : arguments + QStringList{u"--passphrase-fd"_s, u"0"_s});
+    process.waitForFinished(120'000);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAll()};
+}
+
+/// Name → digest of every file.
+QMap<QString, QByteArray> fingerprint(const QString &directory)
+{
+    QMap<QString, QByteArray> files;
+    QDirIterator all(directory, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        QFile file(all.next());
+        if (file.open(QIODevice::ReadOnly))
+            files.insert(QDir(directory).relativeFilePath(file.fileName()), QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256));
+    }
+    return files;
+}
+
+class Keys : public testing::Test {
+protected:
+    QString share(int number) const { return m_town.path(u"officers/recovery-share-"_s + QString::number(number)); }
+    QByteArray passphrase(int number) const
+    {
+        QFile file(m_town.path(u"officers/passphrases"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().split('\n').at(number - 1) : QByteArray();
+    }
+    Said openEscrow(int one, int other, const QString &staff, const QByteArray &secondPassphrase = {})
+    {
+        return admin({u"escrow"_s, u"open"_s, share(one), share(other), m_town.terminal(), staff}, {passphrase(one), secondPassphrase.isEmpty() ? passphrase(other) : secondPassphrase});
+    }
+    /// Error code of a login at the folder; Internal: it worked. `card` empty: none in the reader.
+    ErrorCode login(const QString &folder, const QString &card, const QString &password)
+    {
+        QFile reader(folder + u"/reader.json"_s);
+        if (!reader.open(QIODevice::WriteOnly) || reader.write(QJsonDocument(QJsonObject{{u"card"_s, card}, {u"fault"_s, u""_s}}).toJson()) < 0)
+            throw std::runtime_error("no reader");
+        reader.close();
+        static const SystemClock clock;
+        auto opened = app::Terminal::open(folder, clock);
+        if (!opened.ok())
+            return opened.error().code;
+        auto &session = (*opened)->services().session;
+        if (!card.isEmpty())
+            EXPECT_TRUE(test::waitFor([&] { return session.card().state == api::CardState::Present; }));
+        const auto entered = test::get(session.login(secret(password), secret(card.isEmpty() ? u"0000"_s : m_town.staff(card)[u"pin"].toString())));
+        if (!entered.ok())
+            return entered.error().code;
+        // Behind the one who came in, the slots are kept.
+        EXPECT_TRUE(test::waitFor([&] { return QFile::exists(folder + u"/slots/clerk-2.slot"_s); }));
+        EXPECT_TRUE(test::get(session.logout()).ok());
+        return ErrorCode::Internal;
+    }
+    QString passwordOf(const QString &card) const { return m_town.staff(card)[u"password"].toString(); }
+
+    test::TrainingTown m_town{40, 9};
+};
+
+} // namespace
+
+TEST_F(Keys, C14_a_terminals_folder_on_another_machine_opens_nothing_without_card_and_password_both)
+{
+    // The whole profile, and beside it the cards, as if they had been stolen too.
+    QTemporaryDir elsewhere;
+    const QString copy = elsewhere.filePath(u"terminal-1"_s);
+    std::filesystem::copy(m_town.terminal().toStdString(), copy.toStdString(), std::filesystem::copy_options::recursive);
+    std::filesystem::copy(m_town.path(u"cards"_s).toStdString(), elsewhere.filePath(u"cards"_s).toStdString(), std::filesystem::copy_options::recursive);
+    const QString password = passwordOf(u"clerk-1"_s);
+
+    EXPECT_EQ(login(copy, {}, password), ErrorCode::CardMissing) << "the password without a card";
+    EXPECT_EQ(login(copy, u"clerk-1"_s, u"natsu-no-owari-no-ame-4"_s), ErrorCode::PasswordWrong) << "the card without its password";
+    EXPECT_EQ(login(copy, u"clerk-2"_s, password), ErrorCode::PasswordWrong) << "one's card, another's password";
+    EXPECT_EQ(login(copy, u"admin-1"_s, password), ErrorCode::PasswordWrong);
+    EXPECT_EQ(login(copy, u"clerk-1"_s, password), ErrorCode::Internal) << "both: here, only the rights of files bind to the machine";
+}
+
+TEST_F(Keys, C14_C23_two_officers_let_somebody_in_when_all_cards_of_a_terminal_are_lost)
+{
+    for (const auto &name : {u"clerk-1"_s, u"clerk-2"_s, u"supervisor-1"_s})
+        ASSERT_TRUE(QFile::remove(m_town.terminal() + u"/slots/"_s + name + u".slot"_s));
+    EXPECT_EQ(login(m_town.terminal(), u"clerk-1"_s, passwordOf(u"clerk-1"_s)), ErrorCode::NotEnrolledHere);
+
+    EXPECT_NE(openEscrow(1, 1, u"clerk-1"_s).exitCode, 0) << "one officer twice";
+    EXPECT_NE(openEscrow(1, 3, u"clerk-1"_s, "natsu-no-owari-no-ame-4").exitCode, 0) << "a wrong passphrase";
+    EXPECT_NE(openEscrow(1, 3, u"auditor-1"_s).exitCode, 0) << "somebody who shall have none";
+    EXPECT_EQ(login(m_town.terminal(), u"clerk-1"_s, passwordOf(u"clerk-1"_s)), ErrorCode::NotEnrolledHere);
+
+    const Said opened = openEscrow(3, 1, u"clerk-1"_s);
+    EXPECT_EQ(opened.exitCode, 0) << opened.words.constData();
+    EXPECT_EQ(login(m_town.terminal(), u"clerk-1"_s, passwordOf(u"clerk-1"_s)), ErrorCode::Internal);
+    EXPECT_EQ(login(m_town.terminal(), u"clerk-2"_s, passwordOf(u"clerk-2"_s)), ErrorCode::Internal) << "the colleague's slot came behind that login";
+    const Said verdict = admin({u"audit"_s, u"verify"_s, m_town.terminal()});
+    EXPECT_EQ(verdict.exitCode, 0) << verdict.words.constData();
+}
+
+TEST_F(Keys, C23_the_drill_proves_every_escrow_and_writes_nothing_but_the_record)
+{
+    const auto before = fingerprint(m_town.terminal());
+    const QStringList command{u"escrow"_s, u"drill"_s, share(2), share(3), m_town.terminal(1), m_town.terminal(2)};
+    const QByteArrayList words{passphrase(2), passphrase(3)};
+    const Said good = admin(command, words);
+    EXPECT_EQ(good.exitCode, 0) << good.words.constData();
+    EXPECT_EQ(good.words.count(" opens\n"), 2) << good.words.constData();
+    auto after = fingerprint(m_town.terminal());
+    EXPECT_TRUE(after.contains(u"record/outside.log"_s));
+    after.removeIf([&](const auto &file) { return file.key().startsWith(u"record/"_s) && !before.contains(file.key()); });
+    EXPECT_EQ(after, before);
+
+    // The escrow of another terminal in this one's place.
+    ASSERT_TRUE(QFile::remove(m_town.terminal(2) + u"/slots/escrow"_s));
+    ASSERT_TRUE(QFile::copy(m_town.terminal(1) + u"/slots/escrow"_s, m_town.terminal(2) + u"/slots/escrow"_s));
+    const Said bad = admin(command, words);
+    EXPECT_EQ(bad.exitCode, 1);
+    EXPECT_TRUE(bad.words.contains("terminal-2 DOES NOT OPEN")) << bad.words.constData();
+    EXPECT_TRUE(bad.words.contains("terminal-1 opens")) << bad.words.constData();
+}
+
+TEST_F(Keys, C14_the_municipality_makes_its_own_recovery_key)
+{
+    const QString out = m_town.path(u"own"_s);
+    EXPECT_NE(admin({u"escrow"_s, u"make"_s, out, u"162019"_s}, {"too short", "long enough for this 1", "long enough for this 2"}).exitCode, 0);
+    const Said made = admin({u"escrow"_s, u"make"_s, out, u"162019"_s}, {"long enough for this 0", "long enough for this 1", "long enough for this 2"});
+    EXPECT_EQ(made.exitCode, 0) << made.words.constData();
+    EXPECT_TRUE(made.words.contains("\"recoveryKey\": \""));
+    for (int n = 1; n <= 3; ++n)
+        EXPECT_EQ(QFileInfo(out + u"/recovery-share-"_s + QString::number(n)).permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther), QFileDevice::Permissions());
+}
+
+TEST_F(Keys, C22_C28_a_retired_terminal_keeps_its_record_and_nothing_else)
+{
+    m_town.startCentral();
+    int exitCode = -1;
+    const QByteArray words = test::TrainingTown::run(u"counter-driver"_s, {m_town.terminal()}, &exitCode);
+    ASSERT_EQ(exitCode, 0) << words.constData();
+    QStringList markers{u"窓口　花子"_s, u"窓口　次郎"_s, u"承認　一枝"_s, u"保険年金課"_s};
+    for (int i = 0; i < 3; ++i)
+        markers += m_town.visitor(i)[u"headKana"].toString();
+    const test::MarkerScan scan(markers);
+    EXPECT_FALSE(scan.scan(m_town.terminal()).isEmpty()) << "the directory of staff is found before";
+
+    const Said refused = admin({u"retire"_s, m_town.terminal(), u"--by"_s, u"IT"_s, u"--even-unsent"_s, u"2"_s, u"--reason"_s, u"wrong count"_s});
+    EXPECT_EQ(refused.exitCode, 1) << refused.words.constData();
+    const Said retired = admin({u"retire"_s, m_town.terminal(), u"--by"_s, u"情報システム課"_s});
+    ASSERT_EQ(retired.exitCode, 0) << retired.words.constData();
+
+    QStringList left = QDir(m_town.terminal()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
+    EXPECT_EQ(left, (QStringList{u"ca.crt"_s, u"crl.pem"_s, u"device.crt"_s, u"receipts.crt"_s, u"record"_s, u"retired.note"_s}));
+    EXPECT_TRUE(scan.scan(m_town.terminal()).isEmpty());
+    static const SystemClock clock;
+    EXPECT_FALSE(app::Terminal::open(m_town.terminal(), clock).ok());
+    const Said verdict = admin({u"audit"_s, u"verify"_s, m_town.terminal(), u"--ca"_s, m_town.path(u"ca/ca.crt"_s)});
+    EXPECT_EQ(verdict.exitCode, 0) << verdict.words.constData();
+    EXPECT_TRUE(verdict.words.contains("retired at=") && verdict.words.contains("unsent=0")) << verdict.words.constData();
+
+    // The statement speaks of these files, and nobody else can make one.
+    QFile note(m_town.terminal() + u"/retired.note"_s);
+    ASSERT_TRUE(note.open(QIODevice::ReadWrite));
+    QByteArray text = note.readAll();
+    text.replace("unsent 0", "unsent 7");
+    ASSERT_TRUE(note.seek(0) && note.write(text) == text.size());
+    note.close();
+    EXPECT_EQ(admin({u"audit"_s, u"verify"_s, m_town.terminal()}).exitCode, 1);
+}
+
+TEST_F(Keys, C22_a_terminal_with_work_waiting_or_unknown_is_not_retired_by_accident)
+{
+    const QStringList command{u"retire"_s, m_town.terminal(2), u"--by"_s, u"IT"_s};
+    const auto before = fingerprint(m_town.terminal(2));
+    const Said unknown = admin(command);
+    EXPECT_EQ(unknown.exitCode, 1) << "nobody has closed this store yet";
+    EXPECT_TRUE(unknown.words.contains("unknown")) << unknown.words.constData();
+    EXPECT_EQ(admin(command + QStringList{u"--even-unsent"_s, u"0"_s, u"--reason"_s, u"broken"_s}).exitCode, 1);
+    EXPECT_EQ(admin(command + QStringList{u"--even-unsent"_s, u"unknown"_s}).exitCode, 2) << "no reason";
+    for (const auto &[name, digest] : before.asKeyValueRange())
+        EXPECT_TRUE(name.startsWith(u"record/"_s) || fingerprint(m_town.terminal(2)).value(name) == digest) << qPrintable(name);
+    const Said retired = admin(command + QStringList{u"--even-unsent"_s, u"unknown"_s, u"--reason"_s, u"the disk is dying"_s});
+    EXPECT_EQ(retired.exitCode, 0) << retired.words.constData();
+    const Said verdict = admin({u"audit"_s, u"verify"_s, m_town.terminal(2)});
+    EXPECT_EQ(verdict.exitCode, 0) << verdict.words.constData();
+    EXPECT_TRUE(verdict.words.contains("unsent=unknown"));
+}
