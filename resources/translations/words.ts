@@ -239,6 +239,53 @@
         <source>same name: %1 more</source>
         <translation>同姓同名 ほか%1名</translation>
     </message>
+    <message>
+        <source>confirmation</source>
+        <translation>資格確認書</translation>
+    </message>
+    <message>
+        <source>notice of eligibility</source>
+        <translation>資格情報のお知らせ</translation>
+    </message>
+    <message>
+        <source>confirmation (pays in full)</source>
+        <translation>資格確認書(特別療養)</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <comment>one letter for a confirmation</comment>
+        <translation>確</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <comment>one letter for a notice</comment>
+        <translation>知</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>one letter for a confirmation with payment in full</comment>
+        <translation>特</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>回収済</translation>
+    </message>
+    <message>
+        <source>no longer in force</source>
+        <translation>失効</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>not returned</source>
+        <translation>未回収</translation>
+    </message>
 </context>
 <context>
     <name>Terms</name>
