@@ -413,8 +413,11 @@ TEST(SearchScreen, F07_while_the_search_is_prepared_it_says_that_somebody_may_be
     QTest::keyClick(desk.field, Qt::Key_Down);
     QTest::keyClick(desk.table, Qt::Key_Down);
     desk.people.building = false;
+    const auto asked = desk.people.searched.size();
     EXPECT_TRUE(waitFor([&] { return !preparing(); }, 6000)) << "goes away by itself";
     EXPECT_EQ(desk.table->currentRow(), 1) << "and whoever was current is so still";
+    EXPECT_EQ(desk.people.searched.size(), asked) << "it is one search";
+    EXPECT_TRUE(waitFor([&] { return desk.people.stood.size() == 2; })) << "the whole result is recorded too";
 }
 
 TEST(SearchScreen, F07_what_the_field_understands_is_said_before_anything_is_typed)

@@ -314,6 +314,23 @@ TEST_F(Search, C09_nothing_is_answered_before_the_record_knows_that_somebody_sea
     EXPECT_TRUE(page(u"ヤマダ"_s).ok()) << "and no grudge";
 }
 
+TEST_F(Search, C09_a_search_begins_once_however_far_it_is_scrolled_and_however_long_it_waits_for_the_index)
+{
+    ASSERT_TRUE(page(u"ヤマ"_s).ok());
+    people.searchStood(m_request);
+    const QStringList once{u"person.search done begun"_s, u"person.search done kana"_s};
+    const auto next = get(people.search(m_request, u"ヤマ"_s, {}, 1)).value().next; // in pages of one
+    people.searchStood(m_request);
+    const QStringList twice = once + once;
+    ASSERT_TRUE(get(people.searchPage(m_request, next, 1)).ok());
+    EXPECT_EQ(place.recordLines(), twice) << "scrolled after the result had stood";
+    ASSERT_TRUE(get(people.searchPage(m_request, {}, 10)).ok());
+    EXPECT_EQ(place.recordLines(), twice) << "read once more from its beginning";
+    people.searchStood(m_request);
+    ASSERT_TRUE(page(u"スズキ"_s).ok());
+    EXPECT_EQ(place.recordLines(), (twice + QStringList{u"person.search done kana"_s, u"person.search done begun"_s})) << "and what stands then is told";
+}
+
 TEST_F(Search, F07_whose_cover_ends_moves_to_the_lost_with_the_day)
 {
     bring(family(u"h10"_s, u"10000010"_s, {{u"ending"_s, u"山田 一"_s, u"ヤマダ ア"_s, u"1950-01-01"_s, QDate(2020, 4, 1), QDate(2026, 11, 22)}}));

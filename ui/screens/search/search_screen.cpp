@@ -154,7 +154,7 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     m_built.setInterval(builtAsked);
     connect(&m_built, &QTimer::timeout, this, [this] {
         m_answers.when(m_services.people.searchPage(m_shown, {}, ResultPages::pageRows), [this](const Result<api::SearchPage> &answer) {
-            answer && !answer->building ? ask(Why::Again) : m_built.start();
+            answer && !answer->building ? show(answer, Why::Again) : m_built.start();
         });
     });
     connect(&services.link, &api::LinkService::progressChanged, this, &SearchScreen::tellBuilding);
