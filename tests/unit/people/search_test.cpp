@@ -377,6 +377,34 @@ TEST_F(Search, keys_that_were_made_another_way_are_made_anew)
     EXPECT_FALSE(Workplace::must(page(u"山田"_s)).building);
 }
 
+TEST_F(Search, C08_a_rebuild_that_the_disk_fails_at_any_access_goes_on_and_ends_the_same)
+{
+    constexpr int ioError = 10, full = 13; // SQLite's
+    (void)page(u"ヤマダ"_s); // the day turns
+    const auto everything = [&] { return place.rows("SELECT standing, kana, birth, person, kanji, address, namesakes FROM person_search ORDER BY person", 7); };
+    const QStringList before = everything();
+    int n = 1, failures = 0;
+    for (bool met = true; met; n += 5) { // every fifth meets each kind of statement
+        ASSERT_LT(n, 5000);
+        place.write<Done>([](store::Transaction &transaction) -> Result<Done> {
+            MADOGUCHI_TRY(transaction.exec("UPDATE person_search SET kana = '', loose = ''"));
+            return transaction.exec("UPDATE search_state SET keys = 0");
+        });
+        std::atomic<int> left = n;
+        store::Connection::setFaultHook([&](const char *) { return left.fetch_sub(1) == 1 ? (n % 2 == 0 ? full : ioError) : 0; });
+        for (bool built = false; !built;) {
+            const auto slice = get(place.store().write<journal::Backlog>([&](store::Transaction &transaction) { return handler.catchUp(transaction); }));
+            failures += !slice.ok();
+            built = slice.ok() && slice->isEmpty();
+        }
+        store::Connection::setFaultHook({});
+        met = left <= 0;
+        ASSERT_EQ(everything(), before) << "failed at access " << n;
+        ASSERT_EQ(found(u"太郎"_s).size(), 1) << "inside the name, failed at access " << n;
+    }
+    EXPECT_GT(failures, 20) << "the loop met the accesses";
+}
+
 TEST_F(Search, the_index_can_be_put_off_and_built_in_slices)
 {
     (void)page(u"ヤマダ"_s); // the day turns
