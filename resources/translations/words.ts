@@ -1005,8 +1005,8 @@
         <translation>検索の言葉として読み取れませんでした。</translation>
     </message>
     <message>
-        <source>Type a name, a date of birth, the insured number, the addressee number, a postal code or an address.</source>
-        <translation>氏名、生年月日、記号番号、宛名番号、郵便番号、住所のいずれかを入れてください。</translation>
+        <source>Type a name, a date of birth, the insured number, the addressee number, a postal code, a telephone number or an address.</source>
+        <translation>氏名、生年月日、記号番号、宛名番号、郵便番号、電話番号、住所のいずれかを入れてください。</translation>
     </message>
     <message>
         <source>This must be filled in.</source>

@@ -5,6 +5,7 @@
 #include "ui/screens/search/search_screen.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/rows_table.h"
+#include "ui/words/sentences.h"
 
 #include <QAccessible>
 #include <QLabel>
@@ -423,9 +424,10 @@ TEST(SearchScreen, F07_while_the_search_is_prepared_it_says_that_somebody_may_be
 TEST(SearchScreen, F07_what_the_field_understands_is_said_before_anything_is_typed)
 {
     SearchDesk desk;
-    for (const QString &word : {u"カナ"_s, u"氏名"_s, u"生年月日"_s, u"記号番号"_s, u"宛名番号"_s, u"郵便番号"_s, u"住所"_s}) {
+    for (const QString &word : {u"カナ"_s, u"氏名"_s, u"生年月日"_s, u"記号番号"_s, u"宛名番号"_s, u"郵便番号"_s, u"電話"_s, u"住所"_s}) {
         EXPECT_TRUE(desk.field->placeholderText().contains(word)) << word.toStdString();
         EXPECT_TRUE(desk.screen->context().contains(word)) << word.toStdString();
+        EXPECT_TRUE(word == u"カナ" || ui::nextStep(Error{ErrorCode::SearchNotUnderstood, {}, {}}).contains(word)) << word.toStdString();
     }
     const auto labels = desk.screen->findChildren<QLabel *>();
     for (const QString &example : {u"ﾔﾏﾀﾞ S30"_s, u"300101"_s, u"930-0001"_s, u"S30.1.1"_s, u"1955/1/1"_s})
