@@ -29,6 +29,9 @@ struct SearchTerm {
     QString shown; ///< as the chip says it: 「ヤマダ」「昭和30年1月1日」
 };
 
+/// Words with digits that one search may have.
+inline constexpr int mostWordsWithDigits = 2;
+
 struct SearchRow {
     PersonId person;
     HouseholdId household;
