@@ -67,15 +67,22 @@ void FirstLoad::start()
             Q_EMIT finished();
             return;
         }
-        if (answer.error().code != ErrorCode::Cancelled) {
-            m_error->setText(sentence(answer.error()));
-            m_next->setText(QStringLiteral("%1 (%2)").arg(nextStep(answer.error()), shortCode(answer.error())));
-        }
+        if (answer.error().code != ErrorCode::Cancelled)
+            say(answer.error());
         refresh();
         m_again->setFocus();
     });
     refresh();
     m_panel->setFocus();
+}
+
+/// Elsewhere work goes on without the server. Here there is nothing to work with yet.
+void FirstLoad::say(const Error &error)
+{
+    const bool away = error.code == ErrorCode::ServerUnreachable;
+    const QString next = away ? tr("Wait a little, then go on loading. Call IT if it stays so; work at another terminal meanwhile.") : nextStep(error);
+    m_error->setText(away ? tr("The server does not answer. What has been loaded is kept, but nobody can be looked up here until all is loaded.") : sentence(error));
+    m_next->setText(QStringLiteral("%1 (%2)").arg(next, shortCode(error)));
 }
 
 void FirstLoad::forget()
