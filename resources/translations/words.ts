@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>confirmation (pays in full)</source>
-        <translation>資格確認書(特別療養)</translation>
+        <translation>特別療養</translation>
     </message>
     <message>
         <source>C</source>

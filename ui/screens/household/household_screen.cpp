@@ -31,7 +31,7 @@ enum Page { Empty, Filled };
 enum Column { EligibleFrom = 2, CoverFrom = 4, CoverUntil };
 enum Tab { Eligibility, Certificates, Notifications, Deliveries };
 
-/// A date of eligibility with its reason, or why there is none.
+/// A date with its reason, or why there is none.
 Cell dateCell(QDate date, const QString &reason, const QString &whyNone)
 {
     if (!date.isValid())
@@ -48,8 +48,8 @@ HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
       m_scroll(new QScrollArea), m_timeline(new TimelineView), m_sentence(new QLabel), m_tabs(new QTabWidget),
       m_eligibility(new RowsTable(tr("Eligibility"), {{tr("Name"), 100}, {tr("Municipality"), 76}, {tr("Eligible from"), 124}, {tr("Eligible until"), 104},
                                                       {tr("Cover from"), 124}, {tr("Cover until"), 104}, {tr("Date"), 76}, {tr("Verdict"), 0}})),
-      m_certificates(new RowsTable(tr("Certificates"), {{tr("Name"), 100}, {tr("Certificate"), 150}, {tr("Issued on"), 108}, {tr("Valid until"), 108},
-                                                        {tr("To be returned since"), 116}, {tr("Returned on"), 108}, {tr("State"), 0}})),
+      m_certificates(new RowsTable(tr("Certificates"), {{tr("Name"), 100}, {tr("Certificate"), 156}, {tr("Issued on"), 92}, {tr("Valid until"), 92},
+                                                        {tr("To be returned since"), 124}, {tr("Returned on"), 92}, {tr("State"), 0}})),
       m_notifications(new RowsTable(tr("Notifications"), {{tr("Number"), 110}, {tr("Notified on"), 128}, {tr("Kind"), 104}, {tr("Taken by"), 104}, {tr("Delivery"), 0}})),
       m_deliveries(new RowsTable(tr("Delivery by station"), {{tr("Number"), 110}, {tr("Station"), 140}, {tr("State"), 196}, {tr("At"), 120}, {tr("Note"), 0}}))
 {
@@ -103,7 +103,7 @@ void HouseholdScreen::setCompact(bool compact)
     m_timeline->setCompact(compact);
     for (const int from : {EligibleFrom, CoverFrom}) // with the reason beneath
         m_eligibility->setColumnWidth(from, compact ? 124 : 164);
-    m_tabs->setMinimumHeight(compact ? 78 : 180);
+    m_tabs->setMinimumHeight(compact ? 78 : 148);
     fitTimeline();
     pointAt(m_timeline->current());
 }
@@ -228,14 +228,13 @@ void HouseholdScreen::fillEligibility()
 
 void HouseholdScreen::fillCertificates()
 {
-    const auto date = [](QDate day, const QString &whyNone) { return day.isValid() ? warekiCell(day) : absent(whyNone); };
     QList<QList<Cell>> rows;
     for (const auto &member : std::as_const(m_household.members)) {
         const Cell bearer{member.nameKanji, member.nameKana};
         for (auto view = member.certificates.crbegin(); view != member.certificates.crend(); ++view) { // newest first
             const auto &paper = view->paper;
-            rows += {bearer, {certificateWord(paper.kind)}, warekiCell(paper.issuedOn), date(paper.validUntil, tr("without expiry")),
-                     date(paper.returnDueSince, tr("no reason")), date(paper.returnedOn, tr("not returned")),
+            rows += {bearer, {certificateWord(paper.kind)}, dateCell(paper.issuedOn, {}, {}), dateCell(paper.validUntil, {}, tr("without expiry")),
+                     dateCell(paper.returnDueSince, {}, tr("no reason")), dateCell(paper.returnedOn, {}, tr("not returned")),
                      badge(standingTone(view->standing), standingIcon(view->standing), standingWord(view->standing))};
         }
         if (member.certificates.isEmpty() && member.insured && member.state == api::PersonState::Valid) {

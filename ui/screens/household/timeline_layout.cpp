@@ -132,7 +132,7 @@ void TimelineLayout::place(qreal left, qreal right, qreal top, bool isDense)
         qreal free = m_left;       // where the next pin may begin
         for (; bar != m_bars.end() && bar->member == member; ++bar) {
             if (bar->kind == TimelineBar::Kind::Pin) {
-                pins = pins.value_or(bottom + m.gap);
+                pins = pins.value_or(bottom + m.gap / 2);
                 bar->rect = QRectF(std::max(free, std::min(x(bar->from), m_right - pinWidth)), *pins, pinWidth, m.pin);
                 free = bar->rect.right() + 2;
                 bottom = *pins + m.pin;

@@ -52,7 +52,7 @@ public:
         qreal strip, lane, gap, thin, pin, padding;
         bool emptyStrip; ///< kept where nothing stands in it
     };
-    static constexpr Measure roomy{20, 20, 4, 12, 18, 8, true}, dense{17, 17, 2, 9, 14, 2, false};
+    static constexpr Measure roomy{20, 20, 4, 12, 16, 8, true}, dense{17, 17, 2, 9, 13, 2, false};
     static constexpr qreal leastWidth = 10, pinWidth = 18;
     const Measure &measure() const { return *m_measure; }
     qreal lanes(int member) const; ///< top of the upper lane
