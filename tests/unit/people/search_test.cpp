@@ -3,6 +3,7 @@
 
 #include <QRegularExpression>
 
+#include <atomic>
 #include <latch>
 
 namespace madoguchi::test {
