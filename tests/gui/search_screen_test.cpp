@@ -35,7 +35,7 @@ struct SearchDesk : ClerkDesk {
     QList<QPushButton *> chips() const
     {
         QList<QPushButton *> all = screen->findChildren<QPushButton *>();
-        all.removeIf([](const QPushButton *button) { return !button->property("chip").toBool(); });
+        all.removeIf([](const QPushButton *button) { return !button->property("chip").toBool() || button->isHidden(); });
         return all;
     }
     bool waitForRows(int rows)
@@ -386,6 +386,27 @@ TEST(SearchScreen, F07_a_row_says_why_it_is_there_and_who_has_the_same_name)
     EXPECT_FALSE(desk.screen->findChild<QLabel *>(u"sameName"_s)->isVisible());
     EXPECT_TRUE(desk.screen->findChild<QLabel *>(u"match"_s)->isVisible());
     picture(*desk.screen, u"search-why"_s);
+}
+
+TEST(SearchScreen, F07_a_letter_makes_no_widget_and_polishes_none)
+{
+    SearchDesk desk;
+    const auto unpolished = [&] {
+        const auto all = desk.screen->findChildren<QWidget *>();
+        return std::ranges::count_if(all, [](const QWidget *widget) { return !widget->testAttribute(Qt::WA_WState_Polished); });
+    };
+    const auto widgets = desk.screen->findChildren<QWidget *>().size();
+    EXPECT_EQ(unpolished(), 0);
+    for (const QString &text : {u"ヤ"_s, u"マ"_s, u"ダ"_s}) {
+        desk.type(text);
+        ASSERT_TRUE(waitFor([&] { return desk.table->rows() > 0 && desk.chips().size() == 1; }));
+        desk.settle();
+    }
+    EXPECT_EQ(desk.screen->findChildren<QWidget *>().size(), widgets);
+    desk.field->clear();
+    EXPECT_TRUE(desk.chips().isEmpty());
+    for (const auto *button : desk.screen->findChildren<QPushButton *>())
+        EXPECT_FALSE(button->text().contains(u"ヤマダ"_s)) << "nor does a hidden chip say whom somebody looked for (C-07)";
 }
 
 TEST(SearchScreen, F07_while_the_search_is_prepared_it_says_that_somebody_may_be_missing)

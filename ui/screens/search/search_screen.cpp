@@ -261,6 +261,14 @@ void SearchScreen::enterForm()
         m_table->setFocus();
 }
 
+/// What the first letter will show is polished now, while nobody has typed yet.
+void SearchScreen::showEvent(QShowEvent *event)
+{
+    Screen::showEvent(event);
+    for (QWidget *widget : findChildren<QWidget *>())
+        widget->ensurePolished();
+}
+
 void SearchScreen::open(const QString &)
 {
     m_field->selectAll();
