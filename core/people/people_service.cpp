@@ -50,8 +50,6 @@ QFuture<Result<api::SearchPage>> PeopleServiceImpl::search(quint64 request, QStr
 
 QFuture<Result<api::SearchPage>> PeopleServiceImpl::searchPage(quint64 request, QByteArray start, int limit)
 {
-    if (const auto admitted = m_runner.gate().admit(api::UseCase::PersonSearch); !admitted.ok())
-        return ready<api::SearchPage>(admitted.error());
     if (!m_newest || m_newest->request != request)
         return ready<api::SearchPage>(ErrorCode::Cancelled);
     return readPage(*m_newest, std::move(start), limit);
@@ -87,6 +85,8 @@ QFuture<Result<Done>> PeopleServiceImpl::begun()
 
 QFuture<Result<api::SearchPage>> PeopleServiceImpl::readPage(const Newest &newest, QByteArray start, int limit)
 {
+    if (const auto admitted = m_runner.gate().admit(api::UseCase::PersonSearch); !admitted.ok())
+        return ready<api::SearchPage>(admitted.error());
     return m_runner.store().read<api::SearchPage>(
         [this, newest, start, rows = std::clamp(limit, 1, maximumRows), today = m_clock.today()](store::Connection &connection) mutable -> Result<api::SearchPage> {
             auto recorded = newest.recorded;
