@@ -2,6 +2,7 @@
 
 #include "base/id.h"
 #include "base/result.h"
+#include "domain/insurance_certificate.h"
 
 #include <QDate>
 #include <QFuture>
@@ -27,6 +28,9 @@ struct SearchTerm {
     QString value; ///< canonical: katakana, ISO date, first/last ISO date of a year, digits
     QString shown; ///< as the chip says it: 「ヤマダ」「昭和30年1月1日」
 };
+
+/// Words with digits that one search may have.
+inline constexpr int mostWordsWithDigits = 2;
 
 struct SearchRow {
     PersonId person;
@@ -77,6 +81,11 @@ struct EligibilityView {
     bool superseded = false;  ///< invalidated row, shown struck
     QString previousMunicipalityName; ///< empty if unknown here
 };
+/// A certificate (証) and what is to be said of it today.
+struct CertificateView {
+    domain::InsuranceCertificate paper;
+    domain::CertificateStanding standing = domain::CertificateStanding::InForce;
+};
 /// Delivery ledger, sync.md promise 6: a lamp is green only with a verified signed receipt.
 enum class Lamp { Waiting, Confirmed, Refused, CannotBeConfirmedHere };
 struct Delivery {
@@ -102,6 +111,7 @@ struct MemberView {
     QString federationId; ///< 市町村被保険者ID once assigned
     int sameName = 0; ///< others in the town with the same kana name and birth date
     QList<EligibilityView> eligibility; ///< oldest first
+    QList<CertificateView> certificates; ///< oldest first
 };
 struct HouseholdView {
     HouseholdId id;

@@ -13,11 +13,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int nameLength = 100, addressLength = 200, maximumMembers = 100, maximumPeriods = 200;
+constexpr int nameLength = 100, addressLength = 200, maximumMembers = 100, maximumPeriods = 200, maximumCertificates = 200;
 
 const QStringList &verdictWords() // in the order of api::Verdict
 {
     static const QStringList words{u"none"_s, u"continuous"_s, u"gap"_s, u"overlap"_s, u"partner-missing"_s};
+    return words;
+}
+
+const QStringList &kindWords() // in the order of domain::InsuranceCertificate::Kind, which begins with 1
+{
+    static const QStringList words{u"confirmation"_s, u"notice"_s, u"special"_s};
     return words;
 }
 
@@ -73,6 +79,25 @@ QJsonObject toJson(const Eligibility &e)
         {u"verdict"_s, verdictWords().at(static_cast<int>(e.verdict))}, {u"verdictDays"_s, e.verdictDays}, {u"superseded"_s, e.superseded}};
 }
 
+domain::InsuranceCertificate readCertificate(BodyReader &reader)
+{
+    domain::InsuranceCertificate c;
+    c.kind = static_cast<domain::InsuranceCertificate::Kind>(std::max<qsizetype>(0, kindWords().indexOf(reader.oneOf("kind"_L1, kindWords()))) + 1);
+    c.issuedOn = reader.date("issuedOn"_L1, BodyReader::Required);
+    c.validUntil = reader.date("validUntil"_L1);
+    c.returnDueSince = reader.date("returnDueSince"_L1);
+    c.returnedOn = reader.date("returnedOn"_L1);
+    if (!c.isValid())
+        reader.fault("issuedOn"_L1);
+    return c;
+}
+
+QJsonObject toJson(const domain::InsuranceCertificate &c)
+{
+    return {{u"kind"_s, kindWords().at(static_cast<int>(c.kind) - 1)}, {u"issuedOn"_s, isoDate(c.issuedOn)}, {u"validUntil"_s, isoDate(c.validUntil)},
+        {u"returnDueSince"_s, isoDate(c.returnDueSince)}, {u"returnedOn"_s, isoDate(c.returnedOn)}};
+}
+
 Member readMember(BodyReader &reader)
 {
     Member m;
@@ -100,6 +125,12 @@ Member readMember(BodyReader &reader)
         m.eligibility.append(readEligibility(nested));
         reader.add(nested.finish());
     }
+    const auto certificates = reader.objects("certificates"_L1, maximumCertificates);
+    for (qsizetype i = 0; i < certificates.size(); ++i) {
+        BodyReader nested(certificates[i], reader.place("certificates"_L1, i));
+        m.certificates.append(readCertificate(nested));
+        reader.add(nested.finish());
+    }
     return m;
 }
 
@@ -108,9 +139,13 @@ QJsonObject toJson(const Member &m)
     QJsonArray periods;
     for (const Eligibility &e : m.eligibility)
         periods.append(toJson(e));
+    QJsonArray certificates;
+    for (const auto &c : m.certificates)
+        certificates.append(toJson(c));
     return {{u"person"_s, m.person.text()}, {u"addressee"_s, m.addressee}, {u"nameKanji"_s, m.nameKanji}, {u"nameKana"_s, m.nameKana},
         {u"birth"_s, m.birth}, {u"birthUnknown"_s, m.birthUnknown}, {u"sex"_s, static_cast<int>(m.sex)}, {u"relation"_s, m.relation}, {u"head"_s, m.head},
-        {u"insured"_s, m.insured}, {u"dead"_s, m.dead}, {u"branch"_s, m.branch}, {u"federationId"_s, m.federationId}, {u"eligibility"_s, periods}};
+        {u"insured"_s, m.insured}, {u"dead"_s, m.dead}, {u"branch"_s, m.branch}, {u"federationId"_s, m.federationId}, {u"eligibility"_s, periods},
+        {u"certificates"_s, certificates}};
 }
 
 } // namespace

@@ -58,6 +58,20 @@ Result<Done> loadEligibility(Connection &connection, qint64 home, Household &hou
     }
 }
 
+Result<Done> loadCertificates(Connection &connection, qint64 home, Household &household)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT kind, issued_on, valid_until, return_due_since, returned_on, position FROM certificate WHERE home = ?1"
+        " ORDER BY position, ordinal", {home}));
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool there, row.next());
+        if (!there)
+            return done();
+        const domain::InsuranceCertificate c{static_cast<domain::InsuranceCertificate::Kind>(row.integer(0)), day(row.text(1)), day(row.text(2)), day(row.text(3)), day(row.text(4))};
+        if (const qint64 position = row.integer(5); position < household.members.size())
+            household.members[position].certificates.append(c);
+    }
+}
+
 Result<Done> loadMembers(Connection &connection, qint64 home, Household &household)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, addressee, name_kanji, name_kana, birth, birth_unknown, sex, relation, head, insured, dead,"
@@ -82,7 +96,8 @@ Result<Done> loadMembers(Connection &connection, qint64 home, Household &househo
         m.federationId = row.text(12);
         household.members.append(m);
     }
-    return loadEligibility(connection, home, household);
+    MADOGUCHI_TRY(loadEligibility(connection, home, household));
+    return loadCertificates(connection, home, household);
 }
 
 Result<Done> removeMembers(Transaction &transaction, qint64 home)
@@ -102,6 +117,7 @@ Result<Done> removeMembers(Transaction &transaction, qint64 home)
     }
     for (const Member &m : members)
         MADOGUCHI_TRY(dropFromIndex(transaction, m.person, m.nameKana, m.birth));
+    MADOGUCHI_TRY(transaction.exec("DELETE FROM certificate WHERE home = ?1", {home}));
     MADOGUCHI_TRY(transaction.exec("DELETE FROM eligibility WHERE home = ?1", {home}));
     return transaction.exec("DELETE FROM person WHERE home = ?1", {home});
 }
@@ -122,6 +138,7 @@ Result<Done> removeElsewhere(Transaction &transaction, const PersonId &person)
         birth = row.text(3);
     }
     MADOGUCHI_TRY(dropFromIndex(transaction, person, nameKana, birth));
+    MADOGUCHI_TRY(transaction.exec("DELETE FROM certificate WHERE home = ?1 AND position = ?2", {home, position}));
     MADOGUCHI_TRY(transaction.exec("DELETE FROM eligibility WHERE home = ?1 AND position = ?2", {home, position}));
     return transaction.exec("DELETE FROM person WHERE home = ?1 AND position = ?2", {home, position});
 }
@@ -143,6 +160,14 @@ Result<Done> insertEligibility(Transaction &transaction, const Eligibility &e, c
          e.inherited, verdictCode(e.verdict), e.verdictDays, e.superseded, version, actor});
 }
 
+Result<Done> insertCertificate(Transaction &transaction, const domain::InsuranceCertificate &c, qsizetype ordinal, const Place &place, qint64 version, const QString &actor)
+{
+    return transaction.exec("INSERT INTO certificate (home, position, ordinal, kind, issued_on, valid_until, return_due_since, returned_on, version, actor)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        {place.home, place.position, ordinal, static_cast<int>(c.kind), isoDate(c.issuedOn), isoDate(c.validUntil), isoDate(c.returnDueSince), isoDate(c.returnedOn),
+         version, actor});
+}
+
 Result<Done> insertMember(Transaction &transaction, const Member &m, const Place &place, qint64 version, const QString &actor)
 {
     MADOGUCHI_TRY(removeElsewhere(transaction, m.person));
@@ -152,6 +177,8 @@ Result<Done> insertMember(Transaction &transaction, const Member &m, const Place
          m.head, m.insured, m.dead, m.branch, m.federationId, version, actor}));
     for (const Eligibility &e : m.eligibility)
         MADOGUCHI_TRY(insertEligibility(transaction, e, place, version, actor));
+    for (qsizetype ordinal = 0; ordinal < m.certificates.size(); ++ordinal)
+        MADOGUCHI_TRY(insertCertificate(transaction, m.certificates[ordinal], ordinal, place, version, actor));
     return done();
 }
 

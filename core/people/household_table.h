@@ -8,7 +8,7 @@ namespace madoguchi::people {
 extern const SharedTable householdTable;
 
 Result<std::optional<Household>> findHousehold(store::Connection &connection, const HouseholdId &id);
-/// Replaces rows of household, persons, eligibility and search; `confirmed` is the municipal store's version, 0 for a change of ours
+/// Replaces rows of household, persons, eligibility, certificates and search; `confirmed` is the municipal store's version, 0 for a change of ours
 /// (which leaves it as it is). `municipality` decides which cover makes a person found as valid.
 Result<Done> storeHousehold(store::Transaction &transaction, const Household &household, const QString &municipality, const QString &actor, qint64 confirmed);
 

@@ -47,6 +47,16 @@ api::PersonState stateOf(const Member &m, const Office &office, QDate today)
     return until.isValid() && until > today ? api::PersonState::Valid : api::PersonState::Lost;
 }
 
+QList<api::CertificateView> certificatesOf(const Member &m, bool covered, QDate today)
+{
+    const auto standings = domain::standings(m.certificates, covered, today);
+    QList<api::CertificateView> views;
+    for (qsizetype i = 0; i < m.certificates.size(); ++i)
+        views.append({m.certificates[i], standings[i]});
+    std::ranges::stable_sort(views, {}, [](const auto &view) { return view.paper.issuedOn; });
+    return views;
+}
+
 } // namespace
 
 Result<api::HouseholdView> viewOf(store::Connection &connection, const Household &household, const Office &office, QDate today, const DeliveryLookup &delivery)
@@ -83,6 +93,7 @@ Result<api::HouseholdView> viewOf(store::Connection &connection, const Household
             member.eligibility.append(shown);
         }
         std::stable_sort(member.eligibility.begin(), member.eligibility.end(), [](const auto &a, const auto &b) { return a.municipal.from < b.municipal.from; });
+        member.certificates = certificatesOf(m, member.state == api::PersonState::Valid, today);
         view.members.append(member);
     }
     std::stable_partition(view.members.begin(), view.members.end(), [](const api::MemberView &m) { return m.head; });

@@ -40,15 +40,19 @@ QFuture<Result<api::SearchPage>> PeopleServiceImpl::search(quint64 request, QStr
     const auto query = SearchQuery::understand(text, dropped);
     if (!query.ok())
         return ready<api::SearchPage>(query.error());
-    m_newest = Newest{request, query->terms(), std::make_shared<const SearchTiers>(*query)};
-    return readPage(*m_newest, {}, limit, Asked::First);
+    if (const auto admitted = m_runner.gate().admit(api::UseCase::PersonSearch); !admitted.ok())
+        return ready<api::SearchPage>(admitted.error());
+    m_newest = Newest{request, query->terms(), std::make_shared<const SearchTiers>(*query), m_day != m_clock.today(), {}};
+    if (!m_newest->terms.isEmpty())
+        m_newest->recorded = begun();
+    return readPage(*m_newest, {}, limit);
 }
 
 QFuture<Result<api::SearchPage>> PeopleServiceImpl::searchPage(quint64 request, QByteArray start, int limit)
 {
     if (!m_newest || m_newest->request != request)
         return ready<api::SearchPage>(ErrorCode::Cancelled);
-    return readPage(*m_newest, std::move(start), limit, Asked::More);
+    return readPage(*m_newest, std::move(start), limit);
 }
 
 QFuture<Result<api::SearchExtent>> PeopleServiceImpl::searchExtent(quint64 request, int pageRows)
@@ -79,14 +83,14 @@ QFuture<Result<Done>> PeopleServiceImpl::begun()
     return *m_begun;
 }
 
-QFuture<Result<api::SearchPage>> PeopleServiceImpl::readPage(const Newest &newest, QByteArray start, int limit, Asked asked)
+QFuture<Result<api::SearchPage>> PeopleServiceImpl::readPage(const Newest &newest, QByteArray start, int limit)
 {
     if (const auto admitted = m_runner.gate().admit(api::UseCase::PersonSearch); !admitted.ok())
         return ready<api::SearchPage>(admitted.error());
     return m_runner.store().read<api::SearchPage>(
-        [this, newest, start, asked, rows = std::clamp(limit, 1, maximumRows), today = m_clock.today(),
-         turned = m_day != m_clock.today(), recorded = newest.terms.isEmpty() ? QFuture<Result<Done>>() : begun()](store::Connection &connection) mutable -> Result<api::SearchPage> {
-            if (turned)
+        [this, newest, start, rows = std::clamp(limit, 1, maximumRows), today = m_clock.today()](store::Connection &connection) mutable -> Result<api::SearchPage> {
+            auto recorded = newest.recorded;
+            if (newest.turned)
                 recorded.waitForFinished(); // the snapshot begins with the first look: who is lost since today is lost in it
             api::SearchPage page;
             page.request = newest.request;
@@ -104,7 +108,7 @@ QFuture<Result<api::SearchPage>> PeopleServiceImpl::readPage(const Newest &newes
                 return ErrorCode::Cancelled;
             if (const Result<Done> entry = recorded.result(); !entry.ok())
                 return entry.error();
-            if (asked == Asked::First)
+            if (start.isEmpty())
                 remember(newest.request, {page.understood, page.rows.size()});
             return page;
         },

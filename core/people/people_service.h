@@ -34,9 +34,10 @@ private:
         quint64 request = 0;
         QList<api::SearchTerm> terms;
         std::shared_ptr<const SearchTiers> tiers;
+        bool turned = false;            ///< with the entry the index turns to another day
+        QFuture<Result<Done>> recorded; ///< the entry that lets its pages out, however late they are asked for
     };
-    enum class Asked { First, More }; ///< only what search() answered can be recorded as having stood
-    QFuture<Result<api::SearchPage>> readPage(const Newest &newest, QByteArray start, int limit, Asked asked);
+    QFuture<Result<api::SearchPage>> readPage(const Newest &newest, QByteArray start, int limit);
     QFuture<Result<Done>> begun();
 
     const Office m_office;
@@ -46,7 +47,7 @@ private:
     store::CancelToken m_running;
     std::optional<Newest> m_newest;
     QDate m_day; ///< of the newest entry: with it the index turns to that day
-    std::optional<QFuture<Result<Done>>> m_begun; ///< the entry that lets results of the present search out
+    std::optional<QFuture<Result<Done>>> m_begun; ///< until a result has stood, whatever is typed is one search
     std::mutex m_mutex;
     std::map<quint64, Answered> m_answered; ///< the newest few
 };

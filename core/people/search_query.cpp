@@ -107,7 +107,7 @@ Result<SearchQuery> SearchQuery::understand(const QString &text, const QList<Kin
             if (!domain::kanaKey(word).isEmpty()) // ゞ repeats nothing here
                 query.m_kana.append(word);
         } else if (holdsDigit(word.normalized(QString::NormalizationForm_KC))) {
-            if (query.m_digits.size() < 2)
+            if (query.m_digits.size() < api::mostWordsWithDigits)
                 if (const Digits found = query.understandDigits(word, dropped); found.any())
                     query.m_digits.append(found);
         } else if (std::any_of(word.begin(), word.end(), [](QChar c) { return c.isLetter() || c.isSurrogate(); })) {

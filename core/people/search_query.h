@@ -26,7 +26,7 @@ public:
     bool isEmpty() const { return m_terms.isEmpty(); }
     const QStringList &kana() const { return m_kana; }
     const QStringList &kanji() const { return m_kanji; }
-    const QList<Digits> &digits() const { return m_digits; } ///< at most two
+    const QList<Digits> &digits() const { return m_digits; } ///< at most api::mostWordsWithDigits
 
 private:
     Digits understandDigits(const QString &word, const QList<api::SearchTerm::Kind> &dropped);

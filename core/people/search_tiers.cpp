@@ -97,12 +97,17 @@ private:
         for (int standing = 0; standing < standings; ++standing) {
             Tier typed{"person_search s", {}, {}, {"s.kana", "s.birth", "s.row"}, true, Match::Beginning, {}};
             typed.where.text = "s.standing = " + QByteArray::number(standing) + " AND " + startsWith(typed.where, "s.kana", first);
-            typed.where.text += rest(typed.where);
-            m_tiers.append(typed);
-            Tier voiced{"person_search s", "person_search_by_loose", {}, {"s.loose", "s.kana", "s.birth", "s.row"}, false, Match::Voiced, {}};
-            voiced.where.text = "s.standing = " + QByteArray::number(standing) + " AND " + startsWith(voiced.where, "s.loose", loose);
+            Tier byLoose{"person_search s", "person_search_by_loose", {}, {"s.loose", "s.given", "s.kana", "s.birth", "s.row"}, false, Match::Voiced, {}};
+            byLoose.where.text = "s.standing = " + QByteArray::number(standing) + " AND " + startsWith(byLoose.where, "s.loose", loose);
+            Tier voiced = byLoose;
             voiced.where.text += " AND NOT (" + startsWith(voiced.where, "s.kana", first) + ')';
             voiced.where.text += rest(voiced.where);
+            if (words.size() > 1) { // many bear the surname, few of them the given name: they are picked out of the narrow index
+                typed = byLoose;
+                typed.match = Match::Beginning;
+                typed.where.text += " AND " + startsWith(typed.where, "s.kana", first) + rest(typed.where);
+            }
+            m_tiers.append(typed);
             m_tiers.append(voiced);
         }
         inside([&](Sql &sql) { return QByteArray(startsWith(sql, "s.loose", loose) + rest(sql)); });

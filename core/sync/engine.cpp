@@ -358,6 +358,9 @@ Result<Done> Engine::firstLoad()
             return done();
         }));
     };
+    MADOGUCHI_ASSIGN(const bool loaded, isLoaded());
+    if (loaded) // asked for before the status was read: who logs in while the server is away works on with what is here
+        return done();
     MADOGUCHI_TRY(entry(u"start"_s, -1));
     MADOGUCHI_TRY(await(m_runner.store().write<Done>([this](store::Transaction &transaction) { return m_applier.expectMany(transaction); })));
     const auto greeted = greet();

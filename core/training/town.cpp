@@ -1,5 +1,6 @@
 #include "training/town.h"
 
+#include "training/certificates.h"
 #include "training/names.h"
 
 #include <QJsonArray>
@@ -136,7 +137,7 @@ struct Town::State {
             const bool insured = !(nominal && member.head);
             const Cover &cover = covers[i];
             const QString federationId = insured ? u"F16"_s + padded(serial, 9) : u""_s;
-            QJsonArray eligibility;
+            QJsonArray eligibility, certificates;
             if (insured) {
                 // Leaving for another municipality of the prefecture ends the municipal level only (L1 within the prefecture).
                 const bool movedOn = cover.untilReason == u"L1";
@@ -148,6 +149,7 @@ struct Town::State {
                     {u"municipalUntil"_s, iso(cover.until)}, {u"municipalUntilReason"_s, cover.untilReason + u""_s},
                     {u"notifiedOn"_s, iso(std::min(today, cover.from.addDays(draw.below(14))))}, {u"previousMunicipality"_s, u""_s},
                     {u"inherited"_s, false}, {u"verdict"_s, u"none"_s}, {u"verdictDays"_s, 0}, {u"superseded"_s, false}});
+                certificates = certificatesOf(serial, member.birth, cover.from, cover.until, today);
                 KnownCover known;
                 known.municipality = municipality.code;
                 known.addressee = addressee;
@@ -165,7 +167,8 @@ struct Town::State {
                 {u"person"_s, draw.id()}, {u"addressee"_s, addressee}, {u"nameKanji"_s, member.name.kanji}, {u"nameKana"_s, member.name.kana},
                 {u"birth"_s, iso(member.birth)}, {u"birthUnknown"_s, false}, {u"sex"_s, member.male ? 1 : 2}, {u"relation"_s, member.relation},
                 {u"head"_s, member.head}, {u"insured"_s, insured}, {u"dead"_s, insured && cover.dead},
-                {u"branch"_s, insured ? padded(++branch, 2) : u""_s}, {u"federationId"_s, federationId}, {u"eligibility"_s, eligibility}});
+                {u"branch"_s, insured ? padded(++branch, 2) : u""_s}, {u"federationId"_s, federationId}, {u"eligibility"_s, eligibility},
+                {u"certificates"_s, certificates}});
         }
         step.items.append({municipality.code, u"household"_s, draw.id(),
                            QJsonObject{{u"householdNumber"_s, householdNumber}, {u"symbol"_s, municipality.symbol},

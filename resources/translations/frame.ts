@@ -73,6 +73,14 @@
             <source>The insured persons of your municipality are loaded once, encrypted on this terminal. You can interrupt; it goes on where it stopped. So does a terminal that locks because nobody touches it: unlock it.</source>
             <translation>被保険者の情報を一度だけ読み込み、暗号化して端末に保管します。中断しても、続きから始められます。操作がないと画面がロックされて読み込みも止まりますが、解除すれば続きから進みます。</translation>
         </message>
+        <message>
+            <source>Wait a little, then go on loading. Call IT if it stays so; work at another terminal meanwhile.</source>
+            <translation>少し待ってから「続きから読み込む」を押してください。続くときは情報担当へ連絡し、その間は別の端末をお使いください。</translation>
+        </message>
+        <message>
+            <source>The server does not answer. What has been loaded is kept, but nobody can be looked up here until all is loaded.</source>
+            <translation>サーバーから応答がありません。読み込んだ分は失われていません。すべて読み込むまで、この端末では検索や届出の受付ができません。</translation>
+        </message>
     </context>
     <context>
         <name>madoguchi::ui::Header</name>

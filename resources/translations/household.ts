@@ -24,6 +24,14 @@
         <comment>kind, how many</comment>
         <translation>%1%2</translation>
     </message>
+    <message>
+        <source>certificate not returned</source>
+        <translation>証の未回収</translation>
+    </message>
+    <message>
+        <source>certificate expired</source>
+        <translation>証の期限切れ</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::HouseholdHeader</name>
@@ -225,14 +233,62 @@
     <message>
         <source>Upper bar: eligibility at the level of the prefecture. Lower bar: cover by the municipality. A move within the prefecture ends the lower one and keeps the upper one; its date is taken over once the federation has answered.
 
-Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap, or a cover that was not ended when the next began. Struck: a cancelled row.</source>
+Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap, or a cover that was not ended when the next began. Struck: a cancelled row. Pins: certificates, on the day of issue; the line ends where one was returned or runs out.</source>
         <translation>上の帯は県単位の資格、下の帯は市町村の適用です。県内で引っ越すと下の帯は終わり、上の帯は続きます。資格取得日は、連合会の答えが届くと引き継がれます。
 
-矢印キーで帯から帯へ移ります。斜線は空白、赤い枠は重複か終了漏れ(次の適用が始まっても終わっていない適用)、取り消し線は取り消された行です。</translation>
+矢印キーで帯から帯へ移ります。斜線は空白、赤い枠は重複か終了漏れ(次の適用が始まっても終わっていない適用)、取り消し線は取り消された行です。目印は証で、交付日に立ち、線は回収日か有効期限で終わります。</translation>
     </message>
     <message>
         <source>not ended</source>
         <translation>終了漏れ</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>証</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>証の区分</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>交付日</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有効期限</translation>
+    </message>
+    <message>
+        <source>To be returned since</source>
+        <translation>回収理由発生日</translation>
+    </message>
+    <message>
+        <source>Returned on</source>
+        <translation>回収日</translation>
+    </message>
+    <message>
+        <source>Nobody of this household is insured here today, and no certificate has been issued to anybody.</source>
+        <translation>この世帯には現在の被保険者がおらず、これまでに証の交付もありません。</translation>
+    </message>
+    <message>
+        <source>without expiry</source>
+        <translation>期限なし</translation>
+    </message>
+    <message>
+        <source>no reason</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>not returned</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>none issued yet</source>
+        <translation>未交付</translation>
     </message>
 </context>
 <context>
@@ -316,6 +372,30 @@ Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap, or a cov
     <message>
         <source>the cover by %1 was not ended when the next began</source>
         <translation>%1の適用が、次の適用の開始までに終了していません(終了漏れ)</translation>
+    </message>
+    <message>
+        <source>issued on %1</source>
+        <translation>%1交付</translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation>有効期限 %1</translation>
+    </message>
+    <message>
+        <source>without expiry</source>
+        <translation>有効期限なし</translation>
+    </message>
+    <message>
+        <source>to be returned since %1</source>
+        <translation>回収理由発生日 %1</translation>
+    </message>
+    <message>
+        <source>returned on %1</source>
+        <translation>回収日 %1</translation>
+    </message>
+    <message>
+        <source>Cert.</source>
+        <translation>証</translation>
     </message>
 </context>
 </TS>

@@ -239,6 +239,53 @@
         <source>same name: %1 more</source>
         <translation>同姓同名 ほか%1名</translation>
     </message>
+    <message>
+        <source>confirmation</source>
+        <translation>資格確認書</translation>
+    </message>
+    <message>
+        <source>notice of eligibility</source>
+        <translation>資格情報のお知らせ</translation>
+    </message>
+    <message>
+        <source>confirmation (pays in full)</source>
+        <translation>特別療養</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <comment>one letter for a confirmation</comment>
+        <translation>確</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <comment>one letter for a notice</comment>
+        <translation>知</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>one letter for a confirmation with payment in full</comment>
+        <translation>特</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>回収済</translation>
+    </message>
+    <message>
+        <source>no longer in force</source>
+        <translation>失効</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>not returned</source>
+        <translation>未回収</translation>
+    </message>
 </context>
 <context>
     <name>Terms</name>
@@ -694,6 +741,46 @@
         <source>You have logged in at another terminal.</source>
         <translation>別の端末でログインしました。</translation>
     </message>
+    <message>
+        <source>brought the terminal&apos;s keys up to the list of staff</source>
+        <translation>端末の鍵を職員の一覧に合わせた</translation>
+    </message>
+    <message>
+        <source>bringing the terminal&apos;s keys up to the list of staff</source>
+        <translation>端末の鍵を職員の一覧に合わせる処理</translation>
+    </message>
+    <message>
+        <source>changed the terminal&apos;s key</source>
+        <translation>端末の鍵を更新した</translation>
+    </message>
+    <message>
+        <source>changing the terminal&apos;s key</source>
+        <translation>端末の鍵の更新</translation>
+    </message>
+    <message>
+        <source>opened the spare key of the terminal with two officers</source>
+        <translation>2人の担当者で端末の予備の鍵を開いた</translation>
+    </message>
+    <message>
+        <source>opening the spare key of the terminal</source>
+        <translation>端末の予備の鍵を開く処理</translation>
+    </message>
+    <message>
+        <source>practised opening the spare key of the terminal</source>
+        <translation>端末の予備の鍵を開く訓練をした</translation>
+    </message>
+    <message>
+        <source>practising to open the spare key of the terminal</source>
+        <translation>端末の予備の鍵を開く訓練</translation>
+    </message>
+    <message>
+        <source>retired the terminal</source>
+        <translation>端末を廃止した</translation>
+    </message>
+    <message>
+        <source>retiring the terminal</source>
+        <translation>端末の廃止</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1106,8 +1193,8 @@
         <translation>検索の言葉として読み取れませんでした。</translation>
     </message>
     <message>
-        <source>Type a name, a date of birth, the insured number, the addressee number, a postal code or an address.</source>
-        <translation>氏名、生年月日、記号番号、宛名番号、郵便番号、住所のいずれかを入れてください。</translation>
+        <source>Type a name, a date of birth, the insured number, the addressee number, a postal code, a telephone number or an address.</source>
+        <translation>氏名、生年月日、記号番号、宛名番号、郵便番号、電話番号、住所のいずれかを入れてください。</translation>
     </message>
     <message>
         <source>This must be filled in.</source>
@@ -1560,6 +1647,34 @@
     <message>
         <source>Try once more. If it happens again, log in again.</source>
         <translation>もう一度行ってください。続く場合はログインし直してください。</translation>
+    </message>
+    <message>
+        <source>Have a colleague log in here once, then log in.</source>
+        <translation>この端末で同僚に一度ログインしてもらい、その後でログインしてください。</translation>
+    </message>
+    <message>
+        <source>Your key is not protected as strongly as this terminal demands. Nothing was opened.</source>
+        <translation>あなたの鍵の保護が、この端末の求める強さに達していません。何も開いていません。</translation>
+    </message>
+    <message>
+        <source>Others on this computer could read what keeps your key. Nothing was opened.</source>
+        <translation>この端末のほかの利用者が、あなたの鍵の入れ物を読める状態です。何も開いていません。</translation>
+    </message>
+    <message>
+        <source>Call IT: the folder of the terminal must belong to its user alone.</source>
+        <translation>情報担当へ連絡してください。端末のフォルダーは、その利用者だけのものでなければなりません。</translation>
+    </message>
+    <message>
+        <source>The municipality&apos;s spare key of this terminal is damaged or is another terminal&apos;s.</source>
+        <translation>この端末の予備の鍵が壊れているか、別の端末のものです。</translation>
+    </message>
+    <message>
+        <source>This part of the recovery key is damaged, or the passphrase is not right.</source>
+        <translation>復旧用の鍵のこの分は壊れているか、合い言葉が正しくありません。</translation>
+    </message>
+    <message>
+        <source>A change of this terminal&apos;s key was interrupted and cannot be finished. Nothing was deleted.</source>
+        <translation>この端末の鍵の更新が途中で止まり、終えることができません。何も消していません。</translation>
     </message>
 </context>
 </TS>

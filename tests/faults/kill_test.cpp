@@ -106,6 +106,19 @@ protected:
     {
         return runCounter({town.terminal(), u"load"_s}, milestone, atMilestone);
     }
+    /// One commit further each time, from wherever the last one got to; in the end `found` are there.
+    static void loadKilledAgainAndAgain(const test::TrainingTown &town, const QByteArray &found)
+    {
+        int kills = 0;
+        Outcome last;
+        while (last.exitCode == -1 && kills < 40) {
+            last = runCounter({town.terminal(), u"load"_s, QString::number(kills + 1)}, {}, {});
+            kills += last.exitCode == -1;
+        }
+        EXPECT_GE(kills, 5);
+        EXPECT_EQ(last.exitCode, 0) << last.words.constData();
+        EXPECT_EQ(resultLine(last.words, "found "), found);
+    }
 };
 
 } // namespace
@@ -120,18 +133,24 @@ TEST_F(KilledLoad, F07_C08_a_first_load_and_its_index_go_on_wherever_they_were_k
     EXPECT_FALSE(found.contains("names=0 ")) << found.constData();
     undisturbed.stopCentral();
 
-    // One commit further each time, from wherever the last one got to.
     test::TrainingTown town(residents, 5);
     town.startCentral();
-    int kills = 0;
-    Outcome last;
-    while (last.exitCode == -1 && kills < 40) {
-        last = runCounter({town.terminal(), u"load"_s, QString::number(kills + 1)}, {}, {});
-        kills += last.exitCode == -1;
-    }
-    EXPECT_GE(kills, 5);
-    EXPECT_EQ(last.exitCode, 0) << last.words.constData();
-    EXPECT_EQ(resultLine(last.words, "found "), found);
+    loadKilledAgainAndAgain(town, found);
+    verifyRecord(town);
+}
+
+TEST_F(KilledLoad, F07_C08_an_index_of_older_keys_is_made_anew_wherever_that_is_killed)
+{
+    test::TrainingTown town(residents, 5);
+    town.startCentral();
+    const auto whole = load(town);
+    ASSERT_EQ(whole.exitCode, 0) << whole.words.constData();
+    const QByteArray found = resultLine(whole.words, "found ");
+    EXPECT_FALSE(found.contains("names=0 ")) << found.constData();
+
+    const auto outdated = runCounter({town.terminal(), u"outdate"_s}, {}, {});
+    ASSERT_EQ(outdated.exitCode, 0) << outdated.words.constData();
+    loadKilledAgainAndAgain(town, found);
     verifyRecord(town);
 }
 

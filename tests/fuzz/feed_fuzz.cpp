@@ -48,7 +48,7 @@ struct Terminal {
     {
         auto row = must(connection->query(
             "SELECT (SELECT group_concat(id || version) FROM household) || '/' || (SELECT group_concat(id || home || name_kanji) FROM person) || '/'"
-            " || (SELECT count(*) FROM person_search) || '/' || (SELECT group_concat(id || prefecture_from) FROM eligibility) || '/'"
+            " || (SELECT count(*) FROM person_search) || '/' || (SELECT group_concat(id || prefecture_from) FROM eligibility) || '/' || (SELECT count(*) FROM certificate) || '/'"
             " || (SELECT count(*) FROM outbox) || '/' || coalesce((SELECT group_concat(id || version) FROM register_record), '') || '/'"
             " || coalesce((SELECT group_concat(id || version) FROM reception), '') || '/' || coalesce((SELECT group_concat(id || version) FROM notification), '')"
             " || '/' || (SELECT count(*) FROM notification_person) || '/' || coalesce((SELECT group_concat(id || version) FROM media_request), '')"));

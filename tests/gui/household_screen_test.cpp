@@ -58,7 +58,7 @@ TEST(HouseholdScreen, F07_every_bar_is_reached_by_arrow_keys)
     }
     EXPECT_EQ(reached.size(), desk.timeline->plan().bars().size());
     QTest::keyClick(desk.timeline, Qt::Key_Home);
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i) // eligibility, cover, the cancelled row, certificates
         QTest::keyClick(desk.timeline, Qt::Key_Down);
     EXPECT_EQ(desk.timeline->plan().bars()[desk.timeline->current()].member, 1);
 }
@@ -102,6 +102,8 @@ TEST(HouseholdScreen, F07_a_bar_says_who_which_lane_and_from_when_until_when_in_
         const QString heard = list->child(i)->text(QAccessible::Name);
         const auto &member = desk.people.town.first().members[bars[i].member];
         EXPECT_TRUE(heard.startsWith(member.nameKanji)) << heard.toStdString();
+        if (bars[i].kind == Bar::Kind::Pin)
+            continue;
         const QString what = bars[i].kind == Bar::Kind::Gap ? u"空白"_s : bars[i].kind == Bar::Kind::Overlap ? u"重複"_s
             : bars[i].lane == Bar::Lane::Prefecture ? u"資格"_s : member.eligibility[bars[i].eligibility].municipalityName + u"の適用"_s;
         EXPECT_TRUE(heard.contains(what)) << heard.toStdString();
@@ -173,6 +175,89 @@ TEST(HouseholdScreen, F02_a_cover_that_a_later_one_should_have_ended_is_told_eve
     EXPECT_EQ(NotEndedDesk(QDate(2025, 1, 1)).counted(), u"世帯に要確認 1件(終了漏れ1)") << "nor may it end later";
 }
 
+TEST(HouseholdScreen, F07_a_pin_says_whose_certificate_when_it_was_issued_runs_out_and_came_back)
+{
+    HouseholdDesk desk;
+    QStringList heard;
+    for (int i = 0; i < desk.timeline->plan().bars().size(); ++i)
+        if (desk.timeline->plan().bars()[i].kind == Bar::Kind::Pin)
+            heard += desk.timeline->describe(i);
+    EXPECT_EQ(heard, (QStringList{u"山田 太郎 · 資格確認書 · 令和8年11月1日(2026)交付 · 有効期限 令和9年7月31日(2027) · 有効"_s,
+                                  u"山田 花子 · 資格確認書 · 令和8年11月1日(2026)交付 · 有効期限 令和9年7月31日(2027) · 回収理由発生日 令和8年11月10日(2026) · 回収日 令和8年11月12日(2026) · 回収済"_s,
+                                  u"山田 花子 · 資格情報のお知らせ · 令和8年11月12日(2026)交付 · 有効期限なし · 有効"_s}));
+}
+
+TEST(HouseholdScreen, F07_pins_stand_beside_each_other_below_the_cover_and_leave_the_scale_as_it_is)
+{
+    HouseholdDesk desk;
+    const ui::TimelineLayout with = desk.timeline->plan();
+    for (const Bar &pin : with.bars()) {
+        if (pin.kind != Bar::Kind::Pin)
+            continue;
+        for (const Bar &other : with.bars())
+            EXPECT_TRUE(&other == &pin || !other.rect.intersects(pin.rect));
+        EXPECT_TRUE(with.row(pin.member).contains(pin.rect));
+    }
+    for (auto &member : desk.people.town.first().members)
+        member.certificates.clear();
+    desk.screen->trigger(ui::FunctionKey::F5);
+    desk.settle();
+    EXPECT_EQ(desk.timeline->plan().last(), with.last());
+    EXPECT_EQ(desk.timeline->plan().knee(), with.knee());
+}
+
+/// A household of one whose certificate stands as it should not.
+struct CertificateDesk : HouseholdDesk {
+    CertificateDesk(api::PersonState state, domain::CertificateStanding standing) : HouseholdDesk(u"h-3"_s)
+    {
+        using Paper = domain::InsuranceCertificate;
+        auto &member = people.town[2].members[0];
+        member.state = state;
+        member.certificates = {{{Paper::Kind::Confirmation, QDate(2021, 8, 1), QDate(2022, 7, 31), {}, {}}, standing}};
+        screen->trigger(ui::FunctionKey::F5);
+        settle();
+    }
+    QString counted() const
+    {
+        const auto *badge = screen->findChild<ui::StateBadge *>(u"concerns"_s);
+        return badge->isVisible() ? badge->accessibleName() : QString();
+    }
+    QString told(int column) const
+    {
+        return screen->findChild<ui::RowsTable *>(u"certificates"_s)->model()->index(0, column).data(Qt::AccessibleTextRole).toString();
+    }
+};
+
+TEST(HouseholdScreen, F07_what_is_wrong_with_a_certificate_is_told_everywhere)
+{
+    using enum domain::CertificateStanding;
+    CertificateDesk kept(api::PersonState::Lost, NotReturned);
+    EXPECT_EQ(kept.counted(), u"世帯に要確認 1件(証の未回収1)");
+    EXPECT_TRUE(kept.told(6).contains(u"未回収"_s)) << kept.told(6).toStdString();
+    EXPECT_TRUE(kept.timeline->describe(static_cast<int>(kept.timeline->plan().bars().size()) - 1).endsWith(u"未回収"_s));
+    picture(*kept.screen, u"household-not-returned"_s);
+    CertificateDesk old(api::PersonState::Valid, Expired);
+    EXPECT_EQ(old.counted(), u"世帯に要確認 1件(証の期限切れ1)");
+    EXPECT_TRUE(old.told(6).contains(u"期限切れ"_s)) << old.told(6).toStdString();
+    for (const auto standing : {InForce, Returned, Over})
+        EXPECT_EQ(CertificateDesk(api::PersonState::Valid, standing).counted(), QString());
+}
+
+TEST(HouseholdScreen, F07_who_is_insured_without_a_certificate_stands_in_the_list_and_an_empty_list_says_why)
+{
+    HouseholdDesk desk;
+    auto *table = desk.screen->findChild<ui::RowsTable *>(u"certificates"_s);
+    ASSERT_EQ(table->rows(), 4);
+    EXPECT_TRUE(table->model()->index(0, 2).data(Qt::AccessibleTextRole).toString().contains(u"2026"_s));
+    EXPECT_TRUE(table->model()->index(1, 1).data(Qt::AccessibleTextRole).toString().contains(u"お知らせ"_s)) << "newest first";
+    EXPECT_TRUE(table->model()->index(3, 6).data(Qt::AccessibleTextRole).toString().contains(u"未交付"_s));
+    HouseholdDesk lost(u"h-3"_s);
+    EXPECT_EQ(lost.screen->findChild<ui::RowsTable *>(u"certificates"_s)->rows(), 0);
+    lost.screen->findChild<QTabWidget *>()->setCurrentIndex(1);
+    lost.settle();
+    picture(*lost.screen, u"household-no-certificate"_s);
+}
+
 TEST(HouseholdScreen, F02_a_cover_that_ends_as_the_next_begins_is_no_concern)
 {
     EXPECT_EQ(NotEndedDesk(QDate(2024, 4, 1)).counted(), QString());
@@ -194,6 +279,7 @@ TEST(HouseholdScreen, nothing_is_cut_on_any_tab)
         for (int tab = 0; tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
             desk.settle();
+            EXPECT_LE(desk.screen->minimumSizeHint().height(), size.height()) << tab;
             for (const QString &cut : withoutRoom(*desk.screen))
                 ADD_FAILURE() << size.width() << ' ' << tabs->tabText(tab).toStdString() << ": " << cut.toStdString();
             picture(*desk.screen, u"household-tab%1-%2"_s.arg(tab).arg(size.width()));

@@ -5,6 +5,7 @@
 #include "ui/screens/search/search_screen.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/rows_table.h"
+#include "ui/words/sentences.h"
 
 #include <QAccessible>
 #include <QLabel>
@@ -34,7 +35,7 @@ struct SearchDesk : ClerkDesk {
     QList<QPushButton *> chips() const
     {
         QList<QPushButton *> all = screen->findChildren<QPushButton *>();
-        all.removeIf([](const QPushButton *button) { return !button->property("chip").toBool(); });
+        all.removeIf([](const QPushButton *button) { return !button->property("chip").toBool() || button->isHidden(); });
         return all;
     }
     bool waitForRows(int rows)
@@ -387,6 +388,27 @@ TEST(SearchScreen, F07_a_row_says_why_it_is_there_and_who_has_the_same_name)
     picture(*desk.screen, u"search-why"_s);
 }
 
+TEST(SearchScreen, F07_a_letter_makes_no_widget_and_polishes_none)
+{
+    SearchDesk desk;
+    const auto unpolished = [&] {
+        const auto all = desk.screen->findChildren<QWidget *>();
+        return std::ranges::count_if(all, [](const QWidget *widget) { return !widget->testAttribute(Qt::WA_WState_Polished); });
+    };
+    const auto widgets = desk.screen->findChildren<QWidget *>().size();
+    EXPECT_EQ(unpolished(), 0);
+    for (const QString &text : {u"ヤ"_s, u"マ"_s, u"ダ"_s}) {
+        desk.type(text);
+        ASSERT_TRUE(waitFor([&] { return desk.table->rows() > 0 && desk.chips().size() == 1; }));
+        desk.settle();
+    }
+    EXPECT_EQ(desk.screen->findChildren<QWidget *>().size(), widgets);
+    desk.field->clear();
+    EXPECT_TRUE(desk.chips().isEmpty());
+    for (const auto *button : desk.screen->findChildren<QPushButton *>())
+        EXPECT_FALSE(button->text().contains(u"ヤマダ"_s)) << "nor does a hidden chip say whom somebody looked for (C-07)";
+}
+
 TEST(SearchScreen, F07_while_the_search_is_prepared_it_says_that_somebody_may_be_missing)
 {
     SearchDesk desk;
@@ -413,16 +435,20 @@ TEST(SearchScreen, F07_while_the_search_is_prepared_it_says_that_somebody_may_be
     QTest::keyClick(desk.field, Qt::Key_Down);
     QTest::keyClick(desk.table, Qt::Key_Down);
     desk.people.building = false;
+    const auto asked = desk.people.searched.size();
     EXPECT_TRUE(waitFor([&] { return !preparing(); }, 6000)) << "goes away by itself";
     EXPECT_EQ(desk.table->currentRow(), 1) << "and whoever was current is so still";
+    EXPECT_EQ(desk.people.searched.size(), asked) << "it is one search";
+    EXPECT_TRUE(waitFor([&] { return desk.people.stood.size() == 2; })) << "the whole result is recorded too";
 }
 
 TEST(SearchScreen, F07_what_the_field_understands_is_said_before_anything_is_typed)
 {
     SearchDesk desk;
-    for (const QString &word : {u"カナ"_s, u"氏名"_s, u"生年月日"_s, u"記号番号"_s, u"宛名番号"_s, u"郵便番号"_s, u"住所"_s}) {
+    for (const QString &word : {u"カナ"_s, u"氏名"_s, u"生年月日"_s, u"記号番号"_s, u"宛名番号"_s, u"郵便番号"_s, u"電話"_s, u"住所"_s}) {
         EXPECT_TRUE(desk.field->placeholderText().contains(word)) << word.toStdString();
         EXPECT_TRUE(desk.screen->context().contains(word)) << word.toStdString();
+        EXPECT_TRUE(word == u"カナ" || ui::nextStep(Error{ErrorCode::SearchNotUnderstood, {}, {}}).contains(word)) << word.toStdString();
     }
     const auto labels = desk.screen->findChildren<QLabel *>();
     for (const QString &example : {u"ﾔﾏﾀﾞ S30"_s, u"300101"_s, u"930-0001"_s, u"S30.1.1"_s, u"1955/1/1"_s})

@@ -2,6 +2,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/number_capture.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/plain_edit.h"
 #include "ui/widgets/plain_text_edit.h"
 #include "ui/widgets/secret_edit.h"
@@ -29,6 +30,33 @@ void type(QWidget &widget, const char *text)
 }
 QByteArray content(const SecretBytes &secret) { return QByteArray(reinterpret_cast<const char *>(secret.data()), static_cast<qsizetype>(secret.size())); }
 } // namespace
+
+TEST(ParagraphTest, its_lines_have_air_between_them_and_none_is_cut)
+{
+    const QString sentence = u"読み込んだ分は失われていません。すべて読み込むまで、この端末では検索ができません。"_s;
+    ui::Paragraph paragraph(sentence);
+    QLabel label(sentence);
+    label.setWordWrap(true);
+    const int line = paragraph.fontMetrics().height();
+    EXPECT_EQ(paragraph.heightForWidth(5000), label.heightForWidth(5000)) << "a single line is as it was";
+    paragraph.resize(200, paragraph.heightForWidth(200));
+    ASSERT_GE(paragraph.height(), 2 * line);
+    EXPECT_GE(paragraph.height() - line, 1.39 * (label.heightForWidth(200) - line));
+    EXPECT_GE(paragraph.sizeHint().height(), paragraph.heightForWidth(paragraph.sizeHint().width()));
+
+    // Every line is painted whole: nothing more comes to light in a taller one.
+    const auto ink = [&](int height) {
+        paragraph.resize(200, height);
+        paragraph.setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        const QImage image = paragraph.grab().toImage().convertToFormat(QImage::Format_RGB32);
+        int dark = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                dark += image.pixel(x, y) != image.pixel(0, 0);
+        return dark;
+    };
+    EXPECT_EQ(ink(paragraph.heightForWidth(200)), ink(paragraph.heightForWidth(200) + 60));
+}
 
 TEST(SecretEditTest, C14_keeps_what_is_typed_as_secret_bytes_and_gives_it_once)
 {

@@ -78,6 +78,10 @@ inline QList<api::HouseholdView> inventedTown()
     sonNow.verdict = Verdict::PartnerMissing;
     sonNow.previousMunicipality = u"162027"_s;
     son.eligibility = {sonNow};
+    using Paper = domain::InsuranceCertificate;
+    head.certificates = {{{Paper::Kind::Confirmation, day("2026-11-01"), day("2027-07-31"), {}, {}}, domain::CertificateStanding::InForce}};
+    wife.certificates = {{{Paper::Kind::Confirmation, day("2026-11-01"), day("2027-07-31"), day("2026-11-10"), day("2026-11-12")}, domain::CertificateStanding::Returned},
+                         {{Paper::Kind::Notice, day("2026-11-12"), {}, {}, {}}, domain::CertificateStanding::InForce}};
     yamada.members = {head, wife, son};
     HouseholdView::NotificationLine line;
     line.id = NotificationId(u"n-1"_s);

@@ -21,11 +21,10 @@ namespace {
 constexpr int people = 600;
 constexpr std::uint64_t seed = 11;
 
-/// One tour for all tests of this file.
-struct TourRun {
-    TourRun() : town(people, seed)
+/// The real program on an empty desktop of its own.
+struct Program {
+    Program(const test::TrainingTown &town, const QTemporaryDir &scratch, const QStringList &arguments)
     {
-        town.startCentral();
         for (const auto &name : {u"home"_s, u"tmp"_s, u"run"_s})
             QDir(scratch.path()).mkpath(name);
         QFile::setPermissions(scratch.filePath(u"run"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -37,20 +36,30 @@ struct TourRun {
         environment.insert(u"XDG_RUNTIME_DIR"_s, scratch.filePath(u"run"_s));
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(u"xvfb-run"_s, {u"-a"_s, u"-s"_s, u"-screen 0 1366x768x24"_s, QString::fromUtf8(MADOGUCHI_BIN_DIR) + u"/madoguchi"_s, u"--profile"_s,
-                                      town.terminal(), u"--tour"_s, pictures()});
+        process.start(u"xvfb-run"_s, QStringList{u"-a"_s, u"-s"_s, u"-screen 0 1366x768x24"_s, QString::fromUtf8(MADOGUCHI_BIN_DIR) + u"/madoguchi"_s, u"--profile"_s,
+                                      town.terminal()} + arguments);
         ended = process.waitForFinished(400'000);
         exitCode = process.exitCode();
         output = process.readAll();
+    }
+    bool ended = false;
+    int exitCode = -1;
+    QByteArray output;
+};
+
+/// One tour for all tests of this file.
+struct TourRun {
+    TourRun() : town(people, seed)
+    {
+        town.startCentral();
+        program.emplace(town, scratch, QStringList{u"--tour"_s, pictures()});
         town.stopCentral();
     }
     QString pictures() const { return scratch.filePath(u"tour"_s); }
 
     test::TrainingTown town;
     QTemporaryDir scratch;
-    bool ended = false;
-    int exitCode = -1;
-    QByteArray output;
+    std::optional<Program> program;
 };
 
 TourRun &theTour()
@@ -87,8 +96,8 @@ QStringList markers(const test::TrainingTown &prefecture)
 TEST(Tour, C03_C07_C08_C09_C12_C18_C20_C21_the_main_job_runs_and_leaves_no_trace_in_clear)
 {
     auto &tour = theTour();
-    ASSERT_TRUE(tour.ended) << tour.output.constData();
-    ASSERT_EQ(tour.exitCode, 0) << tour.output.constData();
+    ASSERT_TRUE(tour.program->ended) << tour.program->output.constData();
+    ASSERT_EQ(tour.program->exitCode, 0) << tour.program->output.constData();
 
     // Pictures: numbered, one size, not blank.
     const auto pictures = QDir(tour.pictures()).entryList({u"*.png"_s}, QDir::Files, QDir::Name);
@@ -131,4 +140,26 @@ TEST(Tour, C03_C07_C08_C09_C12_C18_C20_C21_the_main_job_runs_and_leaves_no_trace
         EXPECT_FALSE(scan.scan(planted.path()).isEmpty()) << qPrintable(needle.encoding);
     }
     EXPECT_EQ(encodings.size(), 6u);
+}
+
+// What tests/bench takes its times from.
+TEST(Tour, F07_the_entrance_of_a_day_after_a_first_load_says_when_each_thing_was_painted)
+{
+    test::TrainingTown town(people, seed); // somebody's name begins with サ
+    town.startCentral();
+    int exitCode = -1;
+    const QByteArray loaded = test::TrainingTown::run(u"counter-driver"_s, {town.terminal(), u"load"_s}, &exitCode);
+    ASSERT_EQ(exitCode, 0) << loaded.constData();
+    town.stopCentral();
+
+    const QTemporaryDir scratch;
+    const Program entrance(town, scratch, {u"--entrance"_s, scratch.filePath(u"entrance"_s)});
+    ASSERT_TRUE(entrance.ended) << entrance.output.constData();
+    ASSERT_EQ(entrance.exitCode, 0) << entrance.output.constData();
+    qsizetype at = -1;
+    for (const char *painted : {"painted login after ", "painted home after ", "painted unlocked after "}) {
+        const qsizetype next = entrance.output.indexOf(painted);
+        EXPECT_GT(next, at) << painted << "\n" << entrance.output.constData();
+        at = next;
+    }
 }

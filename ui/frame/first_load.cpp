@@ -2,30 +2,27 @@
 
 #include "ui/frame/answers.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/progress_panel.h"
 #include "ui/widgets/sheet.h"
 #include "ui/words/sentences.h"
 
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace madoguchi::ui {
 
 FirstLoad::FirstLoad(api::Services &services, QWidget *parent)
-    : QWidget(parent), m_services(services), m_panel(new ProgressPanel), m_error(new QLabel(this)), m_next(new QLabel(this)),
+    : QWidget(parent), m_services(services), m_panel(new ProgressPanel), m_error(new Paragraph(this)), m_next(new Paragraph(this)),
       m_again(new QPushButton(tr("Go on loading"), this)), m_logout(new QPushButton(tr("Log out"), this)), m_answers(new Answers(this))
 {
     setObjectName(QStringLiteral("firstLoad"));
     auto *sheet = new Sheet(tr("Preparing this terminal"), this);
     sheet->setFixedWidth(520);
-    auto *why = new QLabel(tr("The insured persons of your municipality are loaded once, encrypted on this terminal. You can interrupt; it goes on where it stopped. So does a terminal that locks because nobody touches it: unlock it."));
-    why->setWordWrap(true);
+    auto *why = new Paragraph(tr("The insured persons of your municipality are loaded once, encrypted on this terminal. You can interrupt; it goes on where it stopped. So does a terminal that locks because nobody touches it: unlock it."));
     setStyleProperty(why, "type", QStringLiteral("soft"));
     setStyleProperty(m_error, "type", QStringLiteral("wrongstrong"));
     setStyleProperty(m_next, "type", QStringLiteral("soft"));
-    m_error->setWordWrap(true);
-    m_next->setWordWrap(true);
     setStyleProperty(m_again, "kind", QStringLiteral("primary"));
     setStyleProperty(m_logout, "kind", QStringLiteral("quiet"));
     m_again->setAccessibleName(m_again->text());
@@ -67,15 +64,22 @@ void FirstLoad::start()
             Q_EMIT finished();
             return;
         }
-        if (answer.error().code != ErrorCode::Cancelled) {
-            m_error->setText(sentence(answer.error()));
-            m_next->setText(QStringLiteral("%1 (%2)").arg(nextStep(answer.error()), shortCode(answer.error())));
-        }
+        if (answer.error().code != ErrorCode::Cancelled)
+            say(answer.error());
         refresh();
         m_again->setFocus();
     });
     refresh();
     m_panel->setFocus();
+}
+
+/// Elsewhere work goes on without the server. Here there is nothing to work with yet.
+void FirstLoad::say(const Error &error)
+{
+    const bool away = error.code == ErrorCode::ServerUnreachable;
+    const QString next = away ? tr("Wait a little, then go on loading. Call IT if it stays so; work at another terminal meanwhile.") : nextStep(error);
+    m_error->setText(away ? tr("The server does not answer. What has been loaded is kept, but nobody can be looked up here until all is loaded.") : sentence(error));
+    m_next->setText(QStringLiteral("%1 (%2)").arg(next, shortCode(error)));
 }
 
 void FirstLoad::forget()

@@ -25,6 +25,7 @@ Q_SIGNALS:
     void finished();
 
 private:
+    void say(const Error &error);
     void refresh();
 
     api::Services &m_services;

@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/icon_label.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/secret_edit.h"
 #include "ui/words/sentences.h"
 
@@ -16,14 +17,12 @@ Credentials::Credentials(const QString &action, QWidget *parent)
     : QWidget(parent), m_pin(new SecretEdit), m_password(new SecretEdit),
       m_pinField(new Field(QStringLiteral("pin"), tr("PIN of the card"), m_pin, Field::Labels::Above, this)),
       m_passwordField(new Field(QStringLiteral("password"), tr("Password"), m_password, Field::Labels::Above, this)),
-      m_button(new QPushButton(action, this)), m_box(new QWidget(this)), m_icon(new IconLabel(size::icon, m_box)), m_sentence(new QLabel(m_box)),
-      m_next(new QLabel(m_box)), m_code(new QLabel(m_box))
+      m_button(new QPushButton(action, this)), m_box(new QWidget(this)), m_icon(new IconLabel(size::icon, m_box)), m_sentence(new Paragraph(m_box)),
+      m_next(new Paragraph(m_box)), m_code(new QLabel(m_box))
 {
     m_pin->setMaximum(16);
     setStyleProperty(m_button, "kind", QStringLiteral("primary"));
     m_button->setAccessibleName(action);
-    m_sentence->setWordWrap(true);
-    m_next->setWordWrap(true);
     setStyleProperty(m_next, "type", QStringLiteral("soft"));
     setStyleProperty(m_code, "type", QStringLiteral("small"));
 

@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_label.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/state_badge.h"
 
 #include <QHBoxLayout>
@@ -10,7 +11,7 @@
 namespace madoguchi::ui {
 
 StateLine::StateLine(Icon icon, const QString &subject, QWidget *parent)
-    : QWidget(parent), m_state(new IconLabel(size::icon, this)), m_sentence(new QLabel(this)), m_subject(subject)
+    : QWidget(parent), m_state(new IconLabel(size::icon, this)), m_sentence(new Paragraph(this)), m_subject(subject)
 {
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(space::tiny, 0, space::tiny, 0); // as the fields beneath have it for the focus ring
@@ -19,7 +20,6 @@ StateLine::StateLine(Icon icon, const QString &subject, QWidget *parent)
     auto *name = new QLabel(subject, this);
     name->setFixedWidth(64);
     setStyleProperty(name, "type", QStringLiteral("soft"));
-    m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     line->addWidget(picture, 0, Qt::AlignTop);
     line->addWidget(name, 0, Qt::AlignTop);

@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_label.h"
+#include "ui/widgets/paragraph.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -10,11 +11,10 @@
 namespace madoguchi::ui {
 
 EmptyState::EmptyState(QWidget *parent)
-    : QWidget(parent), m_icon(new IconLabel(32, this)), m_title(new QLabel(this)), m_text(new QLabel(this)), m_action(new QPushButton(this))
+    : QWidget(parent), m_icon(new IconLabel(32, this)), m_title(new QLabel(this)), m_text(new Paragraph(this)), m_action(new QPushButton(this))
 {
     setStyleProperty(m_title, "type", QStringLiteral("strong"));
     setStyleProperty(m_text, "type", QStringLiteral("soft"));
-    m_text->setWordWrap(true);
     m_text->setMinimumWidth(200);
     m_text->setMaximumWidth(440);
     for (QLabel *label : {m_title, m_text})

@@ -2,17 +2,17 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_label.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/words/sentences.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 
 namespace madoguchi::ui {
 
 using namespace Qt::StringLiterals;
 
-Notice::Notice(QWidget *parent) : QFrame(parent), m_icon(new IconLabel(20, this)), m_sentence(new QLabel(this)), m_more(new QLabel(this))
+Notice::Notice(QWidget *parent) : QFrame(parent), m_icon(new IconLabel(20, this)), m_sentence(new Paragraph(this)), m_more(new Paragraph(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::medium, space::small, space::medium, space::small);
@@ -20,11 +20,8 @@ Notice::Notice(QWidget *parent) : QFrame(parent), m_icon(new IconLabel(20, this)
     row->addWidget(m_icon, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout;
     column->setSpacing(2);
-    for (QLabel *label : {m_sentence, m_more}) {
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        column->addWidget(label);
-    }
+    column->addWidget(m_sentence);
+    column->addWidget(m_more);
     setStyleProperty(m_sentence, "type", u"strong"_s);
     row->addLayout(column, 1);
     hush();

@@ -156,6 +156,81 @@ Icon verdictIcon(api::Verdict verdict)
     return Icon::Unknown;
 }
 
+QString certificateWord(domain::InsuranceCertificate::Kind kind)
+{
+    switch (kind) {
+    case domain::InsuranceCertificate::Kind::Confirmation:
+        return PeopleWords::tr("confirmation");
+    case domain::InsuranceCertificate::Kind::Notice:
+        return PeopleWords::tr("notice of eligibility");
+    case domain::InsuranceCertificate::Kind::Special:
+        return PeopleWords::tr("confirmation (pays in full)");
+    }
+    return {};
+}
+
+QString certificateLetter(domain::InsuranceCertificate::Kind kind)
+{
+    switch (kind) {
+    case domain::InsuranceCertificate::Kind::Confirmation:
+        return PeopleWords::tr("C", "one letter for a confirmation");
+    case domain::InsuranceCertificate::Kind::Notice:
+        return PeopleWords::tr("N", "one letter for a notice");
+    case domain::InsuranceCertificate::Kind::Special:
+        return PeopleWords::tr("S", "one letter for a confirmation with payment in full");
+    }
+    return {};
+}
+
+QString standingWord(domain::CertificateStanding standing)
+{
+    switch (standing) {
+    case domain::CertificateStanding::InForce:
+        return PeopleWords::tr("in force");
+    case domain::CertificateStanding::Returned:
+        return PeopleWords::tr("returned");
+    case domain::CertificateStanding::Over:
+        return PeopleWords::tr("no longer in force");
+    case domain::CertificateStanding::Expired:
+        return PeopleWords::tr("expired");
+    case domain::CertificateStanding::NotReturned:
+        return PeopleWords::tr("not returned");
+    }
+    return {};
+}
+
+Tone standingTone(domain::CertificateStanding standing)
+{
+    switch (standing) {
+    case domain::CertificateStanding::InForce:
+        return Tone::Accent;
+    case domain::CertificateStanding::Expired:
+        return Tone::Attention;
+    case domain::CertificateStanding::NotReturned:
+        return Tone::Blocked;
+    case domain::CertificateStanding::Returned:
+    case domain::CertificateStanding::Over:
+        break;
+    }
+    return Tone::Neutral;
+}
+
+Icon standingIcon(domain::CertificateStanding standing)
+{
+    switch (standing) {
+    case domain::CertificateStanding::InForce:
+    case domain::CertificateStanding::Returned:
+        return Icon::Check;
+    case domain::CertificateStanding::Expired:
+        return Icon::Warning;
+    case domain::CertificateStanding::NotReturned:
+        return Icon::Blocked;
+    case domain::CertificateStanding::Over:
+        break;
+    }
+    return Icon::Empty;
+}
+
 QString stretchWords(QDate from, QDate until)
 {
     if (!until.isValid())

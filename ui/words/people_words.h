@@ -24,6 +24,11 @@ QString sexWord(api::Sex sex);
 QString verdictWords(api::Verdict verdict, int days); ///< 連続 / 空白 2日 / 重複 3日 / 相手未着; empty for None
 Tone verdictTone(api::Verdict verdict);
 Icon verdictIcon(api::Verdict verdict);
+QString certificateWord(domain::InsuranceCertificate::Kind kind);   ///< 資格確認書 / 資格情報のお知らせ / 特別療養
+QString certificateLetter(domain::InsuranceCertificate::Kind kind); ///< 確 / 知 / 特
+QString standingWord(domain::CertificateStanding standing);         ///< 有効 / 回収済 / 失効 / 期限切れ / 未回収
+Tone standingTone(domain::CertificateStanding standing);
+Icon standingIcon(domain::CertificateStanding standing);
 /// 令和8年11月1日から / …から…まで; `until` is the first day without and is said as the last day with.
 QString stretchWords(QDate from, QDate until);
 /// Name of the municipality that the person came from, if a row of the household knows it; its code otherwise.

@@ -4,7 +4,9 @@
 //   counter-driver PROFILE           the main job
 //   counter-driver PROFILE load      the first two, and counts whom the search finds then
 //   counter-driver PROFILE load N    kills itself at the N-th commit behind the login
+//   counter-driver PROFILE outdate   leaves a search index with the keys of another version, as an update of the program does; `load` makes it anew
 #include "app/terminal/terminal.h"
+#include "bench/counter.h"
 #include "store/connection.h"
 #include "support/wait.h"
 
@@ -117,7 +119,9 @@ private:
                 return 0;
             });
         }
-        if (!m_services.link.status().firstLoadDone)
+        if (m_services.link.status().firstLoadDone)
+            must("sync", m_services.link.syncNow()); // makes anew what an update has outdated
+        else
             must("first load", m_services.link.startFirstLoad(), 3'600'000);
         at("first-load");
     }
@@ -282,12 +286,29 @@ private:
     quint64 m_request = 0;
 };
 
+/// Nobody is found by a name under these keys.
+int outdate(const QString &profile)
+{
+    bench::Counter counter(profile);
+    counter.insertCard();
+    counter.logIn();
+    bench::must(counter.store().write<Done>([](store::Transaction &transaction) -> Result<Done> {
+        MADOGUCHI_TRY(transaction.exec("UPDATE person_search SET kana = '', loose = ''"));
+        return transaction.exec("UPDATE search_state SET keys = 0");
+    }));
+    counter.logOut();
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    const bool loadOnly = argc > 2 && std::strcmp(argv[2], "load") == 0;
+    const auto asked = [&](const char *mode) { return argc > 2 && std::strcmp(argv[2], mode) == 0; };
+    const bool loadOnly = asked("load");
+    if (argc == 3 && asked("outdate"))
+        return outdate(QString::fromLocal8Bit(argv[1]));
     if (argc < 2 || argc > 4 || (argc > 2 && !loadOnly))
         return 2;
     static const SystemClock clock;

@@ -11,6 +11,7 @@ protected:
         all += place.rows("SELECT id, number, address, version, confirmed FROM household ORDER BY id", 5);
         all += place.rows("SELECT p.id, h.id, p.name_kanji, p.birth FROM person p JOIN household h ON h.key = p.home ORDER BY p.id", 4);
         all += place.rows("SELECT e.id, p.id, e.municipal_from, e.prefecture_from, e.verdict FROM eligibility e JOIN person p ON p.home = e.home AND p.position = e.position ORDER BY e.id", 5);
+        all += place.rows("SELECT p.id, c.ordinal, c.kind, c.issued_on, c.returned_on FROM certificate c JOIN person p ON p.home = c.home AND p.position = c.position ORDER BY p.id, c.ordinal", 5);
         all += place.rows("SELECT person, kana, number, covered_until FROM person_search ORDER BY person", 4);
         all += place.rows("SELECT kind, aggregate, base_version FROM outbox ORDER BY position", 3);
         return all;
@@ -24,6 +25,9 @@ TEST_F(Feed, F07_a_household_comes_out_as_it_went_in)
     h.members[1].eligibility[0].verdictDays = 2;
     h.members[1].eligibility[0].inherited = true;
     h.members[1].federationId = u"TI-1"_s;
+    using Paper = domain::InsuranceCertificate;
+    h.members[1].certificates = {{Paper::Kind::Notice, QDate(2026, 8, 1), {}, {}, {}},
+                                 {Paper::Kind::Confirmation, QDate(2025, 8, 1), QDate(2026, 7, 31), QDate(2026, 7, 1), QDate(2026, 7, 8)}};
     const auto parsed = Workplace::must(people::householdFromJson(h.id, toJson(h)));
     EXPECT_EQ(parsed, h);
     bring(h, 3);
@@ -42,6 +46,50 @@ TEST_F(Feed, F07_a_household_comes_out_as_it_went_in)
     EXPECT_EQ(e.verdict, api::Verdict::Gap);
     EXPECT_EQ(e.verdictDays, 2);
     EXPECT_TRUE(e.inherited);
+    EXPECT_TRUE(view.members[0].certificates.isEmpty());
+    const auto papers = view.members[1].certificates;
+    ASSERT_EQ(papers.size(), 2);
+    EXPECT_EQ(papers[0].paper, h.members[1].certificates[1]) << "oldest first";
+    EXPECT_EQ(papers[0].standing, domain::CertificateStanding::Returned);
+    EXPECT_EQ(papers[1].paper, h.members[1].certificates[0]);
+    EXPECT_EQ(papers[1].standing, domain::CertificateStanding::InForce);
+}
+
+TEST_F(Feed, F07_certificates_go_with_their_bearer_and_stay_through_a_change_of_ours)
+{
+    using Paper = domain::InsuranceCertificate;
+    auto h = yamada();
+    for (auto &m : h.members)
+        m.certificates = {{Paper::Kind::Confirmation, QDate(2026, 8, 1), QDate(2027, 7, 31), {}, {}}};
+    bring(h);
+    ASSERT_TRUE(apply(feedItem(u"F4"_s, u""_s, 0, {{u"municipality"_s, here}, {u"addressee"_s, h.members[0].addressee}, {u"federation_id"_s, u"TI-1"_s}, {u"assignment"_s, u"1"_s},
+        {u"merged_into"_s, u""_s}, {u"valid_from"_s, u"2026-11-20"_s}, {u"processed_on"_s, u"2026-11-20"_s}})).ok());
+    EXPECT_EQ(body("household")[u"members"_s][0][u"certificates"_s].toArray().size(), 1);
+    EXPECT_EQ(place.number("SELECT count(*) FROM certificate"), 2);
+    auto moved = family(u"h2"_s, u"10000002"_s, {{u"p2"_s, u"山田 花子"_s, u"ヤマダ ハナコ"_s, u"1957-03-03"_s}});
+    bring(moved);
+    EXPECT_EQ(place.number("SELECT count(*) FROM certificate"), 1) << "those that stood with her in the other household are gone";
+    h.members = {h.members[0]};
+    h.members[0].certificates.clear();
+    bring(h, 3);
+    EXPECT_EQ(place.number("SELECT count(*) FROM certificate"), 0);
+}
+
+TEST_F(Feed, F07_a_certificate_of_somebody_who_lost_eligibility_and_one_that_ran_out_are_told)
+{
+    using enum domain::CertificateStanding;
+    using Paper = domain::InsuranceCertificate;
+    auto h = family(u"h1"_s, u"10000001"_s, {{u"p1"_s, u"山田 太郎"_s, u"ヤマダ タロウ"_s, u"1955-01-01"_s},
+                                             {u"p2"_s, u"山田 花子"_s, u"ヤマダ ハナコ"_s, u"1957-03-03"_s, QDate(2020, 4, 1), QDate(2026, 11, 1)},
+                                             {u"p3"_s, u"山田 健"_s, u"ヤマダ ケン"_s, u"1990-08-02"_s, QDate(2020, 4, 1), {}, true}});
+    h.members[0].certificates = {{Paper::Kind::Confirmation, QDate(2025, 8, 1), QDate(2026, 7, 31), {}, {}}};
+    for (const int member : {1, 2})
+        h.members[member].certificates = {{Paper::Kind::Confirmation, QDate(2026, 8, 1), QDate(2027, 7, 31), {}, {}}};
+    bring(h);
+    const auto view = Workplace::must(get(people.household(h.id)));
+    EXPECT_EQ(view.members[0].certificates[0].standing, Expired);
+    EXPECT_EQ(view.members[1].certificates[0].standing, NotReturned);
+    EXPECT_EQ(view.members[2].certificates[0].standing, NotReturned) << "nor do the dead need one";
 }
 
 TEST_F(Feed, an_item_applied_twice_has_the_effect_of_once_and_older_ones_have_none)
@@ -102,6 +150,11 @@ TEST_F(Feed, C02_an_item_that_the_interface_does_not_define_is_refused_with_its_
             body[u"members"_s] = members;
         return body;
     };
+    const auto certificate = [](const QString &key, const QString &value) {
+        QJsonObject one{{u"kind"_s, u"confirmation"_s}, {u"issuedOn"_s, u"2026-08-01"_s}, {u"validUntil"_s, u"2027-07-31"_s}, {u"returnDueSince"_s, u""_s}, {u"returnedOn"_s, u""_s}};
+        one[key] = value;
+        return one;
+    };
     const struct { const char *place; std::function<void(QJsonObject &, QJsonObject &, QJsonObject &)> spoil; } table[] = {
         {"householdNumber", [](auto &b, auto &, auto &) { b.remove(u"householdNumber"_s); }},
         {"number", [](auto &b, auto &, auto &) { b[u"number"_s] = u"12a"_s; }},
@@ -126,6 +179,12 @@ TEST_F(Feed, C02_an_item_that_the_interface_does_not_define_is_refused_with_its_
         {"members/0/eligibility/0/municipalUntil", [](auto &, auto &, auto &c) { c[u"municipalUntil"_s] = u"2019-01-01"_s; c[u"municipalUntilReason"_s] = u"L1"_s; }},
         {"members/0/eligibility/0/municipalUntilReason", [](auto &, auto &, auto &c) { c[u"municipalUntil"_s] = u"2026-01-01"_s; }},
         {"members/0/eligibility/0/verdict", [](auto &, auto &, auto &c) { c[u"verdict"_s] = u"perhaps"_s; }},
+        {"members/0/certificates", [](auto &, auto &m, auto &) { m.remove(u"certificates"_s); }},
+        {"members/0/certificates/0/kind", [&](auto &, auto &m, auto &) { m[u"certificates"_s] = QJsonArray{certificate(u"kind"_s, u"card"_s)}; }},
+        {"members/0/certificates/0/issuedOn", [&](auto &, auto &m, auto &) { m[u"certificates"_s] = QJsonArray{certificate(u"issuedOn"_s, u""_s)}; }},
+        {"members/0/certificates/0/issuedOn", [&](auto &, auto &m, auto &) { m[u"certificates"_s] = QJsonArray{certificate(u"validUntil"_s, u"2026-07-31"_s)}; }},
+        {"members/0/certificates/0/issuedOn", [&](auto &, auto &m, auto &) { m[u"certificates"_s] = QJsonArray{certificate(u"validUntil"_s, u""_s)}; }},
+        {"members/0/certificates/0/returnedOn", [&](auto &, auto &m, auto &) { m[u"certificates"_s] = QJsonArray{certificate(u"returnedOn"_s, u"2026-13-01"_s)}; }},
         {"members/0/eligibility/0/verdictDays", [](auto &, auto &, auto &c) { c[u"verdictDays"_s] = -1; }},
     };
     for (const auto &row : table) {

@@ -3,6 +3,7 @@
 
 #include <QRegularExpression>
 
+#include <atomic>
 #include <latch>
 
 namespace madoguchi::test {
@@ -314,6 +315,23 @@ TEST_F(Search, C09_nothing_is_answered_before_the_record_knows_that_somebody_sea
     EXPECT_TRUE(page(u"ヤマダ"_s).ok()) << "and no grudge";
 }
 
+TEST_F(Search, C09_a_search_begins_once_however_far_it_is_scrolled_and_however_long_it_waits_for_the_index)
+{
+    ASSERT_TRUE(page(u"ヤマ"_s).ok());
+    people.searchStood(m_request);
+    const QStringList once{u"person.search done begun"_s, u"person.search done kana"_s};
+    const auto next = get(people.search(m_request, u"ヤマ"_s, {}, 1)).value().next; // in pages of one
+    people.searchStood(m_request);
+    const QStringList twice = once + once;
+    ASSERT_TRUE(get(people.searchPage(m_request, next, 1)).ok());
+    EXPECT_EQ(place.recordLines(), twice) << "scrolled after the result had stood";
+    ASSERT_TRUE(get(people.searchPage(m_request, {}, 10)).ok());
+    EXPECT_EQ(place.recordLines(), twice) << "read once more from its beginning";
+    people.searchStood(m_request);
+    ASSERT_TRUE(page(u"スズキ"_s).ok());
+    EXPECT_EQ(place.recordLines(), (twice + QStringList{u"person.search done kana"_s, u"person.search done begun"_s})) << "and what stands then is told";
+}
+
 TEST_F(Search, F07_whose_cover_ends_moves_to_the_lost_with_the_day)
 {
     bring(family(u"h10"_s, u"10000010"_s, {{u"ending"_s, u"山田 一"_s, u"ヤマダ ア"_s, u"1950-01-01"_s, QDate(2020, 4, 1), QDate(2026, 11, 22)}}));
@@ -358,6 +376,34 @@ TEST_F(Search, keys_that_were_made_another_way_are_made_anew)
     while (!place.write<journal::Backlog>([&](store::Transaction &transaction) { return handler.catchUp(transaction); }).isEmpty()) { }
     EXPECT_EQ(found(u"山田太"_s).size(), 2);
     EXPECT_FALSE(Workplace::must(page(u"山田"_s)).building);
+}
+
+TEST_F(Search, C08_a_rebuild_that_the_disk_fails_at_any_access_goes_on_and_ends_the_same)
+{
+    constexpr int ioError = 10, full = 13; // SQLite's
+    (void)page(u"ヤマダ"_s); // the day turns
+    const auto everything = [&] { return place.rows("SELECT standing, kana, birth, person, kanji, address, namesakes FROM person_search ORDER BY person", 7); };
+    const QStringList before = everything();
+    int n = 1, failures = 0;
+    for (bool met = true; met; n += 5) { // every fifth meets each kind of statement
+        ASSERT_LT(n, 5000);
+        place.write<Done>([](store::Transaction &transaction) -> Result<Done> {
+            MADOGUCHI_TRY(transaction.exec("UPDATE person_search SET kana = '', loose = ''"));
+            return transaction.exec("UPDATE search_state SET keys = 0");
+        });
+        std::atomic<int> left = n;
+        store::Connection::setFaultHook([&](const char *) { return left.fetch_sub(1) == 1 ? (n % 2 == 0 ? full : ioError) : 0; });
+        for (bool built = false; !built;) {
+            const auto slice = get(place.store().write<journal::Backlog>([&](store::Transaction &transaction) { return handler.catchUp(transaction); }));
+            failures += !slice.ok();
+            built = slice.ok() && slice->isEmpty();
+        }
+        store::Connection::setFaultHook({});
+        met = left <= 0;
+        ASSERT_EQ(everything(), before) << "failed at access " << n;
+        ASSERT_EQ(found(u"太郎"_s).size(), 1) << "inside the name, failed at access " << n;
+    }
+    EXPECT_GT(failures, 20) << "the loop met the accesses";
 }
 
 TEST_F(Search, the_index_can_be_put_off_and_built_in_slices)

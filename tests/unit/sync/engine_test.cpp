@@ -42,6 +42,18 @@ TEST(Engine, C01_C08_first_load_fills_the_store_and_stands_in_the_record)
     EXPECT_EQ(line.transport.paths().filter(u"/v1/feed"_s).size(), 3);
 }
 
+TEST(Engine, F07_a_terminal_that_is_loaded_needs_no_server_to_begin_work)
+{
+    DeskLine line;
+    line.feed(12);
+    EXPECT_OK(line.load());
+    const auto calls = line.transport.paths().size();
+    const auto recorded = line.place.recordLines();
+    EXPECT_OK(line.load()); // as the window asks that has not read the status yet
+    EXPECT_EQ(line.transport.paths().size(), calls);
+    EXPECT_EQ(line.place.recordLines(), recorded);
+}
+
 TEST(Engine, first_load_is_cancelled_and_goes_on_where_it_stopped_after_a_restart)
 {
     DeskLine line;

@@ -1,3 +1,5 @@
+#include "domain/insurance_certificate.h"
+#include "people/household.h"
 #include "training/town.h"
 
 #include <QJsonArray>
@@ -25,6 +27,35 @@ TEST(Town, nobody_of_two_hundred_thousand_ends_before_he_begins)
         }
     }
     EXPECT_GT(covers, 150'000);
+}
+
+TEST(Town, F07_most_have_a_certificate_and_every_case_is_there)
+{
+    const QDate today(2026, 11, 21);
+    training::Town town(20'000, 1, today);
+    QMap<domain::CertificateStanding, int> counts;
+    int insured = 0, without = 0;
+    while (const auto step = town.next()) {
+        for (const auto &item : step->items) {
+            if (item.kind != u"household"_s)
+                continue;
+            const auto household = people::householdFromJson(HouseholdId(item.aggregate), item.body);
+            ASSERT_TRUE(household.ok()) << household.error().args.value(0).toStdString();
+            for (const auto &m : household->members) {
+                const QDate until = m.coveredUntil(item.municipality);
+                insured += m.insured;
+                without += m.insured && m.certificates.isEmpty();
+                for (const auto standing : domain::standings(m.certificates, until.isValid() && until > today && !m.dead, today))
+                    ++counts[standing];
+            }
+        }
+    }
+    using enum domain::CertificateStanding;
+    EXPECT_GT(counts[InForce], insured / 2);
+    for (const auto standing : {Returned, Over, Expired, NotReturned})
+        EXPECT_GT(counts[standing], 0);
+    EXPECT_LT(counts[Expired] + counts[NotReturned], insured / 50);
+    EXPECT_GT(without, 0);
 }
 
 } // namespace madoguchi::test

@@ -30,9 +30,49 @@ std::optional<Kind> kindOf(api::Verdict verdict)
     return std::nullopt;
 }
 
+std::optional<Kind> kindOf(domain::CertificateStanding standing)
+{
+    switch (standing) {
+    case domain::CertificateStanding::NotReturned:
+        return Kind::NotReturned;
+    case domain::CertificateStanding::Expired:
+        return Kind::Expired;
+    case domain::CertificateStanding::InForce:
+    case domain::CertificateStanding::Returned:
+    case domain::CertificateStanding::Over:
+        break;
+    }
+    return std::nullopt;
+}
+
+std::optional<domain::CertificateStanding> standingOf(Kind kind)
+{
+    return kind == Kind::NotReturned ? std::optional(domain::CertificateStanding::NotReturned)
+        : kind == Kind::Expired ? std::optional(domain::CertificateStanding::Expired) : std::nullopt;
+}
+
 api::Verdict verdictOf(Kind kind)
 {
     return kind == Kind::Overlap ? api::Verdict::Overlap : kind == Kind::Gap ? api::Verdict::Gap : api::Verdict::PartnerMissing;
+}
+
+QString word(Kind kind)
+{
+    switch (kind) {
+    case Kind::NotEnded:
+        return Concerns::tr("not ended");
+    case Kind::Overlap:
+        return Concerns::tr("overlap");
+    case Kind::NotReturned:
+        return Concerns::tr("certificate not returned");
+    case Kind::Expired:
+        return Concerns::tr("certificate expired");
+    case Kind::Gap:
+        return Concerns::tr("gap");
+    case Kind::PartnerMissing:
+        return Concerns::tr("other side not yet in");
+    }
+    return {};
 }
 
 /// The other municipality's end is judged by the federation's answer, or still to come.
@@ -66,6 +106,9 @@ QList<Concern> concerns(const api::HouseholdView &household)
             if (const auto kind = kindOf(rows[i].verdict))
                 found += Concern{*kind, member, i, rows[i].verdictDays, {}};
         }
+        for (const auto &certificate : household.members[member].certificates)
+            if (const auto kind = kindOf(certificate.standing))
+                found += Concern{*kind, member, -1, 0, {}};
     }
     std::ranges::stable_sort(found, {}, &Concern::kind);
     return found;
@@ -73,21 +116,31 @@ QList<Concern> concerns(const api::HouseholdView &household)
 
 QString words(const Concern &concern)
 {
-    return concern.kind == Kind::NotEnded ? Concerns::tr("not ended") : verdictWords(verdictOf(concern.kind), concern.days);
+    const bool judged = concern.kind == Kind::Overlap || concern.kind == Kind::Gap; // with days
+    return judged ? verdictWords(verdictOf(concern.kind), concern.days) : word(concern.kind);
 }
 
 QString countWords(const QList<Concern> &concerns)
 {
-    const std::pair<Kind, QString> kinds[] = {{Kind::NotEnded, Concerns::tr("not ended")}, {Kind::Overlap, Concerns::tr("overlap")},
-                                              {Kind::Gap, Concerns::tr("gap")}, {Kind::PartnerMissing, Concerns::tr("other side not yet in")}};
     QStringList parts;
-    for (const auto &[kind, word] : kinds)
+    for (const Kind kind : {Kind::NotEnded, Kind::Overlap, Kind::NotReturned, Kind::Expired, Kind::Gap, Kind::PartnerMissing})
         if (const auto count = std::ranges::count(concerns, kind, &Concern::kind); count > 0)
-            parts += Concerns::tr("%1 %2", "kind, how many").arg(word).arg(count);
+            parts += Concerns::tr("%1 %2", "kind, how many").arg(word(kind)).arg(count);
     return parts.join(QStringLiteral("・"));
 }
 
-Tone tone(const Concern &concern) { return concern.kind == Kind::NotEnded ? Tone::Blocked : verdictTone(verdictOf(concern.kind)); }
-Icon icon(const Concern &concern) { return concern.kind == Kind::NotEnded ? Icon::Blocked : verdictIcon(verdictOf(concern.kind)); }
+Tone tone(const Concern &concern)
+{
+    if (const auto standing = standingOf(concern.kind))
+        return standingTone(*standing);
+    return concern.kind == Kind::NotEnded ? Tone::Blocked : verdictTone(verdictOf(concern.kind));
+}
+
+Icon icon(const Concern &concern)
+{
+    if (const auto standing = standingOf(concern.kind))
+        return standingIcon(*standing);
+    return concern.kind == Kind::NotEnded ? Icon::Blocked : verdictIcon(verdictOf(concern.kind));
+}
 
 } // namespace madoguchi::ui

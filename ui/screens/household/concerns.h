@@ -8,9 +8,9 @@ namespace madoguchi::ui {
 
 /// Something in a household that nobody may miss.
 struct Concern {
-    /// A cover that still runs when a later one begins and that nobody has ended or cancelled · 重複 · 空白 · 相手未着; gravest first.
-    enum class Kind { NotEnded, Overlap, Gap, PartnerMissing } kind;
-    int member = 0, eligibility = 0; ///< indexes; of NotEnded the earlier cover
+    /// A cover that still runs when a later one begins and that nobody has ended or cancelled · 重複 · 未回収 · 期限切れ · 空白 · 相手未着; gravest first.
+    enum class Kind { NotEnded, Overlap, NotReturned, Expired, Gap, PartnerMissing } kind;
+    int member = 0, eligibility = 0; ///< indexes; of NotEnded the earlier cover; eligibility is -1 where it is a certificate
     int days = 0;                    ///< of Overlap and Gap
     QDate since;                     ///< of NotEnded: the later cover begins
 };

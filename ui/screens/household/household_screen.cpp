@@ -29,9 +29,9 @@ using namespace Qt::StringLiterals;
 namespace {
 enum Page { Empty, Filled };
 enum Column { EligibleFrom = 2, CoverFrom = 4, CoverUntil };
-enum Tab { Eligibility, Notifications, Deliveries };
+enum Tab { Eligibility, Certificates, Notifications, Deliveries };
 
-/// A date of eligibility with its reason, or why there is none.
+/// A date with its reason, or why there is none.
 Cell dateCell(QDate date, const QString &reason, const QString &whyNone)
 {
     if (!date.isValid())
@@ -48,6 +48,8 @@ HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
       m_scroll(new QScrollArea), m_timeline(new TimelineView), m_sentence(new QLabel), m_tabs(new QTabWidget),
       m_eligibility(new RowsTable(tr("Eligibility"), {{tr("Name"), 100}, {tr("Municipality"), 76}, {tr("Eligible from"), 124}, {tr("Eligible until"), 104},
                                                       {tr("Cover from"), 124}, {tr("Cover until"), 104}, {tr("Date"), 76}, {tr("Verdict"), 0}})),
+      m_certificates(new RowsTable(tr("Certificates"), {{tr("Name"), 100}, {tr("Certificate"), 156}, {tr("Issued on"), 92}, {tr("Valid until"), 92},
+                                                        {tr("To be returned since"), 124}, {tr("Returned on"), 92}, {tr("State"), 0}})),
       m_notifications(new RowsTable(tr("Notifications"), {{tr("Number"), 110}, {tr("Notified on"), 128}, {tr("Kind"), 104}, {tr("Taken by"), 104}, {tr("Delivery"), 0}})),
       m_deliveries(new RowsTable(tr("Delivery by station"), {{tr("Number"), 110}, {tr("Station"), 140}, {tr("State"), 196}, {tr("At"), 120}, {tr("Note"), 0}}))
 {
@@ -70,9 +72,13 @@ HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
     m_column->addWidget(m_sentence);
     m_eligibility->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
     m_eligibility->setEmptyText(tr("Nobody of this household has been insured."));
+    m_certificates->setObjectName(u"certificates"_s);
+    m_certificates->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
+    m_certificates->setEmptyText(tr("Nobody of this household is insured here today, and no certificate has been issued to anybody."));
     for (RowsTable *table : {m_notifications, m_deliveries})
         table->setEmptyText(tr("No notification yet."));
     m_tabs->addTab(m_eligibility, tr("Eligibility"));
+    m_tabs->addTab(m_certificates, tr("Certificates"));
     m_tabs->addTab(m_notifications, tr("Notifications"));
     m_tabs->addTab(m_deliveries, tr("Delivery"));
     m_tabs->tabBar()->setAccessibleName(tr("More about the household"));
@@ -89,6 +95,7 @@ HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
 
 void HouseholdScreen::setCompact(bool compact)
 {
+    m_compact = compact;
     const int edge = compact ? space::tiny : space::medium;
     m_column->setContentsMargins(space::large, edge, space::large, edge);
     m_column->setSpacing(compact ? space::tiny : space::small);
@@ -96,16 +103,17 @@ void HouseholdScreen::setCompact(bool compact)
     m_timeline->setCompact(compact);
     for (const int from : {EligibleFrom, CoverFrom}) // with the reason beneath
         m_eligibility->setColumnWidth(from, compact ? 124 : 164);
-    m_tabs->setMinimumHeight(compact ? 78 : 180);
+    m_tabs->setMinimumHeight(compact ? 78 : 148);
     fitTimeline();
     pointAt(m_timeline->current());
 }
 
-/// All of it where there is room, three members in any case.
+/// All of it where there is room, three members in any case, two in a small window.
 void HouseholdScreen::fitTimeline()
 {
     m_scroll->setMaximumHeight(m_timeline->sizeHint().height() + 2);
-    m_scroll->setMinimumHeight(static_cast<int>(m_timeline->plan().row(std::min(3, static_cast<int>(m_household.members.size())) - 1).bottom()) + 2);
+    const int shown = std::min(m_compact ? 2 : 3, static_cast<int>(m_household.members.size()));
+    m_scroll->setMinimumHeight(static_cast<int>(m_timeline->plan().row(shown - 1).bottom()) + 2);
 }
 
 QString HouseholdScreen::title() const { return tr("Household"); }
@@ -118,7 +126,8 @@ QString HouseholdScreen::context() const
     const QString sentence = m_timeline->describe(m_timeline->current());
     const QString rule = tr("Upper bar: eligibility at the level of the prefecture. Lower bar: cover by the municipality. A move within the prefecture ends "
                             "the lower one and keeps the upper one; its date is taken over once the federation has answered.\n\n"
-                            "Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap, or a cover that was not ended when the next began. Struck: a cancelled row.");
+                            "Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap, or a cover that was not ended when the next began. Struck: a cancelled row. "
+                            "Pins: certificates, on the day of issue; the line ends where one was returned or runs out.");
     return sentence.isEmpty() ? rule : sentence + u"\n\n"_s + rule;
 }
 
@@ -170,6 +179,7 @@ void HouseholdScreen::show(const api::HouseholdView &household)
     m_timeline->setHousehold(household, m_services.clock.today());
     fitTimeline();
     fillEligibility();
+    fillCertificates();
     fillNotifications();
     if (fresh && isVisible())
         m_timeline->setFocus();
@@ -216,6 +226,25 @@ void HouseholdScreen::fillEligibility()
     m_eligibility->setRows(rows);
 }
 
+void HouseholdScreen::fillCertificates()
+{
+    QList<QList<Cell>> rows;
+    for (const auto &member : std::as_const(m_household.members)) {
+        const Cell bearer{member.nameKanji, member.nameKana};
+        for (auto view = member.certificates.crbegin(); view != member.certificates.crend(); ++view) { // newest first
+            const auto &paper = view->paper;
+            rows += {bearer, {certificateWord(paper.kind)}, dateCell(paper.issuedOn, {}, {}), dateCell(paper.validUntil, {}, tr("without expiry")),
+                     dateCell(paper.returnDueSince, {}, tr("no reason")), dateCell(paper.returnedOn, {}, tr("not returned")),
+                     badge(standingTone(view->standing), standingIcon(view->standing), standingWord(view->standing))};
+        }
+        if (member.certificates.isEmpty() && member.insured && member.state == api::PersonState::Valid) {
+            const Cell none = absent(tr("none"));
+            rows += {bearer, none, none, none, none, none, badge(Tone::Attention, Icon::Warning, tr("none issued yet"))};
+        }
+    }
+    m_certificates->setRows(rows);
+}
+
 void HouseholdScreen::fillNotifications()
 {
     QList<QList<Cell>> notifications, stations;
@@ -248,7 +277,7 @@ void HouseholdScreen::clear()
     m_timeline->clear();
     m_header->show({}, -1);
     m_sentence->clear();
-    for (RowsTable *table : {m_eligibility, m_notifications, m_deliveries})
+    for (RowsTable *table : {m_eligibility, m_certificates, m_notifications, m_deliveries})
         table->setRows({});
     m_empty->set(Icon::Household, tr("No household is open"), tr("Search for a person with F2 and open the household with Enter."));
     m_pages->setCurrentIndex(Empty);

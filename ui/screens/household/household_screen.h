@@ -39,10 +39,12 @@ private:
     void pointAt(int bar);
     void fitTimeline();
     void fillEligibility();
+    void fillCertificates();
     void fillNotifications();
 
     Answers m_answers;
     HouseholdId m_id;
+    bool m_compact = false;
     api::HouseholdView m_household;
     QStackedLayout *m_pages;
     EmptyState *m_empty;
@@ -52,7 +54,7 @@ private:
     TimelineView *m_timeline;
     QLabel *m_sentence;
     QTabWidget *m_tabs;
-    RowsTable *m_eligibility, *m_notifications, *m_deliveries;
+    RowsTable *m_eligibility, *m_certificates, *m_notifications, *m_deliveries;
 };
 
 Screen *createHousehold(api::Services &services, QWidget *parent);

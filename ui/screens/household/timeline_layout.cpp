@@ -3,6 +3,7 @@
 #include "ui/screens/household/concerns.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace madoguchi::ui {
 
@@ -54,6 +55,12 @@ void TimelineLayout::collect(const api::HouseholdView &household)
                 bars.prepend({member, concern.eligibility, Bar::Lane::Municipal, Bar::Kind::NotEnded, concern.since, rows[concern.eligibility].municipal.until, {}});
         if (bars.isEmpty())
             bars += Bar{member, -1, Bar::Lane::Prefecture, Bar::Kind::Nothing, {}, {}, {}};
+        const auto &certificates = household.members[member].certificates;
+        for (int i = 0; i < certificates.size(); ++i) {
+            const auto &paper = certificates[i].paper;
+            const QDate end = paper.returnedOn.isValid() ? paper.returnedOn : paper.validUntil.isValid() ? paper.validUntil.addDays(1) : QDate();
+            bars += Bar{member, -1, Bar::Lane::Certificate, Bar::Kind::Pin, paper.issuedOn, end, {}, i};
+        }
         std::ranges::stable_sort(bars, [](const Bar &a, const Bar &b) { return std::pair(a.lane, a.from) < std::pair(b.lane, b.from); });
         m_bars += bars;
     }
@@ -65,6 +72,8 @@ void TimelineLayout::chooseAxis(QDate today)
     QDate latest = today;
     m_first = today;
     for (const auto &bar : std::as_const(m_bars)) {
+        if (bar.kind == TimelineBar::Kind::Pin) // its year ahead would press together what happened
+            continue;
         for (const QDate date : {bar.from, bar.until}) {
             if (!date.isValid())
                 continue;
@@ -119,7 +128,16 @@ void TimelineLayout::place(qreal left, qreal right, qreal top, bool isDense)
         const qreal prefecture = lanes(member);
         const qreal municipal = prefecture + m.lane + m.gap;
         qreal bottom = municipal + m.lane;
+        std::optional<qreal> pins; // their top: below what else the member has
+        qreal free = m_left;       // where the next pin may begin
         for (; bar != m_bars.end() && bar->member == member; ++bar) {
+            if (bar->kind == TimelineBar::Kind::Pin) {
+                pins = pins.value_or(bottom + m.gap / 2);
+                bar->rect = QRectF(std::max(free, std::min(x(bar->from), m_right - pinWidth)), *pins, pinWidth, m.pin);
+                free = bar->rect.right() + 2;
+                bottom = *pins + m.pin;
+                continue;
+            }
             const bool thin = bar->lane == TimelineBar::Lane::Superseded;
             const qreal barTop = bar->lane == TimelineBar::Lane::Prefecture ? prefecture : thin ? municipal + m.lane + m.gap : municipal;
             qreal from = bar->from.isValid() ? x(bar->from) : m_left;

@@ -9,14 +9,16 @@ namespace madoguchi::ui {
 
 /// One thing on the timeline that can be pointed at, reached by arrow keys and read aloud.
 struct TimelineBar {
-    enum class Lane { Prefecture, Municipal, Superseded }; ///< 県単位 資格 / 市町村 適用 / 取り消された行
-    enum class Kind { Cover, Gap, Overlap, NotEnded, Nothing }; ///< NotEnded: where a cover runs on into a later one; Nothing: a member without cover
+    enum class Lane { Prefecture, Municipal, Superseded, Certificate }; ///< 県単位 資格 / 市町村 適用 / 取り消された行 / 証
+    /// NotEnded: where a cover runs on into a later one; Pin: a certificate, at its day of issue; Nothing: a member without cover.
+    enum class Kind { Cover, Gap, Overlap, NotEnded, Pin, Nothing };
     int member = 0;
-    int eligibility = -1; ///< index in the member's list; -1 with Nothing
+    int eligibility = -1; ///< index in the member's list; -1 with Nothing and Pin
     Lane lane = Lane::Prefecture;
     Kind kind = Kind::Cover;
-    QDate from, until; ///< until is the first day without; invalid = open
+    QDate from, until; ///< until is the first day without; invalid = open. Of a pin: issued, given back or run out
     QRectF rect;       ///< set by TimelineLayout::place
+    int certificate = -1; ///< of a pin: index in the member's list
 };
 
 /// A move into this municipality: an arrow with the other municipality's name, the verdict beside it.
@@ -47,11 +49,11 @@ public:
 
     /// px. The strip above the lanes has the arrows of moves and the verdicts.
     struct Measure {
-        qreal strip, lane, gap, thin, padding;
+        qreal strip, lane, gap, thin, pin, padding;
         bool emptyStrip; ///< kept where nothing stands in it
     };
-    static constexpr Measure roomy{20, 20, 4, 12, 8, true}, dense{17, 17, 2, 9, 2, false};
-    static constexpr qreal leastWidth = 10;
+    static constexpr Measure roomy{20, 20, 4, 12, 16, 8, true}, dense{17, 17, 2, 9, 13, 2, false};
+    static constexpr qreal leastWidth = 10, pinWidth = 18;
     const Measure &measure() const { return *m_measure; }
     qreal lanes(int member) const; ///< top of the upper lane
 

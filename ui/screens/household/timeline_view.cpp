@@ -3,6 +3,7 @@
 #include "domain/reason.h"
 #include "domain/wareki.h"
 #include "ui/screens/household/timeline_accessible.h"
+#include "ui/words/formats.h"
 #include "ui/words/people_words.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/tokens.h"
@@ -167,6 +168,19 @@ void TimelineView::stepLane(int direction)
         setCurrent(best);
 }
 
+QStringList TimelineView::certificateParts(const api::CertificateView &certificate) const
+{
+    const auto &paper = certificate.paper;
+    QStringList parts{certificateWord(paper.kind), tr("issued on %1").arg(dayAndYear(paper.issuedOn)),
+                      paper.validUntil.isValid() ? tr("valid until %1").arg(dayAndYear(paper.validUntil)) : tr("without expiry")};
+    if (paper.returnDueSince.isValid())
+        parts += tr("to be returned since %1").arg(dayAndYear(paper.returnDueSince));
+    if (paper.returnedOn.isValid())
+        parts += tr("returned on %1").arg(dayAndYear(paper.returnedOn));
+    parts += standingWord(certificate.standing);
+    return parts;
+}
+
 QString TimelineView::describe(int index) const
 {
     if (index < 0 || index >= m_plan.bars().size())
@@ -178,6 +192,8 @@ QString TimelineView::describe(int index) const
         parts += member.insured ? tr("no cover recorded") : tr("not insured here (outside the scheme)");
         return parts.join(u" · "_s);
     }
+    if (bar.kind == TimelineBar::Kind::Pin)
+        return (parts + certificateParts(member.certificates[bar.certificate])).join(u" · "_s);
     const auto &row = member.eligibility[bar.eligibility];
     const bool prefecture = bar.lane == TimelineBar::Lane::Prefecture;
     if (bar.kind == TimelineBar::Kind::Gap || bar.kind == TimelineBar::Kind::Overlap) {
@@ -321,6 +337,11 @@ void TimelineView::paintMember(QPainter &painter, int index) const
     }
 
     // Lane labels stand where the lanes begin, so that the two date pairs are never taken for one another.
+    for (const auto &bar : m_plan.bars())
+        if (bar.member == index && bar.kind == TimelineBar::Kind::Pin) {
+            draw(painter, {gutter - 42, bar.rect.top() + (measure.pin - 16) / 2}, tr("Cert."), Type::Small, Colour::TextSoft);
+            break;
+        }
     const qreal lanes = m_plan.lanes(index);
     if (!member.eligibility.isEmpty()) {
         const qreal inLane = (measure.lane - 16) / 2;
@@ -338,6 +359,8 @@ void TimelineView::paintBar(QPainter &painter, const TimelineBar &bar) const
              Type::Small, Colour::TextSoft);
         return;
     }
+    if (bar.kind == Kind::Pin)
+        return paintPin(painter, bar);
     const auto &row = m_household.members[bar.member].eligibility[bar.eligibility];
     const auto box = bar.rect.adjusted(0.5, 0.5, -0.5, -0.5);
     if (bar.kind == Kind::Gap) {
@@ -398,6 +421,31 @@ void TimelineView::paintBar(QPainter &painter, const TimelineBar &bar) const
     if (box.right() - left > 36)
         paintDates(painter, bar, {left, box.center().y() - 8, box.right() - left - 10, 16}, solid ? Colour::OnAccent : Colour::Text,
                    solid ? Colour::OnAccent : Colour::TextSoft);
+}
+
+/// The kind's letter on the day of issue, and a line to where it was given back (a dot) or runs out (a stroke).
+void TimelineView::paintPin(QPainter &painter, const TimelineBar &pin) const
+{
+    const auto &certificate = m_household.members[pin.member].certificates[pin.certificate];
+    const Tone tone = standingTone(certificate.standing);
+    const QColor ink = tone == Tone::Neutral ? colour(Colour::LineStrong) : foreground(tone);
+    const QRectF head = pin.rect.adjusted(0.5, 0.5, -0.5, -0.5);
+    const qreal middle = head.center().y();
+    const qreal end = pin.until.isValid() ? m_plan.x(pin.until) : width() - margin;
+    painter.setPen(QPen(ink, 1.5));
+    painter.setBrush(ink);
+    if (end > head.right()) {
+        painter.drawLine(QPointF(head.right(), middle), QPointF(end, middle));
+        if (certificate.paper.returnedOn.isValid())
+            painter.drawEllipse(QPointF(end, middle), 2.5, 2.5);
+        else if (pin.until.isValid())
+            painter.drawLine(QPointF(end, middle - 4), QPointF(end, middle + 4));
+    }
+    painter.setBrush(tone == Tone::Neutral ? colour(Colour::Sunken) : background(tone));
+    painter.drawRoundedRect(head, 3, 3);
+    const QString letter = certificateLetter(certificate.paper.kind);
+    const QFontMetricsF metrics(typeFont(Type::Small), this);
+    draw(painter, head.center() - QPointF(metrics.horizontalAdvance(letter), metrics.height()) / 2, letter, Type::Small, tone == Tone::Neutral ? Colour::Text : madoguchi::ui::ink(tone));
 }
 
 /// Whose cover, from when, until when. The western years stand soft beside where all of it has room.

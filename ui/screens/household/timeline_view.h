@@ -8,8 +8,8 @@
 
 namespace madoguchi::ui {
 
-/// The household's members and their cover: a row a person, two lanes (県単位 資格 above, 市町村 適用 below). Arrow keys
-/// reach every bar, and a screen reader hears each as a child of its own (timeline_accessible.h).
+/// The household's members and their cover: a row a person, two lanes (県単位 資格 above, 市町村 適用 below), pins for
+/// certificates under them. Arrow keys reach every bar and pin, and a screen reader hears each as a child of its own (timeline_accessible.h).
 class TimelineView : public QWidget {
     Q_OBJECT
 public:
@@ -42,11 +42,13 @@ protected:
 private:
     qreal axisHeight() const { return m_compact ? 25 : 30; }
     void layOut();
+    QStringList certificateParts(const api::CertificateView &certificate) const;
     void step(int direction);
     void stepLane(int direction);
     void paintAxis(QPainter &painter) const;
     void paintMember(QPainter &painter, int member) const;
     void paintBar(QPainter &painter, const TimelineBar &bar) const;
+    void paintPin(QPainter &painter, const TimelineBar &pin) const;
     void paintDates(QPainter &painter, const TimelineBar &bar, const QRectF &room, Colour ink, Colour soft) const;
     void paintMove(QPainter &painter, const TimelineMove &move) const;
 

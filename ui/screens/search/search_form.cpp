@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 using Kind = api::SearchTerm::Kind;
-constexpr int mostWithDigits = 2; // of what is understood, people::SearchQuery
 
 QString plain(const QString &word) { return word.normalized(QString::NormalizationForm_KC); }
 bool holdsDigit(const QString &word) { return std::ranges::any_of(plain(word), [](QChar c) { return c.isDigit(); }); }
@@ -143,7 +142,7 @@ QString SearchForm::whyWrong(const Entry &entry, const QList<api::SearchTerm> &u
     const QString text = written(entry);
     for (const QString &word : text.split(u' ', Qt::SkipEmptyParts))
         if (!means(entry.kinds, word, understood))
-            return withDigits == mostWithDigits && holdsDigit(word) ? tr("Digits in two fields at most.") : entry.wrong;
+            return withDigits == api::mostWordsWithDigits && holdsDigit(word) ? tr("Digits in two fields at most.") : entry.wrong;
     withDigits += holdsDigit(text);
     return {};
 }

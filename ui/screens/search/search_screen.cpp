@@ -154,7 +154,7 @@ SearchScreen::SearchScreen(api::Services &services, QWidget *parent)
     m_built.setInterval(builtAsked);
     connect(&m_built, &QTimer::timeout, this, [this] {
         m_answers.when(m_services.people.searchPage(m_shown, {}, ResultPages::pageRows), [this](const Result<api::SearchPage> &answer) {
-            answer && !answer->building ? ask(Why::Again) : m_built.start();
+            answer && !answer->building ? show(answer, Why::Again) : m_built.start();
         });
     });
     connect(&services.link, &api::LinkService::progressChanged, this, &SearchScreen::tellBuilding);
@@ -259,6 +259,14 @@ void SearchScreen::enterForm()
         wrong->setFocus();
     else if (m_result.rows() > 0)
         m_table->setFocus();
+}
+
+/// What the first letter will show is polished now, while nobody has typed yet.
+void SearchScreen::showEvent(QShowEvent *event)
+{
+    Screen::showEvent(event);
+    for (QWidget *widget : findChildren<QWidget *>())
+        widget->ensurePolished();
 }
 
 void SearchScreen::open(const QString &)

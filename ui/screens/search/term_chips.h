@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QHBoxLayout;
+class QPushButton;
 
 namespace madoguchi::ui {
 
@@ -25,7 +26,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    QPushButton *makeChip(int index);
+
     QHBoxLayout *m_row;
+    QList<QPushButton *> m_chips; ///< as many as ever were needed: a new one at each letter costs more than the search
     QList<api::SearchTerm> m_terms;
 };
 
