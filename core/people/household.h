@@ -39,7 +39,7 @@ struct Member {
     QString branch;
     QString federationId;
     QList<Eligibility> eligibility;
-    QList<domain::InsuranceCertificate> certificates;
+    QList<domain::InsuranceCertificate> certificates{};
     friend bool operator==(const Member &, const Member &) = default;
 
     /// The last day's morrow of cover in `municipality`; 9999-12-31 while it runs; invalid if there never was any.

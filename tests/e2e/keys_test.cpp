@@ -80,8 +80,9 @@ protected:
         if (!opened.ok())
             return opened.error().code;
         auto &session = (*opened)->services().session;
-        if (!card.isEmpty())
+        if (!card.isEmpty()) {
             EXPECT_TRUE(test::waitFor([&] { return session.card().state == api::CardState::Present; }));
+        }
         const auto entered = test::get(session.login(secret(password), secret(card.isEmpty() ? u"0000"_s : m_town.staff(card)[u"pin"].toString())));
         if (!entered.ok())
             return entered.error().code;

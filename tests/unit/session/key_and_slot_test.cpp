@@ -49,7 +49,7 @@ TEST(PersonKey, C14_the_lock_is_of_the_kind_of_the_cards_key)
 {
     EXPECT_EQ(made().key.locked.cardLock.size(), 65);
     const auto rsa = crypto::PublicKey::fromRsa(QByteArray(384, '\xd5'), QByteArray::fromHex("010001")).value();
-    const auto key = makePersonKey(secret("himitsu"), rsa, made().owner, 1, {64, 1}).value();
+    const auto key = makePersonKey(secret("himitsu"), rsa, made().owner, 1, {}, quickHash).value();
     EXPECT_EQ(key.locked.cardLock.size(), 384);
     for (const int size : {65, 256, 384, 512})
         EXPECT_TRUE(directory::isCardLock(QByteArray(size, '\4'))) << size;
@@ -95,7 +95,7 @@ TEST(PersonKey, C14_neither_password_nor_card_alone_opens_it)
 TEST(PersonKey, C14_cut_changed_or_rolled_back_it_opens_nothing)
 {
     const directory::LockedPersonKey &locked = made().key.locked;
-    const SecretBytes agreed = Made::agreed(made().card, locked.cardPoint);
+    const SecretBytes agreed = Made::agreed(made().card, locked.cardLock);
     const auto code = [&](const directory::LockedPersonKey &changed) { return openWith(changed, made().owner, "himitsu", agreed); };
     for (qsizetype i = 0; i < locked.wrapped.size(); ++i) {
         directory::LockedPersonKey cut = locked;
@@ -121,7 +121,7 @@ TEST(PersonKey, C14_the_cost_is_part_of_what_closes_it)
 {
     constexpr crypto::Argon2Cost least{46 * 1024, 1};
     const auto key = makePersonKey(secret("himitsu"), made().card.publicKey(), made().owner, 3, least).value();
-    const SecretBytes agreed = Made::agreed(made().card, key.locked.cardPoint);
+    const SecretBytes agreed = Made::agreed(made().card, key.locked.cardLock);
     const auto code = [&](crypto::Argon2Cost cost) {
         directory::LockedPersonKey locked = key.locked;
         locked.cost = cost;
@@ -135,7 +135,7 @@ TEST(PersonKey, C14_the_cost_is_part_of_what_closes_it)
 
 TEST(PersonKey, C14_a_directory_cannot_make_guessing_cheap_or_the_machine_stand_still)
 {
-    const SecretBytes agreed = Made::agreed(made().card, made().key.locked.cardPoint);
+    const SecretBytes agreed = Made::agreed(made().card, made().key.locked.cardLock);
     int hashes = 0;
     const auto refused = [&](crypto::Argon2Cost cost) {
         directory::LockedPersonKey locked = made().key.locked;

@@ -1,0 +1,157 @@
+// Orders from a desk: checked, signed by the card, sent, in force; and the password that a person chooses (C-13 to C-16).
+#include "session/directory_office.h"
+
+#include "desk_fixture.h"
+#include "directory/directory.h"
+#include "directory/standing.h"
+
+using namespace madoguchi;
+using namespace madoguchi::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The desk with a line to a server in miniature: it carries out what the card of the right person signed.
+class OfficeTest : public Desk {
+protected:
+    void SetUp() override
+    {
+        open();
+        m_content = m_directory->current()->content();
+        m_content.terminals = {{TerminalId(QLatin1String(terminalName)), u"1番窓口"_s, m_clock.today()}};
+    }
+    void TearDown() override { m_office.reset(); }
+    void open()
+    {
+        m_office = std::make_unique<session::DirectoryOffice>(
+            *m_session, *m_directory, [this](const session::SignedOrder &order) { return QtFuture::makeReadyFuture(serve(order)); },
+            [this](const SecretBytes &chosen, const directory::StaffEntry &) {
+                return chosen.size() < 8 ? Result<Done>(Error{ErrorCode::PasswordUnfit, {u"short"_s}, {}}) : done();
+            },
+            m_clock);
+    }
+    Result<QByteArray> serve(const session::SignedOrder &order)
+    {
+        m_statements.append(order.statement);
+        if (m_lineFault)
+            return *m_lineFault;
+        MADOGUCHI_ASSIGN(const directory::Ordered ordered, directory::readOrder(order.statement));
+        const directory::StaffEntry *by = directory::findStaff(m_content, ordered.by);
+        const auto certificate = crypto::Certificate::fromDer(by ? by->cardCertificate : order.certificate);
+        if (!certificate.ok() || !certificate->publicKey().verify(directory::framedOrder(order.statement), order.signature))
+            return ErrorCode::SignatureInvalid;
+        MADOGUCHI_TRY(directory::mayOrder(m_content, ordered, m_clock.today()));
+        MADOGUCHI_TRY(directory::carryOut(m_content, ordered, m_clock.today()));
+        ++m_content.version;
+        return Office::instance().signedDirectory(m_content);
+    }
+    Result<Done> give(const QString &by, api::Order order) { return get(m_office->order(std::move(order), secretOf(passwordOf(by)), {})); }
+    const directory::StaffEntry *staff(const QString &id) const { return m_directory->current()->staff(StaffId(id)); }
+
+    directory::DirectoryContent m_content;
+    QList<QByteArray> m_statements;
+    std::optional<Error> m_lineFault;
+    std::unique_ptr<session::DirectoryOffice> m_office;
+};
+
+const api::RegisterStaff newcomer{StaffId(u"clerk-3"_s), u"新任 七海"_s, u"シンニン ナナミ"_s, u"保険年金課"_s, api::Role::Clerk, {}};
+
+} // namespace
+
+TEST_F(OfficeTest, C09_C16_an_order_is_signed_sent_in_force_and_recorded)
+{
+    login(u"administrator-1"_s);
+    ASSERT_TRUE(m_office->check(newcomer).ok());
+    const auto given = give(u"administrator-1"_s, newcomer);
+    ASSERT_TRUE(given.ok()) << qPrintable(describe(given.error()));
+    EXPECT_TRUE(staff(u"clerk-3"_s));
+    EXPECT_EQ(m_statements.size(), 1);
+    EXPECT_EQ(m_office->check(newcomer).error().code, ErrorCode::AlreadyRegistered);
+    EXPECT_EQ(give(u"administrator-1"_s, newcomer).error().code, ErrorCode::AlreadyRegistered);
+    EXPECT_EQ(m_statements.size(), 1) << "a mistake costs no signature and no line";
+    const auto view = get(m_office->view());
+    ASSERT_TRUE(view.ok());
+    const auto shown = std::ranges::find(view->staff, StaffId(u"clerk-3"_s), &api::StaffView::id);
+    ASSERT_NE(shown, view->staff.end());
+    EXPECT_EQ(shown->card, api::CardStanding::None);
+    EXPECT_TRUE(shown->inForce.isEmpty());
+    const QStringList lines = recordedAfterLogin();
+    EXPECT_TRUE(lines.contains(u"staff.register done administrator-1"_s));
+    EXPECT_TRUE(lines.contains(u"staff.register failed administrator-1 S-030"_s)) << qPrintable(lines.join(u'\n'));
+    EXPECT_TRUE(lines.contains(u"directory.read done administrator-1"_s));
+}
+
+TEST_F(OfficeTest, C14_C16_nobody_orders_without_the_function_the_card_and_the_password)
+{
+    EXPECT_EQ(give(u"administrator-1"_s, newcomer).error().code, ErrorCode::NotLoggedIn);
+    EXPECT_EQ(get(m_office->view()).error().code, ErrorCode::NotLoggedIn);
+    login(u"clerk-1"_s);
+    EXPECT_EQ(give(u"clerk-1"_s, newcomer).error().code, ErrorCode::Denied);
+    ASSERT_TRUE(get(m_session->logout()).ok());
+    login(u"administrator-1"_s);
+    EXPECT_EQ(get(m_office->order(newcomer, secretOf(u"wrong"_s), {})).error().code, ErrorCode::PasswordWrong);
+    m_reader.remove();
+    EXPECT_FALSE(give(u"administrator-1"_s, newcomer).ok());
+    EXPECT_TRUE(m_statements.isEmpty());
+    EXPECT_FALSE(staff(u"clerk-3"_s));
+}
+
+TEST_F(OfficeTest, a_line_that_breaks_is_tried_again_with_the_same_order_and_then_said_to_be_uncertain)
+{
+    login(u"administrator-1"_s);
+    m_lineFault = Error{ErrorCode::ConnectionReset, {}, {}};
+    EXPECT_EQ(give(u"administrator-1"_s, newcomer).error().code, ErrorCode::OrderUncertain);
+    EXPECT_EQ(m_statements.size(), 3);
+    EXPECT_EQ(QSet<QByteArray>(m_statements.begin(), m_statements.end()).size(), 1) << "one order, however often it is sent";
+    m_lineFault = Error{ErrorCode::ServerUnreachable, {}, {}};
+    EXPECT_EQ(give(u"administrator-1"_s, newcomer).error().code, ErrorCode::ServerUnreachable);
+    EXPECT_FALSE(staff(u"clerk-3"_s));
+}
+
+TEST_F(OfficeTest, C15_a_password_is_changed_by_its_owner_alone_and_the_old_one_is_over)
+{
+    insert(u"clerk-1"_s);
+    const auto change = [this](const QString &present, const QString &chosen) {
+        return get(m_office->choosePassword(secretOf(present), secretOf(chosen), secretOf(u"1234"_s)));
+    };
+    EXPECT_EQ(change(u"wrong"_s, u"atarashii-kotoba"_s).error().code, ErrorCode::PasswordWrong);
+    EXPECT_EQ(change(passwordOf(u"clerk-1"_s), u"kurz"_s).error().code, ErrorCode::PasswordUnfit);
+    EXPECT_EQ(change({}, u"atarashii-kotoba"_s).error().code, ErrorCode::InvalidArgument) << "a key is set: the present password is needed";
+    ASSERT_TRUE(change(passwordOf(u"clerk-1"_s), u"atarashii-kotoba"_s).ok());
+    EXPECT_EQ(staff(u"clerk-1"_s)->publicKey.toDer(), Office::instance().people.at(u"clerk-1"_s).entry.publicKey.toDer()) << "slots stay good";
+    EXPECT_EQ(get(tryLogin(passwordOf(u"clerk-1"_s))).error().code, ErrorCode::PasswordWrong);
+    EXPECT_TRUE(get(tryLogin(u"atarashii-kotoba"_s)).ok());
+    for (const QByteArray &statement : m_statements)
+        EXPECT_FALSE(statement.contains("atarashii"));
+}
+
+TEST_F(OfficeTest, C13_C14_C15_a_first_password_after_a_lost_card)
+{
+    // The same card in the role of the new one: what counts is that no key is set and the epoch is another.
+    const QByteArray certificate = staff(u"clerk-1"_s)->cardCertificate;
+    login(u"administrator-1"_s);
+    ASSERT_TRUE(give(u"administrator-1"_s, api::WithdrawCard{StaffId(u"clerk-1"_s), u"紛失"_s}).ok());
+    ASSERT_TRUE(get(m_session->logout()).ok());
+    insert(u"clerk-1"_s);
+    EXPECT_EQ(get(tryLogin(passwordOf(u"clerk-1"_s))).error().code, ErrorCode::CardUnknown);
+    const auto code = get(m_office->presentCard(secretOf(u"1234"_s)));
+    ASSERT_TRUE(code.ok()) << qPrintable(describe(code.error()));
+    login(u"administrator-1"_s);
+    const auto waiting = get(m_office->view())->cards;
+    ASSERT_EQ(waiting.size(), 1);
+    EXPECT_EQ(waiting.first().code, *code) << "the same on both screens";
+    ASSERT_TRUE(give(u"administrator-1"_s, api::AssignCard{StaffId(u"clerk-1"_s), waiting.first().fingerprint}).ok());
+    ASSERT_TRUE(get(m_session->logout()).ok());
+    insert(u"clerk-1"_s);
+    EXPECT_EQ(get(tryLogin(passwordOf(u"clerk-1"_s))).error().code, ErrorCode::PasswordNotSet);
+    ASSERT_TRUE(get(m_office->choosePassword({}, secretOf(u"saisho no kotoba"_s), secretOf(u"1234"_s))).ok());
+    EXPECT_EQ(staff(u"clerk-1"_s)->cardCertificate, certificate);
+    EXPECT_EQ(get(tryLogin(passwordOf(u"clerk-1"_s))).error().code, ErrorCode::PasswordWrong);
+    EXPECT_EQ(get(tryLogin(u"saisho no kotoba"_s)).error().code, ErrorCode::SlotOld) << "until a colleague was in";
+    login(u"clerk-2"_s);
+    ASSERT_TRUE(waitFor([&] { return !recorded().filter(u"session.slots done clerk-2 make:"_s).isEmpty(); }));
+    letTheEntranceRest();
+    ASSERT_TRUE(get(m_session->logout()).ok());
+    insert(u"clerk-1"_s);
+    EXPECT_TRUE(get(tryLogin(u"saisho no kotoba"_s)).ok());
+}
