@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/directory_service.h"
 #include "api/link_service.h"
 #include "api/media_service.h"
 #include "api/people_service.h"
@@ -21,6 +22,7 @@ struct Services {
     LinkService &link;
     MediaService &media;
     RecordService &record;
+    DirectoryService &directory;
     const Clock &clock;
     QString municipalityName; ///< for the header
     bool training = false;    ///< paints the training frame

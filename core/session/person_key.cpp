@@ -30,11 +30,19 @@ Result<NewPersonKey> makePersonKey(const SecretBytes &password, const crypto::Pu
     // Its private half is used here and forgotten: afterwards only the card can reach the same secret.
     MADOGUCHI_ASSIGN(const crypto::PrivateKey partner, crypto::PrivateKey::generate());
     MADOGUCHI_ASSIGN(const SecretBytes agreed, partner.agree(cardAgreeKey));
-    directory::LockedPersonKey locked{{}, cost, crypto::randomBytes(16), partner.publicKey().point(), epoch};
+    MADOGUCHI_ASSIGN(auto locked, lockPersonKey(person, password, partner.publicKey().point(), agreed, owner, epoch, cost));
+    return NewPersonKey{person.publicKey(), std::move(locked)};
+}
+
+Result<directory::LockedPersonKey> lockPersonKey(const crypto::PrivateKey &person, const SecretBytes &password, const QByteArray &cardPoint,
+                                                 const SecretBytes &agreed, const PersonKeyOwner &owner, quint32 epoch, crypto::Argon2Cost cost,
+                                                 const PasswordHash &hash)
+{
+    directory::LockedPersonKey locked{{}, cost, crypto::randomBytes(16), cardPoint, epoch};
     const QByteArray binding = context(owner, epoch);
-    MADOGUCHI_ASSIGN(const SecretBytes key, keyOf(locked, binding, password, agreed, crypto::argon2id));
+    MADOGUCHI_ASSIGN(const SecretBytes key, keyOf(locked, binding, password, agreed, hash));
     MADOGUCHI_ASSIGN(locked.wrapped, crypto::wrap(key, person.toScalar(), binding));
-    return NewPersonKey{person.publicKey(), locked};
+    return locked;
 }
 
 Result<crypto::PrivateKey> openPersonKey(const directory::LockedPersonKey &locked, const PersonKeyOwner &owner, const SecretBytes &password,

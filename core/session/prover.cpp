@@ -1,6 +1,7 @@
 #include "session/prover.h"
 
 #include "crypto/digest.h"
+#include "directory/login.h"
 #include "directory/standing.h"
 
 using namespace Qt::StringLiterals;
@@ -29,35 +30,36 @@ Prover::Prover(CardWatch &card, const DirectoryFile &directory, crypto::TrustSto
 {
 }
 
-Result<Done> Prover::checkChallenge(const crypto::Certificate &certificate)
+Result<QByteArray> Prover::sign(const crypto::Certificate &certificate, const QByteArray &framed)
 {
-    // The first line keeps this signature from being taken for anything else that the card signs.
-    const QByteArray challenge = "madoguchi login v1\n" + m_terminal.toUtf8() + '\n' + crypto::randomBytes(32);
-    MADOGUCHI_ASSIGN(const QByteArray signature, m_card.sign(challenge));
-    if (!certificate.publicKey().verify(challenge, crypto::signatureToDer(signature)))
+    MADOGUCHI_ASSIGN(const QByteArray raw, m_card.sign(framed));
+    const QByteArray signature = crypto::signatureToDer(raw);
+    if (!certificate.publicKey().verify(framed, signature))
         return ErrorCode::CardChallengeRefused;
-    return done();
+    return signature;
 }
 
-Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const std::optional<StaffId> &expected, api::Actor &known)
+Result<Prover::Shown> Prover::lookAtCard(api::Actor &known)
 {
-    if (password.isEmpty() || password.size() > passwordLimit)
-        return Error{ErrorCode::InvalidArgument, {}, u"password"_s};
     const auto directory = m_directory.current();
     if (!directory)
         return ErrorCode::DirectoryInvalid;
-
     MADOGUCHI_ASSIGN(const CardWatch::Inspection inspected, m_card.inspect());
-    const card::CardInfo &info = inspected.info;
-    known.cardSerial = info.serial;
-    const auto certificate = crypto::Certificate::fromDer(info.certificateDer);
+    known.cardSerial = inspected.info.serial;
+    const auto certificate = crypto::Certificate::fromDer(inspected.info.certificateDer);
     if (!certificate.ok())
         return ErrorCode::CardUnknown;
     crypto::TrustStore trust = m_trust;
     if (!directory->content().revocationListPem.isEmpty()) // fresher than the file that came with the profile
         trust.revocationListPem = directory->content().revocationListPem;
     MADOGUCHI_TRY(crypto::checkCertificate(*certificate, crypto::CertificateUse::Staff, trust, m_clock.utc()));
-    const directory::StaffEntry *staff = directory->staffByCertificate(info.certificateDer);
+    return Shown{inspected, *certificate};
+}
+
+Result<directory::StaffEntry> Prover::holderOf(const Shown &shown, const std::optional<StaffId> &expected, api::Actor &known) const
+{
+    const auto directory = m_directory.current();
+    const directory::StaffEntry *staff = directory->staffByCertificate(shown.inspected.info.certificateDer);
     if (!staff)
         return ErrorCode::CardUnknown;
     known.staff = staff->id;
@@ -68,33 +70,62 @@ Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const
         return ErrorCode::OtherPerson;
     if (!directory::isEntitled(*staff, m_clock.today()))
         return ErrorCode::Denied;
+    return *staff;
+}
+
+/// PIN, then a challenge: the card has the key of its certificate.
+Result<Done> Prover::openCard(const Shown &shown, SecretBytes pin)
+{
+    const card::CardInfo &info = shown.inspected.info;
     if (info.blocked)
         return ErrorCode::CardBlocked;
-    if (const int seconds = m_throttle.secondsLeft(staff->id); seconds > 0)
-        return Error{ErrorCode::Throttled, {QString::number(seconds)}, u"password"_s};
-
-    if (info.pinNeeded && (!inspected.loggedIn || !pin.isEmpty())) {
+    if (info.pinNeeded && (!shown.inspected.loggedIn || !pin.isEmpty())) {
         if (pin.isEmpty())
             return Error{ErrorCode::InvalidArgument, {}, u"pin"_s};
         const auto loggedIn = m_card.login(std::move(pin));
         if (!loggedIn.ok())
             return Error{loggedIn.error().code, loggedIn.error().args, u"pin"_s};
     }
-    MADOGUCHI_TRY(checkChallenge(*certificate));
-    if (!staff->hasKey())
-        return ErrorCode::PasswordNotSet;
-    MADOGUCHI_ASSIGN(const SecretBytes agreed, m_card.agree(staff->key.cardPoint));
+    const auto challenged = sign(shown.certificate, directory::loginChallenge(TerminalId(m_terminal), m_clock.utc()));
+    return challenged.ok() ? done() : Result<Done>(challenged.error());
+}
 
-    MADOGUCHI_ASSIGN(const int triesLeft, m_throttle.begin(staff->id));
-    auto personKey = openPersonKey(staff->key, {staff->id, known.municipality}, password, agreed, m_hash);
+Result<Prover::Shown> Prover::showCard(SecretBytes pin, api::Actor &known)
+{
+    MADOGUCHI_ASSIGN(const Shown shown, lookAtCard(known));
+    MADOGUCHI_TRY(openCard(shown, std::move(pin)));
+    return shown;
+}
+
+Result<Prover::Holder> Prover::showHolder(SecretBytes pin, const std::optional<StaffId> &expected, api::Actor &known)
+{
+    MADOGUCHI_ASSIGN(const Shown shown, lookAtCard(known));
+    MADOGUCHI_ASSIGN(const directory::StaffEntry staff, holderOf(shown, expected, known));
+    if (const int seconds = m_throttle.secondsLeft(staff.id); seconds > 0)
+        return Error{ErrorCode::Throttled, {QString::number(seconds)}, u"password"_s};
+    MADOGUCHI_TRY(openCard(shown, std::move(pin)));
+    return Holder{staff, shown};
+}
+
+Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const std::optional<StaffId> &expected, api::Actor &known)
+{
+    if (password.isEmpty() || password.size() > passwordLimit)
+        return Error{ErrorCode::InvalidArgument, {}, u"password"_s};
+    MADOGUCHI_ASSIGN(const Holder holder, showHolder(std::move(pin), expected, known));
+    const directory::StaffEntry &staff = holder.staff;
+    if (!staff.hasKey())
+        return ErrorCode::PasswordNotSet;
+    MADOGUCHI_ASSIGN(const SecretBytes agreed, m_card.agree(staff.key.cardPoint));
+    MADOGUCHI_ASSIGN(const int triesLeft, m_throttle.begin(staff.id));
+    auto personKey = openPersonKey(staff.key, {staff.id, known.municipality}, password, agreed, m_hash);
     if (!personKey.ok() && personKey.error().code == ErrorCode::PasswordWrong)
         return Error{ErrorCode::PasswordWrong, {QString::number(triesLeft)}, u"password"_s};
     if (!personKey.ok())
         return personKey.error();
-    MADOGUCHI_TRY(m_throttle.clear(staff->id));
-    if (personKey->publicKey().toDer() != staff->publicKey.toDer())
+    MADOGUCHI_TRY(m_throttle.clear(staff.id));
+    if (personKey->publicKey().toDer() != staff.publicKey.toDer())
         return ErrorCode::KeyInvalid;
-    return Proven{*staff, *certificate, std::move(personKey).value(), inspected.insertion};
+    return Proven{staff, holder.shown.certificate, std::move(personKey).value(), holder.shown.inspected.insertion};
 }
 
 } // namespace madoguchi::session

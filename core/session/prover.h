@@ -23,12 +23,31 @@ public:
     Prover(CardWatch &card, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
            QString terminal, const Clock &clock);
 
+    /// A card of this municipality that has shown what it can: chain, period and revocation checked, PIN taken, challenge answered.
+    struct Shown {
+        CardWatch::Inspection inspected;
+        crypto::Certificate certificate;
+    };
+    /// `known` is filled in with the card's serial. The card may be nobody's yet.
+    Result<Shown> showCard(SecretBytes pin, api::Actor &known);
+    /// Card alone, without the password: whose it is, entitled, and `expected`.
+    struct Holder {
+        directory::StaffEntry staff;
+        Shown shown;
+    };
+    Result<Holder> showHolder(SecretBytes pin, const std::optional<StaffId> &expected, api::Actor &known);
+    /// What the card answers to a point: part of what closes a person's key.
+    Result<SecretBytes> agree(const QByteArray &cardPoint) { return m_card.agree(cardPoint); }
+    Result<QByteArray> sign(const crypto::Certificate &certificate, const QByteArray &framed); ///< DER, verified
+
     /// `expected`: nobody else will do (OtherPerson). `known` is filled in with what is known of the person, as far as it
     /// goes: the record wants it of failures too.
     Result<Proven> prove(const SecretBytes &password, SecretBytes pin, const std::optional<StaffId> &expected, api::Actor &known);
 
 private:
-    Result<Done> checkChallenge(const crypto::Certificate &certificate);
+    Result<Shown> lookAtCard(api::Actor &known);
+    Result<directory::StaffEntry> holderOf(const Shown &shown, const std::optional<StaffId> &expected, api::Actor &known) const;
+    Result<Done> openCard(const Shown &shown, SecretBytes pin);
     CardWatch &m_card;
     const DirectoryFile &m_directory;
     const crypto::TrustStore m_trust;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/order.h"
 #include "api/session_service.h"
 #include "journal/record.h"
 #include "session/draft_box.h"
@@ -18,6 +19,12 @@ struct SessionOptions {
     std::chrono::milliseconds cardInterval{500};
     std::chrono::milliseconds closingPatience{3000}; ///< how long work under way may keep the store open at lock
     PasswordHash passwordHash = crypto::argon2id;
+};
+
+/// An order ready to travel.
+struct SignedOrder {
+    QByteArray statement, signature; ///< by the card, DER, over directory::framedOrder(statement)
+    QByteArray certificate;          ///< DER; for PresentCard alone, whose card is in no directory yet
 };
 
 /// The session of the desk, and the gate through which every use case passes. Three threads work for it: the card's
@@ -48,6 +55,18 @@ public:
     Result<api::Actor> admit(api::UseCase useCase) override;
     void setReception(ReceptionId id, QString number) override;
     void directoryTaken(); ///< DirectoryFile::update() has brought a newer one
+
+    // For DirectoryOffice; these block, never from the UI thread.
+    /// With card and password, by whoever is in. Errors as stepUp().
+    Result<SignedOrder> signOrder(const api::Order &order, const SecretBytes &password, SecretBytes pin);
+    /// The card in the reader shows itself, nobody in.
+    Result<SignedOrder> signCard(SecretBytes pin);
+    /// The card's holder closes their key with `chosen`; `present` is empty while no key is set. Whoever is in is the holder.
+    using KeyRule = std::function<Result<Done>(const directory::StaffEntry &owner)>;
+    Result<SignedOrder> signKey(const SecretBytes &present, const SecretBytes &chosen, SecretBytes pin, const KeyRule &rule);
+    /// Into the store if it is open, otherwise outside of it.
+    Result<Done> record(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const journal::Note &note);
+    bool hasSlotFor(const StaffId &staff) const;
 
 private:
     QFuture<Result<api::SessionInfo>> enterLater(api::UseCase useCase, SecretBytes password, SecretBytes pin);

@@ -193,11 +193,7 @@ Result<QByteArray> Session::confirm(const SecretBytes &password, SecretBytes pin
     api::Actor known = m_nobody;
     const auto signature = [&]() -> Result<QByteArray> {
         MADOGUCHI_ASSIGN(const Proven proven, m_prover.prove(password, std::move(pin), actor.staff, known));
-        MADOGUCHI_ASSIGN(const QByteArray raw, m_card.sign(framed));
-        const QByteArray der = crypto::signatureToDer(raw);
-        if (!proven.certificate.publicKey().verify(framed, der))
-            return ErrorCode::CardChallengeRefused;
-        return der;
+        return m_prover.sign(proven.certificate, framed);
     }();
     if (!signature.ok()) {
         // Whose card it was stands in the entry, if it was another's.

@@ -148,8 +148,9 @@ public:
     DeskLink link;
     FakeMedia media;
     DeskRecord record;
+    FakeDirectory directory;
     FakeClock clock;
-    api::Services services{session, people, reception, number, link, media, record, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, media, record, directory, clock, u"富山市"_s, true,
                            [](const QString &) { return Result<Done>(Done{}); }};
 
     std::unique_ptr<ui::Screen> screen;

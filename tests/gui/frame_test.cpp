@@ -161,7 +161,7 @@ TEST_F(Frame, F3_and_Esc_go_back_step_by_step)
     logIn(api::Role::Supervisor);
     EXPECT_FALSE(keys()->isLit(FunctionKey::F3));
     window->workbench()->go({ScreenId::Link, {}});
-    window->workbench()->go({ScreenId::Record, {}});
+    window->workbench()->go({ScreenId::Approvals, {}});
     settle();
     EXPECT_TRUE(keys()->isLit(FunctionKey::F3));
     press(Qt::Key_F3);

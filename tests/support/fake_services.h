@@ -226,6 +226,77 @@ public:
     api::RecordHead head() const override { return {size, QByteArray(32, 'r'), now.addSecs(-20), anchored, now.addSecs(-60)}; }
 };
 
+/// An office with its people, a card that waits, an application, two terminals. Orders are kept, not carried out.
+class FakeDirectory final : public api::DirectoryService, public FakeAnswers {
+public:
+    FakeDirectory()
+    {
+        const QDate today(2026, 11, 20);
+        const auto person = [&](const QString &id, const QString &name, const QString &kana, const QString &section, api::Role role) {
+            api::StaffView staff;
+            staff.id = StaffId(id);
+            staff.name = name;
+            staff.kana = kana;
+            staff.section = section;
+            staff.role = role;
+            staff.card = api::CardStanding::InUse;
+            staff.cardSerial = u"0A-"_s + id;
+            staff.cardUntil = QDateTime(QDate(2028, 3, 31), QTime(14, 59), Qt::UTC);
+            staff.passwordSince = today.addDays(-40);
+            staff.enrolledHere = api::hasSlot(role);
+            for (const api::Permission permission : api::permissions()) {
+                if (permission != api::Permission::Open && api::mayHold(role, permission))
+                    staff.inForce.append(permission);
+            }
+            staff.grants = {{u"g-"_s + id, staff.inForce, QDate(2026, 4, 1), QDate(2027, 3, 31), u"年度当初の付与"_s, u"窓口 花子"_s, u"承認 一枝"_s,
+                             QDateTime(QDate(2026, 3, 27), QTime(2, 0), Qt::UTC), true}};
+            known.staff.append(staff);
+        };
+        person(u"s-1"_s, u"窓口 花子"_s, u"マドグチ ハナコ"_s, u"保険年金課"_s, api::Role::Clerk);
+        person(u"s-2"_s, u"窓口 次郎"_s, u"マドグチ ジロウ"_s, u"保険年金課"_s, api::Role::Clerk);
+        person(u"s-3"_s, u"承認 一枝"_s, u"ショウニン カズエ"_s, u"保険年金課"_s, api::Role::Supervisor);
+        person(u"s-4"_s, u"管理 三郎"_s, u"カンリ サブロウ"_s, u"情報システム課"_s, api::Role::Administrator);
+        person(u"s-5"_s, u"委託 千代"_s, u"イタク チヨ"_s, u"保険年金課（受託者）"_s, api::Role::OutsourcedClerk);
+        known.staff.last().until = QDate(2027, 3, 31);
+        person(u"s-6"_s, u"新任 七海"_s, u"シンニン ナナミ"_s, u"保険年金課"_s, api::Role::Clerk);
+        known.staff.last().card = api::CardStanding::None;
+        known.staff.last().grants.clear();
+        known.staff.last().inForce.clear();
+        known.version = 12;
+        known.at = QDateTime(today, QTime(0, 30), Qt::UTC);
+        known.applications = {{u"a-1"_s, StaffId(u"s-6"_s), u"新任 七海"_s, u"窓口 次郎"_s, false, {api::Permission::ViewResidents, api::Permission::Receive}, today.addDays(1),
+                               QDate(2027, 3, 31), u"窓口担当に着任するため"_s, QDateTime(today, QTime(0, 10), Qt::UTC)}};
+        known.cards = {{QByteArray(32, 'f'), u"7F3A-91C2"_s, u"新任　七海"_s, u"0A-77-19"_s, u"terminal-2"_s, QDateTime(QDate(2028, 3, 31), QTime(14, 59), Qt::UTC),
+                        QDateTime(today, QTime(1, 5), Qt::UTC)}};
+        known.terminals = {{TerminalId(u"terminal-1"_s), u"1階 1番窓口"_s, QDate(2025, 4, 1), true}, {TerminalId(u"terminal-2"_s), u"1階 2番窓口"_s, QDate(2025, 4, 1), false}};
+        known.rosters = {{2026, u"承認 一枝"_s, QDateTime(QDate(2026, 4, 3), QTime(1, 0), Qt::UTC), 9}};
+        known.policy = {300, 0, false};
+    }
+
+    api::DirectoryView known;
+    std::optional<Error> refusal;       ///< what check() and order() answer
+    QList<api::Order> orders;           ///< given, in order
+    SecretBytes password;               ///< of the last order or choice
+    std::optional<Error> passwordFault; ///< what choosePassword() answers
+
+    QFuture<Result<api::DirectoryView>> view() override { return answer(known); }
+    Result<Done> check(const api::Order &) const override { return refusal ? Result<Done>(*refusal) : done(); }
+    QFuture<Result<Done>> order(api::Order given, SecretBytes secret, SecretBytes) override
+    {
+        password = std::move(secret);
+        if (refusal)
+            return answer<Done>(*refusal);
+        orders.append(std::move(given));
+        return answer<Done>(Done{});
+    }
+    QFuture<Result<QString>> presentCard(SecretBytes) override { return answer(u"7F3A-91C2"_s); }
+    QFuture<Result<Done>> choosePassword(SecretBytes, SecretBytes chosen, SecretBytes) override
+    {
+        password = std::move(chosen);
+        return passwordFault ? answer<Done>(*passwordFault) : answer<Done>(Done{});
+    }
+};
+
 /// Everything a window needs, and all of it invented.
 struct FakeServices {
     FakeClock clock;
@@ -236,8 +307,9 @@ struct FakeServices {
     FakeLink link;
     FakeMedia media;
     FakeRecord record;
+    FakeDirectory directory;
     QString keptLook; ///< what the terminal will look like next time
-    api::Services services{session, people, reception, number, link, media, record, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, media, record, directory, clock, u"富山市"_s, true,
                            [this](const QString &look) { keptLook = look; return Result<Done>(Done{}); }};
 };
 

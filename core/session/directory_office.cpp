@@ -1,0 +1,184 @@
+#include "session/directory_office.h"
+
+#include "crypto/digest.h"
+#include "directory/directory.h"
+#include "directory/standing.h"
+#include "session/record_words.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::session {
+
+namespace {
+
+/// Shared by the copies of a job, wiped with the last.
+struct Secrets {
+    SecretBytes password, chosen, pin;
+};
+std::shared_ptr<Secrets> keep(SecretBytes password, SecretBytes chosen, SecretBytes pin)
+{
+    return std::make_shared<Secrets>(Secrets{std::move(password), std::move(chosen), std::move(pin)});
+}
+
+constexpr int sendings = 3; // of one order, which the server carries out once
+
+/// Once sent, an order may have been carried out although no answer came.
+bool isUncertain(ErrorCode code)
+{
+    return code == ErrorCode::ConnectionReset || code == ErrorCode::ConnectionTimeout || code == ErrorCode::AnswerTruncated || code == ErrorCode::Cancelled;
+}
+
+} // namespace
+
+QString codeOf(const QByteArray &fingerprint)
+{
+    const QString hex = QString::fromLatin1(fingerprint.first(4).toHex().toUpper());
+    return hex.first(4) + u'-' + hex.sliced(4);
+}
+
+DirectoryOffice::DirectoryOffice(Session &session, DirectoryFile &directory, OrderLine line, PasswordRule rule, const Clock &clock)
+    : m_session(session), m_directory(directory), m_line(std::move(line)), m_rule(std::move(rule)), m_clock(clock)
+{
+}
+
+QFuture<Result<api::DirectoryView>> DirectoryOffice::view()
+{
+    return m_worker.run<api::DirectoryView>([this]() -> Result<api::DirectoryView> {
+        MADOGUCHI_ASSIGN(const api::Actor actor, m_session.admit(api::UseCase::DirectoryRead));
+        const auto directory = m_directory.current();
+        MADOGUCHI_TRY(m_session.record(actor, api::UseCase::DirectoryRead, api::Outcome::Done,
+                                       {{}, static_cast<int>(directory->content().staff.size()), {}, {}}));
+        return describe(directory->content());
+    });
+}
+
+Result<Done> DirectoryOffice::check(const api::Order &order) const
+{
+    const auto current = m_session.current();
+    if (!current)
+        return ErrorCode::NotLoggedIn;
+    directory::DirectoryContent content = m_directory.current()->content();
+    const directory::Ordered ordered{newId(), content.municipality, current->actor.terminal, current->actor.staff, m_clock.utc(), order};
+    MADOGUCHI_TRY(directory::mayOrder(content, ordered, m_clock.today()));
+    return directory::carryOut(content, ordered, m_clock.today());
+}
+
+/// Sends, and takes over what comes back.
+Result<Done> DirectoryOffice::carry(const SignedOrder &order)
+{
+    for (int i = 0; i < sendings; ++i) {
+        const auto answer = await(m_line(order));
+        if (answer.ok())
+            return take(*answer);
+        if (!isUncertain(answer.error().code))
+            return answer.error();
+    }
+    return ErrorCode::OrderUncertain;
+}
+
+Result<Done> DirectoryOffice::take(const QByteArray &signedAnswer)
+{
+    MADOGUCHI_TRY(m_directory.update(signedAnswer));
+    // On the session's thread: whoever has lost their standing is sent out there.
+    QMetaObject::invokeMethod(&m_session, &Session::directoryTaken, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &api::DirectoryService::directoryChanged, Qt::QueuedConnection);
+    return done();
+}
+
+QFuture<Result<Done>> DirectoryOffice::order(api::Order order, SecretBytes password, SecretBytes pin)
+{
+    const auto secrets = keep(std::move(password), {}, std::move(pin));
+    return m_worker.run<Done>([this, order = std::move(order), secrets]() -> Result<Done> {
+        const api::UseCase useCase = api::useCaseOf(order);
+        MADOGUCHI_ASSIGN(const api::Actor actor, m_session.admit(useCase));
+        const auto carried = [&]() -> Result<Done> {
+            MADOGUCHI_TRY(check(order)); // a mistake costs no signature
+            MADOGUCHI_ASSIGN(const SignedOrder whole, m_session.signOrder(order, secrets->password, std::move(secrets->pin)));
+            return carry(whole);
+        }();
+        const api::Outcome outcome = carried.ok() ? api::Outcome::Done : outcomeOf(carried.error().code);
+        MADOGUCHI_TRY(m_session.record(actor, useCase, outcome, {{}, -1, carried.ok() ? QString() : errorText(carried.error().code), {}}));
+        return carried;
+    });
+}
+
+QFuture<Result<QString>> DirectoryOffice::presentCard(SecretBytes pin)
+{
+    const auto secrets = keep({}, {}, std::move(pin));
+    return m_worker.run<QString>([this, secrets]() -> Result<QString> {
+        MADOGUCHI_ASSIGN(const SignedOrder whole, m_session.signCard(std::move(secrets->pin)));
+        MADOGUCHI_TRY(carry(whole));
+        return codeOf(crypto::sha256(whole.certificate));
+    });
+}
+
+QFuture<Result<Done>> DirectoryOffice::choosePassword(SecretBytes present, SecretBytes chosen, SecretBytes pin)
+{
+    const auto secrets = keep(std::move(present), std::move(chosen), std::move(pin));
+    return m_worker.run<Done>([this, secrets]() -> Result<Done> {
+        const auto rule = [this, secrets](const directory::StaffEntry &owner) { return m_rule(secrets->chosen, owner); };
+        MADOGUCHI_ASSIGN(const SignedOrder whole, m_session.signKey(secrets->password, secrets->chosen, std::move(secrets->pin), rule));
+        return carry(whole);
+    });
+}
+
+api::DirectoryView DirectoryOffice::describe(const directory::DirectoryContent &content) const
+{
+    const QDate today = m_clock.today();
+    const auto current = m_session.current();
+    const StaffId me = current ? current->actor.staff : StaffId();
+    const TerminalId here = current ? current->actor.terminal : TerminalId();
+    const auto nameOf = [&](const StaffId &id) {
+        const directory::StaffEntry *entry = directory::findStaff(content, id);
+        return entry ? entry->name : id.text();
+    };
+    const auto certificateUntil = [](const QByteArray &der) {
+        const auto certificate = crypto::Certificate::fromDer(der);
+        return certificate.ok() ? certificate->notAfter() : QDateTime();
+    };
+    api::DirectoryView view;
+    view.version = content.version;
+    view.at = content.at;
+    for (const directory::StaffEntry &entry : content.staff) {
+        api::StaffView staff;
+        staff.id = entry.id;
+        staff.name = entry.name;
+        staff.kana = entry.kana;
+        staff.section = entry.section;
+        staff.role = entry.role;
+        staff.card = entry.cardCertificate.isEmpty() ? api::CardStanding::None : entry.hasKey() ? api::CardStanding::InUse : api::CardStanding::Unset;
+        staff.cardSerial = entry.cardSerial;
+        staff.cardUntil = certificateUntil(entry.cardCertificate);
+        staff.passwordSince = entry.passwordSince;
+        staff.passwordUntil = directory::passwordUntil(entry, content.policy);
+        staff.until = entry.until;
+        staff.entitled = directory::isEntitled(entry, today);
+        staff.enrolledHere = m_session.hasSlotFor(entry.id);
+        for (const directory::Grant &grant : entry.grants)
+            staff.grants.append({grant.id, grant.permissions, grant.from, grant.until, grant.reason, nameOf(grant.appliedBy), nameOf(grant.grantedBy), grant.at,
+                                 directory::holds(grant, today)});
+        staff.inForce = directory::granted(entry, today);
+        staff.inForce.removeOne(api::Permission::Open);
+        view.staff.append(std::move(staff));
+    }
+    std::ranges::stable_sort(view.staff, {}, [](const api::StaffView &staff) { return std::tuple(!staff.entitled, staff.section, staff.kana); });
+    for (const auto &one : content.applications)
+        view.applications.append({one.id, one.staff, nameOf(one.staff), nameOf(one.appliedBy), one.staff == me || one.appliedBy == me, one.permissions, one.from,
+                                  one.until, one.reason, one.at});
+    for (const auto &card : content.cards) {
+        const auto certificate = crypto::Certificate::fromDer(card.certificate);
+        const QByteArray fingerprint = crypto::sha256(card.certificate);
+        view.cards.append({fingerprint, codeOf(fingerprint), certificate.ok() ? certificate->commonName() : QString(), card.serial, card.terminal.text(),
+                           certificateUntil(card.certificate), card.at});
+    }
+    for (const auto &terminal : content.terminals)
+        view.terminals.append({terminal.id, terminal.place, terminal.since, terminal.id == here});
+    for (const auto &roster : content.rosters)
+        view.rosters.prepend({roster.fiscalYear, nameOf(roster.by), roster.at, roster.persons});
+    view.policy = {content.policy.idleSeconds, content.policy.passwordDays, content.policy.sealedQueue};
+    return view;
+}
+
+} // namespace madoguchi::session
