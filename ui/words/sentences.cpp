@@ -38,12 +38,40 @@ const char *sentenceWithArgument(ErrorCode code)
 }
 
 QString translated(const char *source) { return *source ? QCoreApplication::translate("Words", source) : QString(); }
+
+/// What is wrong with a chosen password, in plain words; `why` as the rule names it.
+const char *unfitBecause(const QString &why)
+{
+    static const std::pair<const char *, const char *> reasons[] = {
+        {"short", QT_TRANSLATE_NOOP("Words", "It is too short: 8 characters at least.")},
+        {"long", QT_TRANSLATE_NOOP("Words", "It is too long: 64 characters at most.")},
+        {"name", QT_TRANSLATE_NOOP("Words", "It holds your name, your staff id or the name of the municipality.")},
+        {"known", QT_TRANSLATE_NOOP("Words", "It is in the list of passwords that are tried first.")},
+        {"regular", QT_TRANSLATE_NOOP("Words", "It follows a pattern: repeated characters, a sequence, neighbouring keys or a date.")},
+        {"reused", QT_TRANSLATE_NOOP("Words", "You have used it before.")},
+        {"weak", QT_TRANSLATE_NOOP("Words", "It can be guessed too quickly.")}};
+    for (const auto &[name, text] : reasons)
+        if (why == QLatin1StringView(name))
+            return text;
+    return nullptr;
+}
+
+QString unfitSentence(const QStringList &why)
+{
+    QStringList all;
+    for (const QString &one : why)
+        if (const char *text = unfitBecause(one))
+            all += translated(text);
+    return all.isEmpty() ? translated(words(ErrorCode::PasswordUnfit).sentence) : all.join(QString());
+}
 } // namespace
 
 QString sentence(const Error &error)
 {
     if (error.code == ErrorCode::FieldInvalid && error.args.value(0) == QStringLiteral("twice"))
         return QCoreApplication::translate("Words", "The first and the second entry differ. Both were wiped.");
+    if (error.code == ErrorCode::PasswordUnfit)
+        return unfitSentence(error.args);
     const char *more = sentenceWithArgument(error.code);
     const bool untold = error.code == ErrorCode::CardPinWrong && error.args.value(0) == QStringLiteral("-1"); // the card does not say how many are left
     if (more && !untold && !error.args.value(0).isEmpty())
