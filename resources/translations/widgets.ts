@@ -64,6 +64,13 @@
         </message>
     </context>
     <context>
+        <name>madoguchi::ui::FilterEdit</name>
+        <message>
+            <source>Narrow the list</source>
+            <translation>一覧を絞り込む</translation>
+        </message>
+    </context>
+    <context>
         <name>madoguchi::ui::NumberCapture</name>
         <message>
             <source>Individual number, typed twice</source>
@@ -111,6 +118,29 @@
         <message>
             <source>Finished</source>
             <translation>完了しました</translation>
+        </message>
+    </context>
+    <context>
+        <name>madoguchi::ui::StepUp</name>
+        <message>
+            <source>PIN of the card</source>
+            <translation>カードの暗証番号</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>パスワード</translation>
+        </message>
+        <message>
+            <source>Your card signs what stands above. Leave the card in the reader and type your password.</source>
+            <translation>上の内容にあなたのカードで署名します。カードは差したまま、パスワードを入れてください。</translation>
+        </message>
+        <message>
+            <source>Please type the PIN.</source>
+            <translation>暗証番号を入れてください。</translation>
+        </message>
+        <message>
+            <source>Please type the password.</source>
+            <translation>パスワードを入れてください。</translation>
         </message>
     </context>
 </TS>
