@@ -39,6 +39,14 @@
             <source>Administration</source>
             <translation>管理</translation>
         </message>
+        <message>
+            <source>Functions</source>
+            <translation>権限</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>パスワード</translation>
+        </message>
     </context>
     <context>
         <name>madoguchi::ui::ContextPanel</name>
@@ -164,6 +172,29 @@
         </message>
     </context>
     <context>
+        <name>madoguchi::ui::LookMenu</name>
+        <message>
+            <source>Display</source>
+            <translation>表示</translation>
+        </message>
+        <message>
+            <source>Bright</source>
+            <translation>明るい</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>暗い</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>高コントラスト</translation>
+        </message>
+        <message>
+            <source>Change the own password</source>
+            <translation>パスワードを変える</translation>
+        </message>
+    </context>
+    <context>
         <name>madoguchi::ui::MainWindow</name>
         <message>
             <source>Counter terminal</source>
@@ -285,24 +316,17 @@
             <source>Entries that the server has not witnessed</source>
             <translation>サーバーの署名がない記録</translation>
         </message>
-    </context>
-    <context>
-        <name>madoguchi::ui::LookMenu</name>
         <message>
-            <source>Display</source>
-            <translation>表示</translation>
+            <source>Applications for functions to decide on</source>
+            <translation>決裁を待つ権限の申請</translation>
         </message>
         <message>
-            <source>Bright</source>
-            <translation>明るい</translation>
+            <source>Grants that end within 30 days</source>
+            <translation>30日以内に終わる権限</translation>
         </message>
         <message>
-            <source>Dark</source>
-            <translation>暗い</translation>
-        </message>
-        <message>
-            <source>High contrast</source>
-            <translation>高コントラスト</translation>
+            <source>New cards to give to somebody</source>
+            <translation>登録を待つカード</translation>
         </message>
     </context>
 </TS>
