@@ -41,7 +41,7 @@ Outsourced staff take papers in: they decide nothing, approve nothing and touch 
         </message>
         <message>
             <source>Letters and digits, - and _. It belongs to this person for ever.</source>
-            <translation>半角の英数字と - _ で入れます。あとから変えたり、ほかの人に使い回したりできません。</translation>
+            <translation>半角の英数字・ハイフン・下線で入れます。あとから変えたり、ほかの人に使い回したりできません。</translation>
         </message>
         <message>
             <source>Name</source>
@@ -93,7 +93,7 @@ Outsourced staff take papers in: they decide nothing, approve nothing and touch 
         </message>
         <message>
             <source>Transfer</source>
-            <translation>異動</translation>
+            <translation>異動する</translation>
         </message>
         <message>
             <source>No functions are held now.</source>
@@ -267,11 +267,11 @@ Outsourced staff take papers in: they decide nothing, approve nothing and touch 
         </message>
         <message>
             <source>kept sealed and sent later</source>
-            <translation>封をして預かり、あとで送る</translation>
+            <translation>封をして預かる</translation>
         </message>
         <message>
             <source>with a connection only</source>
-            <translation>つながっているときだけ受け付ける</translation>
+            <translation>預からない</translation>
         </message>
         <message>
             <source>Settings of the municipality</source>
@@ -327,11 +327,11 @@ Individual numbers: sealed at entry in either case. Keeping them sealed while th
         </message>
         <message>
             <source>Seconds, 60 to 900</source>
-            <translation>秒数を60から900までで入れます。</translation>
+            <translation>60から900までの秒数を入れます。</translation>
         </message>
         <message>
             <source>Days, up to 400; 0 means no end</source>
-            <translation>日数を400までで入れます。0 は期限なしです。</translation>
+            <translation>400までの日数を入れます。0 は期限なしです。</translation>
         </message>
         <message>
             <source>The system administrator sets this.</source>
@@ -602,7 +602,7 @@ Applied for by %4, granted by %5</source>
         </message>
         <message>
             <source>As its certificate names it: letters and digits, - and _.</source>
-            <translation>端末証明書のとおり、半角の英数字と - _ で入れます。</translation>
+            <translation>端末証明書のとおり、半角の英数字・ハイフン・下線で入れます。</translation>
         </message>
         <message>
             <source>Such as: ground floor, counter 3</source>

@@ -318,7 +318,7 @@
         </message>
         <message>
             <source>Applications for functions to decide on</source>
-            <translation>決裁を待つ権限の申請</translation>
+            <translation>権限の決裁待ち</translation>
         </message>
         <message>
             <source>Grants that end within 30 days</source>

@@ -64,7 +64,8 @@
         </message>
         <message>
             <source>%1, %2</source>
-            <translation>%1　%2</translation>
+            <translation>%1
+%2</translation>
         </message>
         <message>
             <source>Functions</source>
@@ -263,7 +264,8 @@ The next year's list is read in March.</source>
         </message>
         <message>
             <source>No. %1, of %2</source>
-            <translation>第%1版　%2</translation>
+            <translation>第%1版
+%2</translation>
         </message>
         <message>
             <source>%1 hold functions today</source>
@@ -421,7 +423,8 @@ A grant ends by itself on its last day, at the latest with the fiscal year, and 
         </message>
         <message>
             <source>%1, %2</source>
-            <translation>%1　%2</translation>
+            <translation>%1
+%2</translation>
         </message>
         <message>
             <source>Functions</source>

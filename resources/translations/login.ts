@@ -60,6 +60,41 @@
         </message>
     </context>
     <context>
+        <name>madoguchi::ui::LockCover</name>
+        <message>
+            <source>Card</source>
+            <translation>カード</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>ロックを解除</translation>
+        </message>
+        <message>
+            <source>Use it as somebody else</source>
+            <translation>別の職員で使う</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>ロック中</translation>
+        </message>
+        <message>
+            <source>In use by %1, %2</source>
+            <translation>%1　%2 さんが使用中です</translation>
+        </message>
+        <message>
+            <source>Locked since %1</source>
+            <translation>%1 からロックしています</translation>
+        </message>
+        <message>
+            <source>Checking the card…</source>
+            <translation>カードを確認しています…</translation>
+        </message>
+        <message>
+            <source>Ending the session…</source>
+            <translation>終了しています…</translation>
+        </message>
+    </context>
+    <context>
         <name>madoguchi::ui::LoginPage</name>
         <message>
             <source>Card</source>

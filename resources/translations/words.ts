@@ -38,7 +38,8 @@
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation>%1から%2まで</translation>
+        <translation>%1から
+%2まで</translation>
     </message>
     <message>
         <source>%1</source>
@@ -257,7 +258,8 @@
     </message>
     <message>
         <source>from %1 to %2</source>
-        <translation>%1から%2まで</translation>
+        <translation>%1から
+%2まで</translation>
     </message>
     <message>
         <source>not insured</source>
@@ -813,7 +815,7 @@
     </message>
     <message>
         <source>Requests the export to a medium, writes it once approved, erases it.</source>
-        <translation>媒体への書き出しを申請し、承認後に書き込み、消去します。</translation>
+        <translation>媒体への書き出しを申請し、承認後に書き、消去します。</translation>
     </message>
     <message>
         <source>approving media</source>

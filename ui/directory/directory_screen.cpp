@@ -12,7 +12,6 @@ namespace madoguchi::ui {
 DirectoryScreen::DirectoryScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent), m_notice(new Notice), m_tabs(new QTabWidget)
 {
-    m_tabs->setDocumentMode(true);
     m_tabs->setObjectName(QStringLiteral("sections"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::large, space::tiny, space::large, space::medium);

@@ -14,6 +14,7 @@
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -63,11 +64,10 @@ OrderForm::OrderForm(api::Services &services, const QString &heading, const QStr
     setObjectName(QStringLiteral("order"));
     setStyleProperty(m_action, "kind", QStringLiteral("primary"));
     m_action->setAutoDefault(true);
+    m_page->append(m_notice);
+    m_page->append(m_stepUp);
     body()->addWidget(m_page, 1);
-    body()->addWidget(m_notice);
-    body()->addWidget(m_stepUp);
     body()->addWidget(m_action);
-    body()->addStretch();
     m_action->hide();
     connect(m_action, &QPushButton::clicked, this, &OrderForm::advance);
     connect(m_stepUp, &StepUp::submitted, this, &OrderForm::carryOut);
@@ -75,6 +75,7 @@ OrderForm::OrderForm(api::Services &services, const QString &heading, const QStr
 
 void OrderForm::add(QWidget *content)
 {
+    m_contents += content;
     m_page->append(content);
     if (auto *field = qobject_cast<Field *>(content))
         m_fields += field;
@@ -123,11 +124,14 @@ bool OrderForm::stepBack()
 
 void OrderForm::setAsking(bool asking)
 {
-    m_page->setVisible(!asking); // the sentence says all of it; what is asked for takes its place
-    if (asking)
-        m_stepUp->ask(m_services.session.card().pinNeeded);
-    else
+    if (!asking)
         m_stepUp->dismiss();
+    for (QWidget *content : std::as_const(m_contents))
+        content->setVisible(!asking); // the sentence says all of it; card and password take its place
+    if (asking) {
+        m_stepUp->ask(m_services.session.card().pinNeeded);
+        reveal(m_stepUp);
+    }
     Q_EMIT changed();
 }
 
@@ -140,8 +144,10 @@ bool OrderForm::isFilled()
         if ((unreadable || missing) && !first)
             first = field;
     }
-    if (first)
+    if (first) {
         first->editor()->setFocus();
+        reveal(first);
+    }
     return !first;
 }
 
@@ -177,13 +183,19 @@ void OrderForm::place(const Error &error)
         if (!error.field.isEmpty() && field->name() == error.field) {
             field->setErrorText(orderSentence(error));
             field->editor()->setFocus();
-            m_page->ensureWidgetVisible(field);
+            reveal(field);
             return;
         }
     }
     m_notice->say(Tone::Blocked, Icon::Warning, orderSentence(error), nextStepAndCode(error));
     if (QWidget *first = firstFocus())
         first->setFocus();
+    reveal(m_notice);
+}
+
+void OrderForm::reveal(QWidget *part)
+{
+    QTimer::singleShot(0, part, [this, part] { m_page->ensureWidgetVisible(part); }); // once it has its place
 }
 
 void OrderForm::carryOut()
@@ -213,6 +225,7 @@ void OrderForm::answered(const Result<Done> &answer)
     } else if (isOfStepUp(answer.error().code)) {
         m_notice->say(Tone::Blocked, Icon::Warning, orderSentence(answer.error()), nextStepAndCode(answer.error()));
         m_stepUp->setAnswer(answer.error());
+        reveal(m_stepUp);
         Q_EMIT changed();
     } else {
         place(answer.error());
@@ -222,8 +235,7 @@ void OrderForm::answered(const Result<Done> &answer)
 void OrderForm::settle()
 {
     m_answers.forget();
-    m_stepUp->dismiss();
-    m_page->show();
+    setAsking(false);
     if (m_plan)
         m_notice->hush();
     if (std::exchange(m_busy, false)) { // sent, and its answer will not be heard any more

@@ -59,11 +59,13 @@ private:
     void place(const Error &error); ///< beside its field, or under all of them
     void answered(const Result<Done> &answer);
     void setAsking(bool asking);
+    void reveal(QWidget *part);
 
     api::Services &m_services;
     QString m_subject;
     Answers m_answers;
-    QList<Field *> m_fields;
+    QList<QWidget *> m_contents;
+    QList<Field *> m_fields; ///< of the contents
     QSet<Field *> m_optional;
     std::function<Plan()> m_plan;
     ScrollPage *m_page;

@@ -60,7 +60,7 @@ PasswordForm::PasswordForm(api::Services &services, QWidget *parent)
         });
         connect(edit, &SecretEdit::capsLockSuspected, this, [field = field](bool on) { field->setHint(on ? tr("Caps Lock seems to be on.") : QString()); });
         if (edit != m_again)
-            connect(edit, &SecretEdit::submitted, this, [edit = edit] { edit->nextInFocusChain()->setFocus(); });
+            connect(edit, &SecretEdit::submitted, this, [this, edit = edit] { (edit == m_new ? m_again : edit == m_pin && !m_presentField->isHidden() ? m_present : m_new)->setFocus(); });
     }
     connect(m_new, &SecretEdit::changed, this, [this] { m_strength->setLength(m_new->length()); });
     connect(m_again, &SecretEdit::submitted, this, &PasswordForm::submit);

@@ -28,7 +28,7 @@ void Checks::setItems(const QList<Item> &items)
         box->setAccessibleDescription(item.sentence);
         auto *sentence = new QLabel(item.sentence);
         sentence->setWordWrap(true);
-        sentence->setContentsMargins(underTheWord, 0, 0, 0);
+        sentence->setContentsMargins(underTheWord, 0, 0, space::tiny);
         setStyleProperty(sentence, "type", QStringLiteral("small"));
         m_column->addWidget(box);
         m_column->addWidget(sentence);

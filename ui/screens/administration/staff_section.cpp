@@ -54,7 +54,7 @@ Cell lastDayCell(const api::StaffView &staff, QDate today)
 
 StaffSection::StaffSection(api::Services &services)
     : Section(services, tr("Staff and cards")), m_cards(new Notice),
-      m_list(new RowsTable(tr("Staff"), {{tr("Name"), 0}, {tr("Section and duties"), 152}, {tr("Card"), 132}, {tr("Last day"), 80}, {tr("Functions"), 64, true}})),
+      m_list(new RowsTable(tr("Staff"), {{tr("Name"), 0}, {tr("Section and duties"), 148}, {tr("Card"), 124}, {tr("Last day"), 72}, {tr("Functions"), 48, true}})),
       m_filter(new FilterEdit(tr("Name, kana, section or staff id"), m_list)),
       m_sheet(new StaffSheet)
 {

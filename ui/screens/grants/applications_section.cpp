@@ -136,7 +136,7 @@ OrderForm *ApplicationsSection::decideForm(const api::ApplicationView &applicati
     auto *made = new OrderForm(m_services, tr("Decide on the application"), application.id);
     auto *facts = new FactList;
     fill(*facts, application, m_staff);
-    auto *answer = new Choices({tr("grant"), tr("refuse")}, Qt::Horizontal);
+    auto *answer = new Choices({tr("grant"), tr("refuse")}, Qt::Vertical);
     auto *reason = new PlainEdit;
     auto *decision = new Field(u"granted"_s, tr("Decision"), answer);
     auto *why = new Field(u"reason"_s, tr("Reason of the decision"), reason);

@@ -69,8 +69,8 @@ OrderForm *applyForm(api::Services &services, const QList<api::StaffView> &staff
     from->setDate(today);
     until->setDate(fiscalYearEnd(fiscalYearOf(today)));
     until->setExplanation(ApplyForm::tr("The last day, at most the end of the fiscal year: every year is granted anew. Whoever has a last day gets nothing beyond it."));
-    auto *who = new Field(u"staff"_s, ApplyForm::tr("Person"), picker);
-    auto *what = new Field(u"permissions"_s, ApplyForm::tr("Functions"), functions);
+    auto *who = new Field(u"staff"_s, ApplyForm::tr("Person"), picker, Field::Labels::Above);
+    auto *what = new Field(u"permissions"_s, ApplyForm::tr("Functions"), functions, Field::Labels::Above);
     auto *why = new Field(u"reason"_s, ApplyForm::tr("Reason"), reason);
     why->setHint(ApplyForm::tr("The duties that need it, such as: takes over counter 2 in April"));
     for (QWidget *field : {static_cast<QWidget *>(who), static_cast<QWidget *>(what), static_cast<QWidget *>(from), static_cast<QWidget *>(until), static_cast<QWidget *>(why)})

@@ -139,7 +139,7 @@ void RosterSection::filter()
             if (staff.id.text() + grant.id == m_current)
                 wanted = static_cast<int>(m_rows.size());
             m_rows += Row{s, g};
-            rows += {{staff.name, staff.section}, functionsCell(grant), periodCell(grant, today), {grant.grantedBy, shortTime(grant.at, today)}};
+            rows += {{staff.name, staff.section}, functionsCell(grant), periodCell(grant, today), {grant.grantedBy, warekiCell(inJapan(grant.at).date()).text}};
         }
     }
     m_list->setEmptyText(m_soon->isChecked() ? tr("Nothing ends within 30 days.") : m_filter->text().isEmpty() ? tr("Nothing is granted to anybody.") : tr("Nobody matches."));
@@ -172,14 +172,12 @@ void RosterSection::choose()
         m_end->setEnabled(row);
     if (row) {
         const api::GrantView &grant = m_view.staff[row->staff].grants[row->grant];
-        QStringList functions;
-        for (const api::Permission permission : grant.permissions)
-            functions += tr("%1: %2").arg(permissionWord(permission), permissionSentence(permission));
         m_facts->add(tr("Period"), periodWords(grant.from, grant.until));
         m_facts->add(tr("Reason"), grant.reason);
         m_facts->add(tr("Applied for"), grant.appliedBy);
         m_facts->add(tr("Granted"), tr("%1, %2").arg(grant.grantedBy, dayAndTime(grant.at)));
-        m_facts->add(tr("Functions"), functions.join(u'\n'));
+        for (const api::Permission permission : grant.permissions)
+            m_facts->add(permissionWord(permission), permissionSentence(permission));
     }
     Q_EMIT changed();
 }
