@@ -452,6 +452,10 @@ Whoever is transferred or leaves loses all functions by that.</source>
             <source>none</source>
             <translation>なし</translation>
         </message>
+        <message>
+            <source>Nobody arranges their own registration: another administrator does that. Your own lost card you can withdraw here.</source>
+            <translation>自分の登録は、ほかの管理者が変えます。自分のカードを紛失したときは、ここで止められます。</translation>
+        </message>
     </context>
     <context>
         <name>madoguchi::ui::StaffSheet</name>
@@ -509,11 +513,13 @@ Whoever is transferred or leaves loses all functions by that.</source>
         </message>
         <message>
             <source>chosen %1, until %2</source>
-            <translation>%1に設定、%2まで</translation>
+            <translation>%1に設定
+%2まで</translation>
         </message>
         <message>
             <source>chosen %1, no end</source>
-            <translation>%1に設定、期限なし</translation>
+            <translation>%1に設定
+期限なし</translation>
         </message>
         <message>
             <source>This terminal</source>

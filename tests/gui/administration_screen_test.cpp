@@ -333,6 +333,26 @@ TEST_F(AdministrationWindow, C16_who_may_only_read_sees_the_lists_without_what_c
     }
 }
 
+TEST_F(AdministrationWindow, C13_nobody_arranges_their_own_registration)
+{
+    logIn(api::Role::Administrator);
+    window->workbench()->go({ui::ScreenId::Administration, {}});
+    settle();
+    const auto *screen = window->workbench()->current();
+    const QString why = u"自分の登録は、ほかの管理者が変えます。自分のカードを紛失したときは、ここで止められます。"_s;
+    const auto isOffered = [&](const QString &word) {
+        const auto buttons = screen->findChildren<QPushButton *>();
+        return std::ranges::any_of(buttons, [&](const QPushButton *one) { return one->text() == word && one->isEnabled(); });
+    };
+    screen->findChild<ui::RowsTable *>(u"staff"_s)->selectRow(0); // s-1 is who is logged in
+    EXPECT_FALSE(isOffered(u"異動"_s) || isOffered(u"カードを渡す"_s) || isOffered(u"登録を終える"_s));
+    EXPECT_TRUE(isOffered(u"カードを止める"_s));
+    EXPECT_TRUE(texts(*screen).contains(why));
+    screen->findChild<ui::RowsTable *>(u"staff"_s)->selectRow(1);
+    EXPECT_TRUE(isOffered(u"異動"_s));
+    EXPECT_FALSE(texts(*screen).contains(why));
+}
+
 TEST_F(AdministrationWindow, C10_what_waits_is_counted_with_one_question_a_session)
 {
     logIn(api::Role::Administrator);

@@ -14,6 +14,7 @@ constexpr int underTheWord = 28; // px; box and its gap
 
 Checks::Checks(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
 {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // as Choices: in the middle of a form it would look like something else
     m_column->setContentsMargins({});
     m_column->setSpacing(0);
 }

@@ -13,6 +13,7 @@
 
 #include <QGridLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 
 namespace madoguchi::ui {
@@ -56,7 +57,7 @@ StaffSection::StaffSection(api::Services &services)
     : Section(services, tr("Staff and cards")), m_cards(new Notice),
       m_list(new RowsTable(tr("Staff"), {{tr("Name"), 0}, {tr("Section and duties"), 148}, {tr("Card"), 124}, {tr("Last day"), 72}, {tr("Functions"), 48, true}})),
       m_filter(new FilterEdit(tr("Name, kana, section or staff id"), m_list)),
-      m_sheet(new StaffSheet)
+      m_sheet(new StaffSheet), m_own(new QLabel(tr("Nobody arranges their own registration: another administrator does that. Your own lost card you can withdraw here.")))
 {
     m_filter->setObjectName(u"staffFilter"_s);
     m_list->setObjectName(u"staff"_s);
@@ -119,6 +120,9 @@ QWidget *StaffSection::makeDetail()
         if (button)
             setStyleProperty(button, "kind", u"danger"_s);
     }
+    m_own->setWordWrap(true);
+    setStyleProperty(m_own, "type", u"small"_s);
+    m_sheet->body()->addWidget(m_own);
     if (next > 0)
         m_sheet->body()->addLayout(actions);
     else
@@ -198,6 +202,7 @@ void StaffSection::choose()
     const api::StaffView *staff = selected();
     m_sheet->show(staff);
     const bool other = staff && staff->id != me();
+    m_own->setVisible(m_transfer && staff && !other);
     for (QPushButton *button : {m_transfer, m_end}) {
         if (button)
             button->setEnabled(other);

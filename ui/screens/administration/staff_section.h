@@ -2,6 +2,7 @@
 
 #include "ui/directory/section.h"
 
+class QLabel;
 class QPushButton;
 
 namespace madoguchi::ui {
@@ -42,6 +43,7 @@ private:
     RowsTable *m_list;
     FilterEdit *m_filter;
     StaffSheet *m_sheet;
+    QLabel *m_own;
     QPushButton *m_register = nullptr, *m_transfer = nullptr, *m_assign = nullptr, *m_withdraw = nullptr, *m_end = nullptr;
 };
 
