@@ -140,7 +140,7 @@ bool OrderForm::isFilled()
     Field *first = nullptr;
     for (Field *field : std::as_const(m_fields)) {
         const bool unreadable = isUnreadable(field), missing = isEmpty(field) && !m_optional.contains(field);
-        field->setError(unreadable ? std::optional(Error{ErrorCode::DateInvalid, {}, {}}) : missing ? std::optional(Error{ErrorCode::FieldRequired, {}, {}}) : std::nullopt);
+        field->setErrorText(unreadable ? sentence(Error{ErrorCode::DateInvalid, {}, {}}) : missing ? sentence(Error{ErrorCode::FieldRequired, {}, {}}) : QString());
         if ((unreadable || missing) && !first)
             first = field;
     }

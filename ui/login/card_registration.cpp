@@ -35,8 +35,7 @@ CardRegistration::CardRegistration(api::Services &services, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(space::small);
-    for (QWidget *widget : {static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_what), static_cast<QWidget *>(m_pinField), static_cast<QWidget *>(m_notice),
-                            static_cast<QWidget *>(m_apply), static_cast<QWidget *>(m_back)})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_code, m_what, m_pinField, m_notice, m_apply, m_back})
         column->addWidget(widget);
     connect(m_pin, &SecretEdit::submitted, this, &CardRegistration::submit);
     connect(m_apply, &QPushButton::clicked, this, &CardRegistration::submit);

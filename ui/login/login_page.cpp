@@ -54,7 +54,7 @@ LoginPage::LoginPage(api::Services &services, QWidget *parent)
     for (StateLine *line : {m_card, m_terminal, m_link})
         body->addWidget(line);
     body->addSpacing(space::small);
-    for (QWidget *form : {static_cast<QWidget *>(m_credentials), static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_registration)})
+    for (QWidget *form : std::initializer_list<QWidget *>{m_credentials, m_password, m_registration})
         body->addWidget(form);
 
     auto *column = new QVBoxLayout(this);
@@ -91,7 +91,7 @@ void LoginPage::start()
 
 void LoginPage::put(QWidget *form)
 {
-    for (QWidget *one : {static_cast<QWidget *>(m_credentials), static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_registration)})
+    for (QWidget *one : std::initializer_list<QWidget *>{m_credentials, m_password, m_registration})
         one->setVisible(one == form);
     for (StateLine *line : {m_terminal, m_link}) // a longer form needs their room, and has its own words for what fails
         line->setVisible(form == m_credentials);

@@ -26,7 +26,8 @@ PasswordForm::PasswordForm(api::Services &services, QWidget *parent)
     m_pin->setMaximum(16);
     m_why->setWordWrap(true);
     setStyleProperty(m_why, "type", u"strong"_s);
-    auto *rule = new QLabel(tr("8 to 64 characters, only you know it. No name, no date, no word that others use; several words in a row are easy to keep and hard to guess."));
+    auto *rule = new QLabel(tr("8 to 64 characters, only you know it. No name, no date, no word that others use; several words in a row are easy to "
+                               "keep and hard to guess."));
     rule->setWordWrap(true);
     setStyleProperty(rule, "type", u"small"_s);
     setStyleProperty(m_choose, "kind", u"primary"_s);
@@ -41,8 +42,7 @@ PasswordForm::PasswordForm(api::Services &services, QWidget *parent)
     auto *meter = new QHBoxLayout;
     meter->setContentsMargins(Field::labelWidth + 2 * space::tiny, 0, 0, 0); // under the field
     meter->addWidget(m_strength);
-    for (QWidget *widget : {static_cast<QWidget *>(m_why), static_cast<QWidget *>(rule), static_cast<QWidget *>(m_pinField),
-                            static_cast<QWidget *>(m_presentField), static_cast<QWidget *>(m_newField)})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_why, rule, m_pinField, m_presentField, m_newField})
         column->addWidget(widget);
     column->addLayout(meter);
     column->addWidget(m_againField);
@@ -60,7 +60,9 @@ PasswordForm::PasswordForm(api::Services &services, QWidget *parent)
         });
         connect(edit, &SecretEdit::capsLockSuspected, this, [field = field](bool on) { field->setHint(on ? tr("Caps Lock seems to be on.") : QString()); });
         if (edit != m_again)
-            connect(edit, &SecretEdit::submitted, this, [this, edit = edit] { (edit == m_new ? m_again : edit == m_pin && !m_presentField->isHidden() ? m_present : m_new)->setFocus(); });
+            connect(edit, &SecretEdit::submitted, this, [this, edit = edit] {
+                (edit == m_new ? m_again : edit == m_pin && !m_presentField->isHidden() ? m_present : m_new)->setFocus();
+            });
     }
     connect(m_new, &SecretEdit::changed, this, [this] { m_strength->setLength(m_new->length()); });
     connect(m_again, &SecretEdit::submitted, this, &PasswordForm::submit);
@@ -136,8 +138,7 @@ void PasswordForm::answered(const Result<Done> &answer)
 void PasswordForm::setBusy(bool busy)
 {
     m_busy = busy;
-    for (QWidget *widget : {static_cast<QWidget *>(m_pin), static_cast<QWidget *>(m_present), static_cast<QWidget *>(m_new), static_cast<QWidget *>(m_again),
-                            static_cast<QWidget *>(m_choose)})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_pin, m_present, m_new, m_again, m_choose})
         widget->setEnabled(!busy);
     Q_EMIT changed();
 }

@@ -19,7 +19,7 @@ StepUp::StepUp(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(space::tiny);
-    for (QWidget *widget : {static_cast<QWidget *>(explain), static_cast<QWidget *>(m_pinField), static_cast<QWidget *>(m_passwordField)})
+    for (QWidget *widget : std::initializer_list<QWidget *>{explain, m_pinField, m_passwordField})
         column->addWidget(widget);
     connect(m_pin, &SecretEdit::submitted, m_password, qOverload<>(&QWidget::setFocus));
     connect(m_password, &SecretEdit::submitted, this, &StepUp::submitted);

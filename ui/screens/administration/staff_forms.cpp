@@ -72,7 +72,7 @@ public:
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins({});
         column->setSpacing(space::tiny);
-        for (QWidget *widget : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_name)})
+        for (QWidget *widget : std::initializer_list<QWidget *>{m_table, m_code, m_name})
             column->addWidget(widget);
         QList<QList<Cell>> rows;
         int wanted = 0;
@@ -113,8 +113,7 @@ OrderForm *registerStaffForm(api::Services &services)
     auto *role = roleField();
     auto *until = new DateField(u"until"_s, StaffForms::tr("Last day"));
     until->setExplanation(StaffForms::tr("The last day of a contract or an appointment; outsourced staff always have one. Leave it empty where none is set."));
-    for (QWidget *field : {static_cast<QWidget *>(id), static_cast<QWidget *>(name), static_cast<QWidget *>(kana), static_cast<QWidget *>(section),
-                           static_cast<QWidget *>(role), static_cast<QWidget *>(until)})
+    for (QWidget *field : std::initializer_list<QWidget *>{id, name, kana, section, role, until})
         form->add(field);
     form->setOptional(until);
     form->setPlan(StaffForms::tr("Register"), [=] {
@@ -158,7 +157,8 @@ OrderForm *endForm(api::Services &services, const api::StaffView &staff)
     form->setPlan(StaffForms::tr("End it"), [=] {
         const api::EndStaff order{staff.id, until->date(), textOf(reason)};
         const QString before = staff.until.isValid() ? dayAndYear(staff.until) : StaffForms::tr("open");
-        const QString follows = order.until < today ? StaffForms::tr("The card opens nothing from now on.") : StaffForms::tr("The card and all functions hold through that day, then end by themselves.");
+        const QString follows = order.until < today ? StaffForms::tr("The card opens nothing from now on.")
+                                                    : StaffForms::tr("The card and all functions hold through that day, then end by themselves.");
         return OrderForm::Plan{order, StaffForms::tr("%1: last day %2 → %3").arg(personWords(staff.name), before, dayAndYear(order.until)), follows,
                                StaffForms::tr("The last day of %1 has been set.").arg(personWords(staff.name))};
     });
@@ -170,7 +170,8 @@ OrderForm *assignCardForm(api::Services &services, const api::StaffView &staff, 
     auto *form = new OrderForm(services, StaffForms::tr("Give a card to %1").arg(personWords(staff.name)), staff.id.text());
     if (cards.isEmpty()) {
         form->add(new EmptyState(Icon::Card, StaffForms::tr("No card waits"),
-                                 StaffForms::tr("Have the person insert the new card at a terminal where nobody is logged in and choose \"Apply for this card\". It then stands here.")));
+                                 StaffForms::tr("Have the person insert the new card at a terminal where nobody is logged in and choose "
+                                                "\"Apply for this card\". It then stands here.")));
         return form;
     }
     auto *choice = new CardChoice(cards, staff.name, services.clock.today());

@@ -73,7 +73,7 @@ OrderForm *applyForm(api::Services &services, const QList<api::StaffView> &staff
     auto *what = new Field(u"permissions"_s, ApplyForm::tr("Functions"), functions, Field::Labels::Above);
     auto *why = new Field(u"reason"_s, ApplyForm::tr("Reason"), reason);
     why->setHint(ApplyForm::tr("The duties that need it, such as: takes over counter 2 in April"));
-    for (QWidget *field : {static_cast<QWidget *>(who), static_cast<QWidget *>(what), static_cast<QWidget *>(from), static_cast<QWidget *>(until), static_cast<QWidget *>(why)})
+    for (QWidget *field : std::initializer_list<QWidget *>{who, what, from, until, why})
         form->add(field);
     QObject::connect(picker, &StaffPicker::changed, functions, [=] { functions->offer(picker->picked()); });
     functions->offer(picker->picked());

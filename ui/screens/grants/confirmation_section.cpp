@@ -93,7 +93,8 @@ OrderForm *ConfirmationSection::confirmForm()
     made->add(new Field(u"fiscalYear"_s, tr("Fiscal year"), year));
     made->setPlan(tr("Confirm"), [=, version = m_view.version] {
         const int chosen = now + year->current();
-        return OrderForm::Plan{api::ConfirmRoster{chosen, version}, tr("You confirm: I have read the list No. %1, and for %2 it is right.").arg(version).arg(fiscalYearWords(chosen)),
+        return OrderForm::Plan{api::ConfirmRoster{chosen, version},
+                               tr("You confirm: I have read the list No. %1, and for %2 it is right.").arg(version).arg(fiscalYearWords(chosen)),
                                tr("Your name stands with it."), tr("The roster of %1 has been confirmed.").arg(fiscalYearWords(chosen))};
     });
     return made;

@@ -142,7 +142,9 @@ void RosterSection::filter()
             rows += {{staff.name, staff.section}, functionsCell(grant), periodCell(grant, today), {grant.grantedBy, warekiCell(inJapan(grant.at).date()).text}};
         }
     }
-    m_list->setEmptyText(m_soon->isChecked() ? tr("Nothing ends within 30 days.") : m_filter->text().isEmpty() ? tr("Nothing is granted to anybody.") : tr("Nobody matches."));
+    m_list->setEmptyText(!m_filter->text().isEmpty() ? tr("Nobody matches.")
+                         : m_soon->isChecked()       ? tr("Nothing ends within 30 days.")
+                                                     : tr("Nothing is granted to anybody."));
     {
         const QSignalBlocker quiet(m_list);
         m_list->setRows(rows);
