@@ -143,4 +143,143 @@
             <translation>パスワードを入れてください。</translation>
         </message>
     </context>
+    <context>
+        <name>madoguchi::ui::HealthTable</name>
+        <message>
+            <source>Link and terminal</source>
+            <translation>連携と端末</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>項目</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>Last success</source>
+            <translation>最終</translation>
+        </message>
+        <message>
+            <source>Federation</source>
+            <translation>連合会</translation>
+        </message>
+        <message>
+            <source>Not yet</source>
+            <translation>まだありません</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>遅れています</translation>
+        </message>
+        <message>
+            <source>In order</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>Changes received</source>
+            <translation>変更の受信</translation>
+        </message>
+        <message>
+            <source>Changes sent</source>
+            <translation>変更の送信</translation>
+        </message>
+        <message>
+            <source>Acknowledgement</source>
+            <translation>受領の確認</translation>
+        </message>
+        <message>
+            <source>Everything acknowledged</source>
+            <translation>すべて確認済み</translation>
+        </message>
+        <message>
+            <source>%1 not yet acknowledged</source>
+            <translation>未確認 %1件</translation>
+        </message>
+        <message>
+            <source>oldest %1</source>
+            <translation>最長 %1</translation>
+        </message>
+        <message>
+            <source>Refusals</source>
+            <translation>差戻し</translation>
+        </message>
+        <message>
+            <source>%1 refused</source>
+            <translation>%1件あります</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>ありません</translation>
+        </message>
+        <message>
+            <source>Files sent</source>
+            <translation>ファイル送信</translation>
+        </message>
+        <message>
+            <source>Files received</source>
+            <translation>ファイル受信</translation>
+        </message>
+        <message>
+            <source>Serial numbers</source>
+            <translation>通番</translation>
+        </message>
+        <message>
+            <source>A file is missing</source>
+            <translation>抜けがあります</translation>
+        </message>
+        <message>
+            <source>Staff list</source>
+            <translation>職員の一覧</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>操作の記録</translation>
+        </message>
+        <message>
+            <source>%1 not yet witnessed</source>
+            <translation>署名待ち %1件</translation>
+        </message>
+        <message>
+            <source>Terminal certificate</source>
+            <translation>端末証明書</translation>
+        </message>
+        <message>
+            <source>%1 days left</source>
+            <translation>残り%1日</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>時計</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>接続中</translation>
+        </message>
+        <message>
+            <source>Being checked</source>
+            <translation>確認しています</translation>
+        </message>
+        <message>
+            <source>Not yet checked</source>
+            <translation>未確認</translation>
+        </message>
+        <message>
+            <source>Not yet compared</source>
+            <translation>未確認</translation>
+        </message>
+        <message>
+            <source>%1 s from the server</source>
+            <translation>差 %1秒</translation>
+        </message>
+        <message>
+            <source>Rests in this session</source>
+            <translation>休止中</translation>
+        </message>
+        <message>
+            <source>does not apply</source>
+            <translation>対象外</translation>
+        </message>
+    </context>
 </TS>

@@ -1,8 +1,8 @@
 #include "ui/screens/administration/this_terminal_section.h"
 
-#include "ui/screens/home/health_table.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fact_sheet.h"
+#include "ui/widgets/health_table.h"
 #include "ui/words/formats.h"
 #include "ui/words/terms.h"
 
