@@ -200,6 +200,7 @@ TEST(AdministrationScreen, C14_a_wrong_password_orders_nothing_and_asks_again)
     desk.confirm();
     EXPECT_TRUE(desk.isAsking());
     EXPECT_TRUE(desk.says(u"パスワードが違います。"_s));
+    EXPECT_TRUE(desk.says(u"窓口 次郎さん：保険年金課 窓口担当 → 保険年金課 窓口担当"_s)) << "what will be signed is still shown";
     EXPECT_TRUE(static_cast<ui::SecretEdit *>(desk.field(u"password"_s)->editor())->isEmpty());
     picture(*desk.screen, u"administration-wrong-password"_s);
     desk.directory.orderFault.reset();

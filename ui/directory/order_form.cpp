@@ -58,12 +58,13 @@ QString nextStepAndCode(const Error &error)
 } // namespace
 
 OrderForm::OrderForm(api::Services &services, const QString &heading, const QString &subject, QWidget *parent)
-    : Sheet(heading, parent), m_services(services), m_subject(subject), m_page(new ScrollPage), m_notice(new Notice),
+    : Sheet(heading, parent), m_services(services), m_subject(subject), m_page(new ScrollPage), m_outcome(new Notice), m_notice(new Notice),
       m_stepUp(new StepUp), m_action(new QPushButton)
 {
     setObjectName(QStringLiteral("order"));
     setStyleProperty(m_action, "kind", QStringLiteral("primary"));
     m_action->setAutoDefault(true);
+    m_page->append(m_outcome);
     m_page->append(m_notice);
     m_page->append(m_stepUp);
     body()->addWidget(m_page, 1);
@@ -124,8 +125,10 @@ bool OrderForm::stepBack()
 
 void OrderForm::setAsking(bool asking)
 {
-    if (!asking)
+    if (!asking) {
         m_stepUp->dismiss();
+        m_outcome->hush();
+    }
     for (QWidget *content : std::as_const(m_contents))
         content->setVisible(!asking); // the sentence says all of it; card and password take its place
     if (asking) {
@@ -168,11 +171,11 @@ void OrderForm::prepare()
     m_notice->hush();
     if (!isFilled() || !hasNoNumber())
         return;
-    const Plan plan = m_plan();
-    if (const Result<Done> may = m_services.directory.check(plan.order); !may)
+    m_prepared = m_plan();
+    if (const Result<Done> may = m_services.directory.check(m_prepared.order); !may)
         return place(may.error());
     const QString steps = tr("F12 or Enter after the password does it. Esc takes it back.");
-    m_notice->say(Tone::Accent, Icon::Arrow, plan.outcome, plan.more.isEmpty() ? steps : plan.more + u'\n' + steps);
+    m_outcome->say(Tone::Accent, Icon::Arrow, m_prepared.outcome, m_prepared.more.isEmpty() ? steps : m_prepared.more + u'\n' + steps);
     setAsking(true);
 }
 
@@ -204,14 +207,13 @@ void OrderForm::carryOut()
         return;
     m_busy = true;
     m_action->setEnabled(false);
-    const Plan plan = m_plan();
-    m_notice->say(Tone::Neutral, Icon::Waiting, plan.outcome, tr("Card and password are being checked; the server carries it out."));
+    m_notice->say(Tone::Neutral, Icon::Waiting, tr("Card and password are being checked; the server carries it out."));
     Q_EMIT changed();
     SecretBytes password = m_stepUp->takePassword(), pin = m_stepUp->takePin();
-    m_answers.when(m_services.directory.order(plan.order, std::move(password), std::move(pin)), [this, done = plan.done](const Result<Done> &answer) {
+    m_answers.when(m_services.directory.order(m_prepared.order, std::move(password), std::move(pin)), [this](const Result<Done> &answer) {
         answered(answer);
         if (answer)
-            Q_EMIT carriedOut(done);
+            Q_EMIT carriedOut(m_prepared.done);
     });
 }
 

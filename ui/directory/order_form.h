@@ -68,8 +68,9 @@ private:
     QList<Field *> m_fields; ///< of the contents
     QSet<Field *> m_optional;
     std::function<Plan()> m_plan;
+    Plan m_prepared; ///< what was shown is what is signed
     ScrollPage *m_page;
-    Notice *m_notice;
+    Notice *m_outcome, *m_notice; ///< what will happen, as long as it is asked for; what is wrong or under way
     StepUp *m_stepUp;
     QPushButton *m_action;
     bool m_busy = false;
