@@ -34,6 +34,12 @@ struct SignedOrder {
     QByteArray certificate;          ///< DER; for PresentCard alone, whose card is in no directory yet
 };
 
+/// An order ready to travel.
+struct SignedOrder {
+    QByteArray statement, signature; ///< by the card, DER, over directory::framedOrder(statement)
+    QByteArray certificate;          ///< DER; for PresentCard alone, whose card is in no directory yet
+};
+
 /// The session of the desk, and the gate through which every use case passes. Three threads work for it: the card's
 /// (CardWatch), one that lets people in and one that closes behind them, so that a hanging card never delays a lock.
 class Session final : public api::SessionService, public api::Gate {

@@ -95,18 +95,6 @@
         <translation>差し戻すときは必ず入れます。申請とともに残ります。</translation>
     </message>
     <message>
-        <source>Your card signs what stands above. Leave the card in the reader and type your password.</source>
-        <translation>上の内容にあなたのカードで署名します。カードは差したまま、パスワードを入れてください。</translation>
-    </message>
-    <message>
-        <source>PIN of the card</source>
-        <translation>カードの暗証番号</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>パスワード</translation>
-    </message>
-    <message>
         <source>Approvals</source>
         <translation>承認</translation>
     </message>

@@ -65,15 +65,15 @@
     </message>
     <message>
         <source>1  Which file</source>
-        <translation>1　ファイル</translation>
+        <translation>1&#x3000;ファイル</translation>
     </message>
     <message>
         <source>2  Why</source>
-        <translation>2　目的</translation>
+        <translation>2&#x3000;目的</translation>
     </message>
     <message>
         <source>3  On which medium</source>
-        <translation>3　媒体</translation>
+        <translation>3&#x3000;媒体</translation>
     </message>
     <message>
         <source>Why</source>
@@ -88,7 +88,7 @@
         <translation>媒体</translation>
     </message>
     <message>
-        <source>Only files that came from the federation can be exported, whole, to the municipality's own system. A second person approves with card and password.
+        <source>Only files that came from the federation can be exported, whole, to the municipality&apos;s own system. A second person approves with card and password.
 
 The approval is good once, for this file and this medium. The file is sealed, written to an empty registered medium and read back. Erase it as soon as the other system has taken it in; what is overdue blocks the next export.
 
@@ -147,10 +147,10 @@ F12 は、上の段では申請、一覧の申請では次にすること(書込
         <source>Erased and entered in the ledger.</source>
         <translation>消去し、台帳に記録しました。</translation>
     </message>
-        <message>
-            <source>The file on %1 will be deleted and that entered in the ledger.</source>
-            <translation>%1 のファイルを削除し、台帳に記録します。</translation>
-        </message>
+    <message>
+        <source>The file on %1 will be deleted and that entered in the ledger.</source>
+        <translation>%1 のファイルを削除し、台帳に記録します。</translation>
+    </message>
     <message>
         <source>No file has been received yet.</source>
         <translation>受信したファイルはまだありません。</translation>
@@ -163,5 +163,5 @@ F12 は、上の段では申請、一覧の申請では次にすること(書込
         <source>Nothing has been requested yet.</source>
         <translation>申請はまだありません。</translation>
     </message>
-    </context>
+</context>
 </TS>

@@ -51,20 +51,20 @@ Dates may be typed in any form: R8.11.1, 8/11/1 of an era, 2026-11-01.</source>
 <context>
     <name>madoguchi::ui::EffectsPanel</name>
     <message>
-        <source>eligibility: taken over after the federation's answer</source>
-        <translation>資格取得日　連合会の答えで引継</translation>
+        <source>eligibility: taken over after the federation&apos;s answer</source>
+        <translation>資格取得日&#x3000;連合会の答えで引継</translation>
     </message>
     <message>
         <source>eligibility from %1</source>
-        <translation>資格取得日　%1</translation>
+        <translation>資格取得日&#x3000;%1</translation>
     </message>
     <message>
         <source>cover from %1</source>
-        <translation>適用開始日　%1</translation>
+        <translation>適用開始日&#x3000;%1</translation>
     </message>
     <message>
         <source>cover: the day is missing</source>
-        <translation>適用開始日　転入日が未入力</translation>
+        <translation>適用開始日&#x3000;転入日が未入力</translation>
     </message>
     <message>
         <source>elsewhere</source>
@@ -78,19 +78,19 @@ Dates may be typed in any form: R8.11.1, 8/11/1 of an era, 2026-11-01.</source>
         <source>As soon as a record is taken over, before and after stand here.</source>
         <translation>対象の世帯を選ぶと、届出の前と後がここに出ます。</translation>
     </message>
-        <message>
-            <source>moved in on %1</source>
-            <translation>転入日　%1</translation>
-        </message>
-        <message>
-            <source>moved in: the day is missing</source>
-            <translation>転入日　未入力</translation>
-        </message>
-        <message>
-            <source>From which day the eligibility counts stands here when nothing is left to correct.</source>
-            <translation>直すところがなくなると、資格取得日と適用開始日がここに出ます。</translation>
-        </message>
-    </context>
+    <message>
+        <source>moved in on %1</source>
+        <translation>転入日&#x3000;%1</translation>
+    </message>
+    <message>
+        <source>moved in: the day is missing</source>
+        <translation>転入日&#x3000;未入力</translation>
+    </message>
+    <message>
+        <source>From which day the eligibility counts stands here when nothing is left to correct.</source>
+        <translation>直すところがなくなると、資格取得日と適用開始日がここに出ます。</translation>
+    </message>
+</context>
 <context>
     <name>madoguchi::ui::IdentityPage</name>
     <message>
@@ -146,7 +146,7 @@ Dates may be typed in any form: R8.11.1, 8/11/1 of an era, 2026-11-01.</source>
 
 One document with a photograph issued by a public office, or two others such as a certificate of eligibility and a pension notice.
 
-A proxy also brings a mandate; the proxy's own identity is what is checked here. The head of household is obliged to notify.</source>
+A proxy also brings a mandate; the proxy&apos;s own identity is what is checked here. The head of household is obliged to notify.</source>
         <translation>身元確認は、窓口に来た人がだれかを確かめることです。番号確認はあとで行い、別に記録します。
 
 官公署が発行した顔写真付きの書類なら1点、それ以外は資格確認書と年金の通知など2点。
@@ -169,7 +169,7 @@ A proxy also brings a mandate; the proxy's own identity is what is checked here.
         <translation>番号入り住民票の写し</translation>
     </message>
     <message>
-        <source>not on the form: take the register's</source>
+        <source>not on the form: take the register&apos;s</source>
         <translation>用紙に記載なし(台帳から)</translation>
     </message>
     <message>
@@ -209,8 +209,8 @@ A proxy also brings a mandate; the proxy's own identity is what is checked here.
         <translation>受領</translation>
     </message>
     <message>
-        <source>The federation's answer: %1</source>
-        <translation>連合会の答え　%1</translation>
+        <source>The federation&apos;s answer: %1</source>
+        <translation>連合会の答え&#x3000;%1</translation>
     </message>
 </context>
 <context>
@@ -224,7 +224,7 @@ A proxy also brings a mandate; the proxy's own identity is what is checked here.
 
 The twelve digits are typed twice without being shown. They are sealed for the federation at once; this terminal keeps only its receipt.
 
-Nobody is refused because the number is missing: the register's number is taken instead.</source>
+Nobody is refused because the number is missing: the register&apos;s number is taken instead.</source>
         <translation>番号確認は、個人番号をどの書類で見たかです。身元確認とは別で、互いに代わりにはなりません。
 
 12桁を見えないまま2回入れます。すぐに連合会あてに封をして送り、この端末には受領番号だけが残ります。
@@ -243,7 +243,7 @@ Nobody is refused because the number is missing: the register's number is taken 
         <translation>加入する人</translation>
     </message>
     <message>
-        <source>Space takes a person out or in. Leave out who is insured elsewhere: employees' insurance and their dependants, medical care for the elderly from 75, public assistance.
+        <source>Space takes a person out or in. Leave out who is insured elsewhere: employees&apos; insurance and their dependants, medical care for the elderly from 75, public assistance.
 
 The head of household notifies even when not enrolled; the household then has a nominal head.</source>
         <translation>スペースキーで入れたり外したりします。ほかの医療保険の人は外します。勤め先の健康保険とその扶養、75歳からの後期高齢者医療、生活保護。
@@ -424,7 +424,7 @@ Purpose of the form: enrolment in National Health Insurance, nothing else.</sour
         <translation>保留しました。受付の画面から続けられます。</translation>
     </message>
     <message>
-        <source>Registered as %1. It goes to the federation with today's files.</source>
+        <source>Registered as %1. It goes to the federation with today&apos;s files.</source>
         <translation>登録しました(%1)。連合会へは本日の便で送ります。</translation>
     </message>
 </context>
@@ -452,7 +452,7 @@ Purpose of the form: enrolment in National Health Insurance, nothing else.</sour
     <message>
         <source>F12 shows what will happen, F12 again registers. Until then nothing is stored but the draft.
 
-Registering stores the notification, writes the record and puts the change on its way to the other terminals, all in one. It leaves for the federation with the day's files.</source>
+Registering stores the notification, writes the record and puts the change on its way to the other terminals, all in one. It leaves for the federation with the day&apos;s files.</source>
         <translation>F12 で起こることを確かめ、もう一度 F12 を押すと登録します。それまでは下書きのほか何も残りません。
 
 登録すると、届出の保存、記録、ほかの端末への共有がひとまとめに行われます。連合会へは本日の便で送ります。</translation>
@@ -565,9 +565,9 @@ Registering stores the notification, writes the record and puts the change on it
         <source>F12 shows what will happen.</source>
         <translation>F12 で起こることを確かめます。</translation>
     </message>
-        <message>
-            <source>What will be registered</source>
-            <translation>登録する内容</translation>
-        </message>
-    </context>
+    <message>
+        <source>What will be registered</source>
+        <translation>登録する内容</translation>
+    </message>
+</context>
 </TS>

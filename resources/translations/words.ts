@@ -2,6 +2,84 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
+    <name>DirectoryWords</name>
+    <message>
+        <source>Then nobody would be left who can decide on functions or administer. Somebody else has to be able to first.</source>
+        <translation>権限を決裁できる人、または管理できる人が、一人もいなくなります。先にほかの人ができるようにしてください。</translation>
+    </message>
+    <message>
+        <source>This is the terminal you are sitting at. Another terminal can remove it.</source>
+        <translation>今お使いの端末です。ほかの端末から外してください。</translation>
+    </message>
+    <message>
+        <source>Outsourced staff need a last day of their contract. Enter the last day first.</source>
+        <translation>受託職員には契約の最終日が要ります。先に最終日を登録してください。</translation>
+    </message>
+    <message>
+        <source>This person&apos;s registration has ended.</source>
+        <translation>この職員の登録は終わっています。</translation>
+    </message>
+    <message>
+        <source>no card</source>
+        <translation>カードなし</translation>
+    </message>
+    <message>
+        <source>password not chosen</source>
+        <translation>パスワード未設定</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between functions</comment>
+        <translation>・</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1から
+%2まで</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <comment>a colleague, politely</comment>
+        <translation>%1さん</translation>
+    </message>
+    <message>
+        <source>fiscal %1 (%2)</source>
+        <translation>%1度(%2)</translation>
+    </message>
+    <message>
+        <source>The server could not be reached. Nothing was changed, and nothing will be sent later.</source>
+        <translation>サーバーにつながりませんでした。何も変わっていません。あとから送られることもありません。</translation>
+    </message>
+    <message>
+        <source>Nobody decides on an application that is their own or for themselves.</source>
+        <translation>自分の申請や、自分についての申請は決裁できません。別の人が決裁します。</translation>
+    </message>
+    <message>
+        <source>Nobody arranges their own registration. Another person has to do this.</source>
+        <translation>自分の登録は自分で変えられません。別の人が行います。</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first one, in the past, or after the person&apos;s own last day.</source>
+        <translation>終わりの日が、始まりの日や今日より前か、職員の最終日よりあとになっています。</translation>
+    </message>
+    <message>
+        <source>The list has changed since it was shown. Nothing was confirmed.</source>
+        <translation>画面に出したあとで名簿が変わりました。まだ何も行っていません。</translation>
+    </message>
+    <message>
+        <source>Try once more when the link is in order.</source>
+        <translation>つながってから、もう一度行ってください。</translation>
+    </message>
+    <message>
+        <source>Press F5 and read it once more.</source>
+        <translation>F5 を押し、もう一度読んでください。</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>%1 %2</source>
@@ -180,7 +258,8 @@
     </message>
     <message>
         <source>from %1 to %2</source>
-        <translation>%1から%2まで</translation>
+        <translation>%1から
+%2まで</translation>
     </message>
     <message>
         <source>not insured</source>
@@ -781,6 +860,102 @@
         <source>retiring the terminal</source>
         <translation>端末の廃止</translation>
     </message>
+    <message>
+        <source>own session</source>
+        <translation>ログイン</translation>
+    </message>
+    <message>
+        <source>Logs in and out, and chooses the own password.</source>
+        <translation>ログイン・ログアウトし、自分のパスワードを決めます。</translation>
+    </message>
+    <message>
+        <source>inquiry</source>
+        <translation>照会</translation>
+    </message>
+    <message>
+        <source>Searches for residents and opens their household.</source>
+        <translation>被保険者を検索し、世帯を開いて見ます。</translation>
+    </message>
+    <message>
+        <source>reception</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Opens receptions and checks identity and number.</source>
+        <translation>受付を開き、本人確認と番号確認をします。</translation>
+    </message>
+    <message>
+        <source>registering notifications</source>
+        <translation>届出登録</translation>
+    </message>
+    <message>
+        <source>Registers notifications: who is insured from when, until when.</source>
+        <translation>届出を登録し、資格の取得や喪失を決めます。</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>連携</translation>
+    </message>
+    <message>
+        <source>Sends files to the federation and works through its answers.</source>
+        <translation>連合会へファイルを送り、回答を処理します。</translation>
+    </message>
+    <message>
+        <source>requesting media</source>
+        <translation>媒体申請</translation>
+    </message>
+    <message>
+        <source>Requests the export to a medium, writes it once approved, erases it.</source>
+        <translation>媒体への書き出しを申請し、承認後に書き、消去します。</translation>
+    </message>
+    <message>
+        <source>approving media</source>
+        <translation>媒体承認</translation>
+    </message>
+    <message>
+        <source>Approves the export to a medium as the second person.</source>
+        <translation>媒体への書き出しを、二人目として承認します。</translation>
+    </message>
+    <message>
+        <source>reading of the record</source>
+        <translation>記録閲覧</translation>
+    </message>
+    <message>
+        <source>Reads who did what and when.</source>
+        <translation>だれが、いつ、何をしたかの記録を読みます。</translation>
+    </message>
+    <message>
+        <source>reading functions</source>
+        <translation>権限閲覧</translation>
+    </message>
+    <message>
+        <source>Sees the lists of staff, cards, functions and terminals.</source>
+        <translation>職員・カード・権限・端末の一覧を見ます。</translation>
+    </message>
+    <message>
+        <source>applying for staff</source>
+        <translation>権限申請</translation>
+    </message>
+    <message>
+        <source>Applies for functions of the section&apos;s staff.</source>
+        <translation>所属の職員の権限を申請します。</translation>
+    </message>
+    <message>
+        <source>deciding on functions</source>
+        <translation>権限決裁</translation>
+    </message>
+    <message>
+        <source>Decides on applications for functions and confirms the year&apos;s roster.</source>
+        <translation>権限の申請を決裁し、年度名簿を確認します。</translation>
+    </message>
+    <message>
+        <source>administration</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Registers staff, cards and terminals, and changes the municipality&apos;s settings.</source>
+        <translation>職員・カード・端末を登録し、市の設定を変えます。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1035,10 +1210,6 @@
     <message>
         <source>Wait, then try once more.</source>
         <translation>時間をおいて、もう一度お試しください。</translation>
-    </message>
-    <message>
-        <source>You are not registered on this terminal yet.</source>
-        <translation>この端末には、まだ利用者として登録されていません。</translation>
     </message>
     <message>
         <source>What keeps your key on this terminal is damaged.</source>
@@ -1675,6 +1846,42 @@
     <message>
         <source>A change of this terminal&apos;s key was interrupted and cannot be finished. Nothing was deleted.</source>
         <translation>この端末の鍵の更新が途中で止まり、終えることができません。何も消していません。</translation>
+    </message>
+    <message>
+        <source>You have not worked at this terminal yet. Card and password are in order.</source>
+        <translation>この端末ではまだ使えません。カードとパスワードは確認できています。</translation>
+    </message>
+    <message>
+        <source>Ask a colleague who works here to log in once at this terminal; then log in again.</source>
+        <translation>この端末を使っている職員に、一度ここでログインしてもらってください。そのあとで使えるようになります。</translation>
+    </message>
+    <message>
+        <source>It is too short: 8 characters at least.</source>
+        <translation>短すぎます。8文字以上にしてください。</translation>
+    </message>
+    <message>
+        <source>It is too long: 64 characters at most.</source>
+        <translation>長すぎます。64文字までにしてください。</translation>
+    </message>
+    <message>
+        <source>It holds your name, your staff id or the name of the municipality.</source>
+        <translation>氏名・職員番号・市町村名が入っています。</translation>
+    </message>
+    <message>
+        <source>It is in the list of passwords that are tried first.</source>
+        <translation>よく使われるパスワードです。最初に試されます。</translation>
+    </message>
+    <message>
+        <source>It follows a pattern: repeated characters, a sequence, neighbouring keys or a date.</source>
+        <translation>同じ文字・続き番号・キーの並び・日付など、規則的な並びです。</translation>
+    </message>
+    <message>
+        <source>You have used it before.</source>
+        <translation>以前に使ったパスワードです。</translation>
+    </message>
+    <message>
+        <source>It can be guessed too quickly.</source>
+        <translation>短い時間で推測されます。言葉を足してください。</translation>
     </message>
 </context>
 </TS>

@@ -1,11 +1,7 @@
 #pragma once
 
 #include "api/services.h"
-#include "support/fake_answer.h"
-#include "support/fake_directory.h"
-#include "support/fake_clock.h"
-#include "support/fake_media.h"
-#include "support/fake_people.h"
+#include "support/fake_services.h"
 #include "support/wait.h"
 #include "ui/frame/screen.h"
 

@@ -15,7 +15,8 @@ class Lock : public WindowTest {};
 TEST_F(Lock, C07_covers_before_anything_is_closed_whatever_the_cause)
 {
     using api::LockCause;
-    for (const LockCause cause : {LockCause::Idle, LockCause::CardRemoved, LockCause::Demand, LockCause::SystemLock, LockCause::Suspend}) {
+    for (const LockCause cause : {LockCause::Idle, LockCause::CardRemoved, LockCause::Demand, LockCause::SystemLock, LockCause::Suspend, LockCause::StandingEnded,
+                                  LockCause::OpenedElsewhere}) {
         logIn();
         bool covered = false;
         fakes.session.onLocked = [&] { covered = window->isCovered(); };

@@ -54,6 +54,7 @@ TEST_F(Login, C14_every_error_of_login_has_its_own_sentence)
                                  ErrorCode::NotEnrolledHere, ErrorCode::SlotInvalid, ErrorCode::SlotOld, ErrorCode::StoreDamaged,
                                  ErrorCode::StoreKeyWrong, ErrorCode::CardModuleMissing, ErrorCode::CardReaderMissing}) {
         fakes.session.failure = Error{code, {u"3"_s}, {}};
+        fakes.session.reader.state = code == ErrorCode::CardUnknown ? api::CardState::Unknown : api::CardState::Present; // a known one is offered its registration
         open();
         tryWith(u"1234"_s, u"anything"_s);
         EXPECT_FALSE(seen.contains(form()->answer())) << form()->answer().toStdString();

@@ -43,11 +43,16 @@ TEST_P(Pictures, Every_screen_for_everybody_who_may_open_it)
                 continue;
             window->workbench()->go({screen.id, screen.id == ui::ScreenId::Household ? u"h-1"_s : QString()});
             settle();
-            take(u"screen-%1-%2"_s.arg(QString::fromLatin1(screen.name), QString::fromLatin1(name)));
+            eachSection([&](const QString &section) { take(u"screen-%1%2-%3"_s.arg(QString::fromLatin1(screen.name), section, QString::fromLatin1(name))); });
         }
-        fakes.session.lock(api::LockCause::Idle);
-        settle();
-        take(u"locked"_s);
+        for (const auto &[cause, why] : {std::pair{api::LockCause::Idle, "locked"}, {api::LockCause::StandingEnded, "locked-standing-ended"},
+                                         {api::LockCause::OpenedElsewhere, "locked-opened-elsewhere"}}) {
+            fakes.session.lock(cause);
+            settle();
+            take(QString::fromLatin1(why));
+            fakes.session.start();
+            settle();
+        }
         fakes.session.logout();
         settle();
         take(u"login"_s);

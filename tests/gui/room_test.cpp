@@ -15,6 +15,8 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace madoguchi::test {
 
 using namespace Qt::StringLiterals;
@@ -58,11 +60,15 @@ TEST_P(EveryScreen, Nothing_is_cut)
             if (!fakes.session.may(screen.needs))
                 continue;
             show(screen);
-            expectRoom(screen.name);
-            window->workbench()->setContextVisible(true);
-            settle();
-            expectRoom(screen.name);
-            window->workbench()->setContextVisible(false);
+            eachSection([&](const QString &section) {
+                const std::string where = screen.name + section.toStdString();
+                expectRoom(where.c_str());
+                window->workbench()->setContextVisible(true);
+                settle();
+                expectRoom(where.c_str());
+                window->workbench()->setContextVisible(false);
+                settle();
+            });
         }
         fakes.session.lock(api::LockCause::Idle);
         settle();
@@ -142,6 +148,74 @@ TEST_P(EveryScreen, Nothing_is_cut_in_the_search_by_fields)
     settle();
     expectRoom();
     picture(*window, u"search-form-wrong-%1"_s.arg(QString::fromLatin1(GetParam().name)));
+}
+
+TEST_P(EveryScreen, Nothing_is_cut_in_the_form_of_any_order)
+{
+    ui::installTheme(*qApp, GetParam().scheme);
+    int pictures = 0;
+    const auto expectRoom = [&](const QString &where) {
+        for (const QString &cut : withoutRoom(*window))
+            ADD_FAILURE() << where.toStdString() << ": " << cut.toStdString();
+        if (GetParam().scheme == ui::Scheme::Light)
+            picture(*window, u"order-%1-%2"_s.arg(QString::fromLatin1(GetParam().name)).arg(pictures++, 2, 10, QChar(u'0')));
+    };
+    const auto orders = [&](api::Role role, ui::ScreenId id, const QString &section, const QString &list, const QStringList &actions) {
+        logIn(role);
+        window->resize(GetParam().size);
+        settle();
+        window->workbench()->go({id, section});
+        settle();
+        for (const QString &action : actions) {
+            window->findChild<ui::RowsTable *>(list)->selectRow(1);
+            const auto buttons = window->findChildren<QPushButton *>();
+            const auto button = std::ranges::find_if(buttons, [&](const QPushButton *one) { return one->isVisible() && one->text() == action; });
+            ASSERT_NE(button, buttons.end()) << action.toStdString();
+            (*button)->click();
+            settle();
+            expectRoom(action);
+            window->workbench()->trigger(ui::FunctionKey::F12); // what is missing, or what will happen
+            settle();
+            expectRoom(action + u" F12"_s);
+            while (window->workbench()->current()->stepBack())
+                settle();
+        }
+        fakes.session.logout();
+        settle();
+    };
+    using api::Role, ui::ScreenId;
+    orders(Role::Administrator, ScreenId::Administration, u"staffSection"_s, u"staff"_s,
+           {u"職員を登録"_s, u"異動"_s, u"カードを渡す"_s, u"カードを止める"_s, u"登録を終える"_s});
+    orders(Role::Administrator, ScreenId::Administration, u"terminalsSection"_s, u"terminals"_s, {u"端末を登録"_s, u"この端末の登録を外す"_s});
+    orders(Role::Administrator, ScreenId::Administration, u"policySection"_s, u"policy"_s, {u"変更する (F12)"_s});
+    orders(Role::Supervisor, ScreenId::Grants, u"rosterSection"_s, u"roster"_s, {u"権限を申請"_s, u"この権限を終える"_s});
+    orders(Role::Supervisor, ScreenId::Grants, u"applicationsSection"_s, u"applications"_s, {u"決裁する (F12)"_s});
+    orders(Role::Supervisor, ScreenId::Grants, u"confirmationSection"_s, u"rosters"_s, {u"確認する (F12)"_s});
+}
+
+TEST_P(EveryScreen, Nothing_is_cut_in_what_the_login_asks_for_besides)
+{
+    ui::installTheme(*qApp, GetParam().scheme);
+    fakes.directory.passwordFault = Error{ErrorCode::PasswordUnfit, {u"known"_s, u"regular"_s}, {}};
+    for (const ErrorCode code : {ErrorCode::PasswordNotSet, ErrorCode::PasswordExpired, ErrorCode::CardUnknown}) {
+        fakes.session.failure = Error{code, {}, {}};
+        open(GetParam().size);
+        const auto expectRoom = [&](const char *when) {
+            for (const QString &cut : withoutRoom(*window))
+                ADD_FAILURE() << describe(Error{code, {}, {}}).toStdString() << ' ' << when << ": " << cut.toStdString();
+            picture(*window, u"login-%1-%2-%3"_s.arg(errorText(code), QString::fromLatin1(GetParam().name), QString::fromLatin1(when)));
+        };
+        for (const QString &secret : {u"1234"_s, u"anything"_s}) {
+            type(secret);
+            press(Qt::Key_Return);
+        }
+        expectRoom("asked");
+        for (const QString &secret : {u"1234"_s, u"kumo-no-ue-12"_s, u"kumo-no-ue-12"_s, u"kumo-no-ue-12"_s}) {
+            type(secret);
+            press(Qt::Key_Return);
+        }
+        expectRoom("answered");
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(Looks, EveryScreen,

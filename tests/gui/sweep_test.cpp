@@ -23,7 +23,7 @@ protected:
                 if (fakes.session.may(screen.needs)) {
                     window->workbench()->go({screen.id, screen.id == ui::ScreenId::Household ? u"h-1"_s : QString()});
                     settle();
-                    look(screen);
+                    eachSection([&](const QString &) { look(screen); });
                 }
                 fakes.session.logout();
                 settle();

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTest>
 #include <gtest/gtest.h>
 
@@ -36,6 +37,19 @@ protected:
         open();
         fakes.session.start();
         settle();
+    }
+    /// As it is, or each of its sections in turn, if it has such.
+    template <typename Look>
+    void eachSection(Look look)
+    {
+        auto *tabs = window->workbench()->current()->findChild<QTabWidget *>(QStringLiteral("sections"));
+        if (!tabs)
+            return look(QString());
+        for (int i = 0; i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            settle();
+            look(i == 0 ? QString() : u'-' + tabs->widget(i)->objectName());
+        }
     }
     static void settle()
     {

@@ -7,7 +7,7 @@ namespace madoguchi::test {
 
 using namespace Qt::StringLiterals;
 
-/// An office with its people, a card that waits, an application, two terminals. Orders are kept, not carried out.
+/// An office with its people, a card that waits, an application, two terminals. Orders are kept; what comes of them is up to the test.
 class FakeDirectory final : public api::DirectoryService, public FakeAnswers {
 public:
     FakeDirectory()
@@ -47,27 +47,39 @@ public:
         known.at = QDateTime(today, QTime(0, 30), Qt::UTC);
         known.applications = {{u"a-1"_s, StaffId(u"s-6"_s), u"新任 七海"_s, u"窓口 次郎"_s, false, {api::Permission::ViewResidents, api::Permission::Receive}, today.addDays(1),
                                QDate(2027, 3, 31), u"窓口担当に着任するため"_s, QDateTime(today, QTime(0, 10), Qt::UTC)}};
-        known.cards = {{QByteArray(32, 'f'), u"7F3A-91C2"_s, u"新任　七海"_s, u"0A-77-19"_s, u"terminal-2"_s, QDateTime(QDate(2028, 3, 31), QTime(14, 59), Qt::UTC),
+        known.cards = {{QByteArray(32, 'f'), u"7F3A-91C2"_s, u"新任　七海"_s, u"0A-77-19"_s, u"T-0002"_s, QDateTime(QDate(2028, 3, 31), QTime(14, 59), Qt::UTC),
                         QDateTime(today, QTime(1, 5), Qt::UTC)}};
-        known.terminals = {{TerminalId(u"terminal-1"_s), u"1階 1番窓口"_s, QDate(2025, 4, 1), true}, {TerminalId(u"terminal-2"_s), u"1階 2番窓口"_s, QDate(2025, 4, 1), false}};
+        known.terminals = {{TerminalId(u"T-0001"_s), u"1階 1番窓口"_s, QDate(2025, 4, 1), true}, {TerminalId(u"T-0002"_s), u"1階 2番窓口"_s, QDate(2025, 4, 1), false}};
         known.rosters = {{2026, u"承認 一枝"_s, QDateTime(QDate(2026, 4, 3), QTime(1, 0), Qt::UTC), 9}};
         known.policy = {300, 0, false};
     }
 
     api::DirectoryView known;
     std::optional<Error> refusal;       ///< what check() and order() answer
+    std::optional<Error> orderFault;    ///< what order() alone answers
+    std::function<void(const api::Order &)> onOrder; ///< changes `known` as the server would
     QList<api::Order> orders;           ///< given, in order
     SecretBytes password;               ///< of the last order or choice
     std::optional<Error> passwordFault; ///< what choosePassword() answers
 
-    QFuture<Result<api::DirectoryView>> view() override { return answer(known); }
+    int viewed = 0;
+    QFuture<Result<api::DirectoryView>> view() override
+    {
+        ++viewed;
+        return answer(known);
+    }
     Result<Done> check(const api::Order &) const override { return refusal ? Result<Done>(*refusal) : done(); }
     QFuture<Result<Done>> order(api::Order given, SecretBytes secret, SecretBytes) override
     {
         password = std::move(secret);
         if (refusal)
             return give<Done>(*refusal);
+        if (orderFault)
+            return give<Done>(*orderFault);
         orders.append(std::move(given));
+        if (onOrder)
+            onOrder(orders.last());
+        Q_EMIT directoryChanged();
         return answer<Done>(Done{});
     }
     QFuture<Result<QString>> presentCard(SecretBytes) override { return answer(u"7F3A-91C2"_s); }

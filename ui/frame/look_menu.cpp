@@ -20,6 +20,8 @@ LookMenu::LookMenu(api::Services &services, QWidget *parent) : QMenu(parent), m_
         addAction(action);
         connect(action, &QAction::triggered, this, [this, scheme = scheme] { choose(scheme); });
     }
+    addSeparator();
+    connect(addAction(tr("Change the own password")), &QAction::triggered, this, &LookMenu::passwordWanted);
 }
 
 void LookMenu::openAt(QPoint global)

@@ -9,7 +9,7 @@ class QActionGroup;
 
 namespace madoguchi::ui {
 
-/// Bright, dark, high contrast: shown at once, and kept for the terminal.
+/// Bright, dark, high contrast: shown at once, and kept for the terminal. Beneath: the own password.
 class LookMenu : public QMenu {
     Q_OBJECT
 public:
@@ -17,6 +17,7 @@ public:
     void openAt(QPoint global); ///< the present look is the current entry
 
 Q_SIGNALS:
+    void passwordWanted();
     void told(const QString &sentence); ///< why it could not be kept
 
 private:

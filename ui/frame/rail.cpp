@@ -18,8 +18,10 @@ Icon screenIcon(ScreenId id)
     case ScreenId::Link: return Icon::Link;
     case ScreenId::Approvals: return Icon::Approval;
     case ScreenId::Media: return Icon::Media;
+    case ScreenId::Grants: return Icon::Key;
     case ScreenId::Record: return Icon::Record;
     case ScreenId::Administration: return Icon::Administration;
+    case ScreenId::Password: return Icon::Key;
     }
     return Icon::Home;
 }

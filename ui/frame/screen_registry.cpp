@@ -1,7 +1,9 @@
 #include "ui/frame/screen_registry.h"
 
 #include "ui/screens/administration/administration_screen.h"
+#include "ui/screens/grants/grants_screen.h"
 #include "ui/screens/home/home_screen.h"
+#include "ui/screens/password/password_screen.h"
 #include "ui/screens/record/record_screen.h"
 #include "ui/screens/search/search_screen.h"
 #include "ui/screens/household/household_screen.h"
@@ -30,9 +32,11 @@ std::span<const ScreenInfo> screens()
         {ScreenId::Link, "link", QT_TRANSLATE_NOOP("ScreenRegistry", "Link"), UseCase::FilePreview, true, createLink},
         {ScreenId::Approvals, "approvals", QT_TRANSLATE_NOOP("ScreenRegistry", "Approvals"), UseCase::MediaApprove, true, createApprovals},
         {ScreenId::Media, "media", QT_TRANSLATE_NOOP("ScreenRegistry", "Media"), UseCase::MediaRequest, true, createMedia},
+        {ScreenId::Grants, "grants", QT_TRANSLATE_NOOP("ScreenRegistry", "Functions"), UseCase::DirectoryRead, true, createGrants},
         {ScreenId::Record, "record", QT_TRANSLATE_NOOP("ScreenRegistry", "Record"), UseCase::RecordRead, true, createRecord},
-        {ScreenId::Administration, "administration", QT_TRANSLATE_NOOP("ScreenRegistry", "Administration"), UseCase::TerminalStatus, true,
+        {ScreenId::Administration, "administration", QT_TRANSLATE_NOOP("ScreenRegistry", "Administration"), UseCase::DirectoryRead, true,
          createAdministration},
+        {ScreenId::Password, "password", QT_TRANSLATE_NOOP("ScreenRegistry", "Password"), UseCase::KeySet, false, createPassword},
     };
     return table;
 }

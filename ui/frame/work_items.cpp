@@ -5,10 +5,11 @@
 namespace madoguchi::ui {
 
 namespace {
-enum Rank { Refused, Overdue, HeldFiles, Certificate, ClockOff, Unwitnessed, Approvals, AnswersToWork, Written, Proposals, OpenReceptions, Unacknowledged };
+enum Rank { Refused, Overdue, HeldFiles, Certificate, ClockOff, Unwitnessed, Approvals, AnswersToWork, Written, Applications, NewCards, GrantsEnding, Proposals, OpenReceptions, Unacknowledged };
 constexpr qint64 lateAfter = 15 * 60;      // s without a receipt: worth a look
 constexpr qint64 witnessAfter = 60 * 60;   // s; the server witnesses the record every few minutes
 constexpr int certificateSoon = 30;        // days
+constexpr int grantSoon = 30;              // days
 constexpr qint64 clockOff = 2 * 60 * 1000; // ms; receipts tolerate 5 min
 } // namespace
 
@@ -22,12 +23,15 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
         refreshReceptions();
         refreshMedia();
         refreshTerminal();
+        if (!m_directoryAsked)
+            refreshDirectory();
     });
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshLink);
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshTerminal);
     connect(&services.link, &api::LinkService::filesChanged, this, &WorkItems::refreshFiles);
     connect(&services.reception, &api::ReceptionService::receptionsChanged, this, &WorkItems::refreshReceptions);
     connect(&services.media, &api::MediaService::requestsChanged, this, &WorkItems::refreshMedia);
+    connect(&services.directory, &api::DirectoryService::directoryChanged, this, &WorkItems::refreshDirectory);
 }
 
 void WorkItems::refresh() { m_soon.start(); }
@@ -38,6 +42,7 @@ void WorkItems::clear()
 {
     m_soon.stop();
     m_answers->forget();
+    m_directoryAsked = false;
     m_ranked.clear();
     m_items.clear();
     Q_EMIT changed();
@@ -151,15 +156,46 @@ void WorkItems::refreshTerminal()
     const api::LinkStatus link = m_services.link.status();
     if (m_services.session.may(api::UseCase::TerminalStatus)) {
         const bool ends = link.certificateDaysLeft >= 0 && link.certificateDaysLeft <= certificateSoon;
-        put(Certificate, {Tone::Attention, tr("Renew the terminal's certificate"), ends ? 1 : 0, {}, {ScreenId::Administration, {}}});
+        put(Certificate, {Tone::Attention, tr("Renew the terminal's certificate"), ends ? 1 : 0, {}, {ScreenId::Administration, QStringLiteral("thisTerminalSection")}});
         const bool off = link.clockKnown && std::abs(link.clockDifferenceMs) > clockOff;
-        put(ClockOff, {Tone::Attention, tr("Set the terminal's clock"), off ? 1 : 0, {}, {ScreenId::Administration, {}}});
+        put(ClockOff, {Tone::Attention, tr("Set the terminal's clock"), off ? 1 : 0, {}, {ScreenId::Administration, QStringLiteral("thisTerminalSection")}});
     }
     if (m_services.session.may(api::UseCase::RecordRead)) {
         const bool late = link.recordAnchoredAt.isValid() && link.recordAnchoredAt.secsTo(m_services.clock.utc()) > witnessAfter;
         put(Unwitnessed, {Tone::Attention, tr("Entries that the server has not witnessed"), late ? static_cast<int>(link.recordUnanchored) : 0,
                           link.recordAnchoredAt, {ScreenId::Record, {}}});
     }
+}
+
+// Apart from refresh(): reading the directory is recorded, so it is asked once a session and again when another one holds.
+void WorkItems::refreshDirectory()
+{
+    const bool decides = m_services.session.may(api::UseCase::GrantDecide), administers = m_services.session.may(api::UseCase::CardAssign);
+    if (!isActive() || (!decides && !administers))
+        return;
+    m_directoryAsked = true;
+    m_answers->when(m_services.directory.view(), [this, decides, administers](const Result<api::DirectoryView> &view) {
+        if (!view)
+            return;
+        WorkItem applications{Tone::Accent, tr("Applications for functions to decide on"), 0, {}, {ScreenId::Grants, QStringLiteral("applicationsSection")}};
+        for (const api::ApplicationView &application : view->applications)
+            if (decides && !application.mine) {
+                ++applications.count;
+                applications.since = applications.since.isValid() ? std::min(applications.since, application.at) : application.at;
+            }
+        WorkItem ending{Tone::Neutral, tr("Grants that end within 30 days"), 0, {}, {ScreenId::Grants, QStringLiteral("rosterSection")}};
+        const QDate today = m_services.clock.today();
+        for (const api::StaffView &staff : view->staff)
+            for (const api::GrantView &grant : staff.grants)
+                ending.count += grant.until >= today && today.daysTo(grant.until) <= grantSoon ? 1 : 0;
+        WorkItem cards{Tone::Accent, tr("New cards to give to somebody"), administers ? static_cast<int>(view->cards.size()) : 0, {},
+                       {ScreenId::Administration, QStringLiteral("staffSection")}};
+        for (const api::PendingCardView &card : view->cards)
+            cards.since = cards.since.isValid() ? std::min(cards.since, card.at) : card.at;
+        put(Applications, applications);
+        put(NewCards, cards);
+        put(GrantsEnding, ending);
+    });
 }
 
 } // namespace madoguchi::ui

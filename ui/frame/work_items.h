@@ -39,10 +39,12 @@ private:
     void refreshReceptions();
     void refreshMedia();
     void refreshTerminal();
+    void refreshDirectory();
     bool isActive() const;
 
     api::Services &m_services;
     Answers *m_answers;
+    bool m_directoryAsked = false; ///< since the last clear() or change: each question is recorded
     QTimer m_soon;
     QMap<int, WorkItem> m_ranked;
     QList<WorkItem> m_items;

@@ -1,7 +1,9 @@
 #include "ui/login/login_page.h"
 
 #include "ui/frame/answers.h"
+#include "ui/login/card_registration.h"
 #include "ui/login/credentials.h"
+#include "ui/login/password_form.h"
 #include "ui/login/state_line.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/sheet.h"
@@ -9,6 +11,7 @@
 #include "ui/words/sentences.h"
 #include "ui/words/terms.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -33,7 +36,8 @@ Tone cardTone(api::CardState state)
 
 LoginPage::LoginPage(api::Services &services, QWidget *parent)
     : QWidget(parent), m_services(services), m_card(new StateLine(Icon::Card, tr("Card"))), m_terminal(new StateLine(Icon::Terminal, tr("Terminal"))),
-      m_link(new StateLine(Icon::Link, tr("Link"))), m_credentials(new Credentials(tr("Log in"))), m_answers(new Answers(this))
+      m_link(new StateLine(Icon::Link, tr("Link"))), m_credentials(new Credentials(tr("Log in"))), m_password(new PasswordForm(services)),
+      m_registration(new CardRegistration(services)), m_answers(new Answers(this))
 {
     setObjectName(QStringLiteral("login"));
     auto *product = new QLabel(tr("National Health Insurance counter terminal"), this);
@@ -50,7 +54,8 @@ LoginPage::LoginPage(api::Services &services, QWidget *parent)
     for (StateLine *line : {m_card, m_terminal, m_link})
         body->addWidget(line);
     body->addSpacing(space::small);
-    body->addWidget(m_credentials);
+    for (QWidget *form : std::initializer_list<QWidget *>{m_credentials, m_password, m_registration})
+        body->addWidget(form);
 
     auto *column = new QVBoxLayout(this);
     column->setSpacing(space::tiny);
@@ -68,16 +73,38 @@ LoginPage::LoginPage(api::Services &services, QWidget *parent)
     column->addStretch(3);
 
     connect(m_credentials, &Credentials::submitted, this, &LoginPage::submit);
+    connect(m_password, &PasswordForm::givenUp, this, [this] { toLogin(); });
+    connect(m_password, &PasswordForm::chosen, this, [this] { toLogin(tr("The password has been set. Log in with it now.")); });
+    connect(m_registration, &CardRegistration::givenUp, this, [this] { toLogin(); });
     connect(&services.session, &api::SessionService::cardChanged, this, &LoginPage::refresh);
     connect(&services.link, &api::LinkService::statusChanged, this, &LoginPage::refresh);
+    put(m_credentials);
     refresh();
 }
 
 void LoginPage::start()
 {
     m_answers->forget();
-    m_credentials->clear();
     refresh();
+    toLogin();
+}
+
+void LoginPage::put(QWidget *form)
+{
+    for (QWidget *one : std::initializer_list<QWidget *>{m_credentials, m_password, m_registration})
+        one->setVisible(one == form);
+    for (StateLine *line : {m_terminal, m_link}) // a longer form needs their room, and has its own words for what fails
+        line->setVisible(form == m_credentials);
+}
+
+void LoginPage::toLogin(const QString &sentence)
+{
+    m_credentials->clear();
+    m_password->clear();
+    m_registration->clear();
+    put(m_credentials);
+    m_credentials->setMessage(sentence);
+    m_credentials->setCard(m_services.session.card()); // a blocked one has the last word
     if (QWidget *first = m_credentials->firstField())
         first->setFocus();
 }
@@ -87,6 +114,8 @@ void LoginPage::refresh()
     const api::CardStatus card = m_services.session.card();
     m_card->set(cardTone(card.state), cardSentence(card));
     m_credentials->setCard(card);
+    if (m_credentials->isHidden() && card.state != api::CardState::Present)
+        toLogin(); // it was about the card that is gone
 
     const api::LinkStatus link = m_services.link.status();
     if (link.certificateDaysLeft >= 0 && link.certificateDaysLeft <= certificateWarning)
@@ -116,8 +145,36 @@ void LoginPage::submit()
         if (answer)
             m_credentials->clear();
         else
-            m_credentials->setAnswer(answer.error());
+            answered(answer.error());
     });
+}
+
+void LoginPage::answered(const Error &error)
+{
+    const auto to = [this](auto *form) {
+        m_credentials->clear();
+        put(form);
+        form->firstField()->setFocus();
+    };
+    if (error.code == ErrorCode::PasswordNotSet || error.code == ErrorCode::PasswordExpired) {
+        m_password->start(error.code == ErrorCode::PasswordNotSet ? PasswordForm::Purpose::First : PasswordForm::Purpose::RunOut);
+        to(m_password);
+    } else if (error.code == ErrorCode::CardUnknown && m_services.session.card().state == api::CardState::Present) {
+        m_registration->start(); // of this municipality, and nobody's
+        to(m_registration);
+    } else {
+        m_credentials->setAnswer(error);
+    }
+}
+
+void LoginPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_credentials->isHidden())
+        toLogin();
+    else if (event->key() == Qt::Key_F12 && !m_password->isHidden())
+        m_password->submit();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 } // namespace madoguchi::ui

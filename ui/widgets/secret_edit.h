@@ -16,6 +16,8 @@ public:
 
     SecretBytes take();   ///< moves the content out; the field is empty afterwards
     bool isEmpty() const { return m_secret.isEmpty(); }
+    int length() const { return static_cast<int>(m_secret.size()); } ///< what the dots show
+    bool isSameAs(const SecretEdit &other) const { return SecretBytes::equal(m_secret, other.m_secret); }
     void clear();
     void setMaximum(int characters) { m_maximum = characters; }
     QSize sizeHint() const override;

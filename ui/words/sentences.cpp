@@ -36,6 +36,32 @@ const char *sentenceWithArgument(ErrorCode code)
 }
 
 QString translated(const char *source) { return *source ? QCoreApplication::translate("Words", source) : QString(); }
+
+/// What is wrong with a chosen password, in plain words; `why` as the rule names it.
+const char *unfitBecause(const QString &why)
+{
+    static const std::pair<const char *, const char *> reasons[] = {
+        {"short", QT_TRANSLATE_NOOP("Words", "It is too short: 8 characters at least.")},
+        {"long", QT_TRANSLATE_NOOP("Words", "It is too long: 64 characters at most.")},
+        {"name", QT_TRANSLATE_NOOP("Words", "It holds your name, your staff id or the name of the municipality.")},
+        {"known", QT_TRANSLATE_NOOP("Words", "It is in the list of passwords that are tried first.")},
+        {"regular", QT_TRANSLATE_NOOP("Words", "It follows a pattern: repeated characters, a sequence, neighbouring keys or a date.")},
+        {"reused", QT_TRANSLATE_NOOP("Words", "You have used it before.")},
+        {"weak", QT_TRANSLATE_NOOP("Words", "It can be guessed too quickly.")}};
+    for (const auto &[name, text] : reasons)
+        if (why == QLatin1StringView(name))
+            return text;
+    return nullptr;
+}
+
+QString unfitSentence(const QStringList &why)
+{
+    QStringList all;
+    for (const QString &one : why)
+        if (const char *text = unfitBecause(one))
+            all += translated(text);
+    return all.isEmpty() ? translated(words(ErrorCode::PasswordUnfit).sentence) : all.join(QString());
+}
 } // namespace
 
 QString sentence(const Error &error)
@@ -46,6 +72,8 @@ QString sentence(const Error &error)
         return QCoreApplication::translate("Words", "The PIN of the card is not right. One more wrong PIN blocks the card. The password was not looked at.");
     if (error.code == ErrorCode::CardPinWrong && error.args.value(0) == QStringLiteral("few"))
         return QCoreApplication::translate("Words", "The PIN of the card is not right. After a few more wrong PINs the card is blocked. The password was not looked at.");
+    if (error.code == ErrorCode::PasswordUnfit)
+        return unfitSentence(error.args);
     const char *more = sentenceWithArgument(error.code);
     if (more && !error.args.value(0).isEmpty())
         return translated(more).arg(error.args.at(0));

@@ -125,6 +125,45 @@ QString roleWord(api::Role role)
     return {};
 }
 
+namespace {
+struct FunctionWords {
+    const char *word, *sentence;
+};
+FunctionWords functionWords(api::Permission permission)
+{
+    switch (permission) {
+    case api::Permission::Open:
+        return {QT_TRANSLATE_NOOP("Terms", "own session"), QT_TRANSLATE_NOOP("Terms", "Logs in and out, and chooses the own password.")};
+    case api::Permission::ViewResidents:
+        return {QT_TRANSLATE_NOOP("Terms", "inquiry"), QT_TRANSLATE_NOOP("Terms", "Searches for residents and opens their household.")};
+    case api::Permission::Receive:
+        return {QT_TRANSLATE_NOOP("Terms", "reception"), QT_TRANSLATE_NOOP("Terms", "Opens receptions and checks identity and number.")};
+    case api::Permission::Decide:
+        return {QT_TRANSLATE_NOOP("Terms", "registering notifications"), QT_TRANSLATE_NOOP("Terms", "Registers notifications: who is insured from when, until when.")};
+    case api::Permission::Transmit:
+        return {QT_TRANSLATE_NOOP("Terms", "exchange"), QT_TRANSLATE_NOOP("Terms", "Sends files to the federation and works through its answers.")};
+    case api::Permission::RequestMedia:
+        return {QT_TRANSLATE_NOOP("Terms", "requesting media"), QT_TRANSLATE_NOOP("Terms", "Requests the export to a medium, writes it once approved, erases it.")};
+    case api::Permission::ApproveMedia:
+        return {QT_TRANSLATE_NOOP("Terms", "approving media"), QT_TRANSLATE_NOOP("Terms", "Approves the export to a medium as the second person.")};
+    case api::Permission::ReadRecord:
+        return {QT_TRANSLATE_NOOP("Terms", "reading of the record"), QT_TRANSLATE_NOOP("Terms", "Reads who did what and when.")};
+    case api::Permission::ReadGrants:
+        return {QT_TRANSLATE_NOOP("Terms", "reading functions"), QT_TRANSLATE_NOOP("Terms", "Sees the lists of staff, cards, functions and terminals.")};
+    case api::Permission::ApplyForGrants:
+        return {QT_TRANSLATE_NOOP("Terms", "applying for staff"), QT_TRANSLATE_NOOP("Terms", "Applies for functions of the section's staff.")};
+    case api::Permission::DecideGrants:
+        return {QT_TRANSLATE_NOOP("Terms", "deciding on functions"), QT_TRANSLATE_NOOP("Terms", "Decides on applications for functions and confirms the year's roster.")};
+    case api::Permission::Administer:
+        return {QT_TRANSLATE_NOOP("Terms", "administration"), QT_TRANSLATE_NOOP("Terms", "Registers staff, cards and terminals, and changes the municipality's settings.")};
+    }
+    return {"", ""};
+}
+} // namespace
+
+QString permissionWord(api::Permission permission) { return term(functionWords(permission).word); }
+QString permissionSentence(api::Permission permission) { return term(functionWords(permission).sentence); }
+
 QString lockCauseSentence(api::LockCause cause)
 {
     switch (cause) {

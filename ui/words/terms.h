@@ -6,6 +6,8 @@
 namespace madoguchi::ui {
 
 QString roleWord(api::Role role);
+QString permissionWord(api::Permission permission); ///< 「照会」「届出の登録」
+QString permissionSentence(api::Permission permission); ///< what somebody with it does, in a sentence
 QString lockCauseSentence(api::LockCause cause);
 /// What the card reader says now, and how it is meant. Never a resident; the holder is a member of staff.
 QString cardSentence(const api::CardStatus &card);

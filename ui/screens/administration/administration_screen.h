@@ -4,7 +4,8 @@
 
 namespace madoguchi::ui {
 
-/// The terminal, its certificates and its state (C-28).
+/// Staff and cards, terminals, the municipality's settings, and the state of this terminal (C-13, C-14, C-28). Whoever may only read
+/// sees the same lists without what changes them.
 Screen *createAdministration(api::Services &services, QWidget *parent);
 
 } // namespace madoguchi::ui

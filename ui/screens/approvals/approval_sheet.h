@@ -4,10 +4,9 @@
 
 #include "api/media_service.h"
 
-class QGridLayout;
-
 namespace madoguchi::ui {
 
+class FactList;
 class Notice;
 
 /// A request as it would lie on a desk: who, what, why, to whom, on which medium, what is inside, what changed since.
@@ -18,9 +17,7 @@ public:
     void show(const api::MediaRequest *request); ///< nullptr: none
 
 private:
-    void line(const QString &caption, const QString &value, bool large = false);
-    QWidget *m_facts;
-    QGridLayout *m_grid = nullptr;
+    FactList *m_facts;
     Notice *m_changed;
 };
 

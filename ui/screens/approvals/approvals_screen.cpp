@@ -8,7 +8,7 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/plain_edit.h"
 #include "ui/widgets/rows_table.h"
-#include "ui/widgets/secret_edit.h"
+#include "ui/widgets/step_up.h"
 #include "ui/words/formats.h"
 
 #include <QHeaderView>
@@ -37,8 +37,8 @@ Screen *createApprovals(api::Services &services, QWidget *parent) { return new A
 
 ApprovalsScreen::ApprovalsScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent), m_list(new RowsTable(tr("Waiting for an answer"), {{tr("Waiting for an answer"), 0}, {tr("Since"), 92}})),
-      m_right(new QWidget), m_stepUp(new QWidget), m_none(new EmptyState), m_sheet(new ApprovalSheet), m_reason(new PlainEdit),
-      m_reasonField(new Field(u"reason"_s, tr("Reason"), m_reason)), m_password(new SecretEdit), m_pin(new SecretEdit),
+      m_right(new QWidget), m_none(new EmptyState), m_sheet(new ApprovalSheet), m_reason(new PlainEdit),
+      m_reasonField(new Field(u"reason"_s, tr("Reason"), m_reason)), m_stepUp(new StepUp),
       m_approve(answerButton(tr("Approve (F12)"), u"primary"_s)), m_refuse(answerButton(tr("Send back"), u"danger"_s)), m_notice(new Notice)
 {
     m_list->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
@@ -46,17 +46,6 @@ ApprovalsScreen::ApprovalsScreen(api::Services &services, QWidget *parent)
     m_none->set(Icon::Approval, tr("Nothing waits for your answer"), tr("A request appears here as soon as a clerk has made it. F5 looks again."));
     m_reason->setMaxLength(200);
     m_reasonField->setHint(tr("Required when sending back. It is kept with the request."));
-
-    auto *stepColumn = new QVBoxLayout(m_stepUp);
-    stepColumn->setContentsMargins({});
-    stepColumn->setSpacing(space::tiny);
-    auto *explain = new QLabel(tr("Your card signs what stands above. Leave the card in the reader and type your password."));
-    explain->setWordWrap(true);
-    m_pinField = new Field(u"pin"_s, tr("PIN of the card"), m_pin);
-    auto *passwordField = new Field(u"password"_s, tr("Password"), m_password);
-    stepColumn->addWidget(explain);
-    stepColumn->addWidget(m_pinField);
-    stepColumn->addWidget(passwordField);
 
     auto *right = new QVBoxLayout(m_right);
     right->setContentsMargins({});
@@ -83,8 +72,7 @@ ApprovalsScreen::ApprovalsScreen(api::Services &services, QWidget *parent)
     connect(m_list, &RowsTable::opened, this, [this] { m_reason->setFocus(); });
     connect(m_approve, &QPushButton::clicked, this, [this] { trigger(FunctionKey::F12); });
     connect(m_refuse, &QPushButton::clicked, this, &ApprovalsScreen::refuse);
-    connect(m_pin, &SecretEdit::submitted, m_password, [this] { m_password->setFocus(); });
-    connect(m_password, &SecretEdit::submitted, this, &ApprovalsScreen::approve);
+    connect(m_stepUp, &StepUp::submitted, this, &ApprovalsScreen::approve);
     connect(&services.media, &api::MediaService::requestsChanged, this, [this] {
         if (isVisible() && !m_busy)
             load();
@@ -119,12 +107,12 @@ void ApprovalsScreen::trigger(FunctionKey key)
     else if (key == FunctionKey::F5)
         load();
     else if (key == FunctionKey::F12)
-        m_stepUp->isHidden() ? askStepUp() : approve();
+        m_stepUp->isAsking() ? approve() : askStepUp();
 }
 
 bool ApprovalsScreen::stepBack()
 {
-    if (m_stepUp->isHidden())
+    if (!m_stepUp->isAsking())
         return false;
     hideStepUp();
     m_reason->setFocus();
@@ -194,31 +182,22 @@ void ApprovalsScreen::askStepUp()
     if (domain::containsIndividualNumber(m_reason->text())) // C-06: a reason is no place for one
         return m_reasonField->setError(Error{ErrorCode::IndividualNumberInText, {}, u"reason"_s});
     m_reasonField->setErrorText({});
-    const bool pin = m_services.session.card().pinNeeded;
-    m_pinField->setVisible(pin);
-    m_stepUp->show();
     m_notice->say(Tone::Accent, Icon::Info, tr("F12 once more approves."), tr("Esc takes it back."));
-    (pin ? m_pin : m_password)->setFocus();
+    m_stepUp->ask(m_services.session.card().pinNeeded);
     Q_EMIT keysChanged();
 }
 
 void ApprovalsScreen::hideStepUp()
 {
-    m_password->clear();
-    m_pin->clear();
-    m_stepUp->hide();
+    m_stepUp->dismiss();
     m_notice->hush();
 }
 
 void ApprovalsScreen::approve()
 {
     const auto *request = current();
-    if (!request || m_busy || m_stepUp->isHidden())
+    if (!request || m_busy || !m_stepUp->isAsking() || !m_stepUp->isComplete())
         return;
-    if (m_password->isEmpty()) {
-        m_password->setFocus();
-        return;
-    }
     m_busy = true;
     m_approve->setEnabled(false);
     m_refuse->setEnabled(false);
@@ -226,8 +205,8 @@ void ApprovalsScreen::approve()
     Q_EMIT keysChanged();
     const MediaRequestId id = request->id;
     // The secrets wait in the session service's hands, not here; each step goes on only if the one before worked.
-    auto password = std::make_shared<SecretBytes>(m_password->take());
-    auto pin = std::make_shared<SecretBytes>(m_pin->take());
+    auto password = std::make_shared<SecretBytes>(m_stepUp->takePassword());
+    auto pin = std::make_shared<SecretBytes>(m_stepUp->takePin());
     m_answers.when(m_services.media.statement(id), [this, id, password, pin](const Result<QByteArray> &statement) {
         if (!statement)
             return decided(statement.error(), {});
@@ -271,7 +250,10 @@ void ApprovalsScreen::decided(const Result<api::MediaRequest> &answer, const QSt
     const auto *request = current();
     m_approve->setEnabled(request && !request->changedSinceRequest);
     m_refuse->setEnabled(request);
-    (m_stepUp->isHidden() ? static_cast<QWidget *>(m_reason) : m_password)->setFocus();
+    if (m_stepUp->isAsking())
+        m_stepUp->setAnswer(answer.error());
+    else
+        m_reason->setFocus();
     Q_EMIT keysChanged();
 }
 

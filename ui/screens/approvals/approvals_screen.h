@@ -13,7 +13,7 @@ class Field;
 class Notice;
 class PlainEdit;
 class RowsTable;
-class SecretEdit;
+class StepUp;
 
 /// What waits for a second person (C-18, C-19). The step-up, card and password once more, is asked for in place: the
 /// approver signs what stands on the sheet.
@@ -47,12 +47,12 @@ private:
     QString m_wanted;                    ///< id that open() asked for
     bool m_busy = false;
     RowsTable *m_list;
-    QWidget *m_right, *m_stepUp;
+    QWidget *m_right;
     EmptyState *m_none;
     ApprovalSheet *m_sheet;
     PlainEdit *m_reason;
-    Field *m_reasonField, *m_pinField;
-    SecretEdit *m_password, *m_pin;
+    Field *m_reasonField;
+    StepUp *m_stepUp;
     QPushButton *m_approve, *m_refuse;
     Notice *m_notice;
 };

@@ -3,11 +3,11 @@
 #include "ui/frame/answers.h"
 #include "ui/frame/work_items.h"
 #include "ui/screens/home/delivery_table.h"
-#include "ui/screens/home/health_table.h"
 #include "ui/screens/home/reception_table.h"
 #include "ui/screens/home/work_table.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fact_sheet.h"
+#include "ui/widgets/health_table.h"
 #include "ui/words/formats.h"
 #include "ui/words/sentences.h"
 

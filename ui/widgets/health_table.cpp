@@ -1,4 +1,4 @@
-#include "ui/screens/home/health_table.h"
+#include "ui/widgets/health_table.h"
 
 #include "ui/widgets/state_badge.h"
 #include "ui/words/formats.h"

@@ -1,0 +1,146 @@
+#include "ui/screens/administration/terminals_section.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/fact_list.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/plain_edit.h"
+#include "ui/widgets/rows_table.h"
+#include "ui/words/formats.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+QPushButton *button(const QString &word)
+{
+    auto *made = new QPushButton(word);
+    made->setAccessibleName(word);
+    made->setAutoDefault(true);
+    return made;
+}
+Field *textField(const QString &name, const QString &label, const QString &hint)
+{
+    auto *field = new Field(name, label, new PlainEdit);
+    field->setHint(hint);
+    return field;
+}
+QString textOf(const Field *field) { return static_cast<const PlainEdit *>(field->editor())->text().trimmed(); }
+} // namespace
+
+TerminalsSection::TerminalsSection(api::Services &services)
+    : Section(services, tr("Terminals")),
+      m_list(new RowsTable(tr("Terminals"), {{tr("Terminal"), 120}, {tr("Place"), 0}, {tr("Registered"), 112}, {tr("State"), 108}})), m_sheet(new Sheet),
+      m_facts(new FactList)
+{
+    m_list->setObjectName(u"terminals"_s);
+    m_list->setEmptyText(tr("No terminal is registered."));
+    m_sheet->body()->addWidget(m_facts);
+    m_sheet->body()->addStretch();
+    setDetail(m_sheet);
+    if (may(api::UseCase::TerminalRegister)) {
+        auto *add = button(tr("Register a terminal"));
+        auto *head = new QHBoxLayout;
+        head->addStretch();
+        head->addWidget(add);
+        left()->addLayout(head);
+        connect(add, &QPushButton::clicked, this, [this] { open(registerForm()); });
+    }
+    if (may(api::UseCase::TerminalRemove)) {
+        m_remove = button(tr("Remove this terminal from the list"));
+        setStyleProperty(m_remove, "kind", u"danger"_s);
+        m_sheet->body()->addWidget(m_remove);
+        connect(m_remove, &QPushButton::clicked, this, [this] { open(removeForm(*selected())); });
+        connect(m_list, &RowsTable::opened, this, [this] { m_remove->setFocus(); });
+    }
+    left()->addWidget(m_list, 1);
+    connect(m_list, &RowsTable::rowChanged, this, [this] {
+        if (form() && !form()->isBusy())
+            closeForm();
+        choose();
+    });
+    choose();
+}
+
+QWidget *TerminalsSection::list() const { return m_list; }
+
+QString TerminalsSection::context() const
+{
+    return tr("The server answers registered terminals alone. One that is lost, stolen or given up is removed here: it is refused from that moment on."
+              "\n\nThe terminal that you are sitting at is removed from another one.");
+}
+
+void TerminalsSection::setView(const api::DirectoryView &view)
+{
+    m_terminals = view.terminals;
+    QList<QList<Cell>> rows;
+    for (const auto &terminal : m_terminals)
+        rows += {{terminal.id.text()}, {terminal.place}, warekiCell(terminal.since),
+                 terminal.here ? badge(Tone::Accent, Icon::Terminal, tr("this one")) : absent(tr("registered"))};
+    const QSignalBlocker quiet(m_list);
+    m_list->setRows(rows);
+    choose();
+}
+
+const api::TerminalView *TerminalsSection::selected() const
+{
+    const int row = m_list->currentRow();
+    return row >= 0 && row < m_terminals.size() ? &m_terminals[row] : nullptr;
+}
+
+void TerminalsSection::choose()
+{
+    const auto *terminal = selected();
+    m_facts->clear();
+    m_sheet->setHeading(terminal ? terminal->id.text() : QString());
+    if (terminal) {
+        m_facts->add(tr("Place"), terminal->place);
+        m_facts->add(tr("Registered"), dayAndYear(terminal->since));
+        m_facts->add(tr("State"), terminal->here ? tr("this is the terminal you are sitting at") : tr("registered"));
+    }
+    if (m_remove)
+        m_remove->setEnabled(terminal && !terminal->here);
+    Q_EMIT changed();
+}
+
+OrderForm *TerminalsSection::registerForm()
+{
+    auto *made = new OrderForm(m_services, tr("Register a terminal"));
+    auto *id = textField(u"terminal"_s, tr("Terminal"), tr("As its certificate names it: letters and digits, - and _."));
+    auto *place = textField(u"place"_s, tr("Place"), tr("Such as: ground floor, counter 3"));
+    made->add(id);
+    made->add(place);
+    made->setPlan(tr("Register"), [=] {
+        const api::RegisterTerminal order{TerminalId(textOf(id)), textOf(place)};
+        return OrderForm::Plan{order, tr("The terminal %1 (%2) will be answered by the server.").arg(order.terminal.text(), order.place), {},
+                               tr("The terminal %1 has been registered.").arg(order.terminal.text())};
+    });
+    return made;
+}
+
+OrderForm *TerminalsSection::removeForm(const api::TerminalView &terminal)
+{
+    auto *made = new OrderForm(m_services, tr("Remove the terminal %1").arg(terminal.id.text()), terminal.id.text());
+    auto *reason = textField(u"reason"_s, tr("Reason"), tr("Such as: theft, replaced, given back"));
+    made->add(reason);
+    made->setPlan(tr("Remove"), [=] {
+        return OrderForm::Plan{api::RemoveTerminal{terminal.id, textOf(reason)}, tr("The terminal %1 (%2): registered → refused").arg(terminal.id.text(), terminal.place),
+                               tr("The server answers it no more, from this moment on. A session that is open at it ends."),
+                               tr("The terminal %1 has been removed.").arg(terminal.id.text())};
+    });
+    return made;
+}
+
+void TerminalsSection::clear()
+{
+    Section::clear();
+    m_terminals.clear();
+    const QSignalBlocker quiet(m_list);
+    m_list->setRows({});
+    choose();
+}
+
+} // namespace madoguchi::ui

@@ -1,0 +1,110 @@
+#include "ui/screens/grants/confirmation_section.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/choices.h"
+#include "ui/widgets/fact_list.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/rows_table.h"
+#include "ui/words/directory_words.h"
+#include "ui/words/formats.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace madoguchi::ui {
+
+using namespace Qt::StringLiterals;
+
+ConfirmationSection::ConfirmationSection(api::Services &services)
+    : Section(services, tr("Roster of the year")), m_state(new Notice),
+      m_list(new RowsTable(tr("Confirmations"), {{tr("Fiscal year"), 0}, {tr("Confirmed by"), 104}, {tr("At"), 128}, {tr("Persons"), 56, true}})),
+      m_sheet(new Sheet(tr("List as it is shown now"))), m_facts(new FactList)
+{
+    m_list->setObjectName(u"rosters"_s);
+    m_list->setEmptyText(tr("No roster has been confirmed yet."));
+    left()->addWidget(m_state);
+    left()->addWidget(m_list, 1);
+    m_sheet->body()->addWidget(m_facts);
+    m_sheet->body()->addStretch();
+    setDetail(m_sheet);
+    connect(m_list, &RowsTable::opened, this, [this] {
+        if (form() && form()->firstFocus())
+            form()->firstFocus()->setFocus();
+    });
+}
+
+QWidget *ConfirmationSection::list() const { return m_list; }
+
+QString ConfirmationSection::context() const
+{
+    return tr("Once a fiscal year, and whenever the municipality's rules ask for it, somebody responsible reads who holds which functions and confirms that it is "
+              "right. Read the list under \"Granted functions\" first; end there what is not needed any more.\n\n"
+              "What is confirmed is the list as it was shown. If it has changed meanwhile, it is read again.\n\nThe next year's list is read in March.");
+}
+
+void ConfirmationSection::setView(const api::DirectoryView &view)
+{
+    m_view = view;
+    const QDate today = m_services.clock.today();
+    const int now = fiscalYearOf(today);
+    QList<QList<Cell>> rows;
+    for (const auto &roster : view.rosters)
+        rows += {{fiscalYearWords(roster.fiscalYear)}, {roster.by}, {shortTime(roster.at, today)}, {grouped(roster.persons)}};
+    {
+        const QSignalBlocker quiet(m_list);
+        m_list->setRows(rows);
+    }
+    const auto done = std::ranges::find(view.rosters, now, &api::RosterView::fiscalYear);
+    if (done == view.rosters.end())
+        m_state->say(Tone::Attention, Icon::Warning, tr("The roster of %1 has not been confirmed yet.").arg(fiscalYearWords(now)));
+    else
+        m_state->say(Tone::Confirmed, Icon::Check, tr("%1: confirmed by %2 on %3.").arg(fiscalYearWords(now), done->by, dayAndYear(inJapan(done->at).date())));
+    if (!isAbout(QString::number(view.version)))
+        choose();
+}
+
+void ConfirmationSection::tell(FactList &facts) const
+{
+    const auto persons = std::ranges::count_if(m_view.staff, [](const api::StaffView &staff) { return !staff.inForce.isEmpty(); });
+    facts.clear();
+    facts.add(tr("Version"), tr("No. %1, of %2").arg(m_view.version).arg(dayAndTime(m_view.at)));
+    facts.add(tr("Persons"), tr("%1 hold functions today").arg(persons));
+    facts.add(tr("Waiting"), m_view.applications.isEmpty() ? tr("no application") : tr("%1 applications").arg(m_view.applications.size()));
+}
+
+void ConfirmationSection::choose()
+{
+    tell(*m_facts);
+    if (may(api::UseCase::RosterConfirm) && m_view.version > 0)
+        keep(confirmForm());
+}
+
+OrderForm *ConfirmationSection::confirmForm()
+{
+    const int now = fiscalYearOf(m_services.clock.today());
+    auto *made = new OrderForm(m_services, tr("Confirm the roster"), QString::number(m_view.version));
+    auto *facts = new FactList;
+    tell(*facts);
+    auto *year = new Choices({fiscalYearWords(now), fiscalYearWords(now + 1)}, Qt::Vertical);
+    year->setCurrent(0);
+    made->add(facts);
+    made->add(new Field(u"fiscalYear"_s, tr("Fiscal year"), year));
+    made->setPlan(tr("Confirm"), [=, version = m_view.version] {
+        const int chosen = now + year->current();
+        return OrderForm::Plan{api::ConfirmRoster{chosen, version},
+                               tr("You confirm: I have read the list No. %1, and for %2 it is right.").arg(version).arg(fiscalYearWords(chosen)),
+                               tr("Your name stands with it."), tr("The roster of %1 has been confirmed.").arg(fiscalYearWords(chosen))};
+    });
+    return made;
+}
+
+void ConfirmationSection::clear()
+{
+    Section::clear();
+    const QSignalBlocker quiet(m_list);
+    m_list->setRows({});
+}
+
+} // namespace madoguchi::ui
