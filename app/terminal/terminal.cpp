@@ -109,10 +109,12 @@ Result<Done> Terminal::build()
     m_sessionLine = std::make_unique<sync::SessionLine>(
         *m_transport, [this] { return m_session->loginProof(); }, [this] { m_session->lock(api::LockCause::OpenedElsewhere); });
     m_directoryLine = std::make_unique<sync::DirectoryLine>(*m_sessionLine, receipts.publicKey(), m_profile.municipality, m_clock);
+    MADOGUCHI_ASSIGN(const QByteArray words, readSmall(u":/passwords/known.txt"_s));
+    MADOGUCHI_ASSIGN(QStringList passwordWords, session::PasswordRule::readWords(words));
     m_directoryOffice = std::make_unique<session::DirectoryOffice>(
         *m_session, *m_directory,
         [this](const session::SignedOrder &order) { return m_directoryLine->order(order.statement, order.signature, order.certificate); },
-        [](const SecretBytes &, const directory::StaffEntry &) { return done(); }, m_clock);
+        session::PasswordRule(std::move(passwordWords), {m_profile.municipalityName}), m_clock);
     sync::EngineOptions engineOptions;
     engineOptions.terminal = m_profile.terminal.text();
     engineOptions.municipality = m_profile.municipality;

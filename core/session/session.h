@@ -64,7 +64,7 @@ public:
     /// The card in the reader shows itself, nobody in.
     Result<SignedOrder> signCard(SecretBytes pin);
     /// The card's holder closes their key with `chosen`; `present` is empty while no key is set. Whoever is in is the holder.
-    using KeyRule = std::function<Result<Done>(const directory::StaffEntry &owner)>;
+    using KeyRule = std::function<Result<Done>()>; ///< asked once card and present password are proven
     Result<SignedOrder> signKey(const SecretBytes &present, const SecretBytes &chosen, SecretBytes pin, const KeyRule &rule);
     /// Into the store if it is open, otherwise outside of it.
     Result<Done> record(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const journal::Note &note);

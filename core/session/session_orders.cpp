@@ -89,7 +89,7 @@ Result<SignedOrder> Session::signKey(const SecretBytes &present, const SecretByt
                 staff = proven.staff;
                 certificate = proven.certificate;
             }
-            MADOGUCHI_TRY(rule(staff));
+            MADOGUCHI_TRY(rule());
             // Its private half is forgotten at once: afterwards only the card reaches what was agreed.
             MADOGUCHI_ASSIGN(const crypto::PrivateKey partner, crypto::PrivateKey::generate());
             const QByteArray cardPoint = partner.publicKey().point();

@@ -59,6 +59,7 @@ public:
     QList<api::Order> orders;           ///< given, in order
     SecretBytes password;               ///< of the last order or choice
     std::optional<Error> passwordFault; ///< what choosePassword() answers
+    api::PasswordVerdict verdict{4, {}}; ///< what passwordVerdict() answers
 
     QFuture<Result<api::DirectoryView>> view() override { return answer(known); }
     Result<Done> check(const api::Order &) const override { return refusal ? Result<Done>(*refusal) : done(); }
@@ -76,6 +77,7 @@ public:
         password = std::move(chosen);
         return passwordFault ? give<Done>(*passwordFault) : answer<Done>(Done{});
     }
+    api::PasswordVerdict passwordVerdict(const SecretBytes &) const override { return verdict; }
 };
 
 } // namespace madoguchi::test
