@@ -23,6 +23,7 @@ struct PresentCard {
 struct SetKey {
     QByteArray publicKey, wrappedKey, salt, cardLock;
     quint32 memoryKiB = 0, passes = 0, epoch = 0;
+    QByteArray history{}; ///< former passwords, closed; empty: none
 };
 struct RegisterStaff {
     StaffId staff; ///< 1 to 64 of A-Z a-z 0-9 _ -; never used again for anybody else

@@ -77,6 +77,10 @@ private:
     Result<Done> openStore(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
     Result<Done> compareDirectory(store::Transaction &transaction);
     Result<Done> keepDirectory(store::Transaction &transaction);
+    struct KeyHolder;
+    Result<KeyHolder> keyHolder(const SecretBytes &present, SecretBytes pin, api::Actor &known);
+    Result<QByteArray> historyAfter(const KeyHolder &holder, const SecretBytes &present, const SecretBytes &chosen) const;
+    Result<SignedOrder> setKey(const SecretBytes &present, const SecretBytes &chosen, SecretBytes pin, const KeyRule &rule, api::Actor &known);
     Result<QByteArray> confirm(const SecretBytes &password, SecretBytes pin, const QByteArray &statement);
     Result<Done> recordOutside(const api::Actor &actor, api::UseCase useCase, const Error &error);
     Result<Done> recordInside(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const journal::Note &note);
