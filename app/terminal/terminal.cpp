@@ -97,15 +97,18 @@ Result<Done> Terminal::build()
         m_clock);
     m_store = std::make_unique<store::Store>(store::StoreOptions{path("store.db"), u":/migrations/terminal"_s, "MDGT"_ba, 2});
 
+    m_transport = std::make_unique<sync::TlsTransport>(
+        sync::TlsOptions{m_profile.server.host, m_profile.server.port, m_profile.server.name, serverTrust(), device, std::move(deviceKeyPem)}, m_clock);
+    m_triesLine = std::make_unique<sync::TriesLine>(*m_transport);
     const crypto::TrustStore staffTrust{{m_authority}, m_revocationList, false, {}};
     session::SessionOptions sessionOptions{m_profile.directory, m_profile.terminal, m_profile.municipality, staffTrust, deviceKey};
     sessionOptions.idle = m_profile.idle();
+    sessionOptions.tries.count = [this](const api::LoginProof &shown) { return m_triesLine->count(shown); };
+    sessionOptions.tries.forget = [this](const api::LoginProof &right) { m_triesLine->forget(right); };
     m_session = std::make_unique<session::Session>(
         sessionOptions, m_clock, [module = m_profile.cardModule] { return card::openPkcs11(module); }, *m_directory, *m_store, *m_record);
     m_runner = std::make_unique<journal::UseCaseRunner>(*m_session, *m_store, *m_record);
 
-    m_transport = std::make_unique<sync::TlsTransport>(
-        sync::TlsOptions{m_profile.server.host, m_profile.server.port, m_profile.server.name, serverTrust(), device, std::move(deviceKeyPem)}, m_clock);
     m_sessionLine = std::make_unique<sync::SessionLine>(
         *m_transport, [this] { return m_session->loginProof(); }, [this] { m_session->lock(api::LockCause::OpenedElsewhere); });
     m_directoryLine = std::make_unique<sync::DirectoryLine>(*m_sessionLine, receipts.publicKey(), m_profile.municipality, m_clock);

@@ -42,7 +42,7 @@ Session::Session(SessionOptions options, const Clock &clock, ReaderFactory reade
       m_nobody{{}, {}, {}, api::Role::Clerk, {}, m_options.terminal, m_options.municipality, {}, {}},
       m_card(std::move(readerFactory), m_options.municipality, m_options.cardInterval, clock),
       m_prover(m_card, directory, m_options.trust, Throttle(m_options.directory + "/throttle"_L1, throttleKey(m_options.deviceKey), clock, record.triesAtStart()),
-               m_options.passwordHash, m_options.terminal.text(), clock),
+               m_options.tries, m_options.passwordHash, m_options.terminal.text(), clock),
       m_entrance(std::make_unique<Worker>())
 {
     connect(&m_card, &CardWatch::changed, this, &Session::cardMayHaveGone);

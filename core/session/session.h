@@ -19,6 +19,7 @@ struct SessionOptions {
     std::chrono::milliseconds cardInterval{500};
     std::chrono::milliseconds closingPatience{3000}; ///< how long work under way may keep the store open at lock
     PasswordHash passwordHash = crypto::argon2id;
+    TryLine tries;
 };
 
 /// An order ready to travel.
