@@ -14,7 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 const char usage[] = R"(usage: madoguchi-admin COMMAND
-  training create DIR [--people N] [--seed S]   an invented prefecture: two municipalities, PKI, cards, two terminals
+  training create DIR [--people N] [--seed S] [--password-days N]
+                                                an invented prefecture: two municipalities, PKI, cards, two terminals;
+                                                a password there ends after N days (0 to 400; 0, as without: never)
   training who DIR                              who can log in, and how
   training insert DIR/terminal-N CARD           puts a card into the training reader ("none" takes it out)
   training port DIR P                           tells the terminals the server's port (after --port 0)

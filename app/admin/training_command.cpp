@@ -1,5 +1,6 @@
 #include "app/admin/commands.h"
 
+#include "directory/fields.h"
 #include "training/prefecture.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ namespace {
 
 int usage()
 {
-    std::fputs("usage: madoguchi-admin training create DIR [--people N] [--seed S] | who DIR | insert DIR/terminal-N CARD | port DIR P\n", stderr);
+    std::fputs("usage: madoguchi-admin training create DIR [--people N] [--seed S] [--password-days N] | who DIR | insert DIR/terminal-N CARD | port DIR P\n", stderr);
     return Usage;
 }
 
@@ -33,11 +34,13 @@ int create(const QStringList &arguments)
             options.people = arguments.value(++i).toInt(&number);
         else if (arguments[i] == u"--seed")
             options.seed = arguments.value(++i).toULongLong(&number);
+        else if (arguments[i] == u"--password-days")
+            options.passwordDays = arguments.value(++i).toInt(&number);
         else if (options.directory.isEmpty() && !arguments[i].startsWith(u'-'))
             options.directory = arguments[i];
         else
             return usage();
-        if (!number || options.people < 1 || options.people > 5'000'000)
+        if (!number || options.people < 1 || options.people > 5'000'000 || options.passwordDays < 0 || options.passwordDays > directory::mostPasswordDays)
             return usage();
     }
     if (options.directory.isEmpty())

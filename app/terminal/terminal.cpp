@@ -97,6 +97,9 @@ Result<Done> Terminal::build()
         m_clock);
     m_store = std::make_unique<store::Store>(store::StoreOptions{path("store.db"), u":/migrations/terminal"_s, "MDGT"_ba, 2});
 
+    m_transport = std::make_unique<sync::TlsTransport>(
+        sync::TlsOptions{m_profile.server.host, m_profile.server.port, m_profile.server.name, serverTrust(), device, std::move(deviceKeyPem)}, m_clock);
+    m_triesLine = std::make_unique<sync::TriesLine>(*m_transport);
     const crypto::TrustStore staffTrust{{m_authority}, m_revocationList, false, {}};
     session::SessionOptions sessionOptions{m_profile.directory, m_profile.terminal, m_profile.municipality, staffTrust, deviceKey};
     sessionOptions.idle = m_profile.idle();
@@ -108,19 +111,21 @@ Result<Done> Terminal::build()
             return Error{ErrorCode::ProfileInvalid, {u"recoveryKey"_s, u"key"_s}, {}};
         sessionOptions.recoveryKey = *recoveryKey;
     }
+    sessionOptions.tries.count = [this](const api::LoginProof &shown) { return m_triesLine->count(shown); };
+    sessionOptions.tries.forget = [this](const api::LoginProof &right) { m_triesLine->forget(right); };
     m_session = std::make_unique<session::Session>(
         sessionOptions, m_clock, [module = m_profile.cardModule, watching] { return card::openPkcs11(module, watching); }, *m_directory, *m_store, *m_record);
     m_runner = std::make_unique<journal::UseCaseRunner>(*m_session, *m_store, *m_record);
 
-    m_transport = std::make_unique<sync::TlsTransport>(
-        sync::TlsOptions{m_profile.server.host, m_profile.server.port, m_profile.server.name, serverTrust(), device, std::move(deviceKeyPem)}, m_clock);
     m_sessionLine = std::make_unique<sync::SessionLine>(
         *m_transport, [this] { return m_session->loginProof(); }, [this] { m_session->lock(api::LockCause::OpenedElsewhere); });
     m_directoryLine = std::make_unique<sync::DirectoryLine>(*m_sessionLine, receipts.publicKey(), m_profile.municipality, m_clock);
+    MADOGUCHI_ASSIGN(const QByteArray words, readSmall(u":/passwords/known.txt"_s));
+    MADOGUCHI_ASSIGN(QStringList passwordWords, session::PasswordRule::readWords(words));
     m_directoryOffice = std::make_unique<session::DirectoryOffice>(
         *m_session, *m_directory,
         [this](const session::SignedOrder &order) { return m_directoryLine->order(order.statement, order.signature, order.certificate); },
-        [](const SecretBytes &, const directory::StaffEntry &) { return done(); }, m_clock);
+        session::PasswordRule(std::move(passwordWords), {m_profile.municipalityName}), m_clock);
     sync::EngineOptions engineOptions;
     engineOptions.terminal = m_profile.terminal.text();
     engineOptions.municipality = m_profile.municipality;

@@ -12,6 +12,7 @@
 #include "sync/directory_line.h"
 #include "sync/engine.h"
 #include "sync/session_line.h"
+#include "sync/tries_line.h"
 #include "sync/tls_transport.h"
 
 namespace madoguchi::app {
@@ -43,9 +44,10 @@ private:
     std::unique_ptr<session::DirectoryFile> m_directory;
     std::unique_ptr<journal::Record> m_record;
     std::unique_ptr<store::Store> m_store;
+    std::unique_ptr<sync::TlsTransport> m_transport;
+    std::unique_ptr<sync::TriesLine> m_triesLine;
     std::unique_ptr<session::Session> m_session;
     std::unique_ptr<journal::UseCaseRunner> m_runner;
-    std::unique_ptr<sync::TlsTransport> m_transport;
     std::unique_ptr<sync::SessionLine> m_sessionLine;
     std::unique_ptr<sync::DirectoryLine> m_directoryLine;
     std::unique_ptr<session::DirectoryOffice> m_directoryOffice;

@@ -92,6 +92,12 @@ struct DirectoryView {
     PolicyView policy;
 };
 
+/// What a password that is being typed is worth (C-15).
+struct PasswordVerdict {
+    int score = 0;  ///< 0 to 4: fewer than 10^3, 10^6, 10^8, 10^10 guesses, more
+    QString reason; ///< as of PasswordUnfit, but never "reused": that needs the person's key; empty: it will do
+};
+
 /// What is to be known and ordered of persons, cards, grants, terminals and policy (C-13, C-16, C-17, C-28). Needs the line:
 /// orders are carried out by the server, and the directory that comes of them is in force here when the future is done.
 class DirectoryService : public QObject {
@@ -109,8 +115,12 @@ public:
     /// At the login page, nobody in: the card in the reader is of this municipality and nobody's. It signs for itself, with
     /// its PIN. The answer is the code that the administrator sees too. CardTaken, Card…, Certificate…
     virtual QFuture<Result<QString>> presentCard(SecretBytes pin) = 0;
-    /// The card in the reader has a holder: chooses the first password (`present` empty), or another one. PasswordUnfit (args: why)
+    /// The card in the reader has a holder: chooses the first password (`present` empty), or another one.
+    /// PasswordUnfit (args: "short", "long", "name": of a person or place of the office, "known": a word that everybody guesses, "regular": repeats, rows,
+    /// dates, "weak", "reused")
     virtual QFuture<Result<Done>> choosePassword(SecretBytes present, SecretBytes chosen, SecretBytes pin) = 0;
+    /// At once and for every key press; nothing is kept.
+    virtual PasswordVerdict passwordVerdict(const SecretBytes &chosen) const = 0;
 
 Q_SIGNALS:
     void directoryChanged(); ///< another version holds

@@ -12,4 +12,10 @@ struct LoginProof {
     QByteArray statement, signature; ///< DER
 };
 
+/// What the server answers to a try of a password that is about to be made.
+struct TryCount {
+    int seconds = 0; ///< to wait; 0: counted, go on
+    int left = 0;    ///< free tries after it, over all terminals
+};
+
 } // namespace madoguchi::api

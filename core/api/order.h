@@ -25,6 +25,7 @@ struct SetKey {
     static constexpr UseCase useCase = UseCase::KeySet;
     QByteArray publicKey, wrappedKey, salt, cardLock;
     quint32 memoryKiB = 0, passes = 0, epoch = 0;
+    QByteArray history{}; ///< former passwords, closed; empty: none
 };
 struct RegisterStaff {
     static constexpr UseCase useCase = UseCase::StaffRegister;

@@ -84,7 +84,7 @@ Result<Done> carry(Office office, const api::SetKey &order)
     if (order.epoch != entry->key.epoch || (entry->hasKey() && publicKey->toDer() != entry->publicKey.toDer()))
         return Error{ErrorCode::VersionConflict, {}, u"epoch"_s};
     entry->publicKey = *publicKey;
-    entry->key = {order.wrappedKey, {order.memoryKiB, order.passes}, order.salt, order.cardLock, order.epoch};
+    entry->key = {order.wrappedKey, {order.memoryKiB, order.passes}, order.salt, order.cardLock, order.epoch, order.history};
     entry->passwordSince = office.today;
     return done();
 }

@@ -22,6 +22,7 @@ struct LockedPersonKey {
     QByteArray salt;          ///< 16 to 64 bytes
     QByteArray cardLock;      ///< what the card releases its secret for: CardReader::release()
     quint32 epoch = 1;        ///< grows with every new key of the person; older slots are refused
+    QByteArray history{};     ///< former passwords, closed with the person's own key (FORMAT.md §6); empty: none
 };
 
 /// Functions given to one person for a period (C-16).

@@ -79,6 +79,8 @@ Result<Done> readPersonKey(const QJsonObject &object, const QString &place, Json
     if (!isCardLock(entry.key.cardLock))
         members.fail("cardPoint"_L1, "size"_L1);
     entry.passwordSince = readDate(members, "passwordSince"_L1);
+    if (object.contains("history"_L1))
+        entry.key.history = members.base64("history"_L1, historyLimit);
     JsonMembers argon2(members.object("argon2"_L1), ErrorCode::DirectoryInvalid, place + "/argon2"_L1);
     entry.key.cost.memoryKiB = static_cast<quint32>(argon2.integer("memoryKiB"_L1, 8, 1024 * 1024));
     entry.key.cost.passes = static_cast<quint32>(argon2.integer("passes"_L1, 1, 64));
@@ -187,6 +189,8 @@ QJsonObject toJson(const StaffEntry &entry)
         object.insert(u"wrappedKey"_s, base64(entry.key.wrapped));
         object.insert(u"cardPoint"_s, base64(entry.key.cardLock));
         object.insert(u"passwordSince"_s, isoDate(entry.passwordSince));
+        if (!entry.key.history.isEmpty())
+            object.insert(u"history"_s, base64(entry.key.history));
         object.insert(u"argon2"_s, QJsonObject{{u"memoryKiB"_s, static_cast<qint64>(entry.key.cost.memoryKiB)},
                                                {u"passes"_s, static_cast<qint64>(entry.key.cost.passes)}, {u"salt"_s, base64(entry.key.salt)}});
     }

@@ -16,6 +16,8 @@ QByteArray loginChallenge(const TerminalId &terminal, const QDateTime &at)
     return QByteArrayList{firstLine, terminal.text().toUtf8(), wireTime(at).toLatin1(), crypto::randomBytes(nonceBytes).toHex()}.join('\n');
 }
 
+QByteArray framedRight(QByteArrayView challenge) { return "madoguchi password right v1\n" + challenge.toByteArray(); }
+
 Result<Login> readLoginChallenge(const QByteArray &challenge)
 {
     const QByteArrayList lines = challenge.split('\n');

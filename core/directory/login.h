@@ -12,6 +12,9 @@ namespace madoguchi::directory {
 /// "madoguchi login v1\n" terminal "\n" UTC "\n" 32 random bytes in hex. The first line keeps the signature from being taken for anything else.
 QByteArray loginChallenge(const TerminalId &terminal, const QDateTime &at);
 
+/// What the person's own key signs when it has been opened: the password that was tried with this showing of the card was right.
+QByteArray framedRight(QByteArrayView challenge);
+
 struct Login {
     TerminalId terminal;
     QDateTime at;

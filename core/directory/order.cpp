@@ -21,7 +21,7 @@ QJsonObject toJson(const api::SetKey &order)
 {
     return {{u"publicKey"_s, base64(order.publicKey)}, {u"wrappedKey"_s, base64(order.wrappedKey)}, {u"salt"_s, base64(order.salt)},
             {u"cardPoint"_s, base64(order.cardLock)}, {u"memoryKiB"_s, static_cast<qint64>(order.memoryKiB)},
-            {u"passes"_s, static_cast<qint64>(order.passes)}, {u"epoch"_s, static_cast<qint64>(order.epoch)}};
+            {u"passes"_s, static_cast<qint64>(order.passes)}, {u"epoch"_s, static_cast<qint64>(order.epoch)}, {u"history"_s, base64(order.history)}};
 }
 QJsonObject toJson(const api::RegisterStaff &order)
 {
@@ -84,6 +84,7 @@ void read(JsonMembers &members, api::SetKey &order)
     order.memoryKiB = static_cast<quint32>(members.integer("memoryKiB"_L1, 8, 1024 * 1024));
     order.passes = static_cast<quint32>(members.integer("passes"_L1, 1, 64));
     order.epoch = static_cast<quint32>(members.integer("epoch"_L1, 1, 1'000'000));
+    order.history = members.base64("history"_L1, historyLimit);
 }
 void read(JsonMembers &members, api::RegisterStaff &order)
 {

@@ -21,7 +21,7 @@ QList<api::Permission> granted(const StaffEntry &staff, QDate today);
 int fiscalYear(QDate day);
 QDate lastDayOf(int fiscalYear);
 
-/// When the password runs out; invalid: never, or no key set.
+/// The last day of the password; invalid: never, or no key set.
 QDate passwordUntil(const StaffEntry &staff, const OfficePolicy &policy);
 
 } // namespace madoguchi::directory

@@ -19,6 +19,8 @@ public:
     QFuture<Result<QJsonArray>> change(Tenant tenant, QJsonArray items, std::shared_ptr<const directory::DirectoryContent> directory) override;
     QFuture<Result<directory::DirectoryContent>> directory(QString municipality) override;
     QFuture<Result<Ordered>> order(Tenant tenant, SentOrder sent, crypto::TrustStore trust) override;
+    QFuture<Result<api::TryCount>> countTry(StaffId staff, QByteArray statement, QDateTime shownAt) override;
+    QFuture<Result<Done>> forgetTries(StaffId staff, QDateTime shownAt) override;
     QFuture<Result<FeedPage>> feed(qint64 after, int limit) override;
     QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) override;
     void close() override { m_store->close(); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/login_proof.h"
 #include "federation/message.h"
 #include "federation/order_check.h"
 
@@ -32,6 +33,11 @@ public:
     };
     /// Checked, carried out and kept in one transaction. Whatever checkOrder() and directory::carryOut() refuse.
     virtual QFuture<Result<Ordered>> order(Tenant tenant, SentOrder sent, crypto::TrustStore trust) = 0;
+
+    /// One try of a person's password, by the rule of directory/tries.h; the same statement again is the same try.
+    virtual QFuture<Result<api::TryCount>> countTry(StaffId staff, QByteArray statement, QDateTime shownAt) = 0;
+    /// The password was right; tries with a card shown later than that stay counted.
+    virtual QFuture<Result<Done>> forgetTries(StaffId staff, QDateTime shownAt) = 0;
 
     struct FeedPage {
         QString epoch;

@@ -36,6 +36,8 @@ const QList<Service::Route> &Service::routes()
         {"GET", "/v1/directory", {}, {}, &Service::directory},
         {"POST", "/v1/orders", u"OrderRequest"_s, {}, &Service::orders},
         {"POST", "/v1/sessions", u"SessionRequest"_s, {}, &Service::openSession},
+        {"POST", "/v1/tries", u"SessionRequest"_s, {}, &Service::countTry},
+        {"POST", "/v1/tries/right", u"SessionRequest"_s, {}, &Service::tryWasRight},
         {"DELETE", "/v1/sessions/{id}", {}, {}, &Service::closeSession},
         {"POST", "/federation/v1/numbers", u"NumberRequest"_s, {}, &Service::numbers, api::Permission::Receive},
         {"POST", "/federation/v1/sequence", u"SequenceRequest"_s, {}, &Service::sequence, api::Permission::Transmit},

@@ -42,6 +42,8 @@ private:
     Answer directory(const Call &call);
     Answer orders(const Call &call);
     Answer openSession(const Call &call);
+    Answer countTry(const Call &call);
+    Answer tryWasRight(const Call &call);
     Answer closeSession(const Call &call);
     Answer numbers(const Call &call);
     Answer sequence(const Call &call);
@@ -66,6 +68,8 @@ private:
     void directoryIs(directory::DirectoryContent content);
     Result<SignedDirectory> signedDirectoryOf(const QString &municipality);
     Result<crypto::TrustStore> staffTrust() const; ///< with the revocation list as it stands
+    struct Shown;
+    Result<Shown> shown(const Call &call, std::chrono::minutes life) const;
     Result<Done> admit(const Route &route, const Call &call);
 
     const ServerConfig m_config;

@@ -173,31 +173,68 @@ Service::Answer Service::orders(const Call &call)
         });
 }
 
+struct Service::Shown {
+    directory::StaffEntry staff;
+    crypto::Certificate card;
+    directory::Login login;
+    QByteArray statement, signature;
+};
+
+/// Whose card is said to have been shown at the calling terminal, with a card in force; the signature is the caller's to check.
+Result<Service::Shown> Service::shown(const Call &call, std::chrono::minutes life) const
+{
+    const auto statement = fromBase64(call.body["statement"_L1].toString()), signature = fromBase64(call.body["signature"_L1].toString());
+    if (!statement || !signature)
+        return ErrorCode::RequestMalformed;
+    MADOGUCHI_ASSIGN(const directory::Login login, directory::readLoginChallenge(*statement));
+    const QDateTime now = m_clock.utc();
+    if (login.terminal.text() != call.tenant.terminal)
+        return ErrorCode::TenantForbidden;
+    if (login.at > now + proofAhead || login.at < now - life)
+        return Error{ErrorCode::ClockOff, {}, u"statement"_s};
+    const auto content = directoryOf(call.tenant.municipality);
+    const directory::StaffEntry *staff = directory::findStaff(*content, StaffId(call.body["staff"_L1].toString()));
+    if (!staff || staff->cardCertificate.isEmpty() || !directory::isEntitled(*staff, m_clock.today()))
+        return ErrorCode::Denied;
+    MADOGUCHI_ASSIGN(const crypto::TrustStore trust, staffTrust());
+    MADOGUCHI_ASSIGN(const auto certificate, crypto::Certificate::fromDer(staff->cardCertificate));
+    MADOGUCHI_TRY(crypto::checkCertificate(certificate, crypto::CertificateUse::Staff, trust, now));
+    return Shown{*staff, certificate, login, *statement, *signature};
+}
+
 /// Whoever opens a session has shown a card to the terminal; the card's answer to its challenge is the proof (C-13).
 Service::Answer Service::openSession(const Call &call)
 {
     const auto opened = [&]() -> Result<QString> {
-        const auto statement = fromBase64(call.body["statement"_L1].toString()), signature = fromBase64(call.body["signature"_L1].toString());
-        if (!statement || !signature)
-            return ErrorCode::RequestMalformed;
-        MADOGUCHI_ASSIGN(const directory::Login login, directory::readLoginChallenge(*statement));
-        const QDateTime now = m_clock.utc();
-        if (login.terminal.text() != call.tenant.terminal)
-            return ErrorCode::TenantForbidden;
-        if (login.at > now + proofAhead || login.at < now - proofLife)
-            return Error{ErrorCode::ClockOff, {}, u"statement"_s};
-        const auto content = directoryOf(call.tenant.municipality);
-        const directory::StaffEntry *staff = directory::findStaff(*content, StaffId(call.body["staff"_L1].toString()));
-        if (!staff || staff->cardCertificate.isEmpty() || !directory::isEntitled(*staff, m_clock.today()))
-            return ErrorCode::Denied;
-        MADOGUCHI_ASSIGN(const crypto::TrustStore trust, staffTrust());
-        MADOGUCHI_ASSIGN(const auto certificate, crypto::Certificate::fromDer(staff->cardCertificate));
-        MADOGUCHI_TRY(crypto::checkCertificate(certificate, crypto::CertificateUse::Staff, trust, now));
-        if (!certificate.publicKey().verify(*statement, *signature))
+        MADOGUCHI_ASSIGN(const Shown proof, shown(call, proofLife));
+        if (!proof.card.publicKey().verify(proof.statement, proof.signature))
             return ErrorCode::SignatureInvalid;
-        return m_offices.at(call.tenant.municipality).sessions.open(login.terminal, staff->id, login.at);
+        return m_offices.at(call.tenant.municipality).sessions.open(proof.login.terminal, proof.staff.id, proof.login.at);
     }();
     return ready(opened.ok() ? Response::json({{"id"_L1, *opened}}) : Response::refusal(opened.error()));
+}
+
+/// Only a card can count against its holder: nobody is locked out by somebody else's terminal.
+Service::Answer Service::countTry(const Call &call)
+{
+    const auto proof = shown(call, proofAhead);
+    if (!proof.ok())
+        return ready(Response::refusal(proof.error()));
+    if (!proof->card.publicKey().verify(proof->statement, proof->signature))
+        return ready(Response::refusal(ErrorCode::SignatureInvalid));
+    return answer(m_municipal.at(call.tenant.municipality)->countTry(proof->staff.id, proof->statement, proof->login.at),
+                  [](const api::TryCount &count) { return Response::json({{"seconds"_L1, count.seconds}, {"left"_L1, count.left}}); });
+}
+
+/// Only the person's own key forgets, which card and password open together: a card alone does not.
+Service::Answer Service::tryWasRight(const Call &call)
+{
+    const auto proof = shown(call, proofAhead);
+    if (!proof.ok())
+        return ready(Response::refusal(proof.error()));
+    if (!proof->staff.hasKey() || !proof->staff.publicKey.verify(directory::framedRight(proof->statement), proof->signature))
+        return ready(Response::refusal(ErrorCode::SignatureInvalid));
+    return answer(m_municipal.at(call.tenant.municipality)->forgetTries(proof->staff.id, proof->login.at), [](const Done &) { return Response{204, {}, {}}; });
 }
 
 Service::Answer Service::closeSession(const Call &call)

@@ -76,6 +76,7 @@ struct Record::Private {
     QByteArray newestHead;
     qint64 headSize = 0, headBytes = 0, receiptBytes = 0, anchored = 0;
     QDateTime signedAt, anchoredAt;
+    Tries tries;                 ///< of the start
     Result<Done> sound = done(); ///< RecordBroken: the files were not what this program wrote
 
     OutsideLog outside; // guards itself
@@ -83,6 +84,7 @@ struct Record::Private {
     QString file(const char *name) const { return options.directory + u'/' + QString::fromLatin1(name); }
     Entry entry(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note) const;
     Result<Done> load();
+    void loadTry(const Entry &entry);
     Result<Done> loadHeads();
     Result<Done> loadReceipts();
     Result<Done> keepCertificate();
@@ -122,11 +124,29 @@ Result<Done> Record::Private::load()
             return Error{ErrorCode::RecordBroken, {QString::number(tree.size() + 1)}, {}};
         previous = crypto::sha256(bytes);
         tree.append(crypto::merkleLeaf(bytes));
+        loadTry(entry);
         return done();
     }));
+    if (const auto waiting = outside.read(); waiting.ok()) {
+        for (const OutsideLog::Item &item : waiting->items)
+            loadTry(item.entry);
+    }
     MADOGUCHI_TRY(loadHeads());
     MADOGUCHI_TRY(loadReceipts());
     return keepCertificate();
+}
+
+/// Whatever it was asked for, a wrong password is a wrong one; only what begins and goes on with a right one ends the row.
+void Record::Private::loadTry(const Entry &entry)
+{
+    static const QString wrong = errorText(ErrorCode::PasswordWrong);
+    static const QSet<QString> proofs{QString::fromLatin1(api::info(api::UseCase::Login).id), QString::fromLatin1(api::info(api::UseCase::Unlock).id),
+                                      QString::fromLatin1(api::info(api::UseCase::StepUp).id)};
+    tries.begun = true;
+    if (entry.detail == wrong)
+        ++tries.wrong[entry.staff];
+    else if (entry.outcome == api::Outcome::Done && proofs.contains(entry.useCase))
+        tries.wrong.remove(entry.staff);
 }
 
 Result<Done> Record::Private::loadHeads()
@@ -330,6 +350,12 @@ Result<Done> Record::storeReceipt(const QByteArray &signedNote, qint64 size)
     }
     Q_EMIT headChanged();
     return done();
+}
+
+Record::Tries Record::triesAtStart() const
+{
+    const std::lock_guard guard(d->mutex);
+    return d->tries;
 }
 
 api::RecordHead Record::head() const

@@ -6,6 +6,7 @@
 #include "journal/entry.h"
 #include "store/transaction.h"
 
+#include <QHash>
 #include <QObject>
 
 namespace madoguchi::journal {
@@ -50,6 +51,13 @@ public:
     };
     Result<Batch> batch(qint64 anchored, int limit) const;
     Result<Done> storeReceipt(const QByteArray &signedNote, qint64 size); ///< the server's answer, already verified
+
+    /// Wrong passwords of each person since the last right one, as the files said at the start of the program; what waits outside is counted too.
+    struct Tries {
+        bool begun = false; ///< there is an entry at all
+        QHash<QString, int> wrong;
+    };
+    Tries triesAtStart() const;
 
     api::RecordHead head() const;
     /// Newest first; `before` exclusive, 0 = from the end. Reads the segments: needs no key.

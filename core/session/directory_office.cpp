@@ -118,11 +118,17 @@ QFuture<Result<Done>> DirectoryOffice::choosePassword(SecretBytes present, Secre
 {
     const auto secrets = keep(std::move(present), std::move(chosen), std::move(pin));
     return m_worker.run<Done>([this, secrets]() -> Result<Done> {
-        const auto rule = [this, secrets](const directory::StaffEntry &owner) { return m_rule(secrets->chosen, owner); };
+        const auto rule = [this, secrets]() -> Result<Done> {
+            if (const auto verdict = passwordVerdict(secrets->chosen); !verdict.reason.isEmpty())
+                return Error{ErrorCode::PasswordUnfit, {verdict.reason}, u"chosen"_s};
+            return done();
+        };
         MADOGUCHI_ASSIGN(const SignedOrder whole, m_session.signKey(secrets->password, secrets->chosen, std::move(secrets->pin), rule));
         return carry(whole);
     });
 }
+
+api::PasswordVerdict DirectoryOffice::passwordVerdict(const SecretBytes &chosen) const { return m_rule.verdict(chosen, m_directory.current()->content()); }
 
 api::DirectoryView DirectoryOffice::describe(const directory::DirectoryContent &content) const
 {

@@ -2,15 +2,13 @@
 
 #include "api/directory_service.h"
 #include "directory/order.h"
+#include "session/password_rule.h"
 #include "session/session.h"
 
 namespace madoguchi::session {
 
 /// Brings an order to the server and answers the directory that came of it: the signed answer, verbatim.
 using OrderLine = std::function<QFuture<Result<QByteArray>>(SignedOrder)>;
-
-/// What a person says for a password, before it is taken: PasswordUnfit (args: why).
-using PasswordRule = std::function<Result<Done>(const SecretBytes &chosen, const directory::StaffEntry &owner)>;
 
 /// Orders are checked, signed with the card in the reader, sent, and in force here with the directory that comes back.
 class DirectoryOffice final : public api::DirectoryService {
@@ -24,6 +22,7 @@ public:
     QFuture<Result<Done>> order(api::Order order, SecretBytes password, SecretBytes pin) override;
     QFuture<Result<QString>> presentCard(SecretBytes pin) override;
     QFuture<Result<Done>> choosePassword(SecretBytes present, SecretBytes chosen, SecretBytes pin) override;
+    api::PasswordVerdict passwordVerdict(const SecretBytes &chosen) const override;
 
     /// A newer directory from elsewhere: the link's.
     Result<Done> take(const QByteArray &signedAnswer);

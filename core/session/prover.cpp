@@ -3,6 +3,9 @@
 #include "crypto/digest.h"
 #include "directory/login.h"
 #include "directory/standing.h"
+#include "directory/tries.h"
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -23,9 +26,9 @@ Result<crypto::PublicKey> approverKey(const directory::Directory &directory, con
     return certificate.publicKey();
 }
 
-Prover::Prover(SecondFactor &factor, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
-               QString terminal, const Clock &clock)
-    : m_factor(factor), m_directory(directory), m_trust(std::move(trust)), m_throttle(std::move(throttle)), m_hash(std::move(hash)),
+Prover::Prover(SecondFactor &factor, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, TryLine tries,
+               PasswordHash hash, QString terminal, const Clock &clock)
+    : m_factor(factor), m_directory(directory), m_trust(std::move(trust)), m_throttle(std::move(throttle)), m_tries(std::move(tries)), m_hash(std::move(hash)),
       m_terminal(std::move(terminal)), m_clock(clock)
 {
 }
@@ -108,6 +111,22 @@ Result<Prover::Holder> Prover::showHolder(SecretBytes pin, const std::optional<S
     return Holder{staff, shown};
 }
 
+/// Throttled; else how many tries are free: all of them if the server has not answered in time.
+Result<int> Prover::countedAtServer(const std::optional<QFuture<Result<api::TryCount>>> &asked) const
+{
+    constexpr std::chrono::milliseconds step{2};
+    if (!asked)
+        return directory::freeTries;
+    for (std::chrono::milliseconds waited{0}; !asked->isFinished() && waited < m_tries.patience; waited += step)
+        std::this_thread::sleep_for(step);
+    if (!asked->isFinished() || asked->resultCount() == 0 || !asked->result().ok())
+        return directory::freeTries;
+    const api::TryCount count = *asked->result();
+    if (count.seconds > 0)
+        return Error{ErrorCode::Throttled, {QString::number(count.seconds)}, u"password"_s};
+    return count.left;
+}
+
 Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const std::optional<StaffId> &expected, api::Actor &known)
 {
     if (password.isEmpty() || password.size() > passwordLimit)
@@ -116,18 +135,22 @@ Result<Proven> Prover::prove(const SecretBytes &password, SecretBytes pin, const
     const directory::StaffEntry &staff = holder.staff;
     if (!staff.hasKey())
         return ErrorCode::PasswordNotSet;
+    const api::LoginProof proof{staff.id, holder.shown.challenge, holder.shown.answer};
+    const auto asked = m_tries.count ? std::optional(m_tries.count(proof)) : std::nullopt;
     MADOGUCHI_ASSIGN(const SecretBytes released, m_factor.release(staff.key.cardLock));
-    MADOGUCHI_ASSIGN(const int triesLeft, m_throttle.begin(staff.id));
+    MADOGUCHI_ASSIGN(const int leftAtServer, countedAtServer(asked));
+    MADOGUCHI_ASSIGN(const int leftHere, m_throttle.begin(staff.id));
     auto personKey = openPersonKey(staff.key, {staff.id, known.municipality}, password, released, m_hash);
     if (!personKey.ok() && personKey.error().code == ErrorCode::PasswordWrong)
-        return Error{ErrorCode::PasswordWrong, {QString::number(triesLeft)}, u"password"_s};
+        return Error{ErrorCode::PasswordWrong, {QString::number(std::min(leftHere, leftAtServer))}, u"password"_s};
     if (!personKey.ok())
         return personKey.error();
     MADOGUCHI_TRY(m_throttle.clear(staff.id));
     if (personKey->publicKey().toDer() != staff.publicKey.toDer())
         return ErrorCode::KeyInvalid;
-    return Proven{staff, holder.shown.certificate, std::move(personKey).value(), holder.shown.inspected.insertion,
-                  {staff.id, holder.shown.challenge, holder.shown.answer}};
+    if (m_tries.forget)
+        m_tries.forget({staff.id, proof.statement, personKey->sign(directory::framedRight(proof.statement))});
+    return Proven{staff, holder.shown.certificate, std::move(personKey).value(), holder.shown.inspected.insertion, proof};
 }
 
 } // namespace madoguchi::session

@@ -10,6 +10,15 @@
 
 namespace madoguchi::session {
 
+/// The server's count of wrong passwords, over all terminals (C-14). Empty functions: there is no line.
+struct TryLine {
+    /// `shown`: the card's answer. Any error: the server was not asked, the file and the card count alone.
+    std::function<QFuture<Result<api::TryCount>>(const api::LoginProof &shown)> count;
+    /// `right`: the person's own key over directory::framedRight(). Does not wait.
+    std::function<void(const api::LoginProof &right)> forget;
+    std::chrono::milliseconds patience{300}; ///< a clerk does not wait for a line that is down
+};
+
 /// Somebody who has shown the second factor, as a rule the card, and the password.
 struct Proven {
     directory::StaffEntry staff;
@@ -23,8 +32,8 @@ struct Proven {
 /// Blocks; one thread at a time.
 class Prover {
 public:
-    Prover(SecondFactor &factor, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, PasswordHash hash,
-           QString terminal, const Clock &clock);
+    Prover(SecondFactor &factor, const DirectoryFile &directory, crypto::TrustStore trust, Throttle throttle, TryLine tries,
+           PasswordHash hash, QString terminal, const Clock &clock);
 
     /// A card of this municipality that has shown what it can: chain, period and revocation checked, PIN taken, challenge answered.
     struct Shown {
@@ -52,10 +61,12 @@ private:
     Result<Shown> lookAtCard(api::Actor &known);
     Result<directory::StaffEntry> holderOf(const Shown &shown, const std::optional<StaffId> &expected, api::Actor &known) const;
     Result<Done> openCard(Shown &shown, SecretBytes pin);
+    Result<int> countedAtServer(const std::optional<QFuture<Result<api::TryCount>>> &asked) const;
     SecondFactor &m_factor;
     const DirectoryFile &m_directory;
     const crypto::TrustStore m_trust;
     Throttle m_throttle;
+    const TryLine m_tries;
     const PasswordHash m_hash;
     const QString m_terminal;
     const Clock &m_clock;

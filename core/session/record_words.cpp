@@ -25,6 +25,7 @@ Outcome outcomeOf(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::PasswordWrong:
+    case ErrorCode::PasswordExpired:
     case ErrorCode::CardPinWrong:
     case ErrorCode::CardBlocked:
     case ErrorCode::CardUnknown:

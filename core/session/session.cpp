@@ -43,8 +43,8 @@ Session::Session(SessionOptions options, const Clock &clock, ReaderFactory reade
       m_slots(m_options.directory + "/slots"_L1, m_options.machineBinding), m_waiting(m_options.directory, m_options.deviceKey),
       m_nobody{{}, {}, {}, api::Role::Clerk, {}, m_options.terminal, m_options.municipality, {}, {}},
       m_card(std::move(readerFactory), m_options.municipality, m_options.cardInterval, clock),
-      m_prover(m_card, directory, m_options.trust, Throttle(m_options.directory + "/throttle"_L1, throttleKey(m_options.deviceKey), clock),
-               m_options.passwordHash, m_options.terminal.text(), clock),
+      m_prover(m_card, directory, m_options.trust, Throttle(m_options.directory + "/throttle"_L1, throttleKey(m_options.deviceKey), clock, record.triesAtStart()),
+               m_options.tries, m_options.passwordHash, m_options.terminal.text(), clock),
       m_entrance(std::make_unique<Worker>())
 {
     connect(&m_card, &CardWatch::changed, this, &Session::cardMayHaveGone);

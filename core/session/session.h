@@ -26,12 +26,7 @@ struct SessionOptions {
     std::shared_ptr<const MachineBinding> machineBinding = bindingByFileRights();
     std::optional<crypto::PublicKey> recoveryKey = {};                     ///< the municipality's, for the escrow
     std::function<quint32()> orderedKeyEpoch = [] { return quint32(1); }; ///< a higher one than the store's: re-key at the next opening
-};
-
-/// An order ready to travel.
-struct SignedOrder {
-    QByteArray statement, signature; ///< by the card, DER, over directory::framedOrder(statement)
-    QByteArray certificate;          ///< DER; for PresentCard alone, whose card is in no directory yet
+    TryLine tries = {};
 };
 
 /// An order ready to travel.
@@ -77,7 +72,7 @@ public:
     /// The card in the reader shows itself, nobody in.
     Result<SignedOrder> signCard(SecretBytes pin);
     /// The card's holder closes their key with `chosen`; `present` is empty while no key is set. Whoever is in is the holder.
-    using KeyRule = std::function<Result<Done>(const directory::StaffEntry &owner)>;
+    using KeyRule = std::function<Result<Done>()>; ///< asked once card and present password are proven
     Result<SignedOrder> signKey(const SecretBytes &present, const SecretBytes &chosen, SecretBytes pin, const KeyRule &rule);
     /// Into the store if it is open, otherwise outside of it.
     Result<Done> record(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const journal::Note &note);
@@ -94,6 +89,10 @@ private:
     Result<Done> keepSlots();
     Result<Done> compareDirectory(store::Transaction &transaction);
     Result<Done> keepDirectory(store::Transaction &transaction);
+    struct KeyHolder;
+    Result<KeyHolder> keyHolder(const SecretBytes &present, SecretBytes pin, api::Actor &known);
+    Result<QByteArray> historyAfter(const KeyHolder &holder, const SecretBytes &present, const SecretBytes &chosen) const;
+    Result<SignedOrder> setKey(const SecretBytes &present, const SecretBytes &chosen, SecretBytes pin, const KeyRule &rule, api::Actor &known);
     Result<QByteArray> confirm(const SecretBytes &password, SecretBytes pin, const QByteArray &statement);
     Result<Done> recordOutside(const api::Actor &actor, api::UseCase useCase, const Error &error);
     Result<Done> recordInside(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const journal::Note &note);

@@ -79,6 +79,10 @@ Result<SessionInfo> Session::enter(UseCase useCase, const SecretBytes &password,
 
 Result<SessionInfo> Session::letIn(UseCase useCase, const Proven &proven, const api::Actor &actor)
 {
+    // Card and password were right, but the password has reached its age: choosing another is all that is left to do (C-15).
+    const QDate until = directory::passwordUntil(proven.staff, m_directory.current()->content().policy);
+    if (until.isValid() && m_clock.today() > until)
+        return ErrorCode::PasswordExpired;
     // Without any function in force there is nothing to come in for (C-16).
     if (directory::granted(proven.staff, m_clock.today()).size() < 2)
         return ErrorCode::Denied;

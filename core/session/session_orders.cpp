@@ -2,6 +2,7 @@
 #include "session/session.h"
 
 #include "directory/order.h"
+#include "session/password_history.h"
 #include "session/record_words.h"
 
 using namespace Qt::StringLiterals;
@@ -62,48 +63,73 @@ Result<SignedOrder> Session::signCard(SecretBytes pin)
     }));
 }
 
+/// Whose password it is to be, and the key that it will close.
+struct Session::KeyHolder {
+    directory::StaffEntry staff;
+    crypto::Certificate certificate;
+    crypto::PrivateKey person;
+};
+
+/// Without a present password there must be none: the card alone shows who chooses the first.
+Result<Session::KeyHolder> Session::keyHolder(const SecretBytes &present, SecretBytes pin, api::Actor &known)
+{
+    std::optional<StaffId> expected;
+    if (const auto session = current())
+        expected = session->actor.staff;
+    if (!present.isEmpty()) {
+        MADOGUCHI_ASSIGN(Proven proven, m_prover.prove(present, std::move(pin), expected, known));
+        return KeyHolder{std::move(proven.staff), std::move(proven.certificate), std::move(proven.personKey)};
+    }
+    MADOGUCHI_ASSIGN(Prover::Holder holder, m_prover.showHolder(std::move(pin), expected, known));
+    if (holder.staff.hasKey())
+        return Error{ErrorCode::InvalidArgument, {}, u"password"_s};
+    MADOGUCHI_ASSIGN(crypto::PrivateKey person, crypto::PrivateKey::generate());
+    return KeyHolder{std::move(holder.staff), std::move(holder.shown.certificate), std::move(person)};
+}
+
+/// The person's former passwords with `present` among them, closed; PasswordUnfit if `chosen` is one (C-15).
+Result<QByteArray> Session::historyAfter(const KeyHolder &holder, const SecretBytes &present, const SecretBytes &chosen) const
+{
+    if (present.isEmpty())
+        return QByteArray();
+    const PersonKeyOwner owner{holder.staff.id, m_options.municipality};
+    const directory::LockedPersonKey &key = holder.staff.key;
+    MADOGUCHI_ASSIGN(PasswordHistory history, PasswordHistory::open(key.history, holder.person, owner, key.epoch));
+    MADOGUCHI_ASSIGN(const bool former, history.contains(chosen, m_options.passwordHash));
+    if (former || SecretBytes::equal(present, chosen))
+        return Error{ErrorCode::PasswordUnfit, {u"reused"_s}, u"chosen"_s};
+    MADOGUCHI_TRY(history.add(present, key.cost, m_options.passwordHash));
+    return history.close(holder.person, owner, key.epoch);
+}
+
+Result<SignedOrder> Session::setKey(const SecretBytes &present, const SecretBytes &chosen, SecretBytes pin, const KeyRule &rule, api::Actor &known)
+{
+    MADOGUCHI_ASSIGN(const KeyHolder holder, keyHolder(present, std::move(pin), known));
+    MADOGUCHI_TRY(rule());
+    MADOGUCHI_ASSIGN(const QByteArray history, historyAfter(holder, present, chosen));
+    // Another password leaves the card's lock what it is; a first one makes it. The partner's private half is forgotten at once:
+    // afterwards only the card reaches what was agreed.
+    QByteArray cardLock = holder.staff.key.cardLock;
+    if (!holder.staff.hasKey()) {
+        MADOGUCHI_ASSIGN(const crypto::PrivateKey partner, crypto::PrivateKey::generate());
+        cardLock = partner.publicKey().point();
+    }
+    MADOGUCHI_ASSIGN(const SecretBytes released, m_prover.release(cardLock));
+    MADOGUCHI_ASSIGN(const auto locked, lockPersonKey(holder.person, chosen, cardLock, released, {holder.staff.id, m_options.municipality}, holder.staff.key.epoch,
+                                                      m_options.keyCost(), m_options.passwordHash));
+    SignedOrder whole = statementOf(m_nobody, holder.staff.id, m_clock,
+                                    api::SetKey{holder.person.publicKey().toDer(), locked.wrapped, locked.salt, locked.cardLock, locked.cost.memoryKiB,
+                                                locked.cost.passes, locked.epoch, history});
+    MADOGUCHI_ASSIGN(whole.signature, m_prover.sign(holder.certificate, directory::framedOrder(whole.statement)));
+    return whole;
+}
+
 Result<SignedOrder> Session::signKey(const SecretBytes &present, const SecretBytes &chosen, SecretBytes pin, const KeyRule &rule)
 {
     const auto heldPin = std::make_shared<SecretBytes>(std::move(pin));
     return await(m_entrance->run<SignedOrder>([&, heldPin]() -> Result<SignedOrder> {
         api::Actor known = m_nobody;
-        const auto signedOrder = [&]() -> Result<SignedOrder> {
-            std::optional<StaffId> expected;
-            if (const auto session = current())
-                expected = session->actor.staff;
-            std::optional<crypto::PrivateKey> person;
-            directory::StaffEntry staff;
-            crypto::Certificate certificate;
-            if (present.isEmpty()) {
-                MADOGUCHI_ASSIGN(Prover::Holder holder, m_prover.showHolder(std::move(*heldPin), expected, known));
-                if (holder.staff.hasKey())
-                    return Error{ErrorCode::InvalidArgument, {}, u"password"_s};
-                MADOGUCHI_ASSIGN(person, crypto::PrivateKey::generate());
-                staff = holder.staff;
-                certificate = holder.shown.certificate;
-            } else {
-                MADOGUCHI_ASSIGN(Proven proven, m_prover.prove(present, std::move(*heldPin), expected, known));
-                person = std::move(proven.personKey);
-                staff = proven.staff;
-                certificate = proven.certificate;
-            }
-            MADOGUCHI_TRY(rule(staff));
-            // Another password leaves the card's lock what it is; a first one makes it. The partner's private half is forgotten at once:
-            // afterwards only the card reaches what was agreed.
-            QByteArray cardLock = staff.key.cardLock;
-            if (!staff.hasKey()) {
-                MADOGUCHI_ASSIGN(const crypto::PrivateKey partner, crypto::PrivateKey::generate());
-                cardLock = partner.publicKey().point();
-            }
-            MADOGUCHI_ASSIGN(const SecretBytes released, m_prover.release(cardLock));
-            MADOGUCHI_ASSIGN(const auto locked, lockPersonKey(*person, chosen, cardLock, released, {staff.id, known.municipality}, staff.key.epoch,
-                                                                m_options.keyCost(), m_options.passwordHash));
-            SignedOrder whole = statementOf(m_nobody, staff.id, m_clock,
-                                            api::SetKey{person->publicKey().toDer(), locked.wrapped, locked.salt, locked.cardLock, locked.cost.memoryKiB,
-                                                        locked.cost.passes, locked.epoch});
-            MADOGUCHI_ASSIGN(whole.signature, m_prover.sign(certificate, directory::framedOrder(whole.statement)));
-            return whole;
-        }();
+        const auto signedOrder = setKey(present, chosen, std::move(*heldPin), rule, known);
         MADOGUCHI_TRY(record(known, UseCase::KeySet, signedOrder.ok() ? Outcome::Done : outcomeOf(signedOrder.error().code),
                              {{}, -1, signedOrder.ok() ? QString() : errorText(signedOrder.error().code), {}}));
         return signedOrder;

@@ -2,6 +2,7 @@
 
 #include "base/json_members.h"
 #include "crypto/digest.h"
+#include "directory/tries.h"
 #include "session/files.h"
 
 #include <QJsonDocument>
@@ -13,82 +14,66 @@ using namespace Qt::StringLiterals;
 namespace madoguchi::session {
 
 namespace {
-
 constexpr qint64 fileLimit = 1024 * 1024;
-constexpr qint64 firstWaitMs = 30'000;
-constexpr qint64 longestWaitMs = 3'600'000;
-
-qint64 waitMs(int failures)
-{
-    if (failures < Throttle::freeTries)
-        return 0;
-    return std::min(longestWaitMs, firstWaitMs << std::min(failures - Throttle::freeTries, 10));
 }
 
-} // namespace
-
-Throttle::Throttle(QString path, SecretBytes key, const Clock &clock) : m_path(std::move(path)), m_key(std::move(key)), m_clock(clock)
+Throttle::Throttle(QString path, SecretBytes key, const Clock &clock, const journal::Record::Tries &recorded)
+    : m_path(std::move(path)), m_key(std::move(key)), m_clock(clock)
 {
-    load();
+    auto counts = read();
+    if (counts.ok())
+        m_counts = std::move(counts).value();
+    else if (counts.error().code == ErrorCode::NotFound && !recorded.begun)
+        std::ignore = save(); // from now on its absence means something
+    else // gone, or not ours: everybody waits once, as after the last free try
+        m_everybody = Count{directory::freeTries, m_clock.monotonic()};
+    for (auto wrong = recorded.wrong.begin(); wrong != recorded.wrong.end(); ++wrong) {
+        Count &count = m_counts[StaffId(wrong.key())];
+        if (count.failures < wrong.value())
+            count = {wrong.value(), m_clock.monotonic()};
+    }
 }
 
-void Throttle::load()
+/// MAC in hex, newline, JSON. NotFound; anything else: it cannot be believed.
+Result<QHash<StaffId, Throttle::Count>> Throttle::read() const
 {
-    const auto file = readFile(m_path, fileLimit);
-    if (!file.ok() && file.error().code == ErrorCode::NotFound)
-        return;
-    // MAC in hex, newline, JSON. Whatever is wrong with it: everybody waits once, as after the last free try.
-    m_everybody = Count{freeTries, m_clock.utc().toMSecsSinceEpoch(), m_clock.monotonic()};
-    if (!file.ok())
-        return;
-    const qsizetype split = file->indexOf('\n');
-    const QByteArray body = file->mid(split + 1);
-    if (split < 0 || file->first(split) != crypto::hmacSha256(m_key, body).toHex())
-        return;
+    MADOGUCHI_ASSIGN(const QByteArray file, readFile(m_path, fileLimit));
+    const qsizetype split = file.indexOf('\n');
+    const QByteArray body = file.mid(split + 1);
+    if (split < 0 || file.first(split) != crypto::hmacSha256(m_key, body).toHex())
+        return ErrorCode::Internal;
     JsonMembers members(QJsonDocument::fromJson(body).object(), ErrorCode::Internal);
-    members.integer("format"_L1, 1, 1);
+    members.integer("format"_L1, 2, 2);
     const QJsonObject failures = members.object("failures"_L1);
+    MADOGUCHI_TRY(members.finish());
     QHash<StaffId, Count> counts;
     for (auto staff = failures.begin(); staff != failures.end(); ++staff) {
         JsonMembers row(staff.value().toObject(), ErrorCode::Internal);
-        Count count;
-        count.failures = static_cast<int>(row.integer("count"_L1, 0, 1'000'000));
-        count.lastUtcMs = row.integer("last"_L1);
-        if (!row.finish().ok())
-            return;
-        counts.insert(StaffId(staff.key()), count);
+        const int count = static_cast<int>(row.integer("count"_L1, 0, 1'000'000));
+        const std::chrono::milliseconds last(row.integer("last"_L1, 0));
+        MADOGUCHI_TRY(row.finish());
+        // Later than now: it was before the machine was started. Since then at least its running time has passed.
+        counts.insert(StaffId(staff.key()), {count, last <= m_clock.monotonic() ? last : std::chrono::milliseconds(0)});
     }
-    if (!members.finish().ok())
-        return;
-    m_counts = std::move(counts);
-    m_everybody.reset();
+    return counts;
 }
 
 Result<Done> Throttle::save() const
 {
     QJsonObject failures;
     for (auto count = m_counts.begin(); count != m_counts.end(); ++count)
-        failures.insert(count.key().text(), QJsonObject{{u"count"_s, count->failures}, {u"last"_s, count->lastUtcMs}});
+        failures.insert(count.key().text(), QJsonObject{{u"count"_s, count->failures}, {u"last"_s, static_cast<qint64>(count->last.count())}});
     const QByteArray body =
-        QJsonDocument(QJsonObject{{u"format"_s, 1}, {u"failures"_s, failures}}).toJson(QJsonDocument::Compact);
+        QJsonDocument(QJsonObject{{u"format"_s, 2}, {u"failures"_s, failures}}).toJson(QJsonDocument::Compact);
     return writeFile(m_path, crypto::hmacSha256(m_key, body).toHex() + '\n' + body);
 }
 
+int Throttle::secondsLeft(const Count &count) const { return directory::secondsLeft(count.failures, m_clock.monotonic() - count.last); }
+
 int Throttle::secondsLeft(const StaffId &staff) const
 {
-    const auto left = [this](const Count &count) {
-        const qint64 wait = waitMs(count.failures);
-        // A wall clock that was put forward does not shorten the wait while the program runs, one that was put back
-        // does not lengthen it beyond the wait itself.
-        qint64 passed = std::max(Q_INT64_C(0), m_clock.utc().toMSecsSinceEpoch() - count.lastUtcMs);
-        if (count.lastMonotonic.count() >= 0)
-            passed = (m_clock.monotonic() - count.lastMonotonic).count();
-        return std::max(Q_INT64_C(0), wait - passed);
-    };
-    qint64 ms = m_everybody ? left(*m_everybody) : 0;
-    if (const auto count = m_counts.constFind(staff); count != m_counts.cend())
-        ms = std::max(ms, left(*count));
-    return static_cast<int>((ms + 999) / 1000);
+    const auto count = m_counts.constFind(staff);
+    return std::max(m_everybody ? secondsLeft(*m_everybody) : 0, count != m_counts.cend() ? secondsLeft(*count) : 0);
 }
 
 Result<int> Throttle::begin(const StaffId &staff)
@@ -97,10 +82,9 @@ Result<int> Throttle::begin(const StaffId &staff)
     if (m_everybody)
         count.failures = std::max(count.failures, m_everybody->failures);
     ++count.failures;
-    count.lastUtcMs = m_clock.utc().toMSecsSinceEpoch();
-    count.lastMonotonic = m_clock.monotonic();
+    count.last = m_clock.monotonic();
     MADOGUCHI_TRY(save());
-    return std::max(0, freeTries - m_counts[staff].failures);
+    return std::max(0, directory::freeTries - m_counts[staff].failures);
 }
 
 Result<Done> Throttle::clear(const StaffId &staff)

@@ -4,17 +4,19 @@
 #include "base/id.h"
 #include "base/result.h"
 #include "base/secret_bytes.h"
+#include "journal/record.h"
 
 #include <QHash>
 
 namespace madoguchi::session {
 
-/// Counts wrong passwords per person in a file outside the database, MACed with a key of the device (FORMAT.md §4): five
-/// tries are free, then each costs twice the wait of the one before, from 30 seconds to an hour. The card and the
-/// server count on their own. Not thread safe.
+/// Counts wrong passwords per person in a file outside the database, MACed with a key of the device (FORMAT.md §4), by the rule
+/// of directory/tries.h. The card and the server count on their own. Time is what has passed for certain: since the try in this
+/// run of the machine, or else since its start, whatever the wall clock says. Not thread safe.
 class Throttle {
 public:
-    Throttle(QString path, SecretBytes key, const Clock &clock);
+    /// `recorded`: what the record knows of. The file may say more, never less: an older copy of it gains nothing.
+    Throttle(QString path, SecretBytes key, const Clock &clock, const journal::Record::Tries &recorded = {});
 
     /// Seconds until this person may try again; 0: now.
     int secondsLeft(const StaffId &staff) const;
@@ -23,16 +25,14 @@ public:
     /// The password was right: forgotten.
     Result<Done> clear(const StaffId &staff);
 
-    static constexpr int freeTries = 5;
-
 private:
     struct Count {
         int failures = 0;
-        qint64 lastUtcMs = 0;
-        std::chrono::milliseconds lastMonotonic{-1}; ///< -1: before this start of the program
+        std::chrono::milliseconds last{0}; ///< monotonic; 0: before this run of the machine
     };
-    void load();
+    Result<QHash<StaffId, Count>> read() const;
     Result<Done> save() const;
+    int secondsLeft(const Count &count) const;
     QString m_path;
     SecretBytes m_key;
     const Clock &m_clock;

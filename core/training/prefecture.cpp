@@ -141,6 +141,7 @@ private:
         content.federationKey = *m_federationKey;
         content.municipalKey = *m_municipalKey;
         content.revocationListPem = m_revocationList;
+        content.policy.passwordDays = m_options.passwordDays;
         if (!staff.isEmpty())
             content.terminals = {{TerminalId(u"terminal-1"_s), u"1階 1番窓口"_s, m_today}, {TerminalId(u"terminal-2"_s), u"1階 2番窓口"_s, m_today}};
         const QByteArray payload = directory::writeDirectory(content);

@@ -11,6 +11,7 @@ struct PrefectureOptions {
     QString directory;      ///< DIR of `madoguchi-admin training create DIR`
     int people = 20'000;
     std::uint64_t seed = 1;
+    int passwordDays = 0;   ///< of the office's policy; 0: a password does not expire
     QString readerModule;   ///< path of the training card reader (PKCS#11 module)
     std::function<void(const QString &)> say; ///< one line of progress, no personal data
 };

@@ -151,6 +151,7 @@ QStringList checkThirdParties(const Sources &sources)
         rule(u"^openssl/crypto\\.h$"_s, u"^core/(crypto|federation|sync|training)/|^app/\\w+/\\w+\\.cpp$"_s), // --version names it
         rule(u"^openssl/(?!crypto\\.h$)"_s, u"^core/(crypto|federation|sync|training)/"_s),
         rule(u"^argon2"_s, u"^core/crypto/"_s),
+        rule(u"^zxcvbn"_s, u"^core/session/"_s),
         rule(u"^p11-kit/"_s, u"^core/(card|training)/"_s),
         rule(u"^winscard\\.h$"_s, u"^core/card/helper/"_s),
         rule(u"^boost/"_s, u"^core/federation/"_s),

@@ -15,6 +15,7 @@ public:
         m_monotonic += step;
     }
     void setUtc(const QDateTime &utc) { m_utc = utc; } ///< wall clock alone: somebody changed it
+    void restartMachine() { m_monotonic = {}; }
 
 private:
     QDateTime m_utc{QDate(2026, 11, 20), QTime(1, 42), Qt::UTC};

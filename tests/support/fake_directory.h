@@ -61,6 +61,7 @@ public:
     QList<api::Order> orders;           ///< given, in order
     SecretBytes password;               ///< of the last order or choice
     std::optional<Error> passwordFault; ///< what choosePassword() answers
+    api::PasswordVerdict verdict{4, {}}; ///< what passwordVerdict() answers
 
     int viewed = 0;
     QFuture<Result<api::DirectoryView>> view() override
@@ -88,6 +89,7 @@ public:
         password = std::move(chosen);
         return passwordFault ? give<Done>(*passwordFault) : answer<Done>(Done{});
     }
+    api::PasswordVerdict passwordVerdict(const SecretBytes &) const override { return verdict; }
 };
 
 } // namespace madoguchi::test

@@ -119,10 +119,8 @@ private:
                 return 0;
             });
         }
-        if (m_services.link.status().firstLoadDone)
-            must("sync", m_services.link.syncNow()); // makes anew what an update has outdated
-        else
-            must("first load", m_services.link.startFirstLoad(), 3'600'000);
+        must("first load", m_services.link.startFirstLoad(), 3'600'000); // nothing to do where everybody is here already
+        must("sync", m_services.link.syncNow());                         // makes anew what an update has outdated
         at("first-load");
     }
 

@@ -252,7 +252,9 @@ TEST_F(OrderTest, C13_C14_a_lost_card_opens_nothing_and_the_next_one_begins_a_ne
     EXPECT_EQ(refused(u"clerk-1"_s, key), ErrorCode::VersionConflict);
     key.epoch = 4;
     key.wrappedKey = QByteArray(61, 'n');
+    key.history = QByteArray(511, 'h');
     EXPECT_TRUE(give(u"clerk-1"_s, key).ok()) << "another password for the same key";
+    EXPECT_EQ(staff(u"clerk-1"_s).key.history, key.history);
     key.publicKey = crypto::PrivateKey::generate()->publicKey().toDer();
     EXPECT_EQ(refused(u"clerk-1"_s, key), ErrorCode::VersionConflict) << "another key takes another card";
 }

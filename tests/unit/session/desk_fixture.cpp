@@ -129,9 +129,12 @@ void Desk::restart()
     options.cardInterval = std::chrono::milliseconds(20);
     options.closingPatience = std::chrono::milliseconds(300);
     options.passwordHash = [this](const SecretBytes &password, QByteArrayView salt, crypto::Argon2Cost cost) {
+        if (m_hashFails)
+            return Result<SecretBytes>(ErrorCode::CryptoFailed);
         ++m_hashes;
-        return quickHash(password, salt, cost);
+        return quickHash(password, salt, cost); // cheap, also where the product chooses the cost
     };
+    options.tries = m_tries;
     if (m_adjust)
         m_adjust(options);
     m_session = std::make_unique<session::Session>(options, m_clock, m_openReader, *m_directory, *m_store, *m_record);

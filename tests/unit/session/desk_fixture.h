@@ -1,6 +1,7 @@
 #pragma once
 
 #include "crypto/digest.h"
+#include "directory/login.h"
 #include "session/session.h"
 #include "session/slot.h"
 #include "support/fake_card.h"
@@ -86,6 +87,8 @@ protected:
     FakeClock m_clock;
     FakeReader m_reader;
     std::atomic<int> m_hashes{0};
+    std::atomic<bool> m_hashFails{false};
+    session::TryLine m_tries; ///< of the next restart()
     std::unique_ptr<session::DirectoryFile> m_directory;
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<journal::Record> m_record;

@@ -62,16 +62,51 @@ TEST_F(ThrottleTest, C14_a_restart_forgets_nothing)
     }
     Throttle again = open();
     EXPECT_EQ(again.secondsLeft(m_clerk), 60);
-    m_clock.setUtc(m_clock.utc().addDays(-400));
-    EXPECT_EQ(again.secondsLeft(m_clerk), 60) << "a clock put back does not lock anybody out for longer";
 }
 
-TEST_F(ThrottleTest, C14_a_wall_clock_put_forward_does_not_shorten_the_wait)
+TEST_F(ThrottleTest, C14_no_hand_on_the_wall_clock_shortens_or_lengthens_the_wait)
 {
     Throttle throttle = open();
     fail(throttle, 6);
-    m_clock.setUtc(m_clock.utc().addDays(1));
-    EXPECT_EQ(throttle.secondsLeft(m_clerk), 60);
+    for (const int days : {1, -400, 4000}) {
+        m_clock.setUtc(m_clock.utc().addDays(days));
+        EXPECT_EQ(throttle.secondsLeft(m_clerk), 60);
+        EXPECT_EQ(open().secondsLeft(m_clerk), 60) << "nor does it when the program was started since";
+    }
+}
+
+TEST_F(ThrottleTest, C14_after_a_start_of_the_machine_its_running_time_is_what_has_passed)
+{
+    Throttle throttle = open();
+    fail(throttle, 7);
+    m_clock.restartMachine();
+    EXPECT_EQ(open().secondsLeft(m_clerk), 120);
+    m_clock.advance(seconds(100));
+    EXPECT_EQ(open().secondsLeft(m_clerk), 20);
+    m_clock.advance(seconds(20));
+    EXPECT_EQ(open().secondsLeft(m_clerk), 0);
+}
+
+TEST_F(ThrottleTest, C14_an_older_copy_of_the_file_gains_nothing_while_the_record_knows_more)
+{
+    journal::Record::Tries recorded;
+    fail(*std::make_unique<Throttle>(open()), 1);
+    recorded = {true, {{m_clerk.text(), 7}}};
+    Throttle restored(m_path, secret("key"), m_clock, recorded);
+    EXPECT_EQ(restored.secondsLeft(m_clerk), 120);
+    EXPECT_EQ(restored.secondsLeft(m_other), 0);
+    m_clock.advance(seconds(120));
+    EXPECT_EQ(restored.begin(m_clerk).value(), 0);
+    EXPECT_EQ(restored.secondsLeft(m_clerk), 240);
+    recorded.wrong[m_clerk.text()] = 2;
+    EXPECT_EQ(Throttle(m_path, secret("key"), m_clock, recorded).secondsLeft(m_clerk), 240) << "the larger count holds";
+    ASSERT_TRUE(QFile::remove(m_path));
+    Throttle gone(m_path, secret("key"), m_clock, recorded);
+    EXPECT_EQ(gone.secondsLeft(m_clerk), 30) << "a file that must be there";
+    EXPECT_EQ(gone.secondsLeft(m_other), 30);
+    ASSERT_FALSE(QFile::exists(m_path));
+    EXPECT_EQ(open().secondsLeft(m_other), 0) << "a terminal that begins";
+    EXPECT_TRUE(QFile::exists(m_path));
 }
 
 TEST_F(ThrottleTest, C14_a_file_that_was_tampered_with_makes_everybody_wait_once)
