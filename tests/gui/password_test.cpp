@@ -129,7 +129,7 @@ TEST_F(Password, C15_Esc_and_a_removed_card_lead_back_to_the_login_and_wipe)
     EXPECT_FALSE(form()->isVisible());
     logInWith(ErrorCode::PasswordNotSet);
     type(u"1234"_s);
-    fakes.session.insert({api::CardState::NoCard, {}, false, -1});
+    fakes.session.insert({api::CardState::NoCard, {}, false});
     settle();
     EXPECT_FALSE(form()->isVisible());
     for (const auto *edit : form()->findChildren<ui::SecretEdit *>())

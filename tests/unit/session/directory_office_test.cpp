@@ -25,9 +25,7 @@ protected:
     {
         m_office = std::make_unique<session::DirectoryOffice>(
             *m_session, *m_directory, [this](const session::SignedOrder &order) { return QtFuture::makeReadyFuture(serve(order)); },
-            [this](const SecretBytes &chosen, const directory::StaffEntry &) {
-                return chosen.size() < 8 ? Result<Done>(Error{ErrorCode::PasswordUnfit, {u"short"_s}, {}}) : done();
-            },
+            session::PasswordRule({}, {}),
             m_clock);
     }
     Result<QByteArray> serve(const session::SignedOrder &order)

@@ -19,7 +19,7 @@ protected:
         const Office &office = Office::instance();
         m_prover = std::make_unique<session::Prover>(m_vein, *m_directory, crypto::TrustStore{{office.authority.certificate()}, office.revocationList, false, {}},
                                                      session::Throttle(path(u"vein-throttle"_s), secret("0123456789abcdef0123456789abcdef"), m_clock),
-                                                     quickHash, u"terminal-1"_s, m_clock);
+                                                     session::TryLine{}, quickHash, u"terminal-1"_s, m_clock);
     }
     Result<session::Proven> prove(const QString &password, const std::optional<StaffId> &expected = {})
     {

@@ -1,4 +1,4 @@
-// "Tries to reset counters gain 0 guesses": by each trick, as many attempts as MADOGUCHI_TRIES says (50; ./test nightly: 1,000), one a second; guesses are
+// "Tries to reset counters gain 0 guesses": by each trick, as many attempts as MADOGUCHI_TRIES says (50; ./test nightly: 200), one a second; guesses are
 // counted by the slow hash, and compared with what the rule grants somebody who plays no trick in the same time.
 #include "desk_fixture.h"
 
