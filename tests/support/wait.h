@@ -22,13 +22,21 @@ bool waitFor(Condition condition, int milliseconds = 10'000)
     return true;
 }
 
+/// What was announced before the answer is known before it, as in a program with windows.
+template <typename T>
+bool waitForAnswer(const QFuture<T> &future, int milliseconds = 60'000) // ends a hang; the sanitizers are slow
+{
+    const bool finished = waitFor([&] { return future.isFinished(); }, milliseconds);
+    QCoreApplication::sendPostedEvents();
+    return finished;
+}
+
 /// The future's answer; fails the test by an exception if it does not come.
 template <typename T>
-T get(QFuture<T> future, int milliseconds = 60'000) // ends a hang; the sanitizers are slow
+T get(QFuture<T> future, int milliseconds = 60'000)
 {
-    if (!waitFor([&] { return future.isFinished(); }, milliseconds))
+    if (!waitForAnswer(future, milliseconds))
         throw std::runtime_error("the future did not finish in time");
-    QCoreApplication::sendPostedEvents(); // what was announced before the answer is known before it, as in a program with windows
     return future.takeResult();
 }
 

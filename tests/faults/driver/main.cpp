@@ -50,7 +50,7 @@ void at(const char *milestone)
 template <typename T>
 T must(const char *what, QFuture<Result<T>> future, int patience = 60'000)
 {
-    if (!test::waitFor([&] { return future.isFinished(); }, patience)) {
+    if (!test::waitForAnswer(future, patience)) {
         std::printf("failed %s: no answer\n", what);
         std::_Exit(1);
     }
