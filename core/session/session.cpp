@@ -290,7 +290,13 @@ void Session::cardMayHaveGone()
     Q_EMIT cardChanged();
 }
 
-bool Session::idleTooLong() const { return m_clock.monotonic() - m_lastActivity >= m_options.idle; }
+/// The terminal's own limit and the municipality's: the shorter one holds.
+bool Session::idleTooLong() const
+{
+    const auto directory = m_directory.current();
+    const auto limit = directory ? std::min(m_options.idle, std::chrono::seconds(directory->content().policy.idleSeconds)) : m_options.idle;
+    return m_clock.monotonic() - m_lastActivity >= limit;
+}
 
 void Session::checkIdle()
 {

@@ -180,6 +180,20 @@ TEST_F(LockTest, C07_activity_restarts_the_idle_clock_but_cannot_wake_an_ended_s
     EXPECT_TRUE(waitForPhase(Phase::Locked));
 }
 
+TEST_F(LockTest, C07_the_municipalitys_shorter_limit_holds_at_once_and_a_longer_one_does_not)
+{
+    login(u"clerk-1"_s);
+    replaceDirectory([](directory::DirectoryContent &content) { content.policy.idleSeconds = 120; });
+    m_clock.advance(std::chrono::seconds(120));
+    EXPECT_EQ(m_session->admit(api::UseCase::PersonSearch).error().code, ErrorCode::Locked);
+    ASSERT_TRUE(waitForPhase(Phase::Locked));
+    ASSERT_TRUE(get(m_session->logout()).ok());
+    replaceDirectory([](directory::DirectoryContent &content) { content.policy.idleSeconds = 900; });
+    login(u"clerk-1"_s);
+    m_clock.advance(std::chrono::seconds(300));
+    ASSERT_TRUE(waitForPhase(Phase::Locked)) << "the terminal's own limit is the shorter one";
+}
+
 TEST_F(LockTest, C07_the_wall_clock_has_no_say_in_idleness)
 {
     login(u"clerk-1"_s);
