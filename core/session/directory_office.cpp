@@ -27,8 +27,11 @@ constexpr int sendings = 3; // of one order, which the server carries out once
 /// Once sent, an order may have been carried out although no answer came.
 bool isUncertain(ErrorCode code)
 {
-    return code == ErrorCode::ConnectionReset || code == ErrorCode::ConnectionTimeout || code == ErrorCode::AnswerTruncated || code == ErrorCode::Cancelled;
+    return code == ErrorCode::ConnectionReset || code == ErrorCode::ConnectionTimeout || code == ErrorCode::AnswerTruncated || code == ErrorCode::Cancelled ||
+        code == ErrorCode::OrderUncertain;
 }
+/// The line's own trouble: says nothing about an order that may have arrived before.
+bool isOfTheLine(ErrorCode code) { return errorText(code).startsWith(u'N'); }
 
 } // namespace
 
@@ -72,7 +75,8 @@ Result<Done> DirectoryOffice::carry(const SignedOrder &order)
         const auto answer = await(m_line(order));
         if (answer.ok())
             return take(*answer);
-        if (!isUncertain(answer.error().code))
+        const ErrorCode code = answer.error().code;
+        if (!isUncertain(code) && (i == 0 || !isOfTheLine(code)))
             return answer.error();
     }
     return ErrorCode::OrderUncertain;

@@ -36,8 +36,10 @@ QFuture<Result<QByteArray>> DirectoryLine::order(QByteArray statement, QByteArra
         if (carriedOut)
             (void)members.integer("version"_L1, 1);
         MADOGUCHI_TRY(members.finish());
-        if (carriedOut)
-            return fetch();
+        if (carriedOut) { // whatever becomes of the directory now, nobody may take the order for not given
+            auto directory = fetch();
+            return directory.ok() ? std::move(directory) : Result<QByteArray>(ErrorCode::OrderUncertain);
+        }
         const auto known = errorFromText(code);
         return Error{known.value_or(ErrorCode::AnswerRefused), known ? QStringList() : QStringList{code}, field};
     });
