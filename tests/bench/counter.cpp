@@ -95,6 +95,11 @@ void Counter::waitUntilClosed()
 
 void Counter::unlock() { must(m_session->unlock(password(), {})); }
 
+crypto::Argon2Cost Counter::keyCost() const
+{
+    return m_directory->current()->staff(StaffId(m_clerk.id))->key.cost;
+}
+
 qint64 Counter::number(const QByteArray &sql)
 {
     return must(m_store->read<qint64>([sql](store::Connection &connection) -> Result<qint64> {

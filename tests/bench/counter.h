@@ -42,6 +42,7 @@ public:
     const settings::TerminalProfile &profile() const { return m_profile; }
     people::PeopleServiceImpl &people() { return *m_people; }
     store::Store &store() { return *m_store; }
+    crypto::Argon2Cost keyCost() const;   ///< of the clerk's key, as it was calibrated where it was made
     qint64 number(const QByteArray &sql); ///< first column of the first row
     void searchStands(quint64 request);   ///< and is in the record: the next search is a new one
 
