@@ -114,10 +114,10 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
             return QJsonObject{{"result"_L1, u"already"_s}, {"version"_L1, known.integer(1)},
                                {"receipt"_L1, QJsonDocument::fromJson(known.text(2).toUtf8()).object()}};
     }
-    if (const auto checked = m_schemas.check(bodySchema(kind), item["body"_L1]); !checked.ok())
-        return refused(ErrorCode::RequestMalformed, u"body/"_s + checked.error().field);
     if (const auto may = checkActor(directory, tenant, kind, item["actor"_L1].toString(), fromWireTime(item["at"_L1].toString()), m_clock); !may.ok())
         return refused(may.error().code, may.error().field);
+    if (const auto checked = m_schemas.check(bodySchema(kind), item["body"_L1]); !checked.ok())
+        return refused(ErrorCode::RequestMalformed, u"body/"_s + checked.error().field);
     qint64 version = 0;
     {
         MADOGUCHI_ASSIGN(auto standing, transaction.query("SELECT position, kind, aggregate, version, actor, terminal, at, body FROM feed_item "

@@ -16,21 +16,20 @@ namespace {
 constexpr std::chrono::minutes clockTolerance{15};
 constexpr int japanSeconds = 9 * 3600; // the office's day
 
-/// Any one of them lets a change of this kind through.
-QList<api::Permission> permissionsFor(const QString &kind)
-{
-    using enum api::Permission;
-    static const QHash<QString, QList<api::Permission>> table{{u"household"_s, {Decide}},
-                                                              {u"notification"_s, {Decide}},
-                                                              {u"register"_s, {Decide}},
-                                                              {u"reception"_s, {Receive}},
-                                                              {u"media-request"_s, {RequestMedia, ApproveMedia}}};
-    return table.value(kind);
-}
-
 bool isFar(const QDateTime &at, const QDateTime &now) { return std::chrono::abs(std::chrono::milliseconds(at.msecsTo(now))) > clockTolerance; }
 
 } // namespace
+
+const QMap<QString, QList<api::Permission>> &changeFunctions()
+{
+    using enum api::Permission;
+    static const QMap<QString, QList<api::Permission>> table{{u"household"_s, {Decide}},
+                                                             {u"notification"_s, {Decide}},
+                                                             {u"register"_s, {Decide}},
+                                                             {u"reception"_s, {Receive}},
+                                                             {u"media-request"_s, {RequestMedia, ApproveMedia}}};
+    return table;
+}
 
 Result<directory::Ordered> checkOrder(const SentOrder &sent, const Tenant &tenant, const directory::DirectoryContent &content,
                                       const crypto::TrustStore &trust, const Clock &clock)
@@ -72,7 +71,7 @@ Result<Done> checkActor(const directory::DirectoryContent &content, const Tenant
     if (!staff)
         return denied;
     const QDate day = at.toOffsetFromUtc(japanSeconds).date();
-    const auto permissions = permissionsFor(kind);
+    const auto permissions = changeFunctions().value(kind);
     if (std::ranges::none_of(permissions, [&](api::Permission one) { return directory::may(*staff, one, day); }))
         return denied;
     return done();

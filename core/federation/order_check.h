@@ -18,6 +18,9 @@ struct SentOrder {
 Result<directory::Ordered> checkOrder(const SentOrder &sent, const Tenant &tenant, const directory::DirectoryContent &content,
                                       const crypto::TrustStore &trust, const Clock &clock);
 
+/// The kinds of changes that terminals send, and the functions of which any one lets a change of the kind through.
+const QMap<QString, QList<api::Permission>> &changeFunctions();
+
 /// Whether the directory lets `staff` do what a change of this kind is; `at` is when they did it (C-16). A change that no
 /// person made stands in the terminal's name and may be what the federation's answers bring. Denied.
 Result<Done> checkActor(const directory::DirectoryContent &content, const Tenant &tenant, const QString &kind, const QString &actor, const QDateTime &at,

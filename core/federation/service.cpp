@@ -51,6 +51,14 @@ const QList<Service::Route> &Service::routes()
     return table;
 }
 
+QList<std::pair<QString, api::Permission>> Service::calls()
+{
+    QList<std::pair<QString, api::Permission>> calls;
+    for (const Route &route : routes())
+        calls.emplaceBack(QString::fromLatin1(route.method + ' ' + route.path), route.permission);
+    return calls;
+}
+
 Service::Service(const ServerConfig &config, const Clock &clock, Receipts receipts, crypto::PrivateKey sealKey)
     : m_config(config), m_clock(clock), m_receipts(std::move(receipts)), m_sealKey(std::move(sealKey))
 {
@@ -108,9 +116,12 @@ Result<Done> Service::admit(const Route &route, const Call &call)
     const QString session = QString::fromLatin1(call.request.header("Madoguchi-Session"));
     if (route.permission == api::Permission::Open && session.isEmpty())
         return done();
-    MADOGUCHI_ASSIGN(const StaffId holder, m_offices.at(call.tenant.municipality).sessions.holder(TerminalId(call.tenant.terminal), session));
-    const directory::StaffEntry *staff = directory::findStaff(*content, holder);
-    if (!staff || !directory::may(*staff, route.permission, m_clock.today()))
+    MADOGUCHI_ASSIGN(const Sessions::Holder holder, m_offices.at(call.tenant.municipality).sessions.holder(TerminalId(call.tenant.terminal), session));
+    const directory::StaffEntry *staff = directory::findStaff(*content, holder.staff);
+    // Left since, or the card withdrawn: nobody is in any more, and the terminal asks as nobody for the directory that says so.
+    if (!staff || staff->cardCertificate != holder.certificate || !directory::isEntitled(*staff, m_clock.today()))
+        return ErrorCode::SessionUnknown;
+    if (!directory::may(*staff, route.permission, m_clock.today()))
         return ErrorCode::Denied;
     return done();
 }

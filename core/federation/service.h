@@ -24,6 +24,9 @@ public:
     static Result<std::unique_ptr<Service>> open(const ServerConfig &config, const Clock &clock);
     ~Service();
 
+    /// Every call, "GET /v1/feed", and the function that whoever is in must have for it.
+    static QList<std::pair<QString, api::Permission>> calls();
+
     QFuture<Response> handle(const Request &request, const Tenant &tenant);
     QFuture<Result<int>> cycleIfDue();
     void close(); ///< what still waits is answered with StoreClosed

@@ -209,7 +209,7 @@ Service::Answer Service::openSession(const Call &call)
         MADOGUCHI_ASSIGN(const Shown proof, shown(call, proofLife));
         if (!proof.card.publicKey().verify(proof.statement, proof.signature))
             return ErrorCode::SignatureInvalid;
-        return m_offices.at(call.tenant.municipality).sessions.open(proof.login.terminal, proof.staff.id, proof.login.at);
+        return m_offices.at(call.tenant.municipality).sessions.open(proof.login.terminal, {proof.staff.id, proof.staff.cardCertificate}, proof.login.at);
     }();
     return ready(opened.ok() ? Response::json({{"id"_L1, *opened}}) : Response::refusal(opened.error()));
 }

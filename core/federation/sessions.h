@@ -14,17 +14,23 @@ namespace madoguchi::federation {
 /// (C-13). In memory: after a restart each terminal shows its proof again. Callable from any thread.
 class Sessions {
 public:
-    /// `at`: when the card was shown. SessionElsewhere: a newer one is known. Answers the session's id.
-    Result<QString> open(const TerminalId &terminal, const StaffId &staff, const QDateTime &at);
+    struct Holder {
+        StaffId staff;
+        QByteArray certificate; ///< of the card that was shown, DER
+    };
+    /// `at`: when the card was shown. SessionElsewhere: a newer one is known. Whoever was in at the terminal before is out. Answers
+    /// the session's id.
+    Result<QString> open(const TerminalId &terminal, const Holder &holder, const QDateTime &at);
     /// Locked or logged out; unknown ids are closed already.
     void close(const TerminalId &terminal, const QString &id);
     /// SessionUnknown: shall be shown again; SessionElsewhere: the person has shown the card elsewhere since.
-    Result<StaffId> holder(const TerminalId &terminal, const QString &id) const;
+    Result<Holder> holder(const TerminalId &terminal, const QString &id) const;
 
 private:
     struct Running {
         QString id;
         TerminalId terminal;
+        QByteArray certificate;
         QDateTime at;
         bool open = false;
     };

@@ -34,23 +34,24 @@ QByteArray SessionLine::session() const
     return m_session;
 }
 
-/// The session's id; empty while nobody is in.
-QFuture<Result<QByteArray>> SessionLine::opened()
+QFuture<Result<SessionLine::Opened>> SessionLine::opened()
 {
     if (const QByteArray known = session(); !known.isEmpty())
-        return ready<QByteArray>(known);
+        return ready<Opened>(Opened{known});
     const auto proof = m_proof();
     if (!proof)
-        return ready<QByteArray>(QByteArray());
+        return ready<Opened>(Opened{});
     return m_inner.send(post(u"/v1/sessions"_s, {{"staff"_L1, proof->staff.text()}, {"statement"_L1, base64(proof->statement)}, {"signature"_L1, base64(proof->signature)}}))
-        .then(QtFuture::Launch::Sync, [this](Result<Response> response) -> Result<QByteArray> {
+        .then(QtFuture::Launch::Sync, [this](Result<Response> response) -> Result<Opened> {
             if (!response.ok())
                 return response.error();
             if (response->status != 200) {
                 const Error refusal = Client::refusal(*response);
                 if (refusal.code == ErrorCode::SessionElsewhere)
                     m_elsewhere();
-                return refusal;
+                if (refusal.code == ErrorCode::SessionElsewhere || response->status == 429 || response->status >= 500)
+                    return refusal;
+                return Opened{{}, refusal};
             }
             MADOGUCHI_ASSIGN(const QJsonObject body, parseJson(response->body));
             JsonMembers members(body, ErrorCode::AnswerMalformed);
@@ -60,40 +61,42 @@ QFuture<Result<QByteArray>> SessionLine::opened()
                 return ErrorCode::Cancelled;
             const std::lock_guard lock(m_mutex);
             m_session = id.toLatin1();
-            return m_session;
+            return Opened{m_session};
         });
 }
 
 QFuture<Result<Response>> SessionLine::send(Request request)
 {
     return opened()
-        .then(QtFuture::Launch::Sync, [this, request](Result<QByteArray> session) -> QFuture<Result<Response>> {
-            if (!session.ok())
-                return ready<Response>(session.error());
-            return sendIn(request, *session, true);
+        .then(QtFuture::Launch::Sync, [this, request](Result<Opened> in) -> QFuture<Result<Response>> {
+            if (!in.ok())
+                return ready<Response>(in.error());
+            return sendIn(request, *in, true);
         })
         .unwrap();
 }
 
-QFuture<Result<Response>> SessionLine::sendIn(Request request, const QByteArray &session, bool again)
+QFuture<Result<Response>> SessionLine::sendIn(Request request, const Opened &in, bool again)
 {
     Request named = request;
-    if (!session.isEmpty())
-        named.headers.emplaceBack("Madoguchi-Session", session);
+    if (!in.session.isEmpty())
+        named.headers.emplaceBack("Madoguchi-Session", in.session);
     return m_inner.send(std::move(named))
-        .then(QtFuture::Launch::Sync, [this, request = std::move(request), session, again](Result<Response> response) -> QFuture<Result<Response>> {
+        .then(QtFuture::Launch::Sync, [this, request = std::move(request), in, again](Result<Response> response) -> QFuture<Result<Response>> {
             const ErrorCode code = response.ok() && response->status >= 400 ? Client::refusal(*response).code : ErrorCode::Internal;
             if (code == ErrorCode::SessionElsewhere)
                 m_elsewhere();
-            if (code != ErrorCode::SessionUnknown || session.isEmpty() || !again)
+            if (code == ErrorCode::SessionUnknown && in.refusal) // why nobody is in says more than that nobody is
+                return ready<Response>(*in.refusal);
+            if (code != ErrorCode::SessionUnknown || in.session.isEmpty() || !again)
                 return ready(std::move(response));
             {
                 const std::lock_guard lock(m_mutex);
-                if (m_session == session)
+                if (m_session == in.session)
                     m_session.clear();
             }
             return opened()
-                .then(QtFuture::Launch::Sync, [this, request](Result<QByteArray> anew) -> QFuture<Result<Response>> {
+                .then(QtFuture::Launch::Sync, [this, request](Result<Opened> anew) -> QFuture<Result<Response>> {
                     if (!anew.ok())
                         return ready<Response>(anew.error());
                     return sendIn(request, *anew, false);

@@ -8,7 +8,8 @@
 namespace madoguchi::sync {
 
 /// Every request in the name of whoever is in (C-13): shows the server the proof of the login, carries the session that it
-/// answers, shows it again when the server has forgotten it. From any thread.
+/// answers, shows it again when the server has forgotten it. A proof that the server does not take leaves nobody in: requests travel without
+/// a name, so that the directory which says why still comes (C-16). From any thread.
 class SessionLine final : public Transport {
 public:
     using Proof = std::function<std::optional<api::LoginProof>()>;
@@ -23,8 +24,12 @@ public:
     void close();
 
 private:
-    QFuture<Result<QByteArray>> opened();
-    QFuture<Result<Response>> sendIn(Request request, const QByteArray &session, bool again);
+    struct Opened {
+        QByteArray session;            ///< empty: nobody
+        std::optional<Error> refusal{}; ///< of the proof
+    };
+    QFuture<Result<Opened>> opened();
+    QFuture<Result<Response>> sendIn(Request request, const Opened &in, bool again);
     QByteArray session() const;
     Transport &m_inner;
     const Proof m_proof;

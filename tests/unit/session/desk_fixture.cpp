@@ -53,6 +53,8 @@ Office makeOffice()
     add(u"supervisor-1"_s, api::Role::Supervisor);
     add(u"administrator-1"_s, api::Role::Administrator);
     add(u"auditor-1"_s, api::Role::Auditor);
+    add(u"outsourced-1"_s, api::Role::OutsourcedClerk);
+    add(u"viewer-1"_s, api::Role::Viewer);
     add(u"expired"_s, api::Role::Clerk, QDateTime(QDate(2026, 11, 1), QTime(0, 0), Qt::UTC));
     add(u"revoked"_s, api::Role::Clerk);
     add(u"stranger"_s, api::Role::Clerk);   // a good card, but not in the directory

@@ -255,7 +255,7 @@ TEST_F(KeysTest, C08_what_has_not_left_is_known_without_the_key_once_the_store_i
     login(u"clerk-1"_s);
     EXPECT_FALSE(waiting.read()) << "while somebody works nobody knows";
     ASSERT_TRUE(get(m_store->write<Done>([this](store::Transaction &transaction) {
-                    return journal::enqueue(transaction, {ChangeId(u"0190b2c4-0000-7000-8000-000000000001"_s), journal::Destination::Municipal, u"household"_s, u"a"_s, 0, u"clerk-1"_s, {}},
+                    return journal::enqueue(transaction, {ChangeId(u"0190b2c4-0000-7000-8000-000000000001"_s), journal::Destination::Municipal, u"household"_s, u"a"_s, 0, u"clerk-1"_s, {}, 0, {}},
                                             m_clock.utc());
                 })).ok());
     leave();

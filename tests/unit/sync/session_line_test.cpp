@@ -20,6 +20,8 @@ protected:
         if (request.path == "/v1/sessions"_L1) {
             if (m_newerElsewhere)
                 return refusal(403, ErrorCode::SessionElsewhere);
+            if (m_left)
+                return refusal(403, ErrorCode::Denied);
             m_known = "session-" + QByteArray::number(++m_opened);
             return Response{200, {}, R"({"id":")" + m_known + R"("})"};
         }
@@ -36,15 +38,17 @@ protected:
         m_carried.append(carried);
         if (m_newerElsewhere && !carried.isEmpty())
             return refusal(403, ErrorCode::SessionElsewhere);
-        if (carried != m_known)
+        if (request.path == "/v1/directory"_L1 && carried.isEmpty())
+            return Response{200, {}, "{}"};
+        if (carried != m_known || m_left)
             return refusal(401, ErrorCode::SessionUnknown);
         return Response{200, {}, "{}"};
     }
     static Response refusal(int status, ErrorCode code) { return {status, {}, R"({"code":")" + errorText(code).toLatin1() + R"(","field":"","message":""})"}; }
-    Result<Response> ask()
+    Result<Response> ask(const QString &path = u"/v1/feed"_s)
     {
         Request request;
-        request.path = u"/v1/feed"_s;
+        request.path = path;
         return await(line.send(std::move(request)));
     }
 
@@ -52,7 +56,7 @@ protected:
     QList<QByteArray> m_carried;
     QStringList m_closed;
     int m_opened = 0, m_elsewhere = 0;
-    bool m_newerElsewhere = false;
+    bool m_newerElsewhere = false, m_left = false;
     std::optional<api::LoginProof> m_proof;
     test::FakeTransport transport{[this](const Request &request) { return answer(request); }};
     SessionLine line{transport, [this] { return m_proof; }, [this] { ++m_elsewhere; }};
@@ -105,6 +109,20 @@ TEST_F(SessionLineTest, C13_a_newer_session_elsewhere_is_told_at_any_request_and
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error().code, ErrorCode::SessionElsewhere);
     EXPECT_EQ(m_elsewhere, 2);
+}
+
+TEST_F(SessionLineTest, C16_who_is_nobody_any_more_still_gets_the_directory_that_says_so)
+{
+    m_proof = proof;
+    std::ignore = ask();
+    m_left = true;
+    EXPECT_EQ(ask(u"/v1/directory"_s)->status, 200);
+    EXPECT_EQ(m_carried.last(), QByteArray());
+    const auto feed = ask();
+    ASSERT_FALSE(feed.ok()) << "what needs somebody stays closed";
+    EXPECT_EQ(feed.error().code, ErrorCode::Denied) << "and the answer says why";
+    EXPECT_EQ(ask(u"/v1/directory"_s)->status, 200) << "also when nothing was open before";
+    EXPECT_EQ(m_elsewhere, 0);
 }
 
 TEST_F(SessionLineTest, C07_C13_a_lock_ends_the_session_at_the_server_too)
