@@ -5,6 +5,7 @@
 #include "directory/standing.h"
 
 #include "crypto/digest.h"
+#include "domain/fiscal_year.h"
 
 #include <algorithm>
 
@@ -181,7 +182,7 @@ Result<Done> carry(Office office, const api::ApplyForGrant &order)
     }
     if (order.until < order.from || order.until < office.today || (entry->until.isValid() && order.until > entry->until))
         return Error{ErrorCode::DateOrder, {}, u"until"_s};
-    if (order.until > lastDayOf(fiscalYear(order.from))) // every year is granted anew (C-17)
+    if (order.until > domain::lastDayOfFiscalYear(domain::fiscalYearOf(order.from))) // every year is granted anew (C-17)
         return Error{ErrorCode::GrantBeyondYear, {}, u"until"_s};
     if (office.content.applications.size() >= applicationLimit)
         return ErrorCode::TooLarge;
@@ -234,7 +235,7 @@ Result<Done> carry(Office office, const api::ConfirmRoster &order)
 {
     if (order.version != office.content.version)
         return Error{ErrorCode::VersionConflict, {}, u"version"_s};
-    const int now = fiscalYear(office.today);
+    const int now = domain::fiscalYearOf(office.today);
     if (order.fiscalYear != now && order.fiscalYear != now + 1) // next year's is read in March
         return invalid(u"fiscalYear"_s);
     const auto persons = std::ranges::count_if(office.content.staff, [&](const StaffEntry &entry) {

@@ -23,10 +23,6 @@ QList<api::Permission> granted(const StaffEntry &staff, QDate today)
     return list;
 }
 
-int fiscalYear(QDate day) { return day.month() >= 4 ? day.year() : day.year() - 1; }
-
-QDate lastDayOf(int fiscalYear) { return QDate(fiscalYear + 1, 3, 31); }
-
 QDate passwordUntil(const StaffEntry &staff, const OfficePolicy &policy)
 {
     return policy.passwordDays > 0 && staff.hasKey() && staff.passwordSince.isValid() ? staff.passwordSince.addDays(policy.passwordDays) : QDate();

@@ -17,10 +17,6 @@ bool may(const StaffEntry &staff, api::Permission permission, QDate today);
 /// All that may() answers, in the order of the registry.
 QList<api::Permission> granted(const StaffEntry &staff, QDate today);
 
-/// The Japanese fiscal year (年度) of a day begins on 1 April.
-int fiscalYear(QDate day);
-QDate lastDayOf(int fiscalYear);
-
 /// The last day of the password; invalid: never, or no key set.
 QDate passwordUntil(const StaffEntry &staff, const OfficePolicy &policy);
 

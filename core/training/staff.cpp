@@ -1,6 +1,7 @@
 #include "training/staff.h"
 
 #include "directory/standing.h"
+#include "domain/fiscal_year.h"
 #include "session/person_key.h"
 #include "training/card_writer.h"
 #include "training/files.h"
@@ -46,11 +47,11 @@ QList<directory::Grant> everything(const TrainingStaff &person, const QDateTime 
     std::ranges::copy_if(api::permissions(), std::back_inserter(permissions),
                          [&](api::Permission one) { return one != api::Permission::Open && api::mayHold(person.role, one); });
     QList<directory::Grant> grants;
-    const int year = directory::fiscalYear(today);
+    const int year = domain::fiscalYearOf(today);
     for (const int one : {year, year + 1}) {
         // Who decides on functions had them from the office's founding; they gave the others theirs.
         const StaffId grantedBy(person.role == api::Role::Supervisor ? u"founding"_s : u"supervisor-1"_s);
-        grants.append({u"%1-%2"_s.arg(person.id).arg(one), permissions, QDate(one, 4, 1), directory::lastDayOf(one), u"研修"_s, StaffId(u"clerk-1"_s), grantedBy, now});
+        grants.append({u"%1-%2"_s.arg(person.id).arg(one), permissions, QDate(one, 4, 1), domain::lastDayOfFiscalYear(one), u"研修"_s, StaffId(u"clerk-1"_s), grantedBy, now});
     }
     return grants;
 }
@@ -91,7 +92,7 @@ Result<QList<directory::StaffEntry>> makeStaff(const QString &cardsDir, const QS
         entry.key = key.locked;
         entry.passwordSince = today;
         if (person.role == api::Role::OutsourcedClerk)
-            entry.until = directory::lastDayOf(directory::fiscalYear(today) + 1); // of the contract
+            entry.until = domain::lastDayOfFiscalYear(domain::fiscalYearOf(today) + 1); // of the contract
         entry.grants = everything(person, now, today);
         entries.append(std::move(entry));
     }

@@ -68,7 +68,7 @@ TourRun &theTour()
     return run;
 }
 
-/// Words of invented residents that a leak would carry: full names both ways, identifiers, the individual numbers.
+/// What a leak would carry: residents' full names both ways, identifiers, individual numbers, and the passwords of who works here.
 QStringList markers(const test::TrainingTown &prefecture)
 {
     QStringList list;
@@ -87,6 +87,8 @@ QStringList markers(const test::TrainingTown &prefecture)
         for (const auto &number : prefecture.visitor(i)[u"numbers"].toArray())
             list << number.toString();
     }
+    for (const auto &card : {u"clerk-1"_s, u"supervisor-1"_s, u"auditor-1"_s})
+        list << prefecture.staff(card)[u"password"].toString();
     return list;
 }
 
@@ -119,11 +121,11 @@ TEST(Tour, C03_C07_C08_C09_C12_C18_C20_C21_the_main_job_runs_and_leaves_no_trace
     EXPECT_EQ(exitCode, 0) << verdict.constData();
     EXPECT_TRUE(verdict.contains("\nok size=")) << verdict.constData();
 
-    // Nothing of a resident lies in clear: profile, server's folder, temporary files, caches (not the tour's own pictures).
+    // Nothing of a resident, and no password, lies in clear: profile, server's folder, temporary files, caches (not the tour's own pictures).
     const test::MarkerScan scan(markers(tour.town));
     for (const auto &directory : {tour.town.terminal(), tour.town.path(u"central"_s), tour.scratch.filePath(u"home"_s), tour.scratch.filePath(u"tmp"_s), tour.scratch.filePath(u"run"_s)}) {
         for (const auto &finding : scan.scan(directory))
-            ADD_FAILURE() << qPrintable(finding.file) << " holds a resident's word as " << qPrintable(finding.encoding);
+            ADD_FAILURE() << qPrintable(finding.file) << " holds a word that must not be there as " << qPrintable(finding.encoding);
     }
     EXPECT_FALSE(scan.needles().isEmpty());
 

@@ -79,9 +79,6 @@ QString fiscalYearWords(int year)
     return DirectoryWords::tr("fiscal %1 (%2)").arg(domain::formatWareki({domain::DateInput::Precision::Year, day, day})).arg(year);
 }
 
-int fiscalYearOf(QDate day) { return day.month() >= 4 ? day.year() : day.year() - 1; }
-QDate fiscalYearEnd(int year) { return {year + 1, 3, 31}; }
-
 QString orderSentence(const Error &error)
 {
     if (isLineError(error.code))

@@ -15,10 +15,6 @@ QString periodWords(QDate from, QDate until); ///< both inclusive
 QString personWords(const QString &name); ///< 窓口 花子さん
 QString fiscalYearWords(int year);        ///< 令和8年度(2026)
 
-/// The Japanese fiscal year (年度) begins on 1 April.
-int fiscalYearOf(QDate day);
-QDate fiscalYearEnd(int year);
-
 /// As sentence() and nextStep(), where an order makes them say something else: nothing of an order is kept and sent later.
 QString orderSentence(const Error &error);
 QString orderNextStep(const Error &error);

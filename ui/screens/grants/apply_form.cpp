@@ -1,5 +1,6 @@
 #include "ui/screens/grants/apply_form.h"
 
+#include "domain/fiscal_year.h"
 #include "ui/screens/grants/staff_picker.h"
 #include "ui/widgets/checks.h"
 #include "ui/widgets/date_field.h"
@@ -67,7 +68,7 @@ OrderForm *applyForm(api::Services &services, const QList<api::StaffView> &staff
     auto *until = new DateField(u"until"_s, ApplyForm::tr("Until"));
     auto *reason = new PlainEdit;
     from->setDate(today);
-    until->setDate(fiscalYearEnd(fiscalYearOf(today)));
+    until->setDate(domain::lastDayOfFiscalYear(domain::fiscalYearOf(today)));
     until->setExplanation(ApplyForm::tr("The last day, at most the end of the fiscal year: every year is granted anew. Whoever has a last day gets nothing beyond it."));
     auto *who = new Field(u"staff"_s, ApplyForm::tr("Person"), picker, Field::Labels::Above);
     auto *what = new Field(u"permissions"_s, ApplyForm::tr("Functions"), functions, Field::Labels::Above);

@@ -1,5 +1,6 @@
 #include "ui/screens/grants/confirmation_section.h"
 
+#include "domain/fiscal_year.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/fact_list.h"
@@ -48,7 +49,7 @@ void ConfirmationSection::setView(const api::DirectoryView &view)
 {
     m_view = view;
     const QDate today = m_services.clock.today();
-    const int now = fiscalYearOf(today);
+    const int now = domain::fiscalYearOf(today);
     QList<QList<Cell>> rows;
     for (const auto &roster : view.rosters)
         rows += {{fiscalYearWords(roster.fiscalYear)}, {roster.by}, {shortTime(roster.at, today)}, {grouped(roster.persons)}};
@@ -83,7 +84,7 @@ void ConfirmationSection::choose()
 
 OrderForm *ConfirmationSection::confirmForm()
 {
-    const int now = fiscalYearOf(m_services.clock.today());
+    const int now = domain::fiscalYearOf(m_services.clock.today());
     auto *made = new OrderForm(m_services, tr("Confirm the roster"), QString::number(m_view.version));
     auto *facts = new FactList;
     tell(*facts);
