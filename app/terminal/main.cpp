@@ -1,4 +1,5 @@
 // madoguchi: the counter terminal.
+#include "app/terminal/system_printer.h"
 #include "app/terminal/terminal.h"
 #include "ui/application.h"
 #include "ui/words/sentences.h"
@@ -88,7 +89,8 @@ int main(int argc, char **argv)
         return CannotRun;
     }
     static const SystemClock clock;
-    auto opened = app::Terminal::open(profileDir, clock);
+    app::SystemPrinter printer;
+    auto opened = app::Terminal::open(profileDir, clock, &printer);
     if (!opened.ok())
         return refuse(opened.error());
     const auto terminal = std::move(opened).value();

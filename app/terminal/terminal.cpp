@@ -53,7 +53,7 @@ Terminal::~Terminal()
         m_engine->pause();
 }
 
-Result<std::unique_ptr<Terminal>> Terminal::open(const QString &profileDir, const Clock &clock)
+Result<std::unique_ptr<Terminal>> Terminal::open(const QString &profileDir, const Clock &clock, api::Printer *printer)
 {
     MADOGUCHI_ASSIGN(auto profile, settings::loadTerminalProfile(profileDir));
     MADOGUCHI_ASSIGN(auto lock, settings::ProfileLock::take(profileDir));
@@ -63,7 +63,7 @@ Result<std::unique_ptr<Terminal>> Terminal::open(const QString &profileDir, cons
         qputenv("SOFTHSM2_CONF", QFile::encodeName(QDir::cleanPath(profile.path(u"../cards/softhsm2.conf"_s))));
     }
     std::unique_ptr<Terminal> terminal(new Terminal(std::move(profile), std::move(lock), clock));
-    MADOGUCHI_TRY(terminal->build());
+    MADOGUCHI_TRY(terminal->build(printer));
     return terminal;
 }
 
@@ -74,7 +74,7 @@ crypto::TrustStore Terminal::serverTrust() const
     return {{m_authority}, m_revocationList + '\n' + m_directory->current()->content().revocationListPem, false, m_profile.pins};
 }
 
-Result<Done> Terminal::build()
+Result<Done> Terminal::build(api::Printer *printer)
 {
     const auto path = [this](const char *name) { return m_profile.path(QString::fromLatin1(name)); };
     MADOGUCHI_ASSIGN(m_authority, readCertificate(path("ca.crt")));
@@ -126,6 +126,7 @@ Result<Done> Terminal::build()
         *m_session, *m_directory,
         [this](const session::SignedOrder &order) { return m_directoryLine->order(order.statement, order.signature, order.certificate); },
         session::PasswordRule(std::move(passwordWords), {m_profile.municipalityName}), m_clock);
+    m_printOffice = std::make_unique<session::PrintOffice>(*m_session, m_profile.printers, printer);
     sync::EngineOptions engineOptions;
     engineOptions.terminal = m_profile.terminal.text();
     engineOptions.municipality = m_profile.municipality;
@@ -173,7 +174,7 @@ Result<Done> Terminal::build()
         const auto *entry = current->staff(StaffId(staff));
         return entry ? entry->name : QString();
     });
-    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_media, *m_recordReader, *m_directoryOffice, m_clock,
+    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_media, *m_recordReader, *m_directoryOffice, *m_printOffice, m_clock,
                                                                m_profile.municipalityName, m_profile.training,
                                                                [directory = m_profile.directory](const QString &look) {
                                                                    return settings::keepSetting(directory, settings::Setting::Look, look);

@@ -7,6 +7,7 @@
 #include "people/people_service.h"
 #include "people/reception_service.h"
 #include "session/directory_office.h"
+#include "session/print_office.h"
 #include "settings/profile_lock.h"
 #include "settings/terminal_profile.h"
 #include "sync/directory_line.h"
@@ -23,7 +24,8 @@ class Terminal : public QObject {
     Q_OBJECT
 public:
     /// ProfileInUse, ProfileInvalid, and whatever keeps the profile from being read.
-    static Result<std::unique_ptr<Terminal>> open(const QString &profileDir, const Clock &clock);
+    /// `printer`: what prints here, outlives the terminal; none: nothing does.
+    static Result<std::unique_ptr<Terminal>> open(const QString &profileDir, const Clock &clock, api::Printer *printer = nullptr);
     ~Terminal() override;
 
     api::Services &services() { return *m_services; }
@@ -31,7 +33,7 @@ public:
 
 private:
     Terminal(settings::TerminalProfile profile, settings::ProfileLock lock, const Clock &clock);
-    Result<Done> build();
+    Result<Done> build(api::Printer *printer);
     crypto::TrustStore serverTrust() const;
     void connectRooms();
 
@@ -51,6 +53,7 @@ private:
     std::unique_ptr<sync::SessionLine> m_sessionLine;
     std::unique_ptr<sync::DirectoryLine> m_directoryLine;
     std::unique_ptr<session::DirectoryOffice> m_directoryOffice;
+    std::unique_ptr<session::PrintOffice> m_printOffice;
     std::unique_ptr<sync::Engine> m_engine;
     std::unique_ptr<people::PeopleHandler> m_peopleHandler;
     std::unique_ptr<people::PeopleServiceImpl> m_people;

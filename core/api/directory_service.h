@@ -92,6 +92,17 @@ struct DirectoryView {
     PolicyView policy;
 };
 
+/// What waits in the directory for whoever is in, as numbers: nobody's name, so nothing is recorded.
+struct DirectoryWork {
+    struct Waiting {
+        int count = 0;
+        QDateTime since; ///< of the oldest
+    };
+    Waiting applications;  ///< that this person may decide on: not their own
+    Waiting cards;         ///< to give to somebody
+    int grantsEnding = 0;  ///< within 30 days
+};
+
 /// What a password that is being typed is worth (C-15).
 struct PasswordVerdict {
     int score = 0;  ///< 0 to 4: fewer than 10^3, 10^6, 10^8, 10^10 guesses, more
@@ -105,6 +116,8 @@ class DirectoryService : public QObject {
 public:
     /// Recorded as directory.read. Denied.
     virtual QFuture<Result<DirectoryView>> view() = 0;
+    /// Zeros for whoever may neither decide nor give cards.
+    virtual DirectoryWork work() const = 0;
     /// What the order would be answered, as far as this terminal can tell: the same rules as the server's (core/directory/order.h).
     /// Neither signed nor sent nor recorded.
     virtual Result<Done> check(const Order &order) const = 0;

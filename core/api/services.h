@@ -4,6 +4,7 @@
 #include "api/link_service.h"
 #include "api/media_service.h"
 #include "api/people_service.h"
+#include "api/print_service.h"
 #include "api/reception_service.h"
 #include "api/record_service.h"
 #include "api/session_service.h"
@@ -23,6 +24,7 @@ struct Services {
     MediaService &media;
     RecordService &record;
     DirectoryService &directory;
+    PrintService &print;
     const Clock &clock;
     QString municipalityName; ///< for the header
     bool training = false;    ///< paints the training frame

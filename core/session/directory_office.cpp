@@ -22,6 +22,7 @@ std::shared_ptr<Secrets> keep(SecretBytes password, SecretBytes chosen, SecretBy
     return std::make_shared<Secrets>(Secrets{std::move(password), std::move(chosen), std::move(pin)});
 }
 
+constexpr int endingSoon = 30; // days
 constexpr int sendings = 3; // of one order, which the server carries out once
 
 /// Once sent, an order may have been carried out although no answer came.
@@ -55,6 +56,34 @@ QFuture<Result<api::DirectoryView>> DirectoryOffice::view()
                                        {{}, static_cast<int>(directory->content().staff.size()), {}, {}}));
         return describe(directory->content());
     });
+}
+
+api::DirectoryWork DirectoryOffice::work() const
+{
+    api::DirectoryWork work;
+    const auto current = m_session.current();
+    const bool decides = m_session.may(api::UseCase::GrantDecide), gives = m_session.may(api::UseCase::CardAssign);
+    if (!current || (!decides && !gives))
+        return work;
+    const auto directory = m_directory.current();
+    const auto count = [](api::DirectoryWork::Waiting &waiting, const QDateTime &at) {
+        waiting.since = waiting.count++ > 0 ? std::min(waiting.since, at) : at;
+    };
+    const StaffId me = current->actor.staff;
+    for (const directory::GrantApplication &application : directory->content().applications) {
+        if (decides && application.staff != me && application.appliedBy != me)
+            count(work.applications, application.at);
+    }
+    for (const directory::PendingCard &card : directory->content().cards) {
+        if (gives)
+            count(work.cards, card.at);
+    }
+    const QDate today = m_clock.today();
+    for (const directory::StaffEntry &staff : directory->content().staff) {
+        work.grantsEnding += static_cast<int>(std::ranges::count_if(
+            staff.grants, [today](const directory::Grant &grant) { return grant.until >= today && today.daysTo(grant.until) <= endingSoon; }));
+    }
+    return work;
 }
 
 Result<Done> DirectoryOffice::check(const api::Order &order) const

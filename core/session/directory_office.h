@@ -18,6 +18,7 @@ public:
     DirectoryOffice(Session &session, DirectoryFile &directory, OrderLine line, PasswordRule rule, const Clock &clock);
 
     QFuture<Result<api::DirectoryView>> view() override;
+    api::DirectoryWork work() const override;
     Result<Done> check(const api::Order &order) const override;
     QFuture<Result<Done>> order(api::Order order, SecretBytes password, SecretBytes pin) override;
     QFuture<Result<QString>> presentCard(SecretBytes pin) override;

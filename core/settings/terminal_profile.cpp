@@ -11,7 +11,7 @@ namespace madoguchi::settings {
 namespace {
 
 constexpr int pinLimit = 8;
-constexpr int mediaLimit = 100;
+constexpr int mediaLimit = 100, printerLimit = 16;
 
 Result<TerminalProfile::Server> readServer(const QJsonObject &object)
 {
@@ -61,6 +61,13 @@ Result<TerminalProfile> loadTerminalProfile(const QString &directory, const QJso
     const QJsonObject server = members.object("server"_L1);
     const QJsonArray pins = members.array("pins"_L1, pinLimit);
     const QJsonArray media = members.array("media"_L1, mediaLimit);
+    if (object.contains("printers"_L1)) {
+        for (const QJsonValue &name : members.array("printers"_L1, printerLimit)) {
+            if (!name.isString() || name.toString().isEmpty() || name.toString().size() > 127)
+                members.fail("printers"_L1, "value"_L1);
+            profile.printers.append(name.toString());
+        }
+    }
     QJsonObject chosen;
     if (object.contains("settings"_L1))
         chosen = members.object("settings"_L1);

@@ -30,6 +30,7 @@ struct TerminalProfile {
         QString serial, label, path;
     };
     QList<Medium> media; ///< registered media
+    QStringList printers; ///< that may be printed to, by the names of their queues
     Settings settings;
 
     std::chrono::seconds idle() const { return std::chrono::seconds(settings.integer(Setting::IdleSeconds)); }

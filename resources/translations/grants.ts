@@ -53,6 +53,69 @@
     </message>
 </context>
 <context>
+    <name>RosterPaper</name>
+    <message>
+        <source>Roster of functions granted, %1</source>
+        <translation>権限付与名簿&#x3000;%1</translation>
+    </message>
+    <message>
+        <source>%1 · directory No. %2 of %3</source>
+        <translation>%1&#x3000;名簿 第%2版（%3）</translation>
+    </message>
+    <message>
+        <source>Name, staff id</source>
+        <translation>氏名・職員番号</translation>
+    </message>
+    <message>
+        <source>Section, role</source>
+        <translation>所属・役割</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>権限</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Granted by, on</source>
+        <translation>承認者・承認日</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>%1 / %2 ページ</translation>
+    </message>
+    <message>
+        <source>Nothing is granted to anybody.</source>
+        <translation>付与中の権限はありません。</translation>
+    </message>
+    <message>
+        <source>Printed on %1 by %2, terminal %3</source>
+        <translation>印刷：%1&#x3000;%2&#x3000;端末 %3</translation>
+    </message>
+    <message>
+        <source>I have read this roster and it is right.</source>
+        <translation>この名簿を読み、正しいことを確認しました。</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>年月日</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>所属</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+</context>
+<context>
     <name>madoguchi::ui::ApplicationsSection</name>
     <message>
         <source>For whom</source>
@@ -302,6 +365,26 @@ The next year&apos;s list is read in March.</source>
     <message>
         <source>The roster of %1 has been confirmed.</source>
         <translation>%1の名簿を確認しました。</translation>
+    </message>
+    <message>
+        <source>Print the roster (F8)</source>
+        <translation>名簿を印刷（F8）</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>プリンター</translation>
+    </message>
+    <message>
+        <source>This terminal cannot print: no printer that it may use is there. The administrator sets them.</source>
+        <translation>この端末では印刷できません。使用を許可されたプリンターが見つかりません。プリンターは管理者が設定します。</translation>
+    </message>
+    <message>
+        <source>%1 pages go to %2.</source>
+        <translation>%2 に %1 ページを送っています。</translation>
+    </message>
+    <message>
+        <source>The roster was given to %1: %2 pages. Fetch them at once.</source>
+        <translation>%1 に名簿を送りました（%2ページ）。すぐに取りに行ってください。</translation>
     </message>
 </context>
 <context>

@@ -956,6 +956,14 @@
         <source>Registers staff, cards and terminals, and changes the municipality&apos;s settings.</source>
         <translation>職員・カード・端末を登録し、市の設定を変えます。</translation>
     </message>
+    <message>
+        <source>printed the roster of functions</source>
+        <translation>権限付与名簿を印刷した</translation>
+    </message>
+    <message>
+        <source>printing the roster of functions</source>
+        <translation>権限付与名簿の印刷</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1882,6 +1890,22 @@
     <message>
         <source>It can be guessed too quickly.</source>
         <translation>短い時間で推測されます。言葉を足してください。</translation>
+    </message>
+    <message>
+        <source>The printer %1 is not there, or this terminal may not use it. Nothing was printed.</source>
+        <translation>プリンター %1 が見つからないか、この端末での使用が許可されていません。印刷していません。</translation>
+    </message>
+    <message>
+        <source>Choose another printer, or ask the administrator.</source>
+        <translation>別のプリンターを選ぶか、管理者に連絡してください。</translation>
+    </message>
+    <message>
+        <source>The printer %1 did not take the pages.</source>
+        <translation>プリンター %1 が印刷を受け付けませんでした。</translation>
+    </message>
+    <message>
+        <source>Look at the printer: paper, cover, connection. Destroy what came out, and print again.</source>
+        <translation>用紙・カバー・接続を確認してください。出てきた紙は裁断し、もう一度印刷してください。</translation>
     </message>
 </context>
 </TS>

@@ -158,7 +158,7 @@ QStringList checkThirdParties(const Sources &sources)
         rule(u"^zxcvbn"_s, u"^core/session/"_s),
         rule(u"^(QtNetwork/?|QNetwork\\w+|QSsl\\w*|QTcp\\w+|QUdp\\w+|QHost\\w+)"_s, u"^(core/sync|app)/"_s),
         rule(u"^(QtSql/?|QSql\\w+)"_s, u"^$"_s), // two SQLite engines in one process shadow each other
-        rule(u"^(QtPrintSupport/?|QPrinter\\w*|QPrint\\w+)"_s, u"^app/"_s),
+        rule(u"^(QtPrintSupport/?|QPrinter\\w*|QPrint\\w+)"_s, u"^app/terminal/system_printer\\.cpp$"_s),
         rule(u"^(QtWidgets/?|QtGui/?|QWidget|QApplication|QGuiApplication|QPainter|QImage|QPixmap)$"_s, u"^(ui|app)/"_s),
     };
     QStringList findings;
@@ -166,7 +166,7 @@ QStringList checkThirdParties(const Sources &sources)
         if (!isProduct(source))
             continue;
         if (source.path.endsWith(u"CMakeLists.txt"))
-            findIn(source, source.text, QRegularExpression(u"Qt6::(Sql|PrintSupport)|COMPONENTS[^)]*\\bSql\\b"_s), findings);
+            findIn(source, source.text, QRegularExpression(source.path == u"app/terminal/CMakeLists.txt" ? u"Qt6::Sql|COMPONENTS[^)]*\\bSql\\b"_s : u"Qt6::(Sql|PrintSupport)|COMPONENTS[^)]*\\bSql\\b"_s), findings);
         if (!source.isCpp())
             continue;
         for (const QString &include : source.includes()) {

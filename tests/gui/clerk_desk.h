@@ -146,8 +146,9 @@ public:
     FakeMedia media;
     DeskRecord record;
     FakeDirectory directory;
+    FakePrint print;
     FakeClock clock;
-    api::Services services{session, people, reception, number, link, media, record, directory, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, media, record, directory, print, clock, u"富山市"_s, true,
                            [](const QString &) { return Result<Done>(Done{}); }};
 
     std::unique_ptr<ui::Screen> screen;

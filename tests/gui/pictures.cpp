@@ -15,4 +15,11 @@ void picture(QWidget &widget, const QString &name)
     widget.grab().save(folder.filePath(name + (percent == 100 ? QString() : QStringLiteral("-%1").arg(percent)) + QStringLiteral(".png")));
 }
 
+void picture(const QImage &image, const QString &name)
+{
+    const QDir folder(QStringLiteral(MADOGUCHI_PICTURES));
+    folder.mkpath(QStringLiteral("."));
+    image.save(folder.filePath(name + QStringLiteral(".png")));
+}
+
 } // namespace madoguchi::test

@@ -69,6 +69,19 @@ public:
         ++viewed;
         return answer(known);
     }
+    api::DirectoryWork work() const override
+    {
+        api::DirectoryWork work;
+        for (const api::ApplicationView &one : known.applications)
+            work.applications = {work.applications.count + (one.mine ? 0 : 1), one.at};
+        for (const api::PendingCardView &one : known.cards)
+            work.cards = {work.cards.count + 1, one.at};
+        for (const api::StaffView &staff : known.staff) {
+            for (const api::GrantView &grant : staff.grants)
+                work.grantsEnding += grant.until < QDate(2026, 12, 21) ? 1 : 0;
+        }
+        return work;
+    }
     Result<Done> check(const api::Order &) const override { return refusal ? Result<Done>(*refusal) : done(); }
     QFuture<Result<Done>> order(api::Order given, SecretBytes secret, SecretBytes) override
     {

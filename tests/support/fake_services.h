@@ -228,6 +228,28 @@ public:
 };
 
 /// Everything a window needs, and all of it invented.
+/// Printers that keep what was laid before them.
+class FakePrint final : public api::PrintService, public FakeAnswers {
+public:
+    QStringList names{u"counter-2"_s};
+    std::optional<Error> fault;
+    struct Printed {
+        api::UseCase useCase;
+        std::shared_ptr<const api::Paper> paper;
+        QString printer;
+    };
+    QList<Printed> printed;
+
+    QStringList printers() const override { return names; }
+    QFuture<Result<Done>> print(api::UseCase useCase, std::shared_ptr<const api::Paper> paper, QString printer) override
+    {
+        if (fault)
+            return give<Done>(*fault);
+        printed.append({useCase, std::move(paper), std::move(printer)});
+        return answer<Done>(Done{});
+    }
+};
+
 struct FakeServices {
     FakeClock clock;
     FakeSession session;
@@ -238,8 +260,9 @@ struct FakeServices {
     FakeMedia media;
     FakeRecord record;
     FakeDirectory directory;
+    FakePrint print;
     QString keptLook; ///< what the terminal will look like next time
-    api::Services services{session, people, reception, number, link, media, record, directory, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, media, record, directory, print, clock, u"富山市"_s, true,
                            [this](const QString &look) { keptLook = look; return Result<Done>(Done{}); }};
 };
 

@@ -46,6 +46,8 @@ bool DirectoryScreen::isLit(FunctionKey key) const
 {
     if (key == FunctionKey::F12)
         return current() && current()->form() && current()->form()->canAdvance();
+    if (key == FunctionKey::F8)
+        return current() && current()->canPrint();
     return key == FunctionKey::F4 || key == FunctionKey::F5;
 }
 
@@ -57,6 +59,8 @@ void DirectoryScreen::trigger(FunctionKey key)
         current()->list()->setFocus();
     else if (key == FunctionKey::F5)
         load();
+    else if (key == FunctionKey::F8)
+        current()->print();
     else
         current()->form()->advance();
 }

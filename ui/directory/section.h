@@ -23,6 +23,8 @@ public:
     virtual QWidget *firstFocus() const { return list(); }
     virtual QString context() const = 0;
     virtual void setCompact(bool compact) { Q_UNUSED(compact) }
+    virtual bool canPrint() const { return false; } ///< F8
+    virtual void print() {}
     virtual void clear(); ///< at a lock: no row is left; a form keeps what was typed
 
     OrderForm *form() const { return m_form; } ///< null: none is open

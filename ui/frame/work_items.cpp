@@ -9,7 +9,6 @@ enum Rank { Refused, Overdue, HeldFiles, Certificate, ClockOff, Unwitnessed, App
 constexpr qint64 lateAfter = 15 * 60;      // s without a receipt: worth a look
 constexpr qint64 witnessAfter = 60 * 60;   // s; the server witnesses the record every few minutes
 constexpr int certificateSoon = 30;        // days
-constexpr int grantSoon = 30;              // days
 constexpr qint64 clockOff = 2 * 60 * 1000; // ms; receipts tolerate 5 min
 } // namespace
 
@@ -23,8 +22,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
         refreshReceptions();
         refreshMedia();
         refreshTerminal();
-        if (!m_directoryAsked)
-            refreshDirectory();
+        refreshDirectory();
     });
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshLink);
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshTerminal);
@@ -42,7 +40,6 @@ void WorkItems::clear()
 {
     m_soon.stop();
     m_answers->forget();
-    m_directoryAsked = false;
     m_ranked.clear();
     m_items.clear();
     Q_EMIT changed();
@@ -167,35 +164,17 @@ void WorkItems::refreshTerminal()
     }
 }
 
-// Apart from refresh(): reading the directory is recorded, so it is asked once a session and again when another one holds.
 void WorkItems::refreshDirectory()
 {
     const bool decides = m_services.session.may(api::UseCase::GrantDecide), administers = m_services.session.may(api::UseCase::CardAssign);
     if (!isActive() || (!decides && !administers))
         return;
-    m_directoryAsked = true;
-    m_answers->when(m_services.directory.view(), [this, decides, administers](const Result<api::DirectoryView> &view) {
-        if (!view)
-            return;
-        WorkItem applications{Tone::Accent, tr("Applications for functions to decide on"), 0, {}, {ScreenId::Grants, QStringLiteral("applicationsSection")}};
-        for (const api::ApplicationView &application : view->applications)
-            if (decides && !application.mine) {
-                ++applications.count;
-                applications.since = applications.since.isValid() ? std::min(applications.since, application.at) : application.at;
-            }
-        WorkItem ending{Tone::Neutral, tr("Grants that end within 30 days"), 0, {}, {ScreenId::Grants, QStringLiteral("rosterSection")}};
-        const QDate today = m_services.clock.today();
-        for (const api::StaffView &staff : view->staff)
-            for (const api::GrantView &grant : staff.grants)
-                ending.count += grant.until >= today && today.daysTo(grant.until) <= grantSoon ? 1 : 0;
-        WorkItem cards{Tone::Accent, tr("New cards to give to somebody"), administers ? static_cast<int>(view->cards.size()) : 0, {},
-                       {ScreenId::Administration, QStringLiteral("staffSection")}};
-        for (const api::PendingCardView &card : view->cards)
-            cards.since = cards.since.isValid() ? std::min(cards.since, card.at) : card.at;
-        put(Applications, applications);
-        put(NewCards, cards);
-        put(GrantsEnding, ending);
-    });
+    const api::DirectoryWork work = m_services.directory.work();
+    put(Applications, {Tone::Accent, tr("Applications for functions to decide on"), decides ? work.applications.count : 0, work.applications.since,
+                       {ScreenId::Grants, QStringLiteral("applicationsSection")}});
+    put(NewCards, {Tone::Accent, tr("New cards to give to somebody"), administers ? work.cards.count : 0, work.cards.since,
+                   {ScreenId::Administration, QStringLiteral("staffSection")}});
+    put(GrantsEnding, {Tone::Neutral, tr("Grants that end within 30 days"), work.grantsEnding, {}, {ScreenId::Grants, QStringLiteral("rosterSection")}});
 }
 
 } // namespace madoguchi::ui

@@ -44,7 +44,6 @@ private:
 
     api::Services &m_services;
     Answers *m_answers;
-    bool m_directoryAsked = false; ///< since the last clear() or change: each question is recorded
     QTimer m_soon;
     QMap<int, WorkItem> m_ranked;
     QList<WorkItem> m_items;

@@ -93,6 +93,8 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "ended functions"), QT_TRANSLATE_NOOP("Terms", "ending functions")};
     case api::UseCase::RosterConfirm:
         return {QT_TRANSLATE_NOOP("Terms", "confirmed the roster of functions"), QT_TRANSLATE_NOOP("Terms", "confirming the roster of functions")};
+    case api::UseCase::RosterPrint:
+        return {QT_TRANSLATE_NOOP("Terms", "printed the roster of functions"), QT_TRANSLATE_NOOP("Terms", "printing the roster of functions")};
     case api::UseCase::TerminalRegister:
         return {QT_TRANSLATE_NOOP("Terms", "registered a terminal"), QT_TRANSLATE_NOOP("Terms", "registering a terminal")};
     case api::UseCase::TerminalRemove:

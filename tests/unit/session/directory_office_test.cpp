@@ -143,6 +143,9 @@ TEST_F(OfficeTest, C13_C14_C15_a_first_password_after_a_lost_card)
     ASSERT_TRUE(code.ok()) << qPrintable(describe(code.error()));
     login(u"administrator-1"_s);
     const auto waiting = get(m_office->view())->cards;
+    EXPECT_EQ(m_office->work().cards.count, 1);
+    EXPECT_EQ(m_office->work().cards.since, waiting.first().at);
+    EXPECT_EQ(m_office->work().applications.count, 0);
     ASSERT_EQ(waiting.size(), 1);
     EXPECT_EQ(waiting.first().code, *code) << "the same on both screens";
     ASSERT_TRUE(give(u"administrator-1"_s, api::AssignCard{StaffId(u"clerk-1"_s), waiting.first().fingerprint}).ok());

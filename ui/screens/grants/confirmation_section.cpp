@@ -1,6 +1,7 @@
 #include "ui/screens/grants/confirmation_section.h"
 
 #include "domain/fiscal_year.h"
+#include "ui/screens/grants/roster_paper.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/fact_list.h"
@@ -10,6 +11,7 @@
 #include "ui/words/directory_words.h"
 #include "ui/words/formats.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -19,14 +21,20 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 ConfirmationSection::ConfirmationSection(api::Services &services)
-    : Section(services, tr("Roster of the year")), m_state(new Notice),
+    : Section(services, tr("Roster of the year")), m_print(new QPushButton(tr("Print the roster (F8)"))), m_printed(new Notice), m_state(new Notice),
       m_list(new RowsTable(tr("Confirmations"), {{tr("Fiscal year"), 0}, {tr("Confirmed by"), 104}, {tr("At"), 128}, {tr("Persons"), 56, true}})),
       m_sheet(new Sheet(tr("List as it is shown now"))), m_facts(new FactList)
 {
+    m_print->setObjectName(u"printRoster"_s);
+    m_print->setAccessibleName(m_print->text());
+    m_print->setAutoDefault(true);
+    connect(m_print, &QPushButton::clicked, this, &ConfirmationSection::print);
     m_list->setObjectName(u"rosters"_s);
     m_list->setEmptyText(tr("No roster has been confirmed yet."));
     left()->addWidget(m_state);
     left()->addWidget(m_list, 1);
+    left()->addWidget(m_printed);
+    left()->addWidget(m_print);
     m_sheet->body()->addWidget(m_facts);
     m_sheet->body()->addStretch();
     setDetail(m_sheet);
@@ -62,8 +70,55 @@ void ConfirmationSection::setView(const api::DirectoryView &view)
         m_state->say(Tone::Attention, Icon::Warning, tr("The roster of %1 has not been confirmed yet.").arg(fiscalYearWords(now)));
     else
         m_state->say(Tone::Confirmed, Icon::Check, tr("%1: confirmed by %2 on %3.").arg(fiscalYearWords(now), done->by, dayAndYear(inJapan(done->at).date())));
+    findPrinters();
     if (!isAbout(QString::number(view.version)))
         choose();
+}
+
+bool ConfirmationSection::canPrint() const { return m_print->isEnabled(); }
+
+/// Asked each time the list is read: a printer may have been switched on since.
+void ConfirmationSection::findPrinters()
+{
+    if (const QStringList names = m_services.print.printers(); names != m_printers || !m_printerField) {
+        m_printers = names;
+        delete m_printerField;
+        m_printer = nullptr;
+        m_printerField = nullptr;
+        if (names.size() > 1) {
+            m_printer = new Choices(names, Qt::Vertical);
+            m_printer->setCurrent(0);
+            m_printerField = new Field(u"printer"_s, tr("Printer"), m_printer);
+            left()->insertWidget(left()->indexOf(m_print), m_printerField);
+        }
+        if (names.isEmpty())
+            m_printed->say(Tone::Neutral, Icon::Info, tr("This terminal cannot print: no printer that it may use is there. The administrator sets them."));
+        else
+            m_printed->hush();
+    }
+    m_print->setEnabled(!m_printers.isEmpty() && m_view.version > 0 && may(api::UseCase::RosterPrint));
+    Q_EMIT changed();
+}
+
+void ConfirmationSection::print()
+{
+    const auto session = m_services.session.current();
+    if (!canPrint() || !session)
+        return;
+    const QString printer = m_printers[m_printer ? std::max(0, m_printer->current()) : 0];
+    const auto paper = std::make_shared<RosterPaper>(
+        m_view, m_services.clock.today(), RosterPaper::Made{m_services.municipalityName, session->actor.name, session->actor.terminal.text(), m_services.clock.utc()});
+    m_print->setEnabled(false);
+    m_printed->say(Tone::Neutral, Icon::Waiting, tr("%1 pages go to %2.").arg(paper->pages()).arg(printer));
+    m_answers.when(m_services.print.print(api::UseCase::RosterPrint, paper, printer), [this, printer, pages = paper->pages()](const Result<Done> &printed) {
+        if (printed)
+            m_printed->say(Tone::Confirmed, Icon::Check, tr("The roster was given to %1: %2 pages. Fetch them at once.").arg(printer).arg(pages));
+        else
+            m_printed->say(printed.error());
+        m_print->setEnabled(true);
+        Q_EMIT changed();
+    });
+    Q_EMIT changed();
 }
 
 void ConfirmationSection::tell(FactList &facts) const
@@ -104,6 +159,9 @@ OrderForm *ConfirmationSection::confirmForm()
 void ConfirmationSection::clear()
 {
     Section::clear();
+    m_view = {};
+    m_printed->hush();
+    m_print->setEnabled(false);
     const QSignalBlocker quiet(m_list);
     m_list->setRows({});
 }

@@ -1,10 +1,15 @@
 #pragma once
 
 #include "ui/directory/section.h"
+#include "ui/frame/answers.h"
+
+class QPushButton;
 
 namespace madoguchi::ui {
 
+class Choices;
 class FactList;
+class Field;
 class Notice;
 class RowsTable;
 class Sheet;
@@ -18,6 +23,8 @@ public:
     void setView(const api::DirectoryView &view) override;
     QWidget *list() const override;
     QString context() const override;
+    bool canPrint() const override;
+    void print() override;
     void clear() override;
 
 protected:
@@ -27,7 +34,15 @@ private:
     void tell(FactList &facts) const;
     OrderForm *confirmForm();
 
+    void findPrinters();
+
+    Answers m_answers;
     api::DirectoryView m_view;
+    QStringList m_printers;
+    Choices *m_printer = nullptr; ///< null while there is at most one
+    Field *m_printerField = nullptr;
+    QPushButton *m_print;
+    Notice *m_printed;
     Notice *m_state;
     RowsTable *m_list;
     Sheet *m_sheet;
