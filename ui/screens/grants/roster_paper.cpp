@@ -22,7 +22,7 @@ struct RosterWords {
 };
 
 // Points. The columns fill Paper::landscape.
-constexpr std::array<double, 6> widths{104, 104, 214, 104, 124, 106};
+constexpr std::array<double, 6> widths{96, 100, 182, 142, 114, 122};
 constexpr double padding = 4, top = 44, bottom = 20, signature = 62;
 constexpr int alignment = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
 
