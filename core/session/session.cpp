@@ -283,7 +283,8 @@ void Session::cardMayHaveGone()
     bool gone = false;
     {
         std::lock_guard lock(m_mutex);
-        gone = m_phase == Phase::Active && m_card.snapshot().insertion != m_insertion;
+        const CardSnapshot card = m_card.snapshot();
+        gone = m_phase == Phase::Active && (card.late || card.insertion != m_insertion);
     }
     if (gone)
         lock(LockCause::CardRemoved);

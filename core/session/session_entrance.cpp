@@ -101,10 +101,11 @@ Result<SessionInfo> Session::letIn(UseCase useCase, const Proven &proven, const 
     else
         MADOGUCHI_TRY(m_record.appendOutside(info.actor, useCase, Outcome::Done, {}));
     std::optional<LockCause> interrupted;
+    const bool late = m_card.settled().late;
     {
         std::lock_guard lock(m_mutex);
         interrupted = m_interrupted;
-        if (!interrupted && m_card.snapshot().insertion != proven.insertion)
+        if (!interrupted && (late || m_card.snapshot().insertion != proven.insertion))
             interrupted = LockCause::CardRemoved;
         if (!interrupted) {
             m_info = info;

@@ -305,6 +305,33 @@ TEST_F(LockTest, C07_a_card_that_hangs_delays_neither_a_lock_nor_the_news_of_its
     }
 }
 
+TEST_F(LockTest, C07_a_card_that_is_late_covers_the_screen)
+{
+    login(u"clerk-1"_s);
+    m_reader.failNext("inspect", card::cardIsLate());
+    ASSERT_TRUE(waitForPhase(Phase::Locked));
+    EXPECT_EQ(m_session->lockCause(), LockCause::CardRemoved);
+    EXPECT_TRUE(waitFor([this] { return m_session->card().state == api::CardState::Present; }));
+}
+
+TEST_F(LockTest, C07_a_card_that_is_late_and_has_stayed_sends_nobody_out_at_the_door)
+{
+    m_adjust = [this](session::SessionOptions &options) {
+        options.cardInterval = std::chrono::hours(24); // no look but the test's
+        options.passwordHash = [this](const SecretBytes &password, QByteArrayView salt, crypto::Argon2Cost cost) {
+            m_reader.failNext("inspect", card::cardIsLate());
+            m_reader.tell(card::CardEvent::Changed);
+            while (m_session->card().state != api::CardState::Failed)
+                std::this_thread::yield();
+            return quickHash(password, salt, cost);
+        };
+    };
+    restart();
+    insert(u"clerk-1"_s);
+    const auto entered = get(tryLogin(passwordOf(u"clerk-1"_s)));
+    EXPECT_TRUE(entered.ok()) << qPrintable(describe(entered.error()));
+}
+
 TEST_F(LockTest, C07_a_card_that_went_and_came_between_two_looks_has_gone)
 {
     login(u"clerk-1"_s);
