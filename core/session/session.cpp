@@ -313,10 +313,16 @@ void Session::checkIdle()
 
 void Session::noteActivity()
 {
-    std::lock_guard lock(m_mutex);
-    // After a sleep the first key press must not save the session that the sleep has ended.
-    if (m_phase == Phase::Active && !idleTooLong())
-        m_lastActivity = m_clock.monotonic();
+    {
+        std::lock_guard lock(m_mutex);
+        if (m_phase != Phase::Active)
+            return;
+        if (!idleTooLong()) {
+            m_lastActivity = m_clock.monotonic();
+            return;
+        }
+    }
+    lock(LockCause::Idle); // the timer has slept as well
 }
 
 // -- drafts

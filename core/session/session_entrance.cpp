@@ -155,7 +155,10 @@ Result<SecretBytes> Session::storeKey(const StaffId &staff, const crypto::Privat
     const auto slot = m_slots.read(staff);
     if (!slot.ok())
         return slot.error().code == ErrorCode::NotFound ? Error{ErrorCode::NotEnrolledHere, {}, {}} : slot.error();
-    return openSlot(*slot, personKey, {staff, m_options.terminal, epoch});
+    auto k = openSlot(*slot, personKey, {staff, m_options.terminal, epoch});
+    if (!k.ok() && k.error().code == ErrorCode::SlotInvalid) // its own holder cannot use it: without it, whoever comes in next makes another
+        std::ignore = m_slots.erase(staff);
+    return k;
 }
 
 // -- keys
