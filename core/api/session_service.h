@@ -70,7 +70,8 @@ public:
     /// Card and password once more, valid for the one approval that follows. Signs `statement` with the card.
     /// Errors as login; OtherPerson. The answer is the card's signature (DER) over SHA-256-framed `statement`.
     virtual QFuture<Result<QByteArray>> stepUp(SecretBytes password, SecretBytes pin, QByteArray statement) = 0;
-    /// Every key press and mouse click in the window; restarts the idle clock.
+    /// Something that a hand has just done in the window, a key held down once; restarts the idle clock. After its end it locks
+    /// instead, before it returns: whoever wakes a desk that was left finds it covered.
     virtual void noteActivity() = 0;
 
     /// Work not yet registered, sealed to its owner (key = one draft per screen and session). Never on disk in clear.

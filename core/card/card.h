@@ -24,11 +24,23 @@ struct CardInfo {
     bool watched = false;        ///< PC/SC tells of its removal at once
 };
 
+/// What a secret is encrypted to so that the card alone finds it: modulus and exponent of its RSA key, big-endian. Both empty:
+/// the key is P-256, which needs nothing of the card (CardReader::release takes any point).
+struct AgreeKey {
+    QByteArray modulus;  ///< 256 to 512 bytes
+    QByteArray exponent; ///< 1 to 8 bytes
+};
+
 /// What the reader says without being asked.
 enum class CardEvent {
     Removed, ///< the card is gone, or what watched over it has ended: the same to whoever relies on it
     Changed, ///< something happened at a reader: worth a look
 };
+
+/// A look at the card that has not been answered in its time: nobody knows whether the card is there, but nothing says that it
+/// has gone. The answer is waited for by whichever call comes next.
+inline Error cardIsLate() { return {ErrorCode::CardFailed, {QStringLiteral("late")}, {}}; }
+inline bool isLate(const Error &error) { return error.code == ErrorCode::CardFailed && error.args == cardIsLate().args; }
 
 /// A reader with at most one card, by way of a PKCS#11 module. Used from one thread (the card thread). Every call may
 /// block for a second or two. Any unknown error of the module is CardFailed (args: CKR_… name) and counts as removal.
@@ -37,7 +49,7 @@ public:
     virtual ~CardReader() = default;
     /// Who hears of events from now on, from a thread of the reader's, until the reader is destroyed.
     virtual void listen(std::function<void(CardEvent)> listener) = 0;
-    /// CardModuleMissing, CardReaderMissing, CardMissing, CardUnknown (a card without our objects), CardFailed.
+    /// CardModuleMissing, CardReaderMissing, CardMissing, CardUnknown (a card without our objects), CardFailed (cardIsLate()).
     virtual Result<CardInfo> inspect() = 0;
     /// C_Login; keeps the session until logout or removal. CardPinWrong (args: "few" or "last", if the card tells), CardBlocked.
     virtual Result<Done> login(SecretBytes pin) = 0;
@@ -48,6 +60,8 @@ public:
     /// answer the x coordinate of ECDH with it; RSA: an OAEP ciphertext as long as the modulus (256 to 512), its plain text.
     /// InvalidArgument: a lock of another size.
     virtual Result<SecretBytes> release(QByteArrayView lock) = 0;
+    /// Of the key that releases, after login.
+    virtual Result<AgreeKey> agreeKey() = 0;
 };
 
 /// Whether a terminal may go without PC/SC, polling alone.

@@ -40,6 +40,8 @@ bool Channel::send(std::uint8_t kind, protocol::Bytes body, QDeadlineTimer deadl
     return true;
 }
 
+bool Channel::waitForNews(QDeadlineTimer deadline) { return waitFor(m_socket, POLLIN, deadline); }
+
 bool Channel::read(std::span<std::uint8_t> bytes, QDeadlineTimer deadline)
 {
     while (!bytes.empty()) {

@@ -17,6 +17,8 @@ public:
 
     /// False: the other end is gone, or did not take it in time.
     bool send(std::uint8_t kind, protocol::Bytes body, QDeadlineTimer deadline);
+    /// False: nothing has come by then. The end of the stream has.
+    bool waitForNews(QDeadlineTimer deadline);
     /// Nothing: the other end is gone, was late, or sent what is no frame.
     std::optional<protocol::Frame> receive(QDeadlineTimer deadline);
     /// One byte outside any frame, for the events.

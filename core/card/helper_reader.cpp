@@ -48,6 +48,7 @@ void HelperReader::drop()
     m_helper->events().hangUp();
     m_hearing.join();
     m_dropping = false;
+    m_owes = false;
     m_helper.reset();
 }
 
@@ -70,6 +71,7 @@ void HelperReader::tell(CardEvent event)
 Result<SecretBytes> HelperReader::answer(std::chrono::milliseconds time)
 {
     auto frame = m_helper->calls().receive(QDeadlineTimer(time));
+    m_owes = false;
     if (frame && frame->kind == static_cast<std::uint8_t>(protocol::Answer::Done))
         return std::move(frame->body);
     Error error{ErrorCode::CardFailed, {u"no answer"_s}, {}};
@@ -80,18 +82,30 @@ Result<SecretBytes> HelperReader::answer(std::chrono::milliseconds time)
     return error;
 }
 
-Result<SecretBytes> HelperReader::call(protocol::Call call, protocol::Bytes body, std::chrono::milliseconds time)
+Result<Done> HelperReader::ask(protocol::Call call, protocol::Bytes body, std::chrono::milliseconds time)
 {
     if (!m_helper || m_ended)
         MADOGUCHI_TRY(start());
+    if (m_owes) // and what it says of the card holds for this call, too
+        MADOGUCHI_TRY(answer(m_times.work));
     // A send that fails is found out by the answer that does not come.
     std::ignore = m_helper->calls().send(static_cast<std::uint8_t>(call), body, QDeadlineTimer(time));
+    return done();
+}
+
+Result<SecretBytes> HelperReader::call(protocol::Call call, protocol::Bytes body, std::chrono::milliseconds time)
+{
+    MADOGUCHI_TRY(ask(call, body, time));
     return answer(time);
 }
 
 Result<CardInfo> HelperReader::inspect()
 {
-    MADOGUCHI_ASSIGN(const SecretBytes body, call(protocol::Call::Inspect, {}, m_times.look));
+    MADOGUCHI_TRY(ask(protocol::Call::Inspect, {}, m_times.look));
+    m_owes = !m_helper->calls().waitForNews(QDeadlineTimer(m_times.look));
+    if (m_owes) // a busy machine, or a driver that hangs: the next call finds out
+        return cardIsLate();
+    MADOGUCHI_ASSIGN(const SecretBytes body, answer(m_times.look));
     if (auto info = protocol::unpackInfo(body.span())) {
         info->watched = m_watched;
         m_keypad = !info->pinNeeded;
@@ -121,6 +135,15 @@ Result<QByteArray> HelperReader::sign(QByteArrayView message)
 }
 
 Result<SecretBytes> HelperReader::release(QByteArrayView lock) { return call(protocol::Call::Release, bytesOf(lock), workTime()); }
+
+Result<AgreeKey> HelperReader::agreeKey()
+{
+    MADOGUCHI_ASSIGN(const SecretBytes body, call(protocol::Call::AgreeKey, {}, workTime()));
+    if (auto key = protocol::unpackAgreeKey(body.span()))
+        return *std::move(key);
+    drop();
+    return Error{ErrorCode::CardFailed, {u"helper"_s}, {}};
+}
 
 Result<std::unique_ptr<CardReader>> openPkcs11(const QString &modulePath, Watching watching)
 {

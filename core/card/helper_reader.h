@@ -14,7 +14,7 @@ namespace madoguchi::card {
 /// tried twice here, a PIN least of all.
 class HelperReader final : public CardReader {
 public:
-    /// What a slow card needs at worst; who takes longer hangs.
+    /// What a slow card needs at worst; who takes longer hangs. A look that takes longer is late first, and hangs after the time of work.
     struct Times {
         std::chrono::milliseconds start{15'000}, look{3'000}, work{10'000};
         std::chrono::milliseconds keypad{90'000}; ///< a person enters the PIN at the reader
@@ -32,11 +32,13 @@ public:
     void logout() override;
     Result<QByteArray> sign(QByteArrayView message) override;
     Result<SecretBytes> release(QByteArrayView lock) override;
+    Result<AgreeKey> agreeKey() override;
 
     /// 0: none runs. For tests, which kill it.
     qint64 helperId() const { return m_helper ? m_helper->id() : 0; }
 
 private:
+    Result<Done> ask(protocol::Call call, protocol::Bytes body, std::chrono::milliseconds time);
     Result<SecretBytes> call(protocol::Call call, protocol::Bytes body, std::chrono::milliseconds time);
     std::chrono::milliseconds workTime() const { return m_keypad ? m_times.keypad : m_times.work; }
     Result<SecretBytes> answer(std::chrono::milliseconds time);
@@ -47,6 +49,7 @@ private:
     const QString m_program, m_modulePath;
     const Watching m_watching;
     const Times m_times;
+    bool m_owes = false;    ///< a look that was late has still to be answered
     bool m_keypad = false;  ///< the reader asks for the PIN itself, when a key is used
     bool m_watched = false; ///< the helper has found PC/SC
     std::mutex m_mutex; ///< the listener's: called from the thread that hears

@@ -13,6 +13,7 @@ constexpr std::size_t maxPinSize = 256;
 constexpr std::size_t maxCertificateSize = 16 * 1024;
 constexpr std::size_t maxLockSize = 512;
 constexpr std::size_t maxTextSize = 128;
+constexpr std::size_t minModulusSize = 256, maxModulusSize = 512, maxExponentSize = 8;
 
 /// By their place: only ever add at the end.
 constexpr std::array errorCodes{ErrorCode::CardFailed,  ErrorCode::CardModuleMissing, ErrorCode::CardReaderMissing, ErrorCode::CardMissing,    ErrorCode::CardRemoved,
@@ -50,6 +51,11 @@ public:
         m_left = m_left.subspan(size);
         return taken;
     }
+    QByteArray data(std::size_t size)
+    {
+        const Bytes taken = take(size);
+        return {reinterpret_cast<const char *>(taken.data()), static_cast<qsizetype>(taken.size())};
+    }
     std::size_t number(std::size_t bytes)
     {
         std::size_t value = 0;
@@ -60,8 +66,7 @@ public:
     QString text()
     {
         const std::size_t size = number(1);
-        const Bytes taken = take(size);
-        const QString text = QString::fromUtf8(reinterpret_cast<const char *>(taken.data()), static_cast<qsizetype>(taken.size()));
+        const QString text = QString::fromUtf8(data(size));
         // A character that did not decode, or one that would act on a screen or a line of the record, is none of a label.
         if (size > maxTextSize || std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control || c == QChar::ReplacementCharacter; }))
             m_failed = true;
@@ -103,6 +108,7 @@ std::optional<Call> callOf(const Frame &frame)
     switch (call) {
     case Call::Inspect:
     case Call::Logout:
+    case Call::AgreeKey:
         return fits(0, 0);
     case Call::Login:
         return fits(0, maxPinSize);
@@ -139,11 +145,35 @@ std::optional<CardInfo> unpackInfo(Bytes body)
     info.label = reader.text();
     info.serial = reader.text();
     const std::size_t size = reader.number(2);
-    const Bytes certificate = reader.take(size);
-    info.certificateDer = QByteArray(reinterpret_cast<const char *>(certificate.data()), static_cast<qsizetype>(certificate.size()));
+    info.certificateDer = reader.data(size);
     if (!reader.complete() || flags > 1 || tries > static_cast<std::size_t>(PinTries::None) || size == 0 || size > maxCertificateSize)
         return {};
     return info;
+}
+
+SecretBytes pack(const AgreeKey &key)
+{
+    SecretBytes body;
+    const auto size = static_cast<std::size_t>(key.modulus.size());
+    appendByte(body, size >> 8);
+    appendByte(body, size & 0xff);
+    body.append(bytesOf(key.modulus));
+    appendByte(body, static_cast<std::size_t>(key.exponent.size()));
+    body.append(bytesOf(key.exponent));
+    return body;
+}
+
+std::optional<AgreeKey> unpackAgreeKey(Bytes body)
+{
+    Reader reader(body);
+    const std::size_t modulus = reader.number(2);
+    AgreeKey key;
+    key.modulus = reader.data(modulus);
+    const std::size_t exponent = reader.number(1);
+    key.exponent = reader.data(exponent);
+    const bool none = modulus == 0 && exponent == 0;
+    const bool rsa = modulus >= minModulusSize && modulus <= maxModulusSize && exponent >= 1 && exponent <= maxExponentSize;
+    return reader.complete() && (none || rsa) ? std::optional(key) : std::nullopt;
 }
 
 SecretBytes pack(const Error &error)

@@ -14,7 +14,7 @@ constexpr std::uint8_t version = 1;
 constexpr std::size_t headerSize = 5;            ///< length of kind and body (4, big-endian), kind (1)
 constexpr std::size_t maxBodySize = 64 * 1024;
 
-enum class Call : std::uint8_t { Inspect = 1, Login, Logout, Sign, Release };
+enum class Call : std::uint8_t { Inspect = 1, Login, Logout, Sign, Release, AgreeKey };
 enum class Answer : std::uint8_t { Done = 0x80, Failed = 0x81 };
 
 /// What the helper tells unasked, one byte each, on its second channel.
@@ -34,6 +34,8 @@ std::optional<Call> callOf(const Frame &frame);
 
 SecretBytes pack(const CardInfo &info);
 std::optional<CardInfo> unpackInfo(Bytes body);
+SecretBytes pack(const AgreeKey &key);
+std::optional<AgreeKey> unpackAgreeKey(Bytes body);
 SecretBytes pack(const Error &error);
 /// Of codes a card can give; anything else is CardFailed.
 Error unpackError(Bytes body);

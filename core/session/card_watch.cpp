@@ -122,15 +122,17 @@ Result<SecondFactor::Inspection> CardWatch::look()
 
 void CardWatch::see(const Result<card::CardInfo> &info)
 {
-    const QString serial = info.ok() ? info->serial : QString();
     bool news = false;
     {
         std::lock_guard lock(m_mutex);
+        const bool late = !info.ok() && card::isLate(info.error());
+        const QString serial = late ? m_serial : info.ok() ? info->serial : QString();
         const bool other = serial != m_serial;
-        if (other || !info.ok())
+        if (other || (!info.ok() && !late))
             m_loggedIn = false;
         m_serial = serial;
         CardSnapshot now;
+        now.late = late;
         if (info.ok()) {
             now.status = statusOf(info.value(), m_loggedIn);
             now.certificateDer = info->certificateDer;
@@ -138,7 +140,7 @@ void CardWatch::see(const Result<card::CardInfo> &info)
             now.status.state = stateOf(info.error().code);
         }
         now.insertion = m_snapshot.insertion + (other ? 1 : 0);
-        news = other || !same(now.status, m_snapshot.status);
+        news = other || late != m_snapshot.late || !same(now.status, m_snapshot.status);
         m_snapshot = now;
     }
     if (news)
@@ -201,6 +203,18 @@ Result<QByteArray> CardWatch::sign(const QByteArray &message)
 Result<SecretBytes> CardWatch::release(const QByteArray &lock)
 {
     return use<SecretBytes>([lock](card::CardReader &reader) { return reader.release(lock); });
+}
+
+Result<card::AgreeKey> CardWatch::agreeKey()
+{
+    return use<card::AgreeKey>([](card::CardReader &reader) { return reader.agreeKey(); });
+}
+
+CardSnapshot CardWatch::settled()
+{
+    if (snapshot().late)
+        std::ignore = inspect();
+    return snapshot();
 }
 
 void CardWatch::logout()

@@ -19,6 +19,7 @@ struct CardSnapshot {
     api::CardStatus status;
     QByteArray certificateDer;
     quint64 insertion = 0; ///< grows whenever a card is put in or taken out: the same number is the same card, never removed
+    bool late = false;     ///< the last look is not answered yet: as good as a removal for a screen, none for who is on the way in
 };
 
 /// The card and its thread. Looks into the reader twice a second and hears what the reader says unasked; whichever sees a
@@ -38,6 +39,9 @@ public:
     Result<Done> login(SecretBytes pin) override;
     Result<QByteArray> sign(const QByteArray &message) override;
     Result<SecretBytes> release(const QByteArray &lock) override;
+    Result<card::AgreeKey> agreeKey() override;
+    /// What is in the reader, once it has answered if it is late.
+    CardSnapshot settled();
     /// Does not wait.
     void logout();
 

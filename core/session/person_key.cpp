@@ -79,6 +79,18 @@ Result<NewPersonKey> makePersonKey(const SecretBytes &password, const crypto::Pu
     return NewPersonKey{person.publicKey(), std::move(locked)};
 }
 
+Result<QByteArray> makeCardLock(const card::AgreeKey &key)
+{
+    if (key.modulus.isEmpty()) { // the partner's private half is never kept: afterwards only the card reaches what is agreed
+        MADOGUCHI_ASSIGN(const crypto::PrivateKey partner, crypto::PrivateKey::generate());
+        return partner.publicKey().point();
+    }
+    const auto rsa = crypto::PublicKey::fromRsa(key.modulus, key.exponent);
+    if (!rsa.ok())
+        return ErrorCode::CardUnknown;
+    return rsa->encrypt(crypto::randomSecret(32));
+}
+
 Result<directory::LockedPersonKey> lockPersonKey(const crypto::PrivateKey &person, const SecretBytes &password, const QByteArray &cardLock,
                                                  const SecretBytes &released, const PersonKeyOwner &owner, quint32 epoch, crypto::Argon2Cost cost,
                                                  const PasswordHash &hash)

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "card/card.h"
 #include "directory/content.h"
 
 #include <functional>
@@ -32,6 +33,9 @@ struct NewPersonKey {
 /// Errors: KeyCostRefused, CryptoFailed.
 Result<NewPersonKey> makePersonKey(const SecretBytes &password, const crypto::PublicKey &cardAgreeKey, const PersonKeyOwner &owner,
                                    quint32 epoch = 1, crypto::Argon2Cost cost = {}, const PasswordHash &hash = crypto::argon2id);
+
+/// A lock that from now on the card alone opens, for who has it in the reader. CardUnknown: a weak RSA key; CryptoFailed.
+Result<QByteArray> makeCardLock(const card::AgreeKey &key);
 
 /// Closes `person` anew: another password. `cardLock` is what the card releases `released` for.
 Result<directory::LockedPersonKey> lockPersonKey(const crypto::PrivateKey &person, const SecretBytes &password, const QByteArray &cardLock,

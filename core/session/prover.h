@@ -51,6 +51,7 @@ public:
     Result<Holder> showHolder(SecretBytes pin, const std::optional<StaffId> &expected, api::Actor &known);
     /// What the factor releases for a lock: part of what closes a person's key.
     Result<SecretBytes> release(const QByteArray &lock) { return m_factor.release(lock); }
+    Result<card::AgreeKey> agreeKey() { return m_factor.agreeKey(); }
     Result<QByteArray> sign(const crypto::Certificate &certificate, const QByteArray &framed); ///< as PublicKey::verify() takes it, verified
 
     /// `expected`: nobody else will do (OtherPerson). `known` is filled in with what is known of the person, as far as it

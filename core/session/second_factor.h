@@ -21,6 +21,7 @@ public:
     virtual Result<Done> login(SecretBytes pin) = 0; ///< only where `pinNeeded`; afresh, even if logged in
     virtual Result<QByteArray> sign(const QByteArray &message) = 0;
     virtual Result<SecretBytes> release(const QByteArray &lock) = 0;
+    virtual Result<card::AgreeKey> agreeKey() = 0; ///< what a first lock is made for
 };
 
 } // namespace madoguchi::session

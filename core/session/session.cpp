@@ -283,7 +283,8 @@ void Session::cardMayHaveGone()
     bool gone = false;
     {
         std::lock_guard lock(m_mutex);
-        gone = m_phase == Phase::Active && m_card.snapshot().insertion != m_insertion;
+        const CardSnapshot card = m_card.snapshot();
+        gone = m_phase == Phase::Active && (card.late || card.insertion != m_insertion);
     }
     if (gone)
         lock(LockCause::CardRemoved);
@@ -312,10 +313,16 @@ void Session::checkIdle()
 
 void Session::noteActivity()
 {
-    std::lock_guard lock(m_mutex);
-    // After a sleep the first key press must not save the session that the sleep has ended.
-    if (m_phase == Phase::Active && !idleTooLong())
-        m_lastActivity = m_clock.monotonic();
+    {
+        std::lock_guard lock(m_mutex);
+        if (m_phase != Phase::Active)
+            return;
+        if (!idleTooLong()) {
+            m_lastActivity = m_clock.monotonic();
+            return;
+        }
+    }
+    lock(LockCause::Idle); // the timer has slept as well
 }
 
 // -- drafts

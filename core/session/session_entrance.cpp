@@ -101,10 +101,11 @@ Result<SessionInfo> Session::letIn(UseCase useCase, const Proven &proven, const 
     else
         MADOGUCHI_TRY(m_record.appendOutside(info.actor, useCase, Outcome::Done, {}));
     std::optional<LockCause> interrupted;
+    const bool late = m_card.settled().late;
     {
         std::lock_guard lock(m_mutex);
         interrupted = m_interrupted;
-        if (!interrupted && m_card.snapshot().insertion != proven.insertion)
+        if (!interrupted && (late || m_card.snapshot().insertion != proven.insertion))
             interrupted = LockCause::CardRemoved;
         if (!interrupted) {
             m_info = info;
@@ -154,7 +155,10 @@ Result<SecretBytes> Session::storeKey(const StaffId &staff, const crypto::Privat
     const auto slot = m_slots.read(staff);
     if (!slot.ok())
         return slot.error().code == ErrorCode::NotFound ? Error{ErrorCode::NotEnrolledHere, {}, {}} : slot.error();
-    return openSlot(*slot, personKey, {staff, m_options.terminal, epoch});
+    auto k = openSlot(*slot, personKey, {staff, m_options.terminal, epoch});
+    if (!k.ok() && k.error().code == ErrorCode::SlotInvalid) // its own holder cannot use it: without it, whoever comes in next makes another
+        std::ignore = m_slots.erase(staff);
+    return k;
 }
 
 // -- keys

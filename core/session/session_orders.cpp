@@ -107,12 +107,10 @@ Result<SignedOrder> Session::setKey(const SecretBytes &present, const SecretByte
     MADOGUCHI_ASSIGN(const KeyHolder holder, keyHolder(present, std::move(pin), known));
     MADOGUCHI_TRY(rule());
     MADOGUCHI_ASSIGN(const QByteArray history, historyAfter(holder, present, chosen));
-    // Another password leaves the card's lock what it is; a first one makes it. The partner's private half is forgotten at once:
-    // afterwards only the card reaches what was agreed.
-    QByteArray cardLock = holder.staff.key.cardLock;
+    QByteArray cardLock = holder.staff.key.cardLock; // another password leaves it what it is; a first one makes it
     if (!holder.staff.hasKey()) {
-        MADOGUCHI_ASSIGN(const crypto::PrivateKey partner, crypto::PrivateKey::generate());
-        cardLock = partner.publicKey().point();
+        MADOGUCHI_ASSIGN(const card::AgreeKey key, m_prover.agreeKey());
+        MADOGUCHI_ASSIGN(cardLock, makeCardLock(key));
     }
     MADOGUCHI_ASSIGN(const SecretBytes released, m_prover.release(cardLock));
     MADOGUCHI_ASSIGN(const auto locked, lockPersonKey(holder.person, chosen, cardLock, released, {holder.staff.id, m_options.municipality}, holder.staff.key.epoch,

@@ -219,10 +219,6 @@
 <context>
     <name>madoguchi::ui::StrengthMeter</name>
     <message>
-        <source>Length</source>
-        <translation>長さ</translation>
-    </message>
-    <message>
         <source>8 characters or more</source>
         <translation>8文字以上</translation>
     </message>
@@ -231,16 +227,32 @@
         <translation>あと%1文字</translation>
     </message>
     <message>
-        <source>long enough; longer is safer</source>
+        <source>Strength</source>
+        <translation>強さ</translation>
+    </message>
+    <message>
+        <source>this will do; longer is safer</source>
         <translation>使えます。長いほど安全です</translation>
     </message>
     <message>
-        <source>a good length</source>
-        <translation>よい長さです</translation>
+        <source>too long</source>
+        <translation>長すぎます</translation>
     </message>
     <message>
-        <source>a very good length</source>
-        <translation>とてもよい長さです</translation>
+        <source>too easy: a name of the office</source>
+        <translation>使えません。職員や役所の名前です</translation>
+    </message>
+    <message>
+        <source>too easy: a word that others use</source>
+        <translation>使えません。よく使われる言葉です</translation>
+    </message>
+    <message>
+        <source>too easy: it repeats or runs on</source>
+        <translation>使えません。繰り返しや並び順です</translation>
+    </message>
+    <message>
+        <source>still too easy to guess</source>
+        <translation>まだ推測されやすいです</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     if (data[0] == 'i') {
         if (const auto info = protocol::unpackInfo(body))
             PROMISE(equal(protocol::pack(*info), body));
+    } else if (data[0] == 'k') {
+        if (const auto key = protocol::unpackAgreeKey(body))
+            PROMISE(equal(protocol::pack(*key), body));
     } else if (data[0] == 'e') {
         const Error error = protocol::unpackError(body);
         PROMISE(error.args.size() <= 1 && (error.code == ErrorCode::InvalidArgument || errorText(error.code).startsWith(QLatin1Char('C'))));

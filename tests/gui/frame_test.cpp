@@ -179,6 +179,26 @@ TEST_F(Frame, Arrow_keys_and_Enter_work_the_rail)
     EXPECT_EQ(window->workbench()->currentId(), ScreenId::Search);
 }
 
+TEST_F(Frame, In_a_low_window_the_rail_scrolls_to_what_has_the_keyboard)
+{
+    logIn(api::Role::Supervisor);
+    window->resize(911, 512); // 150 % of a small screen
+    settle();
+    press(Qt::Key_F10);
+    QStringList seen;
+    for (int i = 0; i < 20; ++i) {
+        const QWidget *item = QApplication::focusWidget();
+        ASSERT_TRUE(rail()->isAncestorOf(item));
+        EXPECT_EQ(item->visibleRegion().boundingRect(), item->rect()) << qPrintable(item->objectName());
+        EXPECT_EQ(item->height(), 40) << "scrolled, not squeezed";
+        seen << item->objectName();
+        press(Qt::Key_Down);
+    }
+    EXPECT_EQ(seen.indexOf(seen.first(), 1), rail()->offered().size() + 3) << "all of them, and round again";
+    for (const auto *foot : {"rail-lock", "rail-logout", "rail-look"})
+        EXPECT_EQ(window->findChild<QWidget *>(QLatin1String(foot))->visibleRegion().boundingRect().height(), 40) << foot;
+}
+
 TEST_F(Frame, The_mouse_works_the_key_bar_too)
 {
     logIn();

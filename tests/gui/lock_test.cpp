@@ -4,7 +4,12 @@
 #include "window_fixture.h"
 
 #include <QComboBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QTimer>
 
 namespace madoguchi::test {
 
@@ -140,6 +145,174 @@ TEST_F(Lock, C07_idle_clock_hears_keys_and_clicks_of_the_session_only)
     press(Qt::Key_Down);
     QTest::mouseClick(window->workbench(), Qt::LeftButton);
     EXPECT_GE(fakes.session.activity, 2);
+}
+
+TEST_F(Lock, C07_a_key_held_down_and_what_no_hand_does_are_no_activity)
+{
+    logIn();
+    auto *screen = window->workbench();
+    screen->setFocus();
+    fakes.session.activity = 0;
+    const auto held = [&](bool spontaneous) { // a book on the keyboard
+        QKeyEvent repeated(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, u"a"_s, true);
+        if (spontaneous)
+            QSpontaneKeyEvent::setSpontaneous(&repeated);
+        QCoreApplication::sendEvent(screen, &repeated);
+    };
+    held(true);
+    held(false);
+    QKeyEvent sent(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, u"a"_s);
+    QCoreApplication::sendEvent(screen, &sent);
+    QMouseEvent click(QEvent::MouseButtonPress, QPointF(5, 5), QPointF(5, 5), Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(screen, &click);
+    QWheelEvent running(QPointF(5, 5), QPointF(5, 5), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::ScrollMomentum, false);
+    QSpontaneKeyEvent::setSpontaneous(&running);
+    QCoreApplication::sendEvent(screen, &running);
+    Q_EMIT fakes.link.progressChanged();
+    Q_EMIT fakes.link.statusChanged();
+    settle();
+    EXPECT_EQ(fakes.session.activity, 0);
+    press(Qt::Key_Down);
+    EXPECT_GT(fakes.session.activity, 0);
+}
+
+TEST_F(Lock, C07_what_an_input_method_hands_over_is_activity_once_and_what_it_composes_is_none)
+{
+    logIn();
+    auto *screen = window->workbench();
+    fakes.session.activity = 0;
+    QInputMethodEvent composing(u"やま"_s, {});
+    QCoreApplication::sendEvent(screen, &composing);
+    EXPECT_EQ(fakes.session.activity, 0);
+    const auto handOver = [&](const QString &text) {
+        QInputMethodEvent event;
+        event.setCommitString(text);
+        QCoreApplication::sendEvent(screen, &event);
+    };
+    handOver(u"１"_s);
+    const int once = fakes.session.activity;
+    EXPECT_GT(once, 0);
+    for (int i = 0; i < 5; ++i)
+        handOver(u"１"_s); // a key held down
+    EXPECT_EQ(fakes.session.activity, once);
+    handOver(u"山"_s);
+    EXPECT_GT(fakes.session.activity, once);
+}
+
+TEST_F(Lock, C07_the_key_that_finds_the_session_too_old_goes_to_nobody)
+{
+    logIn();
+    QLineEdit field(window->workbench());
+    field.show();
+    field.setFocus();
+    fakes.session.onActivity = [this] { fakes.session.lock(api::LockCause::Idle); };
+    QTest::keyClick(&field, Qt::Key_A);
+    EXPECT_TRUE(window->isCovered());
+    EXPECT_EQ(field.text(), QString());
+}
+
+TEST_F(Lock, C07_menus_lists_and_questions_delay_no_lock)
+{
+    logIn();
+    const auto lockedWithin = [&](const std::function<void()> &waits) {
+        bool covered = false;
+        QTimer::singleShot(0, window.get(), [&] {
+            fakes.session.lock(api::LockCause::Idle);
+            covered = window->isCovered();
+        });
+        waits(); // a loop of its own, which ends with the lock
+        EXPECT_TRUE(covered);
+        settle();
+        for (const QWidget *top : QApplication::topLevelWidgets())
+            EXPECT_TRUE(top == window.get() || !top->isVisible()) << top->metaObject()->className();
+        EXPECT_EQ(QApplication::activePopupWidget(), nullptr);
+        EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+        fakes.session.start();
+        settle();
+    };
+    lockedWithin([&] {
+        QMenu menu(window->workbench());
+        menu.addAction(u"一"_s);
+        menu.exec(window->mapToGlobal(QPoint(100, 100)));
+    });
+    lockedWithin([&] {
+        QDialog question(window->workbench());
+        question.exec();
+    });
+    lockedWithin([&] {
+        QComboBox box(window->workbench());
+        box.addItems({u"一"_s, u"二"_s});
+        box.show();
+        box.showPopup();
+        settle();
+    });
+}
+
+TEST_F(Lock, C07_a_mouse_and_a_keyboard_that_are_held_are_let_go)
+{
+    logIn();
+    QScrollBar bar(Qt::Vertical, window->workbench());
+    bar.setRange(0, 100);
+    bar.resize(16, 200);
+    bar.show();
+    QTest::mousePress(&bar, Qt::LeftButton, {}, QPoint(8, 30)); // and not released: it is being dragged
+    bar.grabMouse();
+    bar.grabKeyboard();
+    fakes.session.lock(api::LockCause::CardRemoved);
+    settle();
+    EXPECT_TRUE(window->isCovered());
+    EXPECT_EQ(QWidget::mouseGrabber(), nullptr);
+    EXPECT_EQ(QWidget::keyboardGrabber(), nullptr);
+    EXPECT_TRUE(window->lockCover()->isAncestorOf(QApplication::focusWidget()));
+    type(u"12"_s);
+    int typed = 0;
+    for (const auto *edit : window->lockCover()->findChildren<ui::SecretEdit *>())
+        typed += edit->length();
+    EXPECT_EQ(typed, 2) << "the keyboard belongs to the cover";
+}
+
+TEST_F(Lock, C07_what_was_being_composed_is_thrown_away_and_the_field_has_the_keyboard_again)
+{
+    logIn();
+    QLineEdit field(window->workbench());
+    field.setText(u"山田"_s);
+    field.show();
+    field.setFocus();
+    ASSERT_TRUE(field.hasFocus());
+    QInputMethodEvent composing(u"たろう"_s, {});
+    QCoreApplication::sendEvent(&field, &composing);
+    const int wide = field.inputMethodQuery(Qt::ImCursorRectangle).toRect().x();
+    fakes.session.lock(api::LockCause::Idle);
+    settle();
+    EXPECT_TRUE(window->isCovered());
+    EXPECT_FALSE(field.hasFocus());
+    fakes.session.start();
+    settle();
+    EXPECT_TRUE(field.hasFocus());
+    EXPECT_EQ(field.text(), u"山田"_s);
+    EXPECT_LT(field.inputMethodQuery(Qt::ImCursorRectangle).toRect().x(), wide) << "nothing of it is shown either";
+}
+
+TEST_F(Lock, C16_whose_standing_has_ended_is_not_asked_back_in)
+{
+    logIn();
+    fakes.session.lock(api::LockCause::StandingEnded);
+    settle();
+    for (const auto *edit : window->lockCover()->findChildren<ui::SecretEdit *>())
+        EXPECT_FALSE(edit->isVisible());
+    for (const auto *button : window->lockCover()->findChildren<QPushButton *>())
+        EXPECT_EQ(button->isVisible(), button->text() == u"別の職員で使う") << qPrintable(button->text());
+    fakes.session.insert(fakes.session.reader); // the card is looked at again
+    settle();
+    EXPECT_TRUE(texts(*window).filter(u"カード"_s).isEmpty());
+    press(Qt::Key_Space);
+    EXPECT_TRUE(waitFor([&] { return !window->isCovered(); })) << "it has the keyboard";
+    fakes.session.start();
+    settle();
+    fakes.session.lock(api::LockCause::Idle);
+    settle();
+    EXPECT_FALSE(window->lockCover()->findChildren<ui::SecretEdit *>().isEmpty());
+    EXPECT_TRUE(qobject_cast<ui::SecretEdit *>(QApplication::focusWidget())) << "another session is unlocked as ever";
 }
 
 } // namespace madoguchi::test

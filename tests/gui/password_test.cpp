@@ -106,19 +106,29 @@ TEST_F(Password, C15_each_reason_of_the_rule_is_said_in_plain_words)
     picture(*window, u"password-unfit"_s);
 }
 
-TEST_F(Password, C15_the_meter_counts_what_is_typed)
+TEST_F(Password, C15_the_meter_says_what_the_rule_says)
 {
     logInWith(ErrorCode::PasswordNotSet);
     const auto *meter = form()->findChild<ui::StrengthMeter *>();
     type(u"1234"_s);
     press(Qt::Key_Return);
+    fakes.directory.verdict = {0, u"short"_s};
     type(u"kumo"_s);
-    EXPECT_EQ(meter->word(), u"あと4文字");
-    type(u"-no-ue"_s);
-    EXPECT_EQ(meter->word(), u"使えます。長いほど安全です");
+    EXPECT_EQ(meter->word(), u"あと4文字"_s);
+    QStringList words;
+    for (const QString &reason : {u"name"_s, u"known"_s, u"regular"_s, u"weak"_s, u"long"_s}) {
+        fakes.directory.verdict = {1, reason};
+        type(u"-no-ue"_s);
+        EXPECT_FALSE(words.contains(meter->word())) << reason.toStdString();
+        words << meter->word();
+        EXPECT_EQ(meter->accessibleDescription(), meter->word());
+    }
+    picture(*window, u"password-meter-weak"_s);
+    fakes.directory.verdict = {4, {}};
     type(u"-tobu-tori"_s);
-    EXPECT_EQ(meter->word(), u"とてもよい長さです");
+    EXPECT_EQ(meter->word(), u"使えます。長いほど安全です"_s) << "however long, the rule decides";
     picture(*window, u"password-meter"_s);
+    EXPECT_EQ(fakes.directory.judged, QByteArray("kumo-no-ue-no-ue-no-ue-no-ue-no-ue-tobu-tori")) << "the whole of it was judged";
 }
 
 TEST_F(Password, C15_Esc_and_a_removed_card_lead_back_to_the_login_and_wipe)

@@ -152,6 +152,11 @@ public:
         });
     }
 
+    Result<card::AgreeKey> agreeKey() override
+    {
+        return m_desk.call<card::AgreeKey>("agreeKey", true, [](FakeCard &) -> Result<card::AgreeKey> { return card::AgreeKey(); });
+    }
+
 private:
     static card::PinTries left(const FakeCard &card)
     {

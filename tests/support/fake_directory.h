@@ -62,6 +62,7 @@ public:
     SecretBytes password;               ///< of the last order or choice
     std::optional<Error> passwordFault; ///< what choosePassword() answers
     api::PasswordVerdict verdict{4, {}}; ///< what passwordVerdict() answers
+    mutable QByteArray judged;           ///< what it was asked about last
 
     int viewed = 0;
     QFuture<Result<api::DirectoryView>> view() override
@@ -102,7 +103,11 @@ public:
         password = std::move(chosen);
         return passwordFault ? give<Done>(*passwordFault) : answer<Done>(Done{});
     }
-    api::PasswordVerdict passwordVerdict(const SecretBytes &) const override { return verdict; }
+    api::PasswordVerdict passwordVerdict(const SecretBytes &chosen) const override
+    {
+        judged = QByteArray(reinterpret_cast<const char *>(chosen.data()), static_cast<qsizetype>(chosen.size()));
+        return verdict;
+    }
 };
 
 } // namespace madoguchi::test

@@ -21,6 +21,7 @@ public:
     std::optional<api::LockCause> cause;
     QMap<QString, QByteArray> drafts; ///< of the person, across lock and log-out
     int activity = 0;
+    std::function<void()> onActivity;
     bool storeOpen = true;
     std::function<void()> onLocked;   ///< after the signal went out, before the phase changes
 
@@ -70,7 +71,12 @@ public:
     {
         return give<QByteArray>(right(given) ? Result<QByteArray>("signed:" + statement) : Result<QByteArray>(wrong()));
     }
-    void noteActivity() override { ++activity; }
+    void noteActivity() override
+    {
+        ++activity;
+        if (onActivity)
+            onActivity();
+    }
     QFuture<Result<Done>> saveDraft(QString key, QByteArray content) override
     {
         drafts.insert(key, content);

@@ -40,6 +40,8 @@ public:
         return keys.agreeKey.agree(peer);
     }
 
+    Result<card::AgreeKey> agreeKey() override { return card::AgreeKey(); }
+
 private:
     Result<FakeCard> known() const
     {

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QInputMethod>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QToolTip>
@@ -17,6 +18,36 @@ namespace madoguchi::ui {
 
 namespace {
 constexpr int trainingEdge = 4; // px of training colour all round
+
+/// What a hand has just done: no repetition of a key that is held down, no wheel that runs on, nothing that a program sends.
+bool isFromAHand(const QEvent &event)
+{
+    switch (event.type()) {
+    case QEvent::KeyPress: return event.spontaneous() && !static_cast<const QKeyEvent &>(event).isAutoRepeat();
+    case QEvent::MouseButtonPress: return event.spontaneous();
+    case QEvent::Wheel: return event.spontaneous() && static_cast<const QWheelEvent &>(event).phase() != Qt::ScrollMomentum;
+    default: return false;
+    }
+}
+
+/// Menus, lists, whoever holds mouse or keyboard, and what is being composed: none of it stays above or behind a cover.
+void letGoOfEverything(const QWidget *window)
+{
+    QToolTip::hideText();
+    for (QWidget *other : QApplication::topLevelWidgets()) { // pop-ups are windows of their own
+        if (other != window && other->isVisible())
+            other->close();
+    }
+    if (QWidget *grabber = QWidget::mouseGrabber())
+        grabber->releaseMouse();
+    if (QWidget *grabber = QWidget::keyboardGrabber())
+        grabber->releaseKeyboard();
+    QGuiApplication::inputMethod()->reset(); // the loss of the focus would write it into the field
+    if (QWidget *composing = QApplication::focusWidget()) {
+        QInputMethodEvent nothing;
+        QCoreApplication::sendEvent(composing, &nothing);
+    }
+}
 }
 
 MainWindow::MainWindow(api::Services &services, QWidget *parent)
@@ -47,11 +78,7 @@ bool MainWindow::isCovered() const { return m_cover->isVisibleTo(this) && !m_pag
 
 void MainWindow::lock(api::LockCause cause)
 {
-    // Pop-ups (a combo box's list, a tool tip) are windows of their own; they go first.
-    QToolTip::hideText();
-    for (QWidget *window : QApplication::topLevelWidgets())
-        if (window != this && window->isVisible())
-            window->close();
+    letGoOfEverything(this);
     if (m_workbench)
         m_workbench->suspend();
     m_firstLoad->forget();
@@ -117,16 +144,21 @@ void MainWindow::startWork()
 
 bool MainWindow::eventFilter(QObject *, QEvent *event)
 {
-    switch (event->type()) {
-    case QEvent::KeyPress:
-    case QEvent::MouseButtonPress:
-    case QEvent::Wheel:
-        if (m_services.session.phase() == api::SessionService::Phase::Active)
-            m_services.session.noteActivity();
-        break;
-    default: break;
-    }
-    return false;
+    using Phase = api::SessionService::Phase;
+    const bool composed = event->type() == QEvent::InputMethod && isNewText(static_cast<const QInputMethodEvent &>(*event));
+    if ((!composed && !isFromAHand(*event)) || m_services.session.phase() != Phase::Active)
+        return false;
+    m_services.session.noteActivity();
+    return m_services.session.phase() != Phase::Active; // it came too late: whatever it was, it is not for what has been covered
+}
+
+/// An input method keeps the keys to itself and says nothing of repetition: what it hands over counts, once.
+bool MainWindow::isNewText(const QInputMethodEvent &event)
+{
+    if (event.commitString().isEmpty())
+        return false;
+    const std::size_t text = qHash(event.commitString()); // the text itself is not kept
+    return std::exchange(m_lastComposed, text) != text;
 }
 
 void MainWindow::place()

@@ -38,6 +38,7 @@ private:
     void follow();
     void startWork();
     void place();
+    bool isNewText(const QInputMethodEvent &event);
 
     api::Services &m_services;
     QStackedWidget *m_pages;
@@ -45,6 +46,7 @@ private:
     FirstLoad *m_firstLoad;
     LockCover *m_cover;
     Workbench *m_workbench = nullptr;
+    std::size_t m_lastComposed = 0; ///< hash of what an input method handed over last
 };
 
 } // namespace madoguchi::ui

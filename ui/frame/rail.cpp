@@ -4,6 +4,8 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace madoguchi::ui {
@@ -91,34 +93,118 @@ void RailItem::paintEvent(QPaintEvent *)
     }
 }
 
-Rail::Rail(api::Services &services, QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
+namespace {
+
+/// The arrow keys are the rail's: a scroll area would take them.
+class ScreenList final : public QScrollArea {
+public:
+    explicit ScreenList(QWidget *parent) : QScrollArea(parent)
+    {
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::NoFocus);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setWidget(new QWidget);
+        viewport()->setAutoFillBackground(false);
+        widget()->setAutoFillBackground(false);
+    }
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override { event->ignore(); }
+};
+
+/// An arrow where more screens are.
+class MoreMark final : public QWidget {
+public:
+    static constexpr int tall = 12; // px
+    MoreMark(bool up, QWidget *parent) : QWidget(parent), m_up(up)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        hide();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), colour(Colour::Surface));
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour(Colour::TextSoft));
+        const qreal middle = width() / 2., base = m_up ? 9 : 3, tip = m_up ? 3 : 9;
+        painter.drawPolygon(QPolygonF{{middle - 6, base}, {middle + 6, base}, {middle, tip}});
+    }
+
+private:
+    const bool m_up;
+};
+
+} // namespace
+
+Rail::Rail(api::Services &services, QWidget *parent)
+    : QWidget(parent), m_screens(nullptr), m_foot(nullptr), m_scroll(new ScreenList(this)), m_above(new MoreMark(true, m_scroll)), m_below(new MoreMark(false, m_scroll))
 {
     setObjectName(QStringLiteral("rail"));
     setFixedWidth(size::rail);
-    m_column->setContentsMargins(0, space::tiny, 1, space::tiny);
-    m_column->setSpacing(0);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, space::tiny, 1, space::tiny);
+    column->setSpacing(0);
+    m_screens = new QVBoxLayout(m_scroll->widget());
+    m_foot = new QVBoxLayout;
+    for (QVBoxLayout *part : {m_screens, m_foot}) {
+        part->setContentsMargins(0, 0, 0, 0);
+        part->setSpacing(0);
+    }
+    column->addWidget(m_scroll, 1);
+    column->addLayout(m_foot);
     for (const ScreenInfo &screen : screens()) {
         if (!screen.inRail || !services.session.may(screen.needs))
             continue;
-        RailItem *item = add(screenIcon(screen.id), QCoreApplication::translate("ScreenRegistry", screen.label), QString::fromLatin1(screen.name));
+        RailItem *item = add(m_screens, screenIcon(screen.id), QCoreApplication::translate("ScreenRegistry", screen.label), QString::fromLatin1(screen.name));
         item->setCheckable(true);
         m_items.insert(screen.id, item);
         connect(item, &QAbstractButton::clicked, this, [this, id = screen.id] { Q_EMIT chosen(id); });
     }
-    m_column->addStretch();
-    RailItem *look = add(Icon::Look, tr("Display"), QStringLiteral("look"));
+    m_screens->addStretch();
+    RailItem *look = add(m_foot, Icon::Look, tr("Display"), QStringLiteral("look"));
     connect(look, &QAbstractButton::clicked, this, [this, look] { Q_EMIT lookWanted(look->mapToGlobal(look->rect().topRight())); });
-    connect(add(Icon::Lock, tr("Lock"), QStringLiteral("lock")), &QAbstractButton::clicked, this, &Rail::lockWanted);
-    connect(add(Icon::LogOut, tr("Log out"), QStringLiteral("logout")), &QAbstractButton::clicked, this, &Rail::logoutWanted);
+    connect(add(m_foot, Icon::Lock, tr("Lock"), QStringLiteral("lock")), &QAbstractButton::clicked, this, &Rail::lockWanted);
+    connect(add(m_foot, Icon::LogOut, tr("Log out"), QStringLiteral("logout")), &QAbstractButton::clicked, this, &Rail::logoutWanted);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &Rail::showWhatIsHidden);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &Rail::showWhatIsHidden);
 }
 
-RailItem *Rail::add(Icon icon, const QString &word, const QString &name)
+RailItem *Rail::add(QVBoxLayout *column, Icon icon, const QString &word, const QString &name)
 {
     auto *item = new RailItem(icon, word, this);
     item->setObjectName(QStringLiteral("rail-") + name);
-    m_column->addWidget(item);
+    column->addWidget(item);
     m_order.append(item);
     return item;
+}
+
+void Rail::showWhatIsHidden()
+{
+    const QScrollBar *bar = m_scroll->verticalScrollBar();
+    m_above->setGeometry(0, 0, m_scroll->width(), MoreMark::tall);
+    m_below->setGeometry(0, m_scroll->height() - MoreMark::tall, m_scroll->width(), MoreMark::tall);
+    m_above->setVisible(bar->value() > bar->minimum());
+    m_below->setVisible(bar->value() < bar->maximum());
+}
+
+void Rail::resizeEvent(QResizeEvent *)
+{
+    for (auto it = m_items.cbegin(); it != m_items.cend(); ++it)
+        if (it.value()->isChecked())
+            m_scroll->ensureWidgetVisible(it.value(), 0, MoreMark::tall);
+    showWhatIsHidden();
+}
+
+void Rail::focus(RailItem *item, Qt::FocusReason reason)
+{
+    m_scroll->ensureWidgetVisible(item, 0, MoreMark::tall);
+    item->setFocus(reason);
 }
 
 void Rail::setCurrent(ScreenId id)
@@ -127,6 +213,8 @@ void Rail::setCurrent(ScreenId id)
     for (auto it = m_items.cbegin(); it != m_items.cend(); ++it) {
         it.value()->setChecked(it.key() == id);
         it.value()->setFocusPolicy(it.key() == id ? Qt::StrongFocus : Qt::ClickFocus);
+        if (it.key() == id)
+            m_scroll->ensureWidgetVisible(it.value(), 0, MoreMark::tall);
         any = any || it.key() == id;
     }
     if (!any && !m_order.isEmpty()) // a screen that is reached from others: Tab still needs a stop here
@@ -150,16 +238,16 @@ void Rail::takeFocus()
 {
     for (RailItem *item : std::as_const(m_order))
         if (item->focusPolicy() == Qt::StrongFocus)
-            return item->setFocus(Qt::ShortcutFocusReason);
+            return focus(item, Qt::ShortcutFocusReason);
 }
 
 void Rail::keyPressEvent(QKeyEvent *event)
 {
     const qsizetype at = m_order.indexOf(qobject_cast<RailItem *>(focusWidget()));
     if (at >= 0 && event->key() == Qt::Key_Down)
-        m_order.at((at + 1) % m_order.size())->setFocus(Qt::OtherFocusReason);
+        focus(m_order.at((at + 1) % m_order.size()), Qt::OtherFocusReason);
     else if (at >= 0 && event->key() == Qt::Key_Up)
-        m_order.at((at + m_order.size() - 1) % m_order.size())->setFocus(Qt::OtherFocusReason);
+        focus(m_order.at((at + m_order.size() - 1) % m_order.size()), Qt::OtherFocusReason);
     else if (at >= 0 && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
         m_order.at(at)->click();
     else

@@ -8,6 +8,7 @@
 #include <QMap>
 
 class QVBoxLayout;
+class QScrollArea;
 
 namespace madoguchi::ui {
 
@@ -30,7 +31,8 @@ private:
     bool m_compact = false;
 };
 
-/// The way between the screens that this person may open. One stop for Tab; the arrow keys move within.
+/// The way between the screens that this person may open. One stop for Tab; the arrow keys move within. Where the window is low
+/// the screens scroll, with what has the keyboard in sight; look, lock and log-out stay at the foot.
 class Rail : public QWidget {
     Q_OBJECT
 public:
@@ -50,11 +52,16 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *) override;
+    void resizeEvent(QResizeEvent *) override;
 
 private:
-    RailItem *add(Icon icon, const QString &word, const QString &name);
+    RailItem *add(QVBoxLayout *column, Icon icon, const QString &word, const QString &name);
+    void showWhatIsHidden();
+    void focus(RailItem *item, Qt::FocusReason reason);
 
-    QVBoxLayout *m_column;
+    QVBoxLayout *m_screens, *m_foot;
+    QScrollArea *m_scroll;
+    QWidget *m_above, *m_below; ///< more screens are there
     QMap<ScreenId, RailItem *> m_items;
     QList<RailItem *> m_order; ///< top to bottom, lock and log-out last
 };

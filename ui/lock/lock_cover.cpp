@@ -72,7 +72,10 @@ void LockCover::cover(api::LockCause cause)
     m_why->setText(lockCauseSentence(cause));
     m_other->setEnabled(true);
     refresh();
-    QWidget *first = m_credentials->firstField();
+    const bool mayComeBack = cause != api::LockCause::StandingEnded; // otherwise this session is nobody's any more
+    m_card->setVisible(mayComeBack);
+    m_credentials->setVisible(mayComeBack);
+    QWidget *first = mayComeBack ? m_credentials->firstField() : nullptr;
     (first ? first : m_other)->setFocus();
 }
 

@@ -64,7 +64,7 @@ PasswordForm::PasswordForm(api::Services &services, QWidget *parent)
                 (edit == m_new ? m_again : edit == m_pin && !m_presentField->isHidden() ? m_present : m_new)->setFocus();
             });
     }
-    connect(m_new, &SecretEdit::changed, this, [this] { m_strength->setLength(m_new->length()); });
+    connect(m_new, &SecretEdit::changed, this, [this] { m_strength->setVerdict(m_services.directory.passwordVerdict(m_new->content()), m_new->length()); });
     connect(m_again, &SecretEdit::submitted, this, &PasswordForm::submit);
     connect(m_choose, &QPushButton::clicked, this, &PasswordForm::submit);
     connect(m_back, &QPushButton::clicked, this, &PasswordForm::givenUp);

@@ -1,26 +1,27 @@
 #pragma once
 
+#include "api/directory_service.h"
+
 #include <QWidget>
 
 namespace madoguchi::ui {
 
-/// How far a new password has come, by its length alone: four marks and a word. The rule itself answers when it is chosen.
+/// What a new password is worth, as the rule has it that decides when it is chosen: four marks and a word.
 class StrengthMeter : public QWidget {
     Q_OBJECT
 public:
     explicit StrengthMeter(QWidget *parent = nullptr);
-    void setLength(int characters);
-    QString word() const; ///< 「あと3文字以上」「この長さで使えます」
+    void setVerdict(const api::PasswordVerdict &verdict, int characters);
+    QString word() const; ///< 「あと3文字」「よく使われる言葉です」
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
-
-    static constexpr int least = 8, good = 12, best = 16; ///< characters
 
 protected:
     void paintEvent(QPaintEvent *) override;
 
 private:
-    int m_length = 0;
+    api::PasswordVerdict m_verdict;
+    int m_length = 0; ///< characters
 };
 
 } // namespace madoguchi::ui

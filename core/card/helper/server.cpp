@@ -38,6 +38,10 @@ Result<SecretBytes> perform(Pkcs11Reader &reader, Presence &presence, protocol::
     }
     case protocol::Call::Release:
         return reader.release(viewOf(body));
+    case protocol::Call::AgreeKey: {
+        MADOGUCHI_ASSIGN(const AgreeKey key, reader.agreeKey());
+        return protocol::pack(key);
+    }
     }
     return ErrorCode::InvalidArgument;
 }

@@ -12,7 +12,7 @@ constexpr CK_ULONG maxSlots = 64;
 constexpr CK_ULONG maxCertificateSize = 16 * 1024;
 constexpr CK_ULONG signatureSize = 64;
 constexpr CK_ULONG secretSize = 32;
-constexpr CK_ULONG minRsaSize = 256, maxRsaSize = 512;
+constexpr CK_ULONG minRsaSize = 256, maxRsaSize = 512, maxExponentSize = 8;
 const QByteArray sha256DigestInfo = QByteArray::fromHex("3031300d060960864801650304020105000420"); // RFC 8017 §9.2
 constexpr qsizetype pointSize = 65;
 
@@ -204,19 +204,24 @@ Result<CK_OBJECT_HANDLE> Pkcs11Reader::findObject(CK_OBJECT_CLASS kind, QByteArr
 Result<QByteArray> Pkcs11Reader::readCertificate() const
 {
     MADOGUCHI_ASSIGN(const CK_OBJECT_HANDLE object, findObject(CKO_CERTIFICATE, "sign"));
-    CK_ATTRIBUTE value{CKA_VALUE, nullptr, 0};
+    return readValue(object, CKA_VALUE, maxCertificateSize, u"certificate size"_s);
+}
+
+Result<QByteArray> Pkcs11Reader::readValue(CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type, CK_ULONG most, const QString &what) const
+{
+    CK_ATTRIBUTE value{type, nullptr, 0};
     CK_RV answer = m_p11.C_GetAttributeValue(m_session, object, &value, 1);
     if (answer != CKR_OK)
         return pkcs11Error(answer);
-    if (value.ulValueLen == 0 || value.ulValueLen > maxCertificateSize)
-        return Error{ErrorCode::CardUnknown, {u"certificate size"_s}, {}};
-    QByteArray certificate(static_cast<qsizetype>(value.ulValueLen), '\0');
-    value.pValue = certificate.data();
+    if (value.ulValueLen == 0 || value.ulValueLen > most)
+        return Error{ErrorCode::CardUnknown, {what}, {}};
+    QByteArray content(static_cast<qsizetype>(value.ulValueLen), '\0');
+    value.pValue = content.data();
     answer = m_p11.C_GetAttributeValue(m_session, object, &value, 1);
     if (answer != CKR_OK)
         return pkcs11Error(answer);
-    certificate.truncate(static_cast<qsizetype>(value.ulValueLen));
-    return certificate;
+    content.truncate(static_cast<qsizetype>(value.ulValueLen));
+    return content;
 }
 
 Result<Pkcs11Reader::Key> Pkcs11Reader::privateKey(QByteArrayView label)
@@ -283,6 +288,19 @@ Result<SecretBytes> Pkcs11Reader::release(QByteArrayView lock)
     if ((key.type == CKK_EC) != (lock.size() == pointSize))
         return ErrorCode::InvalidArgument;
     return key.type == CKK_EC ? agree(key.handle, lock) : decrypt(key.handle, lock);
+}
+
+Result<AgreeKey> Pkcs11Reader::agreeKey()
+{
+    MADOGUCHI_ASSIGN(const Key key, privateKey("agree"));
+    if (key.type == CKK_EC)
+        return AgreeKey();
+    // Of the private key itself: a public one beside it under the same label may be anybody's.
+    MADOGUCHI_ASSIGN(const QByteArray modulus, readValue(key.handle, CKA_MODULUS, maxRsaSize, u"modulus size"_s));
+    MADOGUCHI_ASSIGN(const QByteArray exponent, readValue(key.handle, CKA_PUBLIC_EXPONENT, maxExponentSize, u"exponent size"_s));
+    if (modulus.size() < qsizetype(minRsaSize))
+        return Error{ErrorCode::CardUnknown, {u"modulus size"_s}, {}};
+    return AgreeKey{modulus, exponent};
 }
 
 Result<SecretBytes> Pkcs11Reader::decrypt(CK_OBJECT_HANDLE key, QByteArrayView sealed)

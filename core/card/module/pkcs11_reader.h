@@ -19,6 +19,7 @@ public:
     void logout() override;
     Result<QByteArray> sign(QByteArrayView message) override;
     Result<SecretBytes> release(QByteArrayView lock) override;
+    Result<AgreeKey> agreeKey() override;
 
     /// The reader that our session's card is in, as the module calls it; empty: no session.
     const QByteArray &readerName() const { return m_readerName; }
@@ -35,6 +36,8 @@ private:
     Error failure(CK_RV answer);
     Result<CK_OBJECT_HANDLE> findObject(CK_OBJECT_CLASS kind, QByteArrayView label) const;
     Result<QByteArray> readCertificate() const;
+    /// CardUnknown (args: `what`): empty or longer than `most`.
+    Result<QByteArray> readValue(CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type, CK_ULONG most, const QString &what) const;
     struct Key {
         CK_OBJECT_HANDLE handle;
         CK_KEY_TYPE type; ///< CKK_EC or CKK_RSA

@@ -160,10 +160,14 @@ TEST_F(HelperTest, C07_the_end_of_the_helper_is_told_at_once)
 TEST_F(HelperTest, C07_a_driver_that_hangs_is_ended_and_begins_anew)
 {
     HelperReader::Times times;
-    times.look = std::chrono::milliseconds(300);
+    times.look = times.work = std::chrono::milliseconds(300);
     const auto reader = open(times);
     const qint64 first = reader->helperId();
     cards->fault(u"clerk-1"_s, u"hang"_s);
+    const auto late = reader->inspect();
+    ASSERT_FALSE(late.ok());
+    EXPECT_TRUE(isLate(late.error())) << "a busy machine looks the same";
+    EXPECT_EQ(reader->helperId(), first);
     const auto seen = reader->inspect();
     EXPECT_EQ(codeOf(seen), ErrorCode::CardFailed);
     EXPECT_EQ(seen.error().args, QStringList{u"no answer"_s});
@@ -171,6 +175,46 @@ TEST_F(HelperTest, C07_a_driver_that_hangs_is_ended_and_begins_anew)
     EXPECT_NE(kill(static_cast<pid_t>(first), 0), 0) << "reaped";
     cards->insert(u"clerk-1"_s);
     EXPECT_TRUE(open()->inspect().ok());
+}
+
+/// As on a machine that has no time for it.
+class SlowHelperTest : public HelperTest {
+protected:
+    void SetUp() override
+    {
+        HelperTest::SetUp();
+        HelperReader::Times times;
+        times.look = std::chrono::milliseconds(100);
+        times.work = std::chrono::seconds(20);
+        m_reader = open(times);
+        ASSERT_TRUE(m_reader->login(secret("410238")).ok());
+        m_helper = m_reader->helperId();
+        kill(static_cast<pid_t>(m_helper), SIGSTOP);
+        const auto late = m_reader->inspect();
+        ASSERT_FALSE(late.ok());
+        EXPECT_TRUE(isLate(late.error()));
+    }
+    void goOn() { kill(static_cast<pid_t>(m_helper), SIGCONT); }
+    std::unique_ptr<HelperReader> m_reader;
+    qint64 m_helper = 0;
+};
+
+TEST_F(SlowHelperTest, C07_a_helper_that_is_late_keeps_card_and_login)
+{
+    goOn();
+    ASSERT_TRUE(m_reader->sign("x").ok()) << "the same helper, the same login; its late answer is nobody else's";
+    EXPECT_TRUE(m_reader->inspect().ok());
+    EXPECT_EQ(m_reader->helperId(), m_helper);
+    EXPECT_EQ(m_removals, 0);
+}
+
+TEST_F(SlowHelperTest, C07_a_card_that_goes_while_the_helper_is_late_has_gone_once_it_answers)
+{
+    cards->fault(u"clerk-1"_s, u"CKR_DEVICE_REMOVED once"_s); // of the look that was sent before; it is back for the next
+    goOn();
+    EXPECT_EQ(codeOf(m_reader->inspect()), ErrorCode::CardRemoved);
+    EXPECT_TRUE(m_reader->inspect().ok());
+    EXPECT_FALSE(m_reader->sign("x").ok()) << "the login went with the card";
 }
 
 TEST_F(HelperTest, C14_a_PIN_is_never_tried_twice)

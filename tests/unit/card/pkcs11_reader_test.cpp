@@ -86,6 +86,7 @@ TEST_F(Pkcs11ReaderTest, C14_agrees_with_a_peer_leading_zeros_included)
         ASSERT_TRUE(cards.ok()) << describe(cards.error()).toStdString();
         ASSERT_TRUE(SecretBytes::equal(*cards, *ours)) << i;
     }
+    EXPECT_TRUE(m_reader->agreeKey()->modulus.isEmpty()) << "any point will do";
     EXPECT_EQ(codeOf(m_reader->release("short")), ErrorCode::InvalidArgument);
     EXPECT_FALSE(m_reader->release(QByteArray(65, '\4')).ok()); // not on the curve
 }
@@ -105,6 +106,9 @@ TEST_F(Pkcs11ReaderTest, C14_an_RSA_card_signs_and_releases_what_was_encrypted_t
     const auto released = m_reader->release(lock);
     ASSERT_TRUE(released.ok()) << describe(released.error()).toStdString();
     EXPECT_TRUE(SecretBytes::equal(*released, kept));
+    const auto key = m_reader->agreeKey();
+    ASSERT_TRUE(key.ok()) << describe(key.error()).toStdString();
+    EXPECT_EQ(crypto::PublicKey::fromRsa(key->modulus, key->exponent)->toDer(), rsaClerk.agree.toDer());
     EXPECT_FALSE(m_reader->release(*rsaClerk.agree.encrypt(secret("31 bytes are too few, and so on"))).ok());
 }
 
@@ -127,6 +131,7 @@ TEST_F(Pkcs11ReaderTest, C14_uses_no_key_before_login_or_after_logout)
     EXPECT_FALSE(m_reader->sign("x").ok());
     ASSERT_TRUE(m_reader->inspect().ok());
     EXPECT_FALSE(m_reader->sign("x").ok());
+    EXPECT_FALSE(m_reader->agreeKey().ok());
     ASSERT_TRUE(m_reader->login(secret("410238")).ok());
     EXPECT_TRUE(m_reader->sign("x").ok());
     m_reader->logout();

@@ -67,6 +67,24 @@ TEST(CardProtocol, a_card_that_is_cut_short_or_goes_on_is_none)
     EXPECT_FALSE(unpackInfo(pack(control).span()));
 }
 
+TEST(CardProtocol, a_key_comes_back_as_it_went_or_is_none)
+{
+    const AgreeKey rsa{QByteArray(256, '\xd5'), QByteArray::fromHex("010001")};
+    const auto back = unpackAgreeKey(pack(rsa).span());
+    ASSERT_TRUE(back);
+    EXPECT_EQ(back->modulus, rsa.modulus);
+    EXPECT_EQ(back->exponent, rsa.exponent);
+    const auto point = unpackAgreeKey(pack(AgreeKey()).span());
+    ASSERT_TRUE(point);
+    EXPECT_TRUE(point->modulus.isEmpty());
+    const SecretBytes whole = pack(rsa);
+    for (std::size_t size = 0; size < whole.size(); ++size)
+        EXPECT_FALSE(unpackAgreeKey(whole.span().first(size))) << size;
+    for (const AgreeKey &none : {AgreeKey{QByteArray(255, '\1'), rsa.exponent}, AgreeKey{QByteArray(513, '\1'), rsa.exponent}, AgreeKey{rsa.modulus, {}},
+                                 AgreeKey{rsa.modulus, QByteArray(9, '\1')}, AgreeKey{{}, rsa.exponent}})
+        EXPECT_FALSE(unpackAgreeKey(pack(none).span()));
+}
+
 TEST(CardProtocol, errors_come_back_and_what_no_card_says_is_a_failure)
 {
     for (const auto code : {ErrorCode::CardModuleMissing, ErrorCode::CardReaderMissing, ErrorCode::CardMissing, ErrorCode::CardRemoved, ErrorCode::CardPinWrong,
@@ -92,6 +110,8 @@ TEST(CardProtocol, a_frame_has_a_size_that_is_allowed_and_a_call_one_that_fits)
     EXPECT_EQ(callOf(frame(Call::Inspect, 0)), Call::Inspect);
     EXPECT_FALSE(callOf(frame(Call::Inspect, 1)));
     EXPECT_FALSE(callOf(frame(Call::Logout, 1)));
+    EXPECT_EQ(callOf(frame(Call::AgreeKey, 0)), Call::AgreeKey);
+    EXPECT_FALSE(callOf(frame(Call::AgreeKey, 1)));
     EXPECT_EQ(callOf(frame(Call::Login, 0)), Call::Login);
     EXPECT_FALSE(callOf(frame(Call::Login, 257)));
     EXPECT_FALSE(callOf(frame(Call::Sign, 0)));

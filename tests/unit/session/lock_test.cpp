@@ -175,9 +175,9 @@ TEST_F(LockTest, C07_activity_restarts_the_idle_clock_but_cannot_wake_an_ended_s
     }
     m_clock.advance(std::chrono::seconds(300)); // asleep; the timer has not run yet
     m_session->noteActivity();
-    EXPECT_FALSE(m_session->may(api::UseCase::PersonSearch));
+    EXPECT_EQ(m_session->phase(), Phase::Locked) << "at once, and not when the timer comes to it";
+    EXPECT_EQ(m_session->lockCause(), LockCause::Idle);
     EXPECT_EQ(m_session->admit(api::UseCase::PersonSearch).error().code, ErrorCode::Locked);
-    EXPECT_TRUE(waitForPhase(Phase::Locked));
 }
 
 TEST_F(LockTest, C07_the_municipalitys_shorter_limit_holds_at_once_and_a_longer_one_does_not)
@@ -199,6 +199,11 @@ TEST_F(LockTest, C07_the_wall_clock_has_no_say_in_idleness)
     login(u"clerk-1"_s);
     m_clock.setUtc(m_clock.utc().addDays(30));
     EXPECT_TRUE(m_session->may(api::UseCase::PersonSearch));
+    m_clock.setUtc(m_clock.utc().addDays(-60));
+    EXPECT_EQ(m_session->phase(), Phase::Active);
+    m_clock.advance(std::chrono::seconds(300));
+    EXPECT_FALSE(m_session->may(api::UseCase::PersonSearch)) << "a clock put back gains nothing";
+    EXPECT_TRUE(waitForPhase(Phase::Locked));
 }
 
 TEST_F(LockTest, C07_a_write_under_way_ends_one_way_or_the_other_and_the_store_closes)
@@ -303,6 +308,33 @@ TEST_F(LockTest, C07_a_card_that_hangs_delays_neither_a_lock_nor_the_news_of_its
         unlock(passwordOf(u"clerk-1"_s));
         ASSERT_TRUE(get(m_session->logout()).ok());
     }
+}
+
+TEST_F(LockTest, C07_a_card_that_is_late_covers_the_screen)
+{
+    login(u"clerk-1"_s);
+    m_reader.failNext("inspect", card::cardIsLate());
+    ASSERT_TRUE(waitForPhase(Phase::Locked));
+    EXPECT_EQ(m_session->lockCause(), LockCause::CardRemoved);
+    EXPECT_TRUE(waitFor([this] { return m_session->card().state == api::CardState::Present; }));
+}
+
+TEST_F(LockTest, C07_a_card_that_is_late_and_has_stayed_sends_nobody_out_at_the_door)
+{
+    m_adjust = [this](session::SessionOptions &options) {
+        options.cardInterval = std::chrono::hours(24); // no look but the test's
+        options.passwordHash = [this](const SecretBytes &password, QByteArrayView salt, crypto::Argon2Cost cost) {
+            m_reader.failNext("inspect", card::cardIsLate());
+            m_reader.tell(card::CardEvent::Changed);
+            while (m_session->card().state != api::CardState::Failed)
+                std::this_thread::yield();
+            return quickHash(password, salt, cost);
+        };
+    };
+    restart();
+    insert(u"clerk-1"_s);
+    const auto entered = get(tryLogin(passwordOf(u"clerk-1"_s)));
+    EXPECT_TRUE(entered.ok()) << qPrintable(describe(entered.error()));
 }
 
 TEST_F(LockTest, C07_a_card_that_went_and_came_between_two_looks_has_gone)

@@ -1,6 +1,7 @@
 #include "desk_fixture.h"
 
 #include "api/approval.h"
+#include "directory/order.h"
 #include "support/card_fixture.h"
 #include "support/grants.h"
 
@@ -125,4 +126,24 @@ TEST_F(RealCardTest, C07_a_driver_that_crashes_locks_and_is_there_again_for_the_
     m_cards.insert(u"clerk-9"_s);
     const auto again = get(m_session->unlock(secretOf(m_password), secretOf(u"4321"_s)));
     ASSERT_TRUE(again.ok()) << qPrintable(describe(again.error()));
+}
+
+TEST_F(RsaCardTest, C14_C15_the_first_password_is_chosen_with_an_RSA_card_alone)
+{
+    replaceDirectory([](directory::DirectoryContent &content) {
+        content.staff[0].publicKey = {};
+        content.staff[0].key = {{}, {}, {}, {}, 1};
+        content.staff[0].passwordSince = {};
+    });
+    QFile::remove(path(u"slots/clerk-9.slot"_s));
+    m_cards.insert(u"clerk-9"_s);
+    const QString first = u"zq1-korogaru-biidama"_s;
+    const auto chosen = m_session->signKey({}, secretOf(first), secretOf(u"4321"_s), [] { return done(); });
+    ASSERT_TRUE(chosen.ok()) << qPrintable(describe(chosen.error()));
+    const auto order = directory::readOrder(chosen->statement);
+    ASSERT_TRUE(order.ok());
+    EXPECT_EQ(std::get<api::SetKey>(order->order).cardLock.size(), 256);
+    replaceDirectory([&](directory::DirectoryContent &content) { ASSERT_TRUE(directory::carryOut(content, *order, m_clock.today()).ok()); });
+    const auto entered = get(tryLogin(first, u"4321"_s));
+    EXPECT_EQ(entered.ok() ? ErrorCode::Internal : entered.error().code, ErrorCode::NotEnrolledHere) << "card and password were right; a new key has no slot yet";
 }

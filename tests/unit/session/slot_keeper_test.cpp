@@ -119,6 +119,21 @@ TEST_F(KeysTest, C13_C14_a_card_replaced_today_works_where_a_colleague_is_in_and
     EXPECT_EQ(loginError(u"clerk-2"_s), ErrorCode::SlotOld);
 }
 
+TEST_F(KeysTest, C13_C14_a_damaged_slot_is_made_anew_by_the_next_colleague_who_comes_in)
+{
+    login(u"clerk-1"_s);
+    ASSERT_TRUE(waitForEntry(u"session.slots done clerk-1 make:1 erase:1"_s));
+    leave();
+    QByteArray damaged = readAll(u"slots/clerk-2.slot"_s);
+    damaged.back() = static_cast<char>(damaged.back() ^ 1); // its head still says whose it is
+    writeAll(u"slots/clerk-2.slot"_s, damaged);
+    EXPECT_EQ(loginError(u"clerk-2"_s), ErrorCode::SlotInvalid);
+    login(u"clerk-1"_s);
+    letTheEntranceRest();
+    leave();
+    login(u"clerk-2"_s);
+}
+
 TEST_F(KeysTest, C16_C28_the_slot_of_somebody_who_shall_have_none_is_erased)
 {
     login(u"clerk-1"_s);
