@@ -1,6 +1,7 @@
 // madoguchi-central: the reference server, for training, interoperability and every end-to-end test.
 #include "base/clock.h"
 #include "base/secret_bytes.h"
+#include "federation/seal_keys.h"
 #include "federation/server.h"
 #include "settings/central_profile.h"
 #include "settings/profile_lock.h"
@@ -20,10 +21,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum Exit { Ok = 0, Usage = 2, CannotRun = 3 };
+constexpr int longestOverlap = 90; // days
 
 const char usage[] = R"(usage: madoguchi-central --profile DIR/central [--port P|0] [--cycle daily|immediate]
+       madoguchi-central --profile DIR/central --rotate-seal-key DAYS
   --port P    listens there instead of the profile's port; 0: any free one
   --cycle C   when answers to 資格 files are made: daily (18:00 in Japan) or immediate (training)
+  --rotate-seal-key DAYS
+              individual numbers are sealed to a new key from the next start on; the one before it opens for DAYS days more (1 to 90)
   --help, --version
 prints "listening HOST:PORT" when ready
 exit codes: 0 ok, 2 usage, 3 cannot run
@@ -33,6 +38,7 @@ struct Arguments {
     QString profile;
     std::optional<quint16> port;
     federation::ServerConfig::Cycle cycle = federation::ServerConfig::Cycle::Daily;
+    int rotateSealKey = 0; ///< days; 0: serve
 };
 
 std::optional<Arguments> parse(const QStringList &words)
@@ -47,6 +53,8 @@ std::optional<Arguments> parse(const QStringList &words)
             arguments.port = value.toUShort(&good);
         else if (words[i] == "--cycle"_L1 && (value == "daily"_L1 || value == "immediate"_L1))
             arguments.cycle = value == "daily"_L1 ? federation::ServerConfig::Cycle::Daily : federation::ServerConfig::Cycle::Immediate;
+        else if (words[i] == "--rotate-seal-key"_L1)
+            good = (arguments.rotateSealKey = value.toInt()) >= 1 && arguments.rotateSealKey <= longestOverlap;
         else
             good = false;
         if (!good)
@@ -103,6 +111,16 @@ Result<Done> serve(const Arguments &arguments, const sigset_t &endSignals)
     return done();
 }
 
+Result<Done> rotateSealKey(const Arguments &arguments)
+{
+    MADOGUCHI_ASSIGN(const auto lock, settings::ProfileLock::take(arguments.profile));
+    MADOGUCHI_ASSIGN(const federation::ServerConfig config, configOf(arguments));
+    const QDate until = SystemClock().today().addDays(arguments.rotateSealKey);
+    MADOGUCHI_TRY(federation::SealKeys::rotate(config.directory, until));
+    std::printf("the former key opens until %s\n", qPrintable(until.toString(Qt::ISODate)));
+    return done();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -122,6 +140,13 @@ int main(int argc, char **argv)
     if (!arguments) {
         std::fputs(usage, stderr);
         return Usage;
+    }
+    if (arguments->rotateSealKey > 0) {
+        if (const auto rotated = rotateSealKey(*arguments); !rotated.ok()) {
+            std::fprintf(stderr, "madoguchi-central: %s\n", qPrintable(describe(rotated.error())));
+            return CannotRun;
+        }
+        return Ok;
     }
     // Blocked before any thread starts, so that every thread inherits it: the signals come to sigwait alone.
     sigset_t endSignals;

@@ -158,7 +158,9 @@ Result<Done> Terminal::build(api::Printer *printer)
     const auto sign = [deviceKey](QByteArrayView message) { return deviceKey.sign(message); };
     m_number = std::make_unique<people::NumberServiceImpl>(
         office, *m_runner, *m_engine,
-        people::NumberServiceImpl::Keys{[directory]() -> Result<crypto::PublicKey> { return directory()->content().federationKey; }, sign}, m_clock);
+        people::NumberServiceImpl::Keys{[directory]() -> Result<crypto::PublicKey> { return directory()->content().federationKey; }, sign,
+                                        [directory] { return directory()->content().policy.sealedQueue; }, [this] { return m_session->may(api::UseCase::NumberSubmit); }},
+        m_clock);
 
     media::MediaOptions mediaOptions;
     mediaOptions.terminal = m_profile.terminal.text();
@@ -187,6 +189,7 @@ void Terminal::connectRooms()
 {
     m_engine->addHandler(m_peopleHandler.get());
     m_engine->addHandler(&m_media->handler());
+    m_engine->setNumbers(m_number.get());
     connect(m_engine.get(), &sync::Engine::directoryReceived, this, [this](const QByteArray &signedAnswer) {
         // A directory that does not verify, or cannot be kept, changes nothing; the engine keeps asking.
         if (!m_directoryOffice->take(signedAnswer).ok())

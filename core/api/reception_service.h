@@ -37,6 +37,22 @@ enum class IdentityDocument { None, OnePhoto, TwoOthers, KnownInPerson };     //
 enum class NumberDocument { None, NumberCard, NotificationCard, ResidentCopy, FromRegister, NotWritten }; ///< 番号確認
 enum class Notifier { Self, Head, Proxy };
 
+/// What became of a number. The first three are the federation's and have its receipt: 一致 / 不一致 / 受領. Of the others a
+/// task stays until somebody has settled it.
+enum class NumberAnswer {
+    Matches,
+    Differs,
+    Received,
+    Refused,       ///< the server does not take it; somebody has to ask for it again
+    Waiting,       ///< it is sent as soon as the line is back: sealed on this terminal, or none was typed (from the register)
+    ToBeConfirmed, ///< the line was away and nothing was kept: somebody has to enter it again
+};
+struct NumberVerdict {
+    NumberAnswer answer = NumberAnswer::Received;
+    QString receipt; ///< opaque; stands in the file's number column; empty but for the first three
+    std::optional<Error> reason{}; ///< why it has no receipt
+};
+
 /// What the guided form holds. No individual number: it goes through NumberService and leaves only its state here.
 struct NotificationDraft {
     RegisterRecordId proposal;
@@ -54,6 +70,7 @@ struct NotificationDraft {
         bool enrol = true;
         NumberDocument numberDocument = NumberDocument::None;
         QString numberReceipt;           ///< from NumberService; empty = not yet
+        std::optional<NumberAnswer> numberAnswer{}; ///< from NumberService; none = not asked
     };
     QList<Person> persons;
     QString note; ///< ≤ 200 characters; refused if it contains an individual number
@@ -98,19 +115,33 @@ Q_SIGNALS:
     void receptionsChanged();
 };
 
-enum class NumberAnswer { Matches, Differs, Received }; ///< 一致 / 不一致 / 受領
-struct NumberVerdict {
-    NumberAnswer answer = NumberAnswer::Received;
-    QString receipt; ///< opaque; stands in the file's number column
+/// A number without a receipt: what somebody has to do, or the line.
+struct NumberTask {
+    QString addresseeNumber, name; ///< name "" if this person is not known here
+    ReceptionId reception;
+    QString receptionNumber; ///< "" if the visit is not known here
+    NumberVerdict verdict;
+    QDateTime since;
+};
+struct NumberTaskCount {
+    int open = 0;    ///< for somebody: Refused, ToBeConfirmed
+    int waiting = 0; ///< for the line
+    QDateTime oldest;
 };
 
-/// Takes an individual number, seals it at once to the federation and forgets it (C-20).
+/// Takes an individual number, seals it at once to the federation and forgets it (C-20). Without an answer a task stays.
 class NumberService : public QObject {
     Q_OBJECT
 public:
     virtual QFuture<Result<NumberVerdict>> submit(QString addresseeNumber, ReceptionId reception, domain::IndividualNumber number) = 0;
     /// Not on the form: the federation takes the number that the register already delivered.
     virtual QFuture<Result<NumberVerdict>> takeFromRegister(QString addresseeNumber, ReceptionId reception) = 0;
+    /// Oldest first, with names: an entry of the record each time.
+    virtual QFuture<Result<QList<NumberTask>>> tasks() = 0;
+    virtual QFuture<Result<NumberTaskCount>> taskCount() = 0; ///< names nobody
+
+Q_SIGNALS:
+    void tasksChanged();
 };
 
 } // namespace madoguchi::api

@@ -163,6 +163,8 @@ Result<SecretBytes> unseal(const PrivateKey &recipient, QByteArrayView sealed, Q
     return open(opening.key, zeroNonce(), opening.header, sealed.sliced(headerSize));
 }
 
+QString sealKeyId(const PublicKey &recipient) { return QString::fromLatin1(sha256(recipient.toDer()).toHex().first(16)); }
+
 Result<QByteArray> sealFile(const PublicKey &recipient, QByteArrayView content, QByteArrayView context)
 {
     if (content.size() > maxFileSize)

@@ -15,6 +15,8 @@ Result<SecretBytes> unwrap(const SecretBytes &key, QByteArrayView wrapped, QByte
 /// drafts, individual numbers and media.
 Result<QByteArray> seal(const PublicKey &recipient, const SecretBytes &plain, QByteArrayView context);
 Result<SecretBytes> unseal(const PrivateKey &recipient, QByteArrayView sealed, QByteArrayView context);
+/// Which key something was sealed to: the first 16 hex digits of the SHA-256 of its SubjectPublicKeyInfo.
+QString sealKeyId(const PublicKey &recipient);
 
 /// A file sealed in chunks of 64 KiB, padded to a multiple of 256 KiB so that its length says little; each chunk
 /// authenticated with its number and whether it is the last. FORMAT.md §3. At most 512 MiB (TooLarge).

@@ -24,30 +24,50 @@ Result<QString> epoch(store::Connection &connection)
 
 } // namespace
 
-QFuture<Result<FederationStore::NumberAnswer>> EmbeddedFederationStore::number(Tenant tenant, QString addressee, QString reception,
-                                                                              std::optional<KeptNumber> number)
+QFuture<Result<FederationStore::NumberAnswer>> EmbeddedFederationStore::number(Tenant tenant, NumberRequest request)
 {
-    return m_store->write<NumberAnswer>([this, tenant, addressee, reception, number](store::Transaction &transaction) -> Result<NumberAnswer> {
-        KeptNumber kept;
-        QString answer = u"received"_s;
-        {
-            MADOGUCHI_ASSIGN(auto known, transaction.query("SELECT number_index, number_sealed FROM known_person WHERE municipality = ?1 AND addressee = ?2 "
-                                                           "AND number_index IS NOT NULL",
-                                                           {tenant.municipality, addressee}));
-            MADOGUCHI_ASSIGN(const bool exists, known.next());
-            if (!exists && !number)
-                return ErrorCode::NotFound;
-            kept = number ? *number : KeptNumber{known.blob(0), known.blob(1)};
-            if (exists && number)
-                answer = known.blob(0) == number->index ? u"matches"_s : u"differs"_s;
+    return m_store->write<NumberAnswer>([this, tenant, request](store::Transaction &transaction) -> Result<NumberAnswer> {
+        MADOGUCHI_ASSIGN(const auto before, answeredBefore(transaction, tenant, request));
+        if (before)
+            return *before;
+        std::optional<KeptNumber> sent;
+        if (request.open) {
+            MADOGUCHI_ASSIGN(sent, request.open());
         }
+        MADOGUCHI_ASSIGN(const auto known, knownNumber(transaction, tenant, request.addressee));
+        if (!known && !sent)
+            return ErrorCode::NumberNotInRegister;
+        const KeptNumber kept = sent ? *sent : *known;
+        const QString answer = !known || !sent ? u"received"_s : known->index == sent->index ? u"matches"_s : u"differs"_s;
         const QString receipt = u"R-"_s + QString::fromLatin1(crypto::randomBytes(16).toHex());
-        MADOGUCHI_TRY(transaction.exec("INSERT INTO number_receipt (receipt, municipality, addressee, number_index, number_sealed, answer, terminal, reception, at) "
-                                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                                       {receipt, tenant.municipality, addressee, kept.index, kept.sealed, answer, tenant.terminal, stored(reception),
-                                        wireTime(m_clock.utc())}));
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO number_receipt (receipt, municipality, addressee, number_index, number_sealed, answer, terminal, reception, at, request) "
+                                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                                       {receipt, tenant.municipality, request.addressee, kept.index, kept.sealed, answer, tenant.terminal, stored(request.reception),
+                                        wireTime(m_clock.utc()), request.id}));
         return NumberAnswer{answer, receipt};
     });
+}
+
+/// The answer to this very request may have been lost on its way: it is given again, whatever has become of the key since.
+Result<std::optional<FederationStore::NumberAnswer>> EmbeddedFederationStore::answeredBefore(store::Transaction &transaction, const Tenant &tenant, const NumberRequest &request)
+{
+    MADOGUCHI_ASSIGN(auto rows, transaction.query("SELECT answer, receipt, addressee, reception FROM number_receipt WHERE municipality = ?1 AND terminal = ?2 AND request = ?3",
+                                                  {tenant.municipality, tenant.terminal, request.id}));
+    MADOGUCHI_ASSIGN(const bool exists, rows.next());
+    if (!exists)
+        return std::optional<NumberAnswer>();
+    if (rows.text(2) != request.addressee || rows.text(3) != request.reception)
+        return Error{ErrorCode::PreconditionFailed, {}, u"id"_s};
+    return std::optional(NumberAnswer{rows.text(0), rows.text(1)});
+}
+
+Result<std::optional<KeptNumber>> EmbeddedFederationStore::knownNumber(store::Transaction &transaction, const Tenant &tenant, const QString &addressee)
+{
+    MADOGUCHI_ASSIGN(auto rows, transaction.query("SELECT number_index, number_sealed FROM known_person WHERE municipality = ?1 AND addressee = ?2 "
+                                                  "AND number_index IS NOT NULL",
+                                                  {tenant.municipality, addressee}));
+    MADOGUCHI_ASSIGN(const bool exists, rows.next());
+    return exists ? std::optional(KeptNumber{rows.blob(0), rows.blob(1)}) : std::nullopt;
 }
 
 Result<qint64> EmbeddedFederationStore::lastAccepted(store::Connection &connection, const QString &municipality, const QString &layout)

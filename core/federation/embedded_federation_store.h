@@ -18,7 +18,7 @@ public:
         : m_store(std::move(store)), m_config(config), m_layouts(layouts), m_receipts(receipts), m_clock(clock)
     {
     }
-    QFuture<Result<NumberAnswer>> number(Tenant tenant, QString addressee, QString reception, std::optional<KeptNumber> number) override;
+    QFuture<Result<NumberAnswer>> number(Tenant tenant, NumberRequest request) override;
     QFuture<Result<Sequence>> sequence(Tenant tenant, QString layout) override;
     QFuture<Result<QString>> createUpload(Tenant tenant, UploadRequest request) override;
     QFuture<Result<UploadStanding>> upload(Tenant tenant, QString id) override;
@@ -37,6 +37,8 @@ private:
         qint64 length = 0, received = 0;
         QString state;
     };
+    static Result<std::optional<NumberAnswer>> answeredBefore(store::Transaction &transaction, const Tenant &tenant, const NumberRequest &request);
+    static Result<std::optional<KeptNumber>> knownNumber(store::Transaction &transaction, const Tenant &tenant, const QString &addressee);
     static Result<Upload> find(store::Connection &connection, const Tenant &tenant, const QString &id);
     static Result<qint64> lastAccepted(store::Connection &connection, const QString &municipality, const QString &layout);
     static Result<Done> settle(store::Transaction &transaction, const Upload &upload, const QString &state, const QJsonObject &answer);

@@ -18,6 +18,7 @@ public:
     QFuture<Result<Standing>> standing(Tenant tenant) override;
     QFuture<Result<QJsonArray>> change(Tenant tenant, QJsonArray items, std::shared_ptr<const directory::DirectoryContent> directory) override;
     QFuture<Result<directory::DirectoryContent>> directory(QString municipality) override;
+    QFuture<Result<directory::DirectoryContent>> sealTo(QString municipality, crypto::PublicKey federationKey) override;
     QFuture<Result<Ordered>> order(Tenant tenant, SentOrder sent, crypto::TrustStore trust) override;
     QFuture<Result<api::TryCount>> countTry(StaffId staff, QByteArray statement, QDateTime shownAt) override;
     QFuture<Result<Done>> forgetTries(StaffId staff, QDateTime shownAt) override;

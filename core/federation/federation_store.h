@@ -18,8 +18,13 @@ public:
         QString answer; ///< "matches", "differs", "received"
         QString receipt;
     };
-    /// Without a number: the one that the register has delivered. NotFound if there is none.
-    virtual QFuture<Result<NumberAnswer>> number(Tenant tenant, QString addressee, QString reception, std::optional<KeptNumber> number) = 0;
+    struct NumberRequest {
+        QString id; ///< of the terminal: asked again, it is answered as before (PreconditionFailed: for somebody else)
+        QString addressee, reception;
+        std::function<Result<KeptNumber>()> open; ///< called if the id is new; empty: the number that the register has delivered
+    };
+    /// NumberNotInRegister, and what `open` refuses.
+    virtual QFuture<Result<NumberAnswer>> number(Tenant tenant, NumberRequest request) = 0;
 
     struct Sequence {
         qint64 sequence = 0, previous = 0;

@@ -47,6 +47,9 @@ int statusOf(ErrorCode code)
     case ErrorCode::SignatureInvalid:
     case ErrorCode::UnsealFailed:
     case ErrorCode::SealMalformed:
+    case ErrorCode::SealKeyRetired:
+    case ErrorCode::SealKeyUnknown:
+    case ErrorCode::NumberNotInRegister:
     case ErrorCode::CheckDigitWrong:
     case ErrorCode::FieldInvalid:
     case ErrorCode::RecordBroken:

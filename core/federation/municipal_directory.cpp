@@ -31,6 +31,20 @@ QFuture<Result<directory::DirectoryContent>> EmbeddedMunicipalStore::directory(Q
     return m_store->read<directory::DirectoryContent>([municipality](store::Connection &connection) { return kept(connection, municipality); });
 }
 
+QFuture<Result<directory::DirectoryContent>> EmbeddedMunicipalStore::sealTo(QString municipality, crypto::PublicKey federationKey)
+{
+    return m_store->write<directory::DirectoryContent>([this, municipality, federationKey](store::Transaction &transaction) -> Result<directory::DirectoryContent> {
+        MADOGUCHI_ASSIGN(directory::DirectoryContent content, kept(transaction.connection(), municipality));
+        if (content.federationKey.toDer() == federationKey.toDer())
+            return content;
+        content.federationKey = federationKey;
+        ++content.version; // terminals refuse an older version: nobody plays the former key back to them
+        content.at = m_clock.utc();
+        MADOGUCHI_TRY(setDirectory(transaction, content));
+        return content;
+    });
+}
+
 QFuture<Result<MunicipalStore::Ordered>> EmbeddedMunicipalStore::order(Tenant tenant, SentOrder sent, crypto::TrustStore trust)
 {
     return m_store->write<Ordered>(

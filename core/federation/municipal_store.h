@@ -27,6 +27,8 @@ public:
 
     /// As it holds now. NotFound: no municipality was founded here.
     virtual QFuture<Result<directory::DirectoryContent>> directory(QString municipality) = 0;
+    /// Numbers are sealed to `federationKey` from now on; a new version of the directory says so. As it holds then.
+    virtual QFuture<Result<directory::DirectoryContent>> sealTo(QString municipality, crypto::PublicKey federationKey) = 0;
     struct Ordered {
         bool already = false;
         directory::DirectoryContent content; ///< as it holds now

@@ -59,8 +59,8 @@ QList<std::pair<QString, api::Permission>> Service::calls()
     return calls;
 }
 
-Service::Service(const ServerConfig &config, const Clock &clock, Receipts receipts, crypto::PrivateKey sealKey)
-    : m_config(config), m_clock(clock), m_receipts(std::move(receipts)), m_sealKey(std::move(sealKey))
+Service::Service(const ServerConfig &config, const Clock &clock, Receipts receipts, SealKeys sealKeys)
+    : m_config(config), m_clock(clock), m_receipts(std::move(receipts)), m_sealKeys(std::move(sealKeys))
 {
 }
 
@@ -70,10 +70,9 @@ Result<std::unique_ptr<Service>> Service::open(const ServerConfig &config, const
 {
     MADOGUCHI_ASSIGN(const SecretBytes receiptsPem, readSecret(config.directory + u"/receipts.key"_s, pemLimit));
     MADOGUCHI_ASSIGN(crypto::PrivateKey receiptsKey, crypto::PrivateKey::fromPem(receiptsPem));
-    MADOGUCHI_ASSIGN(const SecretBytes sealPem, readSecret(config.directory + u"/federation-seal.key"_s, pemLimit));
-    MADOGUCHI_ASSIGN(crypto::PrivateKey sealKey, crypto::PrivateKey::fromPem(sealPem));
+    MADOGUCHI_ASSIGN(SealKeys sealKeys, SealKeys::load(config.directory, clock.today()));
     MADOGUCHI_ASSIGN(const QByteArray authority, readWhole(config.directory + u"/ca.crt"_s, pemLimit));
-    std::unique_ptr<Service> service(new Service(config, clock, Receipts(std::move(receiptsKey)), std::move(sealKey)));
+    std::unique_ptr<Service> service(new Service(config, clock, Receipts(std::move(receiptsKey)), std::move(sealKeys)));
     MADOGUCHI_ASSIGN(service->m_authority, crypto::Certificate::fromPem(authority));
     MADOGUCHI_ASSIGN(service->m_schemas, exchange::SchemaSet::load(u":/interface/openapi.json"_s));
     MADOGUCHI_ASSIGN(service->m_layouts, exchange::loadLayouts(u":/interface/layouts"_s, clock.today()));
@@ -84,7 +83,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServerConfig &config, const
         MADOGUCHI_ASSIGN(auto opened, partition.open(std::move(key), municipalReaders));
         service->m_municipal[municipality.code] =
             std::make_unique<EmbeddedMunicipalStore>(std::move(opened), service->m_schemas, service->m_receipts, clock);
-        MADOGUCHI_ASSIGN(auto directory, service->m_municipal[municipality.code]->directory(municipality.code).takeResult());
+        MADOGUCHI_ASSIGN(auto directory, service->m_municipal[municipality.code]->sealTo(municipality.code, service->m_sealKeys.present().publicKey()).takeResult());
         service->directoryIs(std::move(directory));
     }
     const Partition partition = Partition::federation(config.directory);

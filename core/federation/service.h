@@ -6,6 +6,7 @@
 #include "federation/federation_store.h"
 #include "federation/municipal_store.h"
 #include "federation/receipts.h"
+#include "federation/seal_keys.h"
 #include "federation/server_config.h"
 #include "federation/sessions.h"
 
@@ -35,7 +36,7 @@ private:
     struct Call;
     struct Route;
     using Answer = QFuture<Response>;
-    Service(const ServerConfig &config, const Clock &clock, Receipts receipts, crypto::PrivateKey sealKey);
+    Service(const ServerConfig &config, const Clock &clock, Receipts receipts, SealKeys sealKeys);
     static const QList<Route> &routes();
 
     Answer terminal(const Call &call);
@@ -78,7 +79,7 @@ private:
     const ServerConfig m_config;
     const Clock &m_clock;
     const Receipts m_receipts;
-    const crypto::PrivateKey m_sealKey;
+    const SealKeys m_sealKeys;
     exchange::SchemaSet m_schemas;
     QMap<QString, exchange::Layout> m_layouts;
     std::optional<NumberLedger> m_ledger;

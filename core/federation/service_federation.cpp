@@ -64,28 +64,38 @@ QByteArray offset(qint64 value) { return QByteArray::number(value); }
 
 Service::Answer Service::numbers(const Call &call)
 {
-    const QString addressee = call.body["addressee"_L1].toString(), reception = call.body["reception"_L1].toString();
-    std::optional<KeptNumber> kept;
-    if (call.body["source"_L1].toString() == "sealed"_L1) {
+    FederationStore::NumberRequest request;
+    request.id = call.body["id"_L1].toString();
+    request.addressee = call.body["addressee"_L1].toString();
+    request.reception = call.body["reception"_L1].toString();
+    const bool isSealed = call.body["source"_L1].toString() == "sealed"_L1;
+    for (const auto member : {"sealed"_L1, "deviceSignature"_L1, "sealKey"_L1})
+        if (call.body.contains(member) != isSealed)
+            return ready(Response::refusal({ErrorCode::RequestMalformed, {}, member}));
+    if (isSealed) {
         const auto sealed = fromBase64(call.body["sealed"_L1].toString().toLatin1());
         const auto signature = fromBase64(call.body["deviceSignature"_L1].toString().toLatin1());
         if (!sealed || !signature)
             return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"sealed"_s}));
         // The context says for whom and from where: a blob taken from elsewhere opens nothing (C-20).
         const QByteArray context =
-            QStringList{u"number"_s, call.tenant.municipality, addressee, call.tenant.terminal, reception}.join(u'|').toUtf8();
+            QStringList{u"number"_s, call.tenant.municipality, request.addressee, call.tenant.terminal, request.reception, request.id}.join(u'|').toUtf8();
         if (!call.tenant.deviceKey.verify(*sealed + context, *signature))
             return ready(Response::refusal({ErrorCode::SignatureInvalid, {}, u"deviceSignature"_s}));
-        auto number = NumberLedger::open(m_sealKey, *sealed, context);
-        auto entry = number.ok() ? m_ledger->keep(*number, call.tenant.municipality, addressee) : Result<KeptNumber>(number.error());
-        if (!entry.ok())
-            return ready(Response::refusal({entry.error().code, {}, u"sealed"_s}));
-        kept = *entry;
-    } else if (call.body.contains("sealed"_L1) || call.body.contains("deviceSignature"_L1)) {
-        return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"sealed"_s}));
+        request.open = [this, sealed = *sealed, context, keyId = call.body["sealKey"_L1].toString(), municipality = call.tenant.municipality,
+                        addressee = request.addressee]() -> Result<KeptNumber> {
+            const auto key = m_sealKeys.find(keyId, m_clock.today());
+            if (!key.ok())
+                return Error{key.error().code, {}, u"sealKey"_s};
+            auto number = NumberLedger::open(**key, sealed, context);
+            auto entry = number.ok() ? m_ledger->keep(*number, municipality, addressee) : Result<KeptNumber>(number.error());
+            if (!entry.ok())
+                return Error{entry.error().code, {}, u"sealed"_s};
+            return entry;
+        };
     }
-    return answer(m_federation->number(call.tenant, addressee, reception, kept),
-                  [this, addressee, municipality = call.tenant.municipality](const FederationStore::NumberAnswer &number) {
+    return answer(m_federation->number(call.tenant, request),
+                  [this, addressee = request.addressee, municipality = call.tenant.municipality](const FederationStore::NumberAnswer &number) {
                       const QJsonObject receipt = m_receipts.sign({{"type"_L1, u"number"_s},
                                                                    {"municipality"_L1, municipality},
                                                                    {"addressee"_L1, addressee},

@@ -57,6 +57,27 @@ Result<QList<OutboxItem>> queued(store::Connection &connection, Destination dest
     }
 }
 
+Result<Done> amendQueued(store::Transaction &transaction, Destination destination, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend)
+{
+    QList<OutboxItem> items;
+    {
+        MADOGUCHI_ASSIGN(auto rows, transaction.query("SELECT position, id, kind, aggregate, base_version, body, queued_at, actor FROM outbox"
+                                                      " WHERE state = 0 AND destination = ?1 AND aggregate = ?2 ORDER BY position",
+                                                      {static_cast<int>(destination), aggregate}));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool row, rows.next());
+            if (!row)
+                break;
+            items.append(itemOf(rows, destination));
+        }
+    }
+    for (OutboxItem &item : items)
+        if (amend(item))
+            MADOGUCHI_TRY(transaction.exec("UPDATE outbox SET body = ?2 WHERE id = ?1",
+                                           {item.id.text(), QString::fromUtf8(QJsonDocument(item.body).toJson(QJsonDocument::Compact))}));
+    return done();
+}
+
 Result<OutboxCount> countOutbox(store::Connection &connection)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT count(*) FILTER (WHERE state = 0), count(*) FILTER (WHERE state = 2),"

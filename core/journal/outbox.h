@@ -28,6 +28,8 @@ struct OutboxItem {
 /// In the caller's transaction: what must leave.
 Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, const QDateTime &utc);
 Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit);
+/// What has not left yet says something else from now on: `amend` is given each queued item of `aggregate` and answers whether it has changed the body.
+Result<Done> amendQueued(store::Transaction &transaction, Destination destination, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend);
 struct OutboxCount { int queued = 0; int refused = 0; QDateTime oldest; };
 Result<OutboxCount> countOutbox(store::Connection &connection);
 /// The signed answer is stored beside the item; the item stays 30 days.

@@ -122,6 +122,34 @@ Result<Done> storeNotification(store::Transaction &transaction, const Notificati
     return done();
 }
 
+Result<Done> settleNumber(store::Transaction &transaction, const QString &addressee, const ReceptionId &reception, const QString &receipt)
+{
+    QStringList households;
+    {
+        MADOGUCHI_ASSIGN(auto rows, transaction.query("SELECT n.household FROM notification n JOIN notification_person p ON p.notification = n.id"
+                                                      " WHERE n.reception = ?1 AND p.addressee = ?2", {orEmpty(reception.text()), addressee}));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool there, rows.next());
+            if (!there)
+                break;
+            households.append(rows.text(0));
+        }
+    }
+    MADOGUCHI_TRY(transaction.exec("UPDATE notification_person SET number_receipt = ?3 WHERE addressee = ?2 AND notification IN"
+                                   " (SELECT id FROM notification WHERE reception = ?1)", {orEmpty(reception.text()), addressee, receipt}));
+    const auto fill = [&](journal::OutboxItem &item) {
+        const bool head = item.kind == u"F1"_s;
+        const QString who = head ? u"head_addressee"_s : u"addressee"_s, column = head ? u"head_number_receipt"_s : u"number_receipt"_s;
+        if (item.body.value(who).toString() != addressee || !item.body.value(column).toString().isEmpty())
+            return false;
+        item.body[column] = receipt;
+        return true;
+    };
+    for (const QString &household : std::as_const(households))
+        MADOGUCHI_TRY(journal::amendQueued(transaction, journal::Destination::FederationFile, household, fill));
+    return done();
+}
+
 Result<QList<api::HouseholdView::NotificationLine>> notificationsOf(store::Connection &connection, const HouseholdId &household)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, number, notified_on, reason, by_name, change_id, confirmed FROM notification WHERE household = ?1"

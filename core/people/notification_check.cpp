@@ -3,6 +3,7 @@
 #include "people/household_table.h"
 #include "people/notification.h"
 #include "people/number_receipt.h"
+#include "people/number_task.h"
 
 #include <algorithm>
 
@@ -108,7 +109,12 @@ private:
         if (person.numberDocument == api::NumberDocument::None)
             error(ErrorCode::FieldRequired, field);
         if (person.numberReceipt.isEmpty()) {
-            error(ErrorCode::NumberMissing, field);
+            // Nobody is refused because a number has not arrived yet; that it is still to come stays a task.
+            MADOGUCHI_ASSIGN(const bool task, hasNumberTask(m_connection, person.addresseeNumber, m_draft.reception));
+            if (task)
+                m_result.check.warnings.append({ErrorCode::NumberToBeConfirmed, {}, field});
+            else
+                error(ErrorCode::NumberMissing, field);
             return done();
         }
         // Only what the federation has answered counts, and only for this person.

@@ -10,7 +10,7 @@ namespace {
 
 const QStringList &answerWords() // in the order of api::NumberAnswer
 {
-    static const QStringList words{u"matches"_s, u"differs"_s, u"received"_s};
+    static const QStringList words{u"matches"_s, u"differs"_s, u"received"_s, u"refused"_s, u"waiting"_s, u"to-confirm"_s};
     return words;
 }
 
@@ -19,6 +19,11 @@ const QStringList &answerWords() // in the order of api::NumberAnswer
 QString answerWord(api::NumberAnswer answer)
 {
     return answerWords().at(static_cast<int>(answer));
+}
+
+api::NumberAnswer answerOf(const QString &word)
+{
+    return static_cast<api::NumberAnswer>(std::max<qsizetype>(0, answerWords().indexOf(word)));
 }
 
 Result<Done> storeNumberReceipt(store::Transaction &transaction, const NumberReceipt &receipt, const QDateTime &utc)
@@ -34,8 +39,7 @@ Result<std::optional<NumberReceipt>> findNumberReceipt(store::Connection &connec
     MADOGUCHI_ASSIGN(const bool there, row.next());
     if (!there)
         return std::optional<NumberReceipt>();
-    return std::optional(NumberReceipt{row.text(0), row.text(1), ReceptionId(row.text(2)),
-                                       static_cast<api::NumberAnswer>(std::max<qsizetype>(0, answerWords().indexOf(row.text(3))))});
+    return std::optional(NumberReceipt{row.text(0), row.text(1), ReceptionId(row.text(2)), answerOf(row.text(3))});
 }
 
 } // namespace madoguchi::people

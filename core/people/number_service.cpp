@@ -1,5 +1,7 @@
 #include "people/number_service.h"
 
+#include "people/household.h"
+#include "people/notification.h"
 #include "people/number_receipt.h"
 #include "people/number_sealer.h"
 
@@ -11,13 +13,25 @@ namespace {
 
 using Verdict = Result<api::NumberVerdict>;
 
-QFuture<Verdict> ready(Verdict answer)
+QString sourceOf(const NumberTask &task)
 {
-    QPromise<Verdict> promise;
-    promise.start();
-    promise.addResult(std::move(answer));
-    promise.finish();
-    return promise.future();
+    return task.fromRegister ? u"register"_s : u"sealed"_s;
+}
+
+NumberTask taskOf(const QJsonObject &body)
+{
+    NumberTask task;
+    task.id = body.value(u"id"_s).toString();
+    task.addressee = body.value(u"addressee"_s).toString();
+    task.reception = ReceptionId(body.value(u"reception"_s).toString());
+    task.fromRegister = body.value(u"source"_s).toString() == "register"_L1;
+    return task;
+}
+
+/// "sealed matches", "sealed refused F-050": never anything of the number.
+QString detail(const NumberTask &task, api::NumberAnswer answer, const std::optional<Error> &reason = {})
+{
+    return sourceOf(task) + u' ' + answerWord(answer) + (reason ? u' ' + errorText(reason->code) : QString());
 }
 
 } // namespace
@@ -27,61 +41,193 @@ NumberServiceImpl::NumberServiceImpl(Office office, journal::UseCaseRunner &runn
 {
 }
 
+NumberTask NumberServiceImpl::newTask(const QString &addressee, const ReceptionId &reception) const
+{
+    NumberTask task;
+    task.id = newId();
+    task.addressee = addressee;
+    task.reception = reception;
+    task.since = m_clock.utc();
+    return task;
+}
+
+/// What binds a sealed number to its person, visit, terminal and request: the server opens it for nothing else.
+QByteArray NumberServiceImpl::contextOf(const NumberTask &task) const
+{
+    return QStringList{u"number"_s, m_office.municipality, task.addressee, m_office.terminal.text(), task.reception.text(), task.id}.join(u'|').toUtf8();
+}
+
+QJsonObject NumberServiceImpl::bodyOf(const NumberTask &task) const
+{
+    QJsonObject body{{u"id"_s, task.id}, {u"addressee"_s, task.addressee}, {u"reception"_s, orEmpty(task.reception.text())}, {u"source"_s, sourceOf(task)}};
+    if (task.fromRegister)
+        return body;
+    body[u"sealKey"_s] = task.sealKey;
+    body[u"sealed"_s] = QString::fromLatin1(task.sealed.toBase64());
+    body[u"deviceSignature"_s] = QString::fromLatin1(m_keys.deviceSign(task.sealed + contextOf(task)).toBase64());
+    return body;
+}
+
 QFuture<Verdict> NumberServiceImpl::submit(QString addresseeNumber, ReceptionId reception, domain::IndividualNumber number)
 {
     // Sealed in the caller's thread, before anything can wait with the digits in hand.
     if (const auto admitted = m_runner.gate().admit(api::UseCase::NumberSubmit); !admitted.ok())
-        return ready(admitted.error());
-    const auto key = m_keys.federation();
-    if (!key.ok())
-        return record(addresseeNumber, reception, u"sealed"_s, key.error());
-    const QByteArray context = (u"number|"_s + m_office.municipality + u'|' + addresseeNumber + u'|' + m_office.terminal.text() + u'|' + reception.text()).toUtf8();
-    const auto sealed = NumberSealer::seal(*key, std::move(number), context);
-    if (!sealed.ok())
-        return record(addresseeNumber, reception, u"sealed"_s, sealed.error());
-    return send(addresseeNumber, reception,
-                {{u"addressee"_s, addresseeNumber}, {u"reception"_s, reception.text()}, {u"source"_s, u"sealed"_s},
-                 {u"sealed"_s, QString::fromLatin1(sealed->toBase64())},
-                 {u"deviceSignature"_s, QString::fromLatin1(m_keys.deviceSign(*sealed + context).toBase64())}});
+        return QtFuture::makeReadyFuture(Verdict(admitted.error()));
+    NumberTask task = newTask(addresseeNumber, reception);
+    const auto seal = [&]() -> Result<Done> {
+        MADOGUCHI_ASSIGN(const crypto::PublicKey key, m_keys.federation());
+        MADOGUCHI_ASSIGN(task.sealed, NumberSealer::seal(key, std::move(number), contextOf(task)));
+        task.sealKey = crypto::sealKeyId(key);
+        return done();
+    };
+    if (const auto sealed = seal(); !sealed.ok())
+        return m_runner.run<api::NumberVerdict>(api::UseCase::NumberSubmit, [reception, error = sealed.error()](Scope &scope) -> Verdict {
+            scope.note.object = reception.text();
+            return error;
+        });
+    return send(task);
 }
 
 QFuture<Verdict> NumberServiceImpl::takeFromRegister(QString addresseeNumber, ReceptionId reception)
 {
-    if (const auto admitted = m_runner.gate().admit(api::UseCase::NumberSubmit); !admitted.ok())
-        return ready(admitted.error());
-    return send(addresseeNumber, reception, {{u"addressee"_s, addresseeNumber}, {u"reception"_s, reception.text()}, {u"source"_s, u"register"_s}});
+    NumberTask task = newTask(addresseeNumber, reception);
+    task.fromRegister = true;
+    return send(task);
 }
 
-QFuture<Verdict> NumberServiceImpl::send(const QString &addressee, const ReceptionId &reception, const QJsonObject &body)
+QFuture<Verdict> NumberServiceImpl::send(const NumberTask &task)
 {
-    // In the record before it leaves: whatever happens to the answer (a lock, a cut), that it was sent is known (C-09).
-    const QString source = body.value(u"source"_s).toString();
-    auto started = m_runner.run<Done>(api::UseCase::NumberSubmit, [reception, source](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
-        scope.note.object = reception.text();
-        scope.note.detail = source + u" start"_s;
+    {
+        std::lock_guard lock(m_mutex);
+        m_underWay.insert(task.id);
+    }
+    // In the record and among the tasks before it leaves: whatever happens to the answer (a lock, a cut, a kill), it is known that it is missing (C-09).
+    auto begun = m_runner.run<Done>(api::UseCase::NumberSubmit, [this, task](Scope &scope) -> Result<Done> {
+        scope.note.object = task.reception.text();
+        scope.note.detail = sourceOf(task) + u" start"_s;
+        MADOGUCHI_ASSIGN(const int waiting, countSealedNumbers(scope.transaction.connection()));
+        MADOGUCHI_TRY(beginNumberTask(scope.transaction, task, !task.fromRegister && m_keys.mayWait() && waiting < mostSealedNumbers));
+        tellTasks(scope.transaction);
         return done();
     });
-    return started
-        .then([this, body](Result<Done> recorded) { return recorded.ok() ? m_channel.send(body) : ready(recorded.error()); })
+    return begun
+        .then([this, task](Result<Done> recorded) { return recorded.ok() ? m_channel.send(bodyOf(task)) : QtFuture::makeReadyFuture(Verdict(recorded.error())); })
         .unwrap()
-        .then([this, addressee, reception, source](Verdict verdict) {
-            if (verdict.ok() && verdict->receipt.isEmpty())
-                verdict = ErrorCode::AnswerMalformed;
-            return record(addressee, reception, source, verdict);
+        .then([this, task](const Verdict &verdict) {
+            auto concluded = conclude(task, verdict);
+            std::lock_guard lock(m_mutex);
+            m_underWay.erase(task.id);
+            return concluded;
         })
         .unwrap();
 }
 
-/// The entry with its outcome, and the receipt; the answer is given only when they are committed (C-09).
-QFuture<Verdict> NumberServiceImpl::record(const QString &addressee, const ReceptionId &reception, const QString &source, const Verdict &verdict)
+/// The entry with its outcome, and the receipt or what is left to do; the answer is given only when they are committed (C-09).
+QFuture<Verdict> NumberServiceImpl::conclude(const NumberTask &task, const Verdict &verdict)
 {
-    return m_runner.run<api::NumberVerdict>(api::UseCase::NumberSubmit, [this, addressee, reception, source, verdict](journal::UseCaseRunner::Scope &scope) -> Verdict {
-        scope.note.object = reception.text();
-        if (!verdict.ok())
-            return verdict;
-        scope.note.detail = source + u' ' + answerWord(verdict->answer);
-        MADOGUCHI_TRY(storeNumberReceipt(scope.transaction, {verdict->receipt, addressee, reception, verdict->answer}, m_clock.utc()));
-        return verdict;
+    return m_runner.run<api::NumberVerdict>(api::UseCase::NumberSubmit, [this, task, verdict](Scope &scope) -> Verdict {
+        scope.note.object = task.reception.text();
+        api::NumberVerdict known;
+        if (verdict.ok()) {
+            known = *verdict;
+            MADOGUCHI_TRY(settle(scope.transaction, task, known));
+        } else {
+            const auto state = stateOfNumberTask(scope.transaction.connection(), task.id);
+            if (!state.ok()) // it was never begun, or another entry has taken its place
+                return verdict;
+            known = {*state, {}, verdict.error()};
+        }
+        scope.note.detail = detail(task, known.answer, known.reason);
+        return known;
+    });
+}
+
+Result<bool> NumberServiceImpl::settle(store::Transaction &transaction, const NumberTask &task, const api::NumberVerdict &verdict) const
+{
+    if (verdict.answer == api::NumberAnswer::Refused)
+        return turnNumberTask(transaction, task.id, verdict.answer, verdict.reason.value_or(Error{ErrorCode::AnswerRefused, {}, {}}).code);
+    if (verdict.receipt.isEmpty())
+        return ErrorCode::AnswerMalformed;
+    MADOGUCHI_TRY(storeNumberReceipt(transaction, {verdict.receipt, task.addressee, task.reception, verdict.answer}, m_clock.utc()));
+    MADOGUCHI_TRY(settleNumber(transaction, task.addressee, task.reception, verdict.receipt));
+    return endNumberTask(transaction, task.id);
+}
+
+void NumberServiceImpl::tellTasks(store::Transaction &transaction)
+{
+    transaction.afterCommit([this] { Q_EMIT tasksChanged(); });
+}
+
+QFuture<Result<QList<api::NumberTask>>> NumberServiceImpl::tasks()
+{
+    using Tasks = QList<api::NumberTask>;
+    return m_runner.run<Tasks>(api::UseCase::NumberTasks, [this](Scope &scope) -> Result<Tasks> {
+        MADOGUCHI_ASSIGN(Tasks tasks, numberTasks(scope.transaction.connection(), m_office.municipality));
+        scope.note.count = tasks.size();
+        return tasks;
+    });
+}
+
+QFuture<Result<api::NumberTaskCount>> NumberServiceImpl::taskCount()
+{
+    if (const auto admitted = m_runner.gate().admit(api::UseCase::NumberTasks); !admitted.ok())
+        return QtFuture::makeReadyFuture(Result<api::NumberTaskCount>(admitted.error()));
+    return m_runner.store().read<api::NumberTaskCount>(countNumberTasks);
+}
+
+// -- the queue
+
+QFuture<Result<Done>> NumberServiceImpl::tidy()
+{
+    return m_runner.store()
+        .read<bool>([utc = m_clock.utc()](store::Connection &connection) { return numberTasksAreTidy(connection, utc); })
+        .then([this](Result<bool> isTidy) {
+            if (!isTidy.ok() || *isTidy)
+                return QtFuture::makeReadyFuture(isTidy.ok() ? done() : Result<Done>(isTidy.error()));
+            return m_runner.run<Done>(api::UseCase::NumberDeliver, [this](Scope &scope) -> Result<Done> {
+                MADOGUCHI_ASSIGN(scope.note.count, tidyNumberTasks(scope.transaction, m_clock.utc()));
+                scope.note.detail = u"expired"_s;
+                tellTasks(scope.transaction);
+                return done();
+            });
+        })
+        .unwrap();
+}
+
+QFuture<Result<QList<QJsonObject>>> NumberServiceImpl::waiting()
+{
+    using Bodies = QList<QJsonObject>;
+    if (!m_keys.mayDeliver())
+        return QtFuture::makeReadyFuture(Result<Bodies>(Bodies()));
+    return m_runner.store().read<Bodies>([this](store::Connection &connection) -> Result<Bodies> {
+        MADOGUCHI_ASSIGN(const auto tasks, waitingNumbers(connection));
+        std::lock_guard lock(m_mutex);
+        Bodies bodies;
+        for (const NumberTask &task : tasks)
+            if (!m_underWay.contains(task.id))
+                bodies.append(bodyOf(task));
+        return bodies;
+    });
+}
+
+QFuture<Result<Done>> NumberServiceImpl::answered(QJsonObject body, Verdict verdict)
+{
+    const NumberTask task = taskOf(body);
+    // Where the municipality lets nothing wait any more, what waited had its one chance.
+    const bool withdrawn = !verdict.ok() && !task.fromRegister && !m_keys.mayWait();
+    if (!verdict.ok() && !withdrawn)
+        return QtFuture::makeReadyFuture(done());
+    return m_runner.run<Done>(api::UseCase::NumberDeliver, [this, task, verdict](Scope &scope) -> Result<Done> {
+        scope.note.object = task.reception.text();
+        if (verdict.ok()) {
+            scope.note.detail = detail(task, verdict->answer, verdict->reason);
+            MADOGUCHI_TRY(settle(scope.transaction, task, *verdict));
+        } else {
+            scope.note.detail = detail(task, api::NumberAnswer::ToBeConfirmed, verdict.error());
+            MADOGUCHI_TRY(turnNumberTask(scope.transaction, task.id, api::NumberAnswer::ToBeConfirmed, verdict.error().code));
+        }
+        tellTasks(scope.transaction);
+        return done();
     });
 }
 

@@ -262,7 +262,8 @@ Result<Done> Engine::greet()
 
 Result<Done> Engine::cycle()
 {
-    MADOGUCHI_TRY(catchUpIfLoaded()); // needs no server
+    MADOGUCHI_TRY(tidyNumbers()); // this and the next need no server
+    MADOGUCHI_TRY(catchUpIfLoaded());
     MADOGUCHI_TRY(greet());
     // A part that fails does not hold up the others, unless there is no connection at all. The first error is the answer.
     std::optional<Error> first;
@@ -273,10 +274,37 @@ Result<Done> Engine::cycle()
             first = outcome.error();
         return !isConnectionTrouble(outcome.error());
     };
-    const bool went = goOn(ChangeUpload(m_link).run()) && goOn(feedIfLoaded()) && goOn(uploadRecord(m_link)) && goOn(fetchDirectory());
+    const bool went = goOn(ChangeUpload(m_link).run()) && goOn(deliverNumbers()) && goOn(feedIfLoaded()) && goOn(uploadRecord(m_link)) && goOn(fetchDirectory());
     if (went)
         goOn(dropOldChanges());
     onMainThread(&api::LinkService::deliveriesChanged);
+    if (first)
+        return *first;
+    return done();
+}
+
+Result<Done> Engine::tidyNumbers()
+{
+    return m_numbers ? await(m_numbers->tidy()) : done();
+}
+
+/// One that gets no answer, or a bad one, does not hold up the others; without a connection nobody else is sent, but each is told.
+Result<Done> Engine::deliverNumbers()
+{
+    if (!m_numbers)
+        return done();
+    MADOGUCHI_ASSIGN(const auto bodies, await(m_numbers->waiting()));
+    std::optional<Error> first, broken;
+    for (const QJsonObject &body : bodies) {
+        if (m_link.cancelled())
+            return ErrorCode::Cancelled;
+        const auto verdict = broken ? Result<api::NumberVerdict>(*broken) : await(callNumbers(m_transport, m_options, body));
+        if (!verdict.ok() && !first)
+            first = verdict.error();
+        if (!verdict.ok() && isConnectionTrouble(verdict.error()))
+            broken = verdict.error();
+        MADOGUCHI_TRY(await(m_numbers->answered(body, verdict)));
+    }
     if (first)
         return *first;
     return done();

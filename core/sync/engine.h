@@ -20,6 +20,7 @@ public:
     ~Engine() override;
 
     void addHandler(journal::FeedHandler *handler); ///< before resume(); not owned
+    void setNumbers(api::NumberQueue *numbers) { m_numbers = numbers; } ///< before resume(); not owned
     void resume(); ///< the store is open: begin at once, then by the timer. Begins paused.
     void pause();  ///< the store closes: ends what is under way and drops the connections
     void wake();   ///< there may be something new to send: does not wait for the timer
@@ -55,6 +56,8 @@ private:
     Result<qint64> feedIfLoaded();
     Result<Done> catchUpIfLoaded();
     Result<Done> dropOldChanges();
+    Result<Done> tidyNumbers();
+    Result<Done> deliverNumbers();
     void refreshStatus();
     template <typename T>
     QFuture<Result<T>> look(api::UseCase useCase, std::function<Result<T>(store::Connection &)> work); ///< lists for the screen: admitted, not recorded
@@ -73,6 +76,7 @@ private:
     Client m_client;
     Transport &m_transport;
     FeedApplier m_applier;
+    api::NumberQueue *m_numbers = nullptr;
     BackOff m_backOff; ///< main thread
     QTimer m_timer;    ///< next full cycle
     QTimer m_lookTimer; ///< looks whether the outbox has something, between two cycles

@@ -17,10 +17,20 @@ struct Asked {
     QString municipality, addressee;
 };
 
+/// A refusal is an answer to this number; everything else (the line, the session, the terminal) says nothing about it.
+Result<api::NumberVerdict> readRefusal(const Response &response)
+{
+    const Error refusal = Client::refusal(response);
+    if (refusal.code != ErrorCode::AnswerRefused)
+        return refusal;
+    const auto known = errorFromText(refusal.args.value(0));
+    return api::NumberVerdict{api::NumberAnswer::Refused, {}, known ? Error{*known, {}, {}} : refusal};
+}
+
 Result<api::NumberVerdict> readVerdict(const Response &response, const Asked &asked)
 {
     if (response.status != 200)
-        return Client::refusal(response);
+        return readRefusal(response);
     MADOGUCHI_ASSIGN(const QJsonObject answer, parseJson(response.body));
     JsonMembers members(answer, ErrorCode::AnswerMalformed);
     const QString verdict = members.text("answer"_L1, 16);
@@ -32,6 +42,8 @@ Result<api::NumberVerdict> readVerdict(const Response &response, const Asked &as
     if (payload.value("answer"_L1).toString() != verdict || payload.value("receipt"_L1).toString() != result.receipt
         || payload.value("addressee"_L1).toString() != asked.addressee || payload.value("municipality"_L1).toString() != asked.municipality)
         return Error{ErrorCode::ReceiptInvalid, {u"number"_s}, {}};
+    if (result.receipt.isEmpty())
+        return Error{ErrorCode::AnswerMalformed, {u"receipt"_s}, {}};
     if (verdict == "matches"_L1)
         result.answer = api::NumberAnswer::Matches;
     else if (verdict == "differs"_L1)

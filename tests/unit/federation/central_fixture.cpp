@@ -47,7 +47,7 @@ Central::Central()
     const auto receipts = crypto::PrivateKey::generate().value(), seal = crypto::PrivateKey::generate().value();
     write(u"receipts.key"_s, receipts.toPem().span());
     write(u"federation-seal.key"_s, seal.toPem().span());
-    m_federationKey = seal.publicKey();
+    federationKey = seal.publicKey();
     m_receiptsKey = receipts.publicKey();
     revoke({});
     found(here, {{u"clerk-1"_s, api::Role::Clerk}, {u"clerk-2"_s, api::Role::Clerk}, {u"supervisor-1"_s, api::Role::Supervisor}, {u"supervisor-2"_s, api::Role::Supervisor},
@@ -148,8 +148,8 @@ void Central::found(const QString &municipality, const QList<std::pair<QString, 
     content.version = 3;
     content.municipality = municipality;
     content.at = clock.utc();
-    content.federationKey = *m_federationKey;
-    content.municipalKey = *m_federationKey;
+    content.federationKey = *federationKey;
+    content.municipalKey = *federationKey;
     for (const auto &[id, role] : people) {
         const auto key = crypto::PrivateKey::generate().value();
         directory::StaffEntry entry;
@@ -339,14 +339,19 @@ exchange::Row Central::personRow(const QString &household, const QString &addres
             {u"municipal_from_reason"_s, u"A1"_s}, {u"previous_municipality"_s, there}, {u"updated_at"_s, u"2026-11-20T01:42:00Z"_s}};
 }
 
-QString Central::sealedNumber(const Identity &terminal, const QString &addressee, const char *digits)
+QJsonObject Central::seal(const Identity &terminal, const QString &addressee, const char *digits, const QString &id) const
 {
     const QString reception = u"r-1"_s;
-    const QByteArray context = QStringList{u"number"_s, terminal.certificate.organization(), addressee, terminal.certificate.commonName(), reception}.join(u'|').toUtf8();
+    const QByteArray context = QStringList{u"number"_s, terminal.certificate.organization(), addressee, terminal.certificate.commonName(), reception, id}.join(u'|').toUtf8();
     const SecretBytes plain(std::span(reinterpret_cast<const std::uint8_t *>(digits), std::strlen(digits)));
-    const QByteArray sealed = crypto::seal(*m_federationKey, plain, context).value();
-    lastNumber = {{"addressee"_L1, addressee}, {"reception"_L1, reception}, {"source"_L1, u"sealed"_s},
-                  {"sealed"_L1, QString::fromLatin1(sealed.toBase64())}, {"deviceSignature"_L1, QString::fromLatin1(terminal.key.sign(sealed + context).toBase64())}};
+    const QByteArray sealed = crypto::seal(*federationKey, plain, context).value();
+    return {{"id"_L1, id}, {"addressee"_L1, addressee}, {"reception"_L1, reception}, {"source"_L1, u"sealed"_s}, {"sealKey"_L1, crypto::sealKeyId(*federationKey)},
+            {"sealed"_L1, QString::fromLatin1(sealed.toBase64())}, {"deviceSignature"_L1, QString::fromLatin1(terminal.key.sign(sealed + context).toBase64())}};
+}
+
+QString Central::sealedNumber(const Identity &terminal, const QString &addressee, const char *digits)
+{
+    lastNumber = seal(terminal, addressee, digits, newId());
     const Response response = call(terminal.tenant(), "POST", "/federation/v1/numbers", QJsonDocument(lastNumber).toJson(), {{"Content-Type", "application/json"}});
     const QJsonObject answer = QJsonDocument::fromJson(response.body).object();
     if (response.status != 200)

@@ -64,6 +64,7 @@ public:
     QList<exchange::Row> answers(const Tenant &tenant, const QString &layout); ///< rows of every such file
     exchange::Row householdRow(const QString &household, const QString &headAddressee, const QString &receipt) const;
     exchange::Row personRow(const QString &household, const QString &addressee, const QString &receipt, const QString &from) const;
+    QJsonObject seal(const Identity &terminal, const QString &addressee, const char *digits, const QString &id) const; ///< as the terminal sends it, in visit r-1
     QString sealedNumber(const Identity &terminal, const QString &addressee, const char *digits); ///< receipt; delivered online
 
     FakeClock clock;
@@ -71,6 +72,7 @@ public:
     QMap<QString, exchange::Layout> layouts;
     Identity terminal1, terminal2, stranger; ///< two of `here`, one of `there`
     QJsonObject lastNumber;
+    std::optional<crypto::PublicKey> federationKey; ///< that numbers are sealed to
 
 private:
     void write(const QString &file, std::span<const std::uint8_t> content) const;
@@ -79,7 +81,7 @@ private:
     QTemporaryDir m_dir;
     QMap<QString, QByteArray> m_sessions; ///< by terminal
     std::unique_ptr<crypto::CertificateAuthority> m_authority;
-    std::optional<crypto::PublicKey> m_federationKey, m_receiptsKey;
+    std::optional<crypto::PublicKey> m_receiptsKey;
     exchange::SchemaSet m_schemas;
     std::unique_ptr<Service> m_service;
 };

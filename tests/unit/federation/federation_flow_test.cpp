@@ -113,13 +113,13 @@ TEST_F(Federation, C20_a_number_opens_only_where_it_belongs)
 
 TEST_F(Federation, F20_the_register_delivers_a_number)
 {
-    const QJsonObject body{{"addressee"_L1, u"4000001"_s}, {"reception"_L1, u""_s}, {"source"_L1, u"register"_s}};
-    central.post(terminal(), "/federation/v1/numbers", body, u"Error"_s, 404);
+    const QJsonObject body{{"id"_L1, u"n-1"_s}, {"addressee"_L1, u"4000001"_s}, {"reception"_L1, u""_s}, {"source"_L1, u"register"_s}};
+    central.post(terminal(), "/federation/v1/numbers", body, u"Error"_s, 422);
     central.reopen();
     central.seed(here, u"4000001"_s, numberA, {});
     const QJsonObject answer = central.post(terminal(), "/federation/v1/numbers", body, u"NumberAnswer"_s);
     EXPECT_EQ(answer["answer"_L1].toString(), u"received"_s);
-    central.post(central.stranger.tenant(), "/federation/v1/numbers", body, u"Error"_s, 404);
+    central.post(central.stranger.tenant(), "/federation/v1/numbers", body, u"Error"_s, 422);
 }
 
 TEST_F(Federation, C20_no_digit_lies_in_the_profile_in_clear)

@@ -80,9 +80,12 @@ protected:
     people::PeopleServiceImpl people{m_office, place.runner(), handler, place.clock};
     people::ReceptionServiceImpl reception{m_office, place.runner(), handler, place.clock};
     FakeChannel channel;
+    bool mayWait = false; ///< policy sealedQueue
+    bool mayDeliver = true;
     crypto::PrivateKey federation = Workplace::must(crypto::PrivateKey::generate());
     people::NumberServiceImpl number{m_office, place.runner(), channel,
-                                     {[this]() -> Result<crypto::PublicKey> { return federation.publicKey(); }, [this](QByteArrayView data) { return place.deviceKey.sign(data); }},
+                                     {[this]() -> Result<crypto::PublicKey> { return federation.publicKey(); }, [this](QByteArrayView data) { return place.deviceKey.sign(data); },
+                                      [this] { return mayWait; }, [this] { return mayDeliver; }},
                                      place.clock};
 };
 

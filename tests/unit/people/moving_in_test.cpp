@@ -290,4 +290,38 @@ TEST_F(MovingIn, C09_opening_a_household_is_recorded_even_if_it_is_not_there)
     EXPECT_EQ(place.recordLines().last(), u"household.open failed G-003"_s);
 }
 
+TEST_F(MovingIn, C05_nobody_is_refused_because_a_number_is_still_to_come)
+{
+    mayWait = true;
+    auto d = draft();
+    channel.answer = [](const QJsonObject &) -> Result<api::NumberVerdict> { return ErrorCode::ServerUnreachable; };
+    const QString head = d.persons[0].addresseeNumber;
+    ASSERT_TRUE(get(number.submit(head, visit.id, Workplace::must(domain::IndividualNumber::fromDigits(secret("123456789018"))))).ok());
+    d.persons[0].numberReceipt.clear();
+    const auto checked = check(d);
+    EXPECT_TRUE(checked.errors.isEmpty());
+    EXPECT_EQ(said(checked.warnings), QStringList{u"persons/4900000010/number P-050"_s});
+    const auto registered = Workplace::must(get(reception.registerNotification(d)));
+    const auto row = [&](const char *kind, const QString &who) {
+        for (const auto &item : outbox(kind))
+            if (item.body[QLatin1String(kind) == "F1"_L1 ? u"head_addressee"_s : u"addressee"_s] == who)
+                return item.body[QLatin1String(kind) == "F1"_L1 ? u"head_number_receipt"_s : u"number_receipt"_s].toString();
+        return u"none"_s;
+    };
+    EXPECT_EQ(row("F1", head), u""_s);
+    EXPECT_EQ(row("F2", head), u""_s);
+    const QString other = row("F2", u"4900000011"_s);
+    EXPECT_TRUE(other.startsWith(u"R-"_s));
+
+    // The line is back before the day's files are composed: they carry the receipt.
+    const auto waiting = Workplace::must(get(number.waiting()));
+    ASSERT_EQ(waiting.size(), 1);
+    Workplace::must(get(number.answered(waiting.first(), api::NumberVerdict{api::NumberAnswer::Matches, u"R-late"_s, {}})));
+    EXPECT_EQ(row("F1", head), u"R-late"_s);
+    EXPECT_EQ(row("F2", head), u"R-late"_s);
+    EXPECT_EQ(row("F2", u"4900000011"_s), other);
+    EXPECT_EQ(place.rows("SELECT addressee, number_receipt FROM notification_person ORDER BY addressee", 2), (QStringList{head + u"|R-late"_s, u"4900000011|"_s + other}));
+    EXPECT_FALSE(registered.number.isEmpty());
+}
+
 } // namespace madoguchi::test

@@ -218,9 +218,9 @@ TEST(Settings, outside_training_the_office_decides_where_data_lies)
     EXPECT_FALSE(Settings::from({{u"ledger"_s, u"own"_s}, {u"localStore"_s, u"Full"_s}}, {}, false).ok());
 }
 
-TEST(Settings, C20_a_sealed_number_waits_on_disk_only_if_somebody_said_so)
+TEST(Settings, C20_whether_a_sealed_number_may_wait_is_no_terminals_to_decide)
 {
-    EXPECT_EQ(Settings::from({}, {}, true)->text(Setting::NumberCapture), u"OnlineOnly"_s);
+    EXPECT_EQ(Settings::from({{u"numberCapture"_s, u"SealedQueue"_s}}, {}, true).error().args, QStringList({u"settings"_s, u"unknown"_s})); // the signed directory says it
 }
 
 TEST(Settings, every_row_has_names_of_its_own_and_a_default_that_fits)

@@ -368,6 +368,90 @@ TEST(Engine, C20_a_sealed_number_goes_at_once_and_its_answer_must_be_signed)
     EXPECT_CODE(ErrorCode::ReceiptInvalid, get(line.engine->send(body)));
 }
 
+/// What room people keeps, in memory.
+class FakeQueue final : public api::NumberQueue {
+public:
+    QList<QJsonObject> bodies;
+    QStringList told; ///< "id answer" or "id code"
+    int tidied = 0;
+    bool forgetful = false; ///< killed before the answer was kept
+
+    QFuture<Result<Done>> tidy() override
+    {
+        ++tidied;
+        return QtFuture::makeReadyFuture(done());
+    }
+    QFuture<Result<QList<QJsonObject>>> waiting() override { return QtFuture::makeReadyFuture(Result<QList<QJsonObject>>(bodies)); }
+    QFuture<Result<Done>> answered(QJsonObject body, Result<api::NumberVerdict> verdict) override
+    {
+        told.append(body[u"id"_s].toString() + u' ' + (verdict.ok() ? QString::number(static_cast<int>(verdict->answer)) : errorText(verdict.error().code)));
+        if (verdict.ok() && !forgetful)
+            bodies.removeOne(body);
+        return QtFuture::makeReadyFuture(done());
+    }
+    void add(const QString &id) { bodies.append({{"id"_L1, id}, {"addressee"_L1, u"A100"_s}, {"reception"_L1, u"r-1"_s}, {"source"_L1, u"register"_s}}); }
+};
+
+TEST(Engine, C20_waiting_numbers_leave_with_the_cycle_and_a_refused_one_holds_up_nobody)
+{
+    DeskLine line;
+    FakeQueue queue;
+    line.engine->setNumbers(&queue);
+    for (const QString &id : {u"n-1"_s, u"n-2"_s, u"n-3"_s})
+        queue.add(id);
+    line.central.refusedNumbers = {{u"n-2"_s, u"F-050"_s}};
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(queue.told, (QStringList{u"n-1 0"_s, u"n-2 3"_s, u"n-3 0"_s}));
+    EXPECT_EQ(line.central.numbers, (QStringList{u"n-1"_s, u"n-3"_s}));
+    EXPECT_TRUE(queue.bodies.isEmpty());
+    EXPECT_EQ(queue.tidied, 1);
+}
+
+TEST(Engine, C20_without_a_connection_nothing_is_tried_further_yet_everybody_is_told)
+{
+    DeskLine line;
+    FakeQueue queue;
+    line.engine->setNumbers(&queue);
+    queue.add(u"n-1"_s);
+    queue.add(u"n-2"_s);
+    line.transport.script = [](int, const sync::Request &request) { return request.path.contains(u"numbers"_s) ? Fault::Lost : Fault::None; };
+    EXPECT_CODE(ErrorCode::ConnectionReset, line.cycle());
+    EXPECT_EQ(queue.told, (QStringList{u"n-1 N-012"_s, u"n-2 N-012"_s}));
+    EXPECT_EQ(line.transport.paths().filter(u"numbers"_s).size(), 1);
+    EXPECT_EQ(queue.bodies.size(), 2);
+    line.transport.script = {};
+    EXPECT_OK(line.cycle());
+    EXPECT_TRUE(queue.bodies.isEmpty());
+}
+
+TEST(Engine, C20_a_bad_answer_or_a_busy_server_leaves_a_number_waiting)
+{
+    for (const Fault fault : {Fault::Garbage, Fault::Cut, Fault::Status500, Fault::Busy, Fault::Unanswered}) {
+        DeskLine line;
+        FakeQueue queue;
+        line.engine->setNumbers(&queue);
+        queue.add(u"n-1"_s);
+        line.transport.script = [&](int, const sync::Request &request) { return request.path.contains(u"numbers"_s) ? fault : Fault::None; };
+        EXPECT_FALSE(line.cycle().ok());
+        EXPECT_EQ(queue.bodies.size(), 1);
+        line.transport.script = {};
+        EXPECT_OK(line.cycle());
+        EXPECT_EQ(line.central.numbers, QStringList{u"n-1"_s}) << "answered once, however often it came";
+    }
+}
+
+TEST(Engine, C20_a_refusal_says_why)
+{
+    DeskLine line;
+    line.central.refusedNumbers = {{u"n-1"_s, u"F-051"_s}, {u"n-2"_s, u"rubbish"_s}};
+    const auto send = [&](const QString &id) { return get(line.engine->send({{"id"_L1, id}, {"addressee"_L1, u"A100"_s}})); };
+    EXPECT_EQ(send(u"n-1"_s)->answer, api::NumberAnswer::Refused);
+    EXPECT_EQ(send(u"n-1"_s)->reason->code, ErrorCode::SealKeyUnknown);
+    EXPECT_EQ(send(u"n-2"_s)->reason->code, ErrorCode::AnswerRefused);
+    line.transport.tamper = [](const sync::Request &, sync::Response &response) { response.status = 403; };
+    EXPECT_CODE(ErrorCode::OwnCertificateRefused, send(u"n-1"_s)); // says nothing about the number
+}
+
 /// Every way in which an answer can be wrong: a clear code, nothing half applied, and the next attempt succeeds.
 struct Spoilt {
     const char *name;

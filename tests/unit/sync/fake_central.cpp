@@ -107,6 +107,11 @@ Result<sync::Response> FakeCentral::answer(const sync::Request &request)
     }
     if (path == "/federation/v1/numbers"_L1) {
         lastNumber = body;
+        const QString id = body.value("id"_L1).toString();
+        if (refusedNumbers.contains(id))
+            return json({{"code"_L1, refusedNumbers.value(id)}}, 422);
+        if (!numbers.contains(id))
+            numbers.append(id);
         return json({{"answer"_L1, u"matches"_s}, {"receipt"_L1, u"R-1"_s},
                      {"signed"_L1, sign({{"type"_L1, u"number"_s}, {"municipality"_L1, m_municipality}, {"addressee"_L1, body.value("addressee"_L1)},
                                          {"answer"_L1, u"matches"_s}, {"receipt"_L1, u"R-1"_s}, {"at"_L1, wireTime(now)}})}});

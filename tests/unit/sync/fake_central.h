@@ -34,6 +34,8 @@ public:
     QStringList changes;                 ///< ids accepted, in order, each once
     QList<QByteArray> files;             ///< accepted uploads, whole
     QJsonObject lastNumber;              ///< body of the last sealed number
+    QStringList numbers;                 ///< ids of those answered, in order, each once
+    QHash<QString, QString> refusedNumbers; ///< id → code
 
 private:
     struct Upload {
