@@ -97,6 +97,8 @@ int main(int argc, char **argv)
     const auto kept = ui::schemeNamed(terminal->profile().settings.text(settings::Setting::Look));
     ui::installTheme(application, look.value_or(kept.value_or(ui::schemeOf(QApplication::palette()))));
     ui::Application windows(terminal->services());
+    const auto events = machine::machineEvents();
+    terminal->follow(*events);
 
 #ifdef MADOGUCHI_TOUR
     if (!tourDir.isEmpty()) {

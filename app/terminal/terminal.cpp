@@ -185,6 +185,13 @@ Result<Done> Terminal::build(api::Printer *printer)
     return done();
 }
 
+void Terminal::follow(machine::MachineEvents &events)
+{
+    connect(&events, &machine::MachineEvents::locked, m_session.get(), [this] { m_session->lock(api::LockCause::SystemLock); });
+    // Direct: covered before the machine may sleep.
+    connect(&events, &machine::MachineEvents::goingToSleep, m_session.get(), [this] { m_session->lock(api::LockCause::Suspend); }, Qt::DirectConnection);
+}
+
 void Terminal::connectRooms()
 {
     m_engine->addHandler(m_peopleHandler.get());

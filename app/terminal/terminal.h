@@ -2,6 +2,7 @@
 
 #include "api/services.h"
 #include "journal/record_reader.h"
+#include "machine/machine_events.h"
 #include "media/media_service.h"
 #include "people/number_service.h"
 #include "people/people_service.h"
@@ -28,6 +29,8 @@ public:
     static Result<std::unique_ptr<Terminal>> open(const QString &profileDir, const Clock &clock, api::Printer *printer = nullptr);
     ~Terminal() override;
 
+    /// Locks when the machine is locked or sleeps. `events` ends first or with it.
+    void follow(machine::MachineEvents &events);
     api::Services &services() { return *m_services; }
     const settings::TerminalProfile &profile() const { return m_profile; }
 

@@ -82,6 +82,7 @@ TEST(Architecture, C01_third_parties_stay_in_their_rooms)
     EXPECT_EQ(planted(checkThirdParties, "core/people/x.cpp", "#include <sqlite3.h>\n").size(), 1);
     EXPECT_EQ(planted(checkThirdParties, "core/session/x.cpp", "#include <openssl/evp.h>\n").size(), 1);
     EXPECT_EQ(planted(checkThirdParties, "core/session/x.cpp", "#include <QNetworkAccessManager>\n").size(), 1);
+    EXPECT_EQ(planted(checkThirdParties, "app/terminal/x.cpp", "#include <QDBusConnection>\n").size(), 1);
     EXPECT_EQ(planted(checkThirdParties, "app/terminal/x.cpp", "#include <QSqlDatabase>\n").size(), 1);
     EXPECT_EQ(planted(checkThirdParties, "ui/CMakeLists.txt", "target_link_libraries(ui Qt6::Sql)").size(), 1);
     EXPECT_EQ(planted(checkThirdParties, "core/people/x.cpp", "#include <QWidget>\n").size(), 1);

@@ -153,6 +153,7 @@ QStringList checkThirdParties(const Sources &sources)
         rule(u"^argon2"_s, u"^core/crypto/"_s),
         rule(u"^zxcvbn"_s, u"^core/session/"_s),
         rule(u"^p11-kit/"_s, u"^core/(card|training)/"_s),
+        rule(u"^(QtDBus/?|QDBus\\w+)"_s, u"^core/machine/"_s),
         rule(u"^winscard\\.h$"_s, u"^core/card/helper/"_s),
         rule(u"^boost/"_s, u"^core/federation/"_s),
         rule(u"^zxcvbn"_s, u"^core/session/"_s),

@@ -117,7 +117,7 @@ protected:
 /// An arrow where more screens are.
 class MoreMark final : public QWidget {
 public:
-    static constexpr int tall = 12; // px
+    static constexpr int tall = 5, gap = 1; // px; between icon and edge of an item
     MoreMark(bool up, QWidget *parent) : QWidget(parent), m_up(up)
     {
         setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -128,12 +128,11 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        painter.fillRect(rect(), colour(Colour::Surface));
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour(Colour::TextSoft));
-        const qreal middle = width() / 2., base = m_up ? 9 : 3, tip = m_up ? 3 : 9;
-        painter.drawPolygon(QPolygonF{{middle - 6, base}, {middle + 6, base}, {middle, tip}});
+        const qreal middle = width() / 2., base = m_up ? tall : 0, tip = m_up ? 0 : tall;
+        painter.drawPolygon(QPolygonF{{middle - tall, base}, {middle + tall, base}, {middle, tip}});
     }
 
 private:
@@ -157,6 +156,7 @@ Rail::Rail(api::Services &services, QWidget *parent)
         part->setSpacing(0);
     }
     column->addWidget(m_scroll, 1);
+    column->addStretch();
     column->addLayout(m_foot);
     for (const ScreenInfo &screen : screens()) {
         if (!screen.inRail || !services.session.may(screen.needs))
@@ -187,23 +187,31 @@ RailItem *Rail::add(QVBoxLayout *column, Icon icon, const QString &word, const Q
 void Rail::showWhatIsHidden()
 {
     const QScrollBar *bar = m_scroll->verticalScrollBar();
-    m_above->setGeometry(0, 0, m_scroll->width(), MoreMark::tall);
-    m_below->setGeometry(0, m_scroll->height() - MoreMark::tall, m_scroll->width(), MoreMark::tall);
+    m_above->setGeometry(0, MoreMark::gap, m_scroll->width(), MoreMark::tall);
+    m_below->setGeometry(0, m_scroll->height() - MoreMark::tall - MoreMark::gap, m_scroll->width(), MoreMark::tall);
     m_above->setVisible(bar->value() > bar->minimum());
     m_below->setVisible(bar->value() < bar->maximum());
 }
 
-void Rail::resizeEvent(QResizeEvent *)
+/// As many whole screens as there is room for: none is cut.
+void Rail::fit()
 {
+    const int each = m_order.first()->sizeHint().height();
+    const int foot = static_cast<int>(m_order.size() - m_items.size());
+    const int rows = (height() - 2 * space::tiny) / each - foot;
+    m_scroll->setMaximumHeight(std::max(1, rows) * each);
+    m_scroll->verticalScrollBar()->setSingleStep(each);
     for (auto it = m_items.cbegin(); it != m_items.cend(); ++it)
         if (it.value()->isChecked())
-            m_scroll->ensureWidgetVisible(it.value(), 0, MoreMark::tall);
+            m_scroll->ensureWidgetVisible(it.value(), 0, 0);
     showWhatIsHidden();
 }
 
+void Rail::resizeEvent(QResizeEvent *) { fit(); }
+
 void Rail::focus(RailItem *item, Qt::FocusReason reason)
 {
-    m_scroll->ensureWidgetVisible(item, 0, MoreMark::tall);
+    m_scroll->ensureWidgetVisible(item, 0, 0);
     item->setFocus(reason);
 }
 
@@ -214,7 +222,7 @@ void Rail::setCurrent(ScreenId id)
         it.value()->setChecked(it.key() == id);
         it.value()->setFocusPolicy(it.key() == id ? Qt::StrongFocus : Qt::ClickFocus);
         if (it.key() == id)
-            m_scroll->ensureWidgetVisible(it.value(), 0, MoreMark::tall);
+            m_scroll->ensureWidgetVisible(it.value(), 0, 0);
         any = any || it.key() == id;
     }
     if (!any && !m_order.isEmpty()) // a screen that is reached from others: Tab still needs a stop here
@@ -232,6 +240,7 @@ void Rail::setCompact(bool compact)
     setFixedWidth(compact ? size::railCompact : size::rail);
     for (RailItem *item : std::as_const(m_order))
         item->setCompact(compact);
+    fit();
 }
 
 void Rail::takeFocus()

@@ -56,6 +56,7 @@ protected:
 
 private:
     RailItem *add(QVBoxLayout *column, Icon icon, const QString &word, const QString &name);
+    void fit();
     void showWhatIsHidden();
     void focus(RailItem *item, Qt::FocusReason reason);
 
