@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>Individual numbers still to be confirmed</source>
-        <translation>個人番号の未確認</translation>
+        <translation>個人番号の確認待ち</translation>
     </message>
     <message>
         <source>Individual numbers that wait for the line</source>

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>still to be confirmed</source>
-        <translation>未確認(再入力)</translation>
+        <translation>確認待ち(再入力)</translation>
     </message>
     <message>
         <source>There is no answer yet, and nothing of the number was kept. Enter it again when the line is back; the task stays until then.</source>

@@ -245,6 +245,7 @@ TEST_P(NumberStates, C20_say_what_is_left_to_do_and_do_not_hold_up_the_form)
     desk.settle();
     EXPECT_EQ(badge(), QString::fromUtf8(wanted.badge));
     EXPECT_EQ(capture()->isVisible(), wanted.again);
+    EXPECT_EQ(capture()->hasFocus(), wanted.again) << "typing goes on where it is needed";
     picture(*desk.screen, u"reception-number-"_s + QString::fromLatin1(wanted.name));
     // Another page, a lock, and back: the state is still there, and still nothing of the number.
     const QByteArray draft = desk.screen->draft();
@@ -258,7 +259,7 @@ TEST_P(NumberStates, C20_say_what_is_left_to_do_and_do_not_hold_up_the_form)
 
 INSTANTIATE_TEST_SUITE_P(All, NumberStates,
                          testing::Values(Unanswered{"waiting", api::NumberAnswer::Waiting, ErrorCode::ServerUnreachable, "送信待ち", false},
-                                         Unanswered{"to_confirm", api::NumberAnswer::ToBeConfirmed, ErrorCode::ServerUnreachable, "未確認(再入力)", true},
+                                         Unanswered{"to_confirm", api::NumberAnswer::ToBeConfirmed, ErrorCode::ServerUnreachable, "確認待ち(再入力)", true},
                                          Unanswered{"refused", api::NumberAnswer::Refused, ErrorCode::SealKeyRetired, "受理されず(再入力)", true}),
                          [](const auto &info) { return info.param.name; });
 

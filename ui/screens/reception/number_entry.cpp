@@ -7,6 +7,7 @@
 #include "ui/widgets/number_capture.h"
 #include "ui/widgets/state_badge.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -114,6 +115,9 @@ void NumberEntry::answered(const Result<api::NumberVerdict> &answer)
         (isTyped(m_document) ? m_captureField : m_documentField)->setError(answer.error());
     }
     showState();
+    // The boxes were shut while the federation was asked, and the keyboard went to the nearest field.
+    if ((!answer || isStillToEnter(answer->answer)) && isTyped(m_document) && isAncestorOf(QApplication::focusWidget()))
+        m_capture->setFocus();
     Q_EMIT edited();
     if (answer && !isStillToEnter(answer->answer))
         Q_EMIT done();
