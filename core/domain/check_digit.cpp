@@ -62,17 +62,6 @@ bool isMunicipalityCode(QStringView digits)
     return digits.size() == 6 && allDigits(digits) && municipalityCheckDigit(digits.chopped(1)) == digit(digits.back());
 }
 
-bool hasIndividualCheckDigit(std::span<const std::uint8_t, 12> digits)
-{
-    static constexpr unsigned weights[11] = {6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2};
-    unsigned sum = 0;
-    for (int i = 0; i < 11; ++i)
-        sum += digits[i] * weights[i];
-    const unsigned remainder = sum % 11;
-    // 11 − remainder, but 0 for the remainders 0 and 1; masks instead of branches.
-    const unsigned keep = 0U - static_cast<unsigned>(remainder > 1);
-    const unsigned expected = (11 - remainder) & keep;
-    return ((expected ^ digits[11]) == 0);
-}
+bool hasIndividualCheckDigit(std::span<const std::uint8_t, 12> digits) { return individualCheckFault<std::uint32_t>(digits) == 0; }
 
 } // namespace madoguchi::domain

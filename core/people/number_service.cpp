@@ -111,15 +111,17 @@ QFuture<Verdict> NumberServiceImpl::send(const NumberTask &task)
         return done();
     });
     return begun
-        .then([this, task](Result<Done> recorded) { return recorded.ok() ? m_channel.send(bodyOf(task)) : QtFuture::makeReadyFuture(Verdict(recorded.error())); })
-        .unwrap()
-        .then([this, task](const Verdict &verdict) {
-            auto concluded = conclude(task, verdict);
-            std::lock_guard lock(m_mutex);
-            m_underWay.erase(task.id);
-            return concluded;
+        .then([this, task](Result<Done> recorded) {
+            if (!recorded.ok())
+                return QtFuture::makeReadyFuture(Verdict(recorded.error()));
+            return m_channel.send(bodyOf(task)).then([this, task](const Verdict &verdict) { return conclude(task, verdict); }).unwrap();
         })
-        .unwrap();
+        .unwrap()
+        .then([this, id = task.id](Verdict verdict) {
+            std::lock_guard lock(m_mutex);
+            m_underWay.erase(id);
+            return verdict;
+        });
 }
 
 /// The entry with its outcome, and the receipt or what is left to do; the answer is given only when they are committed (C-09).
@@ -131,9 +133,10 @@ QFuture<Verdict> NumberServiceImpl::conclude(const NumberTask &task, const Verdi
         if (verdict.ok()) {
             known = *verdict;
             MADOGUCHI_TRY(settle(scope.transaction, task, known));
+            tellTasks(scope.transaction);
         } else {
             const auto state = stateOfNumberTask(scope.transaction.connection(), task.id);
-            if (!state.ok()) // it was never begun, or another entry has taken its place
+            if (!state.ok()) // another entry has taken its place meanwhile
                 return verdict;
             known = {*state, {}, verdict.error()};
         }

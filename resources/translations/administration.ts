@@ -286,22 +286,6 @@ Outsourced staff take papers in: they decide nothing, approve nothing and touch 
         <translation>現在</translation>
     </message>
     <message>
-        <source>These settings hold at every terminal of the municipality, as soon as it has the new list.
-
-Idle lock: between 1 and 15 minutes.
-
-Password: without an end unless the municipality&apos;s rules ask for one; a long password that is kept is safer than a short one that changes.
-
-Individual numbers: sealed at entry in either case. Keeping them sealed while there is no connection is the municipality&apos;s decision.</source>
-        <translation>市のすべての端末に共通の設定です。各端末が新しい名簿を受け取ると効きます。
-
-無操作ロックは1分から15分までです。
-
-パスワードの期限は、市の規程で求めている場合だけ決めます。短いものをたびたび変えるより、長いものを使い続けるほうが安全です。
-
-個人番号は、どちらの設定でも入力と同時に封をします。つながらない間に封をしたまま預かるかどうかは、市が決めます。</translation>
-    </message>
-    <message>
         <source>Lock when nothing is typed</source>
         <translation>無操作でロックするまで</translation>
     </message>
@@ -356,6 +340,30 @@ Individual numbers: sealed at entry in either case. Keeping them sealed while th
     <message>
         <source>%1: now %2.</source>
         <translation>%1を「%2」にしました。</translation>
+    </message>
+    <message>
+        <source>These settings hold at every terminal of the municipality, as soon as it has the new list.
+
+Idle lock: between 1 and 15 minutes.
+
+Password: without an end unless the municipality&apos;s rules ask for one; a long password that is kept is safer than a short one that changes.
+
+Individual numbers: sealed at entry in either case. Whether a sealed one may wait at the terminal while there is no connection is the municipality&apos;s decision: at most 100 at a terminal and for 7 days. Turned back, what still waits has one chance with the next connection; what is not taken then is erased and has to be entered again.</source>
+        <translation>市のすべての端末に共通の設定です。各端末が新しい名簿を受け取ると効きます。
+
+無操作ロックは1分から15分までです。
+
+パスワードの期限は、市の規程で求めている場合だけ決めます。短いものをたびたび変えるより、長いものを使い続けるほうが安全です。
+
+個人番号は、どちらの設定でも入力と同時に封をします。つながらない間、封をした番号を端末で待たせるかどうかは市が決めます(1台100件まで、最長7日)。やめたときは、待っている番号を次の接続で一度だけ送り、届かないものは消去します。消去したものは入れ直しになります。</translation>
+    </message>
+    <message>
+        <source>It holds at every terminal. A sealed number then waits there for 7 days at most.</source>
+        <translation>すべての端末で効きます。封をした番号は、その端末で最長7日間、送信を待ちます。</translation>
+    </message>
+    <message>
+        <source>It holds at every terminal. What still waits has one chance with the next connection and is erased otherwise.</source>
+        <translation>すべての端末で効きます。待っている番号は次の接続で一度だけ送り、届かなければ消去します。</translation>
     </message>
 </context>
 <context>

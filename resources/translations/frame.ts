@@ -336,5 +336,13 @@
         <source>New cards to give to somebody</source>
         <translation>登録を待つカード</translation>
     </message>
+    <message>
+        <source>Individual numbers still to be confirmed</source>
+        <translation>個人番号の確認待ち</translation>
+    </message>
+    <message>
+        <source>Individual numbers that wait for the line</source>
+        <translation>個人番号の送信待ち</translation>
+    </message>
 </context>
 </TS>

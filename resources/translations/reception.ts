@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
+    <name>NumberState</name>
+    <message>
+        <source>matches</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>differs: goes to the confirmation list</source>
+        <translation>不一致(確認リストへ)</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>受領</translation>
+    </message>
+    <message>
+        <source>not taken: enter it again</source>
+        <translation>受理されず(再入力)</translation>
+    </message>
+    <message>
+        <source>waits for the line</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>There is no answer yet. It goes by itself as soon as the line is back; there is nothing to do.</source>
+        <translation>まだ答えがありません。回線が戻ると自動で送ります。操作はいりません。</translation>
+    </message>
+    <message>
+        <source>still to be confirmed</source>
+        <translation>確認待ち(再入力)</translation>
+    </message>
+    <message>
+        <source>There is no answer yet, and nothing of the number was kept. Enter it again when the line is back; the task stays until then.</source>
+        <translation>まだ答えがありません。番号はこの端末に残していません。回線が戻ったら、もう一度入れてください。それまで仕事に残ります。</translation>
+    </message>
+</context>
+<context>
     <name>madoguchi::ui::DatesPage</name>
     <message>
         <source>Reason and dates</source>
@@ -185,10 +220,6 @@ A proxy also brings a mandate; the proxy&apos;s own identity is what is checked 
         <translation>この方の個人番号(2回入力)</translation>
     </message>
     <message>
-        <source>Twice, unseen. It is sealed at once and stays nowhere on this terminal.</source>
-        <translation>見えないまま2回入れます。すぐに封をして送り、この端末には残しません。</translation>
-    </message>
-    <message>
         <source>asking the federation</source>
         <translation>連合会に確認中</translation>
     </message>
@@ -197,20 +228,51 @@ A proxy also brings a mandate; the proxy&apos;s own identity is what is checked 
         <translation>未確認</translation>
     </message>
     <message>
-        <source>matches</source>
-        <translation>一致</translation>
-    </message>
-    <message>
-        <source>differs: goes to the confirmation list</source>
-        <translation>不一致(確認リストへ)</translation>
-    </message>
-    <message>
-        <source>received</source>
-        <translation>受領</translation>
-    </message>
-    <message>
         <source>The federation&apos;s answer: %1</source>
         <translation>連合会の答え&#x3000;%1</translation>
+    </message>
+    <message>
+        <source>Twice, unseen. It is sealed for the federation at once; nobody here can read it.</source>
+        <translation>見えないまま2回入れます。すぐに連合会あてに封をします。ここではだれも読めません。</translation>
+    </message>
+    <message>
+        <source>from the register, nothing typed</source>
+        <translation>台帳から(入力なし)</translation>
+    </message>
+</context>
+<context>
+    <name>madoguchi::ui::NumberTasks</name>
+    <message>
+        <source>Individual numbers without an answer</source>
+        <translation>答えの届いていない個人番号</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>対象者</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>いつから</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Every number has its answer.</source>
+        <translation>すべての番号に答えが届いています。</translation>
+    </message>
+    <message>
+        <source>Settle it</source>
+        <translation>処理</translation>
+    </message>
+    <message>
+        <source>addressee %1</source>
+        <translation>宛名番号&#x3000;%1</translation>
+    </message>
+    <message>
+        <source>reception %1</source>
+        <translation>受付番号&#x3000;%1</translation>
     </message>
 </context>
 <context>
@@ -222,12 +284,12 @@ A proxy also brings a mandate; the proxy&apos;s own identity is what is checked 
     <message>
         <source>Number check: on which document the individual number was seen. The identity check was recorded before; one does not replace the other.
 
-The twelve digits are typed twice without being shown. They are sealed for the federation at once; this terminal keeps only its receipt.
+The twelve digits are typed twice without being shown. They are sealed for the federation at once; what stays is its receipt. Without a connection it is to be entered again later or, where the municipality lets it, it waits sealed until the line is back.
 
 Nobody is refused because the number is missing: the register&apos;s number is taken instead.</source>
         <translation>番号確認は、個人番号をどの書類で見たかです。身元確認とは別で、互いに代わりにはなりません。
 
-12桁を見えないまま2回入れます。すぐに連合会あてに封をして送り、この端末には受領番号だけが残ります。
+12桁を見えないまま2回入れます。すぐに連合会あてに封をし、受領番号だけを残します。つながらないときは後で入れ直します。市が認めている場合は、封をしたまま回線が戻るのを待ちます。
 
 番号がわからないことを理由に断りません。そのときは台帳の番号を使います。</translation>
     </message>
@@ -380,6 +442,14 @@ Purpose of the form: enrolment in National Health Insurance, nothing else.</sour
         <source>Nobody has been received yet today.</source>
         <translation>今日の受付はまだありません。</translation>
     </message>
+    <message>
+        <source>Individual numbers to settle: %1</source>
+        <translation>個人番号の再入力(%1件)</translation>
+    </message>
+    <message>
+        <source>Individual numbers that wait: %1</source>
+        <translation>個人番号の送信待ち(%1件)</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::ReceptionScreen</name>
@@ -426,6 +496,26 @@ Purpose of the form: enrolment in National Health Insurance, nothing else.</sour
     <message>
         <source>Registered as %1. It goes to the federation with today&apos;s files.</source>
         <translation>登録しました(%1)。連合会へは本日の便で送ります。</translation>
+    </message>
+    <message>
+        <source>Reception: individual numbers</source>
+        <translation>受付&#x3000;個人番号</translation>
+    </message>
+    <message>
+        <source>Numbers that have no answer of the federation yet.
+
+Still to be confirmed: the line was away and nothing was kept; ask for the number and enter it again.
+
+Not taken: the federation says why; nobody can open what was sent, so it is asked for again.
+
+Waits for the line: it goes by itself. Where the municipality lets sealed numbers wait, it is for 7 days at most.</source>
+        <translation>連合会の答えがまだ届いていない個人番号です。
+
+未確認は、つながらず、番号を残さなかったものです。もう一度確かめて入れてください。
+
+受理されなかったものには、連合会の理由が出ます。送ったものはだれにも開けられないので、もう一度確かめて入れてください。
+
+送信待ちは自動で送ります。市が認めている場合、封をした番号は最長7日間待ちます。</translation>
     </message>
 </context>
 <context>

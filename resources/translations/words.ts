@@ -449,14 +449,6 @@
         <translation>受付の終了</translation>
     </message>
     <message>
-        <source>sent an individual number sealed</source>
-        <translation>個人番号を封緘して送った</translation>
-    </message>
-    <message>
-        <source>sending an individual number</source>
-        <translation>個人番号の送信</translation>
-    </message>
-    <message>
         <source>registered a notification</source>
         <translation>届出を登録した</translation>
     </message>
@@ -963,6 +955,30 @@
     <message>
         <source>printing the roster of functions</source>
         <translation>権限付与名簿の印刷</translation>
+    </message>
+    <message>
+        <source>entered an individual number, sealed at once</source>
+        <translation>個人番号を入れ、すぐに封緘した</translation>
+    </message>
+    <message>
+        <source>entering an individual number</source>
+        <translation>個人番号の入力</translation>
+    </message>
+    <message>
+        <source>dealt with individual numbers that had waited</source>
+        <translation>送信待ちの個人番号を処理した</translation>
+    </message>
+    <message>
+        <source>dealing with individual numbers that had waited</source>
+        <translation>送信待ちの個人番号の処理</translation>
+    </message>
+    <message>
+        <source>looked at the individual numbers without an answer</source>
+        <translation>答えの届いていない個人番号の一覧を見た</translation>
+    </message>
+    <message>
+        <source>looking at the individual numbers without an answer</source>
+        <translation>答えの届いていない個人番号の一覧</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +1918,42 @@
     <message>
         <source>Look at the printer: paper, cover, connection. Destroy what came out, and print again.</source>
         <translation>用紙・カバー・接続を確認してください。出てきた紙は裁断し、もう一度印刷してください。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to register you here again.</source>
+        <translation>管理者に、この端末への再登録を依頼してください。</translation>
+    </message>
+    <message>
+        <source>The individual number is still to be confirmed for this person.</source>
+        <translation>この方の個人番号は、まだ確認できていません。</translation>
+    </message>
+    <message>
+        <source>The notification may be registered; what is left to do stands under work waiting.</source>
+        <translation>届出は登録できます。残りは「仕事」に出ます。</translation>
+    </message>
+    <message>
+        <source>The register has delivered no number for this person.</source>
+        <translation>この方の個人番号は、台帳から届いていません。</translation>
+    </message>
+    <message>
+        <source>Ask for the number again, on paper or card, and enter it.</source>
+        <translation>カードや書類で番号を確かめ、入れてください。</translation>
+    </message>
+    <message>
+        <source>The number was sealed to a key that the federation no longer opens. It was not taken.</source>
+        <translation>連合会がもう使っていない鍵で封をしたため、個人番号は受理されませんでした。</translation>
+    </message>
+    <message>
+        <source>Ask for the number again and enter it; nobody can open what was sent.</source>
+        <translation>番号をもう一度確かめ、入れ直してください。送ったものはだれにも開けられません。</translation>
+    </message>
+    <message>
+        <source>The number was sealed to a key that is not the federation&apos;s. It was not taken.</source>
+        <translation>連合会のものでない鍵で封をしたため、個人番号は受理されませんでした。</translation>
+    </message>
+    <message>
+        <source>Press F5 at home, ask for the number again and enter it. If it happens again, call IT.</source>
+        <translation>ホームでF5を押してから、番号をもう一度確かめ、入れ直してください。繰り返すときは情報担当に連絡してください。</translation>
     </message>
 </context>
 </TS>

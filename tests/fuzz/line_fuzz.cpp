@@ -43,6 +43,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     line.feed(3);
     line.queueNotification();
     line.central.addFile(u"F3"_s, 1, 0, {DeskLine::verdictRow()});
+    FakeQueue numbers;
+    numbers.add(u"n-1"_s);
+    line.engine->setNumbers(&numbers);
     int call = 0;
     line.transport.tamper = [&, at = data[0] - 'a'](const sync::Request &, sync::Response &response) {
         if (call++ == at)
@@ -60,5 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     PROMISE(line.place.number("SELECT count(*) FROM interface_file WHERE outgoing = 0 AND state = 'imported'") <= 1);
     PROMISE(line.place.number("SELECT coalesce(max(times), 0) FROM test_effect WHERE kind = 'household'") <= 1);
     PROMISE(line.place.number("SELECT count(*) FROM test_effect WHERE kind = 'household'") <= 3);
+    // A number that is no longer here was answered there, or refused.
+    PROMISE(!numbers.bodies.isEmpty() || line.central.numbers.contains(u"n-1"_s));
     return 0;
 }

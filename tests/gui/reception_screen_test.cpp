@@ -6,6 +6,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/number_capture.h"
 #include "ui/widgets/rows_table.h"
+#include "ui/widgets/state_badge.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -214,6 +215,124 @@ TEST(ReceptionScreen, C20_a_wrong_number_is_refused_in_its_widget)
     desk.settle();
     EXPECT_TRUE(desk.number.submitted.isEmpty());
     EXPECT_TRUE(field->hasError());
+}
+
+/// What the clerk sees of a number without a receipt, by answer.
+struct Unanswered {
+    const char *name;
+    api::NumberAnswer answer;
+    ErrorCode reason;
+    const char *badge;
+    bool again; ///< the boxes are there to enter it again
+};
+class NumberStates : public testing::TestWithParam<Unanswered> {};
+
+TEST_P(NumberStates, C20_say_what_is_left_to_do_and_do_not_hold_up_the_form)
+{
+    const Unanswered wanted = GetParam();
+    ReceptionDesk desk;
+    desk.number.verdict = wanted.answer;
+    desk.number.reason = wanted.reason;
+    desk.chooseFirstProposal();
+    for (int i = 0; i < 3; ++i)
+        desk.key(Qt::Key_PageDown);
+    desk.field(u"persons.0000200.numberDocument"_s)->setFocus();
+    desk.key(Qt::Key_1);
+    const auto capture = [&] { return desk.field(u"persons.0000200.numberReceipt"_s)->findChild<ui::NumberCapture *>(); };
+    const auto badge = [&] { return capture()->window()->findChildren<ui::StateBadge *>().first()->word(); };
+    for (int twice = 0; twice < 2; ++twice)
+        QTest::keyClicks(capture(), QString::fromLatin1(validNumber));
+    desk.settle();
+    EXPECT_EQ(badge(), QString::fromUtf8(wanted.badge));
+    EXPECT_EQ(capture()->isVisible(), wanted.again);
+    EXPECT_EQ(capture()->hasFocus(), wanted.again) << "typing goes on where it is needed";
+    picture(*desk.screen, u"reception-number-"_s + QString::fromLatin1(wanted.name));
+    // Another page, a lock, and back: the state is still there, and still nothing of the number.
+    const QByteArray draft = desk.screen->draft();
+    EXPECT_FALSE(draft.contains(validNumber));
+    desk.screen->clear();
+    desk.screen->restoreDraft(draft);
+    desk.settle();
+    EXPECT_EQ(badge(), QString::fromUtf8(wanted.badge));
+    EXPECT_EQ(desk.screen->draft(), draft);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, NumberStates,
+                         testing::Values(Unanswered{"waiting", api::NumberAnswer::Waiting, ErrorCode::ServerUnreachable, "送信待ち", false},
+                                         Unanswered{"to_confirm", api::NumberAnswer::ToBeConfirmed, ErrorCode::ServerUnreachable, "確認待ち(再入力)", true},
+                                         Unanswered{"refused", api::NumberAnswer::Refused, ErrorCode::SealKeyRetired, "受理されず(再入力)", true}),
+                         [](const auto &info) { return info.param.name; });
+
+TEST(ReceptionScreen, C05_from_the_register_and_not_on_the_form_are_recorded_apart)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    for (int i = 0; i < 3; ++i)
+        desk.key(Qt::Key_PageDown);
+    const auto choose = [&](const QString &addressee, Qt::Key number) {
+        desk.field(u"persons.%1.numberDocument"_s.arg(addressee))->setFocus();
+        desk.key(number);
+    };
+    choose(u"0000200"_s, Qt::Key_4);
+    choose(u"0000201"_s, Qt::Key_5);
+    EXPECT_EQ(desk.number.taken, (QStringList{u"0000200"_s, u"0000201"_s}));
+    const auto parked = ui::fromJson(desk.screen->draft());
+    ASSERT_TRUE(parked && parked->draft.persons.size() == 2);
+    EXPECT_EQ(parked->draft.persons[0].numberDocument, api::NumberDocument::FromRegister);
+    EXPECT_EQ(parked->draft.persons[1].numberDocument, api::NumberDocument::NotWritten);
+    picture(*desk.screen, u"reception-numbers-register"_s);
+}
+
+TEST(ReceptionScreen, C04_a_number_that_differs_still_says_so_after_the_page_was_turned)
+{
+    ReceptionDesk desk;
+    desk.number.verdict = api::NumberAnswer::Differs;
+    desk.chooseFirstProposal();
+    for (int i = 0; i < 3; ++i)
+        desk.key(Qt::Key_PageDown);
+    desk.field(u"persons.0000200.numberDocument"_s)->setFocus();
+    desk.key(Qt::Key_1);
+    auto *capture = desk.field(u"persons.0000200.numberReceipt"_s)->findChild<ui::NumberCapture *>();
+    for (int twice = 0; twice < 2; ++twice)
+        QTest::keyClicks(capture, QString::fromLatin1(validNumber));
+    desk.settle();
+    desk.key(Qt::Key_PageUp);
+    desk.key(Qt::Key_PageDown);
+    EXPECT_EQ(desk.screen->findChildren<ui::StateBadge *>().first()->word(), u"不一致(確認リストへ)"_s);
+}
+
+TEST(ReceptionScreen, C20_numbers_without_an_answer_are_settled_by_keyboard)
+{
+    ReceptionDesk desk;
+    const auto task = [&](const QString &addressee, const QString &name, api::NumberAnswer answer, ErrorCode reason) {
+        return api::NumberTask{addressee, name, ReceptionId(u"r-1"_s), u"8-1120-1031"_s, {answer, {}, Error{reason, {}, {}}}, desk.clock.utc().addSecs(-3600)};
+    };
+    desk.number.open = {task(u"0000200"_s, u"高岡 次郎"_s, api::NumberAnswer::Refused, ErrorCode::SealKeyRetired),
+                        task(u"0000201"_s, u"高岡 美咲"_s, api::NumberAnswer::ToBeConfirmed, ErrorCode::ServerUnreachable),
+                        task(u"0000202"_s, {}, api::NumberAnswer::Waiting, ErrorCode::ServerUnreachable)};
+    desk.screen->open({});
+    desk.settle();
+    auto *button = desk.screen->findChild<QPushButton *>(u"numbers"_s);
+    ASSERT_TRUE(button->isVisible());
+    EXPECT_EQ(button->text(), u"個人番号の再入力(2件)"_s);
+    picture(*desk.screen, u"reception-desk-numbers"_s);
+    button->setFocus();
+    desk.key(Qt::Key_Space);
+    auto *list = desk.screen->findChild<ui::RowsTable *>(u"number-tasks"_s);
+    ASSERT_EQ(list->rows(), 3);
+    EXPECT_TRUE(list->hasFocus());
+    picture(*desk.screen, u"reception-number-tasks"_s);
+    desk.key(Qt::Key_Return); // into the entry
+    desk.key(Qt::Key_4);      // the register's
+    EXPECT_EQ(desk.number.taken, QStringList{u"0000200"_s});
+    desk.number.open.clear();
+    desk.screen->trigger(FunctionKey::F5);
+    desk.settle();
+    EXPECT_EQ(list->rows(), 0);
+    picture(*desk.screen, u"reception-number-tasks-none"_s);
+    desk.screen->stepBack();
+    desk.settle();
+    EXPECT_FALSE(button->isVisible());
 }
 
 TEST(ReceptionScreen, C07_the_draft_survives_a_lock)

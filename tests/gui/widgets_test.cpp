@@ -1,3 +1,4 @@
+#include "support/arena.h"
 #include "support/wait.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field.h"
@@ -147,6 +148,68 @@ TEST(NumberCaptureTest, C03_looks_the_same_whatever_the_digits)
     EXPECT_EQ(one.grab().toImage(), other.grab().toImage());
     QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&one);
     EXPECT_EQ(accessible->text(QAccessible::Value), QString());
+}
+
+TEST(NumberCaptureTest, C20_nothing_typed_stays_in_memory)
+{
+    constexpr auto half = "123456";
+    NumberCapture capture;
+    type(capture, half);
+    EXPECT_TRUE(arenaHolds(half)) << "the search can find";
+    capture.clear();
+    EXPECT_FALSE(arenaHolds(half)) << "given up";
+    type(capture, fitting);
+    for (int i = 0; i < 12; ++i)
+        QTest::keyClick(&capture, Qt::Key_Backspace);
+    EXPECT_FALSE(arenaHolds(half)) << "taken back";
+    type(capture, fitting);
+    type(capture, "123456789017");
+    EXPECT_FALSE(arenaHolds(half)) << "not the same twice";
+    type(capture, "123456789010");
+    type(capture, "123456789010");
+    EXPECT_FALSE(arenaHolds(half)) << "wrong check digit";
+    type(capture, fitting);
+    type(capture, fitting);
+    {
+        const auto taken = capture.take();
+        ASSERT_TRUE(taken);
+        EXPECT_TRUE(arenaHolds(half));
+    }
+    EXPECT_FALSE(arenaHolds(half)) << "consumed";
+    {
+        NumberCapture gone;
+        type(gone, fitting);
+    }
+    EXPECT_FALSE(arenaHolds(half)) << "the widget is gone";
+}
+
+TEST(NumberCaptureTest, C20_takes_keys_alone_and_gives_nothing)
+{
+    NumberCapture capture;
+    EXPECT_FALSE(capture.testAttribute(Qt::WA_InputMethodEnabled));
+    EXPECT_FALSE(capture.acceptDrops());
+    EXPECT_EQ(capture.contextMenuPolicy(), Qt::NoContextMenu);
+    QSignalSpy captured(&capture, &NumberCapture::captured), failed(&capture, &NumberCapture::failed);
+    QApplication::clipboard()->setText(QString::fromLatin1(fitting));
+    type(capture, "12");
+    for (const auto key : {QKeySequence::Paste, QKeySequence::Copy, QKeySequence::Cut, QKeySequence::Undo, QKeySequence::Redo, QKeySequence::SelectAll})
+        QTest::keySequence(&capture, QKeySequence(key));
+    QTest::mouseClick(&capture, Qt::MiddleButton); // the primary selection
+    QInputMethodEvent composed;
+    composed.setCommitString(QString::fromLatin1(fitting));
+    QApplication::sendEvent(&capture, &composed);
+    QApplication::sendEvent(&capture, &composed);
+    EXPECT_EQ(captured.count() + failed.count(), 0);
+    EXPECT_EQ(QApplication::clipboard()->text(), QString::fromLatin1(fitting)) << "nothing came out";
+    type(capture, "3456789018");
+    type(capture, fitting);
+    EXPECT_EQ(captured.count(), 1) << "and nothing else went in between";
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&capture);
+    EXPECT_TRUE(accessible->state().passwordEdit);
+    EXPECT_FALSE(accessible->textInterface());
+    EXPECT_FALSE(accessible->valueInterface());
+    EXPECT_FALSE(capture.inputMethodQuery(Qt::ImSurroundingText).isValid());
+    QApplication::clipboard()->clear();
 }
 
 TEST(PlainEditTest, C12_nothing_goes_to_or_comes_from_the_clipboard)

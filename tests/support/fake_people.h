@@ -386,18 +386,35 @@ private:
 class FakeNumber final : public api::NumberService, public FakeAnswers {
 public:
     api::NumberAnswer verdict = api::NumberAnswer::Matches;
+    ErrorCode reason = ErrorCode::ServerUnreachable; ///< of an answer without a receipt
+    QList<api::NumberTask> open;
     QStringList submitted, taken; ///< addressee numbers
 
     QFuture<Result<api::NumberVerdict>> submit(QString addresseeNumber, ReceptionId, domain::IndividualNumber number) override
     {
         const domain::IndividualNumber dropped = std::move(number);
         submitted += addresseeNumber;
-        return answer(api::NumberVerdict{verdict, u"R-%1"_s.arg(submitted.size())});
+        return answer(said(u"R-%1"_s.arg(submitted.size())));
     }
     QFuture<Result<api::NumberVerdict>> takeFromRegister(QString addresseeNumber, ReceptionId) override
     {
         taken += addresseeNumber;
-        return answer(api::NumberVerdict{api::NumberAnswer::Received, u"R-T%1"_s.arg(taken.size())});
+        return answer(isDelivered(verdict) ? api::NumberVerdict{api::NumberAnswer::Received, u"R-T%1"_s.arg(taken.size()), {}} : said({}));
+    }
+    QFuture<Result<QList<api::NumberTask>>> tasks() override { return answer(open); }
+    QFuture<Result<api::NumberTaskCount>> taskCount() override
+    {
+        api::NumberTaskCount count;
+        for (const api::NumberTask &task : open)
+            ++(task.verdict.answer == api::NumberAnswer::Waiting ? count.waiting : count.open);
+        return answer(count);
+    }
+
+private:
+    static bool isDelivered(api::NumberAnswer answer) { return answer <= api::NumberAnswer::Received; }
+    api::NumberVerdict said(const QString &receipt) const
+    {
+        return {verdict, isDelivered(verdict) ? receipt : QString(), isDelivered(verdict) ? std::nullopt : std::optional(Error{reason, {}, {}})};
     }
 };
 

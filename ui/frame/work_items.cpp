@@ -5,7 +5,8 @@
 namespace madoguchi::ui {
 
 namespace {
-enum Rank { Refused, Overdue, HeldFiles, Certificate, ClockOff, Unwitnessed, Approvals, AnswersToWork, Written, Applications, NewCards, GrantsEnding, Proposals, OpenReceptions, Unacknowledged };
+enum Rank { Refused, Overdue, HeldFiles, Certificate, ClockOff, Unwitnessed, NumbersToSettle, Approvals, AnswersToWork, Written, Applications, NewCards, GrantsEnding, Proposals, OpenReceptions,
+            Unacknowledged, NumbersWaiting };
 constexpr qint64 lateAfter = 15 * 60;      // s without a receipt: worth a look
 constexpr qint64 witnessAfter = 60 * 60;   // s; the server witnesses the record every few minutes
 constexpr int certificateSoon = 30;        // days
@@ -20,6 +21,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
         refreshLink();
         refreshFiles();
         refreshReceptions();
+        refreshNumbers();
         refreshMedia();
         refreshTerminal();
         refreshDirectory();
@@ -28,6 +30,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshTerminal);
     connect(&services.link, &api::LinkService::filesChanged, this, &WorkItems::refreshFiles);
     connect(&services.reception, &api::ReceptionService::receptionsChanged, this, &WorkItems::refreshReceptions);
+    connect(&services.number, &api::NumberService::tasksChanged, this, &WorkItems::refreshNumbers);
     connect(&services.media, &api::MediaService::requestsChanged, this, &WorkItems::refreshMedia);
     connect(&services.directory, &api::DirectoryService::directoryChanged, this, &WorkItems::refreshDirectory);
 }
@@ -112,6 +115,19 @@ void WorkItems::refreshReceptions()
                 open.since = open.since.isValid() ? std::min(open.since, reception.openedAt) : reception.openedAt;
             }
         put(OpenReceptions, open);
+    });
+}
+
+void WorkItems::refreshNumbers()
+{
+    if (!isActive() || !m_services.session.may(api::UseCase::NumberTasks))
+        return;
+    m_answers->when(m_services.number.taskCount(), [this](const Result<api::NumberTaskCount> &tasks) {
+        if (!tasks)
+            return;
+        const Destination where{ScreenId::Reception, QStringLiteral("numbers")};
+        put(NumbersToSettle, {Tone::Attention, tr("Individual numbers still to be confirmed"), tasks->open, tasks->oldest, where});
+        put(NumbersWaiting, {Tone::Neutral, tr("Individual numbers that wait for the line"), tasks->waiting, tasks->oldest, where});
     });
 }
 

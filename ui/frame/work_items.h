@@ -37,6 +37,7 @@ private:
     void refreshLink();
     void refreshFiles();
     void refreshReceptions();
+    void refreshNumbers();
     void refreshMedia();
     void refreshTerminal();
     void refreshDirectory();

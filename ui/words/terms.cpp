@@ -42,7 +42,11 @@ Deed deed(api::UseCase useCase)
     case api::UseCase::ReceptionClose:
         return {QT_TRANSLATE_NOOP("Terms", "closed a reception"), QT_TRANSLATE_NOOP("Terms", "closing a reception")};
     case api::UseCase::NumberSubmit:
-        return {QT_TRANSLATE_NOOP("Terms", "sent an individual number sealed"), QT_TRANSLATE_NOOP("Terms", "sending an individual number")};
+        return {QT_TRANSLATE_NOOP("Terms", "entered an individual number, sealed at once"), QT_TRANSLATE_NOOP("Terms", "entering an individual number")};
+    case api::UseCase::NumberDeliver:
+        return {QT_TRANSLATE_NOOP("Terms", "dealt with individual numbers that had waited"), QT_TRANSLATE_NOOP("Terms", "dealing with individual numbers that had waited")};
+    case api::UseCase::NumberTasks:
+        return {QT_TRANSLATE_NOOP("Terms", "looked at the individual numbers without an answer"), QT_TRANSLATE_NOOP("Terms", "looking at the individual numbers without an answer")};
     case api::UseCase::NotificationRegister:
         return {QT_TRANSLATE_NOOP("Terms", "registered a notification"), QT_TRANSLATE_NOOP("Terms", "registering a notification")};
     case api::UseCase::StoreFirstLoad:

@@ -1,7 +1,10 @@
 #include "domain/individual_number.h"
 
 #include <QDebug>
+#include <QHash>
 #include <QVariant>
+
+#include <unordered_set>
 
 using madoguchi::domain::IndividualNumber;
 
@@ -23,5 +26,15 @@ void use(IndividualNumber &number)
     qDebug() << moved;
 #elif MADOGUCHI_CASE == 2
     QVariant::fromValue(moved);
+#elif MADOGUCHI_CASE == 4
+    IndividualNumber copy = moved;
+#elif MADOGUCHI_CASE == 5
+    (void)(moved == number);
+#elif MADOGUCHI_CASE == 6
+    (void)qHash(moved);
+#elif MADOGUCHI_CASE == 7
+    std::unordered_set<IndividualNumber> kept;
+#elif MADOGUCHI_CASE == 8
+    const QString text(moved);
 #endif
 }

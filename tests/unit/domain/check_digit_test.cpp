@@ -16,6 +16,33 @@ std::array<std::uint8_t, 12> digits(const char *text)
     return values;
 }
 
+/// Calculates as std::uint32_t does and notes each step. It cannot be compared or turned into a bool: what branches on it does not compile.
+class Traced {
+public:
+    Traced(std::uint32_t value) : m_value(value) {}
+    static inline std::string steps;
+    friend Traced operator+(Traced a, Traced b) { return step('+', a.m_value + b.m_value); }
+    friend Traced operator-(Traced a, Traced b) { return step('-', a.m_value - b.m_value); }
+    friend Traced operator*(Traced a, Traced b) { return step('*', a.m_value * b.m_value); }
+    friend Traced operator%(Traced a, Traced b) { return step('%', a.m_value % b.m_value); }
+    friend Traced operator&(Traced a, Traced b) { return step('&', a.m_value & b.m_value); }
+    friend Traced operator^(Traced a, Traced b) { return step('^', a.m_value ^ b.m_value); }
+    friend Traced operator>>(Traced a, unsigned bits) { return step('>', a.m_value >> bits); }
+    std::uint32_t reveal() const { return m_value; }
+
+private:
+    static Traced step(char name, std::uint32_t value)
+    {
+        steps += name;
+        return value;
+    }
+    std::uint32_t m_value;
+};
+static_assert(!std::is_convertible_v<Traced, bool> && !std::is_constructible_v<bool, Traced>);
+template <typename T>
+concept Asked = requires(T a, T b) { a == b; } || requires(T a, T b) { a < b; };
+static_assert(!Asked<Traced> && Asked<std::uint32_t>);
+
 } // namespace
 
 TEST(CheckDigit, knows_insurer_numbers_of_public_samples)
@@ -78,4 +105,24 @@ TEST(CheckDigit, every_wrong_last_digit_is_refused)
         number[at] = other;
         RC_ASSERT(!isInsurerNumber(number));
     }));
+}
+
+TEST(CheckDigit, C20_of_an_individual_number_takes_the_same_steps_whatever_the_digits)
+{
+    std::string first;
+    EXPECT_TRUE(rc::check("one path", [&] {
+        std::vector<Traced> traced;
+        std::array<std::uint8_t, 12> values{};
+        for (std::size_t i = 0; i < 12; ++i) {
+            values[i] = static_cast<std::uint8_t>(*rc::gen::inRange(0, 10));
+            traced.emplace_back(values[i]);
+        }
+        Traced::steps.clear();
+        const Traced fault = individualCheckFault<Traced>(std::span<const Traced, 12>(traced.data(), 12));
+        RC_ASSERT((fault.reveal() == 0) == hasIndividualCheckDigit(values));
+        if (first.empty())
+            first = Traced::steps;
+        RC_ASSERT(Traced::steps == first);
+    }));
+    EXPECT_GT(first.size(), 22U);
 }

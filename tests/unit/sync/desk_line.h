@@ -31,6 +31,29 @@ public:
     std::atomic<int> told{0};
 };
 
+/// The numbers that wait, as room people keeps them.
+class FakeQueue final : public api::NumberQueue {
+public:
+    QList<QJsonObject> bodies;
+    QStringList told; ///< "id answer" or "id code"
+    int tidied = 0;
+
+    QFuture<Result<Done>> tidy() override
+    {
+        ++tidied;
+        return QtFuture::makeReadyFuture(done());
+    }
+    QFuture<Result<QList<QJsonObject>>> waiting() override { return QtFuture::makeReadyFuture(Result<QList<QJsonObject>>(bodies)); }
+    QFuture<Result<Done>> answered(QJsonObject body, Result<api::NumberVerdict> verdict) override
+    {
+        told.append(body[u"id"_s].toString() + u' ' + (verdict.ok() ? QString::number(static_cast<int>(verdict->answer)) : errorText(verdict.error().code)));
+        if (verdict.ok())
+            bodies.removeOne(body);
+        return QtFuture::makeReadyFuture(done());
+    }
+    void add(const QString &id) { bodies.append({{"id"_L1, id}, {"addressee"_L1, u"A100"_s}, {"reception"_L1, u"r-1"_s}, {"source"_L1, u"register"_s}}); }
+};
+
 inline QString change(int n)
 {
     return u"01900000-0000-7000-8000-%1"_s.arg(n, 12, 10, QLatin1Char('0'));

@@ -368,30 +368,6 @@ TEST(Engine, C20_a_sealed_number_goes_at_once_and_its_answer_must_be_signed)
     EXPECT_CODE(ErrorCode::ReceiptInvalid, get(line.engine->send(body)));
 }
 
-/// What room people keeps, in memory.
-class FakeQueue final : public api::NumberQueue {
-public:
-    QList<QJsonObject> bodies;
-    QStringList told; ///< "id answer" or "id code"
-    int tidied = 0;
-    bool forgetful = false; ///< killed before the answer was kept
-
-    QFuture<Result<Done>> tidy() override
-    {
-        ++tidied;
-        return QtFuture::makeReadyFuture(done());
-    }
-    QFuture<Result<QList<QJsonObject>>> waiting() override { return QtFuture::makeReadyFuture(Result<QList<QJsonObject>>(bodies)); }
-    QFuture<Result<Done>> answered(QJsonObject body, Result<api::NumberVerdict> verdict) override
-    {
-        told.append(body[u"id"_s].toString() + u' ' + (verdict.ok() ? QString::number(static_cast<int>(verdict->answer)) : errorText(verdict.error().code)));
-        if (verdict.ok() && !forgetful)
-            bodies.removeOne(body);
-        return QtFuture::makeReadyFuture(done());
-    }
-    void add(const QString &id) { bodies.append({{"id"_L1, id}, {"addressee"_L1, u"A100"_s}, {"reception"_L1, u"r-1"_s}, {"source"_L1, u"register"_s}}); }
-};
-
 TEST(Engine, C20_waiting_numbers_leave_with_the_cycle_and_a_refused_one_holds_up_nobody)
 {
     DeskLine line;

@@ -45,8 +45,9 @@ QString PolicySection::context() const
 {
     return tr("These settings hold at every terminal of the municipality, as soon as it has the new list.\n\n"
               "Idle lock: between 1 and 15 minutes.\n\nPassword: without an end unless the municipality's rules ask for one; a long password that is kept is "
-              "safer than a short one that changes.\n\nIndividual numbers: sealed at entry in either case. Keeping them sealed while there is no connection "
-              "is the municipality's decision.");
+              "safer than a short one that changes.\n\nIndividual numbers: sealed at entry in either case. Whether a sealed one may wait at the terminal while there is "
+              "no connection is the municipality's decision: at most 100 at a terminal and for 7 days. Turned back, what still waits has one chance with the next connection; "
+              "what is not taken then is erased and has to be entered again.");
 }
 
 void PolicySection::setView(const api::DirectoryView &view)
@@ -115,7 +116,9 @@ OrderForm *PolicySection::queueForm()
     made->setPlan(tr("Change"), [this, kept, heading, present = m_policy.sealedQueue] {
         const bool after = kept->current() == 1;
         return OrderForm::Plan{api::SetPolicy{u"sealedQueue"_s, after ? u"true"_s : u"false"_s}, tr("%1: %2 → %3").arg(heading, queueWords(present), queueWords(after)),
-                               tr("It holds at every terminal."), tr("%1: now %2.").arg(heading, queueWords(after))};
+                               after ? tr("It holds at every terminal. A sealed number then waits there for 7 days at most.")
+                                     : tr("It holds at every terminal. What still waits has one chance with the next connection and is erased otherwise."),
+                               tr("%1: now %2.").arg(heading, queueWords(after))};
     });
     return made;
 }

@@ -18,6 +18,10 @@ E enumeration(const QJsonValue &value, E last)
     const int number = value.toInt();
     return number >= 0 && number <= static_cast<int>(last) ? static_cast<E>(number) : E{};
 }
+std::optional<api::NumberAnswer> answer(const QJsonValue &value)
+{
+    return value.toInt(-1) < 0 ? std::nullopt : std::optional(enumeration(value, api::NumberAnswer::ToBeConfirmed));
+}
 QDate date(const QJsonValue &value) { return QDate::fromString(value.toString(), Qt::ISODate); }
 } // namespace
 
@@ -29,7 +33,8 @@ QByteArray toJson(const ParkedNotification &parked)
         persons += QJsonObject{{u"addressee"_s, person.addresseeNumber},
                                {u"enrol"_s, person.enrol},
                                {u"document"_s, static_cast<int>(person.numberDocument)},
-                               {u"receipt"_s, person.numberReceipt}};
+                               {u"receipt"_s, person.numberReceipt},
+                               {u"answer"_s, person.numberAnswer ? static_cast<int>(*person.numberAnswer) : -1}};
     const QJsonObject object{{u"format"_s, format},
                              {u"step"_s, parked.step},
                              {u"receptionNumber"_s, parked.receptionNumber},
@@ -73,7 +78,8 @@ std::optional<ParkedNotification> fromJson(const QByteArray &json)
     for (const QJsonValue &value : object.value(u"persons"_s).toArray()) {
         const QJsonObject person = value.toObject();
         d.persons += {person.value(u"addressee"_s).toString(), person.value(u"enrol"_s).toBool(),
-                      enumeration(person.value(u"document"_s), api::NumberDocument::NotWritten), person.value(u"receipt"_s).toString()};
+                      enumeration(person.value(u"document"_s), api::NumberDocument::NotWritten), person.value(u"receipt"_s).toString(),
+                      answer(person.value(u"answer"_s))};
     }
     return parked;
 }

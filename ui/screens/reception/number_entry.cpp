@@ -1,11 +1,13 @@
 #include "ui/screens/reception/number_entry.h"
 
+#include "ui/screens/reception/number_state.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/number_capture.h"
 #include "ui/widgets/state_badge.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -16,14 +18,23 @@ using namespace Qt::StringLiterals;
 namespace {
 using api::NumberDocument;
 constexpr NumberDocument documents[] = {NumberDocument::NumberCard, NumberDocument::NotificationCard, NumberDocument::ResidentCopy,
-                                        NumberDocument::FromRegister};
+                                        NumberDocument::FromRegister, NumberDocument::NotWritten};
+
+/// The other two leave it to the register; which of them it was stands in the notification.
+bool isTyped(NumberDocument document) { return document != NumberDocument::None && document != NumberDocument::FromRegister && document != NumberDocument::NotWritten; }
+
+std::optional<api::NumberVerdict> verdictOf(const api::NotificationDraft::Person &known)
+{
+    return known.numberAnswer ? std::optional(api::NumberVerdict{*known.numberAnswer, known.numberReceipt, {}}) : std::nullopt;
+}
 } // namespace
 
 NumberEntry::NumberEntry(api::NumberService &service, const api::RegisterProposal::Person &person, const ReceptionId &reception,
                          const api::NotificationDraft::Person &known, QWidget *parent)
     : QWidget(parent), m_service(service), m_addressee(person.addresseeNumber), m_reception(reception), m_document(known.numberDocument),
-      m_receipt(known.numberReceipt),
-      m_documents(new Choices({tr("number card"), tr("notification card"), tr("resident record with number"), tr("not on the form: take the register's")},
+      m_receipt(known.numberReceipt), m_verdict(verdictOf(known)),
+      m_documents(new Choices({tr("number card"), tr("notification card"), tr("resident record with number"), tr("from the register, nothing typed"),
+                               tr("not on the form: take the register's")},
                               Qt::Vertical)),
       m_capture(new NumberCapture),
       m_documentField(new Field(u"persons.%1.numberDocument"_s.arg(m_addressee), tr("Number seen on"), m_documents)),
@@ -42,8 +53,8 @@ NumberEntry::NumberEntry(api::NumberService &service, const api::RegisterProposa
     column->addWidget(m_documentField);
     column->addWidget(m_captureField);
     m_capture->setAccessibleName(tr("Individual number of this person, typed twice"));
-    m_captureField->setHint(tr("Twice, unseen. It is sealed at once and stays nowhere on this terminal."));
-    for (int i = 0; i < 4; ++i) {
+    m_captureField->setHint(tr("Twice, unseen. It is sealed for the federation at once; nobody here can read it."));
+    for (int i = 0; i < static_cast<int>(std::size(documents)); ++i) {
         if (documents[i] == m_document)
             m_documents->setCurrent(i);
     }
@@ -57,18 +68,19 @@ void NumberEntry::store(api::NotificationDraft::Person &person) const
 {
     person.numberDocument = m_document;
     person.numberReceipt = m_receipt;
+    person.numberAnswer = m_verdict ? std::optional(m_verdict->answer) : std::nullopt;
 }
 
 void NumberEntry::choose(int document)
 {
     m_document = documents[document];
     m_receipt.clear();
-    m_answer.reset();
+    m_verdict.reset();
     m_answers.forget();
     m_busy = false;
     m_capture->clear();
     m_captureField->setErrorText({});
-    if (m_document == NumberDocument::FromRegister)
+    if (!isTyped(m_document))
         takeFromRegister();
     showState();
     Q_EMIT edited();
@@ -94,41 +106,38 @@ void NumberEntry::takeFromRegister()
 void NumberEntry::answered(const Result<api::NumberVerdict> &answer)
 {
     m_busy = false;
+    m_captureField->setErrorText({});
+    m_documentField->setErrorText({});
     if (answer) {
+        m_verdict = *answer;
         m_receipt = answer->receipt;
-        m_answer = answer->answer;
-        m_captureField->setErrorText({});
-        m_documentField->setErrorText({});
     } else {
-        (m_document == NumberDocument::FromRegister ? m_documentField : m_captureField)->setError(answer.error());
+        (isTyped(m_document) ? m_captureField : m_documentField)->setError(answer.error());
     }
     showState();
+    // The boxes were shut while the federation was asked, and the keyboard went to the nearest field.
+    if ((!answer || isStillToEnter(answer->answer)) && isTyped(m_document) && isAncestorOf(QApplication::focusWidget()))
+        m_capture->setFocus();
     Q_EMIT edited();
-    if (answer)
+    if (answer && !isStillToEnter(answer->answer))
         Q_EMIT done();
 }
 
 void NumberEntry::showState()
 {
-    const bool typed = m_document != NumberDocument::None && m_document != NumberDocument::FromRegister;
-    m_captureField->setVisible(typed && m_receipt.isEmpty());
+    m_captureField->setVisible(isTyped(m_document) && (!m_verdict || isStillToEnter(m_verdict->answer)));
     m_capture->setEnabled(!m_busy);
-    m_documentField->setHint(m_receipt.isEmpty() ? QString() : tr("The federation's answer: %1").arg(answerWord()));
-    if (m_busy)
-        m_state->set(Tone::Neutral, Icon::Waiting, tr("asking the federation"));
-    else if (m_receipt.isEmpty())
-        m_state->set(Tone::Neutral, Icon::Empty, tr("not yet"));
-    else if (m_answer == api::NumberAnswer::Differs)
-        m_state->set(Tone::Attention, Icon::Warning, answerWord());
-    else
-        m_state->set(Tone::Confirmed, Icon::Check, answerWord());
-}
-
-QString NumberEntry::answerWord() const
-{
-    if (m_answer == api::NumberAnswer::Matches)
-        return tr("matches");
-    return m_answer == api::NumberAnswer::Differs ? tr("differs: goes to the confirmation list") : tr("received");
+    if (m_busy) {
+        m_documentField->setHint({});
+        return m_state->set(Tone::Neutral, Icon::Waiting, tr("asking the federation"));
+    }
+    if (!m_verdict) {
+        m_documentField->setHint({});
+        return m_state->set(Tone::Neutral, Icon::Empty, tr("not yet"));
+    }
+    const NumberState state = numberState(*m_verdict);
+    m_documentField->setHint(m_receipt.isEmpty() ? state.sentence : tr("The federation's answer: %1").arg(state.word));
+    m_state->set(state.tone, state.icon, state.word);
 }
 
 } // namespace madoguchi::ui

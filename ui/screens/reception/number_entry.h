@@ -13,7 +13,7 @@ class NumberCapture;
 class StateBadge;
 
 /// 番号確認 of one person: by which document, and the number itself, which goes from its own widget to the federation and
-/// is nowhere else (C-20). What stays is the receipt.
+/// is nowhere else (C-20). What stays is the receipt, or that there is none yet.
 class NumberEntry : public QWidget {
     Q_OBJECT
 public:
@@ -24,7 +24,7 @@ public:
 
 Q_SIGNALS:
     void edited();
-    void done(); ///< a receipt came in
+    void done(); ///< nothing is left to do here: a receipt came in, or it goes by itself
 
 private:
     void choose(int document);
@@ -32,7 +32,6 @@ private:
     void takeFromRegister();
     void answered(const Result<api::NumberVerdict> &answer);
     void showState();
-    QString answerWord() const;
 
     Answers m_answers;
     api::NumberService &m_service;
@@ -40,7 +39,7 @@ private:
     ReceptionId m_reception;
     api::NumberDocument m_document = api::NumberDocument::None;
     QString m_receipt;
-    std::optional<api::NumberAnswer> m_answer;
+    std::optional<api::NumberVerdict> m_verdict;
     bool m_busy = false;
     Choices *m_documents;
     NumberCapture *m_capture;

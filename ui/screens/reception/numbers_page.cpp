@@ -19,7 +19,8 @@ NumbersPage::NumbersPage(api::NumberService &service, QWidget *parent)
 QString NumbersPage::context() const
 {
     return tr("Number check: on which document the individual number was seen. The identity check was recorded before; one does not replace the other.\n\n"
-              "The twelve digits are typed twice without being shown. They are sealed for the federation at once; this terminal keeps only its receipt.\n\n"
+              "The twelve digits are typed twice without being shown. They are sealed for the federation at once; what stays is its receipt. "
+              "Without a connection it is to be entered again later or, where the municipality lets it, it waits sealed until the line is back.\n\n"
               "Nobody is refused because the number is missing: the register's number is taken instead.");
 }
 

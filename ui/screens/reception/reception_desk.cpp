@@ -32,7 +32,7 @@ ReceptionDesk::ReceptionDesk(api::Services &services, QWidget *parent)
     : QWidget(parent), m_services(services), m_purpose(new Choices(purposeWords(), Qt::Vertical)),
       m_table(new RowsTable(tr("Receptions of today"), {{tr("Number"), 116}, {tr("Opened at"), 68, true}, {tr("Purpose"), 0}, {tr("By"), 140}, {tr("State"), 112}})),
       m_notice(new Notice), m_open(new QPushButton(tr("Open the reception"))), m_close(new QPushButton(tr("Close the selected reception"))),
-      m_resume(new QPushButton)
+      m_resume(new QPushButton), m_numbers(new QPushButton)
 {
     auto *begin = new Sheet(tr("New reception"));
     auto *question = new QLabel(tr("What is it about? (1, 2, 3)"));
@@ -42,11 +42,14 @@ ReceptionDesk::ReceptionDesk(api::Services &services, QWidget *parent)
     begin->body()->addSpacing(space::small);
     begin->body()->addWidget(m_open);
     begin->body()->addWidget(m_resume);
+    begin->body()->addWidget(m_numbers);
     begin->body()->addStretch();
     begin->setFixedWidth(264);
     setStyleProperty(m_open, "kind", u"primary"_s);
     m_open->setAutoDefault(true);
     m_resume->setVisible(false);
+    m_numbers->setVisible(false);
+    m_numbers->setObjectName(u"numbers"_s);
     m_purpose->setAccessibleName(tr("Purpose of the visit"));
     m_purpose->setCurrent(0);
     // Enter on the purpose opens: the most frequent visit is two keys.
@@ -70,6 +73,11 @@ ReceptionDesk::ReceptionDesk(api::Services &services, QWidget *parent)
     connect(m_open, &QPushButton::clicked, this, &ReceptionDesk::openNew);
     connect(m_close, &QPushButton::clicked, this, &ReceptionDesk::closeCurrent);
     connect(m_resume, &QPushButton::clicked, this, &ReceptionDesk::resumed);
+    connect(m_numbers, &QPushButton::clicked, this, &ReceptionDesk::numbersAsked);
+    connect(&services.number, &api::NumberService::tasksChanged, this, [this] {
+        if (isVisible())
+            countNumbers();
+    });
     connect(m_table, &RowsTable::opened, this, [this](int row) {
         if (!m_receptions[row].closed)
             Q_EMIT opened(m_receptions[row]);
@@ -89,6 +97,16 @@ void ReceptionDesk::refresh()
         if (!answer)
             return m_notice->say(answer.error());
         show(*answer);
+    });
+    countNumbers();
+}
+
+void ReceptionDesk::countNumbers()
+{
+    m_answers.when(m_services.number.taskCount(), [this](const Result<api::NumberTaskCount> &answer) {
+        const int open = answer ? answer->open : 0, waiting = answer ? answer->waiting : 0;
+        m_numbers->setVisible(open + waiting > 0);
+        m_numbers->setText(open > 0 ? tr("Individual numbers to settle: %1").arg(open) : tr("Individual numbers that wait: %1").arg(waiting));
     });
 }
 

@@ -26,8 +26,10 @@ public:
 Q_SIGNALS:
     void opened(const madoguchi::api::Reception &reception);
     void resumed();
+    void numbersAsked(); ///< the numbers without an answer
 
 private:
+    void countNumbers();
     void openNew();
     void closeCurrent();
     void show(const QList<api::Reception> &receptions);
@@ -38,7 +40,7 @@ private:
     Choices *m_purpose;
     RowsTable *m_table;
     Notice *m_notice;
-    class QPushButton *m_open, *m_close, *m_resume;
+    class QPushButton *m_open, *m_close, *m_resume, *m_numbers;
 };
 
 } // namespace madoguchi::ui

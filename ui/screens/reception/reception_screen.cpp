@@ -1,6 +1,7 @@
 #include "ui/screens/reception/reception_screen.h"
 
 #include "ui/screens/reception/notification_form.h"
+#include "ui/screens/reception/number_tasks.h"
 #include "ui/screens/reception/reception_desk.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
@@ -19,12 +20,14 @@ using namespace Qt::StringLiterals;
 namespace {
 const QString parkedKey = u"reception-parked"_s;
 const QString movingIn = u"moving-in"_s; // domain/purpose.h
+const QString numbersObject = u"numbers"_s; // of a Destination
 } // namespace
 
 Screen *createReception(api::Services &services, QWidget *parent) { return new ReceptionScreen(services, parent); }
 
 ReceptionScreen::ReceptionScreen(api::Services &services, QWidget *parent)
-    : Screen(services, parent), m_pages(new QStackedLayout), m_desk(new ReceptionDesk(services)), m_form(new NotificationForm(services))
+    : Screen(services, parent), m_pages(new QStackedLayout), m_desk(new ReceptionDesk(services)), m_form(new NotificationForm(services)),
+      m_numbers(new NumberTasks(services))
 {
     auto *frame = new QVBoxLayout(this); // a stacked layout ignores its margins
     frame->setContentsMargins(space::large, space::medium, space::large, space::medium);
@@ -34,11 +37,12 @@ ReceptionScreen::ReceptionScreen(api::Services &services, QWidget *parent)
     visit->setAction(tr("To the search (F2)"));
     connect(visit, &EmptyState::acted, this, [this] { Q_EMIT goTo({ScreenId::Search, {}}); });
     m_visit = visit;
-    for (QWidget *page : {static_cast<QWidget *>(m_desk), m_visit, static_cast<QWidget *>(m_form)})
+    for (QWidget *page : {static_cast<QWidget *>(m_desk), m_visit, static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_numbers)})
         m_pages->addWidget(page);
 
     connect(m_desk, &ReceptionDesk::opened, this, &ReceptionScreen::begin);
     connect(m_desk, &ReceptionDesk::resumed, this, &ReceptionScreen::resume);
+    connect(m_desk, &ReceptionDesk::numbersAsked, this, [this] { turnTo(Numbers); });
     connect(m_form, &NotificationForm::registered, this, &ReceptionScreen::finished);
     connect(m_form, &NotificationForm::stateChanged, this, [this] {
         Q_EMIT keysChanged();
@@ -48,7 +52,12 @@ ReceptionScreen::ReceptionScreen(api::Services &services, QWidget *parent)
     connect(park, &QShortcut::activated, this, &ReceptionScreen::park);
 }
 
-QString ReceptionScreen::title() const { return m_pages->currentIndex() == Form ? tr("Reception: moving in") : tr("Reception"); }
+QString ReceptionScreen::title() const
+{
+    if (m_pages->currentIndex() == Numbers)
+        return tr("Reception: individual numbers");
+    return m_pages->currentIndex() == Form ? tr("Reception: moving in") : tr("Reception");
+}
 
 void ReceptionScreen::setCompact(bool compact) { m_form->setCompact(compact); }
 
@@ -56,6 +65,8 @@ QWidget *ReceptionScreen::firstFocus()
 {
     if (m_pages->currentIndex() == Form)
         return m_form;
+    if (m_pages->currentIndex() == Numbers)
+        return m_numbers->firstField();
     return m_pages->currentIndex() == Desk ? m_desk->firstField() : m_visit;
 }
 
@@ -63,6 +74,10 @@ QString ReceptionScreen::context() const
 {
     if (m_pages->currentIndex() == Form)
         return m_form->context() + u"\n\n"_s + tr("PageUp and PageDown walk through the steps. Shift+F12 parks the form.");
+    if (m_pages->currentIndex() == Numbers)
+        return tr("Numbers that have no answer of the federation yet.\n\nStill to be confirmed: the line was away and nothing was kept; ask for the number and "
+                  "enter it again.\n\nNot taken: the federation says why; nobody can open what was sent, so it is asked for again.\n\nWaits for the line: "
+                  "it goes by itself. Where the municipality lets sealed numbers wait, it is for 7 days at most.");
     return tr("The purpose is asked once for the whole visit; it stands in the record with everything that is looked at.\n\n"
               "1 and Enter: moving in. The reception number goes on the paper, so that record and paper can be compared.");
 }
@@ -86,7 +101,9 @@ bool ReceptionScreen::isLit(FunctionKey key) const
 void ReceptionScreen::trigger(FunctionKey key)
 {
     const bool form = m_pages->currentIndex() == Form;
-    if (key == FunctionKey::F4)
+    if (m_pages->currentIndex() == Numbers)
+        key == FunctionKey::F5 ? m_numbers->refresh() : m_numbers->firstField()->setFocus();
+    else if (key == FunctionKey::F4)
         form ? m_form->showList() : m_desk->focusList();
     else if (key == FunctionKey::F5)
         form ? m_form->refresh() : m_desk->refresh();
@@ -107,9 +124,13 @@ bool ReceptionScreen::stepBack()
     return true;
 }
 
-void ReceptionScreen::open(const QString &)
+void ReceptionScreen::open(const QString &object)
 {
-    if (m_pages->currentIndex() == Desk)
+    if (m_pages->currentIndex() == Form)
+        return; // what is begun is not left behind
+    if (object == numbersObject)
+        turnTo(Numbers);
+    else if (m_pages->currentIndex() == Desk)
         turnTo(Desk);
 }
 
@@ -120,6 +141,12 @@ void ReceptionScreen::turnTo(int page)
         m_desk->refresh();
         lookForParked();
         m_desk->firstField()->setFocus();
+    }
+    if (page == Numbers) {
+        m_numbers->refresh();
+        m_numbers->firstField()->setFocus();
+    } else {
+        m_numbers->clear();
     }
     Q_EMIT keysChanged();
     Q_EMIT contextChanged();
@@ -198,6 +225,7 @@ void ReceptionScreen::clear()
     m_parked.clear();
     m_form->clear();
     m_desk->clear();
+    m_numbers->clear();
     m_pages->setCurrentIndex(Desk);
     Q_EMIT keysChanged();
 }

@@ -8,6 +8,7 @@ class QStackedLayout;
 namespace madoguchi::ui {
 
 class NotificationForm;
+class NumberTasks;
 class ReceptionDesk;
 
 /// 受付: today's visits, and the notification of the visit at hand (F-08, F-18).
@@ -30,7 +31,7 @@ public:
     void clear() override;
 
 private:
-    enum Page { Desk, Visit, Form };
+    enum Page { Desk, Visit, Form, Numbers };
     void turnTo(int page);
     void begin(const api::Reception &reception);
     void park();
@@ -44,6 +45,7 @@ private:
     ReceptionDesk *m_desk;
     QWidget *m_visit;
     NotificationForm *m_form;
+    NumberTasks *m_numbers;
 };
 
 Screen *createReception(api::Services &services, QWidget *parent);
