@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QInputMethod>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QToolTip>
@@ -47,20 +48,29 @@ bool MainWindow::isCovered() const { return m_cover->isVisibleTo(this) && !m_pag
 
 void MainWindow::lock(api::LockCause cause)
 {
-    // Pop-ups (a combo box's list, a tool tip) are windows of their own; they go first.
+    if (m_workbench)
+        m_workbench->keepPlace();
+    // Pop-ups (a menu, a tool tip) are windows of their own; they go first.
     QToolTip::hideText();
     for (QWidget *window : QApplication::topLevelWidgets())
         if (window != this && window->isVisible())
             window->close();
+    // What an input method is composing is no text yet, and would come back over whatever stands there then.
+    QGuiApplication::inputMethod()->reset();
+    if (QWidget *typing = QApplication::focusWidget()) {
+        QInputMethodEvent nothing;
+        QCoreApplication::sendEvent(typing, &nothing);
+    }
+    m_pages->hide(); // not merely below: Tab must not reach it
+    m_cover->show();
+    m_cover->raise();
+    m_cover->cover(cause);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // its first picture is its last
+    repaint();
+    // Only now what takes time: sealing drafts, emptying screens.
     if (m_workbench)
         m_workbench->suspend();
     m_firstLoad->forget();
-    m_pages->hide(); // not merely below: Tab must not reach it
-    m_cover->cover(cause);
-    m_cover->show();
-    m_cover->raise();
-    m_cover->cover(cause); // the keyboard goes only to what is shown
-    repaint();
 }
 
 void MainWindow::follow()
