@@ -32,6 +32,8 @@ QByteArray toJson(const ParkedNotification &parked)
                                {u"receipt"_s, person.numberReceipt}};
     const QJsonObject object{{u"format"_s, format},
                              {u"step"_s, parked.step},
+                             {u"field"_s, parked.field},
+                             {u"text"_s, parked.text},
                              {u"receptionNumber"_s, parked.receptionNumber},
                              {u"reception"_s, d.reception.text()},
                              {u"proposal"_s, d.proposal.text()},
@@ -57,6 +59,8 @@ std::optional<ParkedNotification> fromJson(const QByteArray &json)
         return std::nullopt;
     ParkedNotification parked;
     parked.step = object.value(u"step"_s).toInt();
+    parked.field = object.value(u"field"_s).toString();
+    parked.text = object.value(u"text"_s).toString();
     parked.receptionNumber = object.value(u"receptionNumber"_s).toString();
     auto &d = parked.draft;
     d.reception = ReceptionId(object.value(u"reception"_s).toString());
