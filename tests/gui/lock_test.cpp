@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QDialog>
+#include <QInputMethodEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -15,7 +16,40 @@ namespace madoguchi::test {
 
 using namespace Qt::StringLiterals;
 
-class Lock : public WindowTest {};
+class Lock : public WindowTest {
+protected:
+    QLineEdit *searchField()
+    {
+        window->workbench()->go({ui::ScreenId::Search, {}});
+        settle();
+        return window->findChild<QLineEdit *>(u"searchField"_s);
+    }
+    void unlock()
+    {
+        type(u"1234"_s);
+        press(Qt::Key_Return);
+        type(QString::fromLatin1(FakeSession::password));
+        press(Qt::Key_Return);
+    }
+};
+
+/// How many drafts there were when the cover was first painted.
+class FirstPaint : public QObject {
+public:
+    FirstPaint(QObject *cover, const FakeSession &session) : m_session(session) { cover->installEventFilter(this); }
+    std::optional<qsizetype> drafts;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            drafts = drafts.value_or(m_session.drafts.size());
+        return false;
+    }
+
+private:
+    const FakeSession &m_session;
+};
 
 TEST_F(Lock, C07_covers_before_anything_is_closed_whatever_the_cause)
 {
@@ -33,6 +67,55 @@ TEST_F(Lock, C07_covers_before_anything_is_closed_whatever_the_cause)
         fakes.session.logout();
         settle();
     }
+}
+
+TEST_F(Lock, C07_the_cover_is_painted_before_a_draft_is_sealed)
+{
+    logIn();
+    searchField()->setFocus();
+    type(u"S30"_s);
+    FirstPaint cover(window->lockCover(), fakes.session);
+    fakes.session.lock(api::LockCause::CardRemoved);
+    EXPECT_EQ(cover.drafts, 0);
+    EXPECT_EQ(fakes.session.drafts.size(), 1);
+}
+
+TEST_F(Lock, C07_what_an_input_method_was_composing_does_not_come_back)
+{
+    logIn();
+    QLineEdit *field = searchField();
+    const auto picture = [&] {
+        window->setFocus(); // no caret
+        settle();
+        return field->grab().toImage();
+    };
+    const QImage empty = picture();
+    field->setFocus();
+    QInputMethodEvent composing(u"ヤマダ"_s, {});
+    QApplication::sendEvent(field, &composing);
+    EXPECT_NE(picture(), empty);
+    field->setFocus();
+    fakes.session.lock(api::LockCause::CardRemoved);
+    settle();
+    EXPECT_TRUE(window->isCovered());
+    unlock();
+    ASSERT_FALSE(window->isCovered());
+    EXPECT_EQ(field->text(), QString());
+    EXPECT_EQ(picture(), empty);
+}
+
+TEST_F(Lock, C07_the_keyboard_returns_to_a_field_that_only_the_draft_brings_back)
+{
+    logIn();
+    searchField();
+    press(Qt::Key_K, Qt::AltModifier);
+    press(Qt::Key_Tab);
+    type(u"S"_s);
+    QWidget *before = QApplication::focusWidget();
+    fakes.session.lock(api::LockCause::CardRemoved);
+    settle();
+    unlock();
+    EXPECT_EQ(QApplication::focusWidget(), before);
 }
 
 TEST_F(Lock, C14_a_blocked_card_leaves_the_way_to_somebody_else)
@@ -98,10 +181,7 @@ TEST_F(Lock, C07_unlock_returns_to_the_same_screen_and_place)
     QWidget *before = QApplication::focusWidget();
     fakes.session.lock(api::LockCause::Idle);
     settle();
-    type(u"1234"_s);
-    press(Qt::Key_Return);
-    type(QString::fromLatin1(FakeSession::password));
-    press(Qt::Key_Return);
+    unlock();
     EXPECT_FALSE(window->isCovered());
     EXPECT_EQ(window->workbench()->currentId(), ui::ScreenId::Record);
     EXPECT_EQ(QApplication::focusWidget(), before);

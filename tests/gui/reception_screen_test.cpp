@@ -353,6 +353,30 @@ TEST(ReceptionScreen, C07_the_draft_survives_a_lock)
     EXPECT_EQ(desk.screen->draft(), draft);
 }
 
+TEST(ReceptionScreen, C07_half_a_date_and_the_place_of_the_keyboard_survive_a_lock)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    desk.key(Qt::Key_PageDown);
+    desk.key(Qt::Key_PageDown);
+    auto *date = qobject_cast<QLineEdit *>(desk.field(u"notifiedOn"_s)->editor());
+    date->setFocus();
+    date->selectAll();
+    for (const char c : QByteArray("R8.1"))
+        QTest::keyClick(date, c);
+    const QByteArray draft = desk.screen->draft();
+    desk.screen->clear();
+    desk.screen->restoreDraft(draft);
+    desk.settle();
+    EXPECT_EQ(date->text(), u"R8.1");
+    EXPECT_EQ(QApplication::focusWidget(), date);
+
+    date->selectAll();
+    for (const char c : QByteArray(validNumber)) // C-20: wherever it is typed
+        QTest::keyClick(date, c);
+    EXPECT_FALSE(desk.screen->draft().contains(validNumber));
+}
+
 TEST(ReceptionScreen, F18_a_parked_form_is_taken_up_again)
 {
     ReceptionDesk desk;

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSaveFile>
 
 #include <csignal>
 #include <stdexcept>
@@ -91,10 +92,9 @@ void TrainingTown::stopCentral()
 
 void TrainingTown::insertCard(const QString &card, int number, const QString &fault)
 {
-    QFile file(terminal(number) + u"/reader.json"_s);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+    QSaveFile file(terminal(number) + u"/reader.json"_s); // the reader never sees half of it
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(QJsonObject{{u"card"_s, card}, {u"fault"_s, fault}}).toJson()) < 0 || !file.commit())
         throw std::runtime_error("the reader's file cannot be written");
-    file.write(QJsonDocument(QJsonObject{{u"card"_s, card}, {u"fault"_s, fault}}).toJson());
 }
 
 QJsonObject TrainingTown::staff(const QString &id) const

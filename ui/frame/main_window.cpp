@@ -78,16 +78,19 @@ bool MainWindow::isCovered() const { return m_cover->isVisibleTo(this) && !m_pag
 
 void MainWindow::lock(api::LockCause cause)
 {
+    if (m_workbench)
+        m_workbench->keepPlace();
     letGoOfEverything(this);
+    m_pages->hide(); // not merely below: Tab must not reach it
+    m_cover->show();
+    m_cover->raise();
+    m_cover->cover(cause);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // its first picture is its last
+    repaint();
+    // Only now what takes time: sealing drafts, emptying screens.
     if (m_workbench)
         m_workbench->suspend();
     m_firstLoad->forget();
-    m_pages->hide(); // not merely below: Tab must not reach it
-    m_cover->cover(cause);
-    m_cover->show();
-    m_cover->raise();
-    m_cover->cover(cause); // the keyboard goes only to what is shown
-    repaint();
 }
 
 void MainWindow::follow()

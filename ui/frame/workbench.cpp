@@ -140,6 +140,7 @@ void Workbench::go(const Destination &destination)
         m_status->tell(sentence(Error{ErrorCode::Denied, {}, {}}));
         return;
     }
+    m_place.clear();
     if (destination.screen != m_here.screen || destination.object != m_here.object) {
         m_past.append(m_here);
         if (m_past.size() > pastLimit)
@@ -192,6 +193,7 @@ void Workbench::takeDraftBack(ScreenId id)
         Screen *screen = m_screens.value(id).screen;
         if (draft && screen) {
             screen->restoreDraft(*draft);
+            returnToPlace();
             m_answers->when(m_services.session.dropDraft(key), [](const Result<Done> &) {});
             refreshKeys();
         } else if (!draft && draft.error().code == ErrorCode::DraftUnreadable) {
@@ -219,10 +221,11 @@ void Workbench::handOverDrafts()
     }
 }
 
+void Workbench::keepPlace() { m_place = focusWidget(); }
+
 void Workbench::suspend(bool keepDrafts)
 {
     m_answers->forget();
-    m_focusBeforeLock = focusWidget();
     if (keepDrafts)
         handOverDrafts();
     for (Open &open : m_screens) {
@@ -237,10 +240,15 @@ void Workbench::suspend(bool keepDrafts)
 void Workbench::resume()
 {
     m_header->refresh();
-    const QPointer<QWidget> focus = m_focusBeforeLock;
     show(m_here);
-    if (focus && focus->isVisibleTo(this) && focus->isEnabled())
-        focus->setFocus(Qt::OtherFocusReason);
+    returnToPlace();
+}
+
+/// At once, and again when a draft has brought the field back that had the keyboard.
+void Workbench::returnToPlace()
+{
+    if (m_place && m_place->isVisibleTo(this) && m_place->isEnabled())
+        m_place->setFocus(Qt::OtherFocusReason);
 }
 
 void Workbench::refreshKeys()

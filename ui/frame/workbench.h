@@ -36,6 +36,7 @@ public:
     Screen *current() const;
     ScreenId currentId() const { return m_here.screen; }
     Screen *screen(ScreenId id) const { return m_screens.value(id).screen; } ///< null if not opened in this session
+    void keepPlace();                     ///< before a lock covers it: where the keyboard is
     void suspend(bool keepDrafts = true); ///< at lock: drafts handed over, every screen emptied
     void resume();  ///< after unlock: screens and drafts back, the keyboard where it was
     void handOverDrafts();
@@ -55,6 +56,7 @@ private:
     void buildShortcuts();
     void show(const Destination &destination);
     void takeDraftBack(ScreenId id);
+    void returnToPlace();
     void placeContext();
     void setCompact(bool compact);
     void refreshKeys();
@@ -79,7 +81,7 @@ private:
     QMap<ScreenId, Open> m_screens;
     QList<Destination> m_past;
     Destination m_here;
-    QPointer<QWidget> m_focusBeforeLock;
+    QPointer<QWidget> m_place; ///< what had the keyboard at the last lock, until the person goes elsewhere
 };
 
 } // namespace madoguchi::ui

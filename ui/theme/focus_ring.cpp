@@ -93,6 +93,8 @@ bool FocusRing::eventFilter(QObject *, QEvent *event)
     case QEvent::Move:
     case QEvent::Resize:
     case QEvent::Show:
+        place(); // at once: what is painted before the next event is whole, such as the cover of a lock
+        break;
     case QEvent::Hide:
     case QEvent::LayoutRequest:
     case QEvent::ZOrderChange:

@@ -37,6 +37,8 @@ QByteArray toJson(const ParkedNotification &parked)
                                {u"answer"_s, person.numberAnswer ? static_cast<int>(*person.numberAnswer) : -1}};
     const QJsonObject object{{u"format"_s, format},
                              {u"step"_s, parked.step},
+                             {u"field"_s, parked.field},
+                             {u"text"_s, parked.text},
                              {u"receptionNumber"_s, parked.receptionNumber},
                              {u"reception"_s, d.reception.text()},
                              {u"proposal"_s, d.proposal.text()},
@@ -62,6 +64,8 @@ std::optional<ParkedNotification> fromJson(const QByteArray &json)
         return std::nullopt;
     ParkedNotification parked;
     parked.step = object.value(u"step"_s).toInt();
+    parked.field = object.value(u"field"_s).toString();
+    parked.text = object.value(u"text"_s).toString();
     parked.receptionNumber = object.value(u"receptionNumber"_s).toString();
     auto &d = parked.draft;
     d.reception = ReceptionId(object.value(u"reception"_s).toString());

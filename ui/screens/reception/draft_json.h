@@ -8,12 +8,13 @@
 
 namespace madoguchi::ui {
 
-/// What a reception keeps over a lock: the form and the step it stood at. There is no individual number in it, only the
-/// receipts that came back for one (C-20).
+/// What a reception keeps over a lock: the form, and where in it somebody was writing. There is no individual number in it,
+/// only the receipts that came back for one (C-20).
 struct ParkedNotification {
     api::NotificationDraft draft;
     QString receptionNumber;
     int step = 0;
+    QString field = {}, text = {}; ///< where the keyboard was, and what stood there as it was typed: half a date is no date yet
 };
 
 QByteArray toJson(const ParkedNotification &parked);

@@ -1,5 +1,6 @@
 #include "ui/screens/reception/notification_form.h"
 
+#include "domain/individual_number.h"
 #include "ui/screens/reception/dates_page.h"
 #include "ui/screens/reception/effects_panel.h"
 #include "ui/screens/reception/identity_page.h"
@@ -11,6 +12,8 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/field.h"
 
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QShortcut>
 #include <QStackedLayout>
 
@@ -45,6 +48,21 @@ QList<Error> oneEach(const QList<Error> &errors)
             *same = error;
     }
     return kept;
+}
+
+const Field *fieldAround(const QWidget *widget)
+{
+    for (; widget; widget = widget->parentWidget()) {
+        if (const auto *field = qobject_cast<const Field *>(widget))
+            return field;
+    }
+    return nullptr;
+}
+
+QString writtenIn(const QWidget *editor)
+{
+    const auto *line = qobject_cast<const QLineEdit *>(editor);
+    return line ? line->text() : QString();
 }
 } // namespace
 
@@ -82,7 +100,7 @@ NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
     m_pause.setInterval(typingPause);
     connect(&m_pause, &QTimer::timeout, this, [this] { check(false); });
     connect(m_rail, &StepRail::picked, this, &NotificationForm::goToStep);
-    connect(m_proposals, &ProposalPage::chosen, this, [this](const RegisterRecordId &id) { take(id, std::nullopt, Identity); });
+    connect(m_proposals, &ProposalPage::chosen, this, [this](const RegisterRecordId &id) { take(id); });
     connect(m_summary, &SummaryPage::goToField, this, [this](const QString &field) {
         goToStep(stepOf(field));
         if (auto *target = m_pages[m_step]->findChild<Field *>(field))
@@ -110,10 +128,10 @@ void NotificationForm::resume(const ParkedNotification &parked)
     m_state.receptionNumber = parked.receptionNumber;
     m_state.today = m_services.clock.today();
     m_reached = std::clamp(parked.step, 0, StepCount - 1);
-    if (parked.draft.proposal.isEmpty())
-        goToStep(Reception);
-    else
-        take(parked.draft.proposal, parked.draft, m_reached);
+    if (!parked.draft.proposal.isEmpty())
+        return take(parked.draft.proposal, parked);
+    goToStep(Reception);
+    returnTo(parked.field, parked.text);
 }
 
 ParkedNotification NotificationForm::parked() const
@@ -123,7 +141,13 @@ ParkedNotification NotificationForm::parked() const
         if (state.proposal) // before that the pages hold nothing
             page->store(state);
     }
-    return {state.draft, state.receptionNumber, m_step};
+    ParkedNotification parked{state.draft, state.receptionNumber, m_step};
+    if (const Field *field = fieldAround(m_pages[std::max(0, m_step)]->focusWidget())) {
+        parked.field = field->name();
+        const QString text = writtenIn(field->editor());
+        parked.text = domain::containsIndividualNumber(text) ? QString() : text; // C-20, whichever field it was typed into
+    }
+    return parked;
 }
 
 void NotificationForm::clear()
@@ -149,10 +173,10 @@ void NotificationForm::clear()
     m_stack->setCurrentIndex(0);
 }
 
-void NotificationForm::take(const RegisterRecordId &id, const std::optional<api::NotificationDraft> &kept, int step)
+void NotificationForm::take(const RegisterRecordId &id, const std::optional<ParkedNotification> &kept)
 {
     m_answers.forget();
-    m_answers.when(m_services.reception.proposal(id), [this, kept, step](const Result<api::RegisterProposal> &answer) {
+    m_answers.when(m_services.reception.proposal(id), [this, kept](const Result<api::RegisterProposal> &answer) {
         if (!answer) {
             goToStep(Reception);
             if (auto *field = m_proposals->findChild<Field *>(u"proposal"_s))
@@ -161,15 +185,35 @@ void NotificationForm::take(const RegisterRecordId &id, const std::optional<api:
         }
         prefill(*answer);
         if (kept)
-            m_state.draft = *kept;
+            m_state.draft = kept->draft;
         for (FormPage *page : std::as_const(m_pages)) {
             if (page != m_proposals)
                 page->load(m_state);
         }
         m_step = -1; // nothing to store from the step before
-        goToStep(step);
+        goToStep(kept ? m_reached : Identity);
+        if (kept)
+            returnTo(kept->field, kept->text);
         check(false);
     });
+}
+
+/// The keyboard back to where it was, and what was half-written there; what fits no field is left out.
+void NotificationForm::returnTo(const QString &name, const QString &text)
+{
+    auto *field = name.isEmpty() ? nullptr : m_pages[m_step]->findChild<Field *>(name);
+    if (!field)
+        return;
+    field->setFocus(Qt::OtherFocusReason);
+    auto *line = qobject_cast<QLineEdit *>(field->editor());
+    if (line && !text.isEmpty() && line->text() != text) {
+        line->selectAll();
+        line->insert(text); // as typed: the field reads it
+    }
+    if (line)
+        line->end(false);
+    else if (auto *note = qobject_cast<QPlainTextEdit *>(field->editor()))
+        note->moveCursor(QTextCursor::End);
 }
 
 void NotificationForm::prefill(const api::RegisterProposal &proposal)

@@ -50,7 +50,8 @@ private:
     void goToStep(int step);
     void storePages();
     void edited();
-    void take(const RegisterRecordId &id, const std::optional<api::NotificationDraft> &kept, int step);
+    void take(const RegisterRecordId &id, const std::optional<ParkedNotification> &kept = {});
+    void returnTo(const QString &field, const QString &text);
     void prefill(const api::RegisterProposal &proposal);
     void check(bool arm);
     void show(const api::NotificationCheck &check);

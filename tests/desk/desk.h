@@ -1,0 +1,33 @@
+#pragma once
+
+#include "desk/screen.h"
+#include "support/training_town.h"
+
+namespace madoguchi::desk {
+
+/// A counter as it stands in the office: the server, the terminal and its card's process as programs of their own, on a screen
+/// of their own. Everything a test does here, a person could do: put a card in, take it out, press keys, look.
+class Desk {
+public:
+    explicit Desk(int people = 400, std::uint64_t seed = 11); ///< the login page is shown
+    ~Desk();
+
+    void insertCard(const QString &card) { m_town.insertCard(card); }
+    void removeCard() { m_town.insertCard({}); }
+    void enterCredentials(const QString &card); ///< PIN and password, into the fields that ask for them, and Enter
+
+    Screen &screen() { return m_screen; }
+    const test::TrainingTown &town() const { return m_town; }
+    qint64 terminal() const { return m_terminal.processId(); }
+    qint64 cardProcess() const; ///< of the terminal; 0: none
+    bool holdsStore() const;    ///< the terminal has its database open
+    bool runs() const { return m_terminal.state() == QProcess::Running; }
+
+private:
+    test::TrainingTown m_town;
+    QTemporaryDir m_home;
+    Screen m_screen;
+    QProcess m_terminal;
+};
+
+} // namespace madoguchi::desk

@@ -1,0 +1,238 @@
+// The card is pulled out while somebody works: how long until the X server has nothing of the work on its screen, and whether
+// everything is where it was afterwards (C-07).
+#include "desk/desk.h"
+#include "desk/look.h"
+
+#include <gtest/gtest.h>
+
+#include <QDir>
+
+#include <algorithm>
+#include <random>
+
+using namespace madoguchi;
+using namespace madoguchi::desk;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString picturesFolder = QStringLiteral(MADOGUCHI_BIN_DIR "/../pictures");
+constexpr auto patience = 20s;
+constexpr int inContinuousIntegration = 25;
+
+/// Something that a clerk may be in the middle of.
+struct Work {
+    const char *name;
+    std::function<void()> begin;   ///< from anywhere
+    std::function<void()> more;    ///< what a lock takes: a secret half typed, an open pop-up
+    quint32 known = 0, undo = 0;   ///< a key that shows where the keyboard is, and the one that takes it back
+    bool moving = false;           ///< the card goes before the answer is there
+    QRect hint = {};               ///< the line below the field, whose edges keep single pixels of what stood there before
+    QImage begun = {}, shown = {}, typed = {}; ///< after begin, after more, and begun with the known key
+};
+
+std::chrono::milliseconds since(Moment begin, Moment now) { return std::chrono::duration_cast<std::chrono::milliseconds>(now - begin); }
+
+class Removal : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        m_desk.insertCard(clerk);
+        screen().settled(700ms);
+        m_desk.enterCredentials(clerk);
+        ASSERT_TRUE(waitUntil([&](const QImage &) { return m_desk.holdsStore(); }));
+        screen().settled(700ms);
+        m_desk.removeCard(); // nothing of a resident is shown yet: this is what the cover looks like
+        ASSERT_TRUE(waitUntil([&](const QImage &) { return !m_desk.holdsStore(); }));
+        m_cover.emplace(screen().settled(700ms));
+        m_desk.insertCard(clerk);
+        ASSERT_TRUE(waitUntil([&](const QImage &seen) { return !m_cover->isAllOf(seen); })) << "the card is seen, and its PIN asked for";
+        m_coverWithCard.emplace(screen().settled(700ms));
+        m_desk.enterCredentials(clerk);
+        ASSERT_TRUE(waitUntil([&](const QImage &) { return m_desk.holdsStore(); }));
+        screen().settled(700ms);
+        openForm();
+        addWorks();
+    }
+
+    void round(Work &work);
+    std::chrono::milliseconds pullOut(const Work &work);
+    void comeBack(const Work &work);
+
+    Screen &screen() { return m_desk.screen(); }
+    bool waitUntil(const std::function<bool(const QImage &)> &holds) { return holds(screen().record(holds, patience).last()); }
+    bool waitFor(const Work &work, const QImage &wanted)
+    {
+        return waitUntil([&](const QImage &seen) { return showsTheSame(seen, wanted, work.hint); });
+    }
+    void press(std::initializer_list<quint32> keys)
+    {
+        for (const quint32 key : keys)
+            screen().press(key);
+        screen().settled(120ms);
+    }
+    void times(int count, quint32 key)
+    {
+        for (int i = 0; i < count; ++i)
+            screen().press(key);
+        screen().settled(120ms);
+    }
+    void text(const char *ascii) { screen().type(QLatin1StringView(ascii)); }
+    void toRail(int item)
+    {
+        press({Screen::F9});
+        press({Screen::F10});
+        times(item, Screen::Down);
+        press({Screen::Return});
+    }
+    void openForm()
+    {
+        toRail(reception);
+        press({'1', Screen::Return});
+        screen().settled(400ms);
+        press({Screen::Down, Screen::Return});
+        screen().settled(400ms);
+        press({'3'}); // a proxy, who has a name
+    }
+    void toFormPage(int page)
+    {
+        toRail(reception);
+        times(6, Screen::PageUp);
+        times(page, Screen::PageDown);
+    }
+    void openHousehold()
+    {
+        press({Screen::F2});
+        text("S30");
+        screen().settled(300ms);
+        press({Screen::Down, Screen::Return});
+        screen().settled(300ms);
+    }
+    void addWorks();
+    /// For whoever looks into a failure.
+    static void keep(const QImage &picture, const QString &name)
+    {
+        QDir().mkpath(picturesFolder);
+        picture.save(picturesFolder + u"/desk-"_s + name + u".png"_s);
+    }
+
+    const QString clerk = u"clerk-1"_s;
+    Desk m_desk;
+    std::optional<Cover> m_cover, m_coverWithCard;
+    std::vector<Work> m_works;
+    static constexpr int reception = 2, grants = 5; ///< in the rail, below home
+    enum FormPage { Identity = 1, Dates = 3, Numbers = 4 };
+};
+
+void Removal::addWorks()
+{
+    const auto replace = [this](const char *ascii) {
+        screen().press('a', {Screen::Control});
+        text(ascii);
+    };
+    m_works = {
+        {"a household", [this] { openHousehold(); }, {}, Screen::Down, Screen::Up},
+        {"a pop-up over a household", [this] { openHousehold(); press({Screen::F10}); times(4, Screen::Up); }, [this] { press({Screen::Return}); }, Screen::Return, Screen::Escape},
+        {"results of a search", [this] { press({Screen::F2}); text("S30"); }, {}, '1', Screen::Backspace},
+        {"a search that runs", [this] { press({Screen::F2}); text("S3"); }, {}, '1', Screen::Backspace, true},
+        {"a search by fields", [=, this] { press({Screen::F2, Screen::Backspace}); screen().press('k', {Screen::Alt}); press({Screen::Tab, Screen::Tab}); replace("S4"); }, {}, '1', Screen::Backspace},
+        {"half a name in a form", [=, this] { toFormPage(Identity); press({Screen::Tab}); replace("Yamada T"); }, {}, 'x', Screen::Backspace},
+        {"half a date in a form", [=, this] { toFormPage(Dates); replace("R8.1"); }, {}, '1', Screen::Backspace, false, QRect(390, 210, 320, 24)},
+        {"half a note in a form", [=, this] { toFormPage(Dates); times(3, Screen::Tab); replace("asked for the"); }, {}, 'x', Screen::Backspace, false, QRect(390, 424, 320, 24)},
+        {"half an individual number", [this] { toFormPage(Numbers); press({'1', Screen::Tab}); }, [this] { text("12345"); }, '7', Screen::Backspace},
+    };
+}
+
+/// Pulls the card out and looks; answers how long it took until the cover was all that the screen had.
+std::chrono::milliseconds Removal::pullOut(const Work &work)
+{
+    const auto covered = [&](const QImage &picture) { return m_cover->isAllOf(picture); };
+    screen().appearances();
+    const Moment removed = std::chrono::steady_clock::now();
+    m_desk.removeCard();
+    const Recording seen = screen().record(covered, patience, 100ms);
+    EXPECT_EQ(screen().appearances(), 0) << "a lock asks nothing and opens nothing";
+    EXPECT_EQ(screen().windows(), 1) << "pop-ups are windows, and gone";
+
+    std::optional<std::chrono::milliseconds> after;
+    for (const Frame &frame : seen.frames) {
+        const QImage &picture = *seen.pictures.constFind(frame.digest);
+        if (covered(picture)) {
+            after = after.value_or(since(removed, frame.at));
+            continue;
+        }
+        EXPECT_FALSE(after.has_value()) << "once covered, nothing comes back";
+        // Before anything else: no emptied screen, no half of one. While the cover is laid out it does not count as one yet.
+        const bool known = m_cover->liesAround(picture) || work.moving || showsTheSame(picture, work.shown, work.hint) || showsTheSame(picture, work.begun, work.hint);
+        if (!known) {
+            keep(picture, u"between"_s);
+            ADD_FAILURE() << "something between the work and the cover";
+        }
+    }
+    EXPECT_TRUE(after.has_value()) << "never covered";
+
+    return after.value_or(patience);
+}
+
+void Removal::comeBack(const Work &work)
+{
+    m_desk.insertCard(clerk);
+    EXPECT_TRUE(waitUntil([&](const QImage &seen) { return m_coverWithCard->isAllOf(seen); })) << "the cover asks for the PIN";
+    m_desk.enterCredentials(clerk);
+    EXPECT_TRUE(waitFor(work, work.begun)) << "everything is where it was";
+    screen().press(work.known);
+    EXPECT_TRUE(waitFor(work, work.typed)) << "the keyboard is where it was";
+    screen().press(work.undo);
+    EXPECT_TRUE(waitFor(work, work.begun));
+}
+
+TEST_F(Removal, C07_nothing_of_the_work_stays_on_the_screen_and_all_of_it_comes_back)
+{
+    bool number = false;
+    const int asked = qEnvironmentVariableIntValue("MADOGUCHI_DESK_REMOVALS", &number), count = number ? asked : inContinuousIntegration;
+    const auto seed = static_cast<std::uint32_t>(qEnvironmentVariableIntValue("MADOGUCHI_DESK_SEED"));
+    std::mt19937 draw(seed);
+    std::vector<std::chrono::milliseconds> times;
+    for (int i = 0; i < count && !HasFailure(); ++i) {
+        Work &work = m_works[static_cast<std::size_t>(i) < m_works.size() ? static_cast<std::size_t>(i) : draw() % m_works.size()];
+        SCOPED_TRACE(testing::Message() << "removal " << i << " of seed " << seed << ": " << work.name);
+        const bool first = work.begun.isNull();
+        work.begin();
+        if (first) {
+            work.begun = screen().settled(500ms);
+            screen().press(work.known);
+            work.typed = screen().settled(500ms);
+            screen().press(work.undo);
+        }
+        ASSERT_TRUE(waitFor(work, work.begun));
+        EXPECT_FALSE(showsTheSame(work.begun, work.typed, work.hint)) << "the known key is seen";
+        if (work.more)
+            work.more();
+        if (first)
+            work.shown = work.more ? screen().settled(500ms) : work.begun;
+        ASSERT_TRUE(waitFor(work, work.shown));
+        if (work.moving) {
+            screen().press(Screen::Backspace);
+            screen().press('3');
+        }
+        times.push_back(pullOut(work));
+        std::printf("%-28s %lld ms\n", work.name, static_cast<long long>(times.back().count()));
+        comeBack(work);
+        if (HasFailure()) {
+            keep(screen().picture(), u"found"_s);
+            keep(work.begun, u"wanted"_s);
+        }
+    }
+    std::ranges::sort(times);
+    const auto percentile = [&](double part) { return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))]; };
+    std::printf("%zu removals, from the reader to a screen without one pixel of the work: p50 %lld ms, p99 %lld ms, max %lld ms\n", times.size(),
+                static_cast<long long>(percentile(0.5).count()), static_cast<long long>(percentile(0.99).count()), static_cast<long long>(times.back().count()));
+    EXPECT_LE(percentile(0.5), 2s) << "a shared machine may be slow: the second is asserted over many";
+    EXPECT_LE(times.back(), 5s);
+    if (times.size() >= 500) {
+        EXPECT_LE(percentile(0.99), 1s);
+    }
+}
+
+} // namespace

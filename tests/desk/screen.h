@@ -1,0 +1,72 @@
+#pragma once
+
+#include <QImage>
+#include <QMap>
+#include <QProcess>
+
+#include <chrono>
+#include <memory>
+
+struct xcb_connection_t;
+
+namespace madoguchi::desk {
+
+using Moment = std::chrono::steady_clock::time_point;
+
+/// A whole screen as the X server has it, with the moment before it was asked for.
+struct Frame {
+    Moment at;
+    quint64 digest = 0;
+};
+
+/// Frames in their order; pictures once each.
+struct Recording {
+    QList<Frame> frames;
+    QMap<quint64, QImage> pictures;
+    const QImage &last() const { return pictures.constFind(frames.last().digest).value(); }
+};
+
+/// An X server of its own, seen and typed at by a client of its own: nothing here knows Qt's windows. No window manager;
+/// the keyboard goes to the newest window.
+class Screen {
+public:
+    explicit Screen(QSize size); ///< throws if there is no Xvfb
+    ~Screen();
+    Screen(const Screen &) = delete;
+    Screen &operator=(const Screen &) = delete;
+
+    QString display() const { return m_display; }
+
+    QImage picture() const; ///< of the root window with all that lies on it
+    /// Looks again and again until `until` holds for a picture or `limit` is over, and then for `after` more.
+    Recording record(const std::function<bool(const QImage &)> &until, std::chrono::milliseconds limit, std::chrono::milliseconds after = {});
+    /// The picture once it has not changed for as long as a caret takes to blink twice, whichever phase that was; for what has come to rest.
+    QImage settled(std::chrono::milliseconds quiet = std::chrono::milliseconds(250));
+
+    int windows() const;    ///< top-level windows that are shown
+    int appearances();      ///< how many have been shown anew since the last call
+    void giveKeyboard();    ///< to the first window that is shown; what a window manager would do
+
+    enum Key { Return = 0xff0d, Tab = 0xff09, Escape = 0xff1b, Backspace = 0xff08, Up = 0xff52, Down = 0xff54, PageUp = 0xff55, PageDown = 0xff56, Home = 0xff50,
+               Shift = 0xffe1, Control = 0xffe3, Alt = 0xffe9, F1 = 0xffbe, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12 };
+    void press(quint32 keysym, std::initializer_list<Key> held = {});
+    void type(const QString &ascii);
+
+private:
+    struct Stroke {
+        quint8 code = 0;
+        bool shifted = false;
+    };
+    Stroke strokeOf(quint32 keysym) const;
+    void send(quint8 kind, quint8 code);
+    QList<quint32> shownWindows() const;
+
+    QProcess m_server;
+    QString m_display;
+    QSize m_size;
+    xcb_connection_t *m_connection = nullptr;
+    quint32 m_root = 0;
+    QMap<quint32, Stroke> m_keys;
+};
+
+} // namespace madoguchi::desk
