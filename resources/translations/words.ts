@@ -956,7 +956,43 @@
         <source>Registers staff, cards and terminals, and changes the municipality&apos;s settings.</source>
         <translation>職員・カード・端末を登録し、市の設定を変えます。</translation>
     </message>
-</context>
+        <message>
+            <source>ordered another key for terminals</source>
+            <translation>端末の鍵の更新を指示</translation>
+        </message>
+        <message>
+            <source>ordering another key for terminals</source>
+            <translation>端末の鍵の更新の指示</translation>
+        </message>
+        <message>
+            <source>proposed a recovery key</source>
+            <translation>回復鍵を提案</translation>
+        </message>
+        <message>
+            <source>proposing a recovery key</source>
+            <translation>回復鍵の提案</translation>
+        </message>
+        <message>
+            <source>confirmed a recovery key</source>
+            <translation>回復鍵を承認</translation>
+        </message>
+        <message>
+            <source>confirming a recovery key</source>
+            <translation>回復鍵の承認</translation>
+        </message>
+        <message>
+            <source>The data is being checked</source>
+            <translation>データを確認しています</translation>
+        </message>
+        <message>
+            <source>The data is being closed with the new key</source>
+            <translation>データを新しい鍵で暗号化しています</translation>
+        </message>
+        <message>
+            <source>The new key is being put in place</source>
+            <translation>新しい鍵に切り替えています</translation>
+        </message>
+    </context>
 <context>
     <name>Words</name>
     <message>
@@ -1883,5 +1919,13 @@
         <source>It can be guessed too quickly.</source>
         <translation>短い時間で推測されます。言葉を足してください。</translation>
     </message>
-</context>
+        <message>
+            <source>A certificate that this terminal trusts is not the one that it began with (%1). Nothing was opened; the attempt was recorded.</source>
+            <translation>この端末が信頼している証明書（%1）が、使用開始時のものと異なります。何も開いていません。この操作は記録されました。</translation>
+        </message>
+        <message>
+            <source>Call IT and work at another terminal: the file was exchanged, or renewed without the officers' confirmation.</source>
+            <translation>情報システム担当に連絡し、別の端末で作業してください。ファイルが差し替えられたか、回復鍵管理者2名の確認なしに更新されています。</translation>
+        </message>
+    </context>
 </TS>
