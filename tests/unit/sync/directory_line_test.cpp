@@ -26,6 +26,11 @@ QByteArray compact(const QJsonObject &object) { return QJsonDocument(object).toJ
 /// A server with one directory, which grows with each order.
 class DirectoryLineTest : public testing::Test {
 protected:
+    static qint64 versionOf(const QByteArray &answer)
+    {
+        const QByteArray payload = QByteArray::fromBase64(QJsonDocument::fromJson(answer)[u"payload"_s].toString().toLatin1());
+        return QJsonDocument::fromJson(payload)[u"version"_s].toInteger();
+    }
     QByteArray directory(qint64 version) const
     {
         const QByteArray payload = compact({{u"type"_s, u"directory"_s}, {u"municipality"_s, m_municipality}, {u"version"_s, version}});
@@ -49,7 +54,8 @@ protected:
             if (name == "If-None-Match" && value == tag)
                 return Response{304, {{"ETag", tag}}, {}};
         }
-        return Response{200, {{"ETag", tag}}, directory(m_version - m_behind)};
+        m_served = directory(m_version - m_behind);
+        return Response{200, {{"ETag", tag}}, m_served};
     }
     void failAt(int call, Fault fault)
     {
@@ -65,6 +71,7 @@ protected:
     QString m_municipality = u"162019"_s, m_refusal;
     crypto::PrivateKey m_signer = receipts();
     QList<QByteArray> m_known;
+    QByteArray m_served;
     qint64 m_version = 7, m_behind = 0;
     test::FakeClock m_clock;
     test::FakeTransport m_transport{[this](const Request &request) { return answer(request); }};
@@ -77,9 +84,10 @@ TEST_F(DirectoryLineTest, C16_an_order_is_answered_with_the_directory_that_came_
 {
     const auto answered = order();
     ASSERT_TRUE(answered.ok()) << qPrintable(describe(answered.error()));
-    EXPECT_EQ(*answered, directory(8));
+    EXPECT_EQ(*answered, m_served) << "verbatim";
+    EXPECT_EQ(versionOf(*answered), 8);
     EXPECT_EQ(m_transport.paths(), (QStringList{u"POST /v1/orders"_s, u"GET /v1/directory"_s}));
-    EXPECT_EQ(*order(), directory(8)) << "the same order again is the same order";
+    EXPECT_EQ(versionOf(*order()), 8) << "the same order again is the same order";
 }
 
 TEST_F(DirectoryLineTest, an_answer_that_is_lost_says_so_and_the_order_is_carried_out_once)
@@ -87,7 +95,7 @@ TEST_F(DirectoryLineTest, an_answer_that_is_lost_says_so_and_the_order_is_carrie
     failAt(0, Fault::Unanswered);
     EXPECT_EQ(orderError(), ErrorCode::ConnectionReset) << "whether it arrived nobody knows: the caller sends it again";
     EXPECT_EQ(m_version, 8);
-    EXPECT_EQ(*order(), directory(8));
+    EXPECT_EQ(versionOf(*order()), 8);
     EXPECT_EQ(m_version, 8);
 }
 
@@ -146,7 +154,7 @@ TEST_F(DirectoryLineTest, C16_C28_watching_tells_what_is_new_once_and_believes_n
     };
     m_refusal = u"S-030"_s;
     ask();
-    EXPECT_EQ(received, QList<QByteArray>{directory(7)});
+    EXPECT_EQ(received, QList<QByteArray>{m_served});
     ask();
     EXPECT_EQ(received.size(), 1) << "unchanged";
     ++m_version;
@@ -155,7 +163,7 @@ TEST_F(DirectoryLineTest, C16_C28_watching_tells_what_is_new_once_and_believes_n
     EXPECT_EQ(received.size(), 1) << "another's signature";
     m_signer = receipts();
     ask();
-    EXPECT_EQ(received.value(1), directory(8));
+    EXPECT_EQ(versionOf(received.value(1)), 8);
     EXPECT_EQ(m_transport.paths().count(u"GET /v1/directory"_s), 4) << "one request each time";
 }
 
