@@ -54,7 +54,8 @@ int audit(const QStringList &arguments)
             std::printf("bad reason=retirement %s\n", qPrintable(describe(statement.error())));
             return Finding;
         }
-        std::printf("retired at=%s by=%s unsent=%s erased=%d\n", qPrintable(statement->at), qPrintable(statement->by), qPrintable(statement->unsent), statement->files);
+        std::printf("retired at=%s by=%s unsent=%s erased=%d receipt=%s\n", qPrintable(statement->at), qPrintable(statement->by), qPrintable(statement->unsent), statement->files,
+                    statement->receipt ? "yes" : "no");
     }
     if (result.ok) {
         std::printf("ok size=%lld root=%s anchored=%lld\n", static_cast<long long>(result.size), result.root.toHex().constData(),

@@ -2,6 +2,8 @@
 
 #include "app/admin/passphrase.h"
 #include "app/admin/terminal_folder.h"
+#include "crypto/digest.h"
+#include "session/directory_office.h"
 #include "session/recovery_key.h"
 #include "session/rekey.h"
 #include "session/slot.h"
@@ -20,7 +22,7 @@ namespace {
 
 int usage()
 {
-    std::fputs("usage: madoguchi-admin escrow make OUT MUNICIPALITY | open SHARE SHARE DIR/terminal-N STAFF | drill SHARE SHARE DIR/terminal-N…  [--passphrase-fd N]\n", stderr);
+    std::fputs("usage: madoguchi-admin escrow make OUT MUNICIPALITY | open SHARE SHARE DIR/terminal-N STAFF | trust SHARE SHARE DIR/terminal-N | drill SHARE SHARE DIR/terminal-N…  [--passphrase-fd N]\n", stderr);
     return Usage;
 }
 
@@ -50,8 +52,9 @@ Result<Done> make(const QString &directory, const QString &municipality, const P
     for (std::size_t i = 0; i < shares.files.size(); ++i)
         MADOGUCHI_TRY(writeNew(QDir(directory).filePath(u"recovery-share-"_s + QString::number(i + 1)), shares.files[i]));
     std::printf("One share for each of the three officers is in %s. Any two open every terminal; keep them apart and off line.\n"
-                "Each terminal's profile.json gets this member:\n\"recoveryKey\": \"%s\"\n",
-                qPrintable(directory), shares.publicKey.toDer().toBase64().constData());
+                "One terminal's profile.json gets this member:\n\"recoveryKey\": \"%s\"\n"
+                "There the system administrator proposes it and a supervisor confirms it; both compare this code with what the screen shows:\n%s\n",
+                qPrintable(directory), shares.publicKey.toDer().toBase64().constData(), qPrintable(session::codeOf(crypto::sha256(shares.publicKey.toDer()))));
     return done();
 }
 
@@ -125,6 +128,37 @@ int open(const QStringList &arguments, const Passphrases &passphrases)
     return Ok;
 }
 
+/// The certificates that stand in the folder now take the place of those that the store remembers: they have been renewed (FORMAT.md §12).
+Result<Done> renewTrust(TerminalFolder &folder, const Recovery &recovery)
+{
+    MADOGUCHI_TRY(session::settleRekey(folder.profile().directory));
+    MADOGUCHI_ASSIGN(const SecretBytes k, openEscrow(folder, recovery));
+    MADOGUCHI_TRY(folder.note(api::UseCase::EscrowOpen, api::Outcome::Done, u"trust officers:"_s + recovery.officers));
+    MADOGUCHI_ASSIGN(const auto connection, store::Connection::open(folder.profile().path(u"store.db"_s), k, store::OpenMode::ReadWrite));
+    MADOGUCHI_ASSIGN(auto transaction, store::Transaction::begin(*connection));
+    MADOGUCHI_TRY(session::replaceAnchors(transaction, folder.anchors()));
+    MADOGUCHI_TRY(transaction.commit());
+    return connection->checkpoint();
+}
+
+int trust(const QStringList &arguments, const Passphrases &passphrases)
+{
+    const auto folder = TerminalFolder::open(arguments[2]);
+    if (!folder.ok())
+        return cannot(qPrintable(arguments[2]), folder.error());
+    const auto recovery = join(arguments[0], arguments[1], passphrases);
+    if (!recovery.ok())
+        return cannot("the shares do not open", recovery.error());
+    if (const auto renewed = renewTrust(**folder, *recovery); !renewed.ok()) {
+        std::ignore = (*folder)->note(api::UseCase::EscrowOpen, api::Outcome::Failed, errorText(renewed.error().code));
+        return cannot("nothing was changed", renewed.error());
+    }
+    for (const auto &[name, digest] : (*folder)->anchors().asKeyValueRange())
+        std::printf("%s %s\n", qPrintable(name), digest.toHex().constData());
+    std::printf("From now on %s trusts these and no others.\n", qPrintable((*folder)->profile().terminal.text()));
+    return Ok;
+}
+
 /// One line a terminal.
 Result<Done> practise(const QString &directory, const Recovery &recovery)
 {
@@ -169,6 +203,8 @@ int escrow(const QStringList &given)
     }
     if (what == u"open" && arguments.size() == 4)
         return open(arguments, *passphrases);
+    if (what == u"trust" && arguments.size() == 3)
+        return trust(arguments, *passphrases);
     if (what == u"drill" && arguments.size() >= 3)
         return drill(arguments, *passphrases);
     return usage();

@@ -1,8 +1,12 @@
 #include "app/admin/commands.h"
 
 #include "app/admin/terminal_folder.h"
+#include "crypto/digest.h"
 #include "session/retirement.h"
 #include "session/waiting_note.h"
+#include "sync/client.h"
+#include "sync/signed_answer.h"
+#include "sync/tls_transport.h"
 
 #include <QFile>
 
@@ -53,6 +57,29 @@ bool mayGo(const Wish &wish, const std::optional<int> &unsent)
     return false;
 }
 
+/// While its device key is still there the terminal can show the server its statement itself.
+QByteArray showServer(const TerminalFolder &folder, const QByteArray &statement)
+{
+    const auto shown = [&]() -> Result<QByteArray> {
+        MADOGUCHI_ASSIGN(auto trust, folder.serverTrust());
+        const auto &server = folder.profile().server;
+        sync::TlsTransport transport({server.host, server.port, server.name, std::move(trust), folder.device(), folder.deviceKey().toPem()}, folder.clock());
+        sync::Client client(transport, folder.clock());
+        MADOGUCHI_ASSIGN(const QJsonObject body, client.json(sync::post(u"/v1/retirement"_s, {{"statement"_L1, QString::fromLatin1(statement.toBase64())}})));
+        MADOGUCHI_ASSIGN(const QJsonObject said, sync::openSigned(body["receipt"_L1], folder.receiptsKey(), "retirement"_L1));
+        if (said["statement"_L1].toString().toLatin1() != crypto::sha256(statement).toHex())
+            return Error{ErrorCode::ReceiptInvalid, {u"statement"_s}, {}};
+        return sync::signedBytes(body["receipt"_L1]);
+    }();
+    if (!shown.ok()) {
+        std::fprintf(stderr, "The server has not witnessed the end of this terminal (%s). Carry device.crt and retired.note there: madoguchi-central --profile DIR/central --retired DIR\n",
+                     qPrintable(describe(shown.error())));
+        return {};
+    }
+    std::puts("The server has witnessed the end of this terminal; its receipt is retired.receipt.");
+    return *shown;
+}
+
 Result<Done> carryOut(TerminalFolder &folder, const Wish &wish, const std::optional<int> &unsent)
 {
     const auto &profile = folder.profile();
@@ -61,7 +88,7 @@ Result<Done> carryOut(TerminalFolder &folder, const Wish &wish, const std::optio
         if (folder.record().head().size > 0)
             MADOGUCHI_TRY(folder.record().signHead());
     }
-    return session::retire({profile.directory, profile.terminal, profile.municipality, wish.by, wish.reason, unsent}, folder.deviceKey(), folder.device(), folder.record(),
+    return session::retire({profile.directory, profile.terminal, profile.municipality, wish.by, wish.reason, unsent, [&folder](const QByteArray &statement) { return showServer(folder, statement); }}, folder.deviceKey(), folder.device(), folder.record(),
                            folder.clock());
 }
 
@@ -106,7 +133,7 @@ int retire(const QStringList &arguments)
     if (!*retired)
         return Finding;
     std::printf("retired. The record and retired.note stay; verify them with: madoguchi-admin audit verify %s\n"
-                "Have the server withdraw this terminal's certificate, and dispose of the disk as your rules say.\n",
+                "Withdraw this terminal's certificate, and dispose of the disk as your rules say.\n",
                 qPrintable(wish->directory));
     return Ok;
 }

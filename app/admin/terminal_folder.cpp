@@ -39,7 +39,11 @@ Result<std::unique_ptr<TerminalFolder>> TerminalFolder::open(const QString &dire
     MADOGUCHI_ASSIGN(auto deviceKey, readKey(profile.path(u"device.key"_s)));
     MADOGUCHI_ASSIGN(auto device, readCertificate(profile.path(u"device.crt"_s)));
     MADOGUCHI_ASSIGN(const auto receipts, readCertificate(profile.path(u"receipts.crt"_s)));
+    MADOGUCHI_ASSIGN(const auto authority, readCertificate(profile.path(u"ca.crt"_s)));
     std::unique_ptr<TerminalFolder> folder(new TerminalFolder(std::move(profile), std::move(lock), std::move(deviceKey), std::move(device)));
+    folder->m_authority = authority;
+    folder->m_receiptsKey = receipts.publicKey();
+    folder->m_anchors = session::anchorsOf(authority, receipts);
     const auto &known = folder->m_profile;
     folder->m_directory = std::make_unique<session::DirectoryFile>(known.path(u"directory.json"_s), receipts.publicKey(), known.municipality);
     MADOGUCHI_TRY(folder->m_directory->load());
@@ -48,6 +52,14 @@ Result<std::unique_ptr<TerminalFolder>> TerminalFolder::open(const QString &dire
                                  known.municipality, folder->m_deviceKey, folder->m_device.toPem()},
         folder->m_clock);
     return folder;
+}
+
+Result<crypto::TrustStore> TerminalFolder::serverTrust() const
+{
+    QFile list(m_profile.path(u"crl.pem"_s));
+    if (!list.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, {u"crl.pem"_s}, {}};
+    return crypto::TrustStore{{m_authority}, list.read(1024 * 1024) + '\n' + directory()->content().revocationListPem, false, m_profile.pins};
 }
 
 Result<Done> TerminalFolder::note(api::UseCase useCase, api::Outcome outcome, const QString &detail)

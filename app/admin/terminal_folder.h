@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "crypto/certificate.h"
 #include "journal/record.h"
+#include "session/anchors.h"
 #include "session/directory_file.h"
 #include "settings/profile_lock.h"
 #include "settings/terminal_profile.h"
@@ -20,6 +21,9 @@ public:
     const crypto::PrivateKey &deviceKey() const { return m_deviceKey; }
     const crypto::Certificate &device() const { return m_device; }
     const Clock &clock() const { return m_clock; }
+    const crypto::PublicKey &receiptsKey() const { return m_receiptsKey; }
+    Result<crypto::TrustStore> serverTrust() const; ///< FileUnreadable
+    const session::Anchors &anchors() const { return m_anchors; } ///< what stands in the folder now, believed or not
     std::shared_ptr<const directory::Directory> directory() const { return m_directory->current(); }
     journal::Record &record() { return *m_record; }
     /// In the signed log outside the store; the next opening takes it in.
@@ -35,6 +39,9 @@ private:
     const settings::ProfileLock m_lock;
     const crypto::PrivateKey m_deviceKey;
     const crypto::Certificate m_device;
+    session::Anchors m_anchors;
+    crypto::Certificate m_authority;
+    crypto::PublicKey m_receiptsKey;
     std::unique_ptr<session::DirectoryFile> m_directory;
     std::unique_ptr<journal::Record> m_record;
 };

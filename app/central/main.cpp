@@ -1,16 +1,22 @@
 // madoguchi-central: the reference server, for training, interoperability and every end-to-end test.
 #include "base/clock.h"
 #include "base/secret_bytes.h"
+#include "crypto/certificate.h"
 #include "federation/seal_keys.h"
 #include "federation/server.h"
+#include "federation/service.h"
+#include "journal/retirement_note.h"
 #include "settings/central_profile.h"
 #include "settings/profile_lock.h"
 #include "store/connection.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <openssl/crypto.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <sys/resource.h>
@@ -25,10 +31,12 @@ constexpr int longestOverlap = 90; // days
 
 const char usage[] = R"(usage: madoguchi-central --profile DIR/central [--port P|0] [--cycle daily|immediate]
        madoguchi-central --profile DIR/central --rotate-seal-key DAYS
+       madoguchi-central --profile DIR/central --retired FOLDER
   --port P    listens there instead of the profile's port; 0: any free one
   --cycle C   when answers to 資格 files are made: daily (18:00 in Japan) or immediate (training)
   --rotate-seal-key DAYS
               individual numbers are sealed to a new key from the next start on; the one before it opens for DAYS days more (1 to 90)
+  --retired F reads the end of a terminal in that could not send it: F has its device.crt and retired.note; not while the server runs
   --help, --version
 prints "listening HOST:PORT" when ready
 exit codes: 0 ok, 2 usage, 3 cannot run
@@ -39,6 +47,7 @@ struct Arguments {
     std::optional<quint16> port;
     federation::ServerConfig::Cycle cycle = federation::ServerConfig::Cycle::Daily;
     int rotateSealKey = 0; ///< days; 0: serve
+    QString retired; ///< a folder; empty: serve
 };
 
 std::optional<Arguments> parse(const QStringList &words)
@@ -49,6 +58,8 @@ std::optional<Arguments> parse(const QStringList &words)
         bool good = !value.isEmpty();
         if (words[i] == "--profile"_L1)
             arguments.profile = value;
+        else if (words[i] == "--retired"_L1)
+            arguments.retired = value;
         else if (words[i] == "--port"_L1)
             arguments.port = value.toUShort(&good);
         else if (words[i] == "--cycle"_L1 && (value == "daily"_L1 || value == "immediate"_L1))
@@ -94,6 +105,36 @@ Result<Done> writePort(const QString &directory, quint16 port)
     QSaveFile file(directory + u"/port"_s);
     if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::number(port) + '\n') < 0 || !file.commit())
         return Error{ErrorCode::FileUnwritable, {u"port"_s}, {}};
+    return done();
+}
+
+Result<QByteArray> readSmall(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, {QFileInfo(path).fileName()}, {}};
+    return file.read(journal::retirementLimit + 1);
+}
+
+/// What the terminal would have sent itself: who it is says its certificate, which must have been good on the day of the statement.
+Result<Done> readRetired(const Arguments &arguments)
+{
+    MADOGUCHI_ASSIGN(const auto lock, settings::ProfileLock::take(arguments.profile));
+    MADOGUCHI_ASSIGN(const federation::ServerConfig config, configOf(arguments));
+    MADOGUCHI_ASSIGN(const QByteArray statement, readSmall(arguments.retired + u"/retired.note"_s));
+    MADOGUCHI_ASSIGN(const QByteArray devicePem, readSmall(arguments.retired + u"/device.crt"_s));
+    MADOGUCHI_ASSIGN(const auto device, crypto::Certificate::fromPem(devicePem));
+    MADOGUCHI_ASSIGN(const QByteArray authorityPem, readSmall(config.directory + u"/ca.crt"_s));
+    MADOGUCHI_ASSIGN(const auto authority, crypto::Certificate::fromPem(authorityPem));
+    MADOGUCHI_ASSIGN(const auto note, journal::readRetirementNote(statement, device.publicKey()));
+    MADOGUCHI_TRY(crypto::checkCertificate(device, crypto::CertificateUse::TerminalClient, {{authority}, {}, true, {}}, note.at));
+    const federation::Tenant tenant{device.organization(), device.commonName(), device.isTraining(), device.publicKey()};
+    if (std::ranges::find(config.municipalities, tenant.municipality, &federation::ServerConfig::Municipality::code) == config.municipalities.end())
+        return ErrorCode::TenantUnknown;
+    const SystemClock clock;
+    MADOGUCHI_ASSIGN(const auto service, federation::Service::open(config, clock));
+    MADOGUCHI_TRY(service->witnessRetirement(tenant, statement).takeResult());
+    std::printf("%s was retired on %s; the statement is kept and the list of terminals says so\n", qPrintable(note.terminal), qPrintable(note.at.toString(Qt::ISODate)));
     return done();
 }
 
@@ -147,6 +188,12 @@ int main(int argc, char **argv)
             return CannotRun;
         }
         return Ok;
+    }
+    if (!arguments->retired.isEmpty()) {
+        const auto read = readRetired(*arguments);
+        if (!read.ok())
+            std::fprintf(stderr, "madoguchi-central: the end of the terminal was not taken in: %s\n", qPrintable(describe(read.error())));
+        return read.ok() ? Ok : CannotRun;
     }
     // Blocked before any thread starts, so that every thread inherits it: the signals come to sigwait alone.
     sigset_t endSignals;

@@ -105,12 +105,7 @@ Result<Done> Terminal::build(api::Printer *printer)
     sessionOptions.idle = m_profile.idle();
     sessionOptions.keyCost = [this] { return session::calibratedCost(m_clock); };
     const auto watching = m_profile.settings.text(settings::Setting::CardPresence) == "Watched"_L1 ? card::Watching::Required : card::Watching::IfThere;
-    if (!m_profile.recoveryKey.isEmpty()) {
-        const auto recoveryKey = crypto::PublicKey::fromDer(m_profile.recoveryKey);
-        if (!recoveryKey.ok())
-            return Error{ErrorCode::ProfileInvalid, {u"recoveryKey"_s, u"key"_s}, {}};
-        sessionOptions.recoveryKey = *recoveryKey;
-    }
+    sessionOptions.anchors = session::anchorsOf(m_authority, receipts);
     sessionOptions.tries.count = [this](const api::LoginProof &shown) { return m_triesLine->count(shown); };
     sessionOptions.tries.forget = [this](const api::LoginProof &right) { m_triesLine->forget(right); };
     m_session = std::make_unique<session::Session>(
@@ -125,7 +120,7 @@ Result<Done> Terminal::build(api::Printer *printer)
     m_directoryOffice = std::make_unique<session::DirectoryOffice>(
         *m_session, *m_directory,
         [this](const session::SignedOrder &order) { return m_directoryLine->order(order.statement, order.signature, order.certificate); },
-        session::PasswordRule(std::move(passwordWords), {m_profile.municipalityName}), m_clock);
+        session::PasswordRule(std::move(passwordWords), {m_profile.municipalityName}), m_clock, m_profile.recoveryKey);
     m_printOffice = std::make_unique<session::PrintOffice>(*m_session, m_profile.printers, printer);
     sync::EngineOptions engineOptions;
     engineOptions.terminal = m_profile.terminal.text();

@@ -61,11 +61,34 @@ struct PendingCardView {
     QDateTime until, at; ///< of the certificate; when it was shown
 };
 
+/// How the last ordered change of a terminal's key stands.
+enum class KeyStanding {
+    NotOrdered,
+    Ordered, ///< at its next opening
+    Done,
+    Failed   ///< tried; it is tried again at each opening
+};
 struct TerminalView {
     TerminalId id;
     QString place;
     QDate since;
     bool here = false;
+    KeyStanding key = KeyStanding::NotOrdered;
+    QString keyReason, keyOrderedBy;    ///< of the last order
+    QDateTime keyOrderedAt, keyChangedAt; ///< keyChangedAt: the terminal's last change, ordered or not; invalid: none known
+    std::optional<Error> keyTrouble;    ///< Failed
+    QDateTime retiredAt;                ///< by its signed statement, which the server has verified; invalid: in use
+};
+
+/// The key of the municipality's escrow (C-23).
+struct RecoveryView {
+    QString code;           ///< of the key that holds, such as "7F3A-91C2"; empty: none
+    QString proposedCode, proposedBy; ///< one that waits for somebody else; empty: none
+    QByteArray proposed;    ///< its fingerprint
+    QDateTime proposedAt;
+    bool mine = false;      ///< proposed by me: somebody else confirms
+    QByteArray offered;     ///< what this terminal's profile offers, DER, if neither of these; empty: nothing
+    QString offeredCode;
 };
 
 struct RosterView {
@@ -90,6 +113,7 @@ struct DirectoryView {
     QList<TerminalView> terminals;
     QList<RosterView> rosters; ///< newest first
     PolicyView policy;
+    RecoveryView recovery;
 };
 
 /// What waits in the directory for whoever is in, as numbers: nobody's name, so nothing is recorded.

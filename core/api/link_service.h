@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/people_service.h"
+#include "api/progress.h"
 
 namespace madoguchi::api {
 
@@ -21,15 +22,6 @@ struct LinkStatus {
     bool clockKnown = false;
     qint64 recordUnanchored = 0;       ///< entries the server has not yet witnessed
     QDateTime recordAnchoredAt;
-};
-
-struct Progress {
-    enum class State { Idle, Running, Paused, Done, Failed } state = State::Idle;
-    QString what;      ///< "first-load", then "search-index"; "upload", "download"
-    qint64 records = 0, recordsTotal = 0;
-    qint64 bytes = 0, bytesTotal = 0;
-    qint64 secondsLeft = -1; ///< -1: not known yet
-    std::optional<Error> error;
 };
 
 /// One interface file, to be sent, sent or received.

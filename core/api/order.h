@@ -93,13 +93,28 @@ struct RemoveTerminal {
     TerminalId terminal;
     QString reason;
 };
+/// The key K of a terminal's store is changed at its next opening (C-14); `terminal` empty: of all terminals.
+struct RekeyTerminal {
+    static constexpr UseCase useCase = UseCase::TerminalRekey;
+    TerminalId terminal;
+    QString reason; ///< a card lost, a suspicion, a drill
+};
+/// The key of the municipality's escrow, made by its officers (C-23); holds once somebody else has confirmed it.
+struct ProposeRecoveryKey {
+    static constexpr UseCase useCase = UseCase::RecoveryPropose;
+    QByteArray publicKey; ///< DER SubjectPublicKeyInfo
+};
+struct ConfirmRecoveryKey {
+    static constexpr UseCase useCase = UseCase::RecoveryConfirm;
+    QByteArray fingerprint; ///< SHA-256 of the proposed key: what was compared with the officers' paper
+};
 struct SetPolicy {
     static constexpr UseCase useCase = UseCase::PolicySet;
     QString name, value;
 };
 
 using Order = std::variant<PresentCard, SetKey, RegisterStaff, TransferStaff, EndStaff, AssignCard, WithdrawCard, ApplyForGrant, DecideGrant, EndGrant,
-                           ConfirmRoster, RegisterTerminal, RemoveTerminal, SetPolicy>;
+                           ConfirmRoster, RegisterTerminal, RemoveTerminal, RekeyTerminal, ProposeRecoveryKey, ConfirmRecoveryKey, SetPolicy>;
 
 /// The use case of an order: with it the permission that it needs, and how the record calls it.
 inline UseCase useCaseOf(const Order &order)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/actor.h"
+#include "api/progress.h"
 #include "base/secret_bytes.h"
 
 #include <QFuture>
@@ -83,6 +84,8 @@ Q_SIGNALS:
     void cardChanged();
     void locking(madoguchi::api::LockCause cause); ///< direct connection: cover now, hand over drafts now
     void phaseChanged();
+    /// Somebody is being let in, and the key of the store is changed before they are (C-14): what is done of it. Only while it runs.
+    void keyChanging(madoguchi::api::Progress progress);
 };
 
 } // namespace madoguchi::api

@@ -275,6 +275,47 @@ Result<Done> carry(Office office, const api::RemoveTerminal &order)
     return done();
 }
 
+Result<Done> carry(Office office, const api::RekeyTerminal &order)
+{
+    if (order.reason.trimmed().isEmpty())
+        return missing(u"reason"_s);
+    bool found = false;
+    for (TerminalEntry &terminal : office.content.terminals) {
+        if (terminal.retired.isValid() || (!order.terminal.isEmpty() && terminal.id != order.terminal))
+            continue;
+        if (terminal.keyOrder.number >= keyOrderLimit)
+            return ErrorCode::TooLarge;
+        terminal.keyOrder = {terminal.keyOrder.number + 1, office.ordered.by, office.ordered.at, order.reason};
+        terminal.keyReport.trouble.clear(); // it was of an earlier order
+        found = true;
+    }
+    return found ? Result<Done>(done()) : Error{ErrorCode::NotFound, {}, u"terminal"_s};
+}
+
+Result<Done> carry(Office office, const api::ProposeRecoveryKey &order)
+{
+    const auto key = crypto::PublicKey::fromDer(order.publicKey);
+    if (!key.ok() || key->toDer() != order.publicKey)
+        return invalid(u"publicKey"_s);
+    if (office.content.recoveryKey.isValid() && office.content.recoveryKey.toDer() == order.publicKey)
+        return Error{ErrorCode::AlreadyRegistered, {}, u"publicKey"_s};
+    office.content.recoveryProposal = {*key, office.ordered.by, office.ordered.at}; // the newest one stands
+    return done();
+}
+
+/// Whoever holds the escrow's key opens every terminal: it takes two people, as the key itself does.
+Result<Done> carry(Office office, const api::ConfirmRecoveryKey &order)
+{
+    RecoveryProposal &proposal = office.content.recoveryProposal;
+    if (!proposal.key.isValid() || crypto::sha256(proposal.key.toDer()) != order.fingerprint)
+        return Error{ErrorCode::NotFound, {}, u"fingerprint"_s};
+    if (proposal.by == office.ordered.by)
+        return Error{ErrorCode::SamePerson, {}, u"fingerprint"_s};
+    office.content.recoveryKey = proposal.key;
+    proposal = {};
+    return done();
+}
+
 Result<Done> carry(Office office, const api::SetPolicy &order)
 {
     bool number = false;

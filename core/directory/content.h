@@ -69,10 +69,34 @@ struct PendingCard {
     QDateTime at;
 };
 
+/// The last order to change the key of a terminal's store.
+struct KeyOrder {
+    quint32 number = 0; ///< from 1; 0: never
+    StaffId by;
+    QDateTime at;
+    QString reason;
+};
+/// What the terminal's record told the server of its key.
+struct KeyReport {
+    quint32 order = 0;  ///< the last that was carried out
+    QDateTime changed;  ///< invalid: never
+    QString trouble;    ///< text of the error that kept the newest order from being carried out; empty: none
+};
+
 struct TerminalEntry {
     TerminalId id;
     QString place;
     QDate since;
+    KeyOrder keyOrder{};
+    KeyReport keyReport{};
+    QDateTime retired{}; ///< by the terminal's own signed statement; invalid: in use
+};
+
+/// A recovery key that waits for somebody else's confirmation.
+struct RecoveryProposal {
+    crypto::PublicKey key; ///< not valid: nothing waits
+    StaffId by;
+    QDateTime at;
 };
 
 struct RosterConfirmation {
@@ -103,6 +127,8 @@ struct DirectoryContent {
     QList<TerminalEntry> terminals{};
     QList<RosterConfirmation> rosters{};
     OfficePolicy policy{};
+    crypto::PublicKey recoveryKey{}; ///< of the escrow; not valid: none yet
+    RecoveryProposal recoveryProposal{};
 };
 
 } // namespace madoguchi::directory

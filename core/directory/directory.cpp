@@ -128,6 +128,48 @@ Result<QList<StaffEntry>> readStaffList(const QJsonArray &staff)
     return list;
 }
 
+/// Reads the member with `readOne(members)` if it is there; a bad one is named by its place.
+template <typename Value, typename ReadOne>
+Value readOptional(JsonMembers &members, QLatin1String name, ReadOne readOne)
+{
+    if (members.value(name).isUndefined())
+        return {};
+    JsonMembers inner(members.object(name), ErrorCode::DirectoryInvalid, name);
+    Value value = readOne(inner);
+    if (!inner.finish().ok())
+        members.fail(name, "members"_L1);
+    return value;
+}
+
+KeyOrder readKeyOrder(JsonMembers &members)
+{
+    return {static_cast<quint32>(members.integer("number"_L1, 1, keyOrderLimit)), readStaffId(members, "by"_L1), members.time("at"_L1), members.text("reason"_L1, 200)};
+}
+
+KeyReport readKeyReport(JsonMembers &members)
+{
+    KeyReport report;
+    report.order = static_cast<quint32>(members.integer("order"_L1, 0, keyOrderLimit));
+    report.changed = members.optionalTime("changed"_L1);
+    report.trouble = members.text("trouble"_L1, 10);
+    return report;
+}
+
+TerminalEntry readTerminal(JsonMembers &members)
+{
+    TerminalEntry entry{readTerminalId(members, "id"_L1), members.text("place"_L1, 100), readDate(members, "since"_L1)};
+    entry.keyOrder = readOptional<KeyOrder>(members, "keyOrder"_L1, readKeyOrder);
+    entry.keyReport = readOptional<KeyReport>(members, "keyReport"_L1, readKeyReport);
+    if (!members.value("retired"_L1).isUndefined())
+        entry.retired = members.time("retired"_L1);
+    return entry;
+}
+
+RecoveryProposal readProposal(JsonMembers &members)
+{
+    return {readKey(members, "key"_L1), readStaffId(members, "by"_L1), members.time("at"_L1)};
+}
+
 OfficePolicy readPolicy(JsonMembers &members)
 {
     OfficePolicy policy;
@@ -158,9 +200,31 @@ QJsonObject toJson(const PendingCard &card)
     return {{u"certificate"_s, base64(card.certificate)}, {u"serial"_s, card.serial}, {u"terminal"_s, card.terminal.text()}, {u"at"_s, wireTime(card.at)}};
 }
 
+QJsonObject toJson(const KeyOrder &order)
+{
+    return {{u"number"_s, static_cast<qint64>(order.number)}, {u"by"_s, order.by.text()}, {u"at"_s, wireTime(order.at)}, {u"reason"_s, order.reason}};
+}
+
+QJsonObject toJson(const KeyReport &report)
+{
+    return {{u"order"_s, static_cast<qint64>(report.order)}, {u"changed"_s, report.changed.isValid() ? wireTime(report.changed) : u""_s}, {u"trouble"_s, report.trouble}};
+}
+
 QJsonObject toJson(const TerminalEntry &terminal)
 {
-    return {{u"id"_s, terminal.id.text()}, {u"place"_s, terminal.place}, {u"since"_s, isoDate(terminal.since)}};
+    QJsonObject object{{u"id"_s, terminal.id.text()}, {u"place"_s, terminal.place}, {u"since"_s, isoDate(terminal.since)}};
+    if (terminal.keyOrder.number > 0)
+        object.insert(u"keyOrder"_s, toJson(terminal.keyOrder));
+    if (terminal.keyReport.changed.isValid() || !terminal.keyReport.trouble.isEmpty())
+        object.insert(u"keyReport"_s, toJson(terminal.keyReport));
+    if (terminal.retired.isValid())
+        object.insert(u"retired"_s, wireTime(terminal.retired));
+    return object;
+}
+
+QJsonObject toJson(const RecoveryProposal &proposal)
+{
+    return {{u"key"_s, base64(proposal.key.toDer())}, {u"by"_s, proposal.by.text()}, {u"at"_s, wireTime(proposal.at)}};
 }
 
 QJsonObject toJson(const RosterConfirmation &roster)
@@ -224,6 +288,9 @@ Result<DirectoryContent> readDirectory(const QByteArray &payload, const QString 
     content.federationKey = readKey(members, "federationKey"_L1);
     content.municipalKey = readKey(members, "municipalKey"_L1);
     content.revocationListPem = members.text("revocationList"_L1, 4 * 1024 * 1024).toUtf8();
+    if (!members.value("recoveryKey"_L1).isUndefined())
+        content.recoveryKey = readKey(members, "recoveryKey"_L1);
+    content.recoveryProposal = readOptional<RecoveryProposal>(members, "recoveryProposal"_L1, readProposal);
     const QJsonArray staff = members.array("staff"_L1, staffLimit);
     const QJsonArray applications = members.array("applications"_L1, applicationLimit), cards = members.array("cards"_L1, pendingCardLimit),
                      terminals = members.array("terminals"_L1, terminalLimit), rosters = members.array("rosters"_L1, rosterLimit);
@@ -237,7 +304,7 @@ Result<DirectoryContent> readDirectory(const QByteArray &payload, const QString 
         return PendingCard{card.base64("certificate"_L1, 8192), card.text("serial"_L1, 64), readTerminalId(card, "terminal"_L1), card.time("at"_L1)};
     }));
     MADOGUCHI_ASSIGN(content.terminals, readList<TerminalEntry>(terminals, u"terminals"_s, [](JsonMembers &terminal) {
-        return TerminalEntry{readTerminalId(terminal, "id"_L1), terminal.text("place"_L1, 100), readDate(terminal, "since"_L1)};
+        return readTerminal(terminal);
     }));
     MADOGUCHI_ASSIGN(content.rosters, readList<RosterConfirmation>(rosters, u"rosters"_s, [](JsonMembers &roster) {
         return RosterConfirmation{static_cast<int>(roster.integer("fiscalYear"_L1, 2000, 2999)), StaffId(roster.text("by"_L1, 64)), roster.time("at"_L1),
@@ -248,7 +315,7 @@ Result<DirectoryContent> readDirectory(const QByteArray &payload, const QString 
 
 QByteArray writeDirectory(const DirectoryContent &content)
 {
-    const QJsonObject payload{
+    QJsonObject payload{
         {u"type"_s, u"directory"_s}, {u"version"_s, content.version}, {u"municipality"_s, content.municipality}, {u"at"_s, wireTime(content.at)},
         {u"staff"_s, listToJson(content.staff)}, {u"federationKey"_s, base64(content.federationKey.toDer())},
         {u"municipalKey"_s, base64(content.municipalKey.toDer())}, {u"revocationList"_s, QString::fromUtf8(content.revocationListPem)},
@@ -256,6 +323,10 @@ QByteArray writeDirectory(const DirectoryContent &content)
         {u"rosters"_s, listToJson(content.rosters)},
         {u"policy"_s, QJsonObject{{u"idleSeconds"_s, content.policy.idleSeconds}, {u"passwordDays"_s, content.policy.passwordDays},
                                   {u"sealedQueue"_s, content.policy.sealedQueue}}}};
+    if (content.recoveryKey.isValid())
+        payload.insert(u"recoveryKey"_s, base64(content.recoveryKey.toDer()));
+    if (content.recoveryProposal.key.isValid())
+        payload.insert(u"recoveryProposal"_s, toJson(content.recoveryProposal));
     return QJsonDocument(payload).toJson(QJsonDocument::Compact);
 }
 
@@ -276,6 +347,12 @@ Result<Directory> Directory::read(const QByteArray &signedAnswer, const crypto::
 }
 
 const StaffEntry *Directory::staff(const StaffId &id) const { return find(m_content, id); }
+
+const TerminalEntry *Directory::terminal(const TerminalId &id) const
+{
+    const auto entry = std::ranges::find(m_content.terminals, id, &TerminalEntry::id);
+    return entry == m_content.terminals.end() ? nullptr : &*entry;
+}
 
 const StaffEntry *Directory::staffByCertificate(const QByteArray &der) const
 {

@@ -19,6 +19,7 @@ public:
     const DirectoryContent &content() const { return m_content; }
     const StaffEntry *staff(const StaffId &id) const;
     const StaffEntry *staffByCertificate(const QByteArray &der) const;
+    const TerminalEntry *terminal(const TerminalId &id) const;
 
 private:
     explicit Directory(DirectoryContent content) : m_content(std::move(content)) {}

@@ -57,6 +57,9 @@ QJsonObject toJson(const api::EndGrant &order)
 QJsonObject toJson(const api::ConfirmRoster &order) { return {{u"fiscalYear"_s, order.fiscalYear}, {u"version"_s, order.version}}; }
 QJsonObject toJson(const api::RegisterTerminal &order) { return {{u"terminal"_s, order.terminal.text()}, {u"place"_s, order.place}}; }
 QJsonObject toJson(const api::RemoveTerminal &order) { return {{u"terminal"_s, order.terminal.text()}, {u"reason"_s, order.reason}}; }
+QJsonObject toJson(const api::RekeyTerminal &order) { return {{u"terminal"_s, order.terminal.text()}, {u"reason"_s, order.reason}}; }
+QJsonObject toJson(const api::ProposeRecoveryKey &order) { return {{u"publicKey"_s, base64(order.publicKey)}}; }
+QJsonObject toJson(const api::ConfirmRecoveryKey &order) { return {{u"fingerprint"_s, base64(order.fingerprint)}}; }
 QJsonObject toJson(const api::SetPolicy &order) { return {{u"name"_s, order.name}, {u"value"_s, order.value}}; }
 
 QString reason(JsonMembers &members) { return members.text("reason"_L1, 200); }
@@ -152,6 +155,15 @@ void read(JsonMembers &members, api::RemoveTerminal &order)
     order.terminal = readTerminalId(members, "terminal"_L1);
     order.reason = reason(members);
 }
+void read(JsonMembers &members, api::RekeyTerminal &order)
+{
+    const QString terminal = members.text("terminal"_L1, 64);
+    if (!terminal.isEmpty()) // "" = all
+        order.terminal = readTerminalId(members, "terminal"_L1);
+    order.reason = reason(members);
+}
+void read(JsonMembers &members, api::ProposeRecoveryKey &order) { order.publicKey = members.base64("publicKey"_L1, 512); }
+void read(JsonMembers &members, api::ConfirmRecoveryKey &order) { order.fingerprint = members.base64("fingerprint"_L1, 32); }
 void read(JsonMembers &members, api::SetPolicy &order)
 {
     order.name = members.text("name"_L1, 64);

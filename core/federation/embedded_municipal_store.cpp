@@ -191,6 +191,7 @@ Result<MunicipalStore::Witnessed> EmbeddedMunicipalStore::witnessNow(store::Tran
         }
     }
     const qint64 oldSize = tree.size();
+    QList<journal::Entry> told; // of the terminal's key
     if (witnessing.from != oldSize)
         return Witnessed{true, oldSize, {}};
     MADOGUCHI_ASSIGN(const journal::HeadNote head, journal::verifyNote(witnessing.head, tenant.deviceKey));
@@ -205,6 +206,8 @@ Result<MunicipalStore::Witnessed> EmbeddedMunicipalStore::witnessNow(store::Tran
         MADOGUCHI_TRY(transaction.exec("INSERT INTO witnessed_entry (origin, sequence, bytes) VALUES (?1, ?2, ?3)", {origin, entry.sequence, bytes}));
         tree.append(crypto::merkleLeaf(bytes));
         lastHash = crypto::sha256(bytes);
+        if (entry.useCase == QLatin1String(api::info(api::UseCase::StoreRekey).id))
+            told.append(entry);
     }
     if (tree.root() != head.root)
         return Error{ErrorCode::RecordBroken, {}, u"head"_s};
@@ -214,9 +217,11 @@ Result<MunicipalStore::Witnessed> EmbeddedMunicipalStore::witnessNow(store::Tran
     const QString at = wireTime(m_clock.utc());
     MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO witness (origin, size, root, frontier, last_hash, head, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                                    {origin, head.size, head.root, tree.peaks(), lastHash, QString::fromUtf8(witnessing.head), at}));
+    MADOGUCHI_ASSIGN(auto changed, noteKeyChanges(transaction, tenant, told));
     return Witnessed{false, head.size,
                      m_receipts.sign({{"type"_L1, u"record"_s}, {"origin"_L1, origin}, {"size"_L1, head.size},
-                                      {"root"_L1, QString::fromLatin1(head.root.toHex())}, {"at"_L1, at}})};
+                                      {"root"_L1, QString::fromLatin1(head.root.toHex())}, {"at"_L1, at}}),
+                     std::move(changed)};
 }
 
 } // namespace madoguchi::federation

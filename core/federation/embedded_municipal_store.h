@@ -5,6 +5,7 @@
 #include "federation/embedded_store.h"
 #include "federation/municipal_store.h"
 #include "federation/receipts.h"
+#include "journal/entry.h"
 
 namespace madoguchi::federation {
 
@@ -24,6 +25,7 @@ public:
     QFuture<Result<Done>> forgetTries(StaffId staff, QDateTime shownAt) override;
     QFuture<Result<FeedPage>> feed(qint64 after, int limit) override;
     QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) override;
+    QFuture<Result<Retired>> retire(Tenant tenant, QByteArray statement) override;
     void close() override { m_store->close(); }
 
     static QString originOf(const Tenant &tenant); ///< "madoguchi/<municipality>/<terminal>/record"
@@ -38,6 +40,8 @@ public:
 private:
     Result<QJsonObject> changeOne(store::Transaction &transaction, const Tenant &tenant, const QJsonObject &item, const directory::DirectoryContent &directory);
     Result<Ordered> orderNow(store::Transaction &transaction, const Tenant &tenant, const SentOrder &sent, const crypto::TrustStore &trust);
+    Result<std::optional<directory::DirectoryContent>> noteKeyChanges(store::Transaction &transaction, const Tenant &tenant, const QList<journal::Entry> &entries);
+    Result<Retired> retireNow(store::Transaction &transaction, const Tenant &tenant, const QByteArray &statement);
     Result<Witnessed> witnessNow(store::Transaction &transaction, const Tenant &tenant, const Witnessing &witnessing);
     std::unique_ptr<store::Store> m_store;
     const exchange::SchemaSet &m_schemas;

@@ -2,6 +2,13 @@
 #include "federation/embedded_municipal_store.h"
 
 #include "directory/directory.h"
+#include "crypto/digest.h"
+#include "directory/key_report.h"
+#include "journal/retirement_note.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -76,6 +83,63 @@ Result<MunicipalStore::Ordered> EmbeddedMunicipalStore::orderNow(store::Transact
     MADOGUCHI_TRY(transaction.exec("INSERT INTO directory_order (version, id, statement, signature, certificate, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                                    {content.version, ordered.id, sent.statement, sent.signature, certificate, wireTime(content.at)}));
     return Ordered{false, std::move(content)};
+}
+
+QFuture<Result<MunicipalStore::Retired>> EmbeddedMunicipalStore::retire(Tenant tenant, QByteArray statement)
+{
+    return m_store->write<Retired>([this, tenant, statement](store::Transaction &transaction) { return retireNow(transaction, tenant, statement); });
+}
+
+/// The terminal itself says that it has erased everything; from then on it is nobody (C-22, C-28).
+Result<MunicipalStore::Retired> EmbeddedMunicipalStore::retireNow(store::Transaction &transaction, const Tenant &tenant, const QByteArray &statement)
+{
+    MADOGUCHI_ASSIGN(const journal::RetirementNote note, journal::readRetirementNote(statement, tenant.deviceKey));
+    if (note.terminal != tenant.municipality + u'/' + tenant.terminal)
+        return ErrorCode::SignatureInvalid;
+    MADOGUCHI_ASSIGN(directory::DirectoryContent content, kept(transaction.connection(), tenant.municipality));
+    {
+        MADOGUCHI_ASSIGN(auto known, transaction.query("SELECT statement, receipt FROM terminal_retirement WHERE terminal = ?1", {tenant.terminal}));
+        MADOGUCHI_ASSIGN(const bool witnessed, known.next());
+        if (witnessed && known.blob(0) != statement)
+            return Error{ErrorCode::PreconditionFailed, {}, u"statement"_s};
+        if (witnessed)
+            return Retired{QJsonDocument::fromJson(known.text(1).toUtf8()).object(), std::move(content)};
+    }
+    const auto terminal = std::ranges::find(content.terminals, TerminalId(tenant.terminal), &directory::TerminalEntry::id);
+    if (terminal == content.terminals.end())
+        return Error{ErrorCode::NotFound, {}, u"terminal"_s};
+    terminal->retired = note.at;
+    ++content.version;
+    content.at = m_clock.utc();
+    MADOGUCHI_TRY(setDirectory(transaction, content));
+    const QString at = wireTime(content.at);
+    const QJsonObject receipt = m_receipts.sign({{"type"_L1, u"retirement"_s}, {"terminal"_L1, note.terminal}, {"retired"_L1, wireTime(note.at)},
+                                                 {"statement"_L1, QString::fromLatin1(crypto::sha256(statement).toHex())}, {"at"_L1, at}});
+    MADOGUCHI_TRY(transaction.exec("INSERT INTO terminal_retirement (terminal, statement, receipt, at) VALUES (?1, ?2, ?3, ?4)",
+                                   {tenant.terminal, statement, QString::fromUtf8(QJsonDocument(receipt).toJson(QJsonDocument::Compact)), at}));
+    return Retired{receipt, std::move(content)};
+}
+
+/// What a terminal's own record tells of its key becomes part of the directory, so that who ordered the change sees it done (C-14).
+Result<std::optional<directory::DirectoryContent>> EmbeddedMunicipalStore::noteKeyChanges(store::Transaction &transaction, const Tenant &tenant,
+                                                                                          const QList<journal::Entry> &entries)
+{
+    if (entries.isEmpty())
+        return std::optional<directory::DirectoryContent>();
+    MADOGUCHI_ASSIGN(directory::DirectoryContent content, kept(transaction.connection(), tenant.municipality));
+    const auto terminal = std::ranges::find(content.terminals, TerminalId(tenant.terminal), &directory::TerminalEntry::id);
+    bool changed = false;
+    for (const journal::Entry &entry : entries) {
+        const auto words = directory::readKeyChange(entry.detail);
+        if (words && terminal != content.terminals.end())
+            changed = directory::noteKeyChange(*terminal, *words, QDateTime::fromMSecsSinceEpoch(entry.utcMs, Qt::UTC)) || changed;
+    }
+    if (!changed)
+        return std::optional<directory::DirectoryContent>();
+    ++content.version;
+    content.at = m_clock.utc();
+    MADOGUCHI_TRY(setDirectory(transaction, content));
+    return std::optional(std::move(content));
 }
 
 } // namespace madoguchi::federation

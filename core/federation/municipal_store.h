@@ -61,9 +61,17 @@ public:
         bool elsewhere = false; ///< the server stands at `size`, nothing was taken
         qint64 size = 0;
         QJsonObject receipt;
+        std::optional<directory::DirectoryContent> directory = {}; ///< what the entries tell has changed it
     };
     /// RecordBroken, SignatureInvalid.
     virtual QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) = 0;
+    struct Retired {
+        QJsonObject receipt;
+        directory::DirectoryContent directory; ///< as it holds now
+    };
+    /// The final statement of the calling terminal (journal/retirement_note.h), kept for ever; the same one again gets the same receipt.
+    /// SignatureInvalid, NotFound (not listed), PreconditionFailed (another one is kept).
+    virtual QFuture<Result<Retired>> retire(Tenant tenant, QByteArray statement) = 0;
     virtual void close() = 0;
 };
 

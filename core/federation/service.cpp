@@ -34,6 +34,7 @@ const QList<Service::Route> &Service::routes()
         {"GET", "/v1/feed", {}, {"after", "limit"}, &Service::feed, api::Permission::ViewResidents},
         {"POST", "/v1/record", u"RecordRequest"_s, {}, &Service::record},
         {"GET", "/v1/directory", {}, {}, &Service::directory},
+        {"POST", "/v1/retirement", u"RetirementRequest"_s, {}, &Service::retirement},
         {"POST", "/v1/orders", u"OrderRequest"_s, {}, &Service::orders},
         {"POST", "/v1/sessions", u"SessionRequest"_s, {}, &Service::openSession},
         {"POST", "/v1/tries", u"SessionRequest"_s, {}, &Service::countTry},
@@ -110,7 +111,9 @@ QFuture<Result<int>> Service::cycleIfDue() { return m_federation->cycleIfDue(); 
 Result<Done> Service::admit(const Route &route, const Call &call)
 {
     const auto content = directoryOf(call.tenant.municipality);
-    if (std::ranges::find(content->terminals, TerminalId(call.tenant.terminal), &directory::TerminalEntry::id) == content->terminals.end())
+    const auto terminal = std::ranges::find(content->terminals, TerminalId(call.tenant.terminal), &directory::TerminalEntry::id);
+    const bool over = terminal != content->terminals.end() && terminal->retired.isValid();
+    if (terminal == content->terminals.end() || (over && route.handler != &Service::retirement)) // a retired one may ask for its receipt again
         return Error{ErrorCode::TenantForbidden, {}, u"terminal"_s};
     const QString session = QString::fromLatin1(call.request.header("Madoguchi-Session"));
     if (route.permission == api::Permission::Open && session.isEmpty())

@@ -30,6 +30,8 @@ public:
 
     QFuture<Response> handle(const Request &request, const Tenant &tenant);
     QFuture<Result<int>> cycleIfDue();
+    /// The final statement of `tenant`, carried here because the terminal could not send it; the answer is the receipt.
+    QFuture<Result<QJsonObject>> witnessRetirement(const Tenant &tenant, const QByteArray &statement);
     void close(); ///< what still waits is answered with StoreClosed
 
 private:
@@ -44,6 +46,7 @@ private:
     Answer feed(const Call &call);
     Answer record(const Call &call);
     Answer directory(const Call &call);
+    Answer retirement(const Call &call);
     Answer orders(const Call &call);
     Answer openSession(const Call &call);
     Answer countTry(const Call &call);

@@ -87,11 +87,31 @@ Service::Answer Service::record(const Call &call)
             list->append(*bytes);
         }
     }
-    return answer(m_municipal.at(call.tenant.municipality)->witness(call.tenant, std::move(witnessing)), [](const MunicipalStore::Witnessed &witnessed) {
+    return answer(m_municipal.at(call.tenant.municipality)->witness(call.tenant, std::move(witnessing)), [this](const MunicipalStore::Witnessed &witnessed) {
+        if (witnessed.directory)
+            directoryIs(*witnessed.directory);
         if (witnessed.elsewhere)
             return Response::json({{"size"_L1, witnessed.size}}, 409);
         return Response::json({{"receipt"_L1, witnessed.receipt}});
     });
+}
+
+QFuture<Result<QJsonObject>> Service::witnessRetirement(const Tenant &tenant, const QByteArray &statement)
+{
+    return m_municipal.at(tenant.municipality)->retire(tenant, statement).then(QtFuture::Launch::Sync, [this](Result<MunicipalStore::Retired> retired) -> Result<QJsonObject> {
+        if (!retired.ok())
+            return retired.error();
+        directoryIs(std::move(retired->directory));
+        return retired->receipt;
+    });
+}
+
+Service::Answer Service::retirement(const Call &call)
+{
+    const auto statement = fromBase64(call.body["statement"_L1].toString());
+    if (!statement)
+        return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"statement"_s}));
+    return answer(witnessRetirement(call.tenant, *statement), [](const QJsonObject &receipt) { return Response::json({{"receipt"_L1, receipt}}); });
 }
 
 std::shared_ptr<const directory::DirectoryContent> Service::directoryOf(const QString &municipality) const

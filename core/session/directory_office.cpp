@@ -31,6 +31,15 @@ bool isUncertain(ErrorCode code)
     return code == ErrorCode::ConnectionReset || code == ErrorCode::ConnectionTimeout || code == ErrorCode::AnswerTruncated || code == ErrorCode::Cancelled ||
         code == ErrorCode::OrderUncertain;
 }
+api::KeyStanding keyStanding(const directory::TerminalEntry &terminal)
+{
+    if (!terminal.keyReport.trouble.isEmpty())
+        return api::KeyStanding::Failed;
+    if (terminal.keyOrder.number == 0)
+        return api::KeyStanding::NotOrdered;
+    return terminal.keyReport.order < terminal.keyOrder.number ? api::KeyStanding::Ordered : api::KeyStanding::Done;
+}
+
 /// The line's own trouble: says nothing about an order that may have arrived before.
 bool isOfTheLine(ErrorCode code) { return errorText(code).startsWith(u'N'); }
 
@@ -42,8 +51,8 @@ QString codeOf(const QByteArray &fingerprint)
     return hex.first(4) + u'-' + hex.sliced(4);
 }
 
-DirectoryOffice::DirectoryOffice(Session &session, DirectoryFile &directory, OrderLine line, PasswordRule rule, const Clock &clock)
-    : m_session(session), m_directory(directory), m_line(std::move(line)), m_rule(std::move(rule)), m_clock(clock)
+DirectoryOffice::DirectoryOffice(Session &session, DirectoryFile &directory, OrderLine line, PasswordRule rule, const Clock &clock, QByteArray offeredRecovery)
+    : m_session(session), m_directory(directory), m_line(std::move(line)), m_rule(std::move(rule)), m_clock(clock), m_offeredRecovery(std::move(offeredRecovery))
 {
 }
 
@@ -97,8 +106,18 @@ Result<Done> DirectoryOffice::check(const api::Order &order) const
     return directory::carryOut(content, ordered, m_clock.today());
 }
 
-/// Sends, and takes over what comes back.
+/// In the record before it leaves, and what became of it afterwards: an order without its second entry may have been carried out (C-09).
 Result<Done> DirectoryOffice::carry(const SignedOrder &order)
+{
+    MADOGUCHI_TRY(m_session.record(order.by, order.useCase, api::Outcome::Done, {order.id, -1, u"begun"_s, {}}));
+    const auto carried = send(order);
+    const api::Outcome outcome = carried.ok() ? api::Outcome::Done : outcomeOf(carried.error().code);
+    const auto recorded = m_session.record(order.by, order.useCase, outcome, {order.id, -1, carried.ok() ? QString() : errorText(carried.error().code), {}});
+    return carried.ok() && !recorded.ok() ? recorded : carried;
+}
+
+/// Sends, and takes over what comes back.
+Result<Done> DirectoryOffice::send(const SignedOrder &order)
 {
     for (int i = 0; i < sendings; ++i) {
         const auto answer = await(m_line(order));
@@ -126,14 +145,14 @@ QFuture<Result<Done>> DirectoryOffice::order(api::Order order, SecretBytes passw
     return m_worker.run<Done>([this, order = std::move(order), secrets]() -> Result<Done> {
         const api::UseCase useCase = api::useCaseOf(order);
         MADOGUCHI_ASSIGN(const api::Actor actor, m_session.admit(useCase));
-        const auto carried = [&]() -> Result<Done> {
+        const auto whole = [&]() -> Result<SignedOrder> {
             MADOGUCHI_TRY(check(order)); // a mistake costs no signature
-            MADOGUCHI_ASSIGN(const SignedOrder whole, m_session.signOrder(order, secrets->password, std::move(secrets->pin)));
-            return carry(whole);
+            return m_session.signOrder(order, secrets->password, std::move(secrets->pin));
         }();
-        const api::Outcome outcome = carried.ok() ? api::Outcome::Done : outcomeOf(carried.error().code);
-        MADOGUCHI_TRY(m_session.record(actor, useCase, outcome, {{}, -1, carried.ok() ? QString() : errorText(carried.error().code), {}}));
-        return carried;
+        if (whole.ok())
+            return carry(*whole);
+        MADOGUCHI_TRY(m_session.record(actor, useCase, outcomeOf(whole.error().code), {{}, -1, errorText(whole.error().code), {}}));
+        return whole.error();
     });
 }
 
@@ -162,6 +181,29 @@ QFuture<Result<Done>> DirectoryOffice::choosePassword(SecretBytes present, Secre
 }
 
 api::PasswordVerdict DirectoryOffice::passwordVerdict(const SecretBytes &chosen) const { return m_rule.verdict(chosen, m_directory.current()->content()); }
+
+api::RecoveryView DirectoryOffice::describeRecovery(const directory::DirectoryContent &content, const StaffId &me) const
+{
+    const auto fingerprint = [](const crypto::PublicKey &key) { return key.isValid() ? crypto::sha256(key.toDer()) : QByteArray(); };
+    const auto code = [](const QByteArray &digest) { return digest.isEmpty() ? QString() : codeOf(digest); };
+    const directory::RecoveryProposal &proposal = content.recoveryProposal;
+    api::RecoveryView view;
+    view.code = code(fingerprint(content.recoveryKey));
+    view.proposed = fingerprint(proposal.key);
+    view.proposedCode = code(view.proposed);
+    if (!view.proposed.isEmpty()) {
+        const directory::StaffEntry *by = directory::findStaff(content, proposal.by);
+        view.proposedBy = by ? by->name : proposal.by.text();
+        view.proposedAt = proposal.at;
+        view.mine = proposal.by == me;
+    }
+    const QByteArray offered = m_offeredRecovery.isEmpty() ? QByteArray() : crypto::sha256(m_offeredRecovery);
+    if (offered != fingerprint(content.recoveryKey) && offered != view.proposed) {
+        view.offered = m_offeredRecovery;
+        view.offeredCode = code(offered);
+    }
+    return view;
+}
 
 api::DirectoryView DirectoryOffice::describe(const directory::DirectoryContent &content) const
 {
@@ -212,8 +254,13 @@ api::DirectoryView DirectoryOffice::describe(const directory::DirectoryContent &
         view.cards.append({fingerprint, codeOf(fingerprint), certificate.ok() ? certificate->commonName() : QString(), card.serial, card.terminal.text(),
                            certificateUntil(card.certificate), card.at});
     }
-    for (const auto &terminal : content.terminals)
-        view.terminals.append({terminal.id, terminal.place, terminal.since, terminal.id == here});
+    for (const auto &terminal : content.terminals) {
+        const auto trouble = errorFromText(terminal.keyReport.trouble);
+        view.terminals.append({terminal.id, terminal.place, terminal.since, terminal.id == here, keyStanding(terminal), terminal.keyOrder.reason,
+                               terminal.keyOrder.number > 0 ? nameOf(terminal.keyOrder.by) : QString(), terminal.keyOrder.at, terminal.keyReport.changed,
+                               trouble ? std::optional(Error{*trouble, {}, {}}) : std::nullopt, terminal.retired});
+    }
+    view.recovery = describeRecovery(content, me);
     for (const auto &roster : content.rosters)
         view.rosters.prepend({roster.fiscalYear, nameOf(roster.by), roster.at, roster.persons});
     view.policy = {content.policy.idleSeconds, content.policy.passwordDays, content.policy.sealedQueue};

@@ -15,7 +15,8 @@ class DirectoryOffice final : public api::DirectoryService {
     Q_OBJECT
 public:
     /// All outlive it.
-    DirectoryOffice(Session &session, DirectoryFile &directory, OrderLine line, PasswordRule rule, const Clock &clock);
+    /// `offeredRecovery`: the public recovery key in the terminal's profile (DER), which an administrator may propose; may be empty.
+    DirectoryOffice(Session &session, DirectoryFile &directory, OrderLine line, PasswordRule rule, const Clock &clock, QByteArray offeredRecovery = {});
 
     QFuture<Result<api::DirectoryView>> view() override;
     api::DirectoryWork work() const override;
@@ -30,13 +31,16 @@ public:
 
 private:
     api::DirectoryView describe(const directory::DirectoryContent &content) const;
+    api::RecoveryView describeRecovery(const directory::DirectoryContent &content, const StaffId &me) const;
     Result<Done> carry(const SignedOrder &order);
+    Result<Done> send(const SignedOrder &order);
 
     Session &m_session;
     DirectoryFile &m_directory;
     const OrderLine m_line;
     const PasswordRule m_rule;
     const Clock &m_clock;
+    const QByteArray m_offeredRecovery;
     Worker m_worker; // last: ends before what it works on
 };
 

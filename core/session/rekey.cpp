@@ -2,7 +2,6 @@
 
 #include "journal/durable_file.h"
 #include "session/erase.h"
-#include "store/transaction.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -62,35 +61,39 @@ Result<Done> finish(const Places &at)
     return eraseFolder(at.workshop);
 }
 
-Result<Done> copyStore(const Rekey &change, const Places &at, const SecretBytes &oldKey, const SecretBytes &newKey, const std::function<bool()> &goOn)
+Result<Done> copyStore(const Rekey &change, const Places &at, const SecretBytes &oldKey, const SecretBytes &newKey, const RekeyWatch &watch)
 {
+    if (!watch(RekeyStep::Checking, 0, 0))
+        return ErrorCode::Cancelled;
     MADOGUCHI_ASSIGN(const auto copy, store::Connection::open(at.newStore, newKey, store::OpenMode::Create));
     {
         MADOGUCHI_ASSIGN(const auto original, store::Connection::open(at.store, oldKey, store::OpenMode::ReadWrite));
         MADOGUCHI_TRY(original->checkIntegrity()); // a damaged store is not carried over in silence
-        MADOGUCHI_TRY(original->copyTo(*copy, goOn));
+        MADOGUCHI_TRY(original->copyTo(*copy, [&](qint64 done, qint64 total) { return watch(RekeyStep::Copying, done, total); }));
     }
     {
         MADOGUCHI_ASSIGN(auto transaction, store::Transaction::begin(*copy));
-        MADOGUCHI_TRY(transaction.exec("UPDATE store_key SET epoch = ?1", {static_cast<qint64>(change.epoch)}));
+        MADOGUCHI_TRY(transaction.exec("UPDATE store_key SET epoch = ?1, carried_order = ?2, due = 0", {static_cast<qint64>(change.epoch), static_cast<qint64>(change.order)}));
         MADOGUCHI_TRY(transaction.commit());
     }
     MADOGUCHI_TRY(copy->checkpoint());
+    if (!watch(RekeyStep::Checking, 0, 0))
+        return ErrorCode::Cancelled;
     return copy->checkIntegrity();
 }
 
 Result<Done> prepare(const Rekey &change, const Places &at, const SlotFolder &slots, const SecretBytes &oldKey, const SecretBytes &newKey,
-                     const std::function<bool()> &goOn)
+                     const RekeyWatch &watch)
 {
     if (!QDir().mkpath(at.workshop))
         return Error{ErrorCode::FileUnwritable, {u"rekey"_s}, {}};
     QFile::setPermissions(at.workshop, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     journal::syncFolderOf(at.workshop);
-    MADOGUCHI_TRY(copyStore(change, at, oldKey, newKey, goOn));
+    MADOGUCHI_TRY(copyStore(change, at, oldKey, newKey, watch));
     if (QFileInfo::exists(at.newStore + "-wal"_L1)) // all of it must be in the one file
         return Error{ErrorCode::RekeyBroken, {u"wal"_s}, {}};
     const SlotKeeper keeper(slots.beside(at.newSlots), change.terminal, change.epoch, change.recovery);
-    MADOGUCHI_TRY(keeper.carryOut(keeper.plan(change.holders), newKey, goOn));
+    MADOGUCHI_TRY(keeper.carryOut(keeper.plan(change.holders), newKey, [&] { return watch(RekeyStep::Checking, 0, 0); }));
     journal::syncFolderOf(at.newStore);
     // The new key must open what is committed to.
     return store::Connection::proveKey(at.newStore, newKey);
@@ -113,23 +116,26 @@ Result<Done> settleRekey(const QString &directory)
     return eraseFolder(at.workshop);
 }
 
-Result<Done> rekey(const Rekey &change, const SlotFolder &slots, const SecretBytes &oldKey, const SecretBytes &newKey, const std::function<bool()> &goOn)
+Result<Done> rekey(const Rekey &change, const SlotFolder &slots, const SecretBytes &oldKey, const SecretBytes &newKey, const RekeyWatch &watch)
 {
     const Places at(change.directory);
     MADOGUCHI_TRY(settleRekey(change.directory));
-    if (const auto prepared = prepare(change, at, slots, oldKey, newKey, goOn); !prepared.ok()) {
+    if (const auto prepared = prepare(change, at, slots, oldKey, newKey, watch); !prepared.ok()) {
         std::ignore = settleRekey(change.directory); // if it cannot, the next opening does
         return prepared;
     }
+    watch(RekeyStep::Exchanging, 0, 0);
     MADOGUCHI_TRY(journal::replaceDurably(at.marker, QByteArray::number(change.epoch)));
     return finish(at);
 }
 
-Result<quint32> keyEpoch(store::Connection &connection)
+Result<StoreKey> storeKeyOf(store::Connection &connection)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT epoch FROM store_key"));
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT epoch, carried_order, due FROM store_key"));
     MADOGUCHI_ASSIGN(const bool any, row.next());
-    return any ? static_cast<quint32>(row.integer(0)) : quint32(1);
+    return any ? StoreKey{static_cast<quint32>(row.integer(0)), static_cast<quint32>(row.integer(1)), row.integer(2) != 0} : StoreKey();
 }
+
+Result<Done> markKeyDue(store::Transaction &transaction) { return transaction.exec("UPDATE store_key SET due = 1"); }
 
 } // namespace madoguchi::session

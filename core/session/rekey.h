@@ -2,6 +2,7 @@
 
 #include "session/slot_keeper.h"
 #include "store/connection.h"
+#include "store/transaction.h"
 
 namespace madoguchi::session {
 
@@ -14,16 +15,27 @@ struct Rekey {
     quint32 epoch = 1; ///< of the new key
     std::optional<crypto::PublicKey> recovery;
     QList<SlotHolder> holders; ///< whose slots are made anew
+    quint32 order = 0;         ///< of the directory, which is carried out with it; 0: none ever was
 };
+
+enum class RekeyStep { Checking, Copying, Exchanging }; ///< Exchanging: committed to, it is finished whatever happens
+/// Told before each step and between pages, `done` of `total` (0: not known); false ends it, but for Exchanging.
+using RekeyWatch = std::function<bool(RekeyStep step, qint64 done, qint64 total)>;
 
 /// Before the store is opened, always: finishes a change that was committed to, throws away one that was not. RekeyBroken (args: what
 /// is missing), FileUnwritable.
 Result<Done> settleRekey(const QString &directory);
 /// Both phases. Any error before the commitment leaves everything as it was (once settled): DiskFull, StoreKeyWrong, StoreDamaged,
-/// Cancelled (`goOn` said no), FileUnwritable. Needs room for the copy, for a while twice.
-Result<Done> rekey(const Rekey &change, const SlotFolder &slots, const SecretBytes &oldKey, const SecretBytes &newKey, const std::function<bool()> &goOn);
+/// Cancelled (`watch` said no), FileUnwritable. Needs room for the copy, for a while twice.
+Result<Done> rekey(const Rekey &change, const SlotFolder &slots, const SecretBytes &oldKey, const SecretBytes &newKey, const RekeyWatch &watch);
 
-/// Which key the store is under, from 1; the directory orders a higher one.
-Result<quint32> keyEpoch(store::Connection &connection);
+/// What the store knows of the key that it is under.
+struct StoreKey {
+    quint32 epoch = 1; ///< grows with each change
+    quint32 order = 0; ///< the last order of the directory that was carried out
+    bool due = false;  ///< somebody who could open it shall not any more: the next opening changes it, ordered or not
+};
+Result<StoreKey> storeKeyOf(store::Connection &connection);
+Result<Done> markKeyDue(store::Transaction &transaction);
 
 } // namespace madoguchi::session

@@ -2,6 +2,7 @@
 
 #include "crypto/digest.h"
 #include "journal/durable_file.h"
+#include "journal/retirement_note.h"
 #include "session/erase.h"
 #include "session/files.h"
 
@@ -17,14 +18,14 @@ namespace madoguchi::session {
 
 namespace {
 
-constexpr auto statementName = "retired.note"_L1, draftName = "retiring"_L1;
+constexpr auto statementName = "retired.note"_L1, receiptName = "retired.receipt"_L1, draftName = "retiring"_L1;
 constexpr auto firstLine = "madoguchi terminal retired v1"_L1;
-constexpr qint64 statementLimit = 4 * 1024 * 1024;
+constexpr qint64 statementLimit = journal::retirementLimit;
 
 /// What an auditor needs, and can read without any key.
 const QStringList &kept()
 {
-    static const QStringList names{u"record"_s, u"ca.crt"_s, u"crl.pem"_s, u"device.crt"_s, u"receipts.crt"_s, statementName};
+    static const QStringList names{u"record"_s, u"ca.crt"_s, u"crl.pem"_s, u"device.crt"_s, u"receipts.crt"_s, statementName, receiptName};
     return names;
 }
 /// What going on after a kill needs; erased last.
@@ -89,13 +90,6 @@ Result<Done> eraseAllBut(const QString &directory, const QStringList &names)
     return done();
 }
 
-QByteArray line(const QByteArray &body, const char *name)
-{
-    const qsizetype begin = body.indexOf(QByteArray("\n") + name + ' ');
-    const qsizetype from = begin + 2 + static_cast<qsizetype>(qstrlen(name));
-    return begin < 0 ? QByteArray() : body.mid(from, body.indexOf('\n', from) - from);
-}
-
 } // namespace
 
 bool isRetired(const QString &directory) { return QFile::exists(directory + u'/' + statementName); }
@@ -116,7 +110,11 @@ Result<Done> retire(const RetirementOrder &order, const crypto::PrivateKey &devi
     }
     MADOGUCHI_TRY(eraseAllBut(order.directory, kept() + identity()));
     MADOGUCHI_ASSIGN(const QByteArray body, readFile(draft, statementLimit));
-    MADOGUCHI_TRY(writeFile(statement, body + "\nsignature " + deviceKey.sign(body).toBase64() + '\n'));
+    const QByteArray signedBody = body + "\nsignature " + deviceKey.sign(body).toBase64() + '\n';
+    MADOGUCHI_TRY(writeFile(statement, signedBody));
+    // With the device's key still there the server can be reached; without it the statement is carried there.
+    if (const QByteArray receipt = order.witness ? order.witness(signedBody) : QByteArray(); !receipt.isEmpty())
+        MADOGUCHI_TRY(writeFile(order.directory + u'/' + receiptName, receipt));
     return eraseIdentity(order.directory);
 }
 
@@ -125,27 +123,20 @@ Result<RetirementStatement> readRetirement(const QString &directory, const crypt
     MADOGUCHI_ASSIGN(const QByteArray file, readFile(directory + u'/' + statementName, statementLimit));
     MADOGUCHI_ASSIGN(const QByteArray pem, readFile(directory + "/device.crt"_L1, 64 * 1024));
     MADOGUCHI_ASSIGN(const auto device, crypto::Certificate::fromPem(pem));
-    const qsizetype split = file.lastIndexOf("\nsignature ");
-    const QByteArray body = file.first(std::max<qsizetype>(split, 0));
-    const QByteArray signature = QByteArray::fromBase64(file.mid(split + 11).trimmed());
-    if (split < 0 || !body.startsWith(QByteArray(firstLine.data(), firstLine.size()) + '\n') || !device.publicKey().verify(body, signature)
-        || line(body, "certificate") != crypto::sha256(device.toDer()).toHex())
+    MADOGUCHI_ASSIGN(const journal::RetirementNote note, journal::readRetirementNote(file, device.publicKey()));
+    if (note.certificate != crypto::sha256(device.toDer()).toHex() || note.terminal != device.organization() + u'/' + device.commonName())
         return ErrorCode::SignatureInvalid;
-    const QDateTime at = QDateTime::fromString(QString::fromLatin1(line(body, "at")), Qt::ISODateWithMs);
     const crypto::TrustStore trust{{authority}, {}, true, {}};
-    MADOGUCHI_TRY(crypto::checkCertificate(device, crypto::CertificateUse::TerminalClient, trust, at));
-    if (QString::fromUtf8(line(body, "terminal")) != device.organization() + u'/' + device.commonName())
-        return ErrorCode::SignatureInvalid;
+    MADOGUCHI_TRY(crypto::checkCertificate(device, crypto::CertificateUse::TerminalClient, trust, note.at));
     // Entries that came after it, or were taken away, are no longer the ones it speaks of.
     MADOGUCHI_ASSIGN(const QByteArray outside, journal::readWhole(directory + "/record/outside.log"_L1));
-    if (line(body, "outside") != crypto::sha256(outside).toHex())
+    if (note.outside != crypto::sha256(outside).toHex())
         return Error{ErrorCode::RecordBroken, {u"outside.log"_s}, {}};
     for (const QString &name : entries(directory)) {
         if (!kept().contains(name))
             return Error{ErrorCode::FileUnwritable, {name}, {}};
     }
-    const auto text = [&](const char *name) { return QString::fromUtf8(line(body, name)); };
-    return RetirementStatement{text("terminal"), text("at"), text("by"), text("unsent"), text("reason"), static_cast<int>(body.count("\nerased "))};
+    return RetirementStatement{note.terminal, note.at.toString(Qt::ISODateWithMs), note.by, note.unsent, note.reason, note.files, QFile::exists(directory + u'/' + receiptName)};
 }
 
 } // namespace madoguchi::session

@@ -3,6 +3,7 @@
 #include "crypto/certificate.h"
 #include "journal/record.h"
 
+#include <functional>
 #include <optional>
 
 namespace madoguchi::session {
@@ -17,6 +18,8 @@ struct RetirementOrder {
     QString by;                ///< who does it
     QString reason;            ///< why work that was waiting is given up; may be empty
     std::optional<int> unsent; ///< how much that is; nothing: unknown
+    /// Shows the signed statement to the server and answers its receipt; empty: it could not be reached.
+    std::function<QByteArray(const QByteArray &statement)> witness = {};
 };
 
 /// Resumable: killed anywhere, the same call goes on. `record` has its entry already, and is closed by the caller. Errors:
@@ -32,6 +35,7 @@ Result<Done> eraseIdentity(const QString &directory);
 struct RetirementStatement {
     QString terminal, at, by, unsent, reason;
     int files = 0; ///< erased
+    bool receipt = false; ///< the server's stands beside it
 };
 /// NotFound, SignatureInvalid, CertificateInvalid, FileUnwritable (args: what is still there).
 Result<RetirementStatement> readRetirement(const QString &directory, const crypto::Certificate &authority);

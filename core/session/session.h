@@ -3,9 +3,11 @@
 #include "api/order.h"
 #include "api/session_service.h"
 #include "journal/record.h"
+#include "session/anchors.h"
 #include "session/card_watch.h"
 #include "session/draft_box.h"
 #include "session/prover.h"
+#include "session/rekey.h"
 #include "session/slot_folder.h"
 #include "session/waiting_note.h"
 #include "store/store.h"
@@ -24,15 +26,17 @@ struct SessionOptions {
     PasswordHash passwordHash = crypto::argon2id;
     std::function<crypto::Argon2Cost()> keyCost = [] { return crypto::Argon2Cost(); }; ///< of a key whose password is chosen here
     std::shared_ptr<const MachineBinding> machineBinding = bindingByFileRights();
-    std::optional<crypto::PublicKey> recoveryKey = {};                     ///< the municipality's, for the escrow
-    std::function<quint32()> orderedKeyEpoch = [] { return quint32(1); }; ///< a higher one than the store's: re-key at the next opening
     TryLine tries = {};
+    Anchors anchors = {}; ///< what the folder has now; pinned in the store
 };
 
 /// An order ready to travel.
 struct SignedOrder {
     QByteArray statement, signature; ///< by the card, DER, over directory::framedOrder(statement)
     QByteArray certificate;          ///< DER; for PresentCard alone, whose card is in no directory yet
+    QString id;                      ///< of the order: the record's entries about it name it
+    api::UseCase useCase{};
+    api::Actor by;                   ///< as the record names them
 };
 
 /// The session of the desk, and the gate through which every use case passes. Three threads work for it: the card's
@@ -74,7 +78,7 @@ public:
     /// The card's holder closes their key with `chosen`; `present` is empty while no key is set. Whoever is in is the holder.
     using KeyRule = std::function<Result<Done>()>; ///< asked once card and present password are proven
     Result<SignedOrder> signKey(const SecretBytes &present, const SecretBytes &chosen, SecretBytes pin, const KeyRule &rule);
-    /// Into the store if it is open, otherwise outside of it.
+    /// Into the store if it is open, otherwise outside of it: also when it closes meanwhile.
     Result<Done> record(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const journal::Note &note);
     bool hasSlotFor(const StaffId &staff) const;
 
@@ -84,7 +88,8 @@ private:
     Result<api::SessionInfo> letIn(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
     Result<Done> openStore(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
     Result<SecretBytes> storeKey(const StaffId &staff, const crypto::PrivateKey &personKey, quint32 epoch) const;
-    Result<Done> rekeyIfOrdered(const Proven &proven, const api::Actor &actor);
+    Result<Done> rekeyIfDue(const Proven &proven, const api::Actor &actor);
+    Result<Done> changeKey(const Proven &proven, const StoreKey &present, quint32 order);
     void keepSlotsLater();
     Result<Done> keepSlots();
     Result<Done> compareDirectory(store::Transaction &transaction);

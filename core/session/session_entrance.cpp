@@ -3,9 +3,9 @@
 
 #include "api/approval.h"
 #include "crypto/digest.h"
+#include "directory/key_report.h"
 #include "directory/standing.h"
 #include "session/record_words.h"
-#include "session/rekey.h"
 #include "session/slot.h"
 
 #include <QFileInfo>
@@ -23,6 +23,27 @@ using api::UseCase;
 
 namespace {
 constexpr int statementLimit = 64 * 1024;
+
+std::optional<crypto::PublicKey> recoveryOf(const directory::Directory &directory)
+{
+    const crypto::PublicKey &key = directory.content().recoveryKey;
+    return key.isValid() ? std::optional(key) : std::nullopt;
+}
+
+/// `pages` of `of` after `passed`, in a store of `size` bytes.
+api::Progress progressOf(RekeyStep step, qint64 size, qint64 pages, qint64 of, std::chrono::milliseconds passed)
+{
+    api::Progress progress;
+    progress.state = api::Progress::State::Running;
+    progress.what = step == RekeyStep::Checking ? u"key-check"_s : step == RekeyStep::Copying ? u"key-copy"_s : u"key-exchange"_s;
+    if (step != RekeyStep::Copying || of <= 0)
+        return progress;
+    progress.bytesTotal = size;
+    progress.bytes = size * pages / of;
+    if (pages > 0)
+        progress.secondsLeft = passed.count() * (of - pages) / pages / 1000;
+    return progress;
+}
 
 /// Shared by the copies of a job, wiped with the last.
 struct Secrets {
@@ -138,12 +159,13 @@ Result<Done> Session::openStore(UseCase useCase, const Proven &proven, const api
     const bool create = !QFileInfo::exists(m_options.directory + "/store.db"_L1);
     MADOGUCHI_TRY(await(m_store.open(std::move(k), create)));
     auto recorded = await(m_store.write<Done>([this, actor, useCase](store::Transaction &transaction) -> Result<Done> {
+        MADOGUCHI_TRY(checkAnchors(transaction, m_options.anchors));
         MADOGUCHI_TRY(m_record.catchUp(transaction));
         MADOGUCHI_TRY(compareDirectory(transaction));
         return m_record.append(transaction, actor, useCase, Outcome::Done, {});
     }));
     if (recorded.ok())
-        recorded = rekeyIfOrdered(proven, actor);
+        recorded = rekeyIfDue(proven, actor);
     if (!recorded.ok())
         m_store.close();
     return recorded;
@@ -163,29 +185,40 @@ Result<SecretBytes> Session::storeKey(const StaffId &staff, const crypto::Privat
 
 // -- keys
 
-/// At an opening, before anybody is in: nobody works on the store then, and the one who waits sees why in the record. What cannot be
-/// done now (no room, a card taken out) leaves the old key in its place, keeps nobody out, and is tried again at the next opening.
-Result<Done> Session::rekeyIfOrdered(const Proven &proven, const api::Actor &actor)
+/// At an opening, before anybody is in: nobody works on the store then, and the one who waits sees why. What cannot be done now (no
+/// room, a card taken out) leaves the old key in its place, keeps nobody out, and is tried again at the next opening.
+Result<Done> Session::rekeyIfDue(const Proven &proven, const api::Actor &actor)
 {
-    const quint32 ordered = m_options.orderedKeyEpoch();
-    MADOGUCHI_ASSIGN(const quint32 epoch, await(m_store.read<quint32>([](store::Connection &connection) { return keyEpoch(connection); })));
-    if (ordered <= epoch)
+    using directory::KeyChangeState;
+    MADOGUCHI_ASSIGN(const StoreKey present, await(m_store.read<StoreKey>([](store::Connection &connection) { return storeKeyOf(connection); })));
+    const directory::TerminalEntry *here = m_directory.current()->terminal(m_options.terminal);
+    const bool ordered = directory::isRekeyOrdered(here, present.order);
+    if (!ordered && !present.due)
         return done();
-    MADOGUCHI_TRY(recordInside(actor, UseCase::StoreRekey, Outcome::Done, {{}, -1, u"begun:"_s + QString::number(ordered), {}}));
+    const quint32 order = ordered ? here->keyOrder.number : 0;
+    const auto note = [&](Outcome outcome, KeyChangeState state, ErrorCode trouble) {
+        return recordInside(actor, UseCase::StoreRekey, outcome, {{}, -1, directory::keyChangeText({state, present.epoch + 1, order, trouble}), {}});
+    };
+    MADOGUCHI_TRY(note(Outcome::Done, KeyChangeState::Begun, {}));
     m_store.close();
-    const Result<Done> changed = [&]() -> Result<Done> {
-        MADOGUCHI_ASSIGN(const SecretBytes old, storeKey(actor.staff, proven.personKey, proven.staff.key.epoch));
-        return rekey({m_options.directory, m_options.terminal, ordered, m_options.recoveryKey, slotHolders(*m_directory.current(), m_clock)}, m_slots, old,
-                     crypto::randomSecret(old.size()), [this] {
-                         std::lock_guard lock(m_mutex);
-                         return !m_interrupted;
-                     });
-    }();
+    const Result<Done> changed = changeKey(proven, present, std::max(order, present.order));
     MADOGUCHI_TRY(settleRekey(m_options.directory)); // old or new: from here on it is one of them
     MADOGUCHI_ASSIGN(SecretBytes k, storeKey(actor.staff, proven.personKey, proven.staff.key.epoch));
     MADOGUCHI_TRY(await(m_store.open(std::move(k))));
-    return recordInside(actor, UseCase::StoreRekey, changed.ok() ? Outcome::Done : Outcome::Failed,
-                        {{}, -1, changed.ok() ? u"finished:"_s + QString::number(ordered) : errorText(changed.error().code), {}});
+    return changed.ok() ? note(Outcome::Done, KeyChangeState::Finished, {}) : note(Outcome::Failed, KeyChangeState::Failed, changed.error().code);
+}
+
+Result<Done> Session::changeKey(const Proven &proven, const StoreKey &present, quint32 order)
+{
+    const Rekey change{m_options.directory, m_options.terminal, present.epoch + 1, recoveryOf(*m_directory.current()), slotHolders(*m_directory.current(), m_clock), order};
+    MADOGUCHI_ASSIGN(const SecretBytes old, storeKey(proven.staff.id, proven.personKey, proven.staff.key.epoch));
+    const qint64 size = QFileInfo(m_options.directory + "/store.db"_L1).size();
+    const auto begin = m_clock.monotonic();
+    return rekey(change, m_slots, old, crypto::randomSecret(old.size()), [&](RekeyStep step, qint64 pages, qint64 of) {
+        Q_EMIT keyChanging(progressOf(step, size, pages, of, m_clock.monotonic() - begin));
+        std::lock_guard lock(m_mutex);
+        return !m_interrupted;
+    });
 }
 
 void Session::keepSlotsLater()
@@ -209,12 +242,17 @@ Result<Done> Session::keepSlots()
     const auto holds = [&](const SlotHolder &holder) { return holder.staff == actor.staff; };
     if (!staff || std::ranges::none_of(holders, holds)) // on the way out: the gate ends this session
         return done();
-    MADOGUCHI_ASSIGN(const quint32 epoch, await(m_store.read<quint32>([](store::Connection &connection) { return keyEpoch(connection); })));
-    const SlotKeeper keeper(m_slots, m_options.terminal, epoch, m_options.recoveryKey);
+    MADOGUCHI_ASSIGN(const StoreKey key, await(m_store.read<StoreKey>([](store::Connection &connection) { return storeKeyOf(connection); })));
+    const SlotKeeper keeper(m_slots, m_options.terminal, key.epoch, recoveryOf(*directory));
     const SlotPlan plan = keeper.plan(holders);
     if (plan.isEmpty())
         return done();
-    MADOGUCHI_TRY(recordInside(actor, UseCase::SlotsKeep, Outcome::Done, {{}, -1, plan.words(), {}}));
+    // Before the first file is touched: whoever loses a slot has known K, or had a card with which it opens from an older copy.
+    MADOGUCHI_TRY(await(m_store.write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+        if (plan.leaves)
+            MADOGUCHI_TRY(markKeyDue(transaction));
+        return m_record.append(transaction, actor, UseCase::SlotsKeep, Outcome::Done, {{}, -1, plan.words(), {}});
+    })));
     const Result<Done> kept = [&]() -> Result<Done> {
         SecretBytes scalar;
         {

@@ -13,16 +13,20 @@ using api::Outcome;
 using api::UseCase;
 
 namespace {
-SignedOrder statementOf(const api::Actor &actor, const StaffId &by, const Clock &clock, api::Order order)
+SignedOrder statementOf(const api::Actor &by, const Clock &clock, api::Order order)
 {
-    return {directory::writeOrder({newId(), actor.municipality, actor.terminal, by, clock.utc(), std::move(order)}), {}, {}};
+    const QString id = newId();
+    const api::UseCase useCase = api::useCaseOf(order);
+    return {directory::writeOrder({id, by.municipality, by.terminal, by.staff, clock.utc(), std::move(order)}), {}, {}, id, useCase, by};
 }
 } // namespace
 
 Result<Done> Session::record(const api::Actor &actor, UseCase useCase, Outcome outcome, const journal::Note &note)
 {
     const auto session = current();
-    return session && session->storeOpen ? recordInside(actor, useCase, outcome, note) : m_record.appendOutside(actor, useCase, outcome, note);
+    if (session && session->storeOpen && recordInside(actor, useCase, outcome, note).ok())
+        return done();
+    return m_record.appendOutside(actor, useCase, outcome, note);
 }
 
 bool Session::hasSlotFor(const StaffId &staff) const { return m_slots.staff().contains(staff); }
@@ -34,7 +38,7 @@ Result<SignedOrder> Session::signOrder(const api::Order &order, const SecretByte
         MADOGUCHI_ASSIGN(const api::Actor actor, admit(api::useCaseOf(order)));
         api::Actor known = m_nobody;
         MADOGUCHI_ASSIGN(const Proven proven, m_prover.prove(password, std::move(*heldPin), actor.staff, known));
-        SignedOrder whole = statementOf(m_nobody, actor.staff, m_clock, order);
+        SignedOrder whole = statementOf(actor, m_clock, order);
         MADOGUCHI_ASSIGN(whole.signature, m_prover.sign(proven.certificate, directory::framedOrder(whole.statement)));
         if (phase() != Phase::Active)
             return ErrorCode::Locked;
@@ -52,13 +56,14 @@ Result<SignedOrder> Session::signCard(SecretBytes pin)
         const auto signedOrder = [&]() -> Result<SignedOrder> {
             MADOGUCHI_ASSIGN(const Prover::Shown shown, m_prover.showCard(std::move(*heldPin), known));
             const card::CardInfo &info = shown.inspected.info;
-            SignedOrder whole = statementOf(m_nobody, {}, m_clock, api::PresentCard{info.certificateDer, info.serial});
+            SignedOrder whole = statementOf(m_nobody, m_clock, api::PresentCard{info.certificateDer, info.serial});
+            whole.by = known; // as far as the card says; the order itself names nobody
             whole.certificate = info.certificateDer;
             MADOGUCHI_ASSIGN(whole.signature, m_prover.sign(shown.certificate, directory::framedOrder(whole.statement)));
             return whole;
         }();
-        MADOGUCHI_TRY(m_record.appendOutside(known, UseCase::CardPresent, signedOrder.ok() ? Outcome::Done : outcomeOf(signedOrder.error().code),
-                                             {{}, -1, signedOrder.ok() ? QString() : errorText(signedOrder.error().code), {}}));
+        if (!signedOrder.ok())
+            MADOGUCHI_TRY(recordOutside(known, UseCase::CardPresent, signedOrder.error()));
         return signedOrder;
     }));
 }
@@ -115,7 +120,7 @@ Result<SignedOrder> Session::setKey(const SecretBytes &present, const SecretByte
     MADOGUCHI_ASSIGN(const SecretBytes released, m_prover.release(cardLock));
     MADOGUCHI_ASSIGN(const auto locked, lockPersonKey(holder.person, chosen, cardLock, released, {holder.staff.id, m_options.municipality}, holder.staff.key.epoch,
                                                       m_options.keyCost(), m_options.passwordHash));
-    SignedOrder whole = statementOf(m_nobody, holder.staff.id, m_clock,
+    SignedOrder whole = statementOf(known, m_clock,
                                     api::SetKey{holder.person.publicKey().toDer(), locked.wrapped, locked.salt, locked.cardLock, locked.cost.memoryKiB,
                                                 locked.cost.passes, locked.epoch, history});
     MADOGUCHI_ASSIGN(whole.signature, m_prover.sign(holder.certificate, directory::framedOrder(whole.statement)));
@@ -128,8 +133,8 @@ Result<SignedOrder> Session::signKey(const SecretBytes &present, const SecretByt
     return await(m_entrance->run<SignedOrder>([&, heldPin]() -> Result<SignedOrder> {
         api::Actor known = m_nobody;
         const auto signedOrder = setKey(present, chosen, std::move(*heldPin), rule, known);
-        MADOGUCHI_TRY(record(known, UseCase::KeySet, signedOrder.ok() ? Outcome::Done : outcomeOf(signedOrder.error().code),
-                             {{}, -1, signedOrder.ok() ? QString() : errorText(signedOrder.error().code), {}}));
+        if (!signedOrder.ok())
+            MADOGUCHI_TRY(record(known, UseCase::KeySet, outcomeOf(signedOrder.error().code), {{}, -1, errorText(signedOrder.error().code), {}}));
         return signedOrder;
     }));
 }

@@ -46,13 +46,16 @@ SlotPlan SlotKeeper::plan(const QList<SlotHolder> &holders) const
     SlotPlan plan;
     for (const SlotHolder &holder : holders) {
         const auto slot = m_folder.read(holder.staff);
-        if (!slot.ok() || !isSlotOf(*slot, {holder.staff, m_terminal, holder.epoch}))
+        if (!slot.ok() || !isSlotOf(*slot, {holder.staff, m_terminal, holder.epoch})) {
             plan.make.append(holder);
+            plan.leaves = plan.leaves || slot.ok();
+        }
     }
     for (const StaffId &staff : m_folder.staff()) {
         if (std::ranges::find(holders, staff, &SlotHolder::staff) == holders.end())
             plan.erase.append(staff);
     }
+    plan.leaves = plan.leaves || !plan.erase.isEmpty();
     if (m_recovery) {
         const auto escrow = m_folder.readEscrow();
         plan.escrow = !escrow.ok() || !isEscrowOf(*escrow, *m_recovery, {m_terminal, m_keyEpoch});

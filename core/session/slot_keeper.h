@@ -24,6 +24,7 @@ struct SlotPlan {
     QList<SlotHolder> make; ///< missing, of an earlier person key, or not to be believed
     QList<StaffId> erase;   ///< of people who shall have none
     bool escrow = false;    ///< missing, or to another recovery key, or of an earlier K
+    bool leaves = false;    ///< somebody could open K with a slot that shall open nothing any more: it was theirs, or another card's
     bool isEmpty() const { return make.isEmpty() && erase.isEmpty() && !escrow; }
     QString words() const; ///< for the record: "make:2 erase:1 escrow"
 };

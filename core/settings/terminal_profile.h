@@ -25,7 +25,7 @@ struct TerminalProfile {
     } server;
     QString cardModule;      ///< PKCS#11 module, absolute path
     QList<QByteArray> pins;  ///< SHA-256 of the server's SubjectPublicKeyInfo, 32 bytes each, at least one
-    QByteArray recoveryKey;  ///< the municipality's, DER SubjectPublicKeyInfo; empty: no escrow
+    QByteArray recoveryKey;  ///< offered to an administrator to propose it for the escrow, DER SubjectPublicKeyInfo; may be empty
     struct Medium {
         QString serial, label, path;
     };

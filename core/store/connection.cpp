@@ -71,14 +71,15 @@ Result<Done> Connection::proveKey(const QString &path, const SecretBytes &rawKey
     return connection->exec("PRAGMA application_id"); // stands in the first page
 }
 
-Result<Done> Connection::copyTo(Connection &copy, const std::function<bool()> &goOn)
+Result<Done> Connection::copyTo(Connection &copy, const CopyWatch &goOn)
 {
     constexpr int pagesOfOneStep = 256;
     sqlite3_backup *backup = sqlite3_backup_init(copy.m_handle, "main", m_handle, "main");
     if (!backup)
         return engineError(sqlite3_extended_errcode(copy.m_handle));
     int code = SQLITE_OK;
-    while (code == SQLITE_OK && goOn())
+    const auto pages = [backup] { return sqlite3_backup_pagecount(backup); };
+    while (code == SQLITE_OK && goOn(pages() - sqlite3_backup_remaining(backup), pages()))
         code = sqlite3_backup_step(backup, pagesOfOneStep);
     const int finished = sqlite3_backup_finish(backup);
     if (code == SQLITE_OK)

@@ -38,8 +38,10 @@ public:
     void resume();
     Result<Done> checkIntegrity(); ///< cipher_integrity_check and integrity_check; StoreDamaged
     Result<Done> checkpoint();     ///< wal_checkpoint(TRUNCATE): deleted rows leave the WAL too
-    /// The whole database, page by page, into `copy`, an empty one under a key of its own. Cancelled as soon as `goOn` says no.
-    Result<Done> copyTo(Connection &copy, const std::function<bool()> &goOn);
+    /// The whole database, page by page, into `copy`, an empty one under a key of its own. Cancelled as soon as `goOn`, told how many
+    /// of how many pages are done (of 0: not known yet), says no.
+    using CopyWatch = std::function<bool(qint64 done, qint64 total)>;
+    Result<Done> copyTo(Connection &copy, const CopyWatch &goOn);
     bool isReadOnly() const { return m_readOnly; }
 
     qint64 totalChanges() const; ///< rows changed since open

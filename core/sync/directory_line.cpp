@@ -33,11 +33,10 @@ QFuture<Result<QByteArray>> DirectoryLine::order(QByteArray statement, QByteArra
         JsonMembers members(body, ErrorCode::AnswerMalformed);
         const QString result = members.text("result"_L1, 16), code = members.optionalText("code"_L1, 10), field = members.optionalText("field"_L1, 200);
         const bool carriedOut = result == "accepted"_L1 || result == "already"_L1;
-        if (carriedOut)
-            (void)members.integer("version"_L1, 1);
+        const qint64 version = carriedOut ? members.integer("version"_L1, 1) : 0;
         MADOGUCHI_TRY(members.finish());
         if (carriedOut) { // whatever becomes of the directory now, nobody may take the order for not given
-            auto directory = fetch();
+            auto directory = fetch({}, version);
             return directory.ok() ? std::move(directory) : Result<QByteArray>(ErrorCode::OrderUncertain);
         }
         const auto known = errorFromText(code);
@@ -45,15 +44,21 @@ QFuture<Result<QByteArray>> DirectoryLine::order(QByteArray statement, QByteArra
     });
 }
 
-Result<QByteArray> DirectoryLine::fetch()
+Result<QByteArray> DirectoryLine::fetch(const QByteArray &tag, qint64 leastVersion)
 {
     Request request;
     request.path = u"/v1/directory"_s;
+    if (!tag.isEmpty())
+        request.headers.emplaceBack("If-None-Match", tag);
     MADOGUCHI_ASSIGN(const Response response, m_client.call(std::move(request)));
+    if (response.status == 304)
+        return QByteArray();
     MADOGUCHI_ASSIGN(const QJsonObject answer, parseJson(response.body));
     MADOGUCHI_ASSIGN(const QJsonObject payload, openSigned(answer, m_receiptsKey, "directory"_L1));
     if (payload.value("municipality"_L1).toString() != m_municipality)
         return Error{ErrorCode::ReceiptInvalid, {u"directory"_s}, {}};
+    if (payload.value("version"_L1).toInteger() < leastVersion) // somebody plays an old answer back
+        return Error{ErrorCode::ReceiptInvalid, {u"version"_s}, {}};
     m_tag = response.header("ETag");
     return response.body;
 }
@@ -67,15 +72,9 @@ void DirectoryLine::watch()
 void DirectoryLine::ask()
 {
     m_worker.run<Done>([this]() -> Result<Done> {
-        Request request;
-        request.path = u"/v1/directory"_s;
-        if (!m_tag.isEmpty())
-            request.headers.emplaceBack("If-None-Match", m_tag);
-        MADOGUCHI_ASSIGN(const Response response, m_client.call(std::move(request)));
-        if (response.status == 304)
-            return done();
-        MADOGUCHI_ASSIGN(const QByteArray body, fetch());
-        QMetaObject::invokeMethod(this, [this, body] { Q_EMIT received(body); }, Qt::QueuedConnection);
+        MADOGUCHI_ASSIGN(const QByteArray body, fetch(m_tag, 0));
+        if (!body.isEmpty())
+            QMetaObject::invokeMethod(this, [this, body] { Q_EMIT received(body); }, Qt::QueuedConnection);
         return done();
     });
 }

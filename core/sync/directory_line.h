@@ -28,7 +28,8 @@ Q_SIGNALS:
     void received(QByteArray signedAnswer); ///< on the main thread
 
 private:
-    Result<QByteArray> fetch();
+    /// Verified, verbatim; empty: still what `tag` names.
+    Result<QByteArray> fetch(const QByteArray &tag, qint64 leastVersion);
     void ask();
     const crypto::PublicKey m_receiptsKey;
     const QString m_municipality;

@@ -59,6 +59,7 @@ public:
         say(u"certificates"_s);
         MADOGUCHI_TRY(makeAuthority());
         MADOGUCHI_TRY(makeCentral());
+        MADOGUCHI_TRY(makeRecoveryKey());
         say(u"cards and keys of the staff"_s);
         for (const auto &municipality : municipalities()) {
             // The second municipality has no counter in training: its terminals are not here, its data is.
@@ -69,7 +70,6 @@ public:
             }
             MADOGUCHI_TRY(makeDirectory(municipality.code, staff));
         }
-        MADOGUCHI_TRY(makeRecoveryKey());
         say(u"residents"_s);
         MADOGUCHI_TRY(makeTown());
         for (const auto &name : {u"terminal-1"_s, u"terminal-2"_s}) {
@@ -142,8 +142,10 @@ private:
         content.municipalKey = *m_municipalKey;
         content.revocationListPem = m_revocationList;
         content.policy.passwordDays = m_options.passwordDays;
-        if (!staff.isEmpty())
+        if (!staff.isEmpty()) {
+            content.recoveryKey = *m_recoveryKey;
             content.terminals = {{TerminalId(u"terminal-1"_s), u"1階 1番窓口"_s, m_today}, {TerminalId(u"terminal-2"_s), u"1階 2番窓口"_s, m_today}};
+        }
         const QByteArray payload = directory::writeDirectory(content);
         if (!staff.isEmpty()) {
             m_signedDirectory = json({{u"payload"_s, QString::fromLatin1(payload.toBase64())},

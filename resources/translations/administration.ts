@@ -365,6 +365,58 @@ Individual numbers: sealed at entry in either case. Whether a sealed one may wai
         <source>It holds at every terminal. What still waits has one chance with the next connection and is erased otherwise.</source>
         <translation>すべての端末で効きます。待っている番号は次の接続で一度だけ送り、届かなければ消去します。</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>%1 (proposed: %2)</source>
+        <translation>%1(提案中：%2)</translation>
+    </message>
+    <message>
+        <source>Recovery key of the terminals</source>
+        <translation>端末の回復鍵</translation>
+    </message>
+    <message>
+        <source>opened by two officers</source>
+        <translation>回復鍵管理者2名で開く鍵</translation>
+    </message>
+    <message>
+        <source>Compare the code with the officers&apos; paper, sign by sign. Each terminal closes its spare key for it at the next login.</source>
+        <translation>番号を回復鍵管理者の控えと一字ずつ照合してください。各端末は次のログイン時に、予備の鍵をこの鍵で封印し直します。</translation>
+    </message>
+    <message>
+        <source>Two of three officers open a terminal with it when all of its cards are lost.</source>
+        <translation>端末のICカードがすべて失われたとき、回復鍵管理者3名のうち2名がこの鍵で端末を開きます。</translation>
+    </message>
+    <message>
+        <source>%1 has been proposed by %2 on %3.</source>
+        <translation>%1が提案されています(%2、%3)。</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>承認する</translation>
+    </message>
+    <message>
+        <source>This terminal&apos;s profile offers %1.</source>
+        <translation>この端末の設定ファイルに%1が登録されています。</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提案する</translation>
+    </message>
+    <message>
+        <source>%1: %2 is proposed</source>
+        <translation>%1：%2を提案</translation>
+    </message>
+    <message>
+        <source>%1 has been proposed. A supervisor confirms it.</source>
+        <translation>%1を提案しました。責任者が承認します。</translation>
+    </message>
+    <message>
+        <source>The officers make a key, IT puts it into a terminal&apos;s profile; there the system administrator proposes it, and a supervisor confirms.</source>
+        <translation>鍵は回復鍵管理者が作成し、情報システム担当が端末の設定ファイルに登録します。その端末でシステム管理者が提案し、責任者が承認します。</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::StaffSection</name>
@@ -663,12 +715,100 @@ Applied for by %4, granted by %5</source>
         <translation>端末 %1 の登録を外しました。</translation>
     </message>
     <message>
+        <source>change ordered</source>
+        <translation>更新待ち</translation>
+    </message>
+    <message>
+        <source>not changed</source>
+        <translation>更新できず</translation>
+    </message>
+    <message>
+        <source>never changed</source>
+        <translation>更新なし</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>廃止済</translation>
+    </message>
+    <message>
+        <source>retired on %1; the server has verified its signed statement</source>
+        <translation>%1に廃止済み。署名付きの廃止証明をサーバーが確認しています</translation>
+    </message>
+    <message>
+        <source>changed on %1</source>
+        <translation>%1に更新</translation>
+    </message>
+    <message>
+        <source>%1. A change is ordered: it runs at the next login there.</source>
+        <translation>%1。更新を指示済みです。その端末の次のログイン時に行われます。</translation>
+    </message>
+    <message>
+        <source>%1. The change could not be made: %2 It is tried again at each login there.</source>
+        <translation>%1。更新できませんでした：%2その端末のログインのたびに改めて試みます。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>鍵</translation>
+    </message>
+    <message>
+        <source>Change the key of all terminals</source>
+        <translation>全端末の鍵を更新</translation>
+    </message>
+    <message>
+        <source>Change the key of this terminal</source>
+        <translation>この端末の鍵を更新</translation>
+    </message>
+    <message>
         <source>The server answers registered terminals alone. One that is lost, stolen or given up is removed here: it is refused from that moment on.
 
-The terminal that you are sitting at is removed from another one.</source>
+The terminal that you are sitting at is removed from another one.
+
+A terminal changes its key by itself once somebody who could open it leaves, or has another card. Order it where there is a suspicion, and for drills.</source>
         <translation>サーバーは、登録された端末だけに応じます。紛失・盗難・廃止の端末は、ここで登録を外すと、その時から応じません。
 
-今お使いの端末は、ほかの端末から外します。</translation>
+今お使いの端末は、ほかの端末から外します。
+
+端末を開けた職員が離任した場合やICカードを替えた場合、端末は自動で鍵を更新します。不正の疑いがある場合や訓練の場合に、ここで指示してください。</translation>
+    </message>
+    <message>
+        <source>Last order</source>
+        <translation>直近の指示</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1 %2：%3</translation>
+    </message>
+    <message>
+        <source>the terminal %1 (%2)</source>
+        <translation>端末 %1(%2)</translation>
+    </message>
+    <message>
+        <source>all terminals</source>
+        <translation>全端末</translation>
+    </message>
+    <message>
+        <source>Change the key of %1</source>
+        <translation>%1の鍵の更新</translation>
+    </message>
+    <message>
+        <source>Such as: a card lost, a suspicion, a drill</source>
+        <translation>例：ICカードの紛失、不正の疑い、訓練</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>指示する</translation>
+    </message>
+    <message>
+        <source>The key of %1: the present one → another one at the next login there</source>
+        <translation>%1の鍵：現在の鍵 → 次のログイン時に新しい鍵</translation>
+    </message>
+    <message>
+        <source>That login takes longer, up to some minutes. What is done of it is shown, and here whether it is done.</source>
+        <translation>そのログインには数分かかることがあります。進み具合は端末の画面に、完了はこの一覧に表示されます。</translation>
+    </message>
+    <message>
+        <source>The change of the key has been ordered for %1.</source>
+        <translation>%1の鍵の更新を指示しました。</translation>
     </message>
 </context>
 <context>

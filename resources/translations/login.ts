@@ -255,4 +255,15 @@
         <translation>まだ推測されやすいです</translation>
     </message>
 </context>
+    <context>
+        <name>madoguchi::ui::KeyChange</name>
+        <message>
+            <source>Card and password are in order. The key of this terminal is being changed; then you are in.</source>
+            <translation>ICカードとパスワードは確認できました。この端末の鍵を更新しています。終わり次第、ログインします。</translation>
+        </message>
+        <message>
+            <source>Leave the card where it is. Nothing is lost if the terminal is switched off meanwhile: it goes on, or begins again, at the next login.</source>
+            <translation>ICカードはそのままにしてください。途中で電源が切れてもデータは失われません。次のログインで続きから、または初めから行います。</translation>
+        </message>
+    </context>
 </TS>

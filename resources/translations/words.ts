@@ -980,6 +980,42 @@
         <source>looking at the individual numbers without an answer</source>
         <translation>答えの届いていない個人番号の一覧</translation>
     </message>
+    <message>
+        <source>ordered another key for terminals</source>
+        <translation>端末の鍵の更新を指示</translation>
+    </message>
+    <message>
+        <source>ordering another key for terminals</source>
+        <translation>端末の鍵の更新の指示</translation>
+    </message>
+    <message>
+        <source>proposed a recovery key</source>
+        <translation>回復鍵を提案</translation>
+    </message>
+    <message>
+        <source>proposing a recovery key</source>
+        <translation>回復鍵の提案</translation>
+    </message>
+    <message>
+        <source>confirmed a recovery key</source>
+        <translation>回復鍵を承認</translation>
+    </message>
+    <message>
+        <source>confirming a recovery key</source>
+        <translation>回復鍵の承認</translation>
+    </message>
+    <message>
+        <source>The data is being checked</source>
+        <translation>データを確認しています</translation>
+    </message>
+    <message>
+        <source>The data is being closed with the new key</source>
+        <translation>データを新しい鍵で暗号化しています</translation>
+    </message>
+    <message>
+        <source>The new key is being put in place</source>
+        <translation>新しい鍵に切り替えています</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1954,6 +1990,14 @@
     <message>
         <source>Press F5 at home, ask for the number again and enter it. If it happens again, call IT.</source>
         <translation>ホームでF5を押してから、番号をもう一度確かめ、入れ直してください。繰り返すときは情報担当に連絡してください。</translation>
+    </message>
+    <message>
+        <source>A certificate that this terminal trusts is not the one that it began with (%1). Nothing was opened; the attempt was recorded.</source>
+        <translation>この端末が信頼している証明書（%1）が、使用開始時のものと異なります。何も開いていません。この操作は記録されました。</translation>
+    </message>
+    <message>
+        <source>Call IT and work at another terminal: the file was exchanged, or renewed without the officers&apos; confirmation.</source>
+        <translation>情報システム担当に連絡し、別の端末で作業してください。ファイルが差し替えられたか、回復鍵管理者2名の確認なしに更新されています。</translation>
     </message>
 </context>
 </TS>

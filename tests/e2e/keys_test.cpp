@@ -91,6 +91,17 @@ protected:
         EXPECT_TRUE(test::get(session.logout()).ok());
         return ErrorCode::Internal;
     }
+    static const Clock &clock()
+    {
+        static const SystemClock clock;
+        return clock;
+    }
+    SecretBytes pinOf(const QString &card) const { return secret(m_town.staff(card)[u"pin"].toString()); }
+    QByteArray directoryOf(int terminal) const
+    {
+        QFile file(m_town.terminal(terminal) + u"/directory.json"_s);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     QString passwordOf(const QString &card) const { return m_town.staff(card)[u"password"].toString(); }
 
     test::TrainingTown m_town{40, 9};
@@ -155,6 +166,79 @@ TEST_F(Keys, C23_the_drill_proves_every_escrow_and_writes_nothing_but_the_record
     EXPECT_TRUE(bad.words.contains("terminal-1 opens")) << bad.words.constData();
 }
 
+TEST_F(Keys, C14_C33_a_change_of_key_is_ordered_at_one_terminal_runs_at_the_other_and_is_seen_done)
+{
+    m_town.startCentral();
+    const auto work = [&](int terminal, const QString &card, const std::function<void(api::Services &)> &what, const QByteArray &directoryBefore = {}) {
+        QFile reader(m_town.terminal(terminal) + u"/reader.json"_s);
+        ASSERT_TRUE(reader.open(QIODevice::WriteOnly) && reader.write(QJsonDocument(QJsonObject{{u"card"_s, card}, {u"fault"_s, u""_s}}).toJson()) > 0);
+        reader.close();
+        auto opened = app::Terminal::open(m_town.terminal(terminal), clock());
+        ASSERT_TRUE(opened.ok()) << qPrintable(describe(opened.error()));
+        auto &services = (*opened)->services();
+        ASSERT_TRUE(test::waitFor([&] { return services.session.card().state == api::CardState::Present; }));
+        if (!directoryBefore.isEmpty()) { // the list comes over the wire with nobody in
+            ASSERT_TRUE(test::waitFor([&] { return directoryOf(terminal) != directoryBefore; }));
+        }
+        const auto entered = test::get(services.session.login(secret(passwordOf(card)), pinOf(card)));
+        ASSERT_TRUE(entered.ok()) << qPrintable(describe(entered.error()));
+        what(services);
+        EXPECT_TRUE(test::get(services.session.logout()).ok());
+    };
+    const QByteArray before = directoryOf(1), escrow = fingerprint(m_town.terminal()).value(u"slots/escrow"_s);
+    work(2, u"admin-1"_s, [&](api::Services &services) {
+        const auto ordered = test::get(services.directory.order(api::RekeyTerminal{TerminalId(u"terminal-1"_s), u"訓練"_s}, secret(passwordOf(u"admin-1"_s)), pinOf(u"admin-1"_s)));
+        ASSERT_TRUE(ordered.ok()) << qPrintable(describe(ordered.error()));
+        EXPECT_EQ(test::get(services.directory.view())->terminals.at(0).key, api::KeyStanding::Ordered);
+    });
+    work(1, u"clerk-1"_s, [&](api::Services &services) {
+        EXPECT_NE(fingerprint(m_town.terminal()).value(u"slots/escrow"_s), escrow) << "another key";
+        EXPECT_TRUE(test::get(services.link.startFirstLoad()).ok());
+        EXPECT_TRUE(test::get(services.link.syncNow()).ok()); // with the record, which reports it
+    }, before);
+    work(2, u"admin-1"_s, [&](api::Services &services) {
+        EXPECT_TRUE(test::waitFor([&] { return test::get(services.directory.view())->terminals.at(0).key == api::KeyStanding::Done; }));
+        EXPECT_TRUE(test::get(services.directory.view())->terminals.at(0).keyChangedAt.isValid());
+    });
+    const Said verdict = admin({u"audit"_s, u"verify"_s, m_town.terminal()});
+    EXPECT_EQ(verdict.exitCode, 0) << verdict.words.constData();
+}
+
+TEST_F(Keys, C08_C14_an_exchanged_certificate_opens_nothing_until_two_officers_confirm_it)
+{
+    const QString password = passwordOf(u"clerk-1"_s), folder = m_town.terminal();
+    const auto read = [](const QString &path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const auto write = [&](const QString &name, const QByteArray &content) {
+        QFile file(folder + u'/' + name);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(content) == content.size());
+    };
+    EXPECT_EQ(login(folder, u"clerk-1"_s, password), ErrorCode::Internal);
+    const QByteArray receipts = read(folder + u"/receipts.crt"_s), directory = read(folder + u"/directory.json"_s);
+    // Whoever can write the folder puts a key of their own in the server's place, and a directory that it vouches for.
+    const auto key = crypto::PrivateKey::fromPem(secret(QString::fromLatin1(read(m_town.terminal(2) + u"/device.key"_s))));
+    ASSERT_TRUE(key.ok());
+    QJsonObject forged = QJsonDocument::fromJson(directory).object();
+    const QByteArray payload = QByteArray::fromBase64(forged[u"payload"_s].toString().toLatin1());
+    forged[u"signature"_s] = QString::fromLatin1(key->sign(payload).toBase64());
+    write(u"receipts.crt"_s, read(m_town.terminal(2) + u"/device.crt"_s));
+    EXPECT_EQ(login(folder, u"clerk-1"_s, password), ErrorCode::DirectoryInvalid) << "the certificate alone";
+    write(u"directory.json"_s, QJsonDocument(forged).toJson());
+    EXPECT_EQ(login(folder, u"clerk-1"_s, password), ErrorCode::TrustAnchorChanged);
+
+    const auto confirm = [&](int one, int other) { return admin({u"escrow"_s, u"trust"_s, share(one), share(other), folder}, {passphrase(one), passphrase(other)}); };
+    EXPECT_NE(confirm(1, 1).exitCode, 0) << "one officer twice";
+    EXPECT_EQ(login(folder, u"clerk-1"_s, password), ErrorCode::TrustAnchorChanged);
+    const Said confirmed = confirm(1, 3);
+    EXPECT_EQ(confirmed.exitCode, 0) << confirmed.words.constData();
+    EXPECT_EQ(login(folder, u"clerk-1"_s, password), ErrorCode::Internal) << "as after a renewal";
+    write(u"receipts.crt"_s, receipts);
+    write(u"directory.json"_s, directory);
+    EXPECT_EQ(login(folder, u"clerk-1"_s, password), ErrorCode::TrustAnchorChanged) << "and the former is not believed any more";
+}
+
 TEST_F(Keys, C14_the_municipality_makes_its_own_recovery_key)
 {
     const QString out = m_town.path(u"own"_s);
@@ -182,15 +266,16 @@ TEST_F(Keys, C22_C28_a_retired_terminal_keeps_its_record_and_nothing_else)
     EXPECT_EQ(refused.exitCode, 1) << refused.words.constData();
     const Said retired = admin({u"retire"_s, m_town.terminal(), u"--by"_s, u"情報システム課"_s});
     ASSERT_EQ(retired.exitCode, 0) << retired.words.constData();
+    EXPECT_TRUE(retired.words.contains("The server has witnessed")) << retired.words.constData();
 
     QStringList left = QDir(m_town.terminal()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
-    EXPECT_EQ(left, (QStringList{u"ca.crt"_s, u"crl.pem"_s, u"device.crt"_s, u"receipts.crt"_s, u"record"_s, u"retired.note"_s}));
+    EXPECT_EQ(left, (QStringList{u"ca.crt"_s, u"crl.pem"_s, u"device.crt"_s, u"receipts.crt"_s, u"record"_s, u"retired.note"_s, u"retired.receipt"_s}));
     EXPECT_TRUE(scan.scan(m_town.terminal()).isEmpty());
     static const SystemClock clock;
     EXPECT_FALSE(app::Terminal::open(m_town.terminal(), clock).ok());
     const Said verdict = admin({u"audit"_s, u"verify"_s, m_town.terminal(), u"--ca"_s, m_town.path(u"ca/ca.crt"_s)});
     EXPECT_EQ(verdict.exitCode, 0) << verdict.words.constData();
-    EXPECT_TRUE(verdict.words.contains("retired at=") && verdict.words.contains("unsent=0")) << verdict.words.constData();
+    EXPECT_TRUE(verdict.words.contains("retired at=") && verdict.words.contains("unsent=0") && verdict.words.contains("receipt=yes")) << verdict.words.constData();
 
     // The statement speaks of these files, and nobody else can make one.
     QFile note(m_town.terminal() + u"/retired.note"_s);
@@ -215,6 +300,14 @@ TEST_F(Keys, C22_a_terminal_with_work_waiting_or_unknown_is_not_retired_by_accid
         EXPECT_TRUE(name.startsWith(u"record/"_s) || fingerprint(m_town.terminal(2)).value(name) == digest) << qPrintable(name);
     const Said retired = admin(command + QStringList{u"--even-unsent"_s, u"unknown"_s, u"--reason"_s, u"the disk is dying"_s});
     EXPECT_EQ(retired.exitCode, 0) << retired.words.constData();
+    EXPECT_TRUE(retired.words.contains("--retired")) << "no server runs: the statement is carried there " << retired.words.constData();
+    const QStringList carry{u"--profile"_s, m_town.path(u"central"_s), u"--retired"_s, m_town.terminal(2)};
+    for (int time = 0; time < 2; ++time) { // the same one twice is one
+        int exitCode = -1;
+        const QByteArray words = test::TrainingTown::run(u"madoguchi-central"_s, carry, &exitCode);
+        EXPECT_EQ(exitCode, 0) << words.constData();
+        EXPECT_TRUE(words.contains("162019/terminal-2 was retired on")) << words.constData();
+    }
     const Said verdict = admin({u"audit"_s, u"verify"_s, m_town.terminal(2)});
     EXPECT_EQ(verdict.exitCode, 0) << verdict.words.constData();
     EXPECT_TRUE(verdict.words.contains("unsent=unknown"));

@@ -288,6 +288,88 @@ TEST(AdministrationScreen, C28_terminals_are_registered_and_removed_but_not_this
     EXPECT_EQ(desk.ordered<api::RegisterTerminal>()->place, u"2階");
 }
 
+TEST(AdministrationScreen, C14_a_change_of_key_is_ordered_by_keyboard_and_followed)
+{
+    AdministrationDesk desk;
+    desk.section(u"terminalsSection"_s);
+    auto *list = desk.table(u"terminals"_s);
+    EXPECT_EQ(list->model()->index(1, 2).data().toString(), u"更新なし");
+    desk.pick(list, 1);
+    desk.press(Qt::Key_Return); // to what can be done with it
+    desk.press(Qt::Key_Space);
+    desk.trigger(FunctionKey::F12);
+    EXPECT_FALSE(desk.isAsking()) << "not without a reason";
+    desk.write(u"ICカードの紛失"_s);
+    desk.trigger(FunctionKey::F12);
+    EXPECT_TRUE(desk.says(u"端末 T-0002(1階 2番窓口)の鍵：現在の鍵 → 次のログイン時に新しい鍵"_s));
+    desk.directory.onOrder = [&](const api::Order &) {
+        auto &terminal = desk.directory.known.terminals[1];
+        terminal.key = api::KeyStanding::Ordered;
+        terminal.keyReason = u"ICカードの紛失"_s;
+        terminal.keyOrderedBy = u"管理 三郎"_s;
+        terminal.keyOrderedAt = QDateTime(QDate(2026, 11, 20), QTime(1, 0), Qt::UTC);
+    };
+    desk.confirm();
+    ASSERT_TRUE(desk.ordered<api::RekeyTerminal>());
+    EXPECT_EQ(desk.ordered<api::RekeyTerminal>()->terminal, TerminalId(u"T-0002"_s));
+    EXPECT_EQ(list->model()->index(1, 2).data().toString(), u"更新待ち");
+    desk.pick(list, 0);
+    desk.pick(list, 1);
+    EXPECT_TRUE(desk.says(u"管理 三郎：ICカードの紛失"_s));
+    desk.directory.known.terminals[1].key = api::KeyStanding::Failed;
+    desk.directory.known.terminals[1].keyTrouble = Error{ErrorCode::DiskFull, {}, {}};
+    desk.directory.known.terminals[0].retiredAt = QDateTime(QDate(2026, 11, 19), QTime(1, 0), Qt::UTC);
+    Q_EMIT desk.directory.directoryChanged();
+    settle();
+    EXPECT_EQ(list->model()->index(1, 2).data().toString(), u"更新できず");
+    EXPECT_TRUE(desk.says(ui::sentence(Error{ErrorCode::DiskFull, {}, {}})));
+    picture(*desk.screen, u"administration-terminals-key"_s);
+    EXPECT_EQ(list->model()->index(0, 3).data().toString(), u"廃止済");
+    desk.pick(list, 0);
+    EXPECT_FALSE(desk.button(u"この端末の鍵を更新"_s)->isEnabled());
+    desk.click(u"全端末の鍵を更新"_s);
+    desk.write(u"訓練"_s);
+    desk.trigger(FunctionKey::F12);
+    desk.confirm();
+    EXPECT_TRUE(desk.ordered<api::RekeyTerminal>()->terminal.isEmpty());
+}
+
+TEST(AdministrationScreen, C14_C23_a_recovery_key_is_proposed_and_somebody_else_confirms_it)
+{
+    AdministrationDesk desk;
+    auto &recovery = desk.directory.known.recovery;
+    recovery.code = u"1111-2222"_s;
+    recovery.offered = "the key";
+    recovery.offeredCode = u"7F3A-91C2"_s;
+    Q_EMIT desk.directory.directoryChanged();
+    settle();
+    desk.section(u"policySection"_s);
+    auto *list = desk.table(u"policy"_s);
+    EXPECT_EQ(list->model()->index(3, 1).data().toString(), u"1111-2222");
+    desk.pick(list, 3);
+    EXPECT_TRUE(desk.says(u"7F3A-91C2"_s));
+    desk.trigger(FunctionKey::F12);
+    EXPECT_TRUE(desk.says(u"番号を回復鍵管理者の控えと一字ずつ照合してください。"_s));
+    desk.confirm();
+    ASSERT_TRUE(desk.ordered<api::ProposeRecoveryKey>());
+    EXPECT_EQ(desk.ordered<api::ProposeRecoveryKey>()->publicKey, "the key");
+    recovery = {u"1111-2222"_s, u"7F3A-91C2"_s, u"管理 三郎"_s, "digest", QDateTime(QDate(2026, 11, 20), QTime(1, 0), Qt::UTC), true, {}, {}};
+    Q_EMIT desk.directory.directoryChanged();
+    settle();
+    EXPECT_EQ(list->model()->index(3, 1).data().toString(), u"1111-2222(提案中：7F3A-91C2)");
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12)) << "one's own proposal is somebody else's to confirm";
+    recovery.mine = false;
+    Q_EMIT desk.directory.directoryChanged();
+    settle();
+    desk.pick(list, 0);
+    desk.pick(list, 3);
+    desk.trigger(FunctionKey::F12);
+    desk.confirm();
+    ASSERT_TRUE(desk.ordered<api::ConfirmRecoveryKey>());
+    EXPECT_EQ(desk.ordered<api::ConfirmRecoveryKey>()->fingerprint, "digest");
+    picture(*desk.screen, u"administration-recovery"_s);
+}
+
 TEST(AdministrationScreen, C07_C15_settings_change_one_at_a_time)
 {
     AdministrationDesk desk;

@@ -127,6 +127,33 @@ TEST_F(Login, C14_busy_is_said_in_words_and_takes_no_second_try)
     ASSERT_TRUE(waitFor([&] { return form()->answer() == ui::sentence(Error{ErrorCode::CardBlocked, {}, {}}); }));
 }
 
+TEST_F(Login, C14_a_change_of_the_terminals_key_shows_how_far_it_is_and_that_nothing_can_be_lost)
+{
+    fakes.session.hold = true;
+    open();
+    tryWith(u"1234"_s, QString::fromLatin1(FakeSession::password));
+    api::Progress progress{api::Progress::State::Running, u"key-check"_s, 0, 0, 0, 0, -1, {}};
+    Q_EMIT fakes.session.keyChanging(progress);
+    settle();
+    EXPECT_FALSE(form()->isVisible());
+    progress.what = u"key-copy"_s;
+    progress.bytes = 600'000'000;
+    progress.bytesTotal = 1'200'000'000;
+    progress.secondsLeft = 60;
+    Q_EMIT fakes.session.keyChanging(progress);
+    settle();
+    const QString all = texts(*window).join(u'|');
+    EXPECT_TRUE(all.contains(u"データを新しい鍵で暗号化しています"_s)) << all.toStdString();
+    EXPECT_TRUE(all.contains(u"途中で電源が切れてもデータは失われません。"_s));
+    EXPECT_TRUE(all.contains(u"残り 約1分"_s)) << all.toStdString();
+    picture(*window, u"03-login-key-change"_s);
+    press(Qt::Key_Escape);
+    EXPECT_FALSE(form()->isVisible()) << "there is no way back before it is done";
+    fakes.session.failure = Error{ErrorCode::CardRemoved, {}, {}};
+    fakes.session.releaseAll();
+    ASSERT_TRUE(waitFor([&] { return form()->isVisible() || window->workbench(); }));
+}
+
 TEST_F(Login, First_load_comes_before_the_work_and_can_be_interrupted)
 {
     fakes.link.state.firstLoadDone = false;

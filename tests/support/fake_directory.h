@@ -49,7 +49,14 @@ public:
                                QDate(2027, 3, 31), u"窓口担当に着任するため"_s, QDateTime(today, QTime(0, 10), Qt::UTC)}};
         known.cards = {{QByteArray(32, 'f'), u"7F3A-91C2"_s, u"新任　七海"_s, u"0A-77-19"_s, u"T-0002"_s, QDateTime(QDate(2028, 3, 31), QTime(14, 59), Qt::UTC),
                         QDateTime(today, QTime(1, 5), Qt::UTC)}};
-        known.terminals = {{TerminalId(u"T-0001"_s), u"1階 1番窓口"_s, QDate(2025, 4, 1), true}, {TerminalId(u"T-0002"_s), u"1階 2番窓口"_s, QDate(2025, 4, 1), false}};
+        for (const auto &[id, place] : {std::pair{u"T-0001"_s, u"1階 1番窓口"_s}, {u"T-0002"_s, u"1階 2番窓口"_s}}) {
+            api::TerminalView terminal;
+            terminal.id = TerminalId(id);
+            terminal.place = place;
+            terminal.since = QDate(2025, 4, 1);
+            terminal.here = known.terminals.isEmpty();
+            known.terminals.append(terminal);
+        }
         known.rosters = {{2026, u"承認 一枝"_s, QDateTime(QDate(2026, 4, 3), QTime(1, 0), Qt::UTC), 9}};
         known.policy = {300, 0, false};
     }

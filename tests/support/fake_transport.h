@@ -2,6 +2,8 @@
 
 #include "sync/transport.h"
 
+#include <QPromise>
+
 #include <mutex>
 
 namespace madoguchi::test {
@@ -17,6 +19,7 @@ public:
         Busy,       ///< 503 with Retry-After: 7
         Garbage,    ///< an answer that is no JSON
         Cut,        ///< the second half of the body is missing
+        Held,       ///< slow: answered by release(), Cancelled by drop()
     };
     using Answer = std::function<Result<sync::Response>(const sync::Request &)>;
 
@@ -33,9 +36,34 @@ public:
         const Fault fault = script ? script(m_calls, request) : Fault::None;
         ++m_calls;
         m_paths.append(QString::fromLatin1(request.method) + u' ' + request.path);
-        return QtFuture::makeReadyFuture(carry(request, fault));
+        m_requests.append(request);
+        if (fault != Fault::Held)
+            return QtFuture::makeReadyFuture(carry(request, fault));
+        auto promise = std::make_shared<QPromise<Result<sync::Response>>>();
+        promise->start();
+        m_held.emplace_back(request, promise);
+        return promise->future();
     }
-    void drop() override { ++m_drops; }
+    void drop() override
+    {
+        ++m_drops;
+        finish([](const sync::Request &) { return Result<sync::Response>(ErrorCode::Cancelled); });
+    }
+    /// The server answers everything that was held.
+    void release()
+    {
+        finish([this](const sync::Request &request) { return carry(request, Fault::None); });
+    }
+    std::size_t held() const
+    {
+        std::lock_guard lock(m_mutex);
+        return m_held.size();
+    }
+    QList<sync::Request> requests() const
+    {
+        std::lock_guard lock(m_mutex);
+        return m_requests;
+    }
 
     int calls() const { return m_calls; }
     int drops() const { return m_drops; }
@@ -46,6 +74,18 @@ public:
     }
 
 private:
+    void finish(const std::function<Result<sync::Response>(const sync::Request &)> &answer)
+    {
+        std::vector<std::pair<sync::Request, std::shared_ptr<QPromise<Result<sync::Response>>>>> held;
+        {
+            std::lock_guard lock(m_mutex);
+            held = std::exchange(m_held, {});
+        }
+        for (auto &[request, promise] : held) { // outside the lock: whoever waits may send again at once
+            promise->addResult(answer(request));
+            promise->finish();
+        }
+    }
     Result<sync::Response> carry(const sync::Request &request, Fault fault)
     {
         switch (fault) {
@@ -76,6 +116,8 @@ private:
     mutable std::mutex m_mutex;
     std::atomic<int> m_calls{0}, m_drops{0};
     QStringList m_paths;
+    QList<sync::Request> m_requests;
+    std::vector<std::pair<sync::Request, std::shared_ptr<QPromise<Result<sync::Response>>>>> m_held;
 };
 
 } // namespace madoguchi::test

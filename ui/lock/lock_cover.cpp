@@ -2,6 +2,7 @@
 
 #include "ui/frame/answers.h"
 #include "ui/login/credentials.h"
+#include "ui/login/key_change.h"
 #include "ui/login/state_line.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_label.h"
@@ -18,7 +19,7 @@ namespace madoguchi::ui {
 
 LockCover::LockCover(api::Services &services, QWidget *parent)
     : QWidget(parent), m_services(services), m_who(new QLabel(this)), m_since(new QLabel(this)), m_why(new QLabel(this)),
-      m_card(new StateLine(Icon::Card, tr("Card"))), m_credentials(new Credentials(tr("Unlock"))),
+      m_card(new StateLine(Icon::Card, tr("Card"))), m_credentials(new Credentials(tr("Unlock"))), m_keyChange(new KeyChange(services.session, this)),
       m_other(new QPushButton(tr("Use it as somebody else"), this)), m_answers(new Answers(this))
 {
     setObjectName(QStringLiteral("lock"));
@@ -42,6 +43,7 @@ LockCover::LockCover(api::Services &services, QWidget *parent)
     body->addSpacing(space::small);
     body->addWidget(m_card);
     body->addWidget(m_credentials);
+    body->addWidget(m_keyChange);
 
     auto *column = new QVBoxLayout(this);
     column->setSpacing(space::small);
@@ -57,6 +59,7 @@ LockCover::LockCover(api::Services &services, QWidget *parent)
     column->addWidget(m_other, 0, Qt::AlignHCenter);
     column->addStretch(3);
 
+    connect(m_keyChange, &KeyChange::begun, m_credentials, &QWidget::hide);
     connect(m_credentials, &Credentials::submitted, this, &LockCover::unlock);
     connect(m_other, &QPushButton::clicked, this, &LockCover::handOver);
     connect(&services.session, &api::SessionService::cardChanged, this, &LockCover::refresh);
@@ -65,6 +68,7 @@ LockCover::LockCover(api::Services &services, QWidget *parent)
 void LockCover::cover(api::LockCause cause)
 {
     m_answers->forget();
+    showCredentials();
     m_credentials->clear();
     const auto session = m_services.session.current();
     m_who->setText(session ? tr("In use by %1, %2").arg(session->actor.section, session->actor.name) : QString());
@@ -92,11 +96,18 @@ void LockCover::unlock()
     SecretBytes password = m_credentials->takePassword(), pin = m_credentials->takePin();
     m_credentials->setBusy(tr("Checking the card…"));
     m_answers->when(m_services.session.unlock(std::move(password), std::move(pin)), [this](const Result<api::SessionInfo> &answer) {
+        showCredentials();
         if (answer)
             m_credentials->clear();
         else
             m_credentials->setAnswer(answer.error());
     });
+}
+
+void LockCover::showCredentials()
+{
+    m_keyChange->finish();
+    m_credentials->show();
 }
 
 void LockCover::handOver()

@@ -11,6 +11,7 @@ namespace madoguchi::ui {
 
 class Answers;
 class Credentials;
+class KeyChange;
 class StateLine;
 
 /// What covers the window while a session is locked (C-07): whose, since when, why, and the way back in. It never asks
@@ -28,11 +29,13 @@ private:
     void refresh();
     void unlock();
     void handOver();
+    void showCredentials();
 
     api::Services &m_services;
     QLabel *m_who, *m_since, *m_why;
     StateLine *m_card;
     Credentials *m_credentials;
+    KeyChange *m_keyChange;
     QPushButton *m_other;
     Answers *m_answers;
 };

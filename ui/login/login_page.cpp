@@ -3,6 +3,7 @@
 #include "ui/frame/answers.h"
 #include "ui/login/card_registration.h"
 #include "ui/login/credentials.h"
+#include "ui/login/key_change.h"
 #include "ui/login/password_form.h"
 #include "ui/login/state_line.h"
 #include "ui/theme/theme.h"
@@ -36,7 +37,7 @@ Tone cardTone(api::CardState state)
 
 LoginPage::LoginPage(api::Services &services, QWidget *parent)
     : QWidget(parent), m_services(services), m_card(new StateLine(Icon::Card, tr("Card"))), m_terminal(new StateLine(Icon::Terminal, tr("Terminal"))),
-      m_link(new StateLine(Icon::Link, tr("Link"))), m_credentials(new Credentials(tr("Log in"))), m_password(new PasswordForm(services)),
+      m_link(new StateLine(Icon::Link, tr("Link"))), m_credentials(new Credentials(tr("Log in"))), m_keyChange(new KeyChange(services.session, this)), m_password(new PasswordForm(services)),
       m_registration(new CardRegistration(services)), m_answers(new Answers(this))
 {
     setObjectName(QStringLiteral("login"));
@@ -54,7 +55,7 @@ LoginPage::LoginPage(api::Services &services, QWidget *parent)
     for (StateLine *line : {m_card, m_terminal, m_link})
         body->addWidget(line);
     body->addSpacing(space::small);
-    for (QWidget *form : std::initializer_list<QWidget *>{m_credentials, m_password, m_registration})
+    for (QWidget *form : std::initializer_list<QWidget *>{m_credentials, m_keyChange, m_password, m_registration})
         body->addWidget(form);
 
     auto *column = new QVBoxLayout(this);
@@ -73,6 +74,7 @@ LoginPage::LoginPage(api::Services &services, QWidget *parent)
     column->addStretch(3);
 
     connect(m_credentials, &Credentials::submitted, this, &LoginPage::submit);
+    connect(m_keyChange, &KeyChange::begun, this, [this] { put(m_keyChange); });
     connect(m_password, &PasswordForm::givenUp, this, [this] { toLogin(); });
     connect(m_password, &PasswordForm::chosen, this, [this] { toLogin(tr("The password has been set. Log in with it now.")); });
     connect(m_registration, &CardRegistration::givenUp, this, [this] { toLogin(); });
@@ -91,10 +93,10 @@ void LoginPage::start()
 
 void LoginPage::put(QWidget *form)
 {
-    for (QWidget *one : std::initializer_list<QWidget *>{m_credentials, m_password, m_registration})
+    for (QWidget *one : std::initializer_list<QWidget *>{m_credentials, m_keyChange, m_password, m_registration})
         one->setVisible(one == form);
     for (StateLine *line : {m_terminal, m_link}) // a longer form needs their room, and has its own words for what fails
-        line->setVisible(form == m_credentials);
+        line->setVisible(form == m_credentials || form == m_keyChange);
 }
 
 void LoginPage::toLogin(const QString &sentence)
@@ -114,7 +116,7 @@ void LoginPage::refresh()
     const api::CardStatus card = m_services.session.card();
     m_card->set(cardTone(card.state), cardSentence(card));
     m_credentials->setCard(card);
-    if (m_credentials->isHidden() && card.state != api::CardState::Present)
+    if (m_credentials->isHidden() && m_keyChange->isHidden() && card.state != api::CardState::Present)
         toLogin(); // it was about the card that is gone
 
     const api::LinkStatus link = m_services.link.status();
@@ -142,6 +144,8 @@ void LoginPage::submit()
     SecretBytes password = m_credentials->takePassword(), pin = m_credentials->takePin();
     m_credentials->setBusy(tr("Checking the card…"));
     m_answers->when(m_services.session.login(std::move(password), std::move(pin)), [this](const Result<api::SessionInfo> &answer) {
+        if (!m_keyChange->isHidden())
+            put(m_credentials);
         if (answer)
             m_credentials->clear();
         else
@@ -169,7 +173,7 @@ void LoginPage::answered(const Error &error)
 
 void LoginPage::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_credentials->isHidden())
+    if (event->key() == Qt::Key_Escape && m_credentials->isHidden() && m_keyChange->isHidden())
         toLogin();
     else if (event->key() == Qt::Key_F12 && !m_password->isHidden())
         m_password->submit();

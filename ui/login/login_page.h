@@ -11,6 +11,7 @@ namespace madoguchi::ui {
 class Answers;
 class CardRegistration;
 class Credentials;
+class KeyChange;
 class PasswordForm;
 class StateLine;
 
@@ -29,12 +30,13 @@ private:
     void refresh();
     void submit();
     void answered(const Error &error);
-    void put(QWidget *form); ///< one of the three
+    void put(QWidget *form); ///< one of the four
     void toLogin(const QString &sentence = {});
 
     api::Services &m_services;
     StateLine *m_card, *m_terminal, *m_link;
     Credentials *m_credentials;
+    KeyChange *m_keyChange;
     PasswordForm *m_password;
     CardRegistration *m_registration;
     Answers *m_answers;

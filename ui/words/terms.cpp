@@ -103,6 +103,12 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "registered a terminal"), QT_TRANSLATE_NOOP("Terms", "registering a terminal")};
     case api::UseCase::TerminalRemove:
         return {QT_TRANSLATE_NOOP("Terms", "removed a terminal"), QT_TRANSLATE_NOOP("Terms", "removing a terminal")};
+    case api::UseCase::TerminalRekey:
+        return {QT_TRANSLATE_NOOP("Terms", "ordered another key for terminals"), QT_TRANSLATE_NOOP("Terms", "ordering another key for terminals")};
+    case api::UseCase::RecoveryPropose:
+        return {QT_TRANSLATE_NOOP("Terms", "proposed a recovery key"), QT_TRANSLATE_NOOP("Terms", "proposing a recovery key")};
+    case api::UseCase::RecoveryConfirm:
+        return {QT_TRANSLATE_NOOP("Terms", "confirmed a recovery key"), QT_TRANSLATE_NOOP("Terms", "confirming a recovery key")};
     case api::UseCase::PolicySet:
         return {QT_TRANSLATE_NOOP("Terms", "changed a setting of the municipality"), QT_TRANSLATE_NOOP("Terms", "changing a setting of the municipality")};
     case api::UseCase::TerminalStatus:
@@ -212,6 +218,12 @@ QString progressWords(const QString &what)
         return QCoreApplication::translate("Terms", "Insured persons are being loaded");
     if (what == u"search-index")
         return QCoreApplication::translate("Terms", "The search is being prepared");
+    if (what == u"key-check")
+        return QCoreApplication::translate("Terms", "The data is being checked");
+    if (what == u"key-copy")
+        return QCoreApplication::translate("Terms", "The data is being closed with the new key");
+    if (what == u"key-exchange")
+        return QCoreApplication::translate("Terms", "The new key is being put in place");
     if (what == u"download")
         return QCoreApplication::translate("Terms", "Files are being received");
     if (what == u"upload")

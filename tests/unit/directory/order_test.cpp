@@ -1,6 +1,7 @@
 // Orders: what they say, who may give them, and what comes of them (C-13, C-16, C-17, C-28, C-32).
 #include "crypto/digest.h"
 #include "directory/directory.h"
+#include "directory/key_report.h"
 #include "directory/order.h"
 #include "directory/standing.h"
 #include "support/grants.h"
@@ -291,6 +292,78 @@ TEST_F(OrderTest, C28_terminals_come_and_go)
     EXPECT_EQ(refused(u"admin-1"_s, api::RemoveTerminal{TerminalId(u"terminal-2"_s), u"盗難"_s}), ErrorCode::NotFound);
 }
 
+TEST_F(OrderTest, C14_a_change_of_key_is_ordered_for_one_terminal_or_all)
+{
+    EXPECT_EQ(refused(u"clerk-1"_s, api::RekeyTerminal{TerminalId(u"terminal-1"_s), u"紛失"_s}), ErrorCode::Denied);
+    EXPECT_EQ(refused(u"admin-1"_s, api::RekeyTerminal{TerminalId(u"terminal-1"_s), u" "_s}), ErrorCode::FieldRequired);
+    EXPECT_EQ(refused(u"admin-1"_s, api::RekeyTerminal{TerminalId(u"terminal-9"_s), u"紛失"_s}), ErrorCode::NotFound);
+    ASSERT_TRUE(give(u"admin-1"_s, api::RekeyTerminal{TerminalId(u"terminal-2"_s), u"紛失"_s}).ok());
+    const auto &first = m_content.terminals[0], &second = m_content.terminals[1];
+    EXPECT_EQ(first.keyOrder.number, 0u);
+    EXPECT_EQ(second.keyOrder.number, 1u);
+    EXPECT_EQ(second.keyOrder.by, StaffId(u"admin-1"_s));
+    EXPECT_EQ(second.keyOrder.reason, u"紛失");
+    ASSERT_TRUE(give(u"admin-2"_s, api::RekeyTerminal{{}, u"訓練"_s}).ok());
+    EXPECT_EQ(first.keyOrder.number, 1u);
+    EXPECT_EQ(second.keyOrder.number, 2u);
+    const auto back = readDirectory(writeDirectory(m_content), m_content.municipality);
+    ASSERT_TRUE(back.ok());
+    EXPECT_EQ(back->terminals[1].keyOrder.number, 2u);
+    EXPECT_EQ(back->terminals[1].keyOrder.at, now);
+}
+
+TEST_F(OrderTest, C14_what_a_terminals_record_tells_of_its_key_is_known)
+{
+    ASSERT_TRUE(give(u"admin-1"_s, api::RekeyTerminal{TerminalId(u"terminal-1"_s), u"訓練"_s}).ok());
+    ASSERT_TRUE(give(u"admin-1"_s, api::RekeyTerminal{TerminalId(u"terminal-1"_s), u"訓練"_s}).ok());
+    auto &terminal = m_content.terminals[0];
+    EXPECT_TRUE(isRekeyOrdered(&terminal, 1));
+    EXPECT_FALSE(isRekeyOrdered(&terminal, 2));
+    EXPECT_FALSE(isRekeyOrdered(nullptr, 0));
+    const auto tell = [&](const QString &detail) {
+        const auto words = readKeyChange(detail);
+        return words && noteKeyChange(terminal, *words, now);
+    };
+    EXPECT_FALSE(tell(u"begun:2 order:2"_s));
+    EXPECT_TRUE(tell(u"D-005 order:2"_s));
+    EXPECT_EQ(terminal.keyReport.trouble, u"D-005");
+    EXPECT_FALSE(tell(u"D-005 order:1"_s)) << "an earlier order's";
+    EXPECT_TRUE(tell(u"finished:2 order:1"_s));
+    EXPECT_EQ(terminal.keyReport.order, 1u);
+    EXPECT_TRUE(tell(u"finished:3 order:2"_s));
+    EXPECT_TRUE(tell(u"finished:4 order:0"_s)) << "nobody ordered it";
+    EXPECT_EQ(terminal.keyReport.order, 2u);
+    EXPECT_EQ(terminal.keyReport.changed, now);
+    EXPECT_TRUE(terminal.keyReport.trouble.isEmpty());
+    EXPECT_FALSE(tell(u"finished:5 order:3"_s)) << "nobody has ordered that";
+    const auto back = readDirectory(writeDirectory(m_content), m_content.municipality);
+    ASSERT_TRUE(back.ok());
+    EXPECT_EQ(back->terminals[0].keyReport.changed, now);
+    for (const auto &strange : {u""_s, u"finished:2"_s, u"finished:x order:1"_s, u"finished:2 order:1 "_s, u"Q-999 order:1"_s, u"finished:2 order:99999999"_s, u"make:1"_s})
+        EXPECT_FALSE(readKeyChange(strange)) << qPrintable(strange);
+    for (const KeyChangeWords words : {KeyChangeWords{KeyChangeState::Begun, 2, 1, {}}, {KeyChangeState::Finished, 3, 0, {}}, {KeyChangeState::Failed, 0, 4, ErrorCode::DiskFull}})
+        EXPECT_EQ(keyChangeText(*readKeyChange(keyChangeText(words))), keyChangeText(words));
+}
+
+TEST_F(OrderTest, C14_C23_a_recovery_key_is_proposed_by_one_person_and_confirmed_by_another)
+{
+    const QByteArray key = somebodysKey().toDer(), digest = crypto::sha256(key);
+    EXPECT_EQ(refused(u"head-1"_s, api::ProposeRecoveryKey{key}), ErrorCode::Denied);
+    EXPECT_EQ(refused(u"admin-1"_s, api::ProposeRecoveryKey{key.chopped(1)}), ErrorCode::FieldInvalid);
+    EXPECT_EQ(refused(u"head-1"_s, api::ConfirmRecoveryKey{digest}), ErrorCode::NotFound) << "nothing is proposed";
+    ASSERT_TRUE(give(u"admin-1"_s, api::ProposeRecoveryKey{key}).ok());
+    EXPECT_FALSE(m_content.recoveryKey.isValid()) << "proposed is not in force";
+    EXPECT_EQ(refused(u"admin-2"_s, api::ConfirmRecoveryKey{digest}), ErrorCode::Denied);
+    EXPECT_EQ(refused(u"head-1"_s, api::ConfirmRecoveryKey{crypto::sha256("another")}), ErrorCode::NotFound);
+    m_content.recoveryProposal.by = StaffId(u"head-1"_s); // who was an administrator then
+    EXPECT_EQ(refused(u"head-1"_s, api::ConfirmRecoveryKey{digest}), ErrorCode::SamePerson);
+    ASSERT_TRUE(give(u"head-2"_s, api::ConfirmRecoveryKey{digest}).ok());
+    EXPECT_EQ(m_content.recoveryKey.toDer(), key);
+    EXPECT_FALSE(m_content.recoveryProposal.key.isValid());
+    EXPECT_EQ(refused(u"admin-1"_s, api::ProposeRecoveryKey{key}), ErrorCode::AlreadyRegistered);
+    EXPECT_EQ(refused(u"head-2"_s, api::ConfirmRecoveryKey{digest}), ErrorCode::NotFound) << "once";
+}
+
 TEST_F(OrderTest, C07_C15_policy_takes_its_own_names_and_ranges_only)
 {
     ASSERT_TRUE(give(u"admin-1"_s, api::SetPolicy{u"idleSeconds"_s, u"120"_s}).ok());
@@ -316,7 +389,8 @@ TEST_F(OrderTest, what_was_written_is_read_and_nothing_else)
     const api::Order orders[] = {api::PresentCard{"der", u"SN"_s}, api::SetKey{"p", "w", "s", "c", 64, 3, 2}, newcomer(), api::TransferStaff{StaffId(u"a"_s), u"b"_s, api::Role::Viewer},
                                  api::EndStaff{StaffId(u"a"_s), today, u"r"_s}, api::AssignCard{StaffId(u"a"_s), "f"}, api::WithdrawCard{StaffId(u"a"_s), u"r"_s},
                                  application(u"a"_s), api::DecideGrant{u"x"_s, true, {}}, api::EndGrant{StaffId(u"a"_s), u"g"_s, u"r"_s}, api::ConfirmRoster{2026, 7},
-                                 api::RegisterTerminal{TerminalId(u"t"_s), u"p"_s}, api::RemoveTerminal{TerminalId(u"t"_s), u"r"_s}, api::SetPolicy{u"n"_s, u"v"_s}};
+                                 api::RegisterTerminal{TerminalId(u"t"_s), u"p"_s}, api::RemoveTerminal{TerminalId(u"t"_s), u"r"_s},
+                                 api::RekeyTerminal{{}, u"r"_s}, api::ProposeRecoveryKey{"p"}, api::ConfirmRecoveryKey{"f"}, api::SetPolicy{u"n"_s, u"v"_s}};
     static_assert(std::size(orders) == std::variant_size_v<api::Order>);
     for (const api::Order &order : orders) {
         const QByteArray text = writeOrder(ordered(u"admin-1"_s, order));

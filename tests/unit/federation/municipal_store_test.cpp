@@ -180,7 +180,7 @@ TEST(FrontierTest, C11_has_the_root_of_the_whole_tree)
 class Recorder {
 public:
     explicit Recorder(const Identity &who) : m_who(who) {}
-    void add(int count)
+    void add(int count, const QString &useCase = u"person.search"_s, const QString &detail = {})
     {
         for (int i = 0; i < count; ++i) {
             journal::Entry entry;
@@ -192,7 +192,8 @@ public:
             entry.municipality = m_who.certificate.organization();
             entry.staff = u"clerk-1"_s;
             entry.role = u"clerk"_s;
-            entry.useCase = u"person.search"_s;
+            entry.useCase = useCase;
+            entry.detail = detail;
             entries.append(journal::encode(entry));
             m_last = crypto::sha256(entries.last());
             tree.append(crypto::merkleLeaf(entries.last()));
@@ -237,6 +238,61 @@ TEST_F(Municipal, C11_the_record_is_witnessed_and_persisted)
     EXPECT_EQ(central.verified(witness(5, 200, u"RecordAnswer"_s)["receipt"_L1].toObject(), u"RecordReceipt"_s)["size"_L1].toInt(), 13);
     EXPECT_EQ(central.get(tenant, "/v1/terminal", u"Terminal"_s)["recordSize"_L1].toInt(), 13);
     EXPECT_EQ(central.get(central.terminal2.tenant(), "/v1/terminal", u"Terminal"_s)["recordSize"_L1].toInt(), 0);
+}
+
+TEST_F(Municipal, C14_the_directory_knows_of_a_terminals_key_what_its_witnessed_record_tells)
+{
+    auto content = central.readDirectory();
+    Recorder recorder(central.terminal1);
+    const auto tell = [&](const QString &useCase, const QString &detail) {
+        const qint64 from = recorder.tree.size();
+        recorder.add(1, useCase, detail);
+        central.post(central.terminal1.tenant(), "/v1/record", recorder.batch(from), u"RecordAnswer"_s);
+        content = central.readDirectory();
+        return content.version;
+    };
+    const qint64 version = content.version;
+    EXPECT_EQ(tell(u"person.search"_s, u"finished:2 order:0"_s), version) << "another use case says nothing of keys";
+    EXPECT_EQ(tell(u"session.rekey"_s, u"begun:2 order:0"_s), version);
+    EXPECT_EQ(tell(u"session.rekey"_s, u"finished:2 order:7"_s), version) << "nobody has ordered that";
+    EXPECT_EQ(tell(u"session.rekey"_s, u"finished:2 order:0"_s), version + 1);
+    EXPECT_TRUE(content.terminals[0].keyReport.changed.isValid());
+    EXPECT_FALSE(content.terminals[1].keyReport.changed.isValid()) << "each for itself";
+    central.reopen();
+    EXPECT_TRUE(central.readDirectory().terminals[0].keyReport.changed.isValid());
+}
+
+TEST_F(Municipal, C22_C28_a_retired_terminals_statement_is_kept_and_it_is_nobody_from_then_on)
+{
+    const auto statementOf = [](const QByteArray &terminal, const crypto::PrivateKey &key, const QByteArray &reason = {}) {
+        const QByteArray body = "madoguchi terminal retired v1\nterminal " + terminal + "\nat 2026-11-20T01:42:00.000Z\nby IT\nunsent 0\nreason " + reason + "\n";
+        return body + "\nsignature " + key.sign(body).toBase64() + '\n';
+    };
+    const QByteArray good = statementOf("162019/terminal-2", central.terminal2.key);
+    const auto show = [&](const Tenant &tenant, const QByteArray &statement, int status, const QString &schema = u"Error"_s) {
+        return central.post(tenant, "/v1/retirement", {{"statement"_L1, QString::fromLatin1(statement.toBase64())}}, schema, status);
+    };
+    const qint64 version = central.readDirectory().version;
+    QByteArray changed = good;
+    changed.replace("unsent 0", "unsent 1");
+    for (const QByteArray &bad : {statementOf("162019/terminal-2", central.terminal1.key), statementOf("162019/terminal-1", central.terminal2.key), changed, good.chopped(20), QByteArray("x")})
+        show(central.terminal2.tenant(), bad, 422);
+    show(central.terminal1.tenant(), good, 422);
+    EXPECT_EQ(central.readDirectory().version, version);
+
+    const QJsonObject receipt = show(central.terminal2.tenant(), good, 200, u"RecordAnswer"_s);
+    const QJsonObject said = central.verified(receipt["receipt"_L1].toObject(), u"RetirementReceipt"_s);
+    EXPECT_EQ(said["terminal"_L1].toString(), u"162019/terminal-2");
+    EXPECT_EQ(said["statement"_L1].toString().toLatin1(), crypto::sha256(good).toHex());
+    const auto content = central.readDirectory();
+    EXPECT_EQ(content.terminals[1].retired, QDateTime(QDate(2026, 11, 20), QTime(1, 42), Qt::UTC));
+    EXPECT_FALSE(content.terminals[0].retired.isValid());
+    central.get(central.terminal2.tenant(), "/v1/terminal", u"Error"_s, 403);
+    central.get(central.terminal1.tenant(), "/v1/terminal", u"Terminal"_s);
+    central.reopen();
+    EXPECT_EQ(show(central.terminal2.tenant(), good, 200, u"RecordAnswer"_s), receipt) << "the answer was lost: the same receipt again";
+    show(central.terminal2.tenant(), statementOf("162019/terminal-2", central.terminal2.key, "another"), 412);
+    EXPECT_EQ(central.readDirectory().version, version + 1);
 }
 
 TEST_F(Municipal, C11_nothing_false_is_witnessed)

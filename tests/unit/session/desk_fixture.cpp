@@ -98,7 +98,7 @@ Desk::Desk()
     QFile::setPermissions(path(u"slots"_s), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     QDir(m_dir.path()).mkpath(u"record"_s);
     for (const auto &[id, person] : office.people) {
-        if (api::hasSlot(person.entry.role) && id != u"elsewhere"_s)
+        if (api::hasSlot(person.entry.role) && id != u"elsewhere"_s && id != u"stranger"_s)
             writeAll(u"slots/"_s + id + u".slot"_s,
                      session::makeSlot(office.k, person.entry.publicKey, {StaffId(id), TerminalId(QLatin1String(terminalName)), 2}).value());
     }

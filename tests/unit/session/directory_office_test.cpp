@@ -3,6 +3,7 @@
 
 #include "desk_fixture.h"
 #include "directory/directory.h"
+#include "directory/key_report.h"
 #include "directory/standing.h"
 
 using namespace madoguchi;
@@ -31,6 +32,7 @@ protected:
     Result<QByteArray> serve(const session::SignedOrder &order)
     {
         m_statements.append(order.statement);
+        m_whileSent.append(readAll(u"record/outside.log"_s));
         if (m_lineFault)
             return *m_lineFault;
         if (!m_lineFaults.isEmpty())
@@ -50,6 +52,7 @@ protected:
 
     directory::DirectoryContent m_content;
     QList<QByteArray> m_statements;
+    QList<QByteArray> m_whileSent; ///< what the record outside the store was at each sending
     std::optional<Error> m_lineFault;
     QList<ErrorCode> m_lineFaults; ///< of the next sendings, one each
     std::unique_ptr<session::DirectoryOffice> m_office;
@@ -80,6 +83,84 @@ TEST_F(OfficeTest, C09_C16_an_order_is_signed_sent_in_force_and_recorded)
     EXPECT_TRUE(lines.contains(u"staff.register done administrator-1"_s));
     EXPECT_TRUE(lines.contains(u"staff.register failed administrator-1 S-030"_s)) << qPrintable(lines.join(u'\n'));
     EXPECT_TRUE(lines.contains(u"directory.read done administrator-1"_s));
+}
+
+TEST_F(OfficeTest, C09_an_order_is_in_the_record_before_it_leaves_and_what_became_of_it_afterwards)
+{
+    const auto linesOf = [this](const QString &useCase) {
+        QStringList lines;
+        const auto all = m_record->lines(0, 1000);
+        for (const api::RecordLine &line : *all) {
+            if (line.useCase == useCase)
+                lines.prepend(QString::number(static_cast<int>(line.outcome)) + u' ' + line.detail + u' ' + line.object);
+        }
+        return lines;
+    };
+    const auto whole = [&](const QString &by, const QString &useCase, const std::function<Result<Done>()> &work) {
+        m_statements.clear();
+        m_whileSent = {};
+        const bool ok = work().ok();
+        EXPECT_EQ(m_whileSent.size(), m_statements.size());
+        std::ignore = get(m_session->logout());
+        login(by == u"clerk-1" ? u"clerk-2"_s : u"clerk-1"_s); // what stood outside the store comes in
+        const QString id = directory::readOrder(m_statements.value(0)).value().id;
+        const QStringList lines = linesOf(useCase);
+        EXPECT_TRUE(lines.contains(u"0 begun "_s + id)) << qPrintable(lines.join(u'\n'));
+        EXPECT_TRUE(lines.contains((ok ? u"0  "_s : u"2 S-037 "_s) + id)) << qPrintable(lines.join(u'\n'));
+        std::ignore = get(m_session->logout());
+    };
+    login(u"administrator-1"_s);
+    whole(u"administrator-1"_s, u"staff.register"_s, [&] { return give(u"administrator-1"_s, newcomer); });
+    EXPECT_TRUE(m_whileSent.value(0).contains("begun")) << "on disk, before the line is asked";
+    // Killed here, the server may have it: the record's first entry says that it was under way.
+    login(u"administrator-1"_s);
+    m_lineFault = Error{ErrorCode::ConnectionReset, {}, {}};
+    whole(u"administrator-1"_s, u"staff.end"_s, [&] { return give(u"administrator-1"_s, api::EndStaff{StaffId(u"clerk-3"_s), m_clock.today(), u"退職"_s}); });
+    m_lineFault.reset();
+    insert(u"clerk-1"_s);
+    whole(u"clerk-1"_s, u"key.set"_s, [&] { return get(m_office->choosePassword(secretOf(passwordOf(u"clerk-1"_s)), secretOf(u"atarashii-kotoba"_s), secretOf(u"1234"_s))); });
+}
+
+TEST_F(OfficeTest, C14_a_change_of_key_is_ordered_and_seen_done_and_a_recovery_key_is_offered_proposed_and_confirmed)
+{
+    const QByteArray offered = Office::instance().municipal.publicKey().toDer();
+    m_office = std::make_unique<session::DirectoryOffice>(
+        *m_session, *m_directory, [this](const session::SignedOrder &order) { return QtFuture::makeReadyFuture(serve(order)); }, session::PasswordRule({}, {}), m_clock, offered);
+    login(u"administrator-1"_s);
+    replaceDirectory([this](directory::DirectoryContent &content) {
+        content.terminals = m_content.terminals;
+        m_content = content;
+    });
+    const auto view = [this] { return get(m_office->view()).value(); };
+    EXPECT_EQ(view().recovery.offered, offered);
+    EXPECT_TRUE(view().recovery.code.isEmpty());
+    ASSERT_TRUE(give(u"administrator-1"_s, api::RekeyTerminal{TerminalId(QLatin1String(terminalName)), u"紛失"_s}).ok());
+    EXPECT_EQ(view().terminals[0].key, api::KeyStanding::Ordered);
+    EXPECT_EQ(view().terminals[0].keyReason, u"紛失");
+    EXPECT_FALSE(view().terminals[0].keyChangedAt.isValid());
+    replaceDirectory([this](directory::DirectoryContent &content) {
+        directory::noteKeyChange(content.terminals[0], {directory::KeyChangeState::Failed, 0, 1, ErrorCode::DiskFull}, m_clock.utc());
+        m_content = content;
+    });
+    EXPECT_EQ(view().terminals[0].key, api::KeyStanding::Failed);
+    EXPECT_EQ(view().terminals[0].keyTrouble->code, ErrorCode::DiskFull);
+    replaceDirectory([this](directory::DirectoryContent &content) {
+        directory::noteKeyChange(content.terminals[0], {directory::KeyChangeState::Finished, 2, 1, {}}, m_clock.utc());
+        m_content = content;
+    });
+    EXPECT_EQ(view().terminals[0].key, api::KeyStanding::Done);
+    EXPECT_EQ(view().terminals[0].keyChangedAt, m_clock.utc());
+
+    ASSERT_TRUE(give(u"administrator-1"_s, api::ProposeRecoveryKey{offered}).ok());
+    EXPECT_TRUE(view().recovery.mine);
+    EXPECT_TRUE(view().recovery.offered.isEmpty());
+    ASSERT_TRUE(get(m_session->logout()).ok());
+    login(u"supervisor-1"_s);
+    const api::RecoveryView proposed = view().recovery;
+    EXPECT_FALSE(proposed.mine);
+    ASSERT_TRUE(give(u"supervisor-1"_s, api::ConfirmRecoveryKey{proposed.proposed}).ok());
+    EXPECT_EQ(view().recovery.code, proposed.proposedCode);
+    EXPECT_TRUE(view().recovery.proposedCode.isEmpty());
 }
 
 TEST_F(OfficeTest, C14_C16_nobody_orders_without_the_function_the_card_and_the_password)

@@ -1,5 +1,6 @@
 #include "desk_fixture.h"
 
+#include "session/draft_box.h"
 #include "session/person_key.h"
 #include "session/slot.h"
 
@@ -219,4 +220,99 @@ TEST(Slot, names_that_do_not_fit_and_keys_of_another_size_make_none)
     EXPECT_FALSE(makeSlot(crypto::randomSecret(31), person, slotOwner).ok());
     EXPECT_FALSE(makeSlot(crypto::randomSecret(32), person, {StaffId(QString(65, u'x')), slotOwner.terminal, 1}).ok());
     EXPECT_FALSE(makeSlot(crypto::randomSecret(32), person, {StaffId(), slotOwner.terminal, 1}).ok());
+}
+
+TEST(Slot, C14_any_change_of_any_byte_of_an_earlier_epochs_slot_opens_nothing)
+{
+    const auto person = crypto::PrivateKey::generate().value();
+    const QByteArray old = makeSlot(crypto::randomSecret(32), person.publicKey(), {slotOwner.staff, slotOwner.terminal, 2}).value();
+    EXPECT_EQ(openSlotCode(old, person), ErrorCode::SlotOld);
+    for (qsizetype i = 0; i < old.size(); ++i) {
+        for (const int bit : {0x01, 0x80}) {
+            QByteArray changed = old;
+            changed[i] = static_cast<char>(changed[i] ^ bit); // one of them makes the epoch the present one
+            const ErrorCode code = openSlotCode(changed, person);
+            EXPECT_TRUE(code == ErrorCode::SlotInvalid || code == ErrorCode::SlotOld) << i;
+        }
+    }
+}
+
+TEST(Slot, C14_the_head_of_one_slot_and_the_seal_of_another_open_nothing)
+{
+    const auto person = crypto::PrivateKey::generate().value(), colleague = crypto::PrivateKey::generate().value();
+    const SecretBytes k = crypto::randomSecret(32);
+    const SlotOwner others[] = {{StaffId(u"clerk-2"_s), slotOwner.terminal, 3}, {slotOwner.staff, TerminalId(u"terminal-2"_s), 3}, {slotOwner.staff, slotOwner.terminal, 2}};
+    const QByteArray mine = makeSlot(k, person.publicKey(), slotOwner).value();
+    for (const SlotOwner &other : others) {
+        for (const auto *key : {&person, &colleague}) {
+            const QByteArray theirs = makeSlot(k, key->publicKey(), other).value();
+            ASSERT_EQ(theirs.size(), mine.size());
+            const qsizetype head = 7 + 1 + 4 + 1 + slotOwner.terminal.text().size() + 1 + slotOwner.staff.text().size();
+            const QByteArray mixed = mine.first(head) + theirs.sliced(head);
+            EXPECT_TRUE(isSlotOf(mixed, slotOwner));
+            EXPECT_EQ(openSlotCode(mixed, person), ErrorCode::SlotInvalid);
+            EXPECT_EQ(openSlotCode(mixed, colleague), ErrorCode::SlotInvalid);
+        }
+    }
+}
+
+TEST(PersonKey, C14_the_cards_lock_is_what_the_card_answers_to_and_every_bit_of_it_counts)
+{
+    directory::LockedPersonKey locked = made().key.locked;
+    for (qsizetype i = 0; i < locked.cardLock.size(); ++i) {
+        QByteArray changed = locked.cardLock;
+        changed[i] = static_cast<char>(changed[i] ^ 1);
+        const auto spki = crypto::PublicKey::fromDer(QByteArray::fromHex("3059301306072a8648ce3d020106082a8648ce3d030107034200") + changed);
+        if (!spki.ok()) // not on the curve: the card answers nothing
+            continue;
+        const auto agreed = made().card.agree(*spki);
+        EXPECT_TRUE(!agreed.ok() || openWith(locked, made().owner, "himitsu", *agreed) == ErrorCode::PasswordWrong) << i;
+    }
+}
+
+TEST(PersonKey, C14_one_persons_key_in_anothers_entry_opens_for_neither)
+{
+    const crypto::PrivateKey card = crypto::PrivateKey::generate().value();
+    const PersonKeyOwner other{StaffId(u"clerk-2"_s), made().owner.municipality};
+    const auto theirs = makePersonKey(secret("himitsu two"), card.publicKey(), other, 3, {}, quickHash).value();
+    const auto &mine = made().key;
+    for (const auto *locked : {&mine.locked, &theirs.locked}) {
+        const bool isMine = locked == &mine.locked;
+        for (const auto &[whose, password] : {std::pair{&made().card, "himitsu"}, {&card, "himitsu two"}, {&card, "himitsu"}, {&made().card, "himitsu two"}}) {
+            const SecretBytes agreed = Made::agreed(*whose, locked->cardLock);
+            EXPECT_EQ(openWith(*locked, isMine ? other : made().owner, password, agreed), ErrorCode::PasswordWrong) << "moved";
+        }
+    }
+    // The members of two keys mixed: nothing of the one belongs to the other.
+    directory::LockedPersonKey mixed = mine.locked;
+    mixed.wrapped = theirs.locked.wrapped;
+    EXPECT_EQ(openWith(mixed, other, "himitsu two", Made::agreed(card, theirs.locked.cardLock)), ErrorCode::PasswordWrong) << "another's salt";
+}
+
+TEST(Draft, C07_C14_a_changed_cut_or_moved_draft_opens_nothing)
+{
+    QTemporaryDir dir;
+    const auto person = crypto::PrivateKey::generate().value(), colleague = crypto::PrivateKey::generate().value();
+    const StaffId me(u"clerk-1"_s), other(u"clerk-2"_s);
+    const DraftBox box(dir.path(), u"162019"_s, TerminalId(u"terminal-1"_s));
+    const QByteArray sealed = box.seal(me, person.publicKey(), u"reception"_s, "half a notification").value();
+    EXPECT_FALSE(sealed.contains("notification"));
+    const auto code = [&](const DraftBox &where, const StaffId &owner, const crypto::PrivateKey &key, const QString &name, const QByteArray &content) {
+        EXPECT_TRUE(where.put(owner, name, content).ok());
+        const auto opened = where.open(owner, key, name);
+        return opened.ok() ? ErrorCode::Internal : opened.error().code;
+    };
+    EXPECT_EQ(code(box, me, person, u"reception"_s, sealed), ErrorCode::Internal) << "the right one opens";
+    for (qsizetype i = 0; i < sealed.size(); ++i) {
+        QByteArray changed = sealed;
+        changed[i] = static_cast<char>(changed[i] ^ 1);
+        EXPECT_EQ(code(box, me, person, u"reception"_s, changed), ErrorCode::DraftUnreadable) << i;
+        EXPECT_EQ(code(box, me, person, u"reception"_s, sealed.first(i)), ErrorCode::DraftUnreadable) << i;
+    }
+    EXPECT_EQ(code(box, me, person, u"reception"_s, sealed + 'x'), ErrorCode::DraftUnreadable);
+    EXPECT_EQ(code(box, other, colleague, u"reception"_s, sealed), ErrorCode::DraftUnreadable) << "a colleague's";
+    EXPECT_EQ(code(box, other, person, u"reception"_s, sealed), ErrorCode::DraftUnreadable) << "under a colleague's name";
+    EXPECT_EQ(code(box, me, person, u"notification"_s, sealed), ErrorCode::DraftUnreadable) << "of another screen";
+    EXPECT_EQ(code(DraftBox(dir.path(), u"162019"_s, TerminalId(u"terminal-2"_s)), me, person, u"reception"_s, sealed), ErrorCode::DraftUnreadable) << "of another terminal";
+    EXPECT_EQ(code(DraftBox(dir.path(), u"162027"_s, TerminalId(u"terminal-1"_s)), me, person, u"reception"_s, sealed), ErrorCode::DraftUnreadable) << "of another municipality";
 }

@@ -2,8 +2,10 @@
 
 #include "ui/widgets/choices.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/plain_edit.h"
 #include "ui/widgets/rows_table.h"
+#include "ui/words/formats.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -14,7 +16,7 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-enum Setting { Idle, Password, Queue };
+enum Setting { Idle, Password, Queue, Recovery };
 
 QString idleWords(int seconds)
 {
@@ -24,6 +26,11 @@ QString idleWords(int seconds)
 }
 QString passwordWords(int days) { return days == 0 ? PolicySection::tr("no end") : PolicySection::tr("%1 days").arg(days); }
 QString queueWords(bool kept) { return kept ? PolicySection::tr("kept sealed and sent later") : PolicySection::tr("with a connection only"); }
+QString recoveryWords(const api::RecoveryView &recovery)
+{
+    const QString present = recovery.code.isEmpty() ? PolicySection::tr("none") : recovery.code;
+    return recovery.proposedCode.isEmpty() ? present : PolicySection::tr("%1 (proposed: %2)").arg(present, recovery.proposedCode);
+}
 } // namespace
 
 PolicySection::PolicySection(api::Services &services)
@@ -53,12 +60,14 @@ QString PolicySection::context() const
 void PolicySection::setView(const api::DirectoryView &view)
 {
     m_policy = view.policy;
+    m_recovery = view.recovery;
     m_known = true;
     {
         const QSignalBlocker quiet(m_list);
         m_list->setRows({{{tr("Lock when nothing is typed"), tr("60 to 900 seconds")}, {idleWords(m_policy.idleSeconds)}},
                          {{tr("Password runs out"), tr("0 (no end) to 400 days")}, {passwordWords(m_policy.passwordDays)}},
-                         {{tr("Individual number without a connection"), tr("sealed at entry either way")}, {queueWords(m_policy.sealedQueue)}}});
+                         {{tr("Individual number without a connection"), tr("sealed at entry either way")}, {queueWords(m_policy.sealedQueue)}},
+                         {{tr("Recovery key of the terminals"), tr("opened by two officers")}, {recoveryWords(m_recovery)}}});
         if (form())
             m_list->selectRow(form()->subject().toInt());
     }
@@ -81,6 +90,8 @@ void PolicySection::choose()
     case Queue:
         made = queueForm();
         break;
+    case Recovery:
+        return keep(recoveryForm());
     default:
         return closeForm();
     }
@@ -120,6 +131,33 @@ OrderForm *PolicySection::queueForm()
                                      : tr("It holds at every terminal. What still waits has one chance with the next connection and is erased otherwise."),
                                tr("%1: now %2.").arg(heading, queueWords(after))};
     });
+    return made;
+}
+
+/// Whoever may confirm somebody else's proposal does; whoever may propose what this terminal offers does; everybody sees how it stands.
+OrderForm *PolicySection::recoveryForm()
+{
+    const QString heading = tr("Recovery key of the terminals");
+    auto *made = new OrderForm(m_services, heading, QString::number(m_list->currentRow()));
+    const auto says = [made](const QString &words) { made->add(new Paragraph(words)); };
+    const QString present = m_recovery.code.isEmpty() ? tr("none") : m_recovery.code;
+    const QString compare = tr("Compare the code with the officers' paper, sign by sign. Each terminal closes its spare key for it at the next login.");
+    says(tr("Two of three officers open a terminal with it when all of its cards are lost."));
+    if (!m_recovery.proposedCode.isEmpty())
+        says(tr("%1 has been proposed by %2 on %3.").arg(m_recovery.proposedCode, m_recovery.proposedBy, dayAndTime(m_recovery.proposedAt)));
+    if (!m_recovery.proposedCode.isEmpty() && !m_recovery.mine && may(api::UseCase::RecoveryConfirm)) {
+        made->setPlan(tr("Confirm"), [=, this, fingerprint = m_recovery.proposed, after = m_recovery.proposedCode] {
+            return OrderForm::Plan{api::ConfirmRecoveryKey{fingerprint}, tr("%1: %2 → %3").arg(heading, present, after), compare, tr("%1: now %2.").arg(heading, after)};
+        });
+    } else if (!m_recovery.offered.isEmpty() && may(api::UseCase::RecoveryPropose)) {
+        says(tr("This terminal's profile offers %1.").arg(m_recovery.offeredCode));
+        made->setPlan(tr("Propose"), [=, this, key = m_recovery.offered, code = m_recovery.offeredCode] {
+            return OrderForm::Plan{api::ProposeRecoveryKey{key}, tr("%1: %2 is proposed").arg(heading, code), compare,
+                                   tr("%1 has been proposed. A supervisor confirms it.").arg(code)};
+        });
+    } else {
+        made->setLocked(tr("The officers make a key, IT puts it into a terminal's profile; there the system administrator proposes it, and a supervisor confirms."));
+    }
     return made;
 }
 

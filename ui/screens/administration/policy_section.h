@@ -6,7 +6,7 @@ namespace madoguchi::ui {
 
 class RowsTable;
 
-/// 市の設定 (C-07, C-15, C-21): what holds at every terminal. Locked, with its present value, for whoever may not change it.
+/// 市の設定 (C-07, C-15, C-21, C-23): what holds at every terminal. Locked, with its present value, for whoever may not change it.
 class PolicySection : public Section {
     Q_OBJECT
 public:
@@ -23,8 +23,10 @@ protected:
 private:
     OrderForm *numberForm(const QString &name, const QString &heading, int present, const QString &hint, QString (*words)(int));
     OrderForm *queueForm();
+    OrderForm *recoveryForm();
 
     api::PolicyView m_policy;
+    api::RecoveryView m_recovery;
     bool m_known = false;
     RowsTable *m_list;
 };

@@ -28,13 +28,14 @@ protected:
 private:
     OrderForm *registerForm();
     OrderForm *removeForm(const api::TerminalView &terminal);
+    OrderForm *rekeyForm(const api::TerminalView *terminal); ///< null: all of them
     const api::TerminalView *selected() const;
 
     QList<api::TerminalView> m_terminals;
     RowsTable *m_list;
     Sheet *m_sheet;
     FactList *m_facts;
-    QPushButton *m_remove = nullptr;
+    QPushButton *m_remove = nullptr, *m_rekey = nullptr;
 };
 
 } // namespace madoguchi::ui
