@@ -93,6 +93,9 @@ const QList<api::Order> &oneOfEach()
                                           api::ConfirmRoster{2026, 1},
                                           api::RegisterTerminal{TerminalId(u"terminal-1"_s), u"窓口"_s},
                                           api::RemoveTerminal{TerminalId(u"terminal-8"_s), u"x"_s},
+                                          api::RekeyTerminal{TerminalId(u"terminal-8"_s), u"x"_s},
+                                          api::ProposeRecoveryKey{QByteArray(91, 'k')},
+                                          api::ConfirmRecoveryKey{QByteArray(32, 'f')},
                                           api::SetPolicy{u"gate"_s, u"off"_s}};
     return orders;
 }
