@@ -1276,6 +1276,10 @@
         <translation>端末に保管した利用者の鍵が壊れています。</translation>
     </message>
     <message>
+        <source>Ask the administrator to register you here again.</source>
+        <translation>管理者に、この端末への再登録を依頼してください。</translation>
+    </message>
+    <message>
         <source>Your registration on this terminal is no longer current.</source>
         <translation>この端末の利用者登録が古くなっています。</translation>
     </message>

@@ -237,7 +237,7 @@ TEST_F(Lock, C07_a_key_held_down_and_what_no_hand_does_are_no_activity)
         QKeyEvent repeated(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, u"a"_s, true);
         if (spontaneous)
             QSpontaneKeyEvent::setSpontaneous(&repeated);
-        QCoreApplication::sendEvent(screen, &repeated);
+        qApp->notify(screen, &repeated); // sendEvent() would take it for a program's
     };
     held(true);
     held(false);
@@ -247,7 +247,7 @@ TEST_F(Lock, C07_a_key_held_down_and_what_no_hand_does_are_no_activity)
     QCoreApplication::sendEvent(screen, &click);
     QWheelEvent running(QPointF(5, 5), QPointF(5, 5), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::ScrollMomentum, false);
     QSpontaneKeyEvent::setSpontaneous(&running);
-    QCoreApplication::sendEvent(screen, &running);
+    qApp->notify(screen, &running);
     Q_EMIT fakes.link.progressChanged();
     Q_EMIT fakes.link.statusChanged();
     settle();
