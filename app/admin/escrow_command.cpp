@@ -134,11 +134,7 @@ Result<Done> renewTrust(TerminalFolder &folder, const Recovery &recovery)
     MADOGUCHI_TRY(session::settleRekey(folder.profile().directory));
     MADOGUCHI_ASSIGN(const SecretBytes k, openEscrow(folder, recovery));
     MADOGUCHI_TRY(folder.note(api::UseCase::EscrowOpen, api::Outcome::Done, u"trust officers:"_s + recovery.officers));
-    MADOGUCHI_ASSIGN(const auto connection, store::Connection::open(folder.profile().path(u"store.db"_s), k, store::OpenMode::ReadWrite));
-    MADOGUCHI_ASSIGN(auto transaction, store::Transaction::begin(*connection));
-    MADOGUCHI_TRY(session::replaceAnchors(transaction, folder.anchors()));
-    MADOGUCHI_TRY(transaction.commit());
-    return connection->checkpoint();
+    return session::replaceAnchors(folder.profile().path(u"store.db"_s), k, folder.anchors());
 }
 
 int trust(const QStringList &arguments, const Passphrases &passphrases)

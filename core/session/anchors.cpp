@@ -44,12 +44,15 @@ Result<Done> checkAnchors(store::Transaction &transaction, const Anchors &anchor
     return done();
 }
 
-Result<Done> replaceAnchors(store::Transaction &transaction, const Anchors &anchors)
+Result<Done> replaceAnchors(const QString &store, const SecretBytes &k, const Anchors &anchors)
 {
+    MADOGUCHI_ASSIGN(const auto connection, store::Connection::open(store, k, store::OpenMode::ReadWrite));
+    MADOGUCHI_ASSIGN(auto transaction, store::Transaction::begin(*connection));
     MADOGUCHI_TRY(transaction.exec("DELETE FROM trust_anchor"));
     for (auto anchor = anchors.begin(); anchor != anchors.end(); ++anchor)
         MADOGUCHI_TRY(keep(transaction, anchor.key(), anchor.value()));
-    return done();
+    MADOGUCHI_TRY(transaction.commit());
+    return connection->checkpoint();
 }
 
 } // namespace madoguchi::session

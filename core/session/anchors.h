@@ -15,7 +15,7 @@ Anchors anchorsOf(const crypto::Certificate &authority, const crypto::Certificat
 /// At each opening, before anything is believed that they vouch for: the same as at the first one, which keeps them.
 /// TrustAnchorChanged (args: the name of the file).
 Result<Done> checkAnchors(store::Transaction &transaction, const Anchors &anchors);
-/// The files have been renewed, and two officers stand for it (madoguchi-admin escrow trust).
-Result<Done> replaceAnchors(store::Transaction &transaction, const Anchors &anchors);
+/// The files have been renewed, and two officers stand for it with K (madoguchi-admin escrow trust); nobody has the store open.
+Result<Done> replaceAnchors(const QString &store, const SecretBytes &k, const Anchors &anchors);
 
 } // namespace madoguchi::session

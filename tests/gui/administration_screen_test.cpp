@@ -320,7 +320,7 @@ TEST(AdministrationScreen, C14_a_change_of_key_is_ordered_by_keyboard_and_follow
     desk.directory.known.terminals[1].keyTrouble = Error{ErrorCode::DiskFull, {}, {}};
     desk.directory.known.terminals[0].retiredAt = QDateTime(QDate(2026, 11, 19), QTime(1, 0), Qt::UTC);
     Q_EMIT desk.directory.directoryChanged();
-    settle();
+    desk.settle();
     EXPECT_EQ(list->model()->index(1, 2).data().toString(), u"更新できず");
     EXPECT_TRUE(desk.says(ui::sentence(Error{ErrorCode::DiskFull, {}, {}})));
     picture(*desk.screen, u"administration-terminals-key"_s);
@@ -342,7 +342,7 @@ TEST(AdministrationScreen, C14_C23_a_recovery_key_is_proposed_and_somebody_else_
     recovery.offered = "the key";
     recovery.offeredCode = u"7F3A-91C2"_s;
     Q_EMIT desk.directory.directoryChanged();
-    settle();
+    desk.settle();
     desk.section(u"policySection"_s);
     auto *list = desk.table(u"policy"_s);
     EXPECT_EQ(list->model()->index(3, 1).data().toString(), u"1111-2222");
@@ -350,17 +350,17 @@ TEST(AdministrationScreen, C14_C23_a_recovery_key_is_proposed_and_somebody_else_
     EXPECT_TRUE(desk.says(u"7F3A-91C2"_s));
     desk.trigger(FunctionKey::F12);
     EXPECT_TRUE(desk.says(u"番号を回復鍵管理者の控えと一字ずつ照合してください。"_s));
+    desk.directory.onOrder = [&](const api::Order &) {
+        recovery = {u"1111-2222"_s, u"7F3A-91C2"_s, u"管理 三郎"_s, "digest", QDateTime(QDate(2026, 11, 20), QTime(1, 0), Qt::UTC), true, {}, {}};
+    };
     desk.confirm();
     ASSERT_TRUE(desk.ordered<api::ProposeRecoveryKey>());
     EXPECT_EQ(desk.ordered<api::ProposeRecoveryKey>()->publicKey, "the key");
-    recovery = {u"1111-2222"_s, u"7F3A-91C2"_s, u"管理 三郎"_s, "digest", QDateTime(QDate(2026, 11, 20), QTime(1, 0), Qt::UTC), true, {}, {}};
-    Q_EMIT desk.directory.directoryChanged();
-    settle();
     EXPECT_EQ(list->model()->index(3, 1).data().toString(), u"1111-2222(提案中：7F3A-91C2)");
     EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12)) << "one's own proposal is somebody else's to confirm";
     recovery.mine = false;
     Q_EMIT desk.directory.directoryChanged();
-    settle();
+    desk.settle();
     desk.pick(list, 0);
     desk.pick(list, 3);
     desk.trigger(FunctionKey::F12);

@@ -130,6 +130,7 @@ TEST_F(Login, C14_busy_is_said_in_words_and_takes_no_second_try)
 TEST_F(Login, C14_a_change_of_the_terminals_key_shows_how_far_it_is_and_that_nothing_can_be_lost)
 {
     fakes.session.hold = true;
+    fakes.session.failure = Error{ErrorCode::CardRemoved, {}, {}}; // what it comes to in the end
     open();
     tryWith(u"1234"_s, QString::fromLatin1(FakeSession::password));
     api::Progress progress{api::Progress::State::Running, u"key-check"_s, 0, 0, 0, 0, -1, {}};
@@ -149,9 +150,9 @@ TEST_F(Login, C14_a_change_of_the_terminals_key_shows_how_far_it_is_and_that_not
     picture(*window, u"03-login-key-change"_s);
     press(Qt::Key_Escape);
     EXPECT_FALSE(form()->isVisible()) << "there is no way back before it is done";
-    fakes.session.failure = Error{ErrorCode::CardRemoved, {}, {}};
     fakes.session.releaseAll();
-    ASSERT_TRUE(waitFor([&] { return form()->isVisible() || window->workbench(); }));
+    ASSERT_TRUE(waitFor([&] { return form()->isVisible(); }));
+    EXPECT_EQ(form()->answer(), ui::sentence(Error{ErrorCode::CardRemoved, {}, {}}));
 }
 
 TEST_F(Login, First_load_comes_before_the_work_and_can_be_interrupted)

@@ -30,13 +30,7 @@ protected:
     void replace(const session::Anchors &anchors)
     {
         m_store->close();
-        const auto connection = store::Connection::open(path(u"store.db"_s), Office::instance().k, store::OpenMode::ReadWrite);
-        ASSERT_TRUE(connection.ok());
-        auto transaction = store::Transaction::begin(**connection);
-        ASSERT_TRUE(transaction.ok());
-        ASSERT_TRUE(session::replaceAnchors(*transaction, anchors).ok());
-        ASSERT_TRUE(transaction->commit().ok());
-        ASSERT_TRUE((*connection)->checkpoint().ok());
+        ASSERT_TRUE(session::replaceAnchors(path(u"store.db"_s), Office::instance().k, anchors).ok());
     }
 
     const session::Anchors m_begun{{u"ca.crt"_s, digest("the CA")}, {u"receipts.crt"_s, digest("the server's receipts")}};
