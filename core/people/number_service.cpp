@@ -182,6 +182,8 @@ QFuture<Result<api::NumberTaskCount>> NumberServiceImpl::taskCount()
 
 QFuture<Result<Done>> NumberServiceImpl::tidy()
 {
+    if (const auto admitted = m_runner.gate().admit(api::UseCase::NumberDeliver); !admitted.ok())
+        return QtFuture::makeReadyFuture(Result<Done>(admitted.error()));
     return m_runner.store()
         .read<bool>([utc = m_clock.utc()](store::Connection &connection) { return numberTasksAreTidy(connection, utc); })
         .then([this](Result<bool> isTidy) {
@@ -202,6 +204,8 @@ QFuture<Result<QList<QJsonObject>>> NumberServiceImpl::waiting()
     using Bodies = QList<QJsonObject>;
     if (!m_keys.mayDeliver())
         return QtFuture::makeReadyFuture(Result<Bodies>(Bodies()));
+    if (const auto admitted = m_runner.gate().admit(api::UseCase::NumberDeliver); !admitted.ok())
+        return QtFuture::makeReadyFuture(Result<Bodies>(admitted.error()));
     return m_runner.store().read<Bodies>([this](store::Connection &connection) -> Result<Bodies> {
         MADOGUCHI_ASSIGN(const auto tasks, waitingNumbers(connection));
         std::lock_guard lock(m_mutex);

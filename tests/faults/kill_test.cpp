@@ -167,3 +167,35 @@ TEST_F(KilledLoad, F07_a_server_that_dies_during_the_first_load_is_asked_again)
     EXPECT_FALSE(second.words.contains("at progress first-load 500 ")) << "what had come is not fetched again";
     verifyRecord(town);
 }
+
+TEST(KilledQueue, C20_a_waiting_number_is_delivered_once_and_erased_wherever_it_was_killed)
+{
+    test::TrainingTown town(60, 3);
+    const auto run = [&](const QStringList &arguments, const QByteArray &milestone = {}, const std::function<void(QProcess &)> &atMilestone = {}) {
+        return runCounter(QStringList{town.terminal()} + arguments, milestone, atMilestone);
+    };
+    town.startCentral();
+    auto last = run({u"policy"_s});
+    ASSERT_EQ(last.exitCode, 0) << last.words.constData();
+    town.stopCentral();
+    last = run({u"queue"_s});
+    ASSERT_EQ(last.exitCode, 0) << last.words.constData();
+    EXPECT_EQ(resultLine(last.words, "tasks "), "tasks waiting=1 open=0") << last.words.constData();
+
+    town.startCentral();
+    int kills = 0;
+    last.exitCode = -1;
+    while (last.exitCode == -1 && kills < 40) {
+        last = run({u"deliver"_s, QString::number(kills + 1)});
+        kills += last.exitCode == -1;
+    }
+    EXPECT_GE(kills, 2);
+    EXPECT_EQ(last.exitCode, 0) << last.words.constData();
+    EXPECT_EQ(resultLine(last.words, "tasks "), "tasks waiting=0 open=0") << last.words.constData();
+    town.stopCentral();
+    const auto counted = run({u"receipts"_s});
+    EXPECT_EQ(resultLine(counted.words, "receipts "), "receipts here=1 there=1 sealed=0") << counted.words.constData();
+    int exitCode = -1;
+    const QByteArray verdict = test::TrainingTown::run(u"madoguchi-admin"_s, {u"audit"_s, u"verify"_s, town.terminal()}, &exitCode);
+    EXPECT_EQ(exitCode, 0) << verdict.constData();
+}

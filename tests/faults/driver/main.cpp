@@ -4,9 +4,14 @@
 //   counter-driver PROFILE           the main job
 //   counter-driver PROFILE load      the first two, and counts whom the search finds then
 //   counter-driver PROFILE load N    kills itself at the N-th commit behind the login
+//   counter-driver PROFILE policy    the first two, and an administrator lets sealed numbers wait
+//   counter-driver PROFILE queue     enters a number while the server is away
+//   counter-driver PROFILE deliver N one cycle; kills itself at the N-th commit behind the login (0: not)
+//   counter-driver PROFILE receipts  counts what both sides keep of numbers, with the server stopped
 //   counter-driver PROFILE outdate   leaves a search index with the keys of another version, as an update of the program does; `load` makes it anew
 #include "app/terminal/terminal.h"
 #include "bench/counter.h"
+#include "federation/embedded_store.h"
 #include "store/connection.h"
 #include "support/wait.h"
 
@@ -107,18 +112,59 @@ public:
         at("done");
     }
 
+    void allowQueue()
+    {
+        load();
+        logIn(u"admin-1"_s);
+        const auto person = staff(u"admin-1"_s);
+        must("policy", m_services.directory.order(api::SetPolicy{u"sealedQueue"_s, u"true"_s}, secret(person[u"password"].toString()), secret(person[u"pin"].toString())));
+        logIn(m_clerk);
+        must("sync", m_services.link.syncNow());
+        must("logout", m_services.session.logout());
+        at("done");
+    }
+    void queueNumber()
+    {
+        logIn(m_clerk);
+        const auto visitor = readJson(m_town + u"/cards/visitors.json"_s)[u"visitors"].toArray().at(0).toObject();
+        const auto reception = must("reception", m_services.reception.openReception(u"other"_s));
+        auto number = domain::IndividualNumber::fromDigits(secret(visitor[u"numbers"].toArray().at(0).toString()));
+        const auto verdict = must("number", m_services.number.submit(visitor[u"addressees"].toArray().at(0).toString(), reception.id, std::move(number).value()));
+        std::printf("entered answer=%d\n", static_cast<int>(verdict.answer));
+        reportTasks();
+    }
+    void deliverNumbers(int lastCommit)
+    {
+        logIn(m_clerk);
+        killAtCommit(lastCommit);
+        must("sync", m_services.link.syncNow());
+        reportTasks();
+    }
+
 private:
+    void reportTasks()
+    {
+        const auto tasks = must("tasks", m_services.number.taskCount());
+        std::printf("tasks waiting=%d open=%d\n", tasks.waiting, tasks.open);
+        std::fflush(stdout);
+        must("logout", m_services.session.logout());
+        at("done");
+    }
+    static void killAtCommit(int lastCommit)
+    {
+        if (lastCommit <= 0)
+            return;
+        store::Connection::setFaultHook([lastCommit, commits = std::make_shared<std::atomic<int>>(0)](const char *access) {
+            if (std::strcmp(access, "commit") == 0 && ++*commits == lastCommit)
+                ::kill(::getpid(), SIGKILL);
+            return 0;
+        });
+    }
     void load(int lastCommit = 0)
     {
         logIn(m_clerk);
         at("login");
-        if (lastCommit > 0) {
-            store::Connection::setFaultHook([lastCommit, commits = std::make_shared<std::atomic<int>>(0)](const char *access) {
-                if (std::strcmp(access, "commit") == 0 && ++*commits == lastCommit)
-                    ::kill(::getpid(), SIGKILL);
-                return 0;
-            });
-        }
+        killAtCommit(lastCommit);
         must("first load", m_services.link.startFirstLoad(), 3'600'000); // nothing to do where everybody is here already
         must("sync", m_services.link.syncNow());                         // makes anew what an update has outdated
         at("first-load");
@@ -298,16 +344,37 @@ int outdate(const QString &profile)
     return 0;
 }
 
+/// Of the terminal its own count, of the server that of the whole prefecture.
+int countReceipts(const QString &profile)
+{
+    bench::Counter counter(profile);
+    counter.insertCard();
+    counter.logIn();
+    const qint64 here = counter.number("SELECT count(*) FROM number_receipt"), sealed = counter.number("SELECT count(*) FROM number_task WHERE sealed IS NOT NULL");
+    counter.logOut();
+    const auto partition = federation::Partition::federation(profile + u"/../central"_s);
+    const auto store = bench::must(partition.open(bench::must(partition.readKey()), 1));
+    const qint64 there = bench::must(store->read<qint64>([](store::Connection &connection) -> Result<qint64> {
+        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT count(*) FROM number_receipt"));
+        MADOGUCHI_TRY(row.next());
+        return row.integer(0);
+    }));
+    std::printf("receipts here=%lld there=%lld sealed=%lld\n", static_cast<long long>(here), static_cast<long long>(there), static_cast<long long>(sealed));
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const auto asked = [&](const char *mode) { return argc > 2 && std::strcmp(argv[2], mode) == 0; };
-    const bool loadOnly = asked("load");
     if (argc == 3 && asked("outdate"))
         return outdate(QString::fromLocal8Bit(argv[1]));
-    if (argc < 2 || argc > 4 || (argc > 2 && !loadOnly))
+    if (argc == 3 && asked("receipts"))
+        return countReceipts(QString::fromLocal8Bit(argv[1]));
+    const bool known = argc == 2 || (argc == 3 && (asked("load") || asked("policy") || asked("queue"))) || (argc == 4 && (asked("load") || asked("deliver")));
+    if (!known)
         return 2;
     static const SystemClock clock;
     auto terminal = app::Terminal::open(QString::fromLocal8Bit(argv[1]), clock);
@@ -316,6 +383,16 @@ int main(int argc, char **argv)
         return 3;
     }
     Driver driver(**terminal);
-    loadOnly ? driver.runLoad(argc == 4 ? std::atoi(argv[3]) : 0) : driver.run();
+    const int lastCommit = argc == 4 ? std::atoi(argv[3]) : 0;
+    if (asked("load"))
+        driver.runLoad(lastCommit);
+    else if (asked("policy"))
+        driver.allowQueue();
+    else if (asked("queue"))
+        driver.queueNumber();
+    else if (asked("deliver"))
+        driver.deliverNumbers(lastCommit);
+    else
+        driver.run();
     return 0;
 }
