@@ -53,7 +53,7 @@ protected:
         screen().settled(800ms);
         m_desk.enterCredentials(m_clerk);
         ASSERT_TRUE(test::waitFor([&] { return m_desk.holdsStore(); }, 20'000));
-        screen().settled(600ms);
+        screen().settled(400ms);
     }
     bool isLocked()
     {
@@ -70,7 +70,7 @@ protected:
             screen().press(Screen::PageDown);
         press({'1', Screen::Tab});
         screen().type(number() + (whole ? number() : number().left(5)));
-        screen().settled(whole ? 800ms : 100ms); // whole: it is sealed and sent
+        screen().settled(whole ? 400ms : 100ms); // whole: it is sealed and sent
     }
     static bool holds(qint64 process, const QList<Needle> &needles) { return !findInMemory(process, needles).isEmpty(); }
     void expectNothing(const char *whose, qint64 process, const QList<Needle> &needles)
@@ -100,7 +100,7 @@ TEST_F(Memory, C07_C14_C20_a_locked_terminal_holds_no_secret)
     // … and in the terminal: its key while the store is open, a name while it is shown, a password while it is typed.
     EXPECT_TRUE(holds(m_desk.terminal(), m_storeKey));
     press({Screen::F9, Screen::F10, Screen::Down, Screen::Down, Screen::Return, '1', Screen::Return});
-    screen().settled(500ms);
+    screen().settled(400ms);
     press({Screen::Down, Screen::Return});
     EXPECT_TRUE(holds(m_desk.terminal(), spellings(u"name"_s, m_desk.town().visitor(0)[u"headKana"].toString())));
     expectNothing("the terminal, unlocked,", m_desk.terminal(), m_password + m_pin + m_number);
@@ -132,7 +132,7 @@ TEST_F(Memory, C07_C14_C20_a_locked_terminal_holds_no_secret)
             screen().type(m_desk.town().staff(m_clerk)[u"password"].toString());
             screen().press(Screen::Return);
             ASSERT_TRUE(test::waitFor([&] { return m_desk.holdsStore(); }, 20'000));
-            screen().settled(600ms);
+            screen().settled(400ms);
         }
     }
 }

@@ -19,7 +19,8 @@ namespace madoguchi::desk {
 
 namespace {
 
-constexpr auto pause = std::chrono::milliseconds(4); // between two pictures; the machine has others to serve
+constexpr auto pause = std::chrono::milliseconds(4); // between two pictures of a recording; the machine has others to serve
+constexpr auto glance = std::chrono::milliseconds(30);
 
 /// What xcb answers is the caller's to free.
 template <typename T>
@@ -106,6 +107,17 @@ QImage Screen::picture() const
     return picture;
 }
 
+bool Screen::shows(const std::function<bool(const QImage &)> &holds, std::chrono::milliseconds limit) const
+{
+    const Moment end = std::chrono::steady_clock::now() + limit;
+    while (!holds(picture())) {
+        if (std::chrono::steady_clock::now() > end)
+            return false;
+        std::this_thread::sleep_for(glance);
+    }
+    return true;
+}
+
 Recording Screen::record(const std::function<bool(const QImage &)> &until, std::chrono::milliseconds limit, std::chrono::milliseconds after)
 {
     Recording recording;
@@ -133,14 +145,14 @@ QImage Screen::settled(std::chrono::milliseconds quiet)
     Moment since = std::chrono::steady_clock::now();
     const Moment begin = since;
     for (;;) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        std::this_thread::sleep_for(glance);
         const Moment now = std::chrono::steady_clock::now();
         const QImage next = picture();
         if (next != before) {
             before = next;
             since = now;
         }
-        if (now - since >= quiet || now - begin > std::chrono::seconds(20))
+        if (now - since >= quiet || now - begin > std::chrono::seconds(5))
             return before;
     }
 }

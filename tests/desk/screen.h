@@ -23,7 +23,6 @@ struct Frame {
 struct Recording {
     QList<Frame> frames;
     QMap<quint64, QImage> pictures;
-    const QImage &last() const { return pictures.constFind(frames.last().digest).value(); }
 };
 
 /// An X server of its own, seen and typed at by a client of its own: nothing here knows Qt's windows. No window manager;
@@ -38,9 +37,11 @@ public:
     QString display() const { return m_display; }
 
     QImage picture() const; ///< of the root window with all that lies on it
+    /// Whether `holds` comes true for a picture within `limit`; looks as often as a person.
+    bool shows(const std::function<bool(const QImage &)> &holds, std::chrono::milliseconds limit) const;
     /// Looks again and again until `until` holds for a picture or `limit` is over, and then for `after` more.
     Recording record(const std::function<bool(const QImage &)> &until, std::chrono::milliseconds limit, std::chrono::milliseconds after = {});
-    /// The picture once it has not changed for as long as a caret takes to blink twice, whichever phase that was; for what has come to rest.
+    /// The picture once it has not changed for `quiet`: which is less than the half second in which a caret blinks, or after 5 s.
     QImage settled(std::chrono::milliseconds quiet = std::chrono::milliseconds(250));
 
     int windows() const;    ///< top-level windows that are shown

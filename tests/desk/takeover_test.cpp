@@ -65,16 +65,16 @@ protected:
     void logIn(const QString &card)
     {
         m_desk.insertCard(card);
-        screen().settled(800ms);
+        screen().settled(400ms);
         m_desk.enterCredentials(card);
         ASSERT_TRUE(test::waitFor([&] { return m_desk.holdsStore(); }, 20'000));
-        screen().settled(800ms);
+        screen().settled(400ms);
     }
     void leave()
     {
         m_desk.removeCard();
         ASSERT_TRUE(test::waitFor([&] { return !m_desk.holdsStore(); }, 20'000));
-        screen().settled(500ms);
+        screen().settled(400ms);
     }
     /// "Use it as somebody else", below the password and its button.
     void takeTheDesk() { press({Screen::Tab, Screen::Tab, ' '}); }
@@ -90,7 +90,7 @@ TEST_F(TakeOver, C07_C13_another_clerk_sees_nothing_of_the_first_whose_draft_wai
     screen().type(u"S30"_s);
     screen().settled(400ms);
     press({Screen::Down, Screen::Return});
-    const QImage household = screen().settled(500ms);
+    const QImage household = screen().settled(400ms);
     toReception();
     press({'1', Screen::Return});
     screen().settled(400ms);
@@ -115,7 +115,7 @@ TEST_F(TakeOver, C07_C13_another_clerk_sees_nothing_of_the_first_whose_draft_wai
         logIn(u"clerk-2"_s);
         press({Screen::F2, Screen::F6});
         toReception();
-        screen().settled(500ms);
+        screen().settled(400ms);
         leave();
         takeTheDesk();
         for (const QImage &seen : watch.end()) {
@@ -128,7 +128,7 @@ TEST_F(TakeOver, C07_C13_another_clerk_sees_nothing_of_the_first_whose_draft_wai
     }
     logIn(u"clerk-1"_s);
     toReception();
-    EXPECT_EQ(find(proxy, screen().settled(800ms)), nameOfTheProxy.topLeft()) << "the draft is back";
+    EXPECT_EQ(find(proxy, screen().settled(400ms)), nameOfTheProxy.topLeft()) << "the draft is back";
 }
 
 } // namespace
