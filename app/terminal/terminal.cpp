@@ -48,9 +48,9 @@ Terminal::Terminal(settings::TerminalProfile profile, settings::ProfileLock lock
 
 Terminal::~Terminal()
 {
-    // The engine works on the store that the session is about to close.
+    // The engine works on the store that the session is about to close, and with handlers that are built after it.
     if (m_engine)
-        m_engine->pause();
+        m_engine->finish();
 }
 
 Result<std::unique_ptr<Terminal>> Terminal::open(const QString &profileDir, const Clock &clock, api::Printer *printer)

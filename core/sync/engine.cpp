@@ -111,6 +111,12 @@ void Engine::pause()
     m_status.online = false;
 }
 
+void Engine::finish()
+{
+    pause();
+    std::ignore = await(m_worker.run<Done>([] { return done(); })); // one thread, one job after the other
+}
+
 void Engine::wake()
 {
     // While the server does not answer, the back-off decides; a queued change does not make it come back sooner.

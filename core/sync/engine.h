@@ -23,6 +23,7 @@ public:
     void setNumbers(api::NumberQueue *numbers) { m_numbers = numbers; } ///< before resume(); not owned
     void resume(); ///< the store is open: begin at once, then by the timer. Begins paused.
     void pause();  ///< the store closes: ends what is under way and drops the connections
+    void finish(); ///< pause(), and what was under way has ended when this returns: its handlers and queues may go
     void wake();   ///< there may be something new to send: does not wait for the timer
     void directoryNotTaken(); ///< what directoryReceived() brought was refused: fetches it anew with the next cycle
 
