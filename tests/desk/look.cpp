@@ -30,9 +30,9 @@ QRect difference(const QImage &a, const QImage &b, const QList<QRect> &masked)
     return all;
 }
 
-bool showsTheSame(const QImage &a, const QImage &b, const QRect &masked)
+bool showsTheSame(const QImage &a, const QImage &b, const QList<QRect> &masked)
 {
-    const QSize size = difference(a, b, times + QList<QRect>{masked}).size();
+    const QSize size = difference(a, b, times + masked).size();
     return size.width() <= caret.width() && size.height() <= caret.height();
 }
 

@@ -10,7 +10,7 @@ namespace madoguchi::desk {
 QRect difference(const QImage &a, const QImage &b, const QList<QRect> &masked = {});
 
 /// The same work on the same screen: all but what tells the time, and a caret that blinks.
-bool showsTheSame(const QImage &a, const QImage &b, const QRect &masked = {});
+bool showsTheSame(const QImage &a, const QImage &b, const QList<QRect> &masked = {});
 
 /// What covers a locked screen.
 class Cover {

@@ -19,7 +19,7 @@ namespace {
 
 const QString picturesFolder = QStringLiteral(MADOGUCHI_BIN_DIR "/../pictures");
 constexpr auto patience = 20s;
-constexpr int inContinuousIntegration = 25;
+constexpr int inContinuousIntegration = 10; // each work once; a second visit to the search begins otherwise than the first (README.md)
 
 /// Something that a clerk may be in the middle of.
 struct Work {
@@ -28,7 +28,8 @@ struct Work {
     std::function<void()> more;    ///< what a lock takes: a secret half typed, an open pop-up
     quint32 known = 0, undo = 0;   ///< a key that shows where the keyboard is, and the one that takes it back
     bool moving = false;           ///< the card goes before the answer is there
-    QRect hint = {};               ///< the line below the field, whose edges keep single pixels of what stood there before
+    QList<QRect> hints = {};       ///< the lines below fields: their edges keep single pixels of what stood there before
+    std::function<void()> end = {}; ///< puts back what would be in the way of other work
     QImage begun = {}, shown = {}, typed = {}; ///< after begin, after more, and begun with the known key
 };
 
@@ -64,7 +65,7 @@ protected:
     bool waitUntil(const std::function<bool(const QImage &)> &holds) { return screen().shows(holds, patience); }
     bool waitFor(const Work &work, const QImage &wanted)
     {
-        return waitUntil([&](const QImage &seen) { return showsTheSame(seen, wanted, work.hint); });
+        return waitUntil([&](const QImage &seen) { return showsTheSame(seen, wanted, work.hints); });
     }
     void press(std::initializer_list<quint32> keys)
     {
@@ -131,16 +132,18 @@ void Removal::addWorks()
         screen().press('a', {Screen::Control});
         text(ascii);
     };
+    const QList<QRect> hints{{390, 210, 320, 24}, {390, 424, 320, 24}}; // of the page with the dates
     m_works = {
         {"a household", [this] { openHousehold(); }, {}, Screen::Down, Screen::Up},
         {"a pop-up over a household", [this] { openHousehold(); press({Screen::F10}); times(4, Screen::Up); }, [this] { press({Screen::Return}); }, Screen::Return, Screen::Escape},
         {"half a new password", [this] { press({Screen::F9}); press({Screen::F10}); times(3, Screen::Up); press({Screen::Return}); press({Screen::Up}); press({Screen::Return}); }, [this] { text("half-of-it"); }, 'x', Screen::Backspace},
         {"results of a search", [this] { press({Screen::F2}); text("S30"); }, {}, '1', Screen::Backspace},
         {"a search that runs", [this] { press({Screen::F2}); text("S3"); }, {}, '1', Screen::Backspace, true},
-        {"a search by fields", [=, this] { press({Screen::F2, Screen::Backspace}); screen().press('k', {Screen::Alt}); press({Screen::Tab, Screen::Tab}); replace("S4"); }, {}, '1', Screen::Backspace},
+        {"a search by fields", [=, this] { press({Screen::F2, Screen::Backspace}); screen().press('k', {Screen::Alt}); press({Screen::Tab, Screen::Tab}); replace("S4"); }, {}, '1', Screen::Backspace, false, {},
+         [this] { screen().press('k', {Screen::Alt}); }},
         {"half a name in a form", [=, this] { toFormPage(Identity); press({Screen::Tab}); replace("Yamada T"); }, {}, 'x', Screen::Backspace},
-        {"half a date in a form", [=, this] { toFormPage(Dates); replace("R8.1"); }, {}, '1', Screen::Backspace, false, QRect(390, 210, 320, 24)},
-        {"half a note in a form", [=, this] { toFormPage(Dates); replace("R8.11.1"); times(3, Screen::Tab); replace("asked for the"); }, {}, 'x', Screen::Backspace, false, QRect(390, 424, 320, 24)},
+        {"half a date in a form", [=, this] { toFormPage(Dates); replace("R8.1"); }, {}, '1', Screen::Backspace, false, hints},
+        {"half a note in a form", [=, this] { toFormPage(Dates); replace("R8.11.1"); times(3, Screen::Tab); replace("asked for the"); }, {}, 'x', Screen::Backspace, false, hints},
         {"half an individual number", [this] { toFormPage(Numbers); press({'1', Screen::Tab}); }, [this] { text("12345"); }, '7', Screen::Backspace},
     };
 }
@@ -165,7 +168,7 @@ std::chrono::milliseconds Removal::pullOut(const Work &work)
         }
         EXPECT_FALSE(after.has_value()) << "once covered, nothing comes back";
         // Before anything else: no emptied screen, no half of one. While the cover is laid out it does not count as one yet.
-        const bool known = m_cover->liesAround(picture) || work.moving || showsTheSame(picture, work.shown, work.hint) || showsTheSame(picture, work.begun, work.hint);
+        const bool known = m_cover->liesAround(picture) || work.moving || showsTheSame(picture, work.shown, work.hints) || showsTheSame(picture, work.begun, work.hints);
         if (!known) {
             keep(picture, u"between"_s);
             ADD_FAILURE() << "something between the work and the cover";
@@ -207,7 +210,7 @@ TEST_F(Removal, C07_nothing_of_the_work_stays_on_the_screen_and_all_of_it_comes_
             screen().press(work.undo);
         }
         ASSERT_TRUE(waitFor(work, work.begun));
-        EXPECT_FALSE(showsTheSame(work.begun, work.typed, work.hint)) << "the known key is seen";
+        EXPECT_FALSE(showsTheSame(work.begun, work.typed, work.hints)) << "the known key is seen";
         if (work.more)
             work.more();
         if (first)
@@ -220,6 +223,8 @@ TEST_F(Removal, C07_nothing_of_the_work_stays_on_the_screen_and_all_of_it_comes_
         times.push_back(pullOut(work));
         std::printf("%-28s %lld ms\n", work.name, static_cast<long long>(times.back().count()));
         comeBack(work);
+        if (work.end)
+            work.end();
         if (HasFailure()) {
             keep(screen().picture(), u"found"_s);
             keep(work.begun, u"wanted"_s);
