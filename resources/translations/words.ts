@@ -1944,16 +1944,16 @@
         <translation>短い時間で推測されます。言葉を足してください。</translation>
     </message>
     <message>
-        <source>The printer %1 is not there, or this terminal may not use it. Nothing was printed.</source>
-        <translation>プリンター %1 が見つからないか、この端末での使用が許可されていません。印刷していません。</translation>
+        <source>The printer is not there, or this terminal may not use it. Nothing was printed.</source>
+        <translation>プリンターが見つからないか、この端末での使用が許可されていません。印刷していません。</translation>
     </message>
     <message>
         <source>Choose another printer, or ask the administrator.</source>
         <translation>別のプリンターを選ぶか、管理者に連絡してください。</translation>
     </message>
     <message>
-        <source>The printer %1 did not take the pages.</source>
-        <translation>プリンター %1 が印刷を受け付けませんでした。</translation>
+        <source>The printer did not take the pages.</source>
+        <translation>プリンターが印刷を受け付けませんでした。</translation>
     </message>
     <message>
         <source>Look at the printer: paper, cover, connection. Destroy what came out, and print again.</source>
@@ -1996,8 +1996,8 @@
         <translation>ホームでF5を押してから、番号をもう一度確かめ、入れ直してください。繰り返すときは情報担当に連絡してください。</translation>
     </message>
     <message>
-        <source>A certificate that this terminal trusts is not the one that it began with (%1). Nothing was opened; the attempt was recorded.</source>
-        <translation>この端末が信頼している証明書（%1）が、使用開始時のものと異なります。何も開いていません。この操作は記録されました。</translation>
+        <source>A certificate that this terminal trusts is not the one that it began with. Nothing was opened; the attempt was recorded.</source>
+        <translation>この端末が信頼している証明書が、使用開始時のものと異なります。何も開いていません。この操作は記録されました。</translation>
     </message>
     <message>
         <source>Call IT and work at another terminal: the file was exchanged, or renewed without the officers&apos; confirmation.</source>

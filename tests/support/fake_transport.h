@@ -113,7 +113,7 @@ private:
     }
 
     Answer m_answer;
-    mutable std::mutex m_mutex;
+    mutable std::recursive_mutex m_mutex; // a script may pause what sends, which drops
     std::atomic<int> m_calls{0}, m_drops{0};
     QStringList m_paths;
     QList<sync::Request> m_requests;

@@ -29,6 +29,7 @@ Field *textField(const QString &name, const QString &label, const QString &hint)
     field->setHint(hint);
     return field;
 }
+constexpr int keyColumn = 2;
 QString day(const QDateTime &at) { return dayAndYear(inJapan(at).date()); }
 
 /// How the terminal's key stands, for its line in the list.
@@ -73,6 +74,9 @@ QString keyWords(const api::TerminalView &terminal)
 
 QString textOf(const Field *field) { return static_cast<const PlainEdit *>(field->editor())->text().trimmed(); }
 } // namespace
+
+/// What the key's column says stands in the sheet at the right, too.
+void TerminalsSection::setCompact(bool compact) { m_list->setColumnHidden(keyColumn, compact); }
 
 TerminalsSection::TerminalsSection(api::Services &services)
     : Section(services, tr("Terminals")),
