@@ -82,7 +82,7 @@ Result<Done> FeedApplier::setAside(store::Transaction &transaction, const QStrin
 {
     return transaction.exec("INSERT INTO feed_set_aside (source, position, kind, aggregate, reason, body, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
                             " ON CONFLICT (source, position) DO UPDATE SET reason = ?5, body = ?6, at = ?7",
-                            {source, item.position, item.kind, item.aggregate, reason, QJsonDocument(item.body).toJson(QJsonDocument::Compact), utc.toMSecsSinceEpoch()});
+                            {source, item.position, item.kind, item.aggregate.isNull() ? QStringLiteral("") : item.aggregate, reason, QJsonDocument(item.body).toJson(QJsonDocument::Compact), utc.toMSecsSinceEpoch()});
 }
 
 } // namespace madoguchi::sync
