@@ -190,6 +190,22 @@ TEST(ReceivedFiles, F02_are_imported_whole_with_their_cursor_and_can_be_worked_t
     EXPECT_EQ(line.place.recordLines(), (QStringList{u"file.receive done imported"_s, u"file.receive done imported"_s, u"answers.read done "_s, u"file.receive done "_s}));
 }
 
+TEST(ReceivedFiles, F02_a_finding_about_a_household_is_an_answer_and_no_bad_item)
+{
+    DeskLine line;
+    line.central.addFile(u"F9"_s, 1, 0,
+                         {{{u"file_id"_s, u"KKSETAI"_s}, {u"sequence"_s, u"00000001"_s}, {u"line"_s, u"2"_s}, {u"item"_s, u"head_number_receipt"_s}, {u"code"_s, u"W11"_s},
+                           {u"severity"_s, u"W"_s}, {u"text"_s, u"個人番号が空白です"_s}, {u"household"_s, u"9010000001"_s}, {u"addressee"_s, u""_s},
+                           {u"needs_action"_s, u"Y"_s}, {u"due_on"_s, u"2026-12-06"_s}}});
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    EXPECT_OK(line.receive());
+    const auto answers = *get(line.engine->answers());
+    ASSERT_EQ(answers.size(), 1);
+    EXPECT_EQ(answers.first().text, u"W11 個人番号が空白です");
+    EXPECT_TRUE(answers.first().needsAction);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM feed_set_aside"), 0);
+}
+
 TEST(ReceivedFiles, C02_a_file_that_is_not_for_us_or_not_as_defined_is_refused_whole_and_blocks_nobody)
 {
     DeskLine line;
