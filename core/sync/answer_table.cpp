@@ -38,9 +38,10 @@ Result<Done> putAnswers(store::Transaction &transaction, const api::InterfaceFil
         const bool needsAction = verdicts ? verdict != 1 : row.value(u"needs_action"_s) == "Y"_L1;
         const QString text = verdicts ? u""_s : row.value(u"code"_s) + u' ' + row.value(u"text"_s);
         const QString inherited = verdicts ? row.value(u"prefecture_from"_s) : u""_s;
+        const QString addressee = row.value(u"addressee"_s); // none: about the whole household
         MADOGUCHI_TRY(transaction.exec("INSERT INTO answer_line (file, line, layout, addressee, verdict, days, inherited_from, text, needs_action)"
                                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (file, line) DO NOTHING",
-                                       {file.id.text(), line, file.layout, row.value(u"addressee"_s, u""_s), verdict, row.value(u"days"_s).toInt(),
+                                       {file.id.text(), line, file.layout, addressee.isNull() ? u""_s : addressee, verdict, row.value(u"days"_s).toInt(),
                                         inherited.isNull() ? u""_s : inherited, text, needsAction}));
     }
     return done();
