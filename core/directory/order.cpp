@@ -207,7 +207,9 @@ Result<Ordered> readOrder(const QByteArray &statement)
         members.fail("id"_L1, "form"_L1);
     ordered.municipality = members.text("municipality"_L1, 6);
     ordered.terminal = readTerminalId(members, "terminal"_L1);
-    ordered.by = StaffId(members.text("by"_L1, 64));
+    ordered.by = StaffId(members.text("by"_L1, 64)); // nobody yet, of a card that shows itself
+    if (!ordered.by.isEmpty() && !isStaffId(ordered.by.text()))
+        members.fail("by"_L1, "form"_L1);
     ordered.at = members.time("at"_L1);
     const auto order = orderOf(members.text("kind"_L1, 64));
     JsonMembers body(members.object("body"_L1), ErrorCode::RequestMalformed, u"body"_s);
