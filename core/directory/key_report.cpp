@@ -21,7 +21,7 @@ QString keyChangeText(const KeyChangeWords &words)
 
 std::optional<KeyChangeWords> readKeyChange(const QString &detail)
 {
-    static const QRegularExpression form(u"^(?:(begun|finished):([1-9][0-9]{0,8})|([A-Z]-[0-9]{3})) order:(0|[1-9][0-9]{0,6})$"_s);
+    static const QRegularExpression form(u"\\A(?:(begun|finished):([1-9][0-9]{0,8})|([A-Z]-[0-9]{3})) order:(0|[1-9][0-9]{0,6})\\z"_s);
     const auto match = form.match(detail);
     if (!match.hasMatch())
         return {};

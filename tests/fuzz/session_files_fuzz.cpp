@@ -1,6 +1,8 @@
 #include "harness.h"
 
 #include "crypto/digest.h"
+#include "directory/key_report.h"
+#include "journal/retirement_note.h"
 #include "session/draft_box.h"
 #include "session/escrow.h"
 #include "session/recovery_key.h"
@@ -96,9 +98,22 @@ void recovery(const Terminal &t, QByteArrayView input)
         PROMISE(openShare(bytes, passphrase(), hash).ok() == (bytes == shares.files[0]));
 }
 
+/// What a terminal tells the server of its end and of its key: only its own device's word is taken, and what is understood says the same again.
+void told(const Terminal &t, QByteArrayView input)
+{
+    const QByteArray raw = input.toByteArray();
+    PROMISE(!journal::readRetirementNote(raw, t.person.publicKey()).ok());
+    const QByteArray body = "madoguchi terminal retired v1\nat 2026-11-20T01:42:00.000Z\n" + raw;
+    const auto note = journal::readRetirementNote(body + "\nsignature " + t.person.sign(body).toBase64(), t.person.publicKey());
+    PROMISE(!note.ok() || note->at.isValid());
+    const QString text = QString::fromUtf8(raw);
+    if (const auto change = directory::readKeyChange(text))
+        PROMISE(directory::keyChangeText(*change) == text);
+}
+
 } // namespace
 
-// The small files of a profile that anybody with the disk in hand can change: slots, escrow, the throttle, drafts; and officers' shares.
+// The small files of a profile that anybody with the disk in hand can change: slots, escrow, the throttle, drafts; officers' shares; and what a terminal tells of itself.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
 {
     static const Terminal terminal;
@@ -113,6 +128,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     case 'm': waits(terminal, crypto::hmacSha256(terminal.k, input).toHex() + '\n' + input.toByteArray(), true); break;
     case 'e': recovery(terminal, input); break;
     case 'd': draft(terminal, input); break;
+    case 'n': told(terminal, input); break;
     }
     return 0;
 }

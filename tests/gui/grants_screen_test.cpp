@@ -215,6 +215,27 @@ TEST(GrantsScreen, C17_the_roster_goes_to_paper_as_it_is_shown)
     picture(*desk.screen, u"grants-no-printer"_s);
 }
 
+TEST(GrantsScreen, C07_C17_a_roster_on_its_way_goes_once_and_nothing_of_it_comes_back_behind_a_lock)
+{
+    GrantsDesk desk;
+    desk.section(u"confirmationSection"_s);
+    desk.print.hold = true;
+    desk.trigger(FunctionKey::F8);
+    EXPECT_TRUE(desk.says(u"counter-2 に 1 ページを送っています。"_s));
+    desk.trigger(FunctionKey::F5); // the list is read anew meanwhile
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F8));
+    desk.trigger(FunctionKey::F8);
+    EXPECT_EQ(desk.print.printed.size(), 1) << "not twice";
+    EXPECT_TRUE(desk.says(u"counter-2 に 1 ページを送っています。"_s)) << "and it still says so";
+    desk.screen->clear();
+    desk.print.releaseAll();
+    desk.settle();
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F8)) << "there is no roster to print";
+    EXPECT_FALSE(desk.says(u"名簿を送りました"_s));
+    desk.trigger(FunctionKey::F5);
+    EXPECT_TRUE(desk.screen->isLit(FunctionKey::F8));
+}
+
 TEST(RosterPaper, C17_many_grants_fill_page_after_page_and_none_is_cut)
 {
     api::DirectoryView view;

@@ -80,7 +80,7 @@ bool ConfirmationSection::canPrint() const { return m_print->isEnabled(); }
 /// Asked each time the list is read: a printer may have been switched on since.
 void ConfirmationSection::findPrinters()
 {
-    if (const QStringList names = m_services.print.printers(); names != m_printers || !m_printerField) {
+    if (const QStringList names = m_services.print.printers(); names != m_printers) {
         m_printers = names;
         delete m_printerField;
         m_printer = nullptr;
@@ -96,7 +96,12 @@ void ConfirmationSection::findPrinters()
         else
             m_printed->hush();
     }
-    m_print->setEnabled(!m_printers.isEmpty() && m_view.version > 0 && may(api::UseCase::RosterPrint));
+    lightPrint();
+}
+
+void ConfirmationSection::lightPrint()
+{
+    m_print->setEnabled(!m_printing && m_printers && !m_printers->isEmpty() && m_view.version > 0 && may(api::UseCase::RosterPrint));
     Q_EMIT changed();
 }
 
@@ -105,20 +110,20 @@ void ConfirmationSection::print()
     const auto session = m_services.session.current();
     if (!canPrint() || !session)
         return;
-    const QString printer = m_printers[m_printer ? std::max(0, m_printer->current()) : 0];
+    const QString printer = m_printers->at(m_printer ? std::max(0, m_printer->current()) : 0);
     const auto paper = std::make_shared<RosterPaper>(
         m_view, m_services.clock.today(), RosterPaper::Made{m_services.municipalityName, session->actor.name, session->actor.terminal.text(), m_services.clock.utc()});
-    m_print->setEnabled(false);
+    m_printing = true;
     m_printed->say(Tone::Neutral, Icon::Waiting, tr("%1 pages go to %2.").arg(paper->pages()).arg(printer));
     m_answers.when(m_services.print.print(api::UseCase::RosterPrint, paper, printer), [this, printer, pages = paper->pages()](const Result<Done> &printed) {
         if (printed)
             m_printed->say(Tone::Confirmed, Icon::Check, tr("The roster was given to %1: %2 pages. Fetch them at once.").arg(printer).arg(pages));
         else
             m_printed->say(printed.error());
-        m_print->setEnabled(true);
-        Q_EMIT changed();
+        m_printing = false;
+        lightPrint();
     });
-    Q_EMIT changed();
+    lightPrint();
 }
 
 void ConfirmationSection::tell(FactList &facts) const
@@ -159,9 +164,12 @@ OrderForm *ConfirmationSection::confirmForm()
 void ConfirmationSection::clear()
 {
     Section::clear();
+    m_answers.forget();
     m_view = {};
+    m_printers.reset();
+    m_printing = false;
     m_printed->hush();
-    m_print->setEnabled(false);
+    lightPrint();
     const QSignalBlocker quiet(m_list);
     m_list->setRows({});
 }

@@ -35,10 +35,12 @@ private:
     OrderForm *confirmForm();
 
     void findPrinters();
+    void lightPrint();
 
     Answers m_answers;
     api::DirectoryView m_view;
-    QStringList m_printers;
+    std::optional<QStringList> m_printers; ///< none: not asked yet
+    bool m_printing = false;
     Choices *m_printer = nullptr; ///< null while there is at most one
     Field *m_printerField = nullptr;
     QPushButton *m_print;
