@@ -1,5 +1,6 @@
 #include "desk/desk.h"
 
+#include "desk/look.h"
 #include "support/wait.h"
 
 #include <QDirIterator>
@@ -10,10 +11,12 @@
 #include <sys/prctl.h>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace madoguchi::desk {
 
 namespace {
+constexpr auto patience = 20s;
 const QSize counterScreen(1366, 768); // what the offices have
 }
 
@@ -58,6 +61,27 @@ void Desk::enterCredentials(const QString &card)
     m_screen.press(Screen::Return);
     m_screen.type(person[u"password"].toString());
     m_screen.press(Screen::Return);
+}
+
+void Desk::logIn(const QString &card)
+{
+    const QImage before = m_screen.settled();
+    insertCard(card);
+    if (!m_screen.shows([&](const QImage &seen) { return !showsTheSame(seen, before); }, patience))
+        throw std::runtime_error("the card is not seen");
+    m_screen.settled(400ms);
+    enterCredentials(card);
+    if (!m_screen.shows([this](const QImage &) { return holdsStore(); }, patience))
+        throw std::runtime_error("the card does not open the store");
+    m_screen.settled(400ms);
+}
+
+void Desk::leave()
+{
+    removeCard();
+    if (!m_screen.shows([this](const QImage &) { return !holdsStore(); }, patience))
+        throw std::runtime_error("the card is gone and the store is open");
+    m_screen.settled(400ms);
 }
 
 qint64 Desk::cardProcess() const

@@ -15,6 +15,9 @@ public:
     void insertCard(const QString &card) { m_town.insertCard(card); }
     void removeCard() { m_town.insertCard({}); }
     void enterCredentials(const QString &card); ///< PIN and password, into the fields that ask for them, and Enter
+    // Whole steps, each waited for with the eyes; they throw if it does not come.
+    void logIn(const QString &card);
+    void leave(); ///< takes the card out; the screen is covered afterwards
 
     Screen &screen() { return m_screen; }
     const test::TrainingTown &town() const { return m_town; }

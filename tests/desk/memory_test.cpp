@@ -47,14 +47,6 @@ protected:
             screen().settled(80ms);
         }
     }
-    void comeIn()
-    {
-        m_desk.insertCard(m_clerk);
-        screen().settled(800ms);
-        m_desk.enterCredentials(m_clerk);
-        ASSERT_TRUE(test::waitFor([&] { return m_desk.holdsStore(); }, 20'000));
-        screen().settled(400ms);
-    }
     bool isLocked()
     {
         const bool closed = test::waitFor([&] { return !m_desk.holdsStore(); }, 20'000);
@@ -96,7 +88,7 @@ TEST_F(Memory, C07_C14_C20_a_locked_terminal_holds_no_secret)
         holder.closeWriteChannel();
         holder.waitForFinished();
     }
-    comeIn();
+    m_desk.logIn(m_clerk);
     // … and in the terminal: its key while the store is open, a name while it is shown, a password while it is typed.
     EXPECT_TRUE(holds(m_desk.terminal(), m_storeKey));
     press({Screen::F9, Screen::F10, Screen::Down, Screen::Down, Screen::Return, '1', Screen::Return});
@@ -127,7 +119,7 @@ TEST_F(Memory, C07_C14_C20_a_locked_terminal_holds_no_secret)
                 screen().press(Screen::Backspace);
         }
         if (i % 2 == 0) {
-            comeIn();
+            m_desk.logIn(m_clerk);
         } else {
             screen().type(m_desk.town().staff(m_clerk)[u"password"].toString());
             screen().press(Screen::Return);

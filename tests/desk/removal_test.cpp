@@ -19,7 +19,7 @@ namespace {
 
 const QString picturesFolder = QStringLiteral(MADOGUCHI_BIN_DIR "/../pictures");
 constexpr auto patience = 20s;
-constexpr int inContinuousIntegration = 10; // each work once; a second visit to the search begins otherwise than the first (README.md)
+constexpr int inContinuousIntegration = 25;
 
 /// Something that a clerk may be in the middle of.
 struct Work {
@@ -29,7 +29,7 @@ struct Work {
     quint32 known = 0, undo = 0;   ///< a key that shows where the keyboard is, and the one that takes it back
     bool moving = false;           ///< the card goes before the answer is there
     QList<QRect> hints = {};       ///< the lines below fields: their edges keep single pixels of what stood there before
-    std::function<void()> end = {}; ///< puts back what would be in the way of other work
+    std::function<void()> end = {}; ///< puts back what other work would find otherwise than before
     QImage begun = {}, shown = {}, typed = {}; ///< after begin, after more, and begun with the known key
 };
 
@@ -39,13 +39,8 @@ class Removal : public testing::Test {
 protected:
     void SetUp() override
     {
-        m_desk.insertCard(clerk);
-        screen().settled(700ms);
-        m_desk.enterCredentials(clerk);
-        ASSERT_TRUE(waitUntil([&](const QImage &) { return m_desk.holdsStore(); }));
-        screen().settled(700ms);
-        m_desk.removeCard(); // nothing of a resident is shown yet: this is what the cover looks like
-        ASSERT_TRUE(waitUntil([&](const QImage &) { return !m_desk.holdsStore(); }));
+        m_desk.logIn(clerk);
+        m_desk.leave(); // nothing of a resident is shown yet: this is what the cover looks like
         m_cover.emplace(screen().settled(700ms));
         m_desk.insertCard(clerk);
         ASSERT_TRUE(waitUntil([&](const QImage &seen) { return !m_cover->isAllOf(seen); })) << "the card is seen, and its PIN asked for";
@@ -80,6 +75,11 @@ protected:
         screen().settled(100ms);
     }
     void text(const char *ascii) { screen().type(QLatin1StringView(ascii)); }
+    void replace(const char *ascii)
+    {
+        screen().press('a', {Screen::Control});
+        text(ascii);
+    }
     void toRail(int item)
     {
         press({Screen::F9});
@@ -94,7 +94,14 @@ protected:
         screen().settled(350ms);
         press({Screen::Down, Screen::Return});
         screen().settled(350ms);
-        press({'3'}); // a proxy, who has a name
+        press({'3', Screen::Tab}); // a proxy, who has a name
+        replace(proxy);
+        toFormPage(Numbers); // as far as any work goes: what a form knows of itself is the same from now on
+        toFormPage(Dates);
+        replace(movedIn);
+        times(3, Screen::Tab);
+        replace(note);
+        screen().settled(350ms);
     }
     void toFormPage(int page)
     {
@@ -111,6 +118,14 @@ protected:
         screen().settled(300ms);
     }
     void addWorks();
+    void explain(const QImage &wanted, const QList<QRect> &hints)
+    {
+        const QImage found = screen().picture();
+        keep(found, u"found"_s);
+        keep(wanted, u"wanted"_s);
+        const QRect where = difference(found, wanted, hints);
+        std::printf("desk-found.png differs from desk-wanted.png within %d,%d %dx%d\n", where.x(), where.y(), where.width(), where.height());
+    }
     /// For whoever looks into a failure.
     static void keep(const QImage &picture, const QString &name)
     {
@@ -122,28 +137,25 @@ protected:
     Desk m_desk;
     std::optional<Cover> m_cover, m_coverWithCard;
     std::vector<Work> m_works;
-    static constexpr int reception = 2, grants = 5; ///< in the rail, below home
+    static constexpr const char *movedIn = "R8.11.1", *note = "asked for the", *proxy = "Yamada T";
+    static constexpr int reception = 2; ///< in the rail, below home
     enum FormPage { Identity = 1, Dates = 3, Numbers = 4 };
 };
 
 void Removal::addWorks()
 {
-    const auto replace = [this](const char *ascii) {
-        screen().press('a', {Screen::Control});
-        text(ascii);
-    };
     const QList<QRect> hints{{390, 210, 320, 24}, {390, 424, 320, 24}}; // of the page with the dates
     m_works = {
         {"a household", [this] { openHousehold(); }, {}, Screen::Down, Screen::Up},
-        {"a pop-up over a household", [this] { openHousehold(); press({Screen::F10}); times(4, Screen::Up); }, [this] { press({Screen::Return}); }, Screen::Return, Screen::Escape},
+        {"a pop-up over a household", [this] { openHousehold(); press({Screen::F10}); times(3, Screen::Up); }, [this] { press({Screen::Return}); }, Screen::Return, Screen::Escape},
         {"half a new password", [this] { press({Screen::F9}); press({Screen::F10}); times(3, Screen::Up); press({Screen::Return}); press({Screen::Up}); press({Screen::Return}); }, [this] { text("half-of-it"); }, 'x', Screen::Backspace},
         {"results of a search", [this] { press({Screen::F2}); text("S30"); }, {}, '1', Screen::Backspace},
         {"a search that runs", [this] { press({Screen::F2}); text("S3"); }, {}, '1', Screen::Backspace, true},
-        {"a search by fields", [=, this] { press({Screen::F2, Screen::Backspace}); screen().press('k', {Screen::Alt}); press({Screen::Tab, Screen::Tab}); replace("S4"); }, {}, '1', Screen::Backspace, false, {},
+        {"a search by fields", [this] { press({Screen::F2, Screen::Backspace}); screen().press('k', {Screen::Alt}); press({Screen::Tab, Screen::Tab}); replace("S4"); }, {}, '1', Screen::Backspace, false, {},
          [this] { screen().press('k', {Screen::Alt}); }},
-        {"half a name in a form", [=, this] { toFormPage(Identity); press({Screen::Tab}); replace("Yamada T"); }, {}, 'x', Screen::Backspace},
-        {"half a date in a form", [=, this] { toFormPage(Dates); replace("R8.1"); }, {}, '1', Screen::Backspace, false, hints},
-        {"half a note in a form", [=, this] { toFormPage(Dates); replace("R8.11.1"); times(3, Screen::Tab); replace("asked for the"); }, {}, 'x', Screen::Backspace, false, hints},
+        {"half a name in a form", [this] { toFormPage(Identity); press({Screen::Tab}); replace(proxy); }, {}, 'x', Screen::Backspace},
+        {"half a date in a form", [this] { toFormPage(Dates); replace("R8.1"); }, {}, '1', Screen::Backspace, false, hints, [this] { replace(movedIn); }},
+        {"half a note in a form", [this] { toFormPage(Dates); times(3, Screen::Tab); replace(note); }, {}, 'x', Screen::Backspace, false, hints},
         {"half an individual number", [this] { toFormPage(Numbers); press({'1', Screen::Tab}); }, [this] { text("12345"); }, '7', Screen::Backspace},
     };
 }
@@ -203,19 +215,30 @@ TEST_F(Removal, C07_nothing_of_the_work_stays_on_the_screen_and_all_of_it_comes_
         SCOPED_TRACE(testing::Message() << "removal " << i << " of seed " << seed << ": " << work.name);
         const bool first = work.begun.isNull();
         work.begin();
-        if (first) {
+        if (first)
             work.begun = screen().settled(350ms);
-            screen().press(work.known);
+        EXPECT_TRUE(waitFor(work, work.begun)) << "it begins as it did the first time";
+        screen().press(work.known); // every time: what has been open once may be drawn otherwise the next time
+        if (first)
             work.typed = screen().settled(350ms);
-            screen().press(work.undo);
-        }
-        ASSERT_TRUE(waitFor(work, work.begun));
+        EXPECT_TRUE(waitFor(work, work.typed));
+        screen().press(work.undo);
+        EXPECT_TRUE(waitFor(work, work.begun));
         EXPECT_FALSE(showsTheSame(work.begun, work.typed, work.hints)) << "the known key is seen";
         if (work.more)
             work.more();
-        if (first)
+        if (first) {
             work.shown = work.more ? screen().settled(350ms) : work.begun;
-        ASSERT_TRUE(waitFor(work, work.shown));
+            const QString place = QString::number(&work - m_works.data());
+            keep(work.begun, u"work-%1-begun"_s.arg(place));
+            keep(work.typed, u"work-%1-typed"_s.arg(place));
+            keep(work.shown, u"work-%1-shown"_s.arg(place));
+        }
+        EXPECT_TRUE(waitFor(work, work.shown));
+        if (HasFailure()) {
+            explain(work.begun, work.hints);
+            break;
+        }
         if (work.moving) {
             screen().press(Screen::Backspace);
             screen().press('3');
@@ -225,10 +248,8 @@ TEST_F(Removal, C07_nothing_of_the_work_stays_on_the_screen_and_all_of_it_comes_
         comeBack(work);
         if (work.end)
             work.end();
-        if (HasFailure()) {
-            keep(screen().picture(), u"found"_s);
-            keep(work.begun, u"wanted"_s);
-        }
+        if (HasFailure())
+            explain(work.begun, work.hints);
     }
     std::ranges::sort(times);
     const auto percentile = [&](double part) { return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))]; };

@@ -1,11 +1,10 @@
 #include "desk/screen.h"
 
-#include <QElapsedTimer>
-
 #include <cstdlib>
 #include <cstring>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/prctl.h>
@@ -67,8 +66,11 @@ Screen::Screen(QSize size) : m_size(size)
         throw std::runtime_error("no X client");
     const xcb_setup_t *setup = xcb_get_setup(m_connection);
     m_root = xcb_setup_roots_iterator(setup).data->root;
-    const quint32 wanted = XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY;
+    // Windows that appear, and what a window answers to heard(): Qt sends that to the root's own structure.
+    const quint32 wanted = XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY | XCB_EVENT_MASK_STRUCTURE_NOTIFY;
     xcb_change_window_attributes(m_connection, m_root, XCB_CW_EVENT_MASK, &wanted);
+    m_protocols = atom("WM_PROTOCOLS");
+    m_ping = atom("_NET_WM_PING");
     const auto codes = static_cast<quint8>(setup->max_keycode - setup->min_keycode + 1);
     const Owned<xcb_get_keyboard_mapping_reply_t> mapping(
         xcb_get_keyboard_mapping_reply(m_connection, xcb_get_keyboard_mapping(m_connection, setup->min_keycode, codes), nullptr));
@@ -141,6 +143,9 @@ Recording Screen::record(const std::function<bool(const QImage &)> &until, std::
 
 QImage Screen::settled(std::chrono::milliseconds quiet)
 {
+    // A key is read with one round of the program's events, what it changed is laid out with the next, and painted with one more.
+    for (int round = 0; m_window != 0 && round < 3; ++round)
+        heard();
     QImage before = picture();
     Moment since = std::chrono::steady_clock::now();
     const Moment begin = since;
@@ -173,12 +178,49 @@ QList<quint32> Screen::shownWindows() const
 
 int Screen::windows() const { return static_cast<int>(shownWindows().size()); }
 
+quint32 Screen::atom(const char *name) const
+{
+    const Owned<xcb_intern_atom_reply_t> answer(
+        xcb_intern_atom_reply(m_connection, xcb_intern_atom(m_connection, false, static_cast<quint16>(std::strlen(name)), name), nullptr));
+    return answer ? answer->atom : 0;
+}
+
+void Screen::readEvents()
+{
+    while (const Owned<xcb_generic_event_t> event{xcb_poll_for_event(m_connection)}) {
+        const int kind = event->response_type & 0x7f;
+        if (kind == XCB_MAP_NOTIFY)
+            ++m_appearances;
+        const auto *message = reinterpret_cast<const xcb_client_message_event_t *>(event.get());
+        if (kind == XCB_CLIENT_MESSAGE && message->type == m_protocols && message->data.data32[0] == m_ping)
+            m_answered = message->data.data32[1];
+    }
+}
+
 int Screen::appearances()
 {
-    int shown = 0;
-    while (const Owned<xcb_generic_event_t> event{xcb_poll_for_event(m_connection)})
-        shown += (event->response_type & 0x7f) == XCB_MAP_NOTIFY;
-    return shown;
+    readEvents();
+    return std::exchange(m_appearances, 0);
+}
+
+void Screen::heard()
+{
+    xcb_client_message_event_t message{};
+    message.response_type = XCB_CLIENT_MESSAGE;
+    message.format = 32;
+    message.window = m_window;
+    message.type = m_protocols;
+    message.data.data32[0] = m_ping;
+    message.data.data32[1] = ++m_asked;
+    message.data.data32[2] = m_window;
+    xcb_send_event(m_connection, false, m_window, XCB_EVENT_MASK_NO_EVENT, reinterpret_cast<const char *>(&message));
+    xcb_flush(m_connection);
+    const Moment end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    for (readEvents(); m_answered != m_asked; readEvents()) {
+        if (std::chrono::steady_clock::now() > end)
+            throw std::runtime_error("the window reads no events");
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
 }
 
 void Screen::giveKeyboard()
@@ -186,7 +228,8 @@ void Screen::giveKeyboard()
     const auto shown = shownWindows();
     if (shown.isEmpty())
         throw std::runtime_error("no window is shown");
-    xcb_set_input_focus(m_connection, XCB_INPUT_FOCUS_POINTER_ROOT, shown.first(), XCB_CURRENT_TIME);
+    m_window = shown.first();
+    xcb_set_input_focus(m_connection, XCB_INPUT_FOCUS_POINTER_ROOT, m_window, XCB_CURRENT_TIME);
     xcb_flush(m_connection);
 }
 

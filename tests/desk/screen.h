@@ -41,12 +41,15 @@ public:
     bool shows(const std::function<bool(const QImage &)> &holds, std::chrono::milliseconds limit) const;
     /// Looks again and again until `until` holds for a picture or `limit` is over, and then for `after` more.
     Recording record(const std::function<bool(const QImage &)> &until, std::chrono::milliseconds limit, std::chrono::milliseconds after = {});
-    /// The picture once it has not changed for `quiet`: which is less than the half second in which a caret blinks, or after 5 s.
+    /// The picture once everything that was pressed is done with and nothing has changed for `quiet`, which is less than the half second in which
+    /// a caret blinks, or after 5 s.
     QImage settled(std::chrono::milliseconds quiet = std::chrono::milliseconds(250));
 
     int windows() const;    ///< top-level windows that are shown
     int appearances();      ///< how many have been shown anew since the last call
     void giveKeyboard();    ///< to the first window that is shown; what a window manager would do
+    /// Waits until the window has read its events, as a window manager asks whether a program still lives; throws if it does not in 20 s.
+    void heard();
 
     enum Key { Return = 0xff0d, Tab = 0xff09, Escape = 0xff1b, Backspace = 0xff08, Up = 0xff52, Down = 0xff54, PageUp = 0xff55, PageDown = 0xff56, Home = 0xff50,
                Shift = 0xffe1, Control = 0xffe3, Alt = 0xffe9, F1 = 0xffbe, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12 };
@@ -61,12 +64,17 @@ private:
     Stroke strokeOf(quint32 keysym) const;
     void send(quint8 kind, quint8 code);
     QList<quint32> shownWindows() const;
+    quint32 atom(const char *name) const;
+    void readEvents();
 
     QProcess m_server;
     QString m_display;
     QSize m_size;
     xcb_connection_t *m_connection = nullptr;
-    quint32 m_root = 0;
+    quint32 m_root = 0, m_window = 0; ///< the one with the keyboard
+    quint32 m_protocols = 0, m_ping = 0; ///< atoms
+    quint32 m_asked = 0, m_answered = 0;
+    int m_appearances = 0;
     QMap<quint32, Stroke> m_keys;
 };
 

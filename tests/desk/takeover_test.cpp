@@ -3,8 +3,6 @@
 #include "desk/desk.h"
 #include "desk/look.h"
 
-#include "support/wait.h"
-
 #include <gtest/gtest.h>
 
 #include <QDir>
@@ -62,22 +60,14 @@ protected:
             screen().settled(80ms);
         }
     }
-    void logIn(const QString &card)
-    {
-        m_desk.insertCard(card);
-        screen().settled(400ms);
-        m_desk.enterCredentials(card);
-        ASSERT_TRUE(test::waitFor([&] { return m_desk.holdsStore(); }, 20'000));
-        screen().settled(400ms);
-    }
-    void leave()
-    {
-        m_desk.removeCard();
-        ASSERT_TRUE(test::waitFor([&] { return !m_desk.holdsStore(); }, 20'000));
-        screen().settled(400ms);
-    }
     /// "Use it as somebody else", below the password and its button.
-    void takeTheDesk() { press({Screen::Tab, Screen::Tab, ' '}); }
+    void takeTheDesk()
+    {
+        const Cover cover(screen().picture());
+        press({Screen::Tab, Screen::Tab});
+        screen().press(' ');
+        ASSERT_TRUE(screen().shows([&](const QImage &seen) { return !cover.liesAround(seen); }, 20s)) << "the login is shown";
+    }
     void toReception() { press({Screen::F9, Screen::F10, Screen::Down, Screen::Down, Screen::Return}); }
 
     Desk m_desk;
@@ -85,7 +75,7 @@ protected:
 
 TEST_F(TakeOver, C07_C13_another_clerk_sees_nothing_of_the_first_whose_draft_waits)
 {
-    logIn(u"clerk-1"_s);
+    m_desk.logIn(u"clerk-1"_s);
     press({Screen::F2});
     screen().type(u"S30"_s);
     screen().settled(400ms);
@@ -104,7 +94,7 @@ TEST_F(TakeOver, C07_C13_another_clerk_sees_nothing_of_the_first_whose_draft_wai
     EXPECT_EQ(find(proxy, form), nameOfTheProxy.topLeft());
     EXPECT_FALSE(find(name, form) || find(proxy, household)) << "both are something of their own";
 
-    leave();
+    m_desk.leave();
     const QImage cover = screen().picture();
     const QDir pictures(QStringLiteral(MADOGUCHI_BIN_DIR "/../pictures"));
     pictures.mkpath(u"."_s);
@@ -112,11 +102,11 @@ TEST_F(TakeOver, C07_C13_another_clerk_sees_nothing_of_the_first_whose_draft_wai
     {
         Watch watch(screen());
         takeTheDesk();
-        logIn(u"clerk-2"_s);
+        m_desk.logIn(u"clerk-2"_s);
         press({Screen::F2, Screen::F6});
         toReception();
         screen().settled(400ms);
-        leave();
+        m_desk.leave();
         takeTheDesk();
         for (const QImage &seen : watch.end()) {
             if (find(name, seen) || find(proxy, seen)) {
@@ -126,7 +116,7 @@ TEST_F(TakeOver, C07_C13_another_clerk_sees_nothing_of_the_first_whose_draft_wai
         }
         EXPECT_GT(watch.end().size(), 10) << "pictures of a login, a desk and a lock";
     }
-    logIn(u"clerk-1"_s);
+    m_desk.logIn(u"clerk-1"_s);
     toReception();
     EXPECT_EQ(find(proxy, screen().settled(400ms)), nameOfTheProxy.topLeft()) << "the draft is back";
 }

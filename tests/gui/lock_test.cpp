@@ -118,6 +118,48 @@ TEST_F(Lock, C07_the_keyboard_returns_to_a_field_that_only_the_draft_brings_back
     EXPECT_EQ(QApplication::focusWidget(), before);
 }
 
+TEST_F(Lock, C07_what_is_asked_for_after_a_lock_comes_not_what_the_lock_interrupted)
+{
+    logIn();
+    QLineEdit *field = searchField();
+    type(u"S30"_s);
+    window->workbench()->go({ui::ScreenId::Household, u"h-1"_s});
+    settle();
+    window->workbench()->go({ui::ScreenId::Reception, {}});
+    settle();
+    fakes.session.lock(api::LockCause::CardRemoved);
+    settle();
+    unlock();
+    press(Qt::Key_F2);
+    EXPECT_EQ(field->text(), u"S30"_s) << "the draft is there at once";
+    type(u"S4"_s);
+    settle();
+    EXPECT_EQ(field->text(), u"S4"_s) << "and is typed over, as any search before";
+    window->workbench()->go({ui::ScreenId::Household, u"h-2"_s});
+    settle();
+    const auto shown = texts(*window->workbench()->screen(ui::ScreenId::Household));
+    EXPECT_FALSE(shown.filter(fakes.people.town.at(1).members.first().nameKanji).isEmpty());
+    EXPECT_TRUE(shown.filter(fakes.people.town.at(0).members.first().nameKanji).isEmpty()) << "the household from before the lock";
+}
+
+TEST_F(Lock, C07_a_household_that_comes_back_leaves_the_keyboard_where_it_was)
+{
+    logIn();
+    window->workbench()->go({ui::ScreenId::Household, u"h-1"_s});
+    settle();
+    for (const auto key : {Qt::Key_F10, Qt::Key_Tab}) { // in the rail; somewhere in the household
+        press(key);
+        QWidget *before = QApplication::focusWidget();
+        ASSERT_NE(before, nullptr);
+        fakes.session.lock(api::LockCause::CardRemoved);
+        settle();
+        unlock();
+        settle();
+        EXPECT_EQ(QApplication::focusWidget(), before) << before->metaObject()->className() << ' ' << before->objectName().toStdString() << "; now "
+                                                       << QApplication::focusWidget()->metaObject()->className();
+    }
+}
+
 TEST_F(Lock, C14_a_blocked_card_leaves_the_way_to_somebody_else)
 {
     logIn();

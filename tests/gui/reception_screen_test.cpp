@@ -342,6 +342,8 @@ TEST(ReceptionScreen, C07_the_draft_survives_a_lock)
     desk.key(Qt::Key_Return);
     desk.key(Qt::Key_2);
     desk.key(Qt::Key_PageDown);
+    desk.key(Qt::Key_PageDown);
+    desk.key(Qt::Key_PageUp); // back; how far it has been is part of the work
     const QByteArray draft = desk.screen->draft();
     ASSERT_FALSE(draft.isEmpty());
     desk.screen->clear();

@@ -19,6 +19,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace madoguchi::ui {
 
 namespace {
@@ -76,6 +78,7 @@ Workbench::Workbench(api::Services &services, QWidget *parent)
     clock->start(tick);
     buildShortcuts();
     show({ScreenId::Home, {}});
+    fetchDrafts();
 }
 
 void Workbench::buildShortcuts()
@@ -140,19 +143,27 @@ void Workbench::go(const Destination &destination)
         m_status->tell(sentence(Error{ErrorCode::Denied, {}, {}}));
         return;
     }
-    m_place.clear();
     if (destination.screen != m_here.screen || destination.object != m_here.object) {
         m_past.append(m_here);
         if (m_past.size() > pastLimit)
             m_past.removeFirst();
     }
+    leavePlace();
     show(destination);
 }
 
 void Workbench::back()
 {
-    if (!m_past.isEmpty())
-        show(m_past.takeLast());
+    if (m_past.isEmpty())
+        return;
+    leavePlace();
+    show(m_past.takeLast());
+}
+
+void Workbench::leavePlace()
+{
+    m_place.clear();
+    m_interrupted = false;
 }
 
 void Workbench::show(const Destination &destination)
@@ -167,7 +178,10 @@ void Workbench::show(const Destination &destination)
         open.screen->watch(*m_work);
         open.screen->setCompact(m_compact);
         m_stack->addWidget(open.screen);
-        connect(open.screen, &Screen::keysChanged, this, &Workbench::refreshKeys);
+        connect(open.screen, &Screen::keysChanged, this, [this] {
+            refreshKeys();
+            returnToPlace(); // a field may have come back with what was fetched
+        });
         connect(open.screen, &Screen::contextChanged, this, &Workbench::refreshContext);
         connect(open.screen, &Screen::goTo, this, &Workbench::go);
         connect(open.screen, &Screen::told, m_status, &StatusLine::tell);
@@ -175,31 +189,43 @@ void Workbench::show(const Destination &destination)
     open.object = destination.object;
     m_stack->setCurrentWidget(open.screen);
     m_rail->setCurrent(destination.screen);
-    const bool draftMayWait = first || open.stale;
-    open.stale = false;
     m_work->refresh();
+    takeDraftBack(destination.screen); // first: what is asked for now comes on top of what a lock interrupted
     open.screen->open(open.object);
-    if (draftMayWait)
-        takeDraftBack(destination.screen);
     takeFocus();
     refreshKeys();
     refreshContext();
 }
 
+/// All at once and before anybody goes anywhere: a draft that arrives after its screen would fall on what has been typed there since.
+void Workbench::fetchDrafts()
+{
+    for (const ScreenInfo &row : screens()) {
+        m_answers->when(m_services.session.loadDraft(QString::fromLatin1(row.name)), [this, id = row.id](const Result<QByteArray> &draft) {
+            if (!draft) {
+                if (draft.error().code == ErrorCode::DraftUnreadable)
+                    m_status->tell(sentence(draft.error()));
+                return;
+            }
+            m_drafts[id] = *draft;
+            if (id != m_here.screen)
+                return;
+            takeDraftBack(id);
+            if (m_interrupted)
+                returnToPlace();
+            else
+                current()->open(m_here.object);
+            refreshKeys();
+        });
+    }
+}
+
 void Workbench::takeDraftBack(ScreenId id)
 {
-    const QString key = QString::fromLatin1(info(id).name);
-    m_answers->when(m_services.session.loadDraft(key), [this, id, key](const Result<QByteArray> &draft) {
-        Screen *screen = m_screens.value(id).screen;
-        if (draft && screen) {
-            screen->restoreDraft(*draft);
-            returnToPlace();
-            m_answers->when(m_services.session.dropDraft(key), [](const Result<Done> &) {});
-            refreshKeys();
-        } else if (!draft && draft.error().code == ErrorCode::DraftUnreadable) {
-            m_status->tell(sentence(draft.error()));
-        }
-    });
+    if (!m_drafts.contains(id))
+        return;
+    m_screens.value(id).screen->restoreDraft(m_drafts.take(id));
+    m_answers->when(m_services.session.dropDraft(QString::fromLatin1(info(id).name)), [](const Result<Done> &) {});
 }
 
 void Workbench::takeFocus()
@@ -215,7 +241,7 @@ void Workbench::takeFocus()
 void Workbench::handOverDrafts()
 {
     for (auto it = m_screens.begin(); it != m_screens.end(); ++it) {
-        const QByteArray draft = it->stale ? QByteArray() : it->screen->draft();
+        const QByteArray draft = it->screen->draft();
         if (!draft.isEmpty())
             m_answers->when(m_services.session.saveDraft(QString::fromLatin1(info(it.key()).name), draft), [](const Result<Done> &) {});
     }
@@ -228,10 +254,9 @@ void Workbench::suspend(bool keepDrafts)
     m_answers->forget();
     if (keepDrafts)
         handOverDrafts();
-    for (Open &open : m_screens) {
+    for (const Open &open : std::as_const(m_screens))
         open.screen->clear();
-        open.stale = true;
-    }
+    m_drafts.clear();
     m_context->explain({}, {});
     m_status->tell({});
     m_work->clear();
@@ -239,16 +264,19 @@ void Workbench::suspend(bool keepDrafts)
 
 void Workbench::resume()
 {
+    m_interrupted = false; // what is told while the screen opens is too early: it is given the keyboard last
     m_header->refresh();
     show(m_here);
+    m_interrupted = true;
     returnToPlace();
+    fetchDrafts();
 }
 
-/// At once, and again when a draft has brought the field back that had the keyboard.
+/// At once, or when a draft or an answer has brought the field back that had the keyboard; once.
 void Workbench::returnToPlace()
 {
-    if (m_place && m_place->isVisibleTo(this) && m_place->isEnabled())
-        m_place->setFocus(Qt::OtherFocusReason);
+    if (m_interrupted && m_place && m_place->isVisibleTo(this) && m_place->isEnabled())
+        std::exchange(m_place, nullptr)->setFocus(Qt::OtherFocusReason);
 }
 
 void Workbench::refreshKeys()

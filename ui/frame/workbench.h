@@ -51,12 +51,13 @@ private:
     struct Open {
         Screen *screen = nullptr;
         QString object;
-        bool stale = false; ///< emptied by a lock; opened again when it is shown next
     };
     void buildShortcuts();
     void show(const Destination &destination);
+    void fetchDrafts();
     void takeDraftBack(ScreenId id);
     void returnToPlace();
+    void leavePlace();
     void placeContext();
     void setCompact(bool compact);
     void refreshKeys();
@@ -79,9 +80,11 @@ private:
     bool m_compact = false;
     std::optional<bool> m_contextWanted; ///< by the person; until then the width decides
     QMap<ScreenId, Open> m_screens;
+    QMap<ScreenId, QByteArray> m_drafts; ///< from before the last lock, until their screen is shown again
     QList<Destination> m_past;
     Destination m_here;
-    QPointer<QWidget> m_place; ///< what had the keyboard at the last lock, until the person goes elsewhere
+    QPointer<QWidget> m_place;  ///< what had the keyboard at the last lock, until it has it again or the person goes elsewhere
+    bool m_interrupted = false; ///< by a lock, and the person has not gone elsewhere since
 };
 
 } // namespace madoguchi::ui

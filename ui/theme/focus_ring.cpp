@@ -37,12 +37,14 @@ FocusRing::FocusRing()
 
 void FocusRing::follow(QWidget *target)
 {
+    if (target && target->windowType() == Qt::Popup)
+        return; // a menu marks its own rows; the ring stays where it was opened
     for (const auto &widget : std::as_const(m_watched))
         if (widget)
             widget->removeEventFilter(this);
     m_watched.clear();
     m_target = target;
-    if (!target || target->windowType() == Qt::Popup) {
+    if (!target) {
         hide();
         return;
     }

@@ -118,8 +118,6 @@ void HouseholdScreen::fitTimeline()
 
 QString HouseholdScreen::title() const { return tr("Household"); }
 QWidget *HouseholdScreen::firstFocus() { return m_pages->currentIndex() == Filled ? static_cast<QWidget *>(m_timeline) : m_empty; }
-QByteArray HouseholdScreen::draft() const { return m_id.text().toUtf8(); }
-void HouseholdScreen::restoreDraft(const QByteArray &draft) { open(QString::fromUtf8(draft)); }
 
 QString HouseholdScreen::context() const
 {
@@ -173,7 +171,9 @@ void HouseholdScreen::load(const HouseholdId &id)
 
 void HouseholdScreen::show(const api::HouseholdView &household)
 {
-    const bool fresh = m_pages->currentIndex() != Filled;
+    // The keyboard goes along only if it has not left for elsewhere while the household was fetched.
+    const QWidget *keyboard = window()->focusWidget();
+    const bool takesKeyboard = m_pages->currentIndex() != Filled && (!keyboard || isAncestorOf(keyboard));
     m_household = household;
     m_pages->setCurrentIndex(Filled);
     m_timeline->setHousehold(household, m_services.clock.today());
@@ -181,7 +181,7 @@ void HouseholdScreen::show(const api::HouseholdView &household)
     fillEligibility();
     fillCertificates();
     fillNotifications();
-    if (fresh && isVisible())
+    if (takesKeyboard && isVisible())
         m_timeline->setFocus();
     Q_EMIT keysChanged();
 }

@@ -28,8 +28,6 @@ public:
     void open(const QString &object) override;
     QWidget *firstFocus() override;
     QString context() const override;
-    QByteArray draft() const override;
-    void restoreDraft(const QByteArray &draft) override;
     void setCompact(bool compact) override;
     void clear() override;
 

@@ -37,6 +37,7 @@ QByteArray toJson(const ParkedNotification &parked)
                                {u"answer"_s, person.numberAnswer ? static_cast<int>(*person.numberAnswer) : -1}};
     const QJsonObject object{{u"format"_s, format},
                              {u"step"_s, parked.step},
+                             {u"reached"_s, parked.reached},
                              {u"field"_s, parked.field},
                              {u"text"_s, parked.text},
                              {u"receptionNumber"_s, parked.receptionNumber},
@@ -64,6 +65,7 @@ std::optional<ParkedNotification> fromJson(const QByteArray &json)
         return std::nullopt;
     ParkedNotification parked;
     parked.step = object.value(u"step"_s).toInt();
+    parked.reached = object.value(u"reached"_s).toInt();
     parked.field = object.value(u"field"_s).toString();
     parked.text = object.value(u"text"_s).toString();
     parked.receptionNumber = object.value(u"receptionNumber"_s).toString();

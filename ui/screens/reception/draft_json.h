@@ -13,7 +13,7 @@ namespace madoguchi::ui {
 struct ParkedNotification {
     api::NotificationDraft draft;
     QString receptionNumber;
-    int step = 0;
+    int step = 0, reached = 0; ///< shown, and the last one that has been
     QString field = {}, text = {}; ///< where the keyboard was, and what stood there as it was typed: half a date is no date yet
 };
 

@@ -127,7 +127,7 @@ void NotificationForm::resume(const ParkedNotification &parked)
     m_state.draft = parked.draft;
     m_state.receptionNumber = parked.receptionNumber;
     m_state.today = m_services.clock.today();
-    m_reached = std::clamp(parked.step, 0, StepCount - 1);
+    m_reached = std::clamp(std::max(parked.step, parked.reached), 0, StepCount - 1);
     if (!parked.draft.proposal.isEmpty())
         return take(parked.draft.proposal, parked);
     goToStep(Reception);
@@ -141,7 +141,7 @@ ParkedNotification NotificationForm::parked() const
         if (state.proposal) // before that the pages hold nothing
             page->store(state);
     }
-    ParkedNotification parked{state.draft, state.receptionNumber, m_step};
+    ParkedNotification parked{state.draft, state.receptionNumber, m_step, m_reached};
     if (const Field *field = fieldAround(m_pages[std::max(0, m_step)]->focusWidget())) {
         parked.field = field->name();
         const QString text = writtenIn(field->editor());
@@ -191,7 +191,7 @@ void NotificationForm::take(const RegisterRecordId &id, const std::optional<Park
                 page->load(m_state);
         }
         m_step = -1; // nothing to store from the step before
-        goToStep(kept ? m_reached : Identity);
+        goToStep(kept ? std::clamp(kept->step, 0, StepCount - 1) : Identity);
         if (kept)
             returnTo(kept->field, kept->text);
         check(false);
