@@ -154,7 +154,7 @@ Result<Done> Terminal::build(api::Printer *printer)
     m_number = std::make_unique<people::NumberServiceImpl>(
         office, *m_runner, *m_engine,
         people::NumberServiceImpl::Keys{[directory]() -> Result<crypto::PublicKey> { return directory()->content().federationKey; }, sign,
-                                        [directory] { return directory()->content().policy.sealedQueue; }, [this] { return m_session->may(api::UseCase::NumberSubmit); }},
+                                        [directory] { return directory()->content().policy.sealedQueue; }, [this] { return m_session->may(api::UseCase::NumberDeliver); }},
         m_clock);
 
     media::MediaOptions mediaOptions;

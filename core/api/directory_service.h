@@ -147,6 +147,7 @@ public:
     virtual Result<Done> check(const Order &order) const = 0;
     /// With card and password once more (step-up). Errors: as check() and SessionService::stepUp, ServerUnreachable and the
     /// other errors of the line: then nothing was changed; OrderUncertain: the answer did not come, look again.
+    /// OrderUnrecorded: it is in force, and the record has only that it was begun.
     virtual QFuture<Result<Done>> order(Order order, SecretBytes password, SecretBytes pin) = 0;
 
     /// At the login page, nobody in: the card in the reader is of this municipality and nobody's. It signs for itself, with

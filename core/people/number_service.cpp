@@ -182,16 +182,15 @@ QFuture<Result<api::NumberTaskCount>> NumberServiceImpl::taskCount()
 
 QFuture<Result<Done>> NumberServiceImpl::tidy()
 {
-    if (const auto admitted = m_runner.gate().admit(api::UseCase::NumberDeliver); !admitted.ok())
+    if (const auto admitted = m_runner.gate().admit(api::UseCase::NumberExpire); !admitted.ok())
         return QtFuture::makeReadyFuture(Result<Done>(admitted.error()));
     return m_runner.store()
         .read<bool>([utc = m_clock.utc()](store::Connection &connection) { return numberTasksAreTidy(connection, utc); })
         .then([this](Result<bool> isTidy) {
             if (!isTidy.ok() || *isTidy)
                 return QtFuture::makeReadyFuture(isTidy.ok() ? done() : Result<Done>(isTidy.error()));
-            return m_runner.run<Done>(api::UseCase::NumberDeliver, [this](Scope &scope) -> Result<Done> {
+            return m_runner.run<Done>(api::UseCase::NumberExpire, [this](Scope &scope) -> Result<Done> {
                 MADOGUCHI_ASSIGN(scope.note.count, tidyNumberTasks(scope.transaction, m_clock.utc()));
-                scope.note.detail = u"expired"_s;
                 tellTasks(scope.transaction);
                 return done();
             });

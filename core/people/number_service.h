@@ -20,7 +20,7 @@ public:
         std::function<Result<crypto::PublicKey>()> federation;  ///< of the directory in force
         std::function<QByteArray(QByteArrayView)> deviceSign;   ///< ECDSA-SHA256 with the device key, DER
         std::function<bool()> mayWait;                          ///< policy of the directory in force
-        std::function<bool()> mayDeliver;                       ///< whoever is in may take numbers: the server asks it, too
+        std::function<bool()> mayDeliver;                       ///< NumberDeliver, of whoever is in; asked without an entry in the record
     };
     NumberServiceImpl(Office office, journal::UseCaseRunner &runner, api::NumberChannel &channel, Keys keys, const Clock &clock);
 

@@ -113,7 +113,7 @@ Result<Done> DirectoryOffice::carry(const SignedOrder &order)
     const auto carried = send(order);
     const api::Outcome outcome = carried.ok() ? api::Outcome::Done : outcomeOf(carried.error().code);
     const auto recorded = m_session.record(order.by, order.useCase, outcome, {order.id, -1, carried.ok() ? QString() : errorText(carried.error().code), {}});
-    return carried.ok() && !recorded.ok() ? recorded : carried;
+    return carried.ok() && !recorded.ok() ? Result<Done>(ErrorCode::OrderUnrecorded) : carried;
 }
 
 /// Sends, and takes over what comes back.

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 #include <filesystem>
 
@@ -82,6 +83,14 @@ Result<Done> copyStore(const Rekey &change, const Places &at, const SecretBytes 
     return copy->checkIntegrity();
 }
 
+/// The copy is written to its journal first and to its file from there. What else needs room meanwhile is not known: a copy that runs out of
+/// it ends with the same error, only later.
+Result<Done> checkRoom(const Rekey &change, const Places &at)
+{
+    const qint64 needed = 2 * (QFileInfo(at.store).size() + QFileInfo(at.store + "-wal"_L1).size());
+    return change.room(change.directory) >= needed ? Result<Done>(done()) : Error{ErrorCode::DiskFull, {u"store.db"_s}, {}};
+}
+
 Result<Done> prepare(const Rekey &change, const Places &at, const SlotFolder &slots, const SecretBytes &oldKey, const SecretBytes &newKey,
                      const RekeyWatch &watch)
 {
@@ -100,6 +109,8 @@ Result<Done> prepare(const Rekey &change, const Places &at, const SlotFolder &sl
 }
 
 } // namespace
+
+qint64 freeBytes(const QString &directory) { return QStorageInfo(directory).bytesAvailable(); }
 
 Result<Done> settleRekey(const QString &directory)
 {
@@ -120,6 +131,7 @@ Result<Done> rekey(const Rekey &change, const SlotFolder &slots, const SecretByt
 {
     const Places at(change.directory);
     MADOGUCHI_TRY(settleRekey(change.directory));
+    MADOGUCHI_TRY(checkRoom(change, at));
     if (const auto prepared = prepare(change, at, slots, oldKey, newKey, watch); !prepared.ok()) {
         std::ignore = settleRekey(change.directory); // if it cannot, the next opening does
         return prepared;

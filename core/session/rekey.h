@@ -9,6 +9,7 @@ namespace madoguchi::session {
 /// The change of K under a terminal's store, in two phases (FORMAT.md §7): a copy of everything under the new key is made in
 /// DIR/rekey, one marker file commits to it, and then it takes the old one's place. Killed before the marker nothing has
 /// happened; killed behind it, settleRekey() goes on. Nobody may have the store open.
+qint64 freeBytes(const QString &directory);
 struct Rekey {
     QString directory; ///< DIR: store.db, slots/, rekey/
     TerminalId terminal;
@@ -16,6 +17,7 @@ struct Rekey {
     std::optional<crypto::PublicKey> recovery;
     QList<SlotHolder> holders; ///< whose slots are made anew
     quint32 order = 0;         ///< of the directory, which is carried out with it; 0: none ever was
+    std::function<qint64(const QString &directory)> room = freeBytes; ///< bytes that may still be written there
 };
 
 enum class RekeyStep { Checking, Copying, Exchanging }; ///< Exchanging: committed to, it is finished whatever happens
@@ -26,7 +28,7 @@ using RekeyWatch = std::function<bool(RekeyStep step, qint64 done, qint64 total)
 /// is missing), FileUnwritable.
 Result<Done> settleRekey(const QString &directory);
 /// Both phases. Any error before the commitment leaves everything as it was (once settled): DiskFull, StoreKeyWrong, StoreDamaged,
-/// Cancelled (`watch` said no), FileUnwritable. Needs room for the copy, for a while twice.
+/// Cancelled (`watch` said no), FileUnwritable. Needs room for the copy, for a while twice; without it nothing is begun.
 Result<Done> rekey(const Rekey &change, const SlotFolder &slots, const SecretBytes &oldKey, const SecretBytes &newKey, const RekeyWatch &watch);
 
 /// What the store knows of the key that it is under.

@@ -290,6 +290,10 @@ Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap, or a cov
         <source>none issued yet</source>
         <translation>未交付</translation>
     </message>
+    <message>
+        <source>The household is being opened</source>
+        <translation>世帯を開いています</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::TimelineView</name>

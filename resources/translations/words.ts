@@ -1016,6 +1016,14 @@
         <source>The new key is being put in place</source>
         <translation>新しい鍵に切り替えています</translation>
     </message>
+    <message>
+        <source>took away individual numbers that had waited too long</source>
+        <translation>待ちすぎた個人番号(封緘済み)を消去した</translation>
+    </message>
+    <message>
+        <source>taking away individual numbers that had waited too long</source>
+        <translation>待ちすぎた個人番号(封緘済み)の消去</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1960,10 +1968,6 @@
         <translation>用紙・カバー・接続を確認してください。出てきた紙は裁断し、もう一度印刷してください。</translation>
     </message>
     <message>
-        <source>Ask the administrator to register you here again.</source>
-        <translation>管理者に、この端末への再登録を依頼してください。</translation>
-    </message>
-    <message>
         <source>The individual number is still to be confirmed for this person.</source>
         <translation>この方の個人番号は、まだ確認できていません。</translation>
     </message>
@@ -2002,6 +2006,14 @@
     <message>
         <source>Call IT and work at another terminal: the file was exchanged, or renewed without the officers&apos; confirmation.</source>
         <translation>情報システム担当に連絡し、別の端末で作業してください。ファイルが差し替えられたか、回復鍵管理者2名の確認なしに更新されています。</translation>
+    </message>
+    <message>
+        <source>It was carried out, but this terminal could not complete its record of it.</source>
+        <translation>実行されましたが、この端末の記録を最後まで書けませんでした。</translation>
+    </message>
+    <message>
+        <source>Do not repeat it. Call IT with the number before you go on.</source>
+        <translation>やり直さないでください。続ける前に、番号を添えて情報担当へ連絡してください。</translation>
     </message>
 </context>
 </TS>

@@ -134,6 +134,23 @@ TEST_F(KilledRekey, C14_whichever_call_is_the_last_the_old_or_the_new_key_opens_
     std::printf("%zu kills: %d times the old key, %d times the new one\n", whole.calls.size(), old, changed);
 }
 
+TEST_F(KilledRekey, C14_a_disk_without_room_is_seen_before_anything_is_read_or_copied)
+{
+    freshDesk();
+    int told = 0;
+    session::Rekey change{desk(), m_terminal, 2, m_recovery.publicKey(), holders()};
+    const auto carriedOut = [&](qint64 room) {
+        change.room = [&, room](const QString &directory) { return directory == desk() ? room : 0; };
+        return session::rekey(change, slotsOf(desk(u"slots"_s)), m_old, m_new, [&](auto &&...) { return ++told > 0; });
+    };
+    const qint64 size = QFileInfo(desk(u"store.db"_s)).size();
+    EXPECT_EQ(carriedOut(2 * size - 1).error().code, ErrorCode::DiskFull);
+    EXPECT_EQ(told, 0);
+    EXPECT_EQ(check(), 1);
+    EXPECT_TRUE(carriedOut(2 * size).ok());
+    EXPECT_EQ(check(), 2);
+}
+
 TEST_F(KilledRekey, C14_the_settling_may_be_killed_as_often_as_it_likes)
 {
     freshDesk();

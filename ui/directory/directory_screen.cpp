@@ -76,7 +76,11 @@ void DirectoryScreen::open(const QString &object)
     load();
 }
 
-QWidget *DirectoryScreen::firstFocus() { return current() ? current()->firstFocus() : nullptr; }
+QWidget *DirectoryScreen::firstFocus()
+{
+    QWidget *inForm = current() ? current()->inOpenForm() : nullptr; // what somebody has begun goes before what they may look for
+    return inForm ? inForm : current() ? current()->firstFocus() : nullptr;
+}
 QString DirectoryScreen::context() const { return current() ? current()->context() : QString(); }
 
 void DirectoryScreen::setCompact(bool compact)

@@ -28,6 +28,7 @@ public:
     virtual void clear(); ///< at a lock: no row is left; a form keeps what was typed
 
     OrderForm *form() const { return m_form; } ///< null: none is open
+    QWidget *inOpenForm() const { return m_form && m_closable ? m_form->firstFocus() : nullptr; } ///< null: none, or one that stands there by itself
     bool stepBack();
 
 Q_SIGNALS:

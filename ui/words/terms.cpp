@@ -45,6 +45,8 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "entered an individual number, sealed at once"), QT_TRANSLATE_NOOP("Terms", "entering an individual number")};
     case api::UseCase::NumberDeliver:
         return {QT_TRANSLATE_NOOP("Terms", "dealt with individual numbers that had waited"), QT_TRANSLATE_NOOP("Terms", "dealing with individual numbers that had waited")};
+    case api::UseCase::NumberExpire:
+        return {QT_TRANSLATE_NOOP("Terms", "took away individual numbers that had waited too long"), QT_TRANSLATE_NOOP("Terms", "taking away individual numbers that had waited too long")};
     case api::UseCase::NumberTasks:
         return {QT_TRANSLATE_NOOP("Terms", "looked at the individual numbers without an answer"), QT_TRANSLATE_NOOP("Terms", "looking at the individual numbers without an answer")};
     case api::UseCase::NotificationRegister:

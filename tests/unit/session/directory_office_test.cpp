@@ -33,6 +33,8 @@ protected:
     {
         m_statements.append(order.statement);
         m_whileSent.append(readAll(u"record/outside.log"_s));
+        if (m_onSend)
+            m_onSend();
         if (m_lineFault)
             return *m_lineFault;
         if (!m_lineFaults.isEmpty())
@@ -53,6 +55,7 @@ protected:
     directory::DirectoryContent m_content;
     QList<QByteArray> m_statements;
     QList<QByteArray> m_whileSent; ///< what the record outside the store was at each sending
+    std::function<void()> m_onSend;
     std::optional<Error> m_lineFault;
     QList<ErrorCode> m_lineFaults; ///< of the next sendings, one each
     std::unique_ptr<session::DirectoryOffice> m_office;
@@ -119,6 +122,18 @@ TEST_F(OfficeTest, C09_an_order_is_in_the_record_before_it_leaves_and_what_becam
     m_lineFault.reset();
     insert(u"clerk-1"_s);
     whole(u"clerk-1"_s, u"key.set"_s, [&] { return get(m_office->choosePassword(secretOf(passwordOf(u"clerk-1"_s)), secretOf(u"atarashii-kotoba"_s), secretOf(u"1234"_s))); });
+}
+
+TEST_F(OfficeTest, C09_an_order_that_is_in_force_is_not_told_as_one_that_failed)
+{
+    login(u"administrator-1"_s);
+    m_onSend = [this] {
+        const QString file = path(u"record/outside.log"_s);
+        QFile::remove(file);
+        QDir().mkdir(file); // nothing can be written to it any more
+    };
+    EXPECT_EQ(give(u"administrator-1"_s, newcomer).error().code, ErrorCode::OrderUnrecorded);
+    EXPECT_TRUE(staff(u"clerk-3"_s)) << "it is in force";
 }
 
 TEST_F(OfficeTest, C14_a_change_of_key_is_ordered_and_seen_done_and_a_recovery_key_is_offered_proposed_and_confirmed)

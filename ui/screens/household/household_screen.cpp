@@ -53,8 +53,7 @@ HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
       m_notifications(new RowsTable(tr("Notifications"), {{tr("Number"), 110}, {tr("Notified on"), 128}, {tr("Kind"), 104}, {tr("Taken by"), 104}, {tr("Delivery"), 0}})),
       m_deliveries(new RowsTable(tr("Delivery by station"), {{tr("Number"), 110}, {tr("Station"), 140}, {tr("State"), 196}, {tr("At"), 120}, {tr("Note"), 0}}))
 {
-    m_empty->set(Icon::Household, tr("No household is open"), tr("Search for a person with F2 and open the household with Enter."));
-    m_empty->setAction(tr("To the search (F2)"));
+    showNothing();
     connect(m_empty, &EmptyState::acted, this, [this] { Q_EMIT goTo({ScreenId::Search, {}}); });
     m_pages->addWidget(m_empty);
 
@@ -158,11 +157,16 @@ void HouseholdScreen::open(const QString &object)
 void HouseholdScreen::load(const HouseholdId &id)
 {
     m_id = id;
+    if (m_pages->currentIndex() == Empty) {
+        m_empty->set(Icon::Waiting, tr("The household is being opened"));
+        m_empty->setAction({});
+    }
     m_answers.forget();
     m_answers.when(m_services.people.household(id), [this](const Result<api::HouseholdView> &answer) {
         if (answer)
             return show(*answer);
         m_empty->set(Icon::Warning, sentence(answer.error()), nextStep(answer.error()) + u"  "_s + shortCode(answer.error()));
+        m_empty->setAction(tr("To the search (F2)"));
         m_pages->setCurrentIndex(Empty);
         m_id = {};
         Q_EMIT keysChanged();
@@ -279,9 +283,15 @@ void HouseholdScreen::clear()
     m_sentence->clear();
     for (RowsTable *table : {m_eligibility, m_certificates, m_notifications, m_deliveries})
         table->setRows({});
-    m_empty->set(Icon::Household, tr("No household is open"), tr("Search for a person with F2 and open the household with Enter."));
+    showNothing();
     m_pages->setCurrentIndex(Empty);
     Q_EMIT keysChanged();
+}
+
+void HouseholdScreen::showNothing()
+{
+    m_empty->set(Icon::Household, tr("No household is open"), tr("Search for a person with F2 and open the household with Enter."));
+    m_empty->setAction(tr("To the search (F2)"));
 }
 
 } // namespace madoguchi::ui

@@ -33,6 +33,7 @@ public:
 
 private:
     void load(const HouseholdId &id);
+    void showNothing();
     void show(const api::HouseholdView &household);
     void pointAt(int bar);
     void fitTimeline();
