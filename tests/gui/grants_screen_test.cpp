@@ -66,6 +66,25 @@ TEST(GrantsScreen, C16_a_section_applies_by_keyboard_alone)
     desk.press(Qt::Key_Space);
     picture(*desk.screen, u"grants-apply"_s);
     desk.field(u"reason"_s)->editor()->setFocus();
+    QWidget *who = desk.field(u"staff"_s)->editor()->focusProxy();
+    EXPECT_TRUE(who->visibleRegion().isEmpty());
+    who->setFocus();
+    EXPECT_FALSE(who->visibleRegion().isEmpty()) << "whoever gave it the keyboard: it is in sight";
+    desk.write(u"ナナミダレ"_s);
+    EXPECT_EQ(desk.table(u"pickedStaff"_s)->rows(), 0);
+    desk.write(u"ナナミ"_s); // what was ticked is still there: the order below names both
+    const auto tabTo = [&](QWidget *wanted) {
+        for (int i = 0; i < 12 && QApplication::focusWidget() != wanted; ++i)
+            desk.press(Qt::Key_Tab);
+        EXPECT_EQ(QApplication::focusWidget(), wanted) << wanted->accessibleName().toStdString();
+    };
+    desk.press(Qt::Key_Tab);
+    EXPECT_EQ(QApplication::focusWidget(), desk.table(u"pickedStaff"_s));
+    tabTo(desk.field(u"from"_s)->editor()); // past the functions
+    desk.press(Qt::Key_Tab);
+    EXPECT_EQ(QApplication::focusWidget(), desk.field(u"until"_s)->editor());
+    desk.press(Qt::Key_Tab);
+    EXPECT_EQ(QApplication::focusWidget(), desk.field(u"reason"_s)->editor());
     desk.write(u"2番窓口を担当するため"_s);
     desk.trigger(FunctionKey::F12);
     EXPECT_TRUE(desk.says(u"新任 七海さんの権限を申請します：照会・受付"_s));

@@ -21,8 +21,9 @@ Checks::Checks(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this
 
 void Checks::setItems(const QList<Item> &items)
 {
+    const auto old = findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    QWidget *before = m_boxes.isEmpty() ? nullptr : m_boxes.last(); // what is new would be the last that Tab comes to in the whole window
     m_boxes.clear();
-    qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
     for (const Item &item : items) {
         auto *box = new QCheckBox(item.word);
         box->setAccessibleName(item.word);
@@ -35,8 +36,13 @@ void Checks::setItems(const QList<Item> &items)
         m_column->addWidget(sentence);
         connect(box, &QCheckBox::toggled, this, &Checks::changed);
         m_boxes.append(box);
+        if (before) {
+            setTabOrder(before, box);
+            before = box;
+        }
     }
     setFocusProxy(m_boxes.isEmpty() ? nullptr : m_boxes.first());
+    qDeleteAll(old);
 }
 
 QList<int> Checks::ticked() const

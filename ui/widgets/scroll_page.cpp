@@ -2,6 +2,7 @@
 
 #include "ui/theme/tokens.h"
 
+#include <QApplication>
 #include <QVBoxLayout>
 
 namespace madoguchi::ui {
@@ -19,6 +20,11 @@ ScrollPage::ScrollPage(QWidget *parent) : QScrollArea(parent), m_body(nullptr)
     setWidget(page);
     viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
+    // QScrollArea follows Tab only; a screen, an error or an unlock gives the keyboard to a field as well.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        if (now && isAncestorOf(now))
+            ensureWidgetVisible(now);
+    });
 }
 
 void ScrollPage::append(QWidget *content) { m_body->insertWidget(m_body->count() - 1, content); }

@@ -36,7 +36,9 @@ class FunctionChoice final : public Checks {
 public:
     void offer(const api::StaffView *staff)
     {
-        const auto now = staff ? grantable(staff->role) : QList<api::Permission>();
+        if (!staff) // while a name is looked for, what has been ticked stays
+            return;
+        const auto now = grantable(staff->role);
         if (now == m_offered)
             return;
         m_offered = now;
@@ -64,6 +66,7 @@ OrderForm *applyForm(api::Services &services, const QList<api::StaffView> &staff
     auto *form = new OrderForm(services, ApplyForm::tr("Apply for functions"));
     auto *picker = new StaffPicker(staff, first);
     auto *functions = new FunctionChoice;
+    functions->offer(picker->picked()); // before it stands among the fields: Tab goes in the order of making
     auto *from = new DateField(u"from"_s, ApplyForm::tr("From"));
     auto *until = new DateField(u"until"_s, ApplyForm::tr("Until"));
     auto *reason = new PlainEdit;
@@ -77,7 +80,6 @@ OrderForm *applyForm(api::Services &services, const QList<api::StaffView> &staff
     for (QWidget *field : std::initializer_list<QWidget *>{who, what, from, until, why})
         form->add(field);
     QObject::connect(picker, &StaffPicker::changed, functions, [=] { functions->offer(picker->picked()); });
-    functions->offer(picker->picked());
     form->setPlan(ApplyForm::tr("Apply"), [=] {
         const api::StaffView *person = picker->picked();
         const api::ApplyForGrant order{person ? person->id : StaffId(), functions->chosen(), from->date(), until->date(), reason->text().trimmed()};
