@@ -53,7 +53,7 @@ protected:
         addWorks();
     }
 
-    void round(Work &work);
+    const char *prepare(Work &work);
     std::chrono::milliseconds pullOut(const Work &work);
     void comeBack(const Work &work);
 
@@ -133,6 +133,8 @@ protected:
     {
         const QImage found = screen().picture();
         keep(found, u"found"_s);
+        if (wanted.isNull())
+            return;
         keep(wanted, u"wanted"_s);
         const QRect where = difference(found, wanted, hints);
         std::printf("desk-found.png differs from desk-wanted.png within %d,%d %dx%d\n", where.x(), where.y(), where.width(), where.height());
@@ -171,6 +173,41 @@ void Removal::addWorks()
         {"half a password for an order", [this] { toRail(grants); }, [this] { press({Screen::F12}); text("half-of-it"); }, 'x', Screen::Backspace},
         {"half an individual number", [this] { toFormPage(Numbers); press({'1', Screen::Tab}); }, [this] { text("12345"); }, '7', Screen::Backspace},
     };
+}
+
+/// In the middle of the work; answers what is not as it should be, or nullptr. The first time it learns what that is.
+const char *Removal::prepare(Work &work)
+{
+    const bool first = work.begun.isNull();
+    Work learnt = work;
+    work.begin();
+    if (first)
+        learnt.begun = screen().settled(350ms);
+    if (m_coverWithCard->isAllOf(learnt.begun))
+        return "it is covered already";
+    if (!waitFor(work, learnt.begun))
+        return "it does not begin as it did the first time";
+    screen().press(work.known); // every time: what has been open once may be drawn otherwise the next time
+    if (first)
+        learnt.typed = screen().settled(350ms);
+    if (!waitFor(work, learnt.typed) || showsTheSame(learnt.begun, learnt.typed, work.hints))
+        return "the known key is not seen";
+    screen().press(work.undo);
+    if (!waitFor(work, learnt.begun))
+        return "the known key is not undone";
+    if (work.more)
+        work.more();
+    if (first) {
+        learnt.shown = work.more ? screen().settled(350ms) : learnt.begun;
+        const QString place = QString::number(&work - m_works.data());
+        keep(learnt.begun, u"work-%1-begun"_s.arg(place));
+        keep(learnt.typed, u"work-%1-typed"_s.arg(place));
+        keep(learnt.shown, u"work-%1-shown"_s.arg(place));
+    }
+    if (!waitFor(work, learnt.shown))
+        return "what is open is not seen";
+    work = learnt;
+    return nullptr;
 }
 
 /// Pulls the card out and looks; answers how long it took until the cover was all that the screen had.
@@ -226,30 +263,17 @@ TEST_F(Removal, C07_nothing_of_the_work_stays_on_the_screen_and_all_of_it_comes_
     for (int i = 0; i < count && !HasFailure(); ++i) {
         Work &work = m_works[static_cast<std::size_t>(i) < m_works.size() ? static_cast<std::size_t>(i) : draw() % m_works.size()];
         SCOPED_TRACE(testing::Message() << "removal " << i << " of seed " << seed << ": " << work.name);
-        const bool first = work.begun.isNull();
-        work.begin();
-        if (first)
-            work.begun = screen().settled(350ms);
-        EXPECT_TRUE(waitFor(work, work.begun)) << "it begins as it did the first time";
-        screen().press(work.known); // every time: what has been open once may be drawn otherwise the next time
-        if (first)
-            work.typed = screen().settled(350ms);
-        EXPECT_TRUE(waitFor(work, work.typed));
-        screen().press(work.undo);
-        EXPECT_TRUE(waitFor(work, work.begun));
-        EXPECT_FALSE(showsTheSame(work.begun, work.typed, work.hints)) << "the known key is seen";
-        if (work.more)
-            work.more();
-        if (first) {
-            work.shown = work.more ? screen().settled(350ms) : work.begun;
-            const QString place = QString::number(&work - m_works.data());
-            keep(work.begun, u"work-%1-begun"_s.arg(place));
-            keep(work.typed, u"work-%1-typed"_s.arg(place));
-            keep(work.shown, u"work-%1-shown"_s.arg(place));
+        const char *wrong = prepare(work);
+        for (int again = 0; wrong && again < 3 && m_coverWithCard->isAllOf(screen().picture()); ++again) {
+            // A look at the card that takes 3 s covers the screen: rightly, and nothing that this test is about.
+            std::printf("covered before the card was pulled: this machine is short of time\n");
+            m_desk.enterCredentials(clerk);
+            screen().settled(700ms);
+            wrong = prepare(work);
         }
-        EXPECT_TRUE(waitFor(work, work.shown));
-        if (HasFailure()) {
+        if (wrong) {
             explain(work.begun, work.hints);
+            ADD_FAILURE() << wrong;
             break;
         }
         if (work.moving) {
@@ -264,6 +288,7 @@ TEST_F(Removal, C07_nothing_of_the_work_stays_on_the_screen_and_all_of_it_comes_
         if (HasFailure())
             explain(work.begun, work.hints);
     }
+    ASSERT_FALSE(times.empty());
     std::ranges::sort(times);
     const auto percentile = [&](double part) { return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))]; };
     std::printf("%zu removals, from the reader to a screen without one pixel of the work: p50 %lld ms, p99 %lld ms, max %lld ms\n", times.size(),

@@ -237,7 +237,7 @@ TEST_F(Number, C20_waits_no_longer_than_it_may)
     mayDeliver = false; // whoever is in
     Workplace::must(get(number.tidy()));
     EXPECT_EQ(place.number("SELECT count(*) FROM number_task WHERE sealed IS NOT NULL"), 0);
-    EXPECT_EQ(recorded(), u"number.expire done"_s);
+    EXPECT_EQ(recorded(), u"number.expire done "_s);
     expectNoTrace();
 }
 
