@@ -282,6 +282,7 @@ TEST_F(Removal, C07_nothing_of_the_work_stays_on_the_screen_and_all_of_it_comes_
         }
         times.push_back(pullOut(work));
         std::printf("%-28s %lld ms\n", work.name, static_cast<long long>(times.back().count()));
+        std::fflush(stdout); // a long count is watched
         comeBack(work);
         if (work.end)
             work.end();
