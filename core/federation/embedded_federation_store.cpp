@@ -77,26 +77,6 @@ Result<qint64> EmbeddedFederationStore::lastAccepted(store::Connection &connecti
     return rows.integer(0);
 }
 
-QFuture<Result<FederationStore::Sequence>> EmbeddedFederationStore::sequence(Tenant tenant, QString layout)
-{
-    return m_store->write<Sequence>([tenant, layout](store::Transaction &transaction) -> Result<Sequence> {
-        MADOGUCHI_ASSIGN(const qint64 accepted, lastAccepted(transaction.connection(), tenant.municipality, layout));
-        qint64 highest = accepted;
-        {
-            MADOGUCHI_ASSIGN(auto handed, transaction.query("SELECT coalesce(max(sequence), 0), coalesce(min(sequence) FILTER (WHERE terminal = ?3), 0) FROM handed_sequence "
-                                                            "WHERE municipality = ?1 AND layout = ?2",
-                                                            {tenant.municipality, layout, tenant.terminal}));
-            MADOGUCHI_TRY(handed.next());
-            if (const qint64 own = handed.integer(1); own > 0)
-                return Sequence{own, own - 1};
-            highest = std::max(highest, handed.integer(0));
-        }
-        MADOGUCHI_TRY(transaction.exec("INSERT INTO handed_sequence (municipality, layout, sequence, terminal) VALUES (?1, ?2, ?3, ?4)",
-                                       {tenant.municipality, layout, highest + 1, tenant.terminal}));
-        return Sequence{highest + 1, highest};
-    });
-}
-
 QFuture<Result<QString>> EmbeddedFederationStore::createUpload(Tenant tenant, UploadRequest request)
 {
     return m_store->write<QString>([this, tenant, request](store::Transaction &transaction) -> Result<QString> {

@@ -20,6 +20,7 @@ public:
     }
     QFuture<Result<NumberAnswer>> number(Tenant tenant, NumberRequest request) override;
     QFuture<Result<Sequence>> sequence(Tenant tenant, QString layout) override;
+    QFuture<Result<Done>> takeBack(QString municipality, QStringList terminals) override;
     QFuture<Result<QString>> createUpload(Tenant tenant, UploadRequest request) override;
     QFuture<Result<UploadStanding>> upload(Tenant tenant, QString id) override;
     QFuture<Result<UploadStanding>> append(Tenant tenant, QString id, qint64 offset, QByteArray bytes) override;
@@ -41,7 +42,10 @@ private:
     static Result<std::optional<KeptNumber>> knownNumber(store::Transaction &transaction, const Tenant &tenant, const QString &addressee);
     static Result<Upload> find(store::Connection &connection, const Tenant &tenant, const QString &id);
     static Result<qint64> lastAccepted(store::Connection &connection, const QString &municipality, const QString &layout);
-    static Result<Done> settle(store::Transaction &transaction, const Upload &upload, const QString &state, const QJsonObject &answer);
+    static Result<bool> isInOtherHands(store::Connection &connection, const QString &municipality, const Upload &upload);
+    static Result<Done> takeBackFrom(store::Transaction &transaction, const QString &municipality, const QString &layout, qint64 sequence);
+    static QJsonObject refusal(const char *code, const char *reason); ///< the answer to an upload
+    static Result<Done> settle(store::Transaction &transaction, const QString &upload, const QString &state, const QJsonObject &answer);
     /// What follows the last byte: place in the sequence, check, acceptance; then whatever was held behind it.
     Result<Done> conclude(store::Transaction &transaction, const Tenant &tenant, const Upload &upload);
     Result<bool> concludeOne(store::Transaction &transaction, const QString &municipality, const Upload &upload); ///< accepted?

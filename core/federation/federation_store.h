@@ -29,7 +29,11 @@ public:
     struct Sequence {
         qint64 sequence = 0, previous = 0;
     };
+    /// The first number under which nothing was uploaded, whoever had it in hand; else the next new one.
     virtual QFuture<Result<Sequence>> sequence(Tenant tenant, QString layout) = 0;
+    /// Numbers handed out before today, or to none of `terminals`, under which nothing was uploaded are nobody's again.
+    /// Files held behind one of them are refused: each terminal composes anew under the number that it gets then.
+    virtual QFuture<Result<Done>> takeBack(QString municipality, QStringList terminals) = 0;
 
     struct UploadRequest {
         QString layout;

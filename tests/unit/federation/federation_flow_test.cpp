@@ -167,24 +167,6 @@ TEST_F(Federation, F01_a_gap_is_held_until_it_closes)
     EXPECT_EQ(state(central.get(terminal(), location + "/result", u"UploadResult"_s)), u"accepted"_s);
 }
 
-TEST_F(Federation, F01_numbers_are_handed_out_once)
-{
-    const auto ask = [&](const Identity &who) {
-        const QJsonObject numbers = central.post(who.tenant(), "/federation/v1/sequence", {{"layout"_L1, u"F1"_s}}, u"SequenceAnswer"_s);
-        EXPECT_EQ(numbers["previous"_L1].toInt(), numbers["sequence"_L1].toInt() - 1);
-        return numbers["sequence"_L1].toInt();
-    };
-    EXPECT_EQ(ask(central.terminal1), 1);
-    EXPECT_EQ(ask(central.terminal1), 1);
-    EXPECT_EQ(ask(central.terminal2), 2);
-    EXPECT_EQ(ask(central.stranger), 1);
-    central.reopen();
-    EXPECT_EQ(ask(central.terminal2), 2);
-    deliver();
-    EXPECT_EQ(state(central.send(terminal(), u"F1"_s, 1, household())), u"accepted"_s);
-    EXPECT_EQ(ask(central.terminal1), 3);
-}
-
 TEST_F(Federation, F01_a_killed_upload_goes_on_where_it_stood)
 {
     deliver();
@@ -275,11 +257,7 @@ TEST_F(Federation, F02_a_partner_that_reports_later_answers_those_who_waited)
 TEST_F(Federation, F01_the_daily_cycle_answers_at_six_in_the_evening)
 {
     central.config.cycle = ServerConfig::Cycle::Daily; // the clock stands at 10:42 in Japan
-    const auto run = [&] {
-        auto future = central.service().cycleIfDue();
-        future.waitForFinished();
-        return future.takeResult().value();
-    };
+    const auto run = [&] { return get(central.service().lookAtTheClock()); };
     EXPECT_EQ(run(), 0);
     deliver();
     central.send(terminal(), u"F1"_s, 1, household());
