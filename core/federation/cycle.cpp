@@ -1,9 +1,8 @@
 #include "federation/cycle.h"
 
-#include "base/id.h"
-#include "crypto/digest.h"
 #include "domain/eligibility.h"
 #include "domain/municipality.h"
+#include "federation/answer_files.h"
 #include "federation/embedded_store.h"
 #include "federation/message.h"
 
@@ -41,7 +40,7 @@ Result<int> Cycle::run()
     MADOGUCHI_ASSIGN(const QList<Waiting> items, waiting());
     for (const Waiting &item : items)
         MADOGUCHI_TRY(process(item));
-    MADOGUCHI_TRY(m_transaction.exec("DELETE FROM waiting_row"));
+    MADOGUCHI_TRY(m_transaction.exec("DELETE FROM waiting_row WHERE municipality = ?1", {m_context.municipality}));
     for (auto answers = m_answers.cbegin(); answers != m_answers.cend(); ++answers) {
         MADOGUCHI_TRY(write(answers.key(), u"F3"_s, answers->continuity));
         MADOGUCHI_TRY(write(answers.key(), u"F4"_s, answers->ids));
@@ -52,7 +51,7 @@ Result<int> Cycle::run()
 
 Result<QList<Cycle::Waiting>> Cycle::waiting()
 {
-    MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT municipality, file_id, sequence, line, columns, findings FROM waiting_row ORDER BY id"));
+    MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT municipality, file_id, sequence, line, columns, findings FROM waiting_row WHERE municipality = ?1 ORDER BY id", {m_context.municipality}));
     QList<Waiting> items;
     for (;;) {
         MADOGUCHI_ASSIGN(const bool more, rows.next());
@@ -259,13 +258,11 @@ Result<Done> Cycle::write(const QString &municipality, const QString &layoutId, 
     const auto layout = m_context.layouts.constFind(layoutId);
     if (rows.isEmpty() || layout == m_context.layouts.cend())
         return done();
-    qint64 position = 0, sequence = 0;
+    qint64 sequence = 0;
     {
-        MADOGUCHI_ASSIGN(auto last, m_transaction.query("SELECT coalesce(max(position), 0), coalesce(max(sequence) FILTER (WHERE layout = ?2), 0) FROM answer_file WHERE municipality = ?1",
-                                                        {municipality, layoutId}));
+        MADOGUCHI_ASSIGN(auto last, m_transaction.query("SELECT coalesce(max(sequence), 0) FROM answer_file WHERE municipality = ?1 AND layout = ?2", {municipality, layoutId}));
         MADOGUCHI_TRY(last.next());
-        position = last.integer(0) + 1;
-        sequence = last.integer(1) + 1;
+        sequence = last.integer(0) + 1;
     }
     exchange::FileHeader header;
     header.fileId = layout->fileId;
@@ -277,10 +274,7 @@ Result<Done> Cycle::write(const QString &municipality, const QString &layoutId, 
     header.createdAt = m_context.utc;
     MADOGUCHI_ASSIGN(const QByteArray content, exchange::writeFile(*layout, header, rows));
     ++m_files;
-    return m_transaction.exec("INSERT INTO answer_file (municipality, position, id, layout, name, sequence, sha256, records, created_at, content) "
-                              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                              {municipality, position, madoguchi::newId(), layoutId, layout->name, sequence, QString::fromLatin1(crypto::sha256(content).toHex()),
-                               qint64(rows.size()), wireTime(m_context.utc), content});
+    return AnswerFiles::put(m_transaction, {municipality, layoutId, layout->name, sequence, rows.size(), wireTime(m_context.utc)}, content);
 }
 
 } // namespace madoguchi::federation

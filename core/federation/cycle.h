@@ -7,13 +7,13 @@
 
 namespace madoguchi::federation {
 
-/// 資格 cycle: takes the accepted rows of persons that wait, identifies the persons across municipalities, judges the
+/// 資格 cycle of one municipality: takes its accepted rows of persons that wait, identifies the persons across municipalities, judges the
 /// continuity of their cover (F-02) and writes the answer files F3, F4 and F9. All in the caller's transaction.
 class Cycle {
 public:
     struct Context {
         const QMap<QString, exchange::Layout> &layouts;
-        QString prefecture;
+        QString prefecture, municipality;
         QDateTime utc;
     };
     Cycle(store::Transaction &transaction, const Context &context) : m_transaction(transaction), m_context(context) {}

@@ -26,8 +26,8 @@ public:
     QFuture<Result<UploadStanding>> append(Tenant tenant, QString id, qint64 offset, QByteArray bytes) override;
     QFuture<Result<QJsonObject>> result(Tenant tenant, QString id) override;
     QFuture<Result<FileList>> files(Tenant tenant, qint64 after) override;
-    QFuture<Result<FileContent>> file(Tenant tenant, QString id) override;
-    QFuture<Result<int>> cycleIfDue() override;
+    QFuture<Result<FileContent>> file(Tenant tenant, QString id, WantedRange wanted) override;
+    QFuture<Result<int>> cycleIfDue(QString municipality) override;
     void close() override { m_store->close(); }
 
 private:
@@ -52,7 +52,7 @@ private:
     Result<bool> check(store::Transaction &transaction, const QString &municipality, const Upload &upload, const QByteArray &content);
     Result<Done> accept(store::Transaction &transaction, const QString &municipality, const Upload &upload, const exchange::ReadFile &file,
                         const QList<Finding> &findings);
-    Result<int> runCycle(store::Transaction &transaction);
+    Result<int> runCycle(store::Transaction &transaction, const QString &municipality);
 
     std::unique_ptr<store::Store> m_store;
     const ServerConfig &m_config;

@@ -109,10 +109,11 @@ void Service::close()
 QFuture<int> Service::lookAtTheClock()
 {
     QList<QFuture<int>> works;
-    for (const auto &municipality : m_config.municipalities)
+    for (const auto &municipality : m_config.municipalities) {
         works.append(takeBack(municipality.code));
-    if (m_config.cycle == ServerConfig::Cycle::Daily)
-        works.append(counted(u"the cycle"_s, m_federation->cycleIfDue()));
+        if (m_config.cycle == ServerConfig::Cycle::Daily)
+            works.append(counted(u"cycle of %1"_s.arg(municipality.code), m_federation->cycleIfDue(municipality.code)));
+    }
     return QtFuture::whenAll(works.begin(), works.end()).then(QtFuture::Launch::Sync, [](const QList<QFuture<int>> &all) {
         return std::accumulate(all.begin(), all.end(), 0, [](int sum, const QFuture<int> &one) { return sum + one.result(); });
     });

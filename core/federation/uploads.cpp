@@ -158,7 +158,7 @@ Result<Done> EmbeddedFederationStore::accept(store::Transaction &transaction, co
     MADOGUCHI_TRY(settle(transaction, upload.id, u"accepted"_s, {{"state"_L1, u"accepted"_s}, {"receipt"_L1, receipt}}));
     // The household file comes first; its warnings leave together with the answers to its persons.
     if (m_config.cycle == ServerConfig::Cycle::Immediate && upload.layout == "F2"_L1) {
-        MADOGUCHI_ASSIGN(const int written, runCycle(transaction));
+        MADOGUCHI_ASSIGN(const int written, runCycle(transaction, municipality));
         Q_UNUSED(written)
     }
     return done();
