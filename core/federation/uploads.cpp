@@ -137,8 +137,10 @@ Result<Done> EmbeddedFederationStore::accept(store::Transaction &transaction, co
         const int line = i + 2;
         QJsonObject columns;
         if (upload.layout == "F1"_L1) {
-            MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO known_household (municipality, household, insured_number, applied_from, applied_until) VALUES (?1, ?2, ?3, ?4, ?5)",
-                                           {municipality, row[u"household"_s], row[u"number"_s], row[u"applied_from"_s], stored(row[u"applied_until"_s])}));
+            // 取消: the household stays known, for the rows of its persons that follow; it never applied.
+            const QString from = row[u"operation"_s] == "3"_L1 ? u""_s : row[u"applied_from"_s];
+            MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO known_household (municipality, household, insured_number, applied_from, applied_until, history) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                                           {municipality, row[u"household"_s], row[u"number"_s], from, stored(row[u"applied_until"_s]), row[u"history"_s].toLongLong()}));
             if (!warnings.contains(line))
                 continue;
             columns = {{"household"_L1, row[u"household"_s]}};
@@ -146,9 +148,9 @@ Result<Done> EmbeddedFederationStore::accept(store::Transaction &transaction, co
             for (auto column = row.begin(); column != row.end(); ++column)
                 columns.insert(column.key(), stored(column.value()));
         }
-        MADOGUCHI_TRY(transaction.exec("INSERT INTO waiting_row (municipality, file_id, sequence, line, columns, findings, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO waiting_row (municipality, file_id, sequence, line, columns, findings, at, addressee) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                                        {municipality, file.header.fileId, upload.sequence, line, compact(columns),
-                                        QString::fromUtf8(QJsonDocument(warnings.value(line)).toJson(QJsonDocument::Compact)), at}));
+                                        QString::fromUtf8(QJsonDocument(warnings.value(line)).toJson(QJsonDocument::Compact)), at, stored(row.value(u"addressee"_s))}));
     }
     const QJsonObject receipt = m_receipts.sign({{"type"_L1, u"file"_s}, {"fileId"_L1, file.header.fileId}, {"name"_L1, m_layouts[upload.layout].name},
                                                  {"sequence"_L1, upload.sequence}, {"sha256"_L1, upload.sha256}, {"records"_L1, file.header.records}, {"at"_L1, at}});

@@ -27,3 +27,13 @@ INSERT INTO answer_part SELECT file, start, substr(content, start + 1, 1048576) 
 ALTER TABLE answer_file ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
 UPDATE answer_file SET size = length(content);
 ALTER TABLE answer_file DROP COLUMN content;
+
+-- What a municipality has told of its history: a row that is older than what stands is refused. 0: nothing told in a file yet.
+ALTER TABLE known_person ADD COLUMN history INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE known_household ADD COLUMN history INTEGER NOT NULL DEFAULT 0;
+-- The other number that W10 was told of: sent again as a change, it is the right one.
+ALTER TABLE known_person ADD COLUMN questioned_index BLOB;
+-- The rules ask for what waits of one person before the cycle has made it known.
+ALTER TABLE waiting_row ADD COLUMN addressee TEXT NOT NULL DEFAULT '';
+UPDATE waiting_row SET addressee = coalesce(json_extract(columns, '$.addressee'), '');
+CREATE INDEX waiting_row_addressee ON waiting_row (municipality, addressee);

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 namespace madoguchi::federation::test {
 namespace {
 
-/// Two terminals of one municipality, each with a household of its own to send.
+/// Two terminals of one municipality, each with households of its own to send.
 class Sequence : public testing::Test {
 protected:
     qint64 ask(const Identity &who)
@@ -19,7 +19,7 @@ protected:
     QByteArray file(const Identity &who, qint64 sequence)
     {
         const bool first = who.tenant().terminal == "terminal-1"_L1;
-        exchange::Row row = central.householdRow(first ? u"20001"_s : u"20002"_s, first ? u"4000001"_s : u"4000002"_s, {});
+        exchange::Row row = central.householdRow(QString::number(20000 + 10 * sequence + first), first ? u"4000001"_s : u"4000002"_s, {});
         row[u"head_kind"_s] = u"2"_s;
         return central.compose(u"F1"_s, sequence, {row});
     }
