@@ -85,6 +85,7 @@ Result<federation::ServerConfig> configOf(const Arguments &arguments)
     config.port = arguments.port.value_or(profile.port);
     config.prefecture = profile.prefecture;
     config.cycle = arguments.cycle;
+    config.log = [](const QString &line) { std::fprintf(stderr, "madoguchi-central: %s\n", qPrintable(line)); };
     for (const auto &one : profile.municipalities)
         config.municipalities.append({one.code, one.name, one.insurer});
     return config;

@@ -1,11 +1,11 @@
 #include "federation/cycle.h"
 
-#include "base/id.h"
-#include "crypto/digest.h"
 #include "domain/eligibility.h"
 #include "domain/municipality.h"
+#include "federation/answer_files.h"
 #include "federation/embedded_store.h"
 #include "federation/message.h"
+#include "federation/number_ledger.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -30,6 +30,19 @@ QString textOf(const QString &code)
     return texts.value(code, code);
 }
 
+QString endOf(const QString &code)
+{
+    static const QHash<QString, QString> texts{{u"W20"_s, u"転出元との間の空白期間は解消しました"_s}, {u"W21"_s, u"転出元との間の重複期間は解消しました"_s}, {u"W22"_s, u"転出元の資格情報が届きました"_s}};
+    return texts.value(code, code);
+}
+
+/// Of a move that is not continuous; empty: nothing is wrong.
+QString codeOf(int verdict)
+{
+    static const QHash<int, QString> codes{{2, u"W20"_s}, {3, u"W21"_s}, {9, u"W22"_s}};
+    return codes.value(verdict);
+}
+
 QDate dateOf(const QString &iso) { return QDate::fromString(iso, Qt::ISODate); }
 
 } // namespace
@@ -41,7 +54,7 @@ Result<int> Cycle::run()
     MADOGUCHI_ASSIGN(const QList<Waiting> items, waiting());
     for (const Waiting &item : items)
         MADOGUCHI_TRY(process(item));
-    MADOGUCHI_TRY(m_transaction.exec("DELETE FROM waiting_row"));
+    MADOGUCHI_TRY(m_transaction.exec("DELETE FROM waiting_row WHERE municipality = ?1", {m_context.municipality}));
     for (auto answers = m_answers.cbegin(); answers != m_answers.cend(); ++answers) {
         MADOGUCHI_TRY(write(answers.key(), u"F3"_s, answers->continuity));
         MADOGUCHI_TRY(write(answers.key(), u"F4"_s, answers->ids));
@@ -52,7 +65,7 @@ Result<int> Cycle::run()
 
 Result<QList<Cycle::Waiting>> Cycle::waiting()
 {
-    MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT municipality, file_id, sequence, line, columns, findings FROM waiting_row ORDER BY id"));
+    MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT municipality, file_id, sequence, line, columns, findings FROM waiting_row WHERE municipality = ?1 ORDER BY id", {m_context.municipality}));
     QList<Waiting> items;
     for (;;) {
         MADOGUCHI_ASSIGN(const bool more, rows.next());
@@ -80,15 +93,55 @@ Result<Done> Cycle::process(const Waiting &item)
                                              {u"assignment"_s, person.assignment},
                                              {u"valid_from"_s, item.row[u"municipal_from"_s]},
                                              {u"processed_on"_s, today()}});
+    MADOGUCHI_ASSIGN(const Before stood, before(item));
     MADOGUCHI_ASSIGN(const exchange::Row continuity, judge(item, person));
-    if (!continuity.isEmpty()) {
+    const int verdict = continuity.value(u"verdict"_s).toInt();
+    if (!continuity.isEmpty())
         m_answers[item.municipality].continuity.append(continuity);
-        const QString verdict = continuity[u"verdict"_s];
-        if (verdict != "1"_L1)
-            finding(item, verdict == "2"_L1 ? u"W20"_s : verdict == "3"_L1 ? u"W21"_s : u"W22"_s, u"municipal_from"_s, verdict != "9"_L1);
-    }
+    if (stood.verdict != verdict && !codeOf(stood.verdict).isEmpty())
+        ended(item, codeOf(stood.verdict));
+    if (!codeOf(verdict).isEmpty())
+        finding(item, codeOf(verdict), u"municipal_from"_s, verdict != 9);
+    MADOGUCHI_TRY(tellPartner(item, person, stood, verdict));
     MADOGUCHI_TRY(remember(item, person, continuity));
-    return answerThoseWhoWaited(item, person);
+    return judgeThoseWhoLeftFor(item, person);
+}
+
+Result<Cycle::Before> Cycle::before(const Waiting &item)
+{
+    MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT verdict, previous_municipality, federation_id FROM known_person WHERE municipality = ?1 AND addressee = ?2", {item.municipality, item.row[u"addressee"_s]}));
+    MADOGUCHI_ASSIGN(const bool known, rows.next());
+    return known ? Before{int(rows.integer(0)), rows.text(1), rows.text(2)} : Before{};
+}
+
+/// The municipality that was left, with its own names for the person; line 0: of no file of its own. Nothing: it does not know the person.
+Result<std::optional<Cycle::Waiting>> Cycle::partner(const Waiting &item, const QString &municipality, const QString &federationId)
+{
+    MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT addressee, household FROM known_person WHERE municipality = ?1 AND federation_id = ?2 AND municipal_from <> '' "
+                                                    "ORDER BY municipal_from DESC LIMIT 1",
+                                                    {municipality, federationId}));
+    MADOGUCHI_ASSIGN(const bool known, rows.next());
+    if (!known)
+        return std::optional<Waiting>();
+    return std::optional(Waiting{municipality, item.fileId, 0, 0, {{u"addressee"_s, rows.text(0)}, {u"household"_s, rows.text(1)}}, {}});
+}
+
+/// Either side of a move may have to correct: the one that was left is told as well, once, and told when it is over.
+Result<Done> Cycle::tellPartner(const Waiting &item, const Person &person, const Before &before, int verdict)
+{
+    const QString left = item.row[u"previous_municipality"_s];
+    const bool same = before.verdict == verdict && before.previous == left && before.federationId == person.federationId;
+    if (!same && !codeOf(before.verdict).isEmpty()) {
+        MADOGUCHI_ASSIGN(const auto told, partner(item, before.previous, before.federationId));
+        if (told)
+            ended(*told, codeOf(before.verdict));
+    }
+    if (!same && !codeOf(verdict).isEmpty()) {
+        MADOGUCHI_ASSIGN(const auto told, partner(item, left, person.federationId));
+        if (told)
+            finding(*told, codeOf(verdict), u"municipal_until"_s, true);
+    }
+    return done();
 }
 
 /// The same number anywhere in the prefecture is the same person. Without a number only an id that the municipality
@@ -99,30 +152,38 @@ Result<Cycle::Person> Cycle::identify(const Waiting &item)
     const QString addressee = item.row[u"addressee"_s];
     QString own;
     {
-        MADOGUCHI_ASSIGN(auto known, m_transaction.query("SELECT number_index, number_sealed, federation_id FROM known_person WHERE municipality = ?1 AND addressee = ?2",
+        MADOGUCHI_ASSIGN(auto known, m_transaction.query("SELECT number_index, number_sealed, federation_id, questioned_index FROM known_person WHERE municipality = ?1 AND addressee = ?2",
                                                          {item.municipality, addressee}));
         MADOGUCHI_ASSIGN(const bool exists, known.next());
         if (exists) {
             person.numberIndex = known.blob(0);
             person.numberSealed = known.blob(1);
             own = known.text(2);
+            person.questioned = known.blob(3);
         }
     }
+    KeptNumber sent;
     {
         MADOGUCHI_ASSIGN(auto receipt, m_transaction.query("SELECT number_index, number_sealed FROM number_receipt WHERE receipt = ?1 AND municipality = ?2 AND addressee = ?3",
                                                            {item.row[u"number_receipt"_s], item.municipality, addressee}));
         MADOGUCHI_ASSIGN(const bool exists, receipt.next());
-        // A number that contradicts the one already kept waits for the confirmation list (W10); the kept one stands.
-        if (exists && person.numberIndex.isEmpty()) {
-            person.numberIndex = receipt.blob(0);
-            person.numberSealed = receipt.blob(1);
-        }
+        if (exists)
+            sent = {receipt.blob(0), receipt.blob(1)};
+    }
+    // A number that contradicts the one already kept waits for the confirmation list (W10); sent once more as a change, it is the right one.
+    const bool contradicts = !sent.index.isEmpty() && !person.numberIndex.isEmpty() && sent.index != person.numberIndex;
+    const bool confirmed = contradicts && item.row[u"operation"_s] == "2"_L1 && sent.index == person.questioned;
+    if (confirmed) {
+        MADOGUCHI_ASSIGN(own, idAfterCorrection(item, own, sent.index));
+    }
+    if (!sent.index.isEmpty())
+        person.questioned = contradicts && !confirmed ? sent.index : QByteArray();
+    if (!sent.index.isEmpty() && (!contradicts || confirmed)) {
+        person.numberIndex = sent.index;
+        person.numberSealed = sent.sealed;
     }
     if (own.isEmpty() && !person.numberIndex.isEmpty()) {
-        MADOGUCHI_ASSIGN(auto same, m_transaction.query("SELECT federation_id FROM known_person WHERE number_index = ?1 AND federation_id <> '' LIMIT 1", {person.numberIndex}));
-        MADOGUCHI_ASSIGN(const bool exists, same.next());
-        if (exists)
-            own = same.text(0);
+        MADOGUCHI_ASSIGN(own, idOf(person.numberIndex, item));
     }
     person.assignment = own.isEmpty() ? u"1"_s : u"2"_s;
     person.federationId = own;
@@ -130,6 +191,27 @@ Result<Cycle::Person> Cycle::identify(const Waiting &item)
         MADOGUCHI_ASSIGN(person.federationId, newId());
     }
     return person;
+}
+
+/// The id of whoever else has this number; empty: nobody.
+Result<QString> Cycle::idOf(const QByteArray &numberIndex, const Waiting &item)
+{
+    MADOGUCHI_ASSIGN(auto same, m_transaction.query("SELECT federation_id FROM known_person WHERE number_index = ?1 AND federation_id <> '' AND NOT (municipality = ?2 AND addressee = ?3) LIMIT 1",
+                                                    {numberIndex, item.municipality, item.row[u"addressee"_s]}));
+    MADOGUCHI_ASSIGN(const bool exists, same.next());
+    return exists ? same.text(0) : QString();
+}
+
+/// With the wrong number the person may have had the id of somebody else: then it is given up (empty: a new one is due).
+Result<QString> Cycle::idAfterCorrection(const Waiting &item, const QString &id, const QByteArray &numberIndex)
+{
+    MADOGUCHI_ASSIGN(const QString right, idOf(numberIndex, item));
+    if (!right.isEmpty())
+        return right;
+    MADOGUCHI_ASSIGN(auto others, m_transaction.query("SELECT 1 FROM known_person WHERE federation_id = ?1 AND NOT (municipality = ?2 AND addressee = ?3) LIMIT 1",
+                                                      {id, item.municipality, item.row[u"addressee"_s]}));
+    MADOGUCHI_ASSIGN(const bool shared, others.next());
+    return shared ? QString() : id;
 }
 
 /// A letter first: nothing that looks like an individual number (twelve digits) may come out.
@@ -195,50 +277,76 @@ Result<Done> Cycle::remember(const Waiting &item, const Person &person, const ex
     const auto own = [&](const QString &key) { return stored(cancelled ? QString() : row[key]); };
     return m_transaction.exec(
         "INSERT INTO known_person (municipality, addressee, number_index, number_sealed, federation_id, household, name_kana, birth, prefecture_from, "
-        "prefecture_from_reason, prefecture_until, prefecture_until_reason, municipal_from, municipal_until, previous_municipality, verdict) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) ON CONFLICT (municipality, addressee) DO UPDATE SET "
+        "prefecture_from_reason, prefecture_until, prefecture_until_reason, municipal_from, municipal_until, previous_municipality, verdict, history, questioned_index) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) ON CONFLICT (municipality, addressee) DO UPDATE SET "
         "number_index = excluded.number_index, number_sealed = excluded.number_sealed, federation_id = excluded.federation_id, household = excluded.household, "
         "name_kana = excluded.name_kana, birth = excluded.birth, prefecture_from = excluded.prefecture_from, prefecture_from_reason = excluded.prefecture_from_reason, "
         "prefecture_until = excluded.prefecture_until, prefecture_until_reason = excluded.prefecture_until_reason, municipal_from = excluded.municipal_from, "
-        "municipal_until = excluded.municipal_until, previous_municipality = excluded.previous_municipality, verdict = excluded.verdict",
+        "municipal_until = excluded.municipal_until, previous_municipality = excluded.previous_municipality, verdict = excluded.verdict, "
+        "history = excluded.history, questioned_index = excluded.questioned_index",
         {item.municipality, row[u"addressee"_s], person.numberIndex.isEmpty() ? QByteArray() : person.numberIndex,
          person.numberSealed.isEmpty() ? QByteArray() : person.numberSealed, person.federationId, stored(row[u"household"_s]), stored(row[u"kana"_s]), stored(row[u"birth"_s]),
          kept(u"prefecture_from"_s), kept(u"prefecture_from_reason"_s), kept(u"prefecture_until"_s), kept(u"prefecture_until_reason"_s), own(u"municipal_from"_s),
-         own(u"municipal_until"_s), own(u"previous_municipality"_s), continuity.value(u"verdict"_s, u"0"_s).toInt()});
+         own(u"municipal_until"_s), own(u"previous_municipality"_s), continuity.value(u"verdict"_s, u"0"_s).toInt(),
+         row[u"history"_s].toLongLong(), person.questioned});
 }
 
-/// 相手未着 ends when the municipality that was left reports the end: the other one gets its answer now.
-Result<Done> Cycle::answerThoseWhoWaited(const Waiting &item, const Person &person)
+/// What a municipality reports of somebody who left for another one decides that move anew: 相手未着 ends, a gap or an overlap may.
+Result<Done> Cycle::judgeThoseWhoLeftFor(const Waiting &item, const Person &person)
 {
-    if (item.row[u"municipal_until"_s].isEmpty() || item.row[u"operation"_s] == "3"_L1)
-        return done();
-    QList<Waiting> others;
+    struct Other {
+        Waiting move;
+        int verdict = 0;
+    };
+    QList<Other> others;
     {
         MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT municipality, addressee, municipal_from, prefecture_from, prefecture_from_reason, prefecture_until, prefecture_until_reason, "
-                                                        "household, name_kana, birth FROM known_person WHERE federation_id = ?1 AND previous_municipality = ?2 AND verdict = 9",
+                                                        "household, verdict FROM known_person WHERE federation_id = ?1 AND previous_municipality = ?2 AND verdict <> 0",
                                                         {person.federationId, item.municipality}));
         for (;;) {
             MADOGUCHI_ASSIGN(const bool more, rows.next());
             if (!more)
                 break;
-            others.append({rows.text(0), item.fileId, item.sequence, 0,
-                           {{u"operation"_s, u"2"_s}, {u"addressee"_s, rows.text(1)}, {u"municipal_from"_s, rows.text(2)}, {u"municipal_from_reason"_s, u"A1"_s},
-                            {u"prefecture_from"_s, rows.text(3)}, {u"prefecture_from_reason"_s, rows.text(4)}, {u"prefecture_until"_s, rows.text(5)},
-                            {u"prefecture_until_reason"_s, rows.text(6)}, {u"previous_municipality"_s, item.municipality}, {u"household"_s, rows.text(7)},
-                            {u"kana"_s, rows.text(8)}, {u"birth"_s, rows.text(9)}}, {}});
+            const int verdict = int(rows.integer(8));
+            const bool inherited = (verdict == 1 || verdict == 3) && rows.text(3) < rows.text(2); // judged anew, it is inherited anew or not
+            others.append({{rows.text(0), item.fileId, 0, 0,
+                            {{u"operation"_s, u"2"_s}, {u"addressee"_s, rows.text(1)}, {u"municipal_from"_s, rows.text(2)}, {u"municipal_from_reason"_s, u"A1"_s},
+                             {u"prefecture_from"_s, rows.text(inherited ? 2 : 3)}, {u"prefecture_from_reason"_s, inherited ? u"A1"_s : rows.text(4)},
+                             {u"prefecture_until"_s, rows.text(5)}, {u"prefecture_until_reason"_s, rows.text(6)}, {u"previous_municipality"_s, item.municipality},
+                             {u"household"_s, rows.text(7)}}, {}},
+                           verdict});
         }
     }
-    for (const Waiting &other : others) {
-        MADOGUCHI_ASSIGN(const exchange::Row continuity, judge(other, person));
-        m_answers[other.municipality].continuity.append(continuity);
+    for (const auto &[move, stood] : others) {
+        MADOGUCHI_ASSIGN(const exchange::Row continuity, judge(move, person));
+        const int verdict = continuity.value(u"verdict"_s).toInt();
+        if (verdict == stood && codeOf(verdict) != "W20"_L1 && codeOf(verdict) != "W21"_L1) // of a gap and an overlap the days may be others
+            continue;
+        m_answers[move.municipality].continuity.append(continuity);
+        if (verdict != stood) {
+            if (!codeOf(stood).isEmpty())
+                ended(move, codeOf(stood));
+            if (!codeOf(verdict).isEmpty())
+                finding(move, codeOf(verdict), u"municipal_from"_s, verdict != 9);
+            MADOGUCHI_TRY(tellPartner(move, person, {stood, item.municipality, person.federationId}, verdict));
+        }
         MADOGUCHI_TRY(m_transaction.exec("UPDATE known_person SET verdict = ?3, prefecture_from = ?4, prefecture_from_reason = ?5 WHERE municipality = ?1 AND addressee = ?2",
-                                         {other.municipality, other.row[u"addressee"_s], continuity[u"verdict"_s].toInt(), continuity[u"prefecture_from"_s],
-                                          continuity[u"prefecture_from_reason"_s]}));
+                                         {move.municipality, move.row[u"addressee"_s], verdict, continuity[u"prefecture_from"_s], continuity[u"prefecture_from_reason"_s]}));
     }
     return done();
 }
 
 void Cycle::finding(const Waiting &item, const QString &code, const QString &columnKey, bool needsAction)
+{
+    result(item, u"W"_s, code, textOf(code), columnKey, needsAction ? dateOf(today()).addDays(answerDays).toString(Qt::ISODate) : QString());
+}
+
+void Cycle::ended(const Waiting &item, const QString &code)
+{
+    result(item, u"I"_s, code, endOf(code), u"municipal_from"_s, {});
+}
+
+void Cycle::result(const Waiting &item, const QString &severity, const QString &code, const QString &text, const QString &columnKey, const QString &dueOn)
 {
     m_answers[item.municipality].results.append(
         {{u"file_id"_s, item.fileId},
@@ -247,11 +355,11 @@ void Cycle::finding(const Waiting &item, const QString &code, const QString &col
          {u"addressee"_s, item.row[u"addressee"_s]},
          {u"household"_s, item.row[u"household"_s]},
          {u"item"_s, columnKey},
-         {u"severity"_s, u"W"_s},
+         {u"severity"_s, severity},
          {u"code"_s, code},
-         {u"text"_s, textOf(code)},
-         {u"needs_action"_s, needsAction ? u"Y"_s : u"N"_s},
-         {u"due_on"_s, needsAction ? dateOf(today()).addDays(answerDays).toString(Qt::ISODate) : QString()}});
+         {u"text"_s, text},
+         {u"needs_action"_s, dueOn.isEmpty() ? u"N"_s : u"Y"_s},
+         {u"due_on"_s, dueOn}});
 }
 
 Result<Done> Cycle::write(const QString &municipality, const QString &layoutId, const QList<exchange::Row> &rows)
@@ -259,13 +367,11 @@ Result<Done> Cycle::write(const QString &municipality, const QString &layoutId, 
     const auto layout = m_context.layouts.constFind(layoutId);
     if (rows.isEmpty() || layout == m_context.layouts.cend())
         return done();
-    qint64 position = 0, sequence = 0;
+    qint64 sequence = 0;
     {
-        MADOGUCHI_ASSIGN(auto last, m_transaction.query("SELECT coalesce(max(position), 0), coalesce(max(sequence) FILTER (WHERE layout = ?2), 0) FROM answer_file WHERE municipality = ?1",
-                                                        {municipality, layoutId}));
+        MADOGUCHI_ASSIGN(auto last, m_transaction.query("SELECT coalesce(max(sequence), 0) FROM answer_file WHERE municipality = ?1 AND layout = ?2", {municipality, layoutId}));
         MADOGUCHI_TRY(last.next());
-        position = last.integer(0) + 1;
-        sequence = last.integer(1) + 1;
+        sequence = last.integer(0) + 1;
     }
     exchange::FileHeader header;
     header.fileId = layout->fileId;
@@ -277,10 +383,7 @@ Result<Done> Cycle::write(const QString &municipality, const QString &layoutId, 
     header.createdAt = m_context.utc;
     MADOGUCHI_ASSIGN(const QByteArray content, exchange::writeFile(*layout, header, rows));
     ++m_files;
-    return m_transaction.exec("INSERT INTO answer_file (municipality, position, id, layout, name, sequence, sha256, records, created_at, content) "
-                              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                              {municipality, position, madoguchi::newId(), layoutId, layout->name, sequence, QString::fromLatin1(crypto::sha256(content).toHex()),
-                               qint64(rows.size()), wireTime(m_context.utc), content});
+    return AnswerFiles::put(m_transaction, {municipality, layoutId, layout->name, sequence, rows.size(), wireTime(m_context.utc)}, content);
 }
 
 } // namespace madoguchi::federation

@@ -7,13 +7,13 @@
 
 namespace madoguchi::federation {
 
-/// 資格 cycle: takes the accepted rows of persons that wait, identifies the persons across municipalities, judges the
+/// 資格 cycle of one municipality: takes its accepted rows of persons that wait, identifies the persons across municipalities, judges the
 /// continuity of their cover (F-02) and writes the answer files F3, F4 and F9. All in the caller's transaction.
 class Cycle {
 public:
     struct Context {
         const QMap<QString, exchange::Layout> &layouts;
-        QString prefecture;
+        QString prefecture, municipality;
         QDateTime utc;
     };
     Cycle(store::Transaction &transaction, const Context &context) : m_transaction(transaction), m_context(context) {}
@@ -34,6 +34,12 @@ private:
         QString federationId;
         QString assignment; ///< as in F4
         QByteArray numberIndex, numberSealed;
+        QByteArray questioned; ///< index of another number, told as W10 and not decided
+    };
+    /// What stands of a person before a row: the judgement of the move, from where, and who was meant there.
+    struct Before {
+        int verdict = 0; ///< as in F3; 0: none
+        QString previous, federationId;
     };
     Result<QList<Waiting>> waiting();
     Result<Done> process(const Waiting &item);
@@ -41,8 +47,15 @@ private:
     Result<QString> newId();
     Result<exchange::Row> judge(const Waiting &item, const Person &person);
     Result<Done> remember(const Waiting &item, const Person &person, const exchange::Row &continuity);
-    Result<Done> answerThoseWhoWaited(const Waiting &item, const Person &person);
+    Result<Before> before(const Waiting &item);
+    Result<QString> idOf(const QByteArray &numberIndex, const Waiting &item);
+    Result<QString> idAfterCorrection(const Waiting &item, const QString &id, const QByteArray &numberIndex);
+    Result<Done> judgeThoseWhoLeftFor(const Waiting &item, const Person &person);
+    Result<std::optional<Waiting>> partner(const Waiting &item, const QString &municipality, const QString &federationId);
+    Result<Done> tellPartner(const Waiting &item, const Person &person, const Before &before, int verdict);
     void finding(const Waiting &item, const QString &code, const QString &columnKey, bool needsAction);
+    void ended(const Waiting &item, const QString &code);
+    void result(const Waiting &item, const QString &severity, const QString &code, const QString &text, const QString &columnKey, const QString &dueOn);
     Result<Done> write(const QString &municipality, const QString &layout, const QList<exchange::Row> &rows);
     QString today() const;
     store::Transaction &m_transaction;

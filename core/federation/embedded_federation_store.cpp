@@ -2,6 +2,7 @@
 
 #include "base/id.h"
 #include "crypto/digest.h"
+#include "federation/answer_files.h"
 #include "federation/cycle.h"
 
 #include <QJsonDocument>
@@ -75,26 +76,6 @@ Result<qint64> EmbeddedFederationStore::lastAccepted(store::Connection &connecti
     MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT coalesce(max(sequence), 0) FROM accepted_file WHERE municipality = ?1 AND layout = ?2", {municipality, layout}));
     MADOGUCHI_TRY(rows.next());
     return rows.integer(0);
-}
-
-QFuture<Result<FederationStore::Sequence>> EmbeddedFederationStore::sequence(Tenant tenant, QString layout)
-{
-    return m_store->write<Sequence>([tenant, layout](store::Transaction &transaction) -> Result<Sequence> {
-        MADOGUCHI_ASSIGN(const qint64 accepted, lastAccepted(transaction.connection(), tenant.municipality, layout));
-        qint64 highest = accepted;
-        {
-            MADOGUCHI_ASSIGN(auto handed, transaction.query("SELECT coalesce(max(sequence), 0), coalesce(min(sequence) FILTER (WHERE terminal = ?3), 0) FROM handed_sequence "
-                                                            "WHERE municipality = ?1 AND layout = ?2",
-                                                            {tenant.municipality, layout, tenant.terminal}));
-            MADOGUCHI_TRY(handed.next());
-            if (const qint64 own = handed.integer(1); own > 0)
-                return Sequence{own, own - 1};
-            highest = std::max(highest, handed.integer(0));
-        }
-        MADOGUCHI_TRY(transaction.exec("INSERT INTO handed_sequence (municipality, layout, sequence, terminal) VALUES (?1, ?2, ?3, ?4)",
-                                       {tenant.municipality, layout, highest + 1, tenant.terminal}));
-        return Sequence{highest + 1, highest};
-    });
 }
 
 QFuture<Result<QString>> EmbeddedFederationStore::createUpload(Tenant tenant, UploadRequest request)
@@ -171,7 +152,7 @@ QFuture<Result<FederationStore::FileList>> EmbeddedFederationStore::files(Tenant
             MADOGUCHI_TRY(head.next());
             list.head = head.integer(0);
         }
-        MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT position, id, layout, name, sequence, sha256, length(content), records, created_at FROM answer_file "
+        MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT position, id, layout, name, sequence, sha256, size, records, created_at FROM answer_file "
                                                      "WHERE municipality = ?1 AND position > ?2 ORDER BY position LIMIT ?3",
                                                      {tenant.municipality, after, listLimit}));
         for (;;) {
@@ -185,37 +166,45 @@ QFuture<Result<FederationStore::FileList>> EmbeddedFederationStore::files(Tenant
     });
 }
 
-QFuture<Result<FederationStore::FileContent>> EmbeddedFederationStore::file(Tenant tenant, QString id)
+QFuture<Result<FederationStore::FileContent>> EmbeddedFederationStore::file(Tenant tenant, QString id, WantedRange wanted)
 {
-    return m_store->read<FileContent>([tenant, id](store::Connection &connection) -> Result<FileContent> {
-        MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT sha256, content FROM answer_file WHERE municipality = ?1 AND id = ?2", {tenant.municipality, id}));
-        MADOGUCHI_ASSIGN(const bool exists, rows.next());
-        if (!exists)
-            return ErrorCode::NotFound;
-        return FileContent{rows.text(0), rows.blob(1)};
+    return m_store->read<FileContent>([tenant, id, wanted](store::Connection &connection) -> Result<FileContent> {
+        FileContent content;
+        {
+            MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT sha256, size FROM answer_file WHERE municipality = ?1 AND id = ?2", {tenant.municipality, id}));
+            MADOGUCHI_ASSIGN(const bool exists, rows.next());
+            if (!exists)
+                return ErrorCode::NotFound;
+            content.sha256 = rows.text(0);
+            content.size = rows.integer(1);
+        }
+        content.range = wanted(content.sha256, content.size);
+        const bool part = content.range.asked;
+        MADOGUCHI_ASSIGN(content.bytes, AnswerFiles::bytes(connection, id, part ? content.range.from : 0, part ? content.range.until : content.size));
+        return content;
     });
 }
 
-Result<int> EmbeddedFederationStore::runCycle(store::Transaction &transaction)
+Result<int> EmbeddedFederationStore::runCycle(store::Transaction &transaction, const QString &municipality)
 {
-    const Cycle::Context context{m_layouts, m_config.prefecture, m_clock.utc()};
+    const Cycle::Context context{m_layouts, m_config.prefecture, municipality, m_clock.utc()};
     return Cycle(transaction, context).run();
 }
 
-QFuture<Result<int>> EmbeddedFederationStore::cycleIfDue()
+QFuture<Result<int>> EmbeddedFederationStore::cycleIfDue(QString municipality)
 {
-    return m_store->write<int>([this](store::Transaction &transaction) -> Result<int> {
+    return m_store->write<int>([this, municipality](store::Transaction &transaction) -> Result<int> {
         const QDateTime japan = m_clock.utc().addSecs(9 * 3600);
         const QDate day = japan.time().hour() >= cycleHour ? japan.date() : japan.date().addDays(-1);
         const QString due = day.toString(Qt::ISODate); // the newest 18:00 that has passed
         {
-            MADOGUCHI_ASSIGN(auto rows, transaction.query("SELECT cycle_done FROM federation_meta"));
-            MADOGUCHI_TRY(rows.next());
-            if (rows.text(0) >= due)
+            MADOGUCHI_ASSIGN(auto rows, transaction.query("SELECT done FROM cycle_day WHERE municipality = ?1", {municipality}));
+            MADOGUCHI_ASSIGN(const bool ran, rows.next());
+            if (ran && rows.text(0) >= due)
                 return 0;
         }
-        MADOGUCHI_TRY(transaction.exec("UPDATE federation_meta SET cycle_done = ?1", {due}));
-        return runCycle(transaction);
+        MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO cycle_day (municipality, done) VALUES (?1, ?2)", {municipality, due}));
+        return runCycle(transaction, municipality);
     });
 }
 

@@ -20,13 +20,14 @@ public:
     }
     QFuture<Result<NumberAnswer>> number(Tenant tenant, NumberRequest request) override;
     QFuture<Result<Sequence>> sequence(Tenant tenant, QString layout) override;
+    QFuture<Result<Done>> takeBack(QString municipality, QStringList terminals) override;
     QFuture<Result<QString>> createUpload(Tenant tenant, UploadRequest request) override;
     QFuture<Result<UploadStanding>> upload(Tenant tenant, QString id) override;
     QFuture<Result<UploadStanding>> append(Tenant tenant, QString id, qint64 offset, QByteArray bytes) override;
     QFuture<Result<QJsonObject>> result(Tenant tenant, QString id) override;
     QFuture<Result<FileList>> files(Tenant tenant, qint64 after) override;
-    QFuture<Result<FileContent>> file(Tenant tenant, QString id) override;
-    QFuture<Result<int>> cycleIfDue() override;
+    QFuture<Result<FileContent>> file(Tenant tenant, QString id, WantedRange wanted) override;
+    QFuture<Result<int>> cycleIfDue(QString municipality) override;
     void close() override { m_store->close(); }
 
 private:
@@ -41,14 +42,17 @@ private:
     static Result<std::optional<KeptNumber>> knownNumber(store::Transaction &transaction, const Tenant &tenant, const QString &addressee);
     static Result<Upload> find(store::Connection &connection, const Tenant &tenant, const QString &id);
     static Result<qint64> lastAccepted(store::Connection &connection, const QString &municipality, const QString &layout);
-    static Result<Done> settle(store::Transaction &transaction, const Upload &upload, const QString &state, const QJsonObject &answer);
+    static Result<bool> isInOtherHands(store::Connection &connection, const QString &municipality, const Upload &upload);
+    static Result<Done> takeBackFrom(store::Transaction &transaction, const QString &municipality, const QString &layout, qint64 sequence);
+    static QJsonObject refusal(const char *code, const char *reason); ///< the answer to an upload
+    static Result<Done> settle(store::Transaction &transaction, const QString &upload, const QString &state, const QJsonObject &answer);
     /// What follows the last byte: place in the sequence, check, acceptance; then whatever was held behind it.
     Result<Done> conclude(store::Transaction &transaction, const Tenant &tenant, const Upload &upload);
     Result<bool> concludeOne(store::Transaction &transaction, const QString &municipality, const Upload &upload); ///< accepted?
     Result<bool> check(store::Transaction &transaction, const QString &municipality, const Upload &upload, const QByteArray &content);
     Result<Done> accept(store::Transaction &transaction, const QString &municipality, const Upload &upload, const exchange::ReadFile &file,
                         const QList<Finding> &findings);
-    Result<int> runCycle(store::Transaction &transaction);
+    Result<int> runCycle(store::Transaction &transaction, const QString &municipality);
 
     std::unique_ptr<store::Store> m_store;
     const ServerConfig &m_config;

@@ -29,7 +29,11 @@ public:
     struct Sequence {
         qint64 sequence = 0, previous = 0;
     };
+    /// The first number under which nothing was uploaded, whoever had it in hand; else the next new one.
     virtual QFuture<Result<Sequence>> sequence(Tenant tenant, QString layout) = 0;
+    /// Numbers handed out before today, or to none of `terminals`, under which nothing was uploaded are nobody's again.
+    /// Files held behind one of them are refused: each terminal composes anew under the number that it gets then.
+    virtual QFuture<Result<Done>> takeBack(QString municipality, QStringList terminals) = 0;
 
     struct UploadRequest {
         QString layout;
@@ -52,14 +56,21 @@ public:
         QJsonArray files; ///< `File`
     };
     virtual QFuture<Result<FileList>> files(Tenant tenant, qint64 after) = 0;
+    struct Range {
+        bool asked = false; ///< not, or not understood: the whole is answered
+        qint64 from = 0, until = 0; ///< `until` exclusive; from ≥ until: outside
+    };
+    using WantedRange = std::function<Range(const QString &sha256, qint64 size)>;
     struct FileContent {
         QString sha256;
-        QByteArray bytes;
+        qint64 size = 0; ///< of the whole
+        Range range;
+        QByteArray bytes; ///< of the range alone, if one was asked for
     };
-    virtual QFuture<Result<FileContent>> file(Tenant tenant, QString id) = 0;
+    virtual QFuture<Result<FileContent>> file(Tenant tenant, QString id, WantedRange wanted) = 0;
 
-    /// Runs the daily cycle if its hour has come since the last one; answers how many files it wrote.
-    virtual QFuture<Result<int>> cycleIfDue() = 0;
+    /// Runs the daily cycle of a municipality if its hour has come since the last one; answers how many files it wrote.
+    virtual QFuture<Result<int>> cycleIfDue(QString municipality) = 0;
     virtual void close() = 0;
 };
 

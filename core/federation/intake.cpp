@@ -1,5 +1,6 @@
 #include "federation/intake.h"
 
+#include <QJsonDocument>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -42,6 +43,42 @@ void Intake::checkOwner(const exchange::Row &row, int line, Verdict &verdict)
         refuse(verdict, line, u"insurer"_s, "E03", "not the sender's own insurer number");
 }
 
+/// A beginning of what goes on, a change of what is not there, and what is older than what stands.
+void Intake::checkOperation(const exchange::Row &row, const Standing &standing, const QString &from, int line, Verdict &verdict)
+{
+    const bool begins = row[u"operation"_s] == "1"_L1;
+    const bool goesOn = !standing.from.isEmpty() && (standing.until.isEmpty() || standing.until > row[from]); // whoever comes back begins anew
+    if (begins && goesOn)
+        refuse(verdict, line, u"operation"_s, "E08", "new, and it is there");
+    if (!begins && !standing.known)
+        refuse(verdict, line, u"operation"_s, "E07", "changed or cancelled, and it is not there");
+    if (!begins && row[u"history"_s].toLongLong() < standing.history)
+        refuse(verdict, line, u"history"_s, "E08", "older than what stands");
+}
+
+Result<Intake::Standing> Intake::standingHousehold(const QString &household)
+{
+    MADOGUCHI_ASSIGN(auto rows, m_connection.query("SELECT applied_from, applied_until, history FROM known_household WHERE municipality = ?1 AND household = ?2", {m_municipality, household}));
+    MADOGUCHI_ASSIGN(const bool known, rows.next());
+    return known ? Standing{true, rows.text(0), rows.text(1), rows.integer(2)} : Standing{};
+}
+
+Result<Intake::Standing> Intake::standingPerson(const QString &addressee)
+{
+    MADOGUCHI_ASSIGN(auto waiting, m_connection.query("SELECT columns FROM waiting_row WHERE municipality = ?1 AND addressee = ?2 ORDER BY id DESC LIMIT 1", {m_municipality, addressee}));
+    MADOGUCHI_ASSIGN(const bool waits, waiting.next());
+    if (waits) {
+        const QJsonObject row = QJsonDocument::fromJson(waiting.text(0).toUtf8()).object();
+        const bool there = row["operation"_L1] != "3"_L1;
+        return Standing{there, there ? row["municipal_from"_L1].toString() : QString(), row["municipal_until"_L1].toString(), row["history"_L1].toString().toLongLong()};
+    }
+    // Whom the register alone has delivered has no cover yet.
+    MADOGUCHI_ASSIGN(auto rows, m_connection.query("SELECT municipal_from, municipal_until, history FROM known_person WHERE municipality = ?1 AND addressee = ?2 AND municipal_from <> ''",
+                                                   {m_municipality, addressee}));
+    MADOGUCHI_ASSIGN(const bool known, rows.next());
+    return known ? Standing{true, rows.text(0), rows.text(1), rows.integer(2)} : Standing{};
+}
+
 /// C-04: another number or none under the same 宛名番号 goes to the confirmation list; a receipt that we never gave refuses.
 Result<Done> Intake::checkNumber(const exchange::Row &row, const QString &addressee, const QString &receipt, const QString &item, int line, Verdict &verdict)
 {
@@ -50,14 +87,14 @@ Result<Done> Intake::checkNumber(const exchange::Row &row, const QString &addres
         verdict.findings.append({line, addressee, household, item, u"W11"_s, true});
         return done();
     }
-    MADOGUCHI_ASSIGN(auto rows, m_connection.query("SELECT r.addressee, r.number_index, k.number_index FROM number_receipt r LEFT JOIN known_person k "
+    MADOGUCHI_ASSIGN(auto rows, m_connection.query("SELECT r.addressee, r.number_index, k.number_index, k.questioned_index FROM number_receipt r LEFT JOIN known_person k "
                                                    "ON k.municipality = r.municipality AND k.addressee = r.addressee "
                                                    "WHERE r.receipt = ?2 AND r.municipality = ?1",
                                                    {m_municipality, receipt}));
     MADOGUCHI_ASSIGN(const bool known, rows.next());
     if (!known || rows.text(0) != addressee)
         refuse(verdict, line, item, "E03", "a receipt that was not given for this person");
-    else if (!rows.isNull(2) && rows.blob(1) != rows.blob(2))
+    else if (!rows.isNull(2) && rows.blob(1) != rows.blob(2) && !(row[u"operation"_s] == "2"_L1 && rows.blob(1) == rows.blob(3)))
         verdict.findings.append({line, addressee, household, item, u"W10"_s, true});
     return done();
 }
@@ -75,6 +112,8 @@ Result<Verdict> Intake::checkHouseholds(const QList<exchange::Row> &rows)
         if (seen.contains(key))
             refuse(verdict, line, u"household"_s, "E08", "the same household twice");
         seen.insert(key);
+        MADOGUCHI_ASSIGN(const Standing standing, standingHousehold(key));
+        checkOperation(row, standing, u"applied_from"_s, line, verdict);
         // A nominal head (擬制世帯主) is not insured: the municipality need not have his number at hand.
         if (!row[u"head_number_receipt"_s].isEmpty() || row[u"head_kind"_s] == "1"_L1)
             MADOGUCHI_TRY(checkNumber(row, row[u"head_addressee"_s], row[u"head_number_receipt"_s], u"head_number_receipt"_s, line, verdict));
@@ -120,6 +159,8 @@ Result<Verdict> Intake::checkPersons(const QList<exchange::Row> &rows)
         if (seen.contains(addressee))
             refuse(verdict, line, u"addressee"_s, "E08", "the same person twice");
         seen.insert(addressee);
+        MADOGUCHI_ASSIGN(const Standing standing, standingPerson(addressee));
+        checkOperation(row, standing, u"municipal_from"_s, line, verdict);
         const QString branch = row[u"household"_s] + u'/' + row[u"number"_s] + u'/' + row[u"branch"_s];
         if (branches.contains(branch))
             verdict.findings.append({line, addressee, row[u"household"_s], u"branch"_s, u"W13"_s, true});

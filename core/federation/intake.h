@@ -32,6 +32,15 @@ public:
 
 private:
     Result<Done> checkNumber(const exchange::Row &row, const QString &addressee, const QString &receipt, const QString &item, int line, Verdict &verdict);
+    /// What stands of a person or a household, the newest accepted row included.
+    struct Standing {
+        bool known = false;
+        QString from, until; ///< of the cover; an empty beginning: there is none
+        qint64 history = 0;
+    };
+    Result<Standing> standingHousehold(const QString &household);
+    Result<Standing> standingPerson(const QString &addressee);
+    static void checkOperation(const exchange::Row &row, const Standing &standing, const QString &from, int line, Verdict &verdict);
     Result<Done> checkAgainstKnown(const exchange::Row &row, int line, Verdict &verdict);
     void checkOwner(const exchange::Row &row, int line, Verdict &verdict);
     Result<bool> exists(QByteArrayView sql, const QString &key);

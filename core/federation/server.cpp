@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace madoguchi::federation {
 
 namespace {
-constexpr std::chrono::seconds cycleLook{20};
+constexpr std::chrono::seconds clockLook{20};
 }
 
 struct Server::Private {
@@ -51,8 +51,7 @@ Result<std::unique_ptr<Server>> Server::start(const ServerConfig &config, const 
         d.service->handle(request, *tenant).then(QtFuture::Launch::Sync, [answer = std::move(answer)](Response response) { answer(std::move(response)); });
     };
     MADOGUCHI_ASSIGN(d.listener, TlsListener::start(std::move(options), handler));
-    if (config.cycle == ServerConfig::Cycle::Daily)
-        d.listener->every(cycleLook, [&d] { (void)d.service->cycleIfDue(); });
+    d.listener->every(clockLook, [&d] { d.service->lookAtTheClock(); });
     return server;
 }
 

@@ -3,6 +3,8 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
 namespace madoguchi::federation {
 
 /// What a server needs to know; app/central fills it from DIR/profile.json.
@@ -17,6 +19,8 @@ struct ServerConfig {
     QList<Municipality> municipalities;
     enum class Cycle { Daily, Immediate } cycle = Cycle::Daily;
     int threads = 2;
+    /// The server's log: one line of English without residents, from any thread. May be empty.
+    std::function<void(const QString &line)> log;
 };
 
 } // namespace madoguchi::federation

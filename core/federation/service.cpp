@@ -9,6 +9,8 @@
 
 #include <QJsonArray>
 
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::federation {
@@ -104,7 +106,49 @@ void Service::close()
         m_federation->close();
 }
 
-QFuture<Result<int>> Service::cycleIfDue() { return m_federation->cycleIfDue(); }
+QFuture<int> Service::lookAtTheClock()
+{
+    QList<QFuture<int>> works;
+    for (const auto &municipality : m_config.municipalities) {
+        works.append(takeBack(municipality.code));
+        if (m_config.cycle == ServerConfig::Cycle::Daily)
+            works.append(counted(u"cycle of %1"_s.arg(municipality.code), m_federation->cycleIfDue(municipality.code)));
+    }
+    return QtFuture::whenAll(works.begin(), works.end()).then(QtFuture::Launch::Sync, [](const QList<QFuture<int>> &all) {
+        return std::accumulate(all.begin(), all.end(), 0, [](int sum, const QFuture<int> &one) { return sum + one.result(); });
+    });
+}
+
+QFuture<int> Service::takeBack(const QString &municipality)
+{
+    QStringList terminals;
+    for (const directory::TerminalEntry &terminal : directoryOf(municipality)->terminals)
+        if (!terminal.retired.isValid())
+            terminals.append(terminal.id.text());
+    return counted(u"numbers of %1"_s.arg(municipality), m_federation->takeBack(municipality, terminals));
+}
+
+/// Trouble counts nothing and is told.
+template <typename T>
+QFuture<int> Service::counted(const QString &matter, QFuture<Result<T>> work)
+{
+    return work.then(QtFuture::Launch::Sync, [this, matter](const Result<T> &result) {
+        tell(matter, result.ok() ? std::nullopt : std::optional(result.error()));
+        if constexpr (std::is_same_v<T, int>)
+            return result.ok() ? *result : 0;
+        return 0;
+    });
+}
+
+/// Once, not with every look; and once more when it is over.
+void Service::tell(const QString &matter, const std::optional<Error> &trouble)
+{
+    const QString text = trouble ? describe(*trouble) : QString();
+    const std::lock_guard lock(m_troubleMutex);
+    QString &told = m_trouble[matter];
+    if (std::exchange(told, text) != text && m_config.log)
+        m_config.log(matter + u": "_s + (trouble ? text : u"well again"_s));
+}
 
 /// A terminal that the directory does not know is nobody's (C-28), whatever its certificate says; and what shows or moves
 /// residents' data is for somebody who is in there and may do it.

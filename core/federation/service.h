@@ -29,7 +29,9 @@ public:
     static QList<std::pair<QString, api::Permission>> calls();
 
     QFuture<Response> handle(const Request &request, const Tenant &tenant);
-    QFuture<Result<int>> cycleIfDue();
+    /// What time brings, to be called now and then: numbers are taken back and, with the daily cycle, answers are made.
+    /// Answers how many files were written. Trouble goes to the log and is met again by the next call.
+    QFuture<int> lookAtTheClock();
     /// The final statement of `tenant`, carried here because the terminal could not send it; the answer is the receipt.
     QFuture<Result<QJsonObject>> witnessRetirement(const Tenant &tenant, const QByteArray &statement);
     void close(); ///< what still waits is answered with StoreClosed
@@ -73,6 +75,10 @@ private:
     };
     std::shared_ptr<const directory::DirectoryContent> directoryOf(const QString &municipality) const;
     void directoryIs(directory::DirectoryContent content);
+    QFuture<int> takeBack(const QString &municipality); ///< from terminals that are gone; 0
+    template <typename T>
+    QFuture<int> counted(const QString &matter, QFuture<Result<T>> work);
+    void tell(const QString &matter, const std::optional<Error> &trouble);
     Result<SignedDirectory> signedDirectoryOf(const QString &municipality);
     Result<crypto::TrustStore> staffTrust() const; ///< with the revocation list as it stands
     struct Shown;
@@ -91,6 +97,8 @@ private:
     crypto::Certificate m_authority;
     mutable std::mutex m_officesMutex;
     std::map<QString, Office> m_offices; ///< one a municipality, from the start
+    std::mutex m_troubleMutex;
+    std::map<QString, QString> m_trouble; ///< by matter, as the log has it
 };
 
 } // namespace madoguchi::federation

@@ -41,12 +41,8 @@ std::optional<FederationStore::UploadRequest> uploadRequest(const Request &reque
     return wanted;
 }
 
-struct Range {
-    bool asked = false; ///< not, or not understood: the whole is answered
-    qint64 from = 0, until = 0; ///< `until` exclusive; from ≥ until: outside
-};
 /// One range "bytes=N-" or "bytes=N-M".
-Range rangeOf(const QByteArray &header, qint64 size)
+FederationStore::Range rangeOf(const QByteArray &header, qint64 size)
 {
     const qsizetype dash = header.indexOf('-');
     if (!header.startsWith("bytes=") || dash < 7)
@@ -167,13 +163,16 @@ Service::Answer Service::files(const Call &call)
 Service::Answer Service::file(const Call &call)
 {
     const QByteArray wanted = call.request.header("Range"), condition = call.request.header("If-Range");
-    return answer(m_federation->file(call.tenant, call.id), [wanted, condition](const FederationStore::FileContent &content) {
-        const QByteArray etag = '"' + content.sha256.toLatin1() + '"';
-        const auto range = condition.isEmpty() || condition == etag ? rangeOf(wanted, content.bytes.size()) : Range{};
-        Response response{200, {{"Content-Type", "application/octet-stream"}, {"ETag", etag}, {"Accept-Ranges", "bytes"}}, content.bytes};
+    const auto etagOf = [](const QString &sha256) { return '"' + sha256.toLatin1() + '"'; };
+    const auto range = [wanted, condition, etagOf](const QString &sha256, qint64 size) {
+        return condition.isEmpty() || condition == etagOf(sha256) ? rangeOf(wanted, size) : FederationStore::Range{};
+    };
+    return answer(m_federation->file(call.tenant, call.id, range), [etagOf](const FederationStore::FileContent &content) {
+        Response response{200, {{"Content-Type", "application/octet-stream"}, {"ETag", etagOf(content.sha256)}, {"Accept-Ranges", "bytes"}}, content.bytes};
+        const FederationStore::Range &range = content.range;
         if (!range.asked)
             return response;
-        const QByteArray size = QByteArray::number(content.bytes.size());
+        const QByteArray size = QByteArray::number(content.size);
         if (range.from >= range.until) {
             Response outside = Response::refusal({ErrorCode::RequestMalformed, {}, u"Range"_s});
             outside.status = 416;
@@ -181,7 +180,6 @@ Service::Answer Service::file(const Call &call)
             return outside;
         }
         response.status = 206;
-        response.body = content.bytes.mid(range.from, range.until - range.from);
         response.headers.emplaceBack("Content-Range", "bytes " + QByteArray::number(range.from) + '-' + QByteArray::number(range.until - 1) + '/' + size);
         return response;
     });

@@ -122,12 +122,17 @@ std::shared_ptr<const directory::DirectoryContent> Service::directoryOf(const QS
 
 void Service::directoryIs(directory::DirectoryContent content)
 {
-    const std::lock_guard lock(m_officesMutex);
-    Office &office = m_offices[content.municipality];
-    if (office.content && office.content->version >= content.version) // two orders at once: the later one has been told
-        return;
-    office.content = std::make_shared<const directory::DirectoryContent>(std::move(content));
-    office.body.clear();
+    const QString municipality = content.municipality;
+    {
+        const std::lock_guard lock(m_officesMutex);
+        Office &office = m_offices[municipality];
+        if (office.content && office.content->version >= content.version) // two orders at once: the later one has been told
+            return;
+        office.content = std::make_shared<const directory::DirectoryContent>(std::move(content));
+        office.body.clear();
+    }
+    if (m_federation) // not yet at the start: the first look at the clock does it
+        takeBack(municipality);
 }
 
 Result<crypto::TrustStore> Service::staffTrust() const

@@ -12,7 +12,7 @@ namespace madoguchi::federation {
 
 namespace {
 
-QJsonObject refusal(const QList<exchange::Refusal> &refusals, const QString &reason)
+QJsonObject listed(const QList<exchange::Refusal> &refusals, const QString &reason)
 {
     QJsonArray places;
     for (const exchange::Refusal &one : refusals)
@@ -20,21 +20,22 @@ QJsonObject refusal(const QList<exchange::Refusal> &refusals, const QString &rea
     return {{"state"_L1, u"refused"_s}, {"refusals"_L1, places}, {"reason"_L1, reason}};
 }
 
-QJsonObject refusal(const char *code, const char *reason)
-{
-    return refusal({exchange::Refusal{0, 0, {}, QLatin1StringView(code), QLatin1StringView(reason)}}, QLatin1StringView(code));
-}
-
 QString compact(const QJsonObject &object) { return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)); }
 
 } // namespace
 
-Result<Done> EmbeddedFederationStore::settle(store::Transaction &transaction, const Upload &upload, const QString &state, const QJsonObject &answer)
+/// Of the file, not of one of its rows: its terminal keeps them and composes anew.
+QJsonObject EmbeddedFederationStore::refusal(const char *code, const char *reason)
 {
-    MADOGUCHI_TRY(transaction.exec("UPDATE upload SET state = ?2, answer = ?3 WHERE id = ?1", {upload.id, state, compact(answer)}));
+    return listed({exchange::Refusal{0, 0, {}, QLatin1StringView(code), QLatin1StringView(reason)}}, QLatin1StringView(code));
+}
+
+Result<Done> EmbeddedFederationStore::settle(store::Transaction &transaction, const QString &upload, const QString &state, const QJsonObject &answer)
+{
+    MADOGUCHI_TRY(transaction.exec("UPDATE upload SET state = ?2, answer = ?3 WHERE id = ?1", {upload, state, compact(answer)}));
     if (state == "held"_L1)
         return done();
-    return transaction.exec("DELETE FROM upload_part WHERE upload = ?1", {upload.id});
+    return transaction.exec("DELETE FROM upload_part WHERE upload = ?1", {upload});
 }
 
 Result<Done> EmbeddedFederationStore::conclude(store::Transaction &transaction, const Tenant &tenant, const Upload &upload)
@@ -66,17 +67,22 @@ Result<bool> EmbeddedFederationStore::concludeOne(store::Transaction &transactio
         MADOGUCHI_ASSIGN(const bool exists, same.next());
         if (exists && same.text(0) == upload.sha256) {
             const QJsonObject receipt = QJsonDocument::fromJson(same.text(1).toUtf8()).object();
-            MADOGUCHI_TRY(settle(transaction, upload, u"accepted"_s, {{"state"_L1, u"accepted"_s}, {"receipt"_L1, receipt}}));
+            MADOGUCHI_TRY(settle(transaction, upload.id, u"accepted"_s, {{"state"_L1, u"accepted"_s}, {"receipt"_L1, receipt}}));
             return false; // nothing new stands behind it
         }
         if (exists) {
-            MADOGUCHI_TRY(settle(transaction, upload, u"refused"_s, refusal("E09", "another file was accepted under this number")));
+            MADOGUCHI_TRY(settle(transaction, upload.id, u"refused"_s, refusal("E09", "another file was accepted under this number")));
             return false;
         }
     }
+    MADOGUCHI_ASSIGN(const bool lost, isInOtherHands(transaction.connection(), municipality, upload));
+    if (lost) {
+        MADOGUCHI_TRY(settle(transaction, upload.id, u"refused"_s, refusal("E09", "the number was taken back")));
+        return false;
+    }
     MADOGUCHI_ASSIGN(const qint64 last, lastAccepted(transaction.connection(), municipality, upload.layout));
     if (upload.sequence != last + 1) {
-        MADOGUCHI_TRY(settle(transaction, upload, u"held"_s, {{"state"_L1, u"held"_s}, {"reason"_L1, u"E09"_s}}));
+        MADOGUCHI_TRY(settle(transaction, upload.id, u"held"_s, {{"state"_L1, u"held"_s}, {"reason"_L1, u"E09"_s}}));
         return false;
     }
     QByteArray content;
@@ -96,7 +102,7 @@ Result<bool> EmbeddedFederationStore::concludeOne(store::Transaction &transactio
 Result<bool> EmbeddedFederationStore::check(store::Transaction &transaction, const QString &municipality, const Upload &upload, const QByteArray &content)
 {
     const auto refuse = [&](const QJsonObject &answer) -> Result<bool> {
-        MADOGUCHI_TRY(settle(transaction, upload, u"refused"_s, answer));
+        MADOGUCHI_TRY(settle(transaction, upload.id, u"refused"_s, answer));
         return false;
     };
     if (QString::fromLatin1(crypto::sha256(content).toHex()) != upload.sha256)
@@ -104,7 +110,7 @@ Result<bool> EmbeddedFederationStore::check(store::Transaction &transaction, con
     QList<exchange::Refusal> refusals;
     auto file = exchange::readFile(m_layouts[upload.layout], content, &refusals);
     if (!file.ok())
-        return refuse(refusal(refusals, file.error().args.value(0)));
+        return refuse(listed(refusals, file.error().args.value(0)));
     const exchange::FileHeader &header = file->header;
     if (header.sender != municipality || header.receiver != u"K"_s + m_config.prefecture)
         return refuse(refusal("E03", "sender or receiver"));
@@ -114,7 +120,7 @@ Result<bool> EmbeddedFederationStore::check(store::Transaction &transaction, con
     Intake intake(transaction.connection(), municipality, own->insurer);
     MADOGUCHI_ASSIGN(const Verdict verdict, upload.layout == "F1"_L1 ? intake.checkHouseholds(file->rows) : intake.checkPersons(file->rows));
     if (!verdict.refusals.isEmpty())
-        return refuse(refusal(verdict.refusals, verdict.refusals.first().code));
+        return refuse(listed(verdict.refusals, verdict.refusals.first().code));
     MADOGUCHI_TRY(accept(transaction, municipality, upload, *file, verdict.findings));
     return true;
 }
@@ -131,8 +137,10 @@ Result<Done> EmbeddedFederationStore::accept(store::Transaction &transaction, co
         const int line = i + 2;
         QJsonObject columns;
         if (upload.layout == "F1"_L1) {
-            MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO known_household (municipality, household, insured_number, applied_from, applied_until) VALUES (?1, ?2, ?3, ?4, ?5)",
-                                           {municipality, row[u"household"_s], row[u"number"_s], row[u"applied_from"_s], stored(row[u"applied_until"_s])}));
+            // 取消: the household stays known, for the rows of its persons that follow; it never applied.
+            const QString from = row[u"operation"_s] == "3"_L1 ? u""_s : row[u"applied_from"_s];
+            MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO known_household (municipality, household, insured_number, applied_from, applied_until, history) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                                           {municipality, row[u"household"_s], row[u"number"_s], from, stored(row[u"applied_until"_s]), row[u"history"_s].toLongLong()}));
             if (!warnings.contains(line))
                 continue;
             columns = {{"household"_L1, row[u"household"_s]}};
@@ -140,19 +148,19 @@ Result<Done> EmbeddedFederationStore::accept(store::Transaction &transaction, co
             for (auto column = row.begin(); column != row.end(); ++column)
                 columns.insert(column.key(), stored(column.value()));
         }
-        MADOGUCHI_TRY(transaction.exec("INSERT INTO waiting_row (municipality, file_id, sequence, line, columns, findings, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO waiting_row (municipality, file_id, sequence, line, columns, findings, at, addressee) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                                        {municipality, file.header.fileId, upload.sequence, line, compact(columns),
-                                        QString::fromUtf8(QJsonDocument(warnings.value(line)).toJson(QJsonDocument::Compact)), at}));
+                                        QString::fromUtf8(QJsonDocument(warnings.value(line)).toJson(QJsonDocument::Compact)), at, stored(row.value(u"addressee"_s))}));
     }
     const QJsonObject receipt = m_receipts.sign({{"type"_L1, u"file"_s}, {"fileId"_L1, file.header.fileId}, {"name"_L1, m_layouts[upload.layout].name},
                                                  {"sequence"_L1, upload.sequence}, {"sha256"_L1, upload.sha256}, {"records"_L1, file.header.records}, {"at"_L1, at}});
     MADOGUCHI_TRY(transaction.exec("INSERT INTO accepted_file (municipality, layout, sequence, sha256, receipt, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                                    {municipality, upload.layout, upload.sequence, upload.sha256, compact(receipt), at}));
     MADOGUCHI_TRY(transaction.exec("DELETE FROM handed_sequence WHERE municipality = ?1 AND layout = ?2 AND sequence <= ?3", {municipality, upload.layout, upload.sequence}));
-    MADOGUCHI_TRY(settle(transaction, upload, u"accepted"_s, {{"state"_L1, u"accepted"_s}, {"receipt"_L1, receipt}}));
+    MADOGUCHI_TRY(settle(transaction, upload.id, u"accepted"_s, {{"state"_L1, u"accepted"_s}, {"receipt"_L1, receipt}}));
     // The household file comes first; its warnings leave together with the answers to its persons.
     if (m_config.cycle == ServerConfig::Cycle::Immediate && upload.layout == "F2"_L1) {
-        MADOGUCHI_ASSIGN(const int written, runCycle(transaction));
+        MADOGUCHI_ASSIGN(const int written, runCycle(transaction, municipality));
         Q_UNUSED(written)
     }
     return done();

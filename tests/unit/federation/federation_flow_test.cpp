@@ -50,7 +50,15 @@ TEST_P(Moves, F02_are_judged_and_answered)
     EXPECT_EQ(continuity[0][u"prefecture_from"_s], move.inherited);
     EXPECT_EQ(continuity[0][u"previous_until"_s], move.until);
     EXPECT_EQ(central.answers(terminal, u"F9"_s).size(), QByteArray(move.verdict) == "1" ? 0 : 1);
-    EXPECT_TRUE(central.answers(central.stranger.tenant(), u"F3"_s).isEmpty()) << "another municipality gets nothing";
+    EXPECT_TRUE(central.answers(central.stranger.tenant(), u"F3"_s).isEmpty()) << "the dates are the other one's";
+    const auto partner = central.answers(central.stranger.tenant(), u"F9"_s);
+    ASSERT_EQ(partner.size(), QByteArray(move.verdict) == "1" ? 0 : 1) << "but it may have to correct";
+    for (const auto &row : partner) {
+        EXPECT_EQ(row[u"addressee"_s], u"8000001"_s) << "as it calls the person";
+        EXPECT_EQ(row[u"needs_action"_s], u"Y"_s);
+        EXPECT_EQ(row[u"due_on"_s], u"2026-12-04"_s);
+        EXPECT_EQ(row[u"line"_s], u"0"_s) << "of no file of its own";
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Moves,
@@ -65,7 +73,13 @@ protected:
     Tenant terminal() const { return central.terminal1.tenant(); }
     /// One household with one person, ready to be sent.
     void deliver(const char *digits = numberA) { receipt = central.sealedNumber(central.terminal1, u"4000001"_s, digits); }
-    QByteArray household(qint64 sequence = 1) { return central.compose(u"F1"_s, sequence, {central.householdRow(u"20001"_s, u"4000001"_s, receipt)}); }
+    QByteArray household(qint64 sequence = 1, const QString &operation = u"1"_s, const QString &history = u"1"_s)
+    {
+        exchange::Row row = central.householdRow(u"20001"_s, u"4000001"_s, receipt);
+        row[u"operation"_s] = operation;
+        row[u"history"_s] = history;
+        return central.compose(u"F1"_s, sequence, {row});
+    }
     QByteArray person(const exchange::Row &changes = {}, qint64 sequence = 1)
     {
         exchange::Row row = central.personRow(u"20001"_s, u"4000001"_s, receipt, u"2026-11-01"_s);
@@ -73,6 +87,7 @@ protected:
             row[change.key()] = change.value();
         return central.compose(u"F2"_s, sequence, {row});
     }
+    static exchange::Row change(int history) { return {{u"operation"_s, u"2"_s}, {u"history"_s, QString::number(history)}}; }
     QString state(const QJsonObject &result) { return result["state"_L1].toString(); }
     QString code(const QJsonObject &result) { return result["refusals"_L1][0]["code"_L1].toString(); }
     Central central;
@@ -158,31 +173,13 @@ TEST_F(Federation, F01_the_same_file_again_is_already_there)
 TEST_F(Federation, F01_a_gap_is_held_until_it_closes)
 {
     deliver();
-    const QByteArray second = household(2);
+    const QByteArray second = household(2, u"2"_s);
     const QByteArray location = central.begin(terminal(), u"F1"_s, 2, second);
     EXPECT_EQ(central.patch(terminal(), location, 0, second), 204);
     EXPECT_EQ(state(central.get(terminal(), location + "/result", u"UploadResult"_s)), u"held"_s);
     central.reopen();
     EXPECT_EQ(state(central.send(terminal(), u"F1"_s, 1, household(1))), u"accepted"_s);
     EXPECT_EQ(state(central.get(terminal(), location + "/result", u"UploadResult"_s)), u"accepted"_s);
-}
-
-TEST_F(Federation, F01_numbers_are_handed_out_once)
-{
-    const auto ask = [&](const Identity &who) {
-        const QJsonObject numbers = central.post(who.tenant(), "/federation/v1/sequence", {{"layout"_L1, u"F1"_s}}, u"SequenceAnswer"_s);
-        EXPECT_EQ(numbers["previous"_L1].toInt(), numbers["sequence"_L1].toInt() - 1);
-        return numbers["sequence"_L1].toInt();
-    };
-    EXPECT_EQ(ask(central.terminal1), 1);
-    EXPECT_EQ(ask(central.terminal1), 1);
-    EXPECT_EQ(ask(central.terminal2), 2);
-    EXPECT_EQ(ask(central.stranger), 1);
-    central.reopen();
-    EXPECT_EQ(ask(central.terminal2), 2);
-    deliver();
-    EXPECT_EQ(state(central.send(terminal(), u"F1"_s, 1, household())), u"accepted"_s);
-    EXPECT_EQ(ask(central.terminal1), 3);
 }
 
 TEST_F(Federation, F01_a_killed_upload_goes_on_where_it_stood)
@@ -241,8 +238,118 @@ TEST_F(Federation, C04_another_or_no_number_goes_to_the_confirmation_list)
     }
     EXPECT_EQ(codes.join(u' '), u"W10 W10 W22"_s);
     receipt.clear();
-    ASSERT_EQ(state(central.send(terminal(), u"F2"_s, 2, person({}, 2))), u"accepted"_s);
+    ASSERT_EQ(state(central.send(terminal(), u"F2"_s, 2, person(change(2), 2))), u"accepted"_s);
     EXPECT_EQ(central.answers(terminal(), u"F9"_s)[3][u"code"_s], u"W11"_s);
+}
+
+TEST_F(Federation, C04_a_number_sent_once_more_as_a_change_is_the_right_one)
+{
+    central.seed(here, u"4000001"_s, numberB, u"F160000009"_s);
+    central.reopen();
+    central.seed(there, u"8000009"_s, numberB, u"F160000009"_s, u"2011-04-01"_s, u"2011-04-01"_s, {}); // somebody else: it was mistyped here
+    deliver();
+    const auto told = [&] {
+        QStringList codes;
+        for (const auto &row : central.answers(terminal(), u"F9"_s))
+            codes << row[u"code"_s];
+        return codes.count(u"W10"_s);
+    };
+    ASSERT_EQ(state(central.send(terminal(), u"F1"_s, 1, household())), u"accepted"_s);
+    ASSERT_EQ(state(central.send(terminal(), u"F2"_s, 1, person())), u"accepted"_s);
+    EXPECT_EQ(told(), 2) << "of the head and of the person";
+    EXPECT_EQ(central.answers(terminal(), u"F4"_s)[0][u"federation_id"_s], u"F160000009"_s) << "not decided yet";
+    ASSERT_EQ(state(central.send(terminal(), u"F2"_s, 2, person(change(2), 2))), u"accepted"_s);
+    EXPECT_EQ(told(), 2) << "decided: not asked again";
+    const QString id = central.answers(terminal(), u"F4"_s)[1][u"federation_id"_s];
+    EXPECT_NE(id, u"F160000009"_s) << "that one is somebody else's";
+    const auto elses = central.answers(central.stranger.tenant(), u"F9"_s);
+    ASSERT_EQ(elses.size(), 2) << "of whom no end is missing any more";
+    EXPECT_EQ(elses[0][u"severity"_s] + elses[1][u"severity"_s], u"WI"_s);
+    deliver(numberA);
+    EXPECT_EQ(central.lastNumber["answer"_L1].toString(), u"matches"_s) << "it is the one that is kept now";
+    ASSERT_EQ(state(central.send(terminal(), u"F2"_s, 3, person(change(3), 3))), u"accepted"_s);
+    EXPECT_EQ(central.answers(terminal(), u"F4"_s)[2][u"federation_id"_s], id);
+}
+
+TEST_F(Federation, C02_operation_and_history_fit_what_stands)
+{
+    deliver();
+    const auto sentHousehold = [&](qint64 sequence, const char *operation, const char *history) {
+        const QJsonObject result = central.send(terminal(), u"F1"_s, sequence, household(sequence, QString::fromLatin1(operation), QString::fromLatin1(history)));
+        return code(result).isEmpty() ? state(result) : code(result);
+    };
+    const auto sentPerson = [&](qint64 sequence, const exchange::Row &changes) {
+        const QJsonObject result = central.send(terminal(), u"F2"_s, sequence, person(changes, sequence));
+        return code(result).isEmpty() ? state(result) : code(result);
+    };
+    const auto row = [](const char *operation, const char *history) { return exchange::Row{{u"operation"_s, QString::fromLatin1(operation)}, {u"history"_s, QString::fromLatin1(history)}}; };
+    EXPECT_EQ(sentHousehold(1, "2", "1"), u"E07"_s);
+    EXPECT_EQ(sentHousehold(1, "3", "1"), u"E07"_s);
+    EXPECT_EQ(sentHousehold(1, "1", "1"), u"accepted"_s);
+    EXPECT_EQ(sentHousehold(2, "1", "2"), u"E08"_s);
+    EXPECT_EQ(sentHousehold(2, "2", "3"), u"accepted"_s);
+    EXPECT_EQ(sentHousehold(3, "2", "2"), u"E08"_s) << "older";
+    for (const auto cycle : {ServerConfig::Cycle::Daily, ServerConfig::Cycle::Immediate}) { // whether it waits or is known is the same
+        central.reopen();
+        central.config.cycle = cycle;
+        const qint64 next = cycle == ServerConfig::Cycle::Daily ? 1 : 4;
+        EXPECT_EQ(sentPerson(next, row("2", "1")), u"E07"_s);
+        EXPECT_EQ(sentPerson(next, row("3", "1")), u"E07"_s);
+        EXPECT_EQ(sentPerson(next, row("1", "1")), u"accepted"_s);
+        EXPECT_EQ(sentPerson(next + 1, row("1", "2")), u"E08"_s);
+        EXPECT_EQ(sentPerson(next + 1, row("2", "3")), u"accepted"_s);
+        EXPECT_EQ(sentPerson(next + 2, row("2", "2")), u"E08"_s);
+        EXPECT_EQ(sentPerson(next + 2, row("3", "4")), u"accepted"_s);
+    }
+}
+
+TEST_F(Federation, F02_an_overlap_that_was_corrected_is_told_as_ended_to_both)
+{
+    central.seed(there, u"8000001"_s, numberA, u"F160000001"_s, u"2011-04-01"_s, u"2011-04-01"_s, u"2026-11-10"_s);
+    deliver();
+    central.send(terminal(), u"F1"_s, 1, household());
+    ASSERT_EQ(state(central.send(terminal(), u"F2"_s, 1, person())), u"accepted"_s);
+    ASSERT_EQ(central.answers(terminal(), u"F9"_s).value(0)[u"code"_s], u"W21"_s);
+    ASSERT_EQ(state(central.send(terminal(), u"F2"_s, 2, person({{u"operation"_s, u"2"_s}, {u"history"_s, u"2"_s}, {u"prefecture_from"_s, u"2026-11-10"_s}, {u"municipal_from"_s, u"2026-11-10"_s}}, 2))),
+              u"accepted"_s);
+    for (const Identity *who : {&central.terminal1, &central.stranger}) {
+        const auto rows = central.answers(who->tenant(), u"F9"_s);
+        ASSERT_EQ(rows.size(), 2);
+        EXPECT_EQ(rows[1][u"severity"_s] + rows[1][u"code"_s] + rows[1][u"needs_action"_s], u"IW21N"_s);
+    }
+    EXPECT_EQ(central.answers(terminal(), u"F3"_s).value(1)[u"verdict"_s], u"1"_s);
+}
+
+TEST_F(Federation, F02_and_so_is_one_that_the_other_side_corrected)
+{
+    central.seed(there, u"8000001"_s, numberA, u"F160000001"_s, u"2011-04-01"_s, u"2011-04-01"_s, u"2026-11-10"_s);
+    deliver();
+    central.send(terminal(), u"F1"_s, 1, household());
+    ASSERT_EQ(state(central.send(terminal(), u"F2"_s, 1, person())), u"accepted"_s);
+    const QString theirs = central.sealedNumber(central.stranger, u"8000001"_s, numberA);
+    exchange::Row home = central.householdRow(u"90001"_s, u"8000001"_s, theirs), left = central.personRow(u"90001"_s, u"8000001"_s, theirs, u"2011-04-01"_s);
+    for (exchange::Row *row : {&home, &left}) {
+        (*row)[u"municipality"_s] = there;
+        (*row)[u"insurer"_s] = u"110080"_s;
+    }
+    left[u"operation"_s] = u"2"_s;
+    left[u"previous_municipality"_s] = elsewhere;
+    left[u"municipal_until"_s] = u"2026-11-01"_s;
+    left[u"municipal_until_reason"_s] = u"L1"_s;
+    left[u"next_municipality"_s] = here;
+    const Tenant partner = central.stranger.tenant();
+    ASSERT_EQ(state(central.send(partner, u"F1"_s, 1, central.compose(u"F1"_s, 1, {home}, there))), u"accepted"_s);
+    ASSERT_EQ(state(central.send(partner, u"F2"_s, 1, central.compose(u"F2"_s, 1, {left}, there))), u"accepted"_s);
+    for (const Identity *who : {&central.terminal1, &central.stranger}) {
+        const auto rows = central.answers(who->tenant(), u"F9"_s);
+        ASSERT_FALSE(rows.isEmpty());
+        const auto end = std::ranges::find_if(rows, [](const auto &row) { return row[u"severity"_s] == "I"_L1; });
+        ASSERT_NE(end, rows.end());
+        EXPECT_EQ((*end)[u"code"_s], u"W21"_s);
+    }
+    const auto continuity = central.answers(terminal(), u"F3"_s).value(1);
+    EXPECT_EQ(continuity[u"verdict"_s], u"1"_s);
+    EXPECT_EQ(continuity[u"prefecture_from"_s], u"2011-04-01"_s);
 }
 
 TEST_F(Federation, F02_a_partner_that_reports_later_answers_those_who_waited)
@@ -275,11 +382,7 @@ TEST_F(Federation, F02_a_partner_that_reports_later_answers_those_who_waited)
 TEST_F(Federation, F01_the_daily_cycle_answers_at_six_in_the_evening)
 {
     central.config.cycle = ServerConfig::Cycle::Daily; // the clock stands at 10:42 in Japan
-    const auto run = [&] {
-        auto future = central.service().cycleIfDue();
-        future.waitForFinished();
-        return future.takeResult().value();
-    };
+    const auto run = [&] { return get(central.service().lookAtTheClock()); };
     EXPECT_EQ(run(), 0);
     deliver();
     central.send(terminal(), u"F1"_s, 1, household());
