@@ -1,0 +1,33 @@
+#pragma once
+
+#include "exchange/row_reader.h"
+
+namespace madoguchi::exchange {
+
+/// Writes an interface file row by row; every row is checked as on reading. What has left before finish() worked is nobody's file (C-02).
+class RowWriter {
+public:
+    using Sink = std::function<Result<Done>(QByteArrayView bytes)>; ///< whole lines, in order; none once something was refused
+    /// `header.records` rows will come, since the count stands in the first line.
+    RowWriter(Layout layout, FileHeader header, Sink sink, QList<Refusal> *refusals = nullptr);
+
+    /// A row that is wrong is not an error until a hundred places are: all of them are to be said at once. TooLarge, FileRefused, the sink's error.
+    Result<Done> add(const Row &row);
+    Result<Done> finish();
+
+private:
+    Result<Done> begin();
+    Result<Done> emitLine(const QByteArray &line);
+    QByteArray rowLine(const Row &row);
+
+    Layout m_layout;
+    FileHeader m_header;
+    Sink m_sink;
+    Refusals m_refusals;
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    qint64 m_bytes = 0;
+    int m_rows = 0;
+    bool m_begun = false;
+};
+
+} // namespace madoguchi::exchange
