@@ -39,7 +39,7 @@ bool isParty(const QString &code)
 
 std::optional<FileHeader> parseHeader(QByteArrayView line, Refusals &refusals)
 {
-    const auto text = decode(line);
+    const auto text = decode(line, Encoding::Utf8);
     const QStringList fields = text ? text->split(u',') : QStringList();
     if (!text || fields.size() != headerFields || fields[0] != "H"_L1) {
         refusals.add(1, 0, {}, u"E01"_s, u"not a header"_s);

@@ -2,10 +2,12 @@
 
 namespace madoguchi::exchange {
 
-void Refusals::add(int line, int column, const QString &item, const QString &code, const QString &reason)
+void Refusals::add(int line, int column, const QString &item, const QString &code, const QString &reason, ErrorCode error)
 {
-    if (m_first.isEmpty())
+    if (none()) {
         m_first = code;
+        m_error = error;
+    }
     if (m_sink && m_sink->size() < maximum)
         m_sink->append({line, column, item, code, reason});
     ++m_count;

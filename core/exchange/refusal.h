@@ -21,15 +21,17 @@ struct Refusal {
 class Refusals {
 public:
     explicit Refusals(QList<Refusal> *sink) : m_sink(sink) {}
-    void add(int line, int column, const QString &item, const QString &code, const QString &reason);
+    /// `error`: what error() says if this is the first refusal.
+    void add(int line, int column, const QString &item, const QString &code, const QString &reason, ErrorCode error = ErrorCode::FileRefused);
     bool none() const { return m_count == 0; }
     bool full() const { return m_count >= maximum; }
-    Error error() const { return Error{ErrorCode::FileRefused, {m_first}, {}}; }
+    Error error() const { return Error{m_error, {m_first}, {}}; }
 
 private:
     static constexpr int maximum = 100;
     QList<Refusal> *m_sink;
     QString m_first;
+    ErrorCode m_error = ErrorCode::FileRefused;
     int m_count = 0;
 };
 

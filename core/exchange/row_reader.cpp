@@ -1,6 +1,5 @@
 #include "exchange/row_reader.h"
 
-#include "exchange/encoding.h"
 #include "exchange/field.h"
 
 using namespace Qt::StringLiterals;
@@ -10,11 +9,11 @@ namespace madoguchi::exchange {
 namespace {
 
 /// Rows are checked field by field; what is wrong is said of every field, so that one round of corrections is enough.
-std::optional<Row> parseRow(const Layout &layout, QByteArrayView line, int number, Refusals &refusals)
+std::optional<Row> parseRow(const Layout &layout, QByteArrayView line, Encoding encoding, int number, Refusals &refusals)
 {
-    const auto text = decode(line);
+    const auto text = decode(line, encoding);
     if (!text) {
-        refusals.add(number, 0, {}, u"E01"_s, u"not UTF-8"_s);
+        refusals.add(number, 0, {}, u"E01"_s, encoding == Encoding::Utf8 ? u"not UTF-8"_s : u"not CP932"_s);
         return std::nullopt;
     }
     const QList<QStringView> fields = QStringView(*text).split(u',');
@@ -40,8 +39,8 @@ std::optional<Row> parseRow(const Layout &layout, QByteArrayView line, int numbe
 
 } // namespace
 
-RowReader::RowReader(Layout layout, Sink sink, QList<Refusal> *refusals, const Limits &limits)
-    : m_layout(std::move(layout)), m_sink(std::move(sink)), m_limits(limits), m_refusals(refusals)
+RowReader::RowReader(Layout layout, Sink sink, QList<Refusal> *refusals, const Limits &limits, Encoding encoding)
+    : m_layout(std::move(layout)), m_sink(std::move(sink)), m_limits(limits), m_encoding(encoding), m_refusals(refusals)
 {
 }
 
@@ -120,7 +119,7 @@ Result<Done> RowReader::takeRow(QByteArrayView line)
         return refuse(m_number, "E01", "more lines than announced");
     m_hash.addData(line);
     m_hash.addData(QByteArrayView("\r\n"));
-    auto row = parseRow(m_layout, line, m_number, m_refusals);
+    auto row = parseRow(m_layout, line, m_encoding, m_number, m_refusals);
     if (m_refusals.full())
         return m_refusals.error();
     return row && m_refusals.none() ? m_sink(m_number, std::move(*row)) : done();

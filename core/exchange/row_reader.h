@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exchange/encoding.h"
 #include "exchange/file_header.h"
 #include "exchange/layout.h"
 
@@ -19,7 +20,7 @@ class RowReader {
 public:
     /// One good row and its line (the first has 2). An error ends the reading and comes back from push(). None is called once something was refused.
     using Sink = std::function<Result<Done>(int line, Row row)>;
-    RowReader(Layout layout, Sink sink, QList<Refusal> *refusals = nullptr, const Limits &limits = {});
+    RowReader(Layout layout, Sink sink, QList<Refusal> *refusals = nullptr, const Limits &limits = {}, Encoding encoding = Encoding::Utf8);
 
     /// FileRefused once nothing further can be read, TooLarge, or the sink's error; the same again from then on.
     Result<Done> push(QByteArrayView piece);
@@ -40,6 +41,7 @@ private:
     Layout m_layout;
     Sink m_sink;
     Limits m_limits;
+    Encoding m_encoding;
     Refusals m_refusals;
     std::optional<Error> m_error; ///< why nothing more is read
     std::optional<FileHeader> m_header;

@@ -12,8 +12,8 @@ constexpr qint64 maximumSequence = 99'999'999;
 
 } // namespace
 
-RowWriter::RowWriter(Layout layout, FileHeader header, Sink sink, QList<Refusal> *refusals)
-    : m_layout(std::move(layout)), m_header(std::move(header)), m_sink(std::move(sink)), m_refusals(refusals)
+RowWriter::RowWriter(Layout layout, FileHeader header, Sink sink, QList<Refusal> *refusals, Encoding encoding)
+    : m_layout(std::move(layout)), m_header(std::move(header)), m_sink(std::move(sink)), m_encoding(encoding), m_refusals(refusals)
 {
 }
 
@@ -39,25 +39,36 @@ Result<Done> RowWriter::emitLine(const QByteArray &line)
     return m_sink(line);
 }
 
+QByteArray RowWriter::field(const Column &column, const QString &value)
+{
+    const int number = m_rows + 1;
+    const FieldCheck checked = fieldToFile(column, value);
+    if (!checked.code.isEmpty()) {
+        m_refusals.add(number, column.number, column.key, checked.code, checked.reason);
+        return {};
+    }
+    auto bytes = encode(checked.value, m_encoding);
+    if (!bytes)
+        m_refusals.add(number, column.number, column.key, u"E01"_s, u"a character that the encoding has not"_s, ErrorCode::EncodingRefused);
+    return std::move(bytes).value_or(QByteArray());
+}
+
 QByteArray RowWriter::rowLine(const Row &row)
 {
     const int number = m_rows + 1;
     int used = 0;
-    QString line = u"D"_s;
+    QByteArray line = "D";
     for (const Column &column : m_layout.columns) {
         const auto value = row.constFind(column.key);
         used += value != row.cend();
-        const FieldCheck checked = fieldToFile(column, value == row.cend() ? QString() : *value);
-        if (!checked.code.isEmpty())
-            m_refusals.add(number, column.number, column.key, checked.code, checked.reason);
-        line += u',' + checked.value;
+        line += ',' + field(column, value == row.cend() ? QString() : *value);
     }
     if (used != row.size())
         m_refusals.add(number, 0, {}, u"E01"_s, u"a column that the layout does not know"_s);
-    const QByteArray bytes = line.toUtf8() + "\r\n";
-    if (bytes.size() > Limits{}.lineBytes)
+    line += "\r\n";
+    if (line.size() > Limits{}.lineBytes)
         m_refusals.add(number, 0, {}, u"E01"_s, u"line too long"_s);
-    return bytes;
+    return line;
 }
 
 Result<Done> RowWriter::add(const Row &row)

@@ -9,9 +9,10 @@ class RowWriter {
 public:
     using Sink = std::function<Result<Done>(QByteArrayView bytes)>; ///< whole lines, in order; none once something was refused
     /// `header.records` rows will come, since the count stands in the first line.
-    RowWriter(Layout layout, FileHeader header, Sink sink, QList<Refusal> *refusals = nullptr);
+    RowWriter(Layout layout, FileHeader header, Sink sink, QList<Refusal> *refusals = nullptr, Encoding encoding = Encoding::Utf8);
 
-    /// A row that is wrong is not an error until a hundred places are: all of them are to be said at once. TooLarge, FileRefused, the sink's error.
+    /// A row that is wrong is not an error until a hundred places are: all of them are to be said at once. TooLarge, the sink's error, FileRefused,
+    /// or EncodingRefused if the first thing wrong was a character that the encoding has not.
     Result<Done> add(const Row &row);
     Result<Done> finish();
 
@@ -19,10 +20,12 @@ private:
     Result<Done> begin();
     Result<Done> emitLine(const QByteArray &line);
     QByteArray rowLine(const Row &row);
+    QByteArray field(const Column &column, const QString &value);
 
     Layout m_layout;
     FileHeader m_header;
     Sink m_sink;
+    Encoding m_encoding;
     Refusals m_refusals;
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
     qint64 m_bytes = 0;
