@@ -3,6 +3,7 @@
 #include "domain/check_digit.h"
 #include "exchange/encoding.h"
 #include "exchange/field.h"
+#include "exchange/layout.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,16 +17,18 @@ constexpr int headerFields = 9;
 const QList<Column> &headerColumns()
 {
     using T = Column::Type;
-    static const QList<Column> columns{{1, u"file_id"_s, {}, T::Ascii, 20, true, false, {}, {}},
-                                       {2, u"version"_s, {}, T::Ascii, 10, true, false, {}, {}},
-                                       {3, u"sender"_s, {}, T::Ascii, 6, true, false, {}, {}},
-                                       {4, u"receiver"_s, {}, T::Ascii, 6, true, false, {}, {}},
-                                       {5, u"sequence"_s, {}, T::Digits, 8, true, true, {}, {}},
-                                       {6, u"created_at"_s, {}, T::DateTime, 14, true, true, {}, {}},
-                                       {7, u"records"_s, {}, T::Digits, 7, true, false, {}, {}},
-                                       {8, u"previous_sequence"_s, {}, T::Digits, 8, true, true, {}, {}}};
+    static const QList<Column> columns{{1, u"file_id"_s, {}, T::Ascii, 20, true, false, {}, {}, {}},
+                                       {2, u"version"_s, {}, T::Ascii, 10, true, false, {}, {}, {}},
+                                       {3, u"sender"_s, {}, T::Ascii, 6, true, false, {}, {}, {}},
+                                       {4, u"receiver"_s, {}, T::Ascii, 6, true, false, {}, {}, {}},
+                                       {5, u"sequence"_s, {}, T::Digits, 8, true, true, {}, {}, {}},
+                                       {6, u"created_at"_s, {}, T::DateTime, 14, true, true, {}, {}, {}},
+                                       {7, u"records"_s, {}, T::Digits, 7, true, false, {}, {}, {}},
+                                       {8, u"previous_sequence"_s, {}, T::Digits, 8, true, true, {}, {}, {}}};
     return columns;
 }
+
+QDateTime inJapan(const QDateTime &time) { return time.toUTC().addSecs(9 * 3600); }
 
 /// A municipality or a federation ("K" and the prefecture).
 bool isParty(const QString &code)
@@ -75,20 +78,25 @@ std::optional<FileHeader> parseHeader(QByteArrayView line, Refusals &refusals)
     return header;
 }
 
+QDate dayOf(const FileHeader &header) { return inJapan(header.createdAt).date(); }
+
 QByteArray headerLine(const FileHeader &header)
 {
     const auto sequence = [](qint64 number) { return u"%1"_s.arg(number, 8, 10, QChar(u'0')); };
-    const QString created = header.createdAt.toUTC().addSecs(9 * 3600).toString(u"yyyyMMddHHmmss"_s);
+    const QString created = inJapan(header.createdAt).toString(u"yyyyMMddHHmmss"_s);
     const QStringList fields{u"H"_s, header.fileId, header.version, header.sender, header.receiver, sequence(header.sequence), created,
                              QString::number(header.records), sequence(header.previousSequence)};
     return fields.join(u',').toUtf8();
 }
 
-void checkFits(const Layout &layout, const FileHeader &header, Refusals &refusals)
+void checkFits(const QList<Layout> &layouts, const FileHeader &header, Refusals &refusals)
 {
-    if (header.fileId != layout.fileId)
+    const auto any = [&layouts](auto fits) { return std::any_of(layouts.begin(), layouts.end(), fits); };
+    const bool kind = any([&](const Layout &layout) { return header.fileId == layout.fileId; });
+    const bool version = any([&](const Layout &layout) { return header.version == layout.version && (!kind || header.fileId == layout.fileId); });
+    if (!kind)
         refusals.add(1, 1, u"file_id"_s, u"E03"_s, u"another kind of file"_s);
-    if (header.version != layout.version)
+    if (!version)
         refusals.add(1, 2, u"version"_s, u"E03"_s, u"another version of the layout"_s);
 }
 

@@ -18,11 +18,13 @@ struct FileHeader {
     QDateTime createdAt; ///< whole seconds; in the file Japanese time
     int records = 0;
 };
+/// The day in Japan on which the file was made.
+QDate dayOf(const FileHeader &header);
 /// A header line without its CRLF. Nothing when something is wrong; `refusals` say what.
 std::optional<FileHeader> parseHeader(QByteArrayView line, Refusals &refusals);
 /// The line of a header, without CRLF; what is wrong with it is for parseHeader to say.
 QByteArray headerLine(const FileHeader &header);
-/// The file is one of this layout.
-void checkFits(const Layout &layout, const FileHeader &header, Refusals &refusals);
+/// The file is one of these layouts.
+void checkFits(const QList<Layout> &layouts, const FileHeader &header, Refusals &refusals);
 
 } // namespace madoguchi::exchange

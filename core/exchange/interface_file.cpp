@@ -27,7 +27,7 @@ Result<ReadFile> readFile(const Layout &layout, QByteArrayView content, QList<Re
         return Error{ErrorCode::TooLarge, {QString::number(content.size())}, {}};
     ReadFile file;
     RowReader reader(
-        layout,
+        {layout},
         [&file](int, Row row) {
             file.rows.append(std::move(row));
             return done();

@@ -39,8 +39,8 @@ std::optional<Row> parseRow(const Layout &layout, QByteArrayView line, Encoding 
 
 } // namespace
 
-RowReader::RowReader(Layout layout, Sink sink, QList<Refusal> *refusals, const Limits &limits, Encoding encoding)
-    : m_layout(std::move(layout)), m_sink(std::move(sink)), m_limits(limits), m_encoding(encoding), m_refusals(refusals)
+RowReader::RowReader(QList<Layout> layouts, Sink sink, QList<Refusal> *refusals, const Limits &limits, Encoding encoding)
+    : m_layouts(std::move(layouts)), m_sink(std::move(sink)), m_limits(limits), m_encoding(encoding), m_refusals(refusals)
 {
 }
 
@@ -106,9 +106,10 @@ Result<Done> RowReader::takeHeader(QByteArrayView line)
 {
     auto header = parseHeader(line, m_refusals);
     if (header)
-        checkFits(m_layout, *header, m_refusals);
+        checkFits(m_layouts, *header, m_refusals);
     if (!m_refusals.none())
         return m_refusals.error();
+    m_layout = *findLayout(m_layouts, header->fileId, header->version, dayOf(*header));
     m_header = std::move(header);
     return done();
 }

@@ -20,7 +20,8 @@ class RowReader {
 public:
     /// One good row and its line (the first has 2). An error ends the reading and comes back from push(). None is called once something was refused.
     using Sink = std::function<Result<Done>(int line, Row row)>;
-    RowReader(Layout layout, Sink sink, QList<Refusal> *refusals = nullptr, const Limits &limits = {}, Encoding encoding = Encoding::Utf8);
+    /// `layouts`: what the file may be; its header chooses by kind and version.
+    RowReader(QList<Layout> layouts, Sink sink, QList<Refusal> *refusals = nullptr, const Limits &limits = {}, Encoding encoding = Encoding::Utf8);
 
     /// FileRefused once nothing further can be read, TooLarge, or the sink's error; the same again from then on.
     Result<Done> push(QByteArrayView piece);
@@ -38,7 +39,8 @@ private:
     Result<Done> checkEnd();
     Error refuse(int line, const char *code, const char *reason);
 
-    Layout m_layout;
+    QList<Layout> m_layouts;
+    Layout m_layout; ///< of this file, with m_header
     Sink m_sink;
     Limits m_limits;
     Encoding m_encoding;

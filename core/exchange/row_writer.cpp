@@ -23,7 +23,7 @@ Result<Done> RowWriter::begin()
         return done();
     if (m_header.sequence > maximumSequence || m_header.records > Limits{}.rows)
         return ErrorCode::TooLarge;
-    checkFits(m_layout, m_header, m_refusals);
+    checkFits({m_layout}, m_header, m_refusals);
     const QByteArray line = headerLine(m_header);
     parseHeader(line, m_refusals);
     return emitLine(line + "\r\n");

@@ -169,7 +169,7 @@ TEST(Cp932File, F01_is_read_back_and_names_the_item_of_a_users_own_character)
     const auto read = [&layout](const QByteArray &bytes, QList<Refusal> *refusals) {
         QString words;
         RowReader reader(
-            layout,
+            {layout},
             [&words](int, Row row) {
                 words = row[u"text"_s];
                 return done();
@@ -204,7 +204,7 @@ TEST(Cp932File, F01_what_is_written_is_what_is_read)
             return;
         QList<Row> read;
         RowReader reader(
-            layout,
+            {layout},
             [&read](int, Row row) {
                 read.append(std::move(row));
                 return done();

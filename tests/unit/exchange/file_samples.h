@@ -81,6 +81,8 @@ inline QString fieldFor(const Column &column)
         return QDate(1900, 1, 1).addDays(*rc::gen::inRange(0, 60000)).toString(Qt::ISODate);
     case Column::Type::DateTime:
         return QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC).addSecs(*rc::gen::inRange(0, 30'000'000)).toString(Qt::ISODate);
+    case Column::Type::Month:
+        return QDate::fromString(column.minimum.isEmpty() ? u"190001"_s : column.minimum, u"yyyyMM"_s).addMonths(*rc::gen::inRange(0, 200)).toString(u"yyyy-MM"_s);
     case Column::Type::NumberReceipt:
         return u"R-%1"_s.arg(*rc::gen::inRange(100, 1'000'000));
     case Column::Type::Text:

@@ -9,7 +9,7 @@ namespace {
 
 TEST(Layouts, F01_every_layout_has_its_keys)
 {
-    ASSERT_EQ(layouts().keys(), (QStringList{u"F1"_s, u"F2"_s, u"F3"_s, u"F4"_s, u"F9"_s}));
+    ASSERT_EQ(layouts().keys(), (QStringList{u"F1"_s, u"F10"_s, u"F2"_s, u"F3"_s, u"F4"_s, u"F5"_s, u"F6"_s, u"F7"_s, u"F8"_s, u"F9"_s}));
     QStringList keys;
     for (const Column &column : layouts()[u"F3"_s].columns)
         keys << column.key;

@@ -19,7 +19,7 @@ Outcome readInPieces(const Layout &layout, QByteArrayView content, const std::ve
 {
     Outcome outcome;
     RowReader reader(
-        layout,
+        {layout},
         [&](int line, Row row) {
             outcome.lines.append(line);
             outcome.rows.append(std::move(row));
@@ -85,7 +85,7 @@ TEST(RowReader, rows_come_with_their_lines_and_none_after_a_refusal)
 
 TEST(RowReader, says_at_the_end_only_that_a_file_is_whole)
 {
-    RowReader reader(layouts()[u"F4"_s], [](int, Row) { return done(); });
+    RowReader reader({layouts()[u"F4"_s]}, [](int, Row) { return done(); });
     const QByteArray good = sealed(goodHeader + goodRow);
     EXPECT_FALSE(reader.header());
     ASSERT_TRUE(reader.push(QByteArrayView(good).chopped(1)).ok());
@@ -97,7 +97,7 @@ TEST(RowReader, says_at_the_end_only_that_a_file_is_whole)
 TEST(RowReader, ends_with_the_sinks_error)
 {
     int calls = 0;
-    RowReader reader(layouts()[u"F4"_s], [&calls](int, Row) -> Result<Done> {
+    RowReader reader({layouts()[u"F4"_s]}, [&calls](int, Row) -> Result<Done> {
         ++calls;
         return ErrorCode::FileUnwritable;
     });
@@ -111,7 +111,7 @@ TEST(RowReader, a_line_without_end_is_not_kept)
 {
     Limits limits;
     limits.lineBytes = 1000;
-    RowReader reader(layouts()[u"F4"_s], [](int, Row) { return done(); }, nullptr, limits);
+    RowReader reader({layouts()[u"F4"_s]}, [](int, Row) { return done(); }, nullptr, limits);
     for (int i = 0; i < 100; ++i)
         (void)reader.push(QByteArray(100, 'x'));
     EXPECT_FALSE(reader.finish().ok());
@@ -124,7 +124,7 @@ TEST(RowStream, F01_a_long_file_is_written_and_read_in_bounded_memory)
     const Layout &layout = layouts()[u"F4"_s];
     int rows = 0;
     qsizetype held = 0, largest = 0;
-    RowReader reader(layout, [&rows](int line, Row row) {
+    RowReader reader({layout}, [&rows](int line, Row row) {
         rows += line == rows + 2 && row.size() == 7;
         return done();
     });
