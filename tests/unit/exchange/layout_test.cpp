@@ -1,5 +1,6 @@
 #include "file_samples.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <gtest/gtest.h>
@@ -79,6 +80,22 @@ TEST_F(LayoutFolder, a_minimum_needs_an_order_and_the_form_of_its_column)
     EXPECT_TRUE(loads(R"("type": "date", "length": 8, "minimum": "20180401")"));
     EXPECT_FALSE(loads(R"("type": "month", "length": 6, "minimum": "2018-04")"));
     EXPECT_FALSE(loads(R"("type": "digits", "length": 6, "minimum": "201804")"));
+}
+
+TEST(Layouts, F01_the_fuzzers_seeds_are_good_files)
+{
+    const QDir folder(QStringLiteral(MADOGUCHI_SOURCE_DIR "/tests/fuzz/seeds/interface_file"));
+    const QStringList names = folder.entryList(QDir::Files);
+    ASSERT_FALSE(names.isEmpty());
+    for (const QString &name : names) {
+        QFile file(folder.filePath(name));
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+        QList<Refusal> refusals;
+        RowReader reader(*loadLayoutVersions(u":/interface/layouts"_s), [](int, Row) { return done(); }, &refusals, {},
+                         name.endsWith("cp932"_L1) ? Encoding::Cp932 : Encoding::Utf8);
+        (void)reader.push(file.readAll());
+        EXPECT_TRUE(reader.finish().ok()) << qPrintable(name) << ' ' << qPrintable(refusals.value(0).item);
+    }
 }
 
 TEST(Layouts, F03_counts_of_high_cost_months_begin_with_april_2018)
