@@ -36,7 +36,7 @@ qsizetype characters(QStringView text)
     return std::count_if(text.begin(), text.end(), [](QChar c) { return !c.isLowSurrogate(); });
 }
 
-/// Everything but dates, which look different in the two places.
+/// Everything but dates and times, which look different in the two places.
 QString codeOf(const Column &column, QStringView text, const char *&reason)
 {
     const auto fail = [&reason](const char *code, const char *why) {
@@ -69,6 +69,7 @@ QString codeOf(const Column &column, QStringView text, const char *&reason)
     case Column::Type::Text:
     case Column::Type::Date:
     case Column::Type::DateTime:
+    case Column::Type::Month:
         break;
     }
     if (!column.codes.isEmpty() && !column.codes.contains(text))
@@ -82,16 +83,24 @@ QString codeOf(const Column &column, QStringView text, const char *&reason)
 }
 
 /// Formats are compared again by writing them, since QDate forgives more than a file may.
+FieldCheck convertDate(const Column &column, const QString &text, const QString &inFile, const QString &inRow, bool toFile)
+{
+    const QString from = toFile ? inRow : inFile;
+    const QDate date = QDate::fromString(text, from);
+    if (!date.isValid() || date.toString(from) != text || date.year() < 1868)
+        return bad("E01", "not a date");
+    if (date.toString(inFile) < column.minimum)
+        return bad("E03", "before the first that is allowed");
+    return {date.toString(toFile ? inFile : inRow), {}, {}};
+}
+
 FieldCheck convert(const Column &column, const QString &text, bool toFile)
 {
-    const QString fileDate = u"yyyyMMdd"_s, fileTime = u"yyyyMMddHHmmss"_s;
-    if (column.type == Column::Type::Date) {
-        const QString from = toFile ? u"yyyy-MM-dd"_s : fileDate;
-        const QDate date = QDate::fromString(text, from);
-        if (!date.isValid() || date.toString(from) != text || date.year() < 1868)
-            return bad("E01", "not a date");
-        return {date.toString(toFile ? fileDate : u"yyyy-MM-dd"_s), {}, {}};
-    }
+    const QString fileTime = u"yyyyMMddHHmmss"_s;
+    if (column.type == Column::Type::Date)
+        return convertDate(column, text, u"yyyyMMdd"_s, u"yyyy-MM-dd"_s, toFile);
+    if (column.type == Column::Type::Month)
+        return convertDate(column, text, u"yyyyMM"_s, u"yyyy-MM"_s, toFile);
     if (toFile) {
         const QDateTime utc = QDateTime::fromString(text, Qt::ISODate);
         if (!utc.isValid() || utc.toUTC().toString(Qt::ISODate) != text)
@@ -114,7 +123,7 @@ FieldCheck check(const Column &column, const QString &text, bool toFile)
             return bad("E02", "required");
         return {};
     }
-    if (column.type == Column::Type::Date || column.type == Column::Type::DateTime) {
+    if (column.type == Column::Type::Date || column.type == Column::Type::DateTime || column.type == Column::Type::Month) {
         if (!isPrintableAscii(text))
             return bad("E01", "not a date");
         return convert(column, text, toFile);

@@ -1,5 +1,7 @@
 #include "exchange/layout.h"
 
+#include "exchange/field.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -29,7 +31,7 @@ const QHash<QString, Column::Type> &types()
     static const QHash<QString, Column::Type> table{
         {u"digits"_s, Column::Type::Digits}, {u"ascii"_s, Column::Type::Ascii},       {u"text"_s, Column::Type::Text},
         {u"date"_s, Column::Type::Date},     {u"datetime"_s, Column::Type::DateTime}, {u"kana"_s, Column::Type::Kana},
-        {u"number-receipt"_s, Column::Type::NumberReceipt}};
+        {u"month"_s, Column::Type::Month},   {u"number-receipt"_s, Column::Type::NumberReceipt}};
     return table;
 }
 
@@ -44,16 +46,20 @@ Result<Column> readColumn(const QJsonObject &object, const QString &file, int nu
     column.required = object["required"_L1].toBool();
     column.fixed = object["fixed"_L1].toBool();
     column.check = object["check"_L1].toString();
+    column.minimum = object["minimum"_L1].toString();
     for (const QJsonValue &code : object["codes"_L1].toArray())
         column.codes.append(code.toString());
     const auto type = types().constFind(object["type"_L1].toString());
-    if (!onlyMembers(object, {u"number"_s, u"key"_s, u"name"_s, u"type"_s, u"length"_s, u"required"_s, u"fixed"_s, u"codes"_s, u"check"_s}) ||
+    if (!onlyMembers(object, {u"number"_s, u"key"_s, u"name"_s, u"type"_s, u"length"_s, u"required"_s, u"fixed"_s, u"codes"_s, u"check"_s, u"minimum"_s}) ||
         column.number != number || column.key.isEmpty() || column.name.isEmpty() || column.length <= 0 || column.length > 1000 ||
         !object["required"_L1].isBool() || type == types().cend() || column.codes.contains(QString()))
         return invalid(file, place);
     if (!column.check.isEmpty() && column.check != "municipality"_L1 && column.check != "insurer"_L1)
         return invalid(file, place);
     column.type = *type;
+    const bool hasOrder = column.type == Column::Type::Date || column.type == Column::Type::Month;
+    if (!column.minimum.isEmpty() && (!hasOrder || !fieldFromFile(column, column.minimum).code.isEmpty()))
+        return invalid(file, place);
     return column;
 }
 
@@ -89,23 +95,40 @@ Result<Layout> readLayout(const QString &path)
 
 } // namespace
 
-Result<QMap<QString, Layout>> loadLayouts(const QString &dir, const QDate &date)
+Result<QList<Layout>> loadLayoutVersions(const QString &dir)
 {
-    QMap<QString, Layout> layouts;
+    QList<Layout> layouts;
     const QDir folder(dir);
     const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     if (names.isEmpty())
         return Error{ErrorCode::LayoutInvalid, {dir}, {}};
     for (const QString &name : names) {
         MADOGUCHI_ASSIGN(Layout layout, readLayout(folder.filePath(name)));
-        if (layout.effectiveFrom > date)
-            continue;
-        const auto standing = layouts.constFind(layout.id);
-        if (standing == layouts.cend() || standing->effectiveFrom < layout.effectiveFrom)
-            layouts.insert(layout.id, layout);
-        else if (standing->effectiveFrom == layout.effectiveFrom)
-            return invalid(name, u"effectiveFrom"_s);
+        for (const Layout &other : layouts)
+            if (other.id == layout.id && other.effectiveFrom == layout.effectiveFrom)
+                return invalid(name, u"effectiveFrom"_s);
+        layouts.append(std::move(layout));
     }
+    std::sort(layouts.begin(), layouts.end(), [](const Layout &a, const Layout &b) { return a.effectiveFrom < b.effectiveFrom; });
+    return layouts;
+}
+
+const Layout *findLayout(const QList<Layout> &layouts, const QString &fileId, const QString &version, const QDate &day)
+{
+    const Layout *found = nullptr;
+    for (const Layout &layout : layouts)
+        if (layout.fileId == fileId && layout.version == version && (!found || layout.effectiveFrom <= day))
+            found = &layout;
+    return found;
+}
+
+Result<QMap<QString, Layout>> loadLayouts(const QString &dir, const QDate &date)
+{
+    MADOGUCHI_ASSIGN(const QList<Layout> versions, loadLayoutVersions(dir));
+    QMap<QString, Layout> layouts;
+    for (const Layout &layout : versions) // in the order in which they come into force
+        if (layout.effectiveFrom <= date)
+            layouts.insert(layout.id, layout);
     return layouts;
 }
 

@@ -16,12 +16,13 @@ struct Column {
     int number = 0;
     QString key;   ///< name in code, snake_case
     QString name;  ///< Japanese, as the specification says it
-    enum class Type { Digits, Ascii, Text, Date, DateTime, Kana, NumberReceipt } type = Type::Text;
+    enum class Type { Digits, Ascii, Text, Date, DateTime, Kana, NumberReceipt, Month } type = Type::Text;
     int length = 0;
     bool required = false;
     bool fixed = false; ///< Digits: exactly `length`, with leading zeros
     QStringList codes;  ///< allowed values; empty = any
     QString check;      ///< "insurer", "municipality", "": check digit rule
+    QString minimum;    ///< Date, Month: the first allowed, as in the file; empty = any
 };
 struct Layout {
     QString id;      ///< "F1"
@@ -31,6 +32,10 @@ struct Layout {
     QDate effectiveFrom;
     QList<Column> columns;
 };
+/// Every version of every layout of a folder. LayoutInvalid.
+Result<QList<Layout>> loadLayoutVersions(const QString &dir);
+/// The layout that a file says it has, whichever is in force today; if one version was corrected, as it stood on `day`. nullptr if there is none.
+const Layout *findLayout(const QList<Layout> &layouts, const QString &fileId, const QString &version, const QDate &day);
 /// All layouts of a folder (":/interface/layouts"), by id, those in force on `date`. LayoutInvalid.
 Result<QMap<QString, Layout>> loadLayouts(const QString &dir, const QDate &date);
 
