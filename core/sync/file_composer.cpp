@@ -147,7 +147,7 @@ Result<Done> FileComposer::compose(store::Transaction &transaction, const Plan &
     for (const journal::OutboxItem &item : plan.items) {
         MADOGUCHI_ASSIGN(const exchange::Row row, toRow(item));
         rows.append(row);
-        lines.append({static_cast<int>(rows.size()) + 1, item.id, item.aggregate});
+        lines.append({static_cast<int>(rows.size()) + 1, item.id});
     }
     QList<exchange::Refusal> refusals;
     const auto content = exchange::writeFile(plan.layout, header, rows, &refusals);

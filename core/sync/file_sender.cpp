@@ -191,14 +191,13 @@ Result<Done> FileSender::keepAccepted(const FileRow &file, const QJsonValue &rec
         store::Transaction &transaction = scope.transaction;
         MADOGUCHI_ASSIGN(const auto lines, fileLines(transaction.connection(), file.file.id));
         MADOGUCHI_TRY(setFileState(transaction, file.file.id, u"accepted"_s, {}, kept));
-        QStringList aggregates;
+        QList<ChangeId> rows;
         for (const FileLine &line : lines) {
             MADOGUCHI_TRY(journal::acknowledge(transaction, line.change, kept, now));
-            aggregates.append(line.aggregate);
+            rows.append(line.change);
         }
-        aggregates.removeDuplicates();
         MADOGUCHI_TRY(confirm(transaction, file.file.id.text(), Station::Federation, kept, now));
-        MADOGUCHI_TRY(confirmRows(transaction, aggregates, kept, now));
+        MADOGUCHI_TRY(confirmRows(transaction, rows, kept, now));
         MADOGUCHI_TRY(setSuccess(transaction, "file-sent"_L1, now));
         scope.note.object = file.file.id.text();
         scope.note.count = file.file.records;
@@ -236,7 +235,7 @@ Result<Done> FileSender::keepRefused(const FileRow &file, const QJsonArray &refu
             if (bad == byLine.end())
                 continue;
             MADOGUCHI_TRY(journal::setAside(transaction, line.change, *bad, now));
-            MADOGUCHI_TRY(refuseRows(transaction, {line.aggregate}, *bad, now));
+            MADOGUCHI_TRY(refuseRow(transaction, line.change, *bad, now));
         }
         return done();
     })));

@@ -28,7 +28,6 @@ Result<Done> setUpload(store::Transaction &transaction, const FileId &id, const 
 struct FileLine {
     int line = 0; ///< 1 is the header
     ChangeId change;
-    QString aggregate;
 };
 Result<QList<FileLine>> fileLines(store::Connection &connection, const FileId &id);
 Result<Done> putFileLines(store::Transaction &transaction, const FileId &id, const QList<FileLine> &lines);

@@ -15,9 +15,9 @@ Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journa
 Result<Done> beginFileDelivery(store::Transaction &transaction, const FileId &file, const QString &name, const QDateTime &utc);
 Result<Done> confirm(store::Transaction &transaction, const QString &change, Station station, const QByteArray &receipt, const QDateTime &utc);
 Result<Done> refuse(store::Transaction &transaction, const QString &change, Station station, const QString &note, const QDateTime &utc);
-/// The notifications whose rows went with `aggregates` are at the federation, unless another row of theirs is still on its way.
-Result<Done> confirmRows(store::Transaction &transaction, const QStringList &aggregates, const QByteArray &receipt, const QDateTime &utc);
-Result<Done> refuseRows(store::Transaction &transaction, const QStringList &aggregates, const QString &note, const QDateTime &utc);
+/// `rows` are at the federation. A notification is there only when all rows that were queued with it are; one that was refused stays refused.
+Result<Done> confirmRows(store::Transaction &transaction, const QList<ChangeId> &rows, const QByteArray &receipt, const QDateTime &utc);
+Result<Done> refuseRow(store::Transaction &transaction, const ChangeId &row, const QString &note, const QDateTime &utc);
 
 Result<QList<api::Delivery>> deliveries(store::Connection &connection, int limit); ///< newest first
 /// One of them; a change that has not left yet stands on this terminal alone.

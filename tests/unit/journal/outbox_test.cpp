@@ -85,6 +85,25 @@ TEST_F(OutboxTest, Answers_settle_items_and_a_month_later_the_acknowledged_go)
     EXPECT_FALSE(take(journal::countOutbox(*db)).oldest.isNull());
 }
 
+TEST_F(OutboxTest, A_use_case_is_through_when_none_of_its_items_waits_or_is_set_aside)
+{
+    take(inTransaction([&](Transaction &t) -> Result<Done> {
+        MADOGUCHI_TRY(journal::enqueue(t, item(u"r-1"_s, u"h-1"_s, Destination::FederationFile), clock.utc()));
+        return journal::enqueue(t, item(u"r-2"_s, u"h-1"_s, Destination::FederationFile), clock.utc());
+    }));
+    const qint64 entry = take(journal::entryOf(*db, ChangeId(u"r-1"_s)));
+    EXPECT_EQ(take(journal::entryOf(*db, ChangeId(u"r-2"_s))), entry);
+    EXPECT_EQ(journal::entryOf(*db, ChangeId(u"r-9"_s)).error().code, ErrorCode::NotFound);
+    const auto all = [&] { return take(journal::allAccepted(*db, Destination::FederationFile, entry)); };
+    take(inTransaction([&](Transaction &t) { return journal::acknowledge(t, ChangeId(u"r-1"_s), "receipt", clock.utc()); }));
+    EXPECT_FALSE(all()) << "the other one waits";
+    take(inTransaction([&](Transaction &t) { return journal::setAside(t, ChangeId(u"r-2"_s), u"E08"_s, clock.utc()); }));
+    EXPECT_FALSE(all()) << "the other one is set aside";
+    EXPECT_TRUE(take(journal::allAccepted(*db, Destination::Municipal, entry)));
+    take(inTransaction([&](Transaction &t) { return journal::acknowledge(t, ChangeId(u"r-2"_s), "receipt", clock.utc()); }));
+    EXPECT_TRUE(all());
+}
+
 TEST_F(OutboxTest, Cursors_move_with_their_transaction)
 {
     EXPECT_EQ(take(journal::cursor(*db, u"municipal"_s)).position, 0);

@@ -72,6 +72,48 @@ TEST(DayFiles, F01_rows_that_come_after_the_preview_wait_for_the_next_one)
     EXPECT_EQ(line.preview()->files[0].sequence, 2);
 }
 
+TEST(DayFiles, sync_promise6_a_lamp_is_not_green_while_one_person_of_the_notification_was_refused)
+{
+    DeskLine line;
+    line.queueNotification();
+    line.queue(6, u"F2"_s, u"house-1"_s, DeskLine::personRow(u"A101"_s, u"02"_s), journal::Destination::FederationFile);
+    EXPECT_OK(line.cycle());
+    EXPECT_OK(line.preview());
+    line.central.refuse(u"F2"_s, 2);
+    EXPECT_CODE(ErrorCode::FileRefused, line.sendFiles());
+    EXPECT_EQ(line.notification().federation.lamp, Lamp::Refused);
+    line.central.refuse({}, 0);
+    EXPECT_OK(line.preview());
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.central.files.size(), 2);
+    EXPECT_EQ(line.notification().federation.lamp, Lamp::Refused) << "the second person was accepted, the first was not";
+    EXPECT_EQ(line.notification().federation.note, u"E08"_s);
+}
+
+TEST(DayFiles, sync_promise6_a_lamp_is_not_green_while_a_row_of_the_notification_is_in_no_file_yet)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.cycle());
+    EXPECT_OK(line.preview());
+    line.central.heldLayout = u"F2"_s; // while it is held, no further F2 is composed
+    EXPECT_CODE(ErrorCode::SequenceGap, line.sendFiles());
+    line.queueNotification(2);
+    EXPECT_OK(line.cycle());
+    EXPECT_OK(line.preview());
+    EXPECT_CODE(ErrorCode::SequenceGap, line.sendFiles());
+    EXPECT_EQ(line.central.files.size(), 2) << "F1 of both";
+    EXPECT_EQ(line.notification().federation.lamp, Lamp::Waiting);
+    EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Waiting) << "the household is there, its person is not";
+    line.central.heldLayout.clear();
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.notification().federation.lamp, Lamp::Confirmed);
+    EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Waiting);
+    EXPECT_OK(line.preview());
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Confirmed);
+}
+
 TEST(DayFiles, C02_a_row_that_the_layout_does_not_allow_blocks_and_is_named)
 {
     DeskLine line;
