@@ -65,6 +65,17 @@ Result<QList<OutboxItem>> queued(store::Connection &connection, Destination dest
                    destination);
 }
 
+Result<QList<OutboxItem>> rowsToSend(store::Connection &connection, const QString &layout, int limit)
+{
+    // destination 0: Municipal, 1: FederationFile; state 1: acknowledged, 2: refused
+    return itemsOf(connection.query("SELECT position, id, kind, aggregate, base_version, body, queued_at, actor, entry FROM outbox o"
+                                    " WHERE state = 0 AND destination = 1 AND kind = ?1 AND NOT EXISTS"
+                                    " (SELECT 1 FROM outbox w WHERE w.entry = o.entry AND"
+                                    " (w.destination = 0 AND w.state <> 1 OR w.destination = 1 AND w.state = 2 AND w.kind < o.kind))"
+                                    " ORDER BY position LIMIT ?2", {layout, limit}),
+                   Destination::FederationFile);
+}
+
 Result<qint64> entryOf(store::Connection &connection, const ChangeId &id)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT entry FROM outbox WHERE id = ?1", {id.text()}));

@@ -29,6 +29,9 @@ struct OutboxItem {
 /// In the caller's transaction: what must leave.
 Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, const QDateTime &utc);
 Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit);
+/// Rows of `layout` that may leave: the municipal store has accepted everything that was queued with them, and no row that was queued with them for a layout
+/// before theirs is set aside.
+Result<QList<OutboxItem>> rowsToSend(store::Connection &connection, const QString &layout, int limit);
 Result<qint64> entryOf(store::Connection &connection, const ChangeId &id); ///< NotFound
 /// Nothing of it waits or is set aside.
 Result<bool> allAccepted(store::Connection &connection, Destination destination, qint64 entry);

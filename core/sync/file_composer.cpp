@@ -3,6 +3,7 @@
 #include "base/json_members.h"
 #include "crypto/digest.h"
 #include "domain/wareki.h"
+#include "sync/change_upload.h"
 
 using namespace Qt::StringLiterals;
 
@@ -71,6 +72,7 @@ Result<api::DayPreview> FileComposer::preview()
 {
     MADOGUCHI_TRY(m_link.runner.gate().admit(api::UseCase::FilePreview));
     MADOGUCHI_ASSIGN(const auto layouts, exchange::loadLayouts(m_link.options.layoutsDir, m_link.clock.today()));
+    MADOGUCHI_TRY(ChangeUpload(m_link).run()); // what was just registered: its rows go behind it
     MADOGUCHI_ASSIGN(QList<Plan> plans, plan(layouts));
     for (Plan &plan : plans)
         MADOGUCHI_TRY(takeSequence(plan));
@@ -87,15 +89,11 @@ Result<api::DayPreview> FileComposer::preview()
 Result<QList<FileComposer::Plan>> FileComposer::plan(const QMap<QString, exchange::Layout> &layouts)
 {
     return await(m_link.store().read<QList<Plan>>([&](store::Connection &connection) -> Result<QList<Plan>> {
-        MADOGUCHI_ASSIGN(const auto waiting, journal::queued(connection, journal::Destination::FederationFile, mostRows));
         MADOGUCHI_ASSIGN(const auto files, fileRows(connection, true));
         QList<Plan> plans;
         for (const QString &id : dayLayouts()) {
             Plan plan;
-            for (const journal::OutboxItem &item : waiting) {
-                if (item.kind == id)
-                    plan.items.append(item);
-            }
+            MADOGUCHI_ASSIGN(plan.items, journal::rowsToSend(connection, id, mostRows));
             bool underWay = false;
             for (const FileRow &file : files) {
                 if (file.file.layout != id || !file.isOpen())
@@ -103,8 +101,11 @@ Result<QList<FileComposer::Plan>> FileComposer::plan(const QMap<QString, exchang
                 underWay |= file.state != "composed"_L1;
                 plan.row = file;
             }
-            // One file of a layout at a time: what is on its way must be answered before the next takes a number.
-            if (plan.items.isEmpty() || underWay)
+            // One file of a layout at a time: what is on its way must be answered before the next takes a number. And nothing behind it, which would
+            // refer to rows that are in no file yet.
+            if (underWay)
+                break;
+            if (plan.items.isEmpty())
                 continue;
             if (!plan.row.file.id.isEmpty()) {
                 MADOGUCHI_ASSIGN(const auto lines, fileLines(connection, plan.row.file.id));

@@ -67,7 +67,7 @@ TEST(DayFiles, F01_rows_that_come_after_the_preview_wait_for_the_next_one)
     EXPECT_OK(line.preview());
     line.queue(6, u"F2"_s, u"house-1"_s, DeskLine::personRow(), journal::Destination::FederationFile);
     EXPECT_OK(line.sendFiles());
-    EXPECT_EQ(line.engine->status().unacknowledged, 3 + 1) << "three changes, one row";
+    EXPECT_EQ(line.engine->status().unacknowledged, 1);
     EXPECT_EQ(line.preview()->files.size(), 1);
     EXPECT_EQ(line.preview()->files[0].sequence, 2);
 }
@@ -112,6 +112,51 @@ TEST(DayFiles, sync_promise6_a_lamp_is_not_green_while_a_row_of_the_notification
     EXPECT_OK(line.preview());
     EXPECT_OK(line.sendFiles());
     EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Confirmed);
+}
+
+TEST(DayFiles, F01_rows_leave_only_behind_changes_that_the_municipal_store_has_accepted)
+{
+    for (const int refused : {1, 2, 3}) { // household, register, notification: they were made together
+        for (const bool conflict : {false, true}) {
+            DeskLine line;
+            line.queueNotification();
+            (conflict ? line.central.conflictIds : line.central.refusedIds) = {change(refused)};
+            EXPECT_OK(line.cycle());
+            line.queueNotification(2); // another visit
+            const auto preview = line.preview();
+            EXPECT_OK(preview);
+            EXPECT_EQ(preview->files.size(), 2) << refused;
+            EXPECT_EQ(preview->lines.size(), 2) << "the other household and its person";
+            EXPECT_OK(line.sendFiles());
+            EXPECT_EQ(line.place.rows("SELECT id FROM outbox WHERE state = 0", 1), (QStringList{change(4), change(5)}));
+            EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Confirmed);
+            EXPECT_NE(line.notification().federation.lamp, Lamp::Confirmed);
+        }
+    }
+}
+
+TEST(DayFiles, F01_a_preview_that_cannot_share_the_changes_composes_nothing)
+{
+    DeskLine line;
+    line.queueNotification();
+    line.transport.script = [](int, const sync::Request &request) { return request.path == u"/v1/changes"_s ? FakeTransport::Fault::Lost : FakeTransport::Fault::None; };
+    EXPECT_CODE(ErrorCode::ConnectionReset, line.preview());
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file"), 0);
+    EXPECT_CODE(ErrorCode::NotFound, line.sendFiles());
+}
+
+TEST(DayFiles, F01_no_person_is_composed_before_the_household)
+{
+    DeskLine line;
+    line.queue(4, u"F1"_s, u"house-1"_s, DeskLine::householdRow(), journal::Destination::FederationFile);
+    EXPECT_OK(line.preview());
+    line.central.heldLayout = u"F1"_s; // while it is held, no further F1 is composed
+    EXPECT_CODE(ErrorCode::SequenceGap, line.sendFiles());
+    line.queueNotification(2);
+    EXPECT_EQ(line.preview()->files.size(), 1) << "the one that is held";
+    line.central.heldLayout.clear();
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.preview()->files.size(), 2);
 }
 
 TEST(DayFiles, C02_a_row_that_the_layout_does_not_allow_blocks_and_is_named)
@@ -161,6 +206,7 @@ TEST(DayFiles, a_refused_file_sets_its_bad_rows_aside_and_the_others_go_with_the
 {
     DeskLine line;
     line.queueNotification();
+    EXPECT_OK(line.cycle());
     line.queue(6, u"F1"_s, u"house-2"_s, DeskLine::householdRow(), journal::Destination::FederationFile);
     EXPECT_OK(line.preview());
     line.central.fileState = u"refused"_s;
@@ -173,7 +219,7 @@ TEST(DayFiles, a_refused_file_sets_its_bad_rows_aside_and_the_others_go_with_the
     EXPECT_OK(line.preview());
     EXPECT_OK(line.sendFiles());
     EXPECT_EQ(line.central.files.size(), 2);
-    EXPECT_EQ(line.engine->status().unacknowledged, 3);
+    EXPECT_EQ(line.engine->status().unacknowledged, 0);
     EXPECT_TRUE(line.place.recordLines().contains(u"file.send failed X-002"_s));
 }
 
@@ -204,7 +250,7 @@ TEST(DayFiles, a_receipt_for_other_bytes_is_none)
             + line.central.receiptsKey.sign(payload).toBase64() + "\"}}";
     };
     EXPECT_CODE(ErrorCode::ReceiptInvalid, line.sendFiles());
-    EXPECT_EQ(line.engine->status().unacknowledged, 5);
+    EXPECT_EQ(line.engine->status().unacknowledged, 2);
 }
 
 TEST(ReceivedFiles, F02_are_imported_whole_with_their_cursor_and_can_be_worked_through)
