@@ -47,6 +47,9 @@ Result<Done> FileSender::run()
 {
     // Entered in the record before the first byte leaves; the outcome is an entry of its own.
     MADOGUCHI_ASSIGN(const auto files, await(m_link.runner.run<QList<FileRow>>(api::UseCase::FileSend, [&](journal::UseCaseRunner::Scope &scope) -> Result<QList<FileRow>> {
+        MADOGUCHI_ASSIGN(const QString preview, state(scope.transaction.connection(), "preview"_L1));
+        if (!preview.isEmpty()) // nobody has seen yet what goes without them
+            return ErrorCode::LineRefused;
         MADOGUCHI_ASSIGN(auto all, fileRows(scope.transaction.connection(), true));
         QList<FileRow> open;
         for (FileRow &file : all) {

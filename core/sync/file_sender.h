@@ -10,7 +10,7 @@ namespace madoguchi::sync {
 class FileSender {
 public:
     explicit FileSender(Link &link) : m_link(link) {}
-    /// NotFound: nothing is composed. FileRefused, SequenceGap (held): the federation's answer.
+    /// NotFound: nothing is composed. LineRefused: the last preview has set rows aside. FileRefused, SequenceGap (held): the federation's answer.
     Result<Done> run();
 
 private:

@@ -90,6 +90,11 @@ Result<Done> putFile(store::Transaction &transaction, const FileRow &row, const 
                              content.isNull() ? QByteArray("") : content});
 }
 
+Result<Done> dropFile(store::Transaction &transaction, const FileId &id)
+{
+    return transaction.exec("DELETE FROM interface_file WHERE id = ?1", {id.text()});
+}
+
 Result<Done> setFileState(store::Transaction &transaction, const FileId &id, const QString &state, const QString &note, const QByteArray &receipt)
 {
     return transaction.exec("UPDATE interface_file SET state = ?2, note = ?3, receipt = coalesce(?4, receipt) WHERE id = ?1",

@@ -159,19 +159,66 @@ TEST(DayFiles, F01_no_person_is_composed_before_the_household)
     EXPECT_EQ(line.preview()->files.size(), 2);
 }
 
-TEST(DayFiles, C02_a_row_that_the_layout_does_not_allow_blocks_and_is_named)
+TEST(DayFiles, C02_a_row_that_the_layout_does_not_allow_is_named_and_set_aside_and_the_others_go)
 {
     DeskLine line;
-    QJsonObject row = DeskLine::personRow();
-    row["branch"_L1] = u"1"_s;
-    line.queue(5, u"F2"_s, u"house-1"_s, row, journal::Destination::FederationFile);
+    line.queueNotification();
+    line.queue(6, u"F2"_s, u"house-1"_s, DeskLine::personRow(u"A101"_s, u"1"_s), journal::Destination::FederationFile);
     const auto preview = line.preview();
     EXPECT_OK(preview);
     ASSERT_EQ(preview->blocking.size(), 1);
     EXPECT_EQ(preview->blocking[0].code, ErrorCode::LineRefused);
-    EXPECT_EQ(preview->blocking[0].args.first(2), (QStringList{u"F2"_s, u"2"_s}));
+    EXPECT_EQ(preview->blocking[0].args.first(2), (QStringList{u"F2"_s, u"3"_s}));
+    ASSERT_EQ(preview->files.size(), 2);
+    EXPECT_EQ(preview->files[1].records, 1);
+    EXPECT_EQ(line.engine->status().refused, 1);
+    EXPECT_EQ(line.place.rows("SELECT id, reason FROM outbox WHERE state = 2", 2), QStringList{change(6) + u'|' + preview->blocking[0].args.last()});
+    EXPECT_CODE(ErrorCode::LineRefused, line.sendFiles());
+    EXPECT_TRUE(line.central.files.isEmpty()) << "nobody has agreed to a day without that row";
+
+    EXPECT_TRUE(line.preview()->blocking.isEmpty());
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.central.files.size(), 2);
+    EXPECT_EQ(line.engine->status().unacknowledged, 0);
+    EXPECT_EQ(line.notification().federation.lamp, Lamp::Refused) << "one of its persons is not there";
+}
+
+TEST(DayFiles, C02_a_household_that_is_set_aside_keeps_its_persons_back_and_nobody_else)
+{
+    DeskLine line;
+    line.queueNotification();
+    QJsonObject row = DeskLine::householdRow();
+    row["symbol"_L1] = true; // no text at all
+    line.place.write<Done>([&](store::Transaction &transaction) {
+        return journal::amendQueued(transaction, journal::Destination::FederationFile, u"house-1"_s, [&](journal::OutboxItem &item) {
+            if (item.kind == u"F1"_s)
+                item.body = row;
+            return item.kind == u"F1"_s;
+        });
+    });
+    EXPECT_OK(line.cycle());
+    line.queueNotification(2);
+    EXPECT_EQ(line.preview()->blocking.size(), 1);
+    EXPECT_EQ(line.preview()->lines.size(), 2) << "the second household and its person";
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.place.rows("SELECT id, state FROM outbox WHERE state <> 1 ORDER BY position", 2), (QStringList{change(4) + u"|2"_s, change(5) + u"|0"_s}));
+    EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Confirmed);
+}
+
+TEST(DayFiles, C02_a_day_of_bad_rows_alone_composes_nothing)
+{
+    DeskLine line;
+    constexpr int rows = 150; // more than a refusal names at a time
+    for (int i = 1; i <= rows; ++i)
+        line.queue(i, u"F2"_s, u"house-1"_s, DeskLine::personRow(u"A100"_s, u"1"_s), journal::Destination::FederationFile);
+    const auto preview = line.preview();
+    EXPECT_OK(preview);
+    EXPECT_EQ(preview->blocking.size(), rows);
+    EXPECT_TRUE(preview->files.isEmpty());
+    EXPECT_EQ(line.engine->status().refused, rows);
+    EXPECT_CODE(ErrorCode::LineRefused, line.sendFiles());
+    EXPECT_OK(line.preview());
     EXPECT_CODE(ErrorCode::NotFound, line.sendFiles());
-    EXPECT_TRUE(line.central.files.isEmpty());
 }
 
 TEST(DayFiles, an_upload_goes_on_where_the_server_stands)
