@@ -92,6 +92,12 @@ Result<Done> beginFileDelivery(store::Transaction &transaction, const FileId &fi
     return confirm(transaction, file.text(), Station::Terminal, {}, utc);
 }
 
+Result<Done> dropFileDelivery(store::Transaction &transaction, const FileId &file)
+{
+    MADOGUCHI_TRY(transaction.exec("DELETE FROM delivery WHERE change = ?1", {file.text()}));
+    return transaction.exec("DELETE FROM delivery_subject WHERE change = ?1", {file.text()});
+}
+
 Result<Done> confirm(store::Transaction &transaction, const QString &change, Station station, const QByteArray &receipt, const QDateTime &utc)
 {
     return set(transaction, change, station, u"confirmed"_s, {}, receipt, utc);

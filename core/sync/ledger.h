@@ -13,6 +13,7 @@ enum class Station { Terminal, Municipal, Federation };
 Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journal::OutboxItem> &items);
 /// A file is a delivery of its own; it does not pass the municipal store.
 Result<Done> beginFileDelivery(store::Transaction &transaction, const FileId &file, const QString &name, const QDateTime &utc);
+Result<Done> dropFileDelivery(store::Transaction &transaction, const FileId &file); ///< of one that never left
 Result<Done> confirm(store::Transaction &transaction, const QString &change, Station station, const QByteArray &receipt, const QDateTime &utc);
 Result<Done> refuse(store::Transaction &transaction, const QString &change, Station station, const QString &note, const QDateTime &utc);
 /// `rows` are at the federation. A notification is there only when all rows that were queued with it are; one that was refused stays refused.

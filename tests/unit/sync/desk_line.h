@@ -66,6 +66,8 @@ public:
     FakeCentral central{place.terminal, place.municipality};
     FakeTransport transport{[this](const sync::Request &request) { return central.answer(request); }};
     CountingHandler handler;
+    std::atomic<bool> transmits{false}; ///< whoever is in may transmit
+    bool automatic = false;             ///< from the next start(): with its own timers
     std::unique_ptr<sync::Engine> engine;
 
     DeskLine() { start(); }
@@ -83,7 +85,8 @@ public:
         options.receiptsKey = central.receiptsKey.publicKey();
         options.certificate = place.certificate;
         options.layoutsDir = QStringLiteral(MADOGUCHI_SOURCE_DIR "/resources/interface/layouts");
-        options.automatic = false;
+        options.automatic = automatic;
+        options.mayTransmit = [this] { return transmits.load(); };
         options.pollInterval = std::chrono::milliseconds(0);
         options.pollTimes = 3;
         engine = std::make_unique<sync::Engine>(options, transport, place.runner(), place.clock);

@@ -284,6 +284,115 @@ TEST(DayFiles, a_held_file_is_shown_as_a_gap_and_asked_for_again)
     EXPECT_EQ(line.central.files.size(), 2);
 }
 
+TEST(DayFiles, sync_promise2_an_upload_cut_at_any_call_is_finished_by_the_next_cycle_alone)
+{
+    for (const auto fault : {FakeTransport::Fault::Lost, FakeTransport::Fault::Unanswered}) {
+        for (int cut = 0;; ++cut) {
+            DeskLine line;
+            line.queueNotification();
+            line.central.patchLimit = 200; // a cut after every 200 bytes
+            EXPECT_OK(line.preview());
+            const int before = line.transport.calls();
+            line.transport.script = [&](int call, const sync::Request &) { return call == before + cut ? fault : FakeTransport::Fault::None; };
+            if (line.sendFiles().ok()) {
+                EXPECT_GT(cut, 6) << "every call was cut once";
+                break;
+            }
+            line.restart();
+            line.transmits = true;
+            EXPECT_OK(line.cycle());
+            ASSERT_EQ(line.central.files.size(), 2) << cut;
+            EXPECT_EQ(line.notification().federation.lamp, Lamp::Confirmed);
+            EXPECT_EQ(line.engine->status().unacknowledged, 0);
+        }
+    }
+}
+
+TEST(DayFiles, F01_what_is_only_composed_waits_for_a_person)
+{
+    DeskLine line;
+    line.transmits = true;
+    line.queueNotification();
+    EXPECT_OK(line.preview());
+    EXPECT_OK(line.cycle());
+    EXPECT_TRUE(line.central.files.isEmpty());
+}
+
+TEST(DayFiles, F01_behind_a_refused_file_nothing_goes_that_refers_to_it)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.cycle());
+    line.queueNotification(2);
+    EXPECT_OK(line.preview());
+    line.central.refuse(u"F1"_s, 2);
+    EXPECT_CODE(ErrorCode::FileRefused, line.sendFiles());
+    line.central.refuse({}, 0);
+    line.transmits = true;
+    EXPECT_OK(line.cycle());
+    EXPECT_TRUE(line.central.files.isEmpty()) << "no person before the household";
+    EXPECT_EQ(line.preview()->lines.size(), 2) << "the second household and its person";
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.central.files.size(), 2);
+    EXPECT_EQ(line.notification().federation.lamp, Lamp::Refused);
+    EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Confirmed);
+    for (const auto &delivery : line.deliveries()) // a file that never left is none
+        EXPECT_NE(delivery.federation.lamp, Lamp::Waiting) << delivery.what.toStdString();
+}
+
+TEST(DayFiles, sync_promise7_a_held_file_is_asked_for_again_more_and_more_seldom_and_holds_up_nothing)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.preview());
+    line.central.heldLayout = u"F1"_s;
+    EXPECT_CODE(ErrorCode::SequenceGap, line.sendFiles());
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    line.transmits = true;
+    line.automatic = true;
+    line.restart(); // and its first cycle
+    const auto asked = [&] { return line.transport.paths().filter(u"/result"_s).size(); };
+    const auto entries = line.place.recordLines().filter(u"file.send"_s);
+    EXPECT_TRUE(waitFor([&] { return asked() == 2 && line.engine->status().trouble; }));
+    EXPECT_EQ(line.engine->status().trouble->code, ErrorCode::SequenceGap);
+    EXPECT_TRUE(line.engine->status().online);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 1) << "what waited at the federation came";
+    EXPECT_EQ(line.place.recordLines().filter(u"file.send"_s), entries) << "one more time without an answer is no event";
+
+    const auto nextCycle = [&](int n) { // something is registered: the next cycle comes at once
+        line.queue(n, u"household"_s, u"house-9"_s);
+        line.engine->wake();
+        return waitFor([&] { return line.place.number("SELECT count(*) FROM outbox WHERE state = 0") == 2; });
+    };
+    EXPECT_TRUE(nextCycle(901));
+    EXPECT_TRUE(nextCycle(902));
+    EXPECT_EQ(asked(), 2) << "not its turn yet; the changes went all the same";
+    EXPECT_EQ(line.engine->status().trouble->code, ErrorCode::SequenceGap) << "still so, although nobody has asked";
+    line.place.clock.advance(std::chrono::seconds(4));
+    line.central.heldLayout.clear();
+    line.queue(903, u"household"_s, u"house-9"_s);
+    line.engine->wake();
+    EXPECT_TRUE(waitFor([&] { return line.engine->status().unacknowledged == 0; }));
+    EXPECT_EQ(line.central.files.size(), 2);
+    EXPECT_FALSE(line.engine->status().trouble);
+}
+
+TEST(DayFiles, C09_nothing_moves_by_itself_for_somebody_who_may_not_transmit)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.preview());
+    line.central.heldLayout = u"F1"_s;
+    EXPECT_CODE(ErrorCode::SequenceGap, line.sendFiles());
+    line.central.heldLayout.clear();
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    line.place.gate.admitted.clear();
+    const int before = line.transport.paths().filter(u"/federation/"_s).size();
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(line.transport.paths().filter(u"/federation/"_s).size(), before);
+    EXPECT_FALSE(line.place.gate.admitted.contains(api::UseCase::FileSend) || line.place.gate.admitted.contains(api::UseCase::FileReceive)) << "not even asked";
+}
+
 TEST(DayFiles, a_receipt_for_other_bytes_is_none)
 {
     DeskLine line;
@@ -323,6 +432,19 @@ TEST(ReceivedFiles, F02_are_imported_whole_with_their_cursor_and_can_be_worked_t
     EXPECT_EQ(*line.receive(), 0);
     EXPECT_EQ(line.place.number("SELECT sum(times) FROM test_effect"), 2);
     EXPECT_EQ(line.place.recordLines(), (QStringList{u"file.receive done imported"_s, u"file.receive done imported"_s, u"answers.read done "_s, u"file.receive done "_s}));
+}
+
+TEST(ReceivedFiles, F02_what_waits_comes_with_the_next_cycle)
+{
+    DeskLine line;
+    line.transmits = true;
+    EXPECT_OK(line.cycle());
+    EXPECT_TRUE(line.place.recordLines().filter(u"file.receive"_s).isEmpty()) << "nothing was there, and nobody has asked";
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 1);
+    EXPECT_EQ(line.place.recordLines().filter(u"file.receive"_s), QStringList{u"file.receive done imported"_s});
+    EXPECT_TRUE(line.engine->status().lastFileReceived.isValid());
 }
 
 TEST(ReceivedFiles, F02_a_finding_about_a_household_is_an_answer_and_no_bad_item)
