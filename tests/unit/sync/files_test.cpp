@@ -368,8 +368,8 @@ TEST(DayFiles, sync_promise7_a_held_file_is_asked_for_again_more_and_more_seldom
     EXPECT_TRUE(nextCycle(902));
     EXPECT_EQ(asked(), 2) << "not its turn yet; the changes went all the same";
     EXPECT_EQ(line.engine->status().trouble->code, ErrorCode::SequenceGap) << "still so, although nobody has asked";
-    line.place.clock.advance(std::chrono::seconds(4));
     line.central.heldLayout.clear();
+    line.place.clock.advance(std::chrono::seconds(4));
     line.queue(903, u"household"_s, u"house-9"_s);
     line.engine->wake();
     EXPECT_TRUE(waitFor([&] { return line.engine->status().unacknowledged == 0; }));
