@@ -18,7 +18,20 @@ OutboxItem itemOf(const store::Statement &row, Destination destination)
     item.body = QJsonDocument::fromJson(row.text(5).toUtf8()).object();
     item.at = QDateTime::fromMSecsSinceEpoch(row.integer(6), Qt::UTC);
     item.actor = row.text(7);
+    item.entry = row.integer(8);
     return item;
+}
+
+Result<QList<OutboxItem>> itemsOf(Result<store::Statement> found, Destination destination)
+{
+    MADOGUCHI_ASSIGN(auto rows, std::move(found));
+    QList<OutboxItem> items;
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool row, rows.next());
+        if (!row)
+            return items;
+        items.append(itemOf(rows, destination));
+    }
 }
 
 Result<Done> settle(store::Transaction &transaction, const ChangeId &id, OutboxItem::State state, const QByteArray &receipt, const QString &reason,
@@ -37,7 +50,9 @@ Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, co
 {
     if (item.id.isEmpty() || item.kind.isEmpty() || item.aggregate.isEmpty())
         return ErrorCode::InvalidArgument;
-    return transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, actor, body, queued_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    return transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, actor, body, queued_at, entry)"
+                            // The use case appends its entry behind its work, in the same transaction.
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT coalesce(max(sequence), 0) + 1 FROM record_entry))",
                             {item.id.text(), static_cast<int>(item.destination), item.kind, item.aggregate, item.baseVersion,
                              item.actor.isNull() ? QStringLiteral("") : item.actor,
                              QString::fromUtf8(QJsonDocument(item.body).toJson(QJsonDocument::Compact)), utc.toMSecsSinceEpoch()});
@@ -45,32 +60,45 @@ Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, co
 
 Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit)
 {
-    MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT position, id, kind, aggregate, base_version, body, queued_at, actor FROM outbox"
-                                                 " WHERE state = 0 AND destination = ?1 ORDER BY position LIMIT ?2",
-                                                 {static_cast<int>(destination), limit}));
-    QList<OutboxItem> items;
-    for (;;) {
-        MADOGUCHI_ASSIGN(const bool row, rows.next());
-        if (!row)
-            return items;
-        items.append(itemOf(rows, destination));
-    }
+    return itemsOf(connection.query("SELECT position, id, kind, aggregate, base_version, body, queued_at, actor, entry FROM outbox"
+                                    " WHERE state = 0 AND destination = ?1 ORDER BY position LIMIT ?2", {static_cast<int>(destination), limit}),
+                   destination);
+}
+
+Result<QList<OutboxItem>> rowsToSend(store::Connection &connection, const QString &layout, int limit)
+{
+    // destination 0: Municipal, 1: FederationFile; state 1: acknowledged, 2: refused
+    return itemsOf(connection.query("SELECT position, id, kind, aggregate, base_version, body, queued_at, actor, entry FROM outbox o"
+                                    " WHERE state = 0 AND destination = 1 AND kind = ?1 AND NOT EXISTS"
+                                    " (SELECT 1 FROM outbox w WHERE w.entry = o.entry AND"
+                                    " (w.destination = 0 AND w.state <> 1 OR w.destination = 1 AND w.state = 2 AND w.kind < o.kind))"
+                                    " ORDER BY position LIMIT ?2", {layout, limit}),
+                   Destination::FederationFile);
+}
+
+Result<qint64> entryOf(store::Connection &connection, const ChangeId &id)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT entry FROM outbox WHERE id = ?1", {id.text()}));
+    MADOGUCHI_ASSIGN(const bool found, row.next());
+    if (!found)
+        return ErrorCode::NotFound;
+    return row.integer(0);
+}
+
+Result<bool> allAccepted(store::Connection &connection, Destination destination, qint64 entry)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM outbox WHERE entry = ?1 AND destination = ?2 AND state <> 1 LIMIT 1",
+                                                {entry, static_cast<int>(destination)}));
+    MADOGUCHI_ASSIGN(const bool open, row.next());
+    return !open;
 }
 
 Result<Done> amendQueued(store::Transaction &transaction, Destination destination, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend)
 {
-    QList<OutboxItem> items;
-    {
-        MADOGUCHI_ASSIGN(auto rows, transaction.query("SELECT position, id, kind, aggregate, base_version, body, queued_at, actor FROM outbox"
-                                                      " WHERE state = 0 AND destination = ?1 AND aggregate = ?2 ORDER BY position",
-                                                      {static_cast<int>(destination), aggregate}));
-        for (;;) {
-            MADOGUCHI_ASSIGN(const bool row, rows.next());
-            if (!row)
-                break;
-            items.append(itemOf(rows, destination));
-        }
-    }
+    MADOGUCHI_ASSIGN(auto items, itemsOf(transaction.query("SELECT position, id, kind, aggregate, base_version, body, queued_at, actor, entry FROM outbox"
+                                                           " WHERE state = 0 AND destination = ?1 AND aggregate = ?2 ORDER BY position",
+                                                           {static_cast<int>(destination), aggregate}),
+                                         destination));
     for (OutboxItem &item : items)
         if (amend(item))
             MADOGUCHI_TRY(transaction.exec("UPDATE outbox SET body = ?2 WHERE id = ?1",

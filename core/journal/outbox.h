@@ -22,12 +22,19 @@ struct OutboxItem {
     QJsonObject body;
     qint64 position = 0;    ///< filled when read
     QDateTime at;           ///< filled when read
+    qint64 entry = 0;       ///< filled when read: number of the record entry of the use case that queued it, the same for all that it queued
     enum class State { Queued, Acknowledged, Refused } state = State::Queued;
 };
 
 /// In the caller's transaction: what must leave.
 Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, const QDateTime &utc);
 Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit);
+/// Rows of `layout` that may leave: the municipal store has accepted everything that was queued with them, and no row that was queued with them for a layout
+/// before theirs is set aside.
+Result<QList<OutboxItem>> rowsToSend(store::Connection &connection, const QString &layout, int limit);
+Result<qint64> entryOf(store::Connection &connection, const ChangeId &id); ///< NotFound
+/// Nothing of it waits or is set aside.
+Result<bool> allAccepted(store::Connection &connection, Destination destination, qint64 entry);
 /// What has not left yet says something else from now on: `amend` is given each queued item of `aggregate` and answers whether it has changed the body.
 Result<Done> amendQueued(store::Transaction &transaction, Destination destination, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend);
 struct OutboxCount { int queued = 0; int refused = 0; QDateTime oldest; };

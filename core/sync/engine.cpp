@@ -70,6 +70,7 @@ Engine::Engine(EngineOptions options, Transport &transport, journal::UseCaseRunn
       m_client(transport, clock),
       m_transport(transport),
       m_backOff(regularInterval, firstRetry, longestRetry),
+      m_fileBackOff(0ms, firstRetry, longestRetry), // all well: with each cycle
       m_link{m_client, m_runner, m_clock, m_options, m_worker, [this] { return m_cancelled || m_client.isPaused(); },
              [this](const api::Progress &progress) { setProgress(progress); }}
 {
@@ -145,12 +146,12 @@ void Engine::tick()
         return;
     job<Done>([this] {
         const auto outcome = cycle();
-        m_cycleQueued = false;
+        m_cycleQueued = false; // the files have a back-off of their own and hold up no cycle
         const bool failed = !outcome.ok();
         QMetaObject::invokeMethod(this, [this, failed, asked = m_client.takeRetryAfter()] {
             schedule(failed ? m_backOff.afterFailure(chance(), asked) : m_backOff.afterSuccess(chance()));
         });
-        return outcome;
+        return moveFiles(outcome);
     });
 }
 
@@ -200,6 +201,15 @@ void Engine::setProgress(const api::Progress &progress)
         m_progress = progress;
     }
     onMainThread(&api::LinkService::progressChanged);
+}
+
+void Engine::endProgress(const std::optional<Error> &error)
+{
+    api::Progress last = progress();
+    last.state = error ? api::Progress::State::Failed : api::Progress::State::Done;
+    if (error)
+        last.error = *error;
+    setProgress(last);
 }
 
 void Engine::refreshStatus()
@@ -287,6 +297,28 @@ Result<Done> Engine::cycle()
     if (first)
         return *first;
     return done();
+}
+
+/// Goes on with the files that are under way and fetches those that wait, while somebody is in who may. Answers the first trouble of all.
+Result<Done> Engine::moveFiles(const Result<Done> &cycled)
+{
+    if ((!cycled.ok() && isConnectionTrouble(cycled.error())) || !m_options.mayTransmit || !m_options.mayTransmit())
+        return cycled;
+    if (m_clock.monotonic() >= m_filesDue) {
+        const auto sent = FileSender(m_link).resume();
+        // What cannot be sent holds up nothing that comes.
+        const bool goesOn = sent.ok() || !isConnectionTrouble(sent.error());
+        const auto received = goesOn ? FileReceiver(m_link, m_applier).fetch() : Result<int>(sent.error());
+        m_fileTrouble = !sent.ok() ? std::optional(sent.error()) : !received.ok() ? std::optional(received.error()) : std::nullopt;
+        m_filesDue = m_clock.monotonic() + (m_fileTrouble ? m_fileBackOff.afterFailure(chance(), m_client.takeRetryAfter()) : m_fileBackOff.afterSuccess(chance()));
+        if (progress().state == api::Progress::State::Running)
+            endProgress(m_fileTrouble);
+        if (m_fileTrouble || *sent + *received > 0)
+            onMainThread(&api::LinkService::filesChanged);
+        if (m_fileTrouble || *sent > 0)
+            onMainThread(&api::LinkService::deliveriesChanged);
+    }
+    return cycled.ok() && m_fileTrouble ? Result<Done>(*m_fileTrouble) : cycled;
 }
 
 Result<Done> Engine::tidyNumbers()
@@ -415,6 +447,7 @@ QFuture<Result<Done>> Engine::startFirstLoad()
         if (!outcome.ok())
             last.error = outcome.error();
         setProgress(last);
+        m_cancelled = false; // what was cancelled has ended; what comes by itself was not meant
         return outcome;
     });
 }
@@ -431,7 +464,8 @@ QFuture<Result<Done>> Engine::syncNow()
         MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::StoreSync));
         const auto outcome = cycle();
         auto entry = await(m_runner.run<Done>(api::UseCase::StoreSync, [&](journal::UseCaseRunner::Scope &) -> Result<Done> { return outcome; }));
-        return outcome.ok() ? std::move(entry) : outcome;
+        m_filesDue = {}; // a person does not wait for a back-off
+        return moveFiles(outcome.ok() ? std::move(entry) : outcome);
     });
 }
 
@@ -449,11 +483,8 @@ QFuture<Result<Done>> Engine::sendToday()
     m_cancelled = false;
     return job<Done>([this] {
         auto sent = FileSender(m_link).run();
-        api::Progress last = progress();
-        last.state = sent.ok() ? api::Progress::State::Done : api::Progress::State::Failed;
-        if (!sent.ok())
-            last.error = sent.error();
-        setProgress(last);
+        m_filesDue = {}; // what was cut now goes on with the next cycle
+        endProgress(sent.ok() ? std::nullopt : std::optional<Error>(sent.error()));
         onMainThread(&api::LinkService::filesChanged);
         onMainThread(&api::LinkService::deliveriesChanged);
         return sent;
@@ -465,11 +496,7 @@ QFuture<Result<int>> Engine::receive()
     m_cancelled = false;
     return job<int>([this] {
         auto received = FileReceiver(m_link, m_applier).run();
-        api::Progress last = progress();
-        last.state = received.ok() ? api::Progress::State::Done : api::Progress::State::Failed;
-        if (!received.ok())
-            last.error = received.error();
-        setProgress(last);
+        endProgress(received.ok() ? std::nullopt : std::optional<Error>(received.error()));
         onMainThread(&api::LinkService::filesChanged);
         return received;
     });

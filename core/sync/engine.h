@@ -50,6 +50,7 @@ Q_SIGNALS:
 private:
     // On the worker's thread:
     Result<Done> cycle();
+    Result<Done> moveFiles(const Result<Done> &cycled);
     Result<Done> greet();
     Result<Done> fetchDirectory();
     Result<Done> firstLoad();
@@ -66,6 +67,7 @@ private:
     QFuture<Result<T>> job(std::function<Result<T>()> work); ///< queues it; its outcome becomes the status's trouble
     void noteOutcome(const std::optional<Error> &error);
     void setProgress(const api::Progress &progress);
+    void endProgress(const std::optional<Error> &error);
     void onMainThread(void (api::LinkService::*signal)());
     // On the main thread:
     void schedule(std::chrono::milliseconds after);
@@ -79,6 +81,9 @@ private:
     FeedApplier m_applier;
     api::NumberQueue *m_numbers = nullptr;
     BackOff m_backOff; ///< main thread
+    BackOff m_fileBackOff;                  ///< this and the next two: worker's thread
+    std::chrono::milliseconds m_filesDue{}; ///< monotonic
+    std::optional<Error> m_fileTrouble;     ///< of the last try by itself
     QTimer m_timer;    ///< next full cycle
     QTimer m_lookTimer; ///< looks whether the outbox has something, between two cycles
     std::atomic<bool> m_cancelled{false}, m_cycleQueued{false};

@@ -26,6 +26,7 @@ struct EngineOptions {
     QString layoutsDir = QStringLiteral(":/interface/layouts");
     AddresseeLookup addressee;          ///< may be empty
     MunicipalityLookup municipalityName; ///< may be empty
+    std::function<bool()> mayTransmit;  ///< whether who is in may send and receive files, asked without an entry in the record; empty: nothing moves by itself
     bool automatic = true;              ///< own timer; tests without
     std::chrono::milliseconds pollInterval{500}; ///< between two questions for a file's result
     int pollTimes = 40;

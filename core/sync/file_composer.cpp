@@ -3,6 +3,9 @@
 #include "base/json_members.h"
 #include "crypto/digest.h"
 #include "domain/wareki.h"
+#include "sync/change_upload.h"
+#include "sync/ledger.h"
+#include "sync/state.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,16 +19,19 @@ const QStringList &dayLayouts() // in the order in which they are sent
     return ids;
 }
 constexpr int mostRows = 100'000; // far above a day's changes of one municipality
+constexpr int firstLine = 2; // 1 is the header
+const QString notText(QChar(u'\0')); // no layout allows it: what is no text is refused like any other bad item
 
-Result<exchange::Row> toRow(const journal::OutboxItem &item)
+QList<exchange::Row> toRows(const QList<journal::OutboxItem> &items)
 {
-    exchange::Row row;
-    for (auto member = item.body.begin(); member != item.body.end(); ++member) {
-        if (!member->isString())
-            return Error{ErrorCode::LineRefused, {item.kind, member.key()}, {}};
-        row.insert(member.key(), member->toString());
+    QList<exchange::Row> rows;
+    for (const journal::OutboxItem &item : items) {
+        exchange::Row row;
+        for (auto member = item.body.begin(); member != item.body.end(); ++member)
+            row.insert(member.key(), member->toString(notText));
+        rows.append(row);
     }
-    return row;
+    return rows;
 }
 
 QString changeWord(const QString &operation)
@@ -71,13 +77,15 @@ Result<api::DayPreview> FileComposer::preview()
 {
     MADOGUCHI_TRY(m_link.runner.gate().admit(api::UseCase::FilePreview));
     MADOGUCHI_ASSIGN(const auto layouts, exchange::loadLayouts(m_link.options.layoutsDir, m_link.clock.today()));
+    MADOGUCHI_TRY(ChangeUpload(m_link).run()); // what was just registered: its rows go behind it
     MADOGUCHI_ASSIGN(QList<Plan> plans, plan(layouts));
     for (Plan &plan : plans)
         MADOGUCHI_TRY(takeSequence(plan));
     return await(m_link.runner.run<api::DayPreview>(api::UseCase::FilePreview, [&](journal::UseCaseRunner::Scope &scope) -> Result<api::DayPreview> {
         api::DayPreview preview;
         for (const Plan &plan : plans)
-            MADOGUCHI_TRY(compose(scope.transaction, plan, preview));
+            MADOGUCHI_TRY(compose(scope.transaction, plan, preview.blocking));
+        MADOGUCHI_TRY(setState(scope.transaction, "preview"_L1, preview.blocking.isEmpty() ? u""_s : u"refused"_s));
         MADOGUCHI_TRY(describe(scope.transaction.connection(), layouts, preview));
         scope.note.count = preview.lines.size();
         return preview;
@@ -87,15 +95,11 @@ Result<api::DayPreview> FileComposer::preview()
 Result<QList<FileComposer::Plan>> FileComposer::plan(const QMap<QString, exchange::Layout> &layouts)
 {
     return await(m_link.store().read<QList<Plan>>([&](store::Connection &connection) -> Result<QList<Plan>> {
-        MADOGUCHI_ASSIGN(const auto waiting, journal::queued(connection, journal::Destination::FederationFile, mostRows));
         MADOGUCHI_ASSIGN(const auto files, fileRows(connection, true));
         QList<Plan> plans;
         for (const QString &id : dayLayouts()) {
+            MADOGUCHI_ASSIGN(const auto items, journal::rowsToSend(connection, id, mostRows));
             Plan plan;
-            for (const journal::OutboxItem &item : waiting) {
-                if (item.kind == id)
-                    plan.items.append(item);
-            }
             bool underWay = false;
             for (const FileRow &file : files) {
                 if (file.file.layout != id || !file.isOpen())
@@ -103,15 +107,14 @@ Result<QList<FileComposer::Plan>> FileComposer::plan(const QMap<QString, exchang
                 underWay |= file.state != "composed"_L1;
                 plan.row = file;
             }
-            // One file of a layout at a time: what is on its way must be answered before the next takes a number.
-            if (plan.items.isEmpty() || underWay)
-                continue;
-            if (!plan.row.file.id.isEmpty()) {
-                MADOGUCHI_ASSIGN(const auto lines, fileLines(connection, plan.row.file.id));
-                if (std::equal(lines.begin(), lines.end(), plan.items.begin(), plan.items.end(),
-                               [](const FileLine &line, const journal::OutboxItem &item) { return line.change == item.id; }))
-                    continue; // nothing new: it stays as it is
-            }
+            // One file of a layout at a time: what is on its way must be answered before the next takes a number. And nothing behind it, which would
+            // refer to rows that are in no file yet.
+            if (underWay)
+                break;
+            MADOGUCHI_ASSIGN(const auto lines, fileLines(connection, plan.row.file.id)); // none of a file that is none yet
+            if (std::equal(lines.begin(), lines.end(), items.begin(), items.end(),
+                           [](const FileLine &line, const journal::OutboxItem &item) { return line.change == item.id; }))
+                continue; // nothing, or nothing new: it stays as it is
             const auto layout = layouts.find(id);
             if (layout == layouts.end())
                 return Error{ErrorCode::LayoutInvalid, {id}, {}};
@@ -131,7 +134,7 @@ Result<Done> FileComposer::takeSequence(Plan &plan)
     return members.finish();
 }
 
-Result<Done> FileComposer::compose(store::Transaction &transaction, const Plan &plan, api::DayPreview &preview)
+Result<Done> FileComposer::compose(store::Transaction &transaction, const Plan &plan, QList<Error> &blocking)
 {
     exchange::FileHeader header;
     header.fileId = plan.layout.fileId;
@@ -141,24 +144,12 @@ Result<Done> FileComposer::compose(store::Transaction &transaction, const Plan &
     header.sequence = plan.row.file.sequence;
     header.previousSequence = plan.row.previous;
     header.createdAt = m_link.clock.utc();
-    header.records = static_cast<int>(plan.items.size());
-    QList<exchange::Row> rows;
-    QList<FileLine> lines;
-    for (const journal::OutboxItem &item : plan.items) {
-        MADOGUCHI_ASSIGN(const exchange::Row row, toRow(item));
-        rows.append(row);
-        lines.append({static_cast<int>(rows.size()) + 1, item.id, item.aggregate});
-    }
-    QList<exchange::Refusal> refusals;
-    const auto content = exchange::writeFile(plan.layout, header, rows, &refusals);
-    if (!content.ok()) { // C-02: it is not composed at all; the place is named
-        for (const exchange::Refusal &refusal : refusals)
-            preview.blocking.append({ErrorCode::LineRefused, {plan.layout.id, QString::number(refusal.line), refusal.item, refusal.code}, {}});
-        if (refusals.isEmpty())
-            preview.blocking.append(content.error());
-        return done();
-    }
+    // Not as planned: a household that was set aside just now keeps its persons back.
+    MADOGUCHI_ASSIGN(auto items, journal::rowsToSend(transaction.connection(), plan.layout.id, mostRows));
+    MADOGUCHI_ASSIGN(const QByteArray content, write(transaction, plan, header, items, blocking));
     FileRow file = plan.row;
+    if (content.isEmpty()) // C-02: what was composed before it does not go either
+        return file.file.id.isEmpty() ? done() : dropFile(transaction, file.file.id);
     if (file.file.id.isEmpty())
         file.file.id = FileId(newId());
     file.outgoing = true;
@@ -166,12 +157,49 @@ Result<Done> FileComposer::compose(store::Transaction &transaction, const Plan &
     file.file.name = plan.layout.name;
     file.file.at = header.createdAt;
     file.file.records = header.records;
-    file.file.size = content->size();
-    file.sha256 = crypto::sha256(*content);
+    file.file.size = content.size();
+    file.sha256 = crypto::sha256(content);
     file.state = u"composed"_s;
     file.upload.clear();
-    MADOGUCHI_TRY(putFile(transaction, file, *content));
+    QList<FileLine> lines;
+    for (const journal::OutboxItem &item : items)
+        lines.append({static_cast<int>(lines.size()) + firstLine, item.id});
+    MADOGUCHI_TRY(putFile(transaction, file, content));
     return putFileLines(transaction, file.file.id, lines);
+}
+
+Result<QByteArray> FileComposer::write(store::Transaction &transaction, const Plan &plan, exchange::FileHeader &header, QList<journal::OutboxItem> &items,
+                                       QList<Error> &blocking)
+{
+    while (!items.isEmpty()) {
+        header.records = static_cast<int>(items.size());
+        QList<exchange::Refusal> refusals;
+        auto content = exchange::writeFile(plan.layout, header, toRows(items), &refusals);
+        if (content.ok())
+            return content;
+        QMap<int, QString> bad; // the first reason of each line
+        for (const exchange::Refusal &refusal : refusals) { // the place is named
+            blocking.append({ErrorCode::LineRefused, {plan.layout.id, QString::number(refusal.line), refusal.item, refusal.code}, {}});
+            if (refusal.line >= firstLine && !bad.contains(refusal.line))
+                bad.insert(refusal.line, refusal.code);
+        }
+        if (refusals.isEmpty())
+            blocking.append(content.error());
+        if (bad.isEmpty()) // no row's fault: nothing can be left out
+            break;
+        while (!bad.isEmpty()) { // from the end: the lines before it keep their numbers
+            const int line = bad.lastKey();
+            MADOGUCHI_TRY(setAside(transaction, items.takeAt(line - firstLine).id, bad.take(line)));
+        }
+    }
+    return QByteArray();
+}
+
+Result<Done> FileComposer::setAside(store::Transaction &transaction, const ChangeId &row, const QString &reason)
+{
+    const QDateTime now = m_link.clock.utc();
+    MADOGUCHI_TRY(journal::setAside(transaction, row, reason, now));
+    return refuseRow(transaction, row, reason, now);
 }
 
 Result<Done> FileComposer::describe(store::Connection &connection, const QMap<QString, exchange::Layout> &layouts, api::DayPreview &preview)

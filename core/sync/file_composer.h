@@ -9,6 +9,8 @@ namespace madoguchi::sync {
 
 /// Composes the day's files out of the rows that wait in the outbox: 資格情報(世帯) first, then (個人), which refers to it.
 /// What is composed is kept; composing again without new rows gives the same bytes, and exactly these are sent (C-36).
+/// A row leaves only behind its change (journal::rowsToSend). One that the layout refuses is set aside and named; the others are composed without it, and are
+/// sent after a preview that has refused nothing.
 class FileComposer {
 public:
     explicit FileComposer(Link &link) : m_link(link) {}
@@ -17,12 +19,14 @@ public:
 private:
     struct Plan { ///< one file to be composed
         exchange::Layout layout;
-        QList<journal::OutboxItem> items;
         FileRow row; ///< id and number of the file that it replaces, if any
     };
     Result<QList<Plan>> plan(const QMap<QString, exchange::Layout> &layouts);
     Result<Done> takeSequence(Plan &plan);
-    Result<Done> compose(store::Transaction &transaction, const Plan &plan, api::DayPreview &preview);
+    Result<Done> compose(store::Transaction &transaction, const Plan &plan, QList<Error> &blocking);
+    /// Empty: there is nothing to write. What is set aside leaves `items` and stands in `blocking`.
+    Result<QByteArray> write(store::Transaction &transaction, const Plan &plan, exchange::FileHeader &header, QList<journal::OutboxItem> &items, QList<Error> &blocking);
+    Result<Done> setAside(store::Transaction &transaction, const ChangeId &row, const QString &reason);
     Result<Done> describe(store::Connection &connection, const QMap<QString, exchange::Layout> &layouts, api::DayPreview &preview);
     Link &m_link;
 };

@@ -53,8 +53,19 @@ QList<journal::FeedItem> toItems(const FileRow &file, const QList<exchange::Row>
 Result<int> FileReceiver::run()
 {
     MADOGUCHI_TRY(m_link.runner.gate().admit(api::UseCase::FileReceive));
+    MADOGUCHI_ASSIGN(const int imported, fetch());
+    if (m_seen == 0) // nothing was there; that somebody asked is in the record all the same (C-09)
+        MADOGUCHI_TRY(await(m_link.runner.run<Done>(api::UseCase::FileReceive, [](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
+            scope.note.count = 0;
+            return done();
+        })));
+    return imported;
+}
+
+Result<int> FileReceiver::fetch()
+{
     MADOGUCHI_ASSIGN(m_layouts, exchange::loadLayouts(m_link.options.layoutsDir, m_link.clock.today()));
-    int imported = 0, seen = 0;
+    int imported = 0;
     for (;;) {
         MADOGUCHI_ASSIGN(journal::Cursor cursor, await(m_link.store().read<journal::Cursor>([](store::Connection &connection) {
             return journal::cursor(connection, QString(cursorName));
@@ -67,18 +78,13 @@ Result<int> FileReceiver::run()
                 return ErrorCode::Cancelled;
             MADOGUCHI_TRY(download(listed.row));
             MADOGUCHI_ASSIGN(const Taken taken, take(listed.row, journal::Cursor{listed.position, list.epoch}));
-            ++seen;
+            ++m_seen;
             if (taken != Taken::Imported)
                 continue;
             MADOGUCHI_ASSIGN(const int more, takeHeld());
             imported += 1 + more;
         }
     }
-    if (seen == 0) // nothing was there; that somebody asked is in the record all the same (C-09)
-        MADOGUCHI_TRY(await(m_link.runner.run<Done>(api::UseCase::FileReceive, [](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
-            scope.note.count = 0;
-            return done();
-        })));
     MADOGUCHI_TRY(await(m_link.store().write<Done>([&](store::Transaction &transaction) {
         return setSuccess(transaction, "file-received"_L1, m_link.clock.utc());
     })));

@@ -13,7 +13,8 @@ namespace madoguchi::sync {
 class FileReceiver {
 public:
     FileReceiver(Link &link, FeedApplier &applier) : m_link(link), m_applier(applier) {}
-    Result<int> run(); ///< files imported
+    Result<int> run();   ///< asked by a person: an entry in the record, whatever was there. Files imported
+    Result<int> fetch(); ///< by itself: an entry for each file. Files imported
 
 private:
     struct Listed {
@@ -35,6 +36,7 @@ private:
     Link &m_link;
     FeedApplier &m_applier;
     QMap<QString, exchange::Layout> m_layouts;
+    int m_seen = 0;
 };
 
 } // namespace madoguchi::sync

@@ -32,6 +32,28 @@ Request tus(const QByteArray &method, const QString &path)
     return request;
 }
 
+/// What has begun, in the order in which it leaves.
+Result<QList<FileRow>> underWay(store::Connection &connection)
+{
+    MADOGUCHI_ASSIGN(auto files, fileRows(connection, true));
+    files.removeIf([](const FileRow &file) { return !file.isOpen() || file.state == "composed"_L1; });
+    std::stable_sort(files.begin(), files.end(), [](const FileRow &a, const FileRow &b) { return a.file.layout < b.file.layout; });
+    return files;
+}
+
+/// What goes behind a refused file refers to it. Where it has not begun it is composed anew, without what waits for a row that was set aside.
+Result<Done> recallBehind(store::Transaction &transaction, const FileRow &refused)
+{
+    MADOGUCHI_ASSIGN(const auto files, underWay(transaction.connection()));
+    for (const FileRow &file : files) {
+        if (file.file.layout <= refused.file.layout || !file.upload.isEmpty())
+            continue;
+        MADOGUCHI_TRY(dropFileDelivery(transaction, file.file.id));
+        MADOGUCHI_TRY(dropFile(transaction, file.file.id));
+    }
+    return done();
+}
+
 Result<qint64> offsetOf(const Response &response, qint64 size)
 {
     bool number = false;
@@ -45,39 +67,61 @@ Result<qint64> offsetOf(const Response &response, qint64 size)
 
 Result<Done> FileSender::run()
 {
-    // Entered in the record before the first byte leaves; the outcome is an entry of its own.
-    MADOGUCHI_ASSIGN(const auto files, await(m_link.runner.run<QList<FileRow>>(api::UseCase::FileSend, [&](journal::UseCaseRunner::Scope &scope) -> Result<QList<FileRow>> {
-        MADOGUCHI_ASSIGN(auto all, fileRows(scope.transaction.connection(), true));
-        QList<FileRow> open;
-        for (FileRow &file : all) {
-            if (!file.isOpen())
+    MADOGUCHI_ASSIGN(const Files files, start());
+    MADOGUCHI_TRY(sendAll(files, true));
+    return done();
+}
+
+Result<int> FileSender::resume()
+{
+    MADOGUCHI_ASSIGN(const Files files, await(m_link.store().read<Files>(underWay)));
+    return sendAll(files, false);
+}
+
+/// Entered in the record before the first byte leaves; the outcome is an entry of its own.
+Result<FileSender::Files> FileSender::start()
+{
+    return await(m_link.runner.run<Files>(api::UseCase::FileSend, [&](journal::UseCaseRunner::Scope &scope) -> Result<Files> {
+        store::Transaction &transaction = scope.transaction;
+        MADOGUCHI_ASSIGN(const QString preview, state(transaction.connection(), "preview"_L1));
+        if (!preview.isEmpty()) // nobody has seen yet what goes without them
+            return ErrorCode::LineRefused;
+        MADOGUCHI_ASSIGN(const Files all, fileRows(transaction.connection(), true));
+        for (const FileRow &file : all) {
+            if (file.state != "composed"_L1)
                 continue;
-            if (file.state == "composed"_L1) {
-                MADOGUCHI_TRY(setFileState(scope.transaction, file.file.id, u"sending"_s, {}));
-                MADOGUCHI_TRY(beginFileDelivery(scope.transaction, file.file.id, file.file.name, m_link.clock.utc()));
-            }
-            open.append(file);
+            MADOGUCHI_TRY(setFileState(transaction, file.file.id, u"sending"_s, {}));
+            MADOGUCHI_TRY(beginFileDelivery(transaction, file.file.id, file.file.name, m_link.clock.utc()));
         }
+        MADOGUCHI_ASSIGN(const Files open, underWay(transaction.connection()));
         if (open.isEmpty())
             return ErrorCode::NotFound;
-        std::stable_sort(open.begin(), open.end(), [](const FileRow &a, const FileRow &b) { return a.file.layout < b.file.layout; });
         scope.note.detail = u"start"_s;
         scope.note.count = open.size();
         return open;
-    })));
+    }));
+}
+
+Result<int> FileSender::sendAll(const Files &files, bool asked)
+{
     for (const FileRow &file : files) {
         auto sent = send(file);
         if (sent.ok())
             continue;
-        const Error error = sent.error();
-        // The entry says that it failed, even where nothing else changes.
-        (void)await(m_link.runner.run<Done>(api::UseCase::FileSend, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
-            scope.note.object = file.file.id.text();
-            return error;
-        }));
-        return error; // 資格情報(個人) refers to 資格情報(世帯): what follows a failed file waits for it
+        // 資格情報(個人) refers to 資格情報(世帯): what follows a failed file waits for it. Where nobody has asked, one more interruption is
+        // no event; the record would fill with them.
+        return asked || sent.error().code == ErrorCode::FileRefused ? keepFailure(file, sent.error()) : sent.error();
     }
-    return done();
+    return static_cast<int>(files.size());
+}
+
+/// The entry says that it failed, even where nothing else changes. Answers `error`.
+Result<int> FileSender::keepFailure(const FileRow &file, const Error &error)
+{
+    return await(m_link.runner.run<int>(api::UseCase::FileSend, [&](journal::UseCaseRunner::Scope &scope) -> Result<int> {
+        scope.note.object = file.file.id.text();
+        return error;
+    }));
 }
 
 Result<Done> FileSender::send(FileRow file)
@@ -119,6 +163,8 @@ Result<Done> FileSender::upload(FileRow &file, const QByteArray &content)
         standing = offset(file);
     }
     MADOGUCHI_ASSIGN(qint64 at, std::move(standing));
+    if (at == content.size()) // nothing moves: no progress to be shown
+        return done();
     int losses = 0;
     while (at < content.size()) {
         if (m_link.cancelled())
@@ -191,14 +237,13 @@ Result<Done> FileSender::keepAccepted(const FileRow &file, const QJsonValue &rec
         store::Transaction &transaction = scope.transaction;
         MADOGUCHI_ASSIGN(const auto lines, fileLines(transaction.connection(), file.file.id));
         MADOGUCHI_TRY(setFileState(transaction, file.file.id, u"accepted"_s, {}, kept));
-        QStringList aggregates;
+        QList<ChangeId> rows;
         for (const FileLine &line : lines) {
             MADOGUCHI_TRY(journal::acknowledge(transaction, line.change, kept, now));
-            aggregates.append(line.aggregate);
+            rows.append(line.change);
         }
-        aggregates.removeDuplicates();
         MADOGUCHI_TRY(confirm(transaction, file.file.id.text(), Station::Federation, kept, now));
-        MADOGUCHI_TRY(confirmRows(transaction, aggregates, kept, now));
+        MADOGUCHI_TRY(confirmRows(transaction, rows, kept, now));
         MADOGUCHI_TRY(setSuccess(transaction, "file-sent"_L1, now));
         scope.note.object = file.file.id.text();
         scope.note.count = file.file.records;
@@ -236,9 +281,9 @@ Result<Done> FileSender::keepRefused(const FileRow &file, const QJsonArray &refu
             if (bad == byLine.end())
                 continue;
             MADOGUCHI_TRY(journal::setAside(transaction, line.change, *bad, now));
-            MADOGUCHI_TRY(refuseRows(transaction, {line.aggregate}, *bad, now));
+            MADOGUCHI_TRY(refuseRow(transaction, line.change, *bad, now));
         }
-        return done();
+        return recallBehind(transaction, file);
     })));
     return Error{ErrorCode::FileRefused, {file.file.layout, shown.first()}, {}};
 }

@@ -10,10 +10,16 @@ namespace madoguchi::sync {
 class FileSender {
 public:
     explicit FileSender(Link &link) : m_link(link) {}
-    /// NotFound: nothing is composed. FileRefused, SequenceGap (held): the federation's answer.
+    /// NotFound: nothing is composed. LineRefused: the last preview has set rows aside. FileRefused, SequenceGap (held): the federation's answer.
     Result<Done> run();
+    /// Goes on with what has begun, without a person asking. How many files were accepted; errors as run().
+    Result<int> resume();
 
 private:
+    using Files = QList<FileRow>;
+    Result<Files> start();
+    Result<int> sendAll(const Files &files, bool asked);
+    Result<int> keepFailure(const FileRow &file, const Error &error);
     Result<Done> send(FileRow file);
     Result<Done> upload(FileRow &file, const QByteArray &content);
     Result<Done> createUpload(FileRow &file);

@@ -90,6 +90,11 @@ Result<Done> putFile(store::Transaction &transaction, const FileRow &row, const 
                              content.isNull() ? QByteArray("") : content});
 }
 
+Result<Done> dropFile(store::Transaction &transaction, const FileId &id)
+{
+    return transaction.exec("DELETE FROM interface_file WHERE id = ?1", {id.text()});
+}
+
 Result<Done> setFileState(store::Transaction &transaction, const FileId &id, const QString &state, const QString &note, const QByteArray &receipt)
 {
     return transaction.exec("UPDATE interface_file SET state = ?2, note = ?3, receipt = coalesce(?4, receipt) WHERE id = ?1",
@@ -104,12 +109,12 @@ Result<Done> setUpload(store::Transaction &transaction, const FileId &id, const 
 Result<QList<FileLine>> fileLines(store::Connection &connection, const FileId &id)
 {
     QList<FileLine> lines;
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT line, change, aggregate FROM interface_file_row WHERE file = ?1 ORDER BY line", {id.text()}));
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT line, change FROM interface_file_row WHERE file = ?1 ORDER BY line", {id.text()}));
     for (;;) {
         MADOGUCHI_ASSIGN(const bool found, row.next());
         if (!found)
             return lines;
-        lines.append({static_cast<int>(row.integer(0)), ChangeId(row.text(1)), row.text(2)});
+        lines.append({static_cast<int>(row.integer(0)), ChangeId(row.text(1))});
     }
 }
 
@@ -117,8 +122,8 @@ Result<Done> putFileLines(store::Transaction &transaction, const FileId &id, con
 {
     MADOGUCHI_TRY(transaction.exec("DELETE FROM interface_file_row WHERE file = ?1", {id.text()}));
     for (const FileLine &line : lines)
-        MADOGUCHI_TRY(transaction.exec("INSERT INTO interface_file_row (file, line, change, aggregate) VALUES (?1, ?2, ?3, ?4)",
-                                       {id.text(), line.line, line.change.text(), line.aggregate}));
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO interface_file_row (file, line, change) VALUES (?1, ?2, ?3)",
+                                       {id.text(), line.line, line.change.text()}));
     return done();
 }
 

@@ -21,6 +21,8 @@ Result<FileRow> fileRow(store::Connection &connection, const FileId &id);      /
 Result<QByteArray> fileContent(store::Connection &connection, const FileId &id); ///< NotFound; HashMismatch if it is not what it was
 /// Writes the row and its content, over an older one of the same id.
 Result<Done> putFile(store::Transaction &transaction, const FileRow &row, const QByteArray &content);
+/// One that has not left, with its lines.
+Result<Done> dropFile(store::Transaction &transaction, const FileId &id);
 Result<Done> setFileState(store::Transaction &transaction, const FileId &id, const QString &state, const QString &note, const QByteArray &receipt = {});
 Result<Done> setUpload(store::Transaction &transaction, const FileId &id, const QString &path);
 
@@ -28,7 +30,6 @@ Result<Done> setUpload(store::Transaction &transaction, const FileId &id, const 
 struct FileLine {
     int line = 0; ///< 1 is the header
     ChangeId change;
-    QString aggregate;
 };
 Result<QList<FileLine>> fileLines(store::Connection &connection, const FileId &id);
 Result<Done> putFileLines(store::Transaction &transaction, const FileId &id, const QList<FileLine> &lines);

@@ -27,31 +27,18 @@ Result<Done> set(store::Transaction &transaction, const QString &change, Station
                             {change, name(station), state, utc.toMSecsSinceEpoch(), note.isNull() ? u""_s : note, receipt});
 }
 
-Result<QStringList> subjects(store::Transaction &transaction, const QString &aggregate)
+/// What was queued with rows of that record entry and has no answer of the federation yet: a lamp is closed once.
+Result<QStringList> waitingAtFederation(store::Transaction &transaction, qint64 entry)
 {
     QStringList changes;
-    MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT change FROM delivery_subject WHERE aggregate = ?1 OR change = ?1", {aggregate}));
+    MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT change FROM delivery_subject s WHERE entry = ?1 AND NOT EXISTS"
+                                                 " (SELECT 1 FROM delivery d WHERE d.change = s.change AND d.station = 'federation')", {entry}));
     for (;;) {
         MADOGUCHI_ASSIGN(const bool found, row.next());
         if (!found)
             return changes;
         changes.append(row.text(0));
     }
-}
-
-/// Rows of the aggregate that are composed or under way but not yet accepted.
-Result<bool> isUnderWay(store::Transaction &transaction, const QString &aggregate)
-{
-    MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT 1 FROM interface_file_row r JOIN interface_file f ON f.id = r.file"
-                                                 " WHERE r.aggregate = ?1 AND f.state NOT IN ('accepted', 'refused') LIMIT 1", {aggregate}));
-    return row.next();
-}
-
-/// Those the ledger knows nothing about at the station of `aggregate`: an older notification's lamp is never repainted.
-Result<bool> isClosed(store::Transaction &transaction, const QString &change)
-{
-    MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT 1 FROM delivery WHERE change = ?1 AND station = 'federation' AND state = 'confirmed'", {change}));
-    return row.next();
 }
 
 Result<Done> fillStations(store::Connection &connection, api::Delivery &delivery)
@@ -83,13 +70,6 @@ api::Delivery onlyHere(const journal::OutboxItem &item)
 constexpr auto notificationKind = "notification"_L1;
 constexpr int queueWindow = 1000; // unsent items looked through for deliveries that have not begun
 
-/// The file may be at the federation before the municipal store has heard of the notification.
-Result<Done> beginWaiting(store::Transaction &transaction)
-{
-    MADOGUCHI_ASSIGN(const auto waiting, journal::queued(transaction.connection(), journal::Destination::Municipal, queueWindow));
-    return beginDeliveries(transaction, waiting);
-}
-
 } // namespace
 
 Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journal::OutboxItem> &items)
@@ -97,8 +77,9 @@ Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journa
     for (const journal::OutboxItem &item : items) {
         if (item.kind != notificationKind)
             continue;
-        MADOGUCHI_TRY(transaction.exec("INSERT INTO delivery_subject (change, what, aggregate, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (change) DO NOTHING",
-                                       {item.id.text(), item.body.value("number"_L1).toString(u""_s), item.body.value("household"_L1).toString(u""_s), item.at.toMSecsSinceEpoch()}));
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO delivery_subject (change, what, aggregate, at, entry) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (change) DO NOTHING",
+                                       {item.id.text(), item.body.value("number"_L1).toString(u""_s), item.body.value("household"_L1).toString(u""_s),
+                                        item.at.toMSecsSinceEpoch(), item.entry}));
         MADOGUCHI_TRY(confirm(transaction, item.id.text(), Station::Terminal, {}, item.at));
     }
     return done();
@@ -111,6 +92,12 @@ Result<Done> beginFileDelivery(store::Transaction &transaction, const FileId &fi
     return confirm(transaction, file.text(), Station::Terminal, {}, utc);
 }
 
+Result<Done> dropFileDelivery(store::Transaction &transaction, const FileId &file)
+{
+    MADOGUCHI_TRY(transaction.exec("DELETE FROM delivery WHERE change = ?1", {file.text()}));
+    return transaction.exec("DELETE FROM delivery_subject WHERE change = ?1", {file.text()});
+}
+
 Result<Done> confirm(store::Transaction &transaction, const QString &change, Station station, const QByteArray &receipt, const QDateTime &utc)
 {
     return set(transaction, change, station, u"confirmed"_s, {}, receipt, utc);
@@ -121,34 +108,30 @@ Result<Done> refuse(store::Transaction &transaction, const QString &change, Stat
     return set(transaction, change, station, u"refused"_s, note, {}, utc);
 }
 
-Result<Done> confirmRows(store::Transaction &transaction, const QStringList &aggregates, const QByteArray &receipt, const QDateTime &utc)
+Result<Done> confirmRows(store::Transaction &transaction, const QList<ChangeId> &rows, const QByteArray &receipt, const QDateTime &utc)
 {
-    MADOGUCHI_TRY(beginWaiting(transaction));
-    for (const QString &aggregate : aggregates) {
-        MADOGUCHI_ASSIGN(const bool underWay, isUnderWay(transaction, aggregate));
-        if (underWay)
+    QSet<qint64> entries;
+    for (const ChangeId &row : rows) {
+        MADOGUCHI_ASSIGN(const qint64 entry, journal::entryOf(transaction.connection(), row));
+        entries.insert(entry);
+    }
+    for (const qint64 entry : std::as_const(entries)) {
+        MADOGUCHI_ASSIGN(const bool all, journal::allAccepted(transaction.connection(), journal::Destination::FederationFile, entry));
+        if (!all)
             continue;
-        MADOGUCHI_ASSIGN(const QStringList changes, subjects(transaction, aggregate));
-        for (const QString &change : changes) {
-            MADOGUCHI_ASSIGN(const bool closed, isClosed(transaction, change));
-            if (!closed)
-                MADOGUCHI_TRY(confirm(transaction, change, Station::Federation, receipt, utc));
-        }
+        MADOGUCHI_ASSIGN(const QStringList changes, waitingAtFederation(transaction, entry));
+        for (const QString &change : changes)
+            MADOGUCHI_TRY(confirm(transaction, change, Station::Federation, receipt, utc));
     }
     return done();
 }
 
-Result<Done> refuseRows(store::Transaction &transaction, const QStringList &aggregates, const QString &note, const QDateTime &utc)
+Result<Done> refuseRow(store::Transaction &transaction, const ChangeId &row, const QString &note, const QDateTime &utc)
 {
-    MADOGUCHI_TRY(beginWaiting(transaction));
-    for (const QString &aggregate : aggregates) {
-        MADOGUCHI_ASSIGN(const QStringList changes, subjects(transaction, aggregate));
-        for (const QString &change : changes) {
-            MADOGUCHI_ASSIGN(const bool closed, isClosed(transaction, change));
-            if (!closed)
-                MADOGUCHI_TRY(refuse(transaction, change, Station::Federation, note, utc));
-        }
-    }
+    MADOGUCHI_ASSIGN(const qint64 entry, journal::entryOf(transaction.connection(), row));
+    MADOGUCHI_ASSIGN(const QStringList changes, waitingAtFederation(transaction, entry));
+    for (const QString &change : changes)
+        MADOGUCHI_TRY(refuse(transaction, change, Station::Federation, note, utc));
     return done();
 }
 

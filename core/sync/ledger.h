@@ -13,11 +13,12 @@ enum class Station { Terminal, Municipal, Federation };
 Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journal::OutboxItem> &items);
 /// A file is a delivery of its own; it does not pass the municipal store.
 Result<Done> beginFileDelivery(store::Transaction &transaction, const FileId &file, const QString &name, const QDateTime &utc);
+Result<Done> dropFileDelivery(store::Transaction &transaction, const FileId &file); ///< of one that never left
 Result<Done> confirm(store::Transaction &transaction, const QString &change, Station station, const QByteArray &receipt, const QDateTime &utc);
 Result<Done> refuse(store::Transaction &transaction, const QString &change, Station station, const QString &note, const QDateTime &utc);
-/// The notifications whose rows went with `aggregates` are at the federation, unless another row of theirs is still on its way.
-Result<Done> confirmRows(store::Transaction &transaction, const QStringList &aggregates, const QByteArray &receipt, const QDateTime &utc);
-Result<Done> refuseRows(store::Transaction &transaction, const QStringList &aggregates, const QString &note, const QDateTime &utc);
+/// `rows` are at the federation. A notification is there only when all rows that were queued with it are; one that was refused stays refused.
+Result<Done> confirmRows(store::Transaction &transaction, const QList<ChangeId> &rows, const QByteArray &receipt, const QDateTime &utc);
+Result<Done> refuseRow(store::Transaction &transaction, const ChangeId &row, const QString &note, const QDateTime &utc);
 
 Result<QList<api::Delivery>> deliveries(store::Connection &connection, int limit); ///< newest first
 /// One of them; a change that has not left yet stands on this terminal alone.

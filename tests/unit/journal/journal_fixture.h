@@ -61,6 +61,8 @@ inline void writeJournalMigrations(const QString &folder)
     QDir().mkpath(folder);
     write(folder + u"/0001_journal.sql"_s, content(terminalMigrations + u"/0001_journal.sql"_s));
     write(folder + u"/0002_test.sql"_s, "-- room: test\nCREATE TABLE item (name TEXT) STRICT;\n");
+    const QByteArray both = content(terminalMigrations + u"/0012_journal_sync.sql"_s);
+    write(folder + u"/0003_journal.sql"_s, both.first(both.indexOf("-- room: sync")));
 }
 
 /// A terminal's device key and certificate under an invented CA, its profile folder and a clock.

@@ -85,6 +85,60 @@ TEST_F(OutboxTest, Answers_settle_items_and_a_month_later_the_acknowledged_go)
     EXPECT_FALSE(take(journal::countOutbox(*db)).oldest.isNull());
 }
 
+TEST_F(OutboxTest, A_use_case_is_through_when_none_of_its_items_waits_or_is_set_aside)
+{
+    take(inTransaction([&](Transaction &t) -> Result<Done> {
+        MADOGUCHI_TRY(journal::enqueue(t, item(u"r-1"_s, u"h-1"_s, Destination::FederationFile), clock.utc()));
+        return journal::enqueue(t, item(u"r-2"_s, u"h-1"_s, Destination::FederationFile), clock.utc());
+    }));
+    const qint64 entry = take(journal::entryOf(*db, ChangeId(u"r-1"_s)));
+    EXPECT_EQ(take(journal::entryOf(*db, ChangeId(u"r-2"_s))), entry);
+    EXPECT_EQ(journal::entryOf(*db, ChangeId(u"r-9"_s)).error().code, ErrorCode::NotFound);
+    const auto all = [&] { return take(journal::allAccepted(*db, Destination::FederationFile, entry)); };
+    take(inTransaction([&](Transaction &t) { return journal::acknowledge(t, ChangeId(u"r-1"_s), "receipt", clock.utc()); }));
+    EXPECT_FALSE(all()) << "the other one waits";
+    take(inTransaction([&](Transaction &t) { return journal::setAside(t, ChangeId(u"r-2"_s), u"E08"_s, clock.utc()); }));
+    EXPECT_FALSE(all()) << "the other one is set aside";
+    EXPECT_TRUE(take(journal::allAccepted(*db, Destination::Municipal, entry)));
+    take(inTransaction([&](Transaction &t) { return journal::acknowledge(t, ChangeId(u"r-2"_s), "receipt", clock.utc()); }));
+    EXPECT_TRUE(all());
+}
+
+TEST_F(OutboxTest, Rows_wait_for_the_changes_beside_them_and_for_what_goes_before_them)
+{
+    const auto row = [](const QString &id, const QString &layout) {
+        OutboxItem queued = item(id, u"h-1"_s, Destination::FederationFile);
+        queued.kind = layout;
+        return queued;
+    };
+    take(inTransaction([&](Transaction &t) -> Result<Done> {
+        MADOGUCHI_TRY(journal::enqueue(t, item(u"c-1"_s, u"h-1"_s), clock.utc()));
+        MADOGUCHI_TRY(journal::enqueue(t, item(u"c-2"_s, u"n-1"_s), clock.utc()));
+        for (const auto &[id, layout] : {std::pair(u"r-1"_s, u"F1"_s), std::pair(u"r-2"_s, u"F2"_s), std::pair(u"r-3"_s, u"F2"_s)})
+            MADOGUCHI_TRY(journal::enqueue(t, row(id, layout), clock.utc()));
+        return done();
+    }));
+    const auto ids = [&](const QString &layout) {
+        QStringList ids;
+        for (const OutboxItem &item : take(journal::rowsToSend(*db, layout, 10)))
+            ids.append(item.id.text());
+        return ids;
+    };
+    const auto settle = [&](auto work) { take(inTransaction(work)); };
+    EXPECT_EQ(ids(u"F1"_s), QStringList());
+    settle([&](Transaction &t) { return journal::acknowledge(t, ChangeId(u"c-1"_s), "receipt", clock.utc()); });
+    EXPECT_EQ(ids(u"F1"_s), QStringList()) << "one of the changes is not there yet";
+    settle([&](Transaction &t) { return journal::setAside(t, ChangeId(u"c-2"_s), u"conflict"_s, clock.utc()); });
+    EXPECT_EQ(ids(u"F1"_s), QStringList()) << "nor when it is set aside";
+    settle([&](Transaction &t) { return journal::acknowledge(t, ChangeId(u"c-2"_s), "receipt", clock.utc()); });
+    EXPECT_EQ(ids(u"F1"_s), QStringList{u"r-1"_s});
+    EXPECT_EQ(ids(u"F2"_s), (QStringList{u"r-2"_s, u"r-3"_s}));
+    settle([&](Transaction &t) { return journal::setAside(t, ChangeId(u"r-2"_s), u"E02"_s, clock.utc()); });
+    EXPECT_EQ(ids(u"F2"_s), QStringList{u"r-3"_s}) << "beside a bad one of its own kind it goes";
+    settle([&](Transaction &t) { return journal::setAside(t, ChangeId(u"r-1"_s), u"E02"_s, clock.utc()); });
+    EXPECT_EQ(ids(u"F2"_s), QStringList()) << "its household does not";
+}
+
 TEST_F(OutboxTest, Cursors_move_with_their_transaction)
 {
     EXPECT_EQ(take(journal::cursor(*db, u"municipal"_s)).position, 0);

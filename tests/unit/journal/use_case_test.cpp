@@ -64,6 +64,31 @@ protected:
     UseCaseRunner runner;
 };
 
+TEST_F(UseCaseTest, What_one_use_case_queues_bears_the_number_of_its_entry)
+{
+    const auto queueTwo = [&] {
+        take(get(runner.run<Done>(api::UseCase::NotificationRegister, [&](UseCaseRunner::Scope &scope) -> Result<Done> {
+            for (const auto destination : {journal::Destination::Municipal, journal::Destination::FederationFile}) {
+                journal::OutboxItem item;
+                item.id = ChangeId(newId());
+                item.destination = destination;
+                item.kind = item.aggregate = u"household"_s;
+                MADOGUCHI_TRY(journal::enqueue(scope.transaction, item, clock.utc()));
+            }
+            return done();
+        })));
+        return take(get(store.read<qint64>([](Connection &c) -> Result<qint64> { return number(c, "SELECT max(sequence) FROM record_entry"); })));
+    };
+    const qint64 first = queueTwo(), second = queueTwo();
+    EXPECT_LT(first, second);
+    for (const auto destination : {journal::Destination::Municipal, journal::Destination::FederationFile}) {
+        const auto items = take(get(store.read<QList<journal::OutboxItem>>([&](Connection &c) { return journal::queued(c, destination, 10); })));
+        ASSERT_EQ(items.size(), 2);
+        EXPECT_EQ(items[0].entry, first);
+        EXPECT_EQ(items[1].entry, second);
+    }
+}
+
 TEST_F(UseCaseTest, C09_change_entry_and_outbox_item_are_one)
 {
     EXPECT_EQ(take(change(false)), 5);

@@ -66,6 +66,8 @@ public:
     FakeCentral central{place.terminal, place.municipality};
     FakeTransport transport{[this](const sync::Request &request) { return central.answer(request); }};
     CountingHandler handler;
+    std::atomic<bool> transmits{false}; ///< whoever is in may transmit
+    bool automatic = false;             ///< from the next start(): with its own timers
     std::unique_ptr<sync::Engine> engine;
 
     DeskLine() { start(); }
@@ -83,7 +85,8 @@ public:
         options.receiptsKey = central.receiptsKey.publicKey();
         options.certificate = place.certificate;
         options.layoutsDir = QStringLiteral(MADOGUCHI_SOURCE_DIR "/resources/interface/layouts");
-        options.automatic = false;
+        options.automatic = automatic;
+        options.mayTransmit = [this] { return transmits.load(); };
         options.pollInterval = std::chrono::milliseconds(0);
         options.pollTimes = 3;
         engine = std::make_unique<sync::Engine>(options, transport, place.runner(), place.clock);
@@ -109,27 +112,30 @@ public:
             return journal::enqueue(transaction, item, place.clock.utc());
         });
     }
-    /// One notification of a household with one person: three changes and two rows.
-    void queueNotification()
+    /// One notification of a household with one person: three changes and two rows, queued together; the n-th has the ids 100 · (n - 1) + 1 … 5.
+    void queueNotification(int n = 1)
     {
-        queue(1, u"household"_s, u"house-1"_s);
-        queue(2, u"register"_s, u"register-1"_s);
-        queue(3, u"notification"_s, u"notification-1"_s, {{"number"_L1, u"8-1120-001"_s}, {"household"_L1, u"house-1"_s}});
-        queue(4, u"F1"_s, u"house-1"_s, householdRow(), journal::Destination::FederationFile);
-        queue(5, u"F2"_s, u"house-1"_s, personRow(), journal::Destination::FederationFile);
+        const int first = 100 * (n - 1);
+        const QString house = u"house-%1"_s.arg(n), number = u"8-1120-%1"_s.arg(n, 3, 10, QLatin1Char('0'));
+        const QString addressee = u"A%1"_s.arg(99 + n), household = u"S%1"_s.arg(99 + n);
+        queue(first + 1, u"household"_s, house);
+        queue(first + 2, u"register"_s, u"register-%1"_s.arg(n));
+        queue(first + 3, u"notification"_s, u"notification-%1"_s.arg(n), {{"number"_L1, number}, {"household"_L1, house}});
+        queue(first + 4, u"F1"_s, house, householdRow(addressee, household), journal::Destination::FederationFile);
+        queue(first + 5, u"F2"_s, house, personRow(addressee, u"01"_s, household), journal::Destination::FederationFile);
     }
-    static QJsonObject householdRow()
+    static QJsonObject householdRow(const QString &addressee = u"A100"_s, const QString &household = u"S100"_s)
     {
-        return {{"operation"_L1, u"1"_s}, {"history"_L1, u"1"_s}, {"municipality"_L1, u"162019"_s}, {"insurer"_L1, u"160010"_s}, {"household"_L1, u"S100"_s},
-                {"symbol"_L1, u"富国"_s}, {"number"_L1, u"00000100"_s}, {"head_addressee"_L1, u"A100"_s}, {"head_number_receipt"_L1, u"R-100"_s},
+        return {{"operation"_L1, u"1"_s}, {"history"_L1, u"1"_s}, {"municipality"_L1, u"162019"_s}, {"insurer"_L1, u"160010"_s}, {"household"_L1, household},
+                {"symbol"_L1, u"富国"_s}, {"number"_L1, u"00000100"_s}, {"head_addressee"_L1, addressee}, {"head_number_receipt"_L1, u"R-100"_s},
                 {"head_kind"_L1, u"1"_s}, {"head_name"_L1, u"山田 花子"_s}, {"head_kana"_L1, u"ヤマダ ハナコ"_s}, {"head_birth"_L1, u"1980-01-02"_s},
                 {"head_birth_unknown"_L1, u"0"_s}, {"head_sex"_L1, u"2"_s}, {"applied_from"_L1, u"2026-11-01"_s}, {"applied_from_reason"_L1, u"A1"_s},
                 {"address"_L1, u"富国市本町1"_s}, {"updated_at"_L1, u"2026-11-20T01:42:00Z"_s}};
     }
-    static QJsonObject personRow()
+    static QJsonObject personRow(const QString &addressee = u"A100"_s, const QString &branch = u"01"_s, const QString &household = u"S100"_s)
     {
-        return {{"operation"_L1, u"1"_s}, {"history"_L1, u"1"_s}, {"municipality"_L1, u"162019"_s}, {"insurer"_L1, u"160010"_s}, {"household"_L1, u"S100"_s},
-                {"addressee"_L1, u"A100"_s}, {"number_receipt"_L1, u"R-100"_s}, {"symbol"_L1, u"富国"_s}, {"number"_L1, u"00000100"_s}, {"branch"_L1, u"01"_s},
+        return {{"operation"_L1, u"1"_s}, {"history"_L1, u"1"_s}, {"municipality"_L1, u"162019"_s}, {"insurer"_L1, u"160010"_s}, {"household"_L1, household},
+                {"addressee"_L1, addressee}, {"number_receipt"_L1, u"R-100"_s}, {"symbol"_L1, u"富国"_s}, {"number"_L1, u"00000100"_s}, {"branch"_L1, branch},
                 {"name"_L1, u"山田 花子"_s}, {"kana"_L1, u"ヤマダ ハナコ"_s}, {"sex"_L1, u"2"_s}, {"birth"_L1, u"1980-01-02"_s}, {"birth_unknown"_L1, u"0"_s},
                 {"relation"_L1, u"世帯主"_s}, {"undisclosed"_L1, u"0"_s}, {"category"_L1, u"01"_s}, {"prefecture_from"_L1, u"2026-11-01"_s},
                 {"prefecture_from_reason"_L1, u"A1"_s}, {"notified_on"_L1, u"2026-11-20"_s}, {"municipal_from"_L1, u"2026-11-01"_s},
@@ -152,6 +158,12 @@ public:
     Result<api::DayPreview> preview() { return get(engine->previewToday()); }
     Result<Done> sendFiles() { return get(engine->sendToday()); }
     Result<int> receive() { return get(engine->receive()); }
+    api::Delivery notification(int n = 1)
+    {
+        const auto all = deliveries();
+        const auto found = std::find_if(all.begin(), all.end(), [&](const auto &delivery) { return delivery.change.text() == change(100 * (n - 1) + 3); });
+        return found == all.end() ? api::Delivery() : *found;
+    }
     QList<api::Delivery> deliveries() { return Workplace::must(get(engine->deliveries())); }
 };
 

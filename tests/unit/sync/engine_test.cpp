@@ -74,6 +74,25 @@ TEST(Engine, first_load_is_cancelled_and_goes_on_where_it_stopped_after_a_restar
     EXPECT_TRUE(line.transport.paths().last().contains(u"after=1000"_s));
 }
 
+TEST(Engine, a_first_load_that_was_cancelled_cancels_nothing_that_comes_by_itself)
+{
+    DeskLine line;
+    line.feed(1203);
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    line.transport.script = [&](int, const sync::Request &request) {
+        if (request.path.contains(u"after=500"_s))
+            line.engine->cancelFirstLoad();
+        return Fault::None;
+    };
+    line.automatic = true;
+    line.restart();
+    EXPECT_CODE(ErrorCode::Cancelled, line.load());
+    line.transmits = true;
+    line.queue(1, u"household"_s, u"house-1"_s);
+    line.engine->wake();
+    EXPECT_TRUE(waitFor([&] { return line.place.number("SELECT count(*) FROM test_effect WHERE kind = 'F4'") == 1; }));
+}
+
 TEST(Engine, C09_a_denied_first_load_asks_the_server_nothing)
 {
     DeskLine line;

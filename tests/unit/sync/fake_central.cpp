@@ -76,6 +76,12 @@ void FakeCentral::addFile(const QString &layout, qint64 sequence, qint64 previou
                     *bytes});
 }
 
+void FakeCentral::refuse(const QString &layout, int line)
+{
+    refusedLayout = layout;
+    fileRefusals = {QJsonObject{{"line"_L1, line}, {"column"_L1, 5}, {"item"_L1, u"宛名番号"_s}, {"code"_L1, u"E08"_s}, {"reason"_L1, u"twice"_s}}};
+}
+
 Result<sync::Response> FakeCentral::answer(const sync::Request &request)
 {
     const QUrl url(request.path);
@@ -213,7 +219,9 @@ sync::Response FakeCentral::result(const QString &id)
     Upload &upload = m_uploads[id];
     if (upload.bytes.size() < upload.length)
         return json({{"state"_L1, u"incomplete"_s}});
-    if (fileState == "refused"_L1)
+    if (upload.layout == heldLayout)
+        return json({{"state"_L1, u"held"_s}});
+    if (fileState == "refused"_L1 || upload.layout == refusedLayout)
         return json({{"state"_L1, u"refused"_s}, {"refusals"_L1, fileRefusals}, {"reason"_L1, u"E03"_s}});
     if (fileState != "accepted"_L1)
         return json({{"state"_L1, fileState}});

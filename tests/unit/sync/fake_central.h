@@ -19,6 +19,8 @@ public:
     void addFeed(const QString &kind, const QString &aggregate, const QJsonObject &body);
     /// A file for the municipality to fetch; F3, F4 … in the order given.
     void addFile(const QString &layout, qint64 sequence, qint64 previous, const QList<exchange::Row> &rows, const QString &receiver = {});
+    /// Finds E08 in that line of every file of that layout; empty: in none.
+    void refuse(const QString &layout, int line);
 
     crypto::PrivateKey receiptsKey;
     QDateTime now{QDate(2026, 11, 20), QTime(1, 42), Qt::UTC};
@@ -26,6 +28,7 @@ public:
     QStringList refusedIds, conflictIds; ///< changes that are not taken
     QString poison;                      ///< an aggregate with which the server refuses the whole request
     QString fileState = QStringLiteral("accepted");
+    QString refusedLayout, heldLayout;  ///< what happens to files of this layout alone
     QJsonArray fileRefusals;
     qint64 recordSize = 0;
     QString recordRoot; ///< what the receipts of the record say instead of the right root

@@ -67,24 +67,158 @@ TEST(DayFiles, F01_rows_that_come_after_the_preview_wait_for_the_next_one)
     EXPECT_OK(line.preview());
     line.queue(6, u"F2"_s, u"house-1"_s, DeskLine::personRow(), journal::Destination::FederationFile);
     EXPECT_OK(line.sendFiles());
-    EXPECT_EQ(line.engine->status().unacknowledged, 3 + 1) << "three changes, one row";
+    EXPECT_EQ(line.engine->status().unacknowledged, 1);
     EXPECT_EQ(line.preview()->files.size(), 1);
     EXPECT_EQ(line.preview()->files[0].sequence, 2);
 }
 
-TEST(DayFiles, C02_a_row_that_the_layout_does_not_allow_blocks_and_is_named)
+TEST(DayFiles, sync_promise6_a_lamp_is_not_green_while_one_person_of_the_notification_was_refused)
 {
     DeskLine line;
-    QJsonObject row = DeskLine::personRow();
-    row["branch"_L1] = u"1"_s;
-    line.queue(5, u"F2"_s, u"house-1"_s, row, journal::Destination::FederationFile);
+    line.queueNotification();
+    line.queue(6, u"F2"_s, u"house-1"_s, DeskLine::personRow(u"A101"_s, u"02"_s), journal::Destination::FederationFile);
+    EXPECT_OK(line.cycle());
+    EXPECT_OK(line.preview());
+    line.central.refuse(u"F2"_s, 2);
+    EXPECT_CODE(ErrorCode::FileRefused, line.sendFiles());
+    EXPECT_EQ(line.notification().federation.lamp, Lamp::Refused);
+    line.central.refuse({}, 0);
+    EXPECT_OK(line.preview());
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.central.files.size(), 2);
+    EXPECT_EQ(line.notification().federation.lamp, Lamp::Refused) << "the second person was accepted, the first was not";
+    EXPECT_EQ(line.notification().federation.note, u"E08"_s);
+}
+
+TEST(DayFiles, sync_promise6_a_lamp_is_not_green_while_a_row_of_the_notification_is_in_no_file_yet)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.cycle());
+    EXPECT_OK(line.preview());
+    line.central.heldLayout = u"F2"_s; // while it is held, no further F2 is composed
+    EXPECT_CODE(ErrorCode::SequenceGap, line.sendFiles());
+    line.queueNotification(2);
+    EXPECT_OK(line.cycle());
+    EXPECT_OK(line.preview());
+    EXPECT_CODE(ErrorCode::SequenceGap, line.sendFiles());
+    EXPECT_EQ(line.central.files.size(), 2) << "F1 of both";
+    EXPECT_EQ(line.notification().federation.lamp, Lamp::Waiting);
+    EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Waiting) << "the household is there, its person is not";
+    line.central.heldLayout.clear();
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.notification().federation.lamp, Lamp::Confirmed);
+    EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Waiting);
+    EXPECT_OK(line.preview());
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Confirmed);
+}
+
+TEST(DayFiles, F01_rows_leave_only_behind_changes_that_the_municipal_store_has_accepted)
+{
+    for (const int refused : {1, 2, 3}) { // household, register, notification: they were made together
+        for (const bool conflict : {false, true}) {
+            DeskLine line;
+            line.queueNotification();
+            (conflict ? line.central.conflictIds : line.central.refusedIds) = {change(refused)};
+            EXPECT_OK(line.cycle());
+            line.queueNotification(2); // another visit
+            const auto preview = line.preview();
+            EXPECT_OK(preview);
+            EXPECT_EQ(preview->files.size(), 2) << refused;
+            EXPECT_EQ(preview->lines.size(), 2) << "the other household and its person";
+            EXPECT_OK(line.sendFiles());
+            EXPECT_EQ(line.place.rows("SELECT id FROM outbox WHERE state = 0", 1), (QStringList{change(4), change(5)}));
+            EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Confirmed);
+            EXPECT_NE(line.notification().federation.lamp, Lamp::Confirmed);
+        }
+    }
+}
+
+TEST(DayFiles, F01_a_preview_that_cannot_share_the_changes_composes_nothing)
+{
+    DeskLine line;
+    line.queueNotification();
+    line.transport.script = [](int, const sync::Request &request) { return request.path == u"/v1/changes"_s ? FakeTransport::Fault::Lost : FakeTransport::Fault::None; };
+    EXPECT_CODE(ErrorCode::ConnectionReset, line.preview());
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file"), 0);
+    EXPECT_CODE(ErrorCode::NotFound, line.sendFiles());
+}
+
+TEST(DayFiles, F01_no_person_is_composed_before_the_household)
+{
+    DeskLine line;
+    line.queue(4, u"F1"_s, u"house-1"_s, DeskLine::householdRow(), journal::Destination::FederationFile);
+    EXPECT_OK(line.preview());
+    line.central.heldLayout = u"F1"_s; // while it is held, no further F1 is composed
+    EXPECT_CODE(ErrorCode::SequenceGap, line.sendFiles());
+    line.queueNotification(2);
+    EXPECT_EQ(line.preview()->files.size(), 1) << "the one that is held";
+    line.central.heldLayout.clear();
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.preview()->files.size(), 2);
+}
+
+TEST(DayFiles, C02_a_row_that_the_layout_does_not_allow_is_named_and_set_aside_and_the_others_go)
+{
+    DeskLine line;
+    line.queueNotification();
+    line.queue(6, u"F2"_s, u"house-1"_s, DeskLine::personRow(u"A101"_s, u"1"_s), journal::Destination::FederationFile);
     const auto preview = line.preview();
     EXPECT_OK(preview);
     ASSERT_EQ(preview->blocking.size(), 1);
     EXPECT_EQ(preview->blocking[0].code, ErrorCode::LineRefused);
-    EXPECT_EQ(preview->blocking[0].args.first(2), (QStringList{u"F2"_s, u"2"_s}));
+    EXPECT_EQ(preview->blocking[0].args.first(2), (QStringList{u"F2"_s, u"3"_s}));
+    ASSERT_EQ(preview->files.size(), 2);
+    EXPECT_EQ(preview->files[1].records, 1);
+    EXPECT_EQ(line.engine->status().refused, 1);
+    EXPECT_EQ(line.place.rows("SELECT id, reason FROM outbox WHERE state = 2", 2), QStringList{change(6) + u'|' + preview->blocking[0].args.last()});
+    EXPECT_CODE(ErrorCode::LineRefused, line.sendFiles());
+    EXPECT_TRUE(line.central.files.isEmpty()) << "nobody has agreed to a day without that row";
+
+    EXPECT_TRUE(line.preview()->blocking.isEmpty());
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.central.files.size(), 2);
+    EXPECT_EQ(line.engine->status().unacknowledged, 0);
+    EXPECT_EQ(line.notification().federation.lamp, Lamp::Refused) << "one of its persons is not there";
+}
+
+TEST(DayFiles, C02_a_household_that_is_set_aside_keeps_its_persons_back_and_nobody_else)
+{
+    DeskLine line;
+    line.queueNotification();
+    QJsonObject row = DeskLine::householdRow();
+    row["symbol"_L1] = true; // no text at all
+    line.place.write<Done>([&](store::Transaction &transaction) {
+        return journal::amendQueued(transaction, journal::Destination::FederationFile, u"house-1"_s, [&](journal::OutboxItem &item) {
+            if (item.kind == u"F1"_s)
+                item.body = row;
+            return item.kind == u"F1"_s;
+        });
+    });
+    EXPECT_OK(line.cycle());
+    line.queueNotification(2);
+    EXPECT_EQ(line.preview()->blocking.size(), 1);
+    EXPECT_EQ(line.preview()->lines.size(), 2) << "the second household and its person";
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.place.rows("SELECT id, state FROM outbox WHERE state <> 1 ORDER BY position", 2), (QStringList{change(4) + u"|2"_s, change(5) + u"|0"_s}));
+    EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Confirmed);
+}
+
+TEST(DayFiles, C02_a_day_of_bad_rows_alone_composes_nothing)
+{
+    DeskLine line;
+    constexpr int rows = 150; // more than a refusal names at a time
+    for (int i = 1; i <= rows; ++i)
+        line.queue(i, u"F2"_s, u"house-1"_s, DeskLine::personRow(u"A100"_s, u"1"_s), journal::Destination::FederationFile);
+    const auto preview = line.preview();
+    EXPECT_OK(preview);
+    EXPECT_EQ(preview->blocking.size(), rows);
+    EXPECT_TRUE(preview->files.isEmpty());
+    EXPECT_EQ(line.engine->status().refused, rows);
+    EXPECT_CODE(ErrorCode::LineRefused, line.sendFiles());
+    EXPECT_OK(line.preview());
     EXPECT_CODE(ErrorCode::NotFound, line.sendFiles());
-    EXPECT_TRUE(line.central.files.isEmpty());
 }
 
 TEST(DayFiles, an_upload_goes_on_where_the_server_stands)
@@ -119,6 +253,7 @@ TEST(DayFiles, a_refused_file_sets_its_bad_rows_aside_and_the_others_go_with_the
 {
     DeskLine line;
     line.queueNotification();
+    EXPECT_OK(line.cycle());
     line.queue(6, u"F1"_s, u"house-2"_s, DeskLine::householdRow(), journal::Destination::FederationFile);
     EXPECT_OK(line.preview());
     line.central.fileState = u"refused"_s;
@@ -131,7 +266,7 @@ TEST(DayFiles, a_refused_file_sets_its_bad_rows_aside_and_the_others_go_with_the
     EXPECT_OK(line.preview());
     EXPECT_OK(line.sendFiles());
     EXPECT_EQ(line.central.files.size(), 2);
-    EXPECT_EQ(line.engine->status().unacknowledged, 3);
+    EXPECT_EQ(line.engine->status().unacknowledged, 0);
     EXPECT_TRUE(line.place.recordLines().contains(u"file.send failed X-002"_s));
 }
 
@@ -149,6 +284,115 @@ TEST(DayFiles, a_held_file_is_shown_as_a_gap_and_asked_for_again)
     EXPECT_EQ(line.central.files.size(), 2);
 }
 
+TEST(DayFiles, sync_promise2_an_upload_cut_at_any_call_is_finished_by_the_next_cycle_alone)
+{
+    for (const auto fault : {FakeTransport::Fault::Lost, FakeTransport::Fault::Unanswered}) {
+        for (int cut = 0;; ++cut) {
+            DeskLine line;
+            line.queueNotification();
+            line.central.patchLimit = 200; // a cut after every 200 bytes
+            EXPECT_OK(line.preview());
+            const int before = line.transport.calls();
+            line.transport.script = [&](int call, const sync::Request &) { return call == before + cut ? fault : FakeTransport::Fault::None; };
+            if (line.sendFiles().ok()) {
+                EXPECT_GT(cut, 6) << "every call was cut once";
+                break;
+            }
+            line.restart();
+            line.transmits = true;
+            EXPECT_OK(line.cycle());
+            ASSERT_EQ(line.central.files.size(), 2) << cut;
+            EXPECT_EQ(line.notification().federation.lamp, Lamp::Confirmed);
+            EXPECT_EQ(line.engine->status().unacknowledged, 0);
+        }
+    }
+}
+
+TEST(DayFiles, F01_what_is_only_composed_waits_for_a_person)
+{
+    DeskLine line;
+    line.transmits = true;
+    line.queueNotification();
+    EXPECT_OK(line.preview());
+    EXPECT_OK(line.cycle());
+    EXPECT_TRUE(line.central.files.isEmpty());
+}
+
+TEST(DayFiles, F01_behind_a_refused_file_nothing_goes_that_refers_to_it)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.cycle());
+    line.queueNotification(2);
+    EXPECT_OK(line.preview());
+    line.central.refuse(u"F1"_s, 2);
+    EXPECT_CODE(ErrorCode::FileRefused, line.sendFiles());
+    line.central.refuse({}, 0);
+    line.transmits = true;
+    EXPECT_OK(line.cycle());
+    EXPECT_TRUE(line.central.files.isEmpty()) << "no person before the household";
+    EXPECT_EQ(line.preview()->lines.size(), 2) << "the second household and its person";
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.central.files.size(), 2);
+    EXPECT_EQ(line.notification().federation.lamp, Lamp::Refused);
+    EXPECT_EQ(line.notification(2).federation.lamp, Lamp::Confirmed);
+    for (const auto &delivery : line.deliveries()) // a file that never left is none
+        EXPECT_NE(delivery.federation.lamp, Lamp::Waiting) << delivery.what.toStdString();
+}
+
+TEST(DayFiles, sync_promise7_a_held_file_is_asked_for_again_more_and_more_seldom_and_holds_up_nothing)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.preview());
+    line.central.heldLayout = u"F1"_s;
+    EXPECT_CODE(ErrorCode::SequenceGap, line.sendFiles());
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    line.transmits = true;
+    line.automatic = true;
+    line.restart(); // and its first cycle
+    const auto asked = [&] { return line.transport.paths().filter(u"/result"_s).size(); };
+    const auto entries = line.place.recordLines().filter(u"file.send"_s);
+    EXPECT_TRUE(waitFor([&] { return asked() == 2 && line.engine->status().trouble; }));
+    EXPECT_EQ(line.engine->status().trouble->code, ErrorCode::SequenceGap);
+    EXPECT_TRUE(line.engine->status().online);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 1) << "what waited at the federation came";
+    EXPECT_EQ(line.place.recordLines().filter(u"file.send"_s), entries) << "one more time without an answer is no event";
+
+    const auto nextCycle = [&](int n) { // something is registered: the next cycle comes at once
+        line.queue(n, u"household"_s, u"house-9"_s);
+        line.engine->wake();
+        return waitFor([&] { return line.place.number("SELECT count(*) FROM outbox WHERE state = 0") == 2; });
+    };
+    EXPECT_TRUE(nextCycle(901));
+    EXPECT_TRUE(nextCycle(902));
+    EXPECT_EQ(asked(), 2) << "not its turn yet; the changes went all the same";
+    EXPECT_EQ(line.engine->status().trouble->code, ErrorCode::SequenceGap) << "still so, although nobody has asked";
+    line.central.heldLayout.clear();
+    line.place.clock.advance(std::chrono::seconds(4));
+    line.queue(903, u"household"_s, u"house-9"_s);
+    line.engine->wake();
+    EXPECT_TRUE(waitFor([&] { return line.engine->status().unacknowledged == 0; }));
+    EXPECT_EQ(line.central.files.size(), 2);
+    EXPECT_FALSE(line.engine->status().trouble);
+}
+
+TEST(DayFiles, C09_nothing_moves_by_itself_for_somebody_who_may_not_transmit)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.preview());
+    line.central.heldLayout = u"F1"_s;
+    EXPECT_CODE(ErrorCode::SequenceGap, line.sendFiles());
+    line.central.heldLayout.clear();
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    line.place.gate.admitted.clear();
+    const int before = line.transport.paths().filter(u"/federation/"_s).size();
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(line.transport.paths().filter(u"/federation/"_s).size(), before);
+    EXPECT_FALSE(line.place.gate.admitted.contains(api::UseCase::FileSend) || line.place.gate.admitted.contains(api::UseCase::FileReceive)) << "not even asked";
+}
+
 TEST(DayFiles, a_receipt_for_other_bytes_is_none)
 {
     DeskLine line;
@@ -162,7 +406,7 @@ TEST(DayFiles, a_receipt_for_other_bytes_is_none)
             + line.central.receiptsKey.sign(payload).toBase64() + "\"}}";
     };
     EXPECT_CODE(ErrorCode::ReceiptInvalid, line.sendFiles());
-    EXPECT_EQ(line.engine->status().unacknowledged, 5);
+    EXPECT_EQ(line.engine->status().unacknowledged, 2);
 }
 
 TEST(ReceivedFiles, F02_are_imported_whole_with_their_cursor_and_can_be_worked_through)
@@ -188,6 +432,19 @@ TEST(ReceivedFiles, F02_are_imported_whole_with_their_cursor_and_can_be_worked_t
     EXPECT_EQ(*line.receive(), 0);
     EXPECT_EQ(line.place.number("SELECT sum(times) FROM test_effect"), 2);
     EXPECT_EQ(line.place.recordLines(), (QStringList{u"file.receive done imported"_s, u"file.receive done imported"_s, u"answers.read done "_s, u"file.receive done "_s}));
+}
+
+TEST(ReceivedFiles, F02_what_waits_comes_with_the_next_cycle)
+{
+    DeskLine line;
+    line.transmits = true;
+    EXPECT_OK(line.cycle());
+    EXPECT_TRUE(line.place.recordLines().filter(u"file.receive"_s).isEmpty()) << "nothing was there, and nobody has asked";
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 1);
+    EXPECT_EQ(line.place.recordLines().filter(u"file.receive"_s), QStringList{u"file.receive done imported"_s});
+    EXPECT_TRUE(line.engine->status().lastFileReceived.isValid());
 }
 
 TEST(ReceivedFiles, F02_a_finding_about_a_household_is_an_answer_and_no_bad_item)
