@@ -144,6 +144,7 @@ Result<Done> Terminal::build(api::Printer *printer)
         const auto name = people::municipalityName(connection, code);
         return name.ok() && *name != code ? *name : QString();
     };
+    engineOptions.mayTransmit = [this] { return m_session->may(api::UseCase::FileSend) && m_session->may(api::UseCase::FileReceive); };
     m_engine = std::make_unique<sync::Engine>(std::move(engineOptions), *m_sessionLine, *m_runner, m_clock);
 
     const people::Office office{m_profile.municipality, m_profile.municipalityName, m_profile.insurer, m_profile.symbol, m_profile.terminal};

@@ -34,6 +34,15 @@ QList<exchange::Row> toRows(const QList<journal::OutboxItem> &items)
     return rows;
 }
 
+/// A row may have been filled in since it was composed, with the receipt of a number that was answered late.
+Result<bool> saysTheSame(store::Connection &connection, const exchange::Layout &layout, const FileId &file, const QList<journal::OutboxItem> &items)
+{
+    MADOGUCHI_ASSIGN(const QByteArray composed, fileContent(connection, file));
+    MADOGUCHI_ASSIGN(const auto header, exchange::readHeader(composed));
+    const auto anew = exchange::writeFile(layout, header, toRows(items));
+    return anew.ok() && *anew == composed;
+}
+
 QString changeWord(const QString &operation)
 {
     return operation == "1"_L1 ? u"新規"_s : operation == "2"_L1 ? u"変更"_s : operation == "3"_L1 ? u"取消"_s : operation;
@@ -112,12 +121,18 @@ Result<QList<FileComposer::Plan>> FileComposer::plan(const QMap<QString, exchang
             if (underWay)
                 break;
             MADOGUCHI_ASSIGN(const auto lines, fileLines(connection, plan.row.file.id)); // none of a file that is none yet
-            if (std::equal(lines.begin(), lines.end(), items.begin(), items.end(),
-                           [](const FileLine &line, const journal::OutboxItem &item) { return line.change == item.id; }))
-                continue; // nothing, or nothing new: it stays as it is
+            const bool sameRows = std::equal(lines.begin(), lines.end(), items.begin(), items.end(),
+                                             [](const FileLine &line, const journal::OutboxItem &item) { return line.change == item.id; });
+            if (sameRows && plan.row.file.id.isEmpty())
+                continue; // nothing
             const auto layout = layouts.find(id);
             if (layout == layouts.end())
                 return Error{ErrorCode::LayoutInvalid, {id}, {}};
+            if (sameRows) {
+                MADOGUCHI_ASSIGN(const bool same, saysTheSame(connection, *layout, plan.row.file.id, items));
+                if (same)
+                    continue; // nothing new: it stays as it is
+            }
             plan.layout = *layout;
             plans.append(plan);
         }

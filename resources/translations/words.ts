@@ -1048,8 +1048,8 @@
         <translation>存在しない日付です。%1 ではありませんか。</translation>
     </message>
     <message>
-        <source>Line %1 of the file does not match its definition. Nothing was taken over.</source>
-        <translation>ファイルの%1行目が定義と合いません。取り込みは行っていません。</translation>
+        <source>Line %1 of the file does not match its definition. It was set aside.</source>
+        <translation>ファイルの%1行目が定義と合いません。その行を保留にしました。</translation>
     </message>
     <message>
         <source>The first and the second entry differ. Both were wiped.</source>
@@ -1548,12 +1548,16 @@
         <translation>定義に合わない箇所があるため、ファイル全体を取り込みませんでした。</translation>
     </message>
     <message>
+        <source>Look at the day&apos;s files once more: the others go without it. Call the federation about the place that is named.</source>
+        <translation>もう一度今日の送信を確認してください。他の行はその行なしで送れます。示された箇所は連合会へ確認してください。</translation>
+    </message>
+    <message>
         <source>Look at the place that is named, then call the federation.</source>
         <translation>示された箇所を確かめ、連合会へ問い合わせてください。</translation>
     </message>
     <message>
-        <source>A line of the file does not match its definition. Nothing was taken over.</source>
-        <translation>ファイルに定義と合わない行があります。取り込みは行っていません。</translation>
+        <source>A line of the file does not match its definition. It was set aside.</source>
+        <translation>ファイルに定義と合わない行があります。その行を保留にしました。</translation>
     </message>
     <message>
         <source>The file arrived changed. It was not used.</source>

@@ -9,7 +9,7 @@ namespace madoguchi::desk {
 /// Where two pictures differ, as the smallest rectangle; empty: nowhere. `masked` is not compared.
 QRect difference(const QImage &a, const QImage &b, const QList<QRect> &masked = {});
 
-/// The same work on the same screen: all but what tells the time, and a caret that blinks.
+/// The same work on the same screen: all but what tells the time, a caret that blinks and three single pixels.
 bool showsTheSame(const QImage &a, const QImage &b, const QList<QRect> &masked = {});
 
 /// What covers a locked screen.

@@ -30,7 +30,7 @@ const char *sentenceWithArgument(ErrorCode code)
     case ErrorCode::DateInvalid:
         return QT_TRANSLATE_NOOP("Words", "There is no such date. Did you mean %1?");
     case ErrorCode::LineRefused:
-        return QT_TRANSLATE_NOOP("Words", "Line %1 of the file does not match its definition. Nothing was taken over.");
+        return QT_TRANSLATE_NOOP("Words", "Line %1 of the file does not match its definition. It was set aside.");
     default: return nullptr;
     }
 }

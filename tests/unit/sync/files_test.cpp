@@ -221,6 +221,23 @@ TEST(DayFiles, C02_a_day_of_bad_rows_alone_composes_nothing)
     EXPECT_CODE(ErrorCode::NotFound, line.sendFiles());
 }
 
+TEST(DayFiles, C20_a_receipt_that_comes_after_the_row_was_composed_goes_with_it)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.preview());
+    line.place.write<Done>([&](store::Transaction &transaction) {
+        return journal::amendQueued(transaction, journal::Destination::FederationFile, u"house-1"_s, [&](journal::OutboxItem &item) {
+            item.body["number_receipt"_L1] = u"R-777"_s;
+            return item.kind == u"F2"_s;
+        });
+    });
+    EXPECT_OK(line.preview());
+    EXPECT_OK(line.sendFiles());
+    ASSERT_EQ(line.central.files.size(), 2);
+    EXPECT_TRUE(line.central.files[1].contains("R-777"));
+}
+
 TEST(DayFiles, an_upload_goes_on_where_the_server_stands)
 {
     DeskLine line;
