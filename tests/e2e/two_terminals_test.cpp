@@ -122,7 +122,8 @@ TEST(FirstLoad, C07_a_lock_stops_it_and_the_unlocked_desk_goes_on)
     EXPECT_FALSE(services.link.status().firstLoadDone);
 
     ASSERT_TRUE(test::waitFor([&] { return services.session.phase() == api::SessionService::Phase::Locked; }));
-    ASSERT_TRUE(test::get(services.session.unlock(secret(person[u"password"].toString()), {})).ok());
+    const auto unlocked = test::get(services.session.unlock(secret(person[u"password"].toString()), {}));
+    ASSERT_TRUE(unlocked.ok()) << qPrintable(describe(unlocked.error()));
     qint64 left = 0;
     QObject::connect(&services.link, &api::LinkService::progressChanged, &services.link, [&] {
         if (const auto progress = services.link.progress(); progress.what == u"first-load"_s && progress.records > 0 && left == 0)

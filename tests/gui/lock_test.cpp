@@ -142,6 +142,19 @@ TEST_F(Lock, C07_what_is_asked_for_after_a_lock_comes_not_what_the_lock_interrup
     EXPECT_TRUE(shown.filter(fakes.people.town.at(0).members.first().nameKanji).isEmpty()) << "the household from before the lock";
 }
 
+TEST_F(Lock, C07_the_keyboard_is_never_nowhere_on_the_cover)
+{
+    logIn();
+    fakes.session.lock(api::LockCause::CardRemoved);
+    settle();
+    QWidget *first = QApplication::focusWidget();
+    ASSERT_TRUE(window->lockCover()->isAncestorOf(first));
+    first->clearFocus();
+    Q_EMIT fakes.session.cardChanged();
+    settle();
+    EXPECT_EQ(QApplication::focusWidget(), first);
+}
+
 TEST_F(Lock, C07_a_household_that_comes_back_leaves_the_keyboard_where_it_was)
 {
     logIn();

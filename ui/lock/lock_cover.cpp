@@ -89,6 +89,9 @@ void LockCover::refresh()
     m_card->set(card.state == api::CardState::Present ? Tone::Confirmed : card.state == api::CardState::NoCard ? Tone::Accent : Tone::Blocked,
                 cardSentence(card));
     m_credentials->setCard(card);
+    // A field that was disabled while the card was checked has lost the keyboard: on a cover it is never nowhere.
+    if (QWidget *first = m_credentials->firstField(); first && isVisible() && m_credentials->isVisible() && !isAncestorOf(window()->focusWidget()))
+        first->setFocus();
 }
 
 void LockCover::unlock()
@@ -101,6 +104,7 @@ void LockCover::unlock()
             m_credentials->clear();
         else
             m_credentials->setAnswer(answer.error());
+        refresh();
     });
 }
 
