@@ -90,6 +90,24 @@ protected:
     static exchange::Row change(int history) { return {{u"operation"_s, u"2"_s}, {u"history"_s, QString::number(history)}}; }
     QString state(const QJsonObject &result) { return result["state"_L1].toString(); }
     QString code(const QJsonObject &result) { return result["refusals"_L1][0]["code"_L1].toString(); }
+    /// The municipality that was left says until when it covered the person.
+    void partnerReportsTheEnd(const QString &coveredFrom, const QString &operation)
+    {
+        const QString theirs = central.sealedNumber(central.stranger, u"8000001"_s, numberA);
+        exchange::Row home = central.householdRow(u"90001"_s, u"8000001"_s, theirs), left = central.personRow(u"90001"_s, u"8000001"_s, theirs, coveredFrom);
+        for (exchange::Row *row : {&home, &left}) {
+            (*row)[u"municipality"_s] = there;
+            (*row)[u"insurer"_s] = u"110080"_s;
+        }
+        left[u"operation"_s] = operation;
+        left[u"previous_municipality"_s] = elsewhere;
+        left[u"municipal_until"_s] = u"2026-11-01"_s;
+        left[u"municipal_until_reason"_s] = u"L1"_s;
+        left[u"next_municipality"_s] = here;
+        const Tenant partner = central.stranger.tenant();
+        ASSERT_EQ(state(central.send(partner, u"F1"_s, 1, central.compose(u"F1"_s, 1, {home}, there))), u"accepted"_s);
+        ASSERT_EQ(state(central.send(partner, u"F2"_s, 1, central.compose(u"F2"_s, 1, {left}, there))), u"accepted"_s);
+    }
     Central central;
     QString receipt;
 };
@@ -326,20 +344,7 @@ TEST_F(Federation, F02_and_so_is_one_that_the_other_side_corrected)
     deliver();
     central.send(terminal(), u"F1"_s, 1, household());
     ASSERT_EQ(state(central.send(terminal(), u"F2"_s, 1, person())), u"accepted"_s);
-    const QString theirs = central.sealedNumber(central.stranger, u"8000001"_s, numberA);
-    exchange::Row home = central.householdRow(u"90001"_s, u"8000001"_s, theirs), left = central.personRow(u"90001"_s, u"8000001"_s, theirs, u"2011-04-01"_s);
-    for (exchange::Row *row : {&home, &left}) {
-        (*row)[u"municipality"_s] = there;
-        (*row)[u"insurer"_s] = u"110080"_s;
-    }
-    left[u"operation"_s] = u"2"_s;
-    left[u"previous_municipality"_s] = elsewhere;
-    left[u"municipal_until"_s] = u"2026-11-01"_s;
-    left[u"municipal_until_reason"_s] = u"L1"_s;
-    left[u"next_municipality"_s] = here;
-    const Tenant partner = central.stranger.tenant();
-    ASSERT_EQ(state(central.send(partner, u"F1"_s, 1, central.compose(u"F1"_s, 1, {home}, there))), u"accepted"_s);
-    ASSERT_EQ(state(central.send(partner, u"F2"_s, 1, central.compose(u"F2"_s, 1, {left}, there))), u"accepted"_s);
+    partnerReportsTheEnd(u"2011-04-01"_s, u"2"_s);
     for (const Identity *who : {&central.terminal1, &central.stranger}) {
         const auto rows = central.answers(who->tenant(), u"F9"_s);
         ASSERT_FALSE(rows.isEmpty());
@@ -358,25 +363,12 @@ TEST_F(Federation, F02_a_partner_that_reports_later_answers_those_who_waited)
     central.send(terminal(), u"F1"_s, 1, household());
     central.send(terminal(), u"F2"_s, 1, person());
     ASSERT_EQ(central.answers(terminal(), u"F3"_s).value(0)[u"verdict"_s], u"9"_s);
-    // The municipality that was left reports the end.
-    const QString theirs = central.sealedNumber(central.stranger, u"8000001"_s, numberA);
-    exchange::Row home = central.householdRow(u"90001"_s, u"8000001"_s, theirs), left = central.personRow(u"90001"_s, u"8000001"_s, theirs, u"2015-04-01"_s);
-    for (exchange::Row *row : {&home, &left}) {
-        (*row)[u"municipality"_s] = there;
-        (*row)[u"insurer"_s] = u"110080"_s;
-    }
-    left[u"previous_municipality"_s] = elsewhere;
-    left[u"municipal_until"_s] = u"2026-11-01"_s;
-    left[u"municipal_until_reason"_s] = u"L1"_s;
-    left[u"next_municipality"_s] = here;
-    const Tenant partner = central.stranger.tenant();
-    ASSERT_EQ(state(central.send(partner, u"F1"_s, 1, central.compose(u"F1"_s, 1, {home}, there))), u"accepted"_s);
-    ASSERT_EQ(state(central.send(partner, u"F2"_s, 1, central.compose(u"F2"_s, 1, {left}, there))), u"accepted"_s);
+    partnerReportsTheEnd(u"2015-04-01"_s, u"1"_s);
     const auto answers = central.answers(terminal(), u"F3"_s);
     ASSERT_EQ(answers.size(), 2);
     EXPECT_EQ(answers[1][u"verdict"_s], u"1"_s);
     EXPECT_EQ(answers[1][u"prefecture_from"_s], u"2015-04-01"_s);
-    EXPECT_TRUE(central.answers(partner, u"F3"_s).isEmpty()) << "they came from another prefecture";
+    EXPECT_TRUE(central.answers(central.stranger.tenant(), u"F3"_s).isEmpty()) << "they came from another prefecture";
 }
 
 TEST_F(Federation, F01_the_daily_cycle_answers_at_six_in_the_evening)
