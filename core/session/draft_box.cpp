@@ -51,6 +51,13 @@ Result<Done> DraftBox::put(const StaffId &owner, const QString &key, const QByte
     return writeFile(path(owner, key), sealed);
 }
 
+Result<Done> DraftBox::find(const StaffId &owner, const QString &key) const
+{
+    if (!isKey(key))
+        return ErrorCode::InvalidArgument;
+    return QFile::exists(path(owner, key)) ? Result<Done>(done()) : ErrorCode::NotFound;
+}
+
 Result<QByteArray> DraftBox::open(const StaffId &owner, const crypto::PrivateKey &ownerKey, const QString &key) const
 {
     if (!isKey(key))

@@ -14,6 +14,7 @@ public:
     /// At most 64 KiB in clear (TooLarge); `key` is 1 to 40 of a-z 0-9 - (InvalidArgument).
     Result<QByteArray> seal(const StaffId &owner, const crypto::PublicKey &ownerKey, const QString &key, const QByteArray &content) const;
     Result<Done> put(const StaffId &owner, const QString &key, const QByteArray &sealed) const; ///< FileUnwritable, DiskFull
+    Result<Done> find(const StaffId &owner, const QString &key) const; ///< whether there is one, without a key: NotFound
     Result<QByteArray> open(const StaffId &owner, const crypto::PrivateKey &ownerKey, const QString &key) const; ///< NotFound, DraftUnreadable
     Result<Done> drop(const StaffId &owner, const QString &key) const;
 

@@ -354,6 +354,8 @@ QFuture<Result<QByteArray>> Session::loadDraft(QString key)
             if (m_phase != Phase::Active)
                 return m_phase == Phase::Locked ? ErrorCode::Locked : ErrorCode::NotLoggedIn;
             owner = m_info->actor.staff;
+            // Every screen asks at every unlock, and mostly there is none: the key is made only for what is there.
+            MADOGUCHI_TRY(m_drafts.find(owner, key));
             scalar = m_personKey.duplicate();
         }
         MADOGUCHI_ASSIGN(const crypto::PrivateKey ownerKey, crypto::PrivateKey::fromScalar(scalar));
