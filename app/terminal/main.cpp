@@ -6,6 +6,7 @@
 
 #ifdef MADOGUCHI_TOUR
 #include "app/terminal/tour/day.h"
+#include "app/terminal/tour/timed_hash.h"
 #endif
 
 #include "store/connection.h"
@@ -90,7 +91,12 @@ int main(int argc, char **argv)
     }
     static const SystemClock clock;
     app::SystemPrinter printer;
-    auto opened = app::Terminal::open(profileDir, clock, &printer);
+#ifdef MADOGUCHI_TOUR
+    const session::PasswordHash hash = tourDir.isEmpty() ? crypto::argon2id : tour::TimedHash::hash;
+#else
+    const session::PasswordHash hash = crypto::argon2id;
+#endif
+    auto opened = app::Terminal::open(profileDir, clock, &printer, hash);
     if (!opened.ok())
         return refuse(opened.error());
     const auto terminal = std::move(opened).value();

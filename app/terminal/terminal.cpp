@@ -53,7 +53,7 @@ Terminal::~Terminal()
         m_engine->finish();
 }
 
-Result<std::unique_ptr<Terminal>> Terminal::open(const QString &profileDir, const Clock &clock, api::Printer *printer)
+Result<std::unique_ptr<Terminal>> Terminal::open(const QString &profileDir, const Clock &clock, api::Printer *printer, const session::PasswordHash &hash)
 {
     MADOGUCHI_ASSIGN(auto profile, settings::loadTerminalProfile(profileDir));
     MADOGUCHI_ASSIGN(auto lock, settings::ProfileLock::take(profileDir));
@@ -63,7 +63,7 @@ Result<std::unique_ptr<Terminal>> Terminal::open(const QString &profileDir, cons
         qputenv("SOFTHSM2_CONF", QFile::encodeName(QDir::cleanPath(profile.path(u"../cards/softhsm2.conf"_s))));
     }
     std::unique_ptr<Terminal> terminal(new Terminal(std::move(profile), std::move(lock), clock));
-    MADOGUCHI_TRY(terminal->build(printer));
+    MADOGUCHI_TRY(terminal->build(printer, hash));
     return terminal;
 }
 
@@ -74,7 +74,7 @@ crypto::TrustStore Terminal::serverTrust() const
     return {{m_authority}, m_revocationList + '\n' + m_directory->current()->content().revocationListPem, false, m_profile.pins};
 }
 
-Result<Done> Terminal::build(api::Printer *printer)
+Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash &hash)
 {
     const auto path = [this](const char *name) { return m_profile.path(QString::fromLatin1(name)); };
     MADOGUCHI_ASSIGN(m_authority, readCertificate(path("ca.crt")));
@@ -103,6 +103,7 @@ Result<Done> Terminal::build(api::Printer *printer)
     const crypto::TrustStore staffTrust{{m_authority}, m_revocationList, false, {}};
     session::SessionOptions sessionOptions{m_profile.directory, m_profile.terminal, m_profile.municipality, staffTrust, deviceKey};
     sessionOptions.idle = m_profile.idle();
+    sessionOptions.passwordHash = hash;
     sessionOptions.keyCost = [this] { return session::calibratedCost(m_clock); };
     const auto watching = m_profile.settings.text(settings::Setting::CardPresence) == "Watched"_L1 ? card::Watching::Required : card::Watching::IfThere;
     sessionOptions.anchors = session::anchorsOf(m_authority, receipts);

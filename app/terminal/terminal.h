@@ -25,8 +25,9 @@ class Terminal : public QObject {
     Q_OBJECT
 public:
     /// ProfileInUse, ProfileInvalid, and whatever keeps the profile from being read.
-    /// `printer`: what prints here, outlives the terminal; none: nothing does.
-    static Result<std::unique_ptr<Terminal>> open(const QString &profileDir, const Clock &clock, api::Printer *printer = nullptr);
+    /// `printer`: what prints here, outlives the terminal; none: nothing does. `hash`: a measure may look at it.
+    static Result<std::unique_ptr<Terminal>> open(const QString &profileDir, const Clock &clock, api::Printer *printer = nullptr,
+                                                  const session::PasswordHash &hash = crypto::argon2id);
     ~Terminal() override;
 
     /// Locks when the machine is locked or sleeps. `events` ends first or with it.
@@ -36,7 +37,7 @@ public:
 
 private:
     Terminal(settings::TerminalProfile profile, settings::ProfileLock lock, const Clock &clock);
-    Result<Done> build(api::Printer *printer);
+    Result<Done> build(api::Printer *printer, const session::PasswordHash &hash);
     crypto::TrustStore serverTrust() const;
     void connectRooms();
 
