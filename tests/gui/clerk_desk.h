@@ -14,6 +14,7 @@ namespace madoguchi::test {
 /// A session that lets everybody do everything, and keeps drafts.
 class DeskSession final : public api::SessionService, public FakeAnswers {
 public:
+    ~DeskSession() override; ///< not here: or every test would compile the whole class again
     QHash<QString, QByteArray> drafts;
     QList<QByteArray> signedStatements;
     int passwordLength = -1;
@@ -54,6 +55,7 @@ public:
 /// A day's link: two files to send, two answers that came back.
 class DeskLink final : public api::LinkService, public FakeAnswers {
 public:
+    ~DeskLink() override; ///< not here: or every test would compile the whole class again
     api::LinkStatus state;
     api::Progress work;
     QList<Error> blocking;
@@ -131,6 +133,7 @@ private:
 
 class DeskRecord final : public api::RecordService, public FakeAnswers {
 public:
+    ~DeskRecord() override; ///< not here: or every test would compile the whole class again
     QFuture<Result<QList<api::RecordLine>>> entries(qint64, int) override { return answer(QList<api::RecordLine>()); }
     api::RecordHead head() const override { return {}; }
 };

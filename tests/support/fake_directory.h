@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 /// An office with its people, a card that waits, an application, two terminals. Orders are kept; what comes of them is up to the test.
 class FakeDirectory final : public api::DirectoryService, public FakeAnswers {
 public:
+    ~FakeDirectory() override; ///< not here: or every test would compile the whole class again
     FakeDirectory()
     {
         const QDate today(2026, 11, 20);

@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 /// One exportable file, one registered medium, and the states of core/media in miniature.
 class FakeMedia final : public api::MediaService, public FakeAnswers {
 public:
+    ~FakeMedia() override; ///< not here: or every test would compile the whole class again
     QList<api::MediaRequest> all; ///< newest first
     QString actor = u"窓口 花子"_s;
     QList<QByteArray> signatures; ///< as handed to approve()

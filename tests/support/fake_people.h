@@ -144,6 +144,7 @@ inline QList<api::HouseholdView> inventedTown()
 /// Search over the invented town, understood as at the counter; kana from the beginning of the name.
 class FakePeople final : public api::PeopleService, public FakeAnswers {
 public:
+    ~FakePeople() override; ///< not here: or every test would compile the whole class again
     QList<api::HouseholdView> town = inventedTown();
     QStringList searched;
     api::SearchPage newest; ///< all rows of the newest search, unless there is a crowd
@@ -269,6 +270,7 @@ private:
 /// One register record of two persons who moved in; check() demands what C-05 demands.
 class FakeReception final : public api::ReceptionService, public FakeAnswers {
 public:
+    ~FakeReception() override; ///< not here: or every test would compile the whole class again
     QList<api::Reception> receptions;
     QList<api::NotificationDraft> registered, checked;
     int listed = 0, counted = 0; ///< calls of proposals(), proposalCount()
@@ -385,6 +387,7 @@ private:
 
 class FakeNumber final : public api::NumberService, public FakeAnswers {
 public:
+    ~FakeNumber() override; ///< not here: or every test would compile the whole class again
     api::NumberAnswer verdict = api::NumberAnswer::Matches;
     ErrorCode reason = ErrorCode::ServerUnreachable; ///< of an answer without a receipt
     QList<api::NumberTask> open;

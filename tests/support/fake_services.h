@@ -14,6 +14,7 @@ namespace madoguchi::test {
 /// A session in miniature: one person, one password; what the card says is up to the test.
 class FakeSession final : public api::SessionService, public FakeAnswers {
 public:
+    ~FakeSession() override; ///< not here: or every test would compile the whole class again
     static constexpr auto password = "Suzume-no-mori-8";
     Phase state = Phase::LoggedOut;
     api::CardStatus reader{api::CardState::Present, u"窓口 花子"_s, true};
@@ -124,6 +125,7 @@ private:
 /// A link in good order, two changes on their way, with one file of each kind.
 class FakeLink final : public api::LinkService, public FakeAnswers {
 public:
+    ~FakeLink() override; ///< not here: or every test would compile the whole class again
     QDateTime now{QDate(2026, 11, 20), QTime(1, 42), Qt::UTC};
     api::LinkStatus state = inOrder();
     api::Progress work;
@@ -206,6 +208,7 @@ private:
 /// A morning's record: every outcome, one entry at night.
 class FakeRecord final : public api::RecordService, public FakeAnswers {
 public:
+    ~FakeRecord() override; ///< not here: or every test would compile the whole class again
     QDateTime now{QDate(2026, 11, 20), QTime(1, 42), Qt::UTC};
     qint64 size = 620;
     qint64 anchored = 618;
@@ -237,6 +240,7 @@ public:
 /// Printers that keep what was laid before them.
 class FakePrint final : public api::PrintService, public FakeAnswers {
 public:
+    ~FakePrint() override; ///< not here: or every test would compile the whole class again
     QStringList names{u"counter-2"_s};
     std::optional<Error> fault;
     struct Printed {
@@ -257,6 +261,8 @@ public:
 };
 
 struct FakeServices {
+    FakeServices();
+    ~FakeServices();
     FakeClock clock;
     FakeSession session;
     FakePeople people;
