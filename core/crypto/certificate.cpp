@@ -134,6 +134,13 @@ QByteArray Certificate::serial() const
 QDateTime Certificate::notBefore() const { return m_handle ? toDateTime(X509_get0_notBefore(m_handle->x509.get())) : QDateTime(); }
 QDateTime Certificate::notAfter() const { return m_handle ? toDateTime(X509_get0_notAfter(m_handle->x509.get())) : QDateTime(); }
 
+bool Certificate::isForHost(const QString &dnsName) const
+{
+    const QByteArray name = dnsName.toUtf8();
+    return m_handle && !name.isEmpty()
+        && X509_check_host(m_handle->x509.get(), name.constData(), static_cast<std::size_t>(name.size()), X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_WILDCARDS, nullptr) == 1;
+}
+
 QByteArray Certificate::spkiPin() const { return m_handle ? sha256(publicKey().toDer()) : QByteArray(); }
 
 } // namespace madoguchi::crypto

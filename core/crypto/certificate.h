@@ -24,6 +24,7 @@ public:
     QByteArray serial() const;          ///< hex, lower case
     QDateTime notBefore() const;
     QDateTime notAfter() const;
+    bool isForHost(const QString &dnsName) const; ///< by a subject alternative name, letter for letter; the common name does not count (RFC 6125)
     QByteArray spkiPin() const; ///< SHA-256 of the SubjectPublicKeyInfo, 32 bytes
 
     struct Handle;

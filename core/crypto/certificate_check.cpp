@@ -114,8 +114,15 @@ Result<Done> checkCertificate(const Certificate &leaf, CertificateUse use, const
     const int verified = X509_verify_cert(context.get());
     const int verdict = X509_STORE_CTX_get_error(context.get());
     ERR_clear_error();
-    if (verified != 1)
-        return toError(verdict, X509_STORE_CTX_get_error_depth(context.get()));
+    if (verified != 1) {
+        const Error found = toError(verdict, X509_STORE_CTX_get_error_depth(context.get()));
+        // OpenSSL looks at the list's age first; whose own dates are over is told that, for no newer list would help.
+        if (found.code == ErrorCode::RevocationListOld && at > leaf.notAfter())
+            return toError(X509_V_ERR_CERT_HAS_EXPIRED, 0);
+        if (found.code == ErrorCode::RevocationListOld && at < leaf.notBefore())
+            return toError(X509_V_ERR_CERT_NOT_YET_VALID, 0);
+        return found;
+    }
     MADOGUCHI_TRY(checkUse(leaf, use));
     if (use == CertificateUse::Server && !trust.serverPins.contains(leaf.spkiPin()))
         return ErrorCode::PinMismatch;

@@ -12,7 +12,7 @@ struct Alert {
 // that fits counts. RFC 8446 §6.2.
 constexpr Alert alerts[] = {
     {"alert certificate required", ErrorCode::OwnCertificateMissing},
-    {"alert certificate expired", ErrorCode::OwnCertificateExpired},
+    {"alert certificate expired", ErrorCode::OwnCertificateDisputed}, // by our clock it has not: that is looked at before anything is sent
     {"alert certificate revoked", ErrorCode::OwnCertificateRevoked},
     {"alert unknown ca", ErrorCode::OwnCertificateAlien},
     {"alert bad certificate", ErrorCode::OwnCertificateRefused},
@@ -20,10 +20,14 @@ constexpr Alert alerts[] = {
     {"alert certificate unknown", ErrorCode::OwnCertificateRefused},
     {"alert access denied", ErrorCode::OwnCertificateRefused},
     {"alert decrypt error", ErrorCode::OwnCertificateRefused},
-    {"alert handshake failure", ErrorCode::OwnCertificateRefused},
+    {"alert handshake failure", ErrorCode::HandshakeFailed},
+    {"alert internal error", ErrorCode::HandshakeFailed},
+    {"alert no application protocol", ErrorCode::HandshakeFailed},
+    {"unexpected message", ErrorCode::HandshakeFailed},
+    {"excessive message size", ErrorCode::HandshakeFailed},
     {"alert protocol version", ErrorCode::TlsVersionOld},
     {"unsupported protocol", ErrorCode::TlsVersionOld},
-    {"wrong version number", ErrorCode::TlsVersionOld},
+    {"wrong version number", ErrorCode::HandshakeFailed}, // no TLS at all
     {"version too low", ErrorCode::TlsVersionOld},
     {"certificate verify failed", ErrorCode::ServerUntrusted},
     {"unexpected eof", ErrorCode::ConnectionReset},
@@ -66,13 +70,28 @@ Error serverCertificateError(const QList<QSslError> &errors)
     };
     if (has(QSslError::CertificateRevoked))
         return {ErrorCode::ServerRevoked, {}, {}};
+    // Who issued it comes first: what a stranger's certificate says of itself is worth nothing.
+    const auto alien = [](const QSslError &error) {
+        switch (error.error()) {
+        case QSslError::CertificateExpired:
+        case QSslError::CertificateNotYetValid:
+        case QSslError::HostNameMismatch:
+        case QSslError::InvalidPurpose:
+        case QSslError::UnspecifiedError: // digest or key too weak, a name that its issuer may not give
+            return false;
+        default:
+            return true;
+        }
+    };
+    if (std::any_of(errors.begin(), errors.end(), alien))
+        return {ErrorCode::ServerUntrusted, {}, {}};
+    if (has(QSslError::InvalidPurpose) || has(QSslError::UnspecifiedError))
+        return {ErrorCode::ServerUnfit, {}, {}};
     if (has(QSslError::CertificateExpired))
-        return {ErrorCode::ServerUntrusted, {errorText(ErrorCode::CertificateExpired)}, {}};
+        return {ErrorCode::ServerExpired, {}, {}};
     if (has(QSslError::CertificateNotYetValid))
-        return {ErrorCode::ServerUntrusted, {errorText(ErrorCode::CertificateNotYetValid)}, {}};
-    if (errors.size() == 1 && has(QSslError::HostNameMismatch))
-        return {ErrorCode::ServerNameWrong, {}, {}};
-    return {ErrorCode::ServerUntrusted, {}, {}};
+        return {ErrorCode::ServerNotYetValid, {}, {}};
+    return {errors.isEmpty() ? ErrorCode::ServerUntrusted : ErrorCode::ServerNameWrong, {}, {}};
 }
 
 Error serverCertificateError(const Error &found)
@@ -82,6 +101,14 @@ Error serverCertificateError(const Error &found)
         return {ErrorCode::ServerRevoked, {}, {}};
     case ErrorCode::PinMismatch:
         return found;
+    case ErrorCode::CertificateExpired:
+        return {ErrorCode::ServerExpired, {}, {}};
+    case ErrorCode::CertificateNotYetValid:
+        return {ErrorCode::ServerNotYetValid, {}, {}};
+    case ErrorCode::CertificateUnfit:
+        return {ErrorCode::ServerUnfit, {}, {}};
+    case ErrorCode::RevocationListOld:
+        return {ErrorCode::ServerListOld, {}, {}};
     default:
         return {ErrorCode::ServerUntrusted, {errorText(found.code)}, {}};
     }
@@ -92,6 +119,8 @@ Error ownCertificateError(const Error &found)
     switch (found.code) {
     case ErrorCode::CertificateExpired:
         return {ErrorCode::OwnCertificateExpired, {}, {}};
+    case ErrorCode::CertificateNotYetValid:
+        return {ErrorCode::OwnCertificateNotYetValid, {}, {}};
     case ErrorCode::CertificateRevoked:
         return {ErrorCode::OwnCertificateRevoked, {}, {}};
     case ErrorCode::CertificateUntrusted:

@@ -43,6 +43,14 @@ bool isConnectionTrouble(const Error &error)
     case ErrorCode::ServerNameWrong:
     case ErrorCode::ServerRevoked:
     case ErrorCode::PinMismatch:
+    case ErrorCode::ServerExpired:
+    case ErrorCode::ServerNotYetValid:
+    case ErrorCode::ServerUnfit:
+    case ErrorCode::ServerListOld:
+    case ErrorCode::HandshakeFailed:
+    case ErrorCode::OwnKeyWrong:
+    case ErrorCode::OwnCertificateDisputed:
+    case ErrorCode::OwnCertificateNotYetValid:
     case ErrorCode::TlsVersionOld:
     case ErrorCode::OwnCertificateMissing:
     case ErrorCode::OwnCertificateExpired:

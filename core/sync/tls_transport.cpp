@@ -54,6 +54,7 @@ struct TlsTransport::Private {
     const Clock &clock;
     mutable std::mutex trustMutex;
     QSslConfiguration ssl;
+    bool keyFits = false; ///< to our own certificate
     QThread thread;
     QObject *home = nullptr; ///< lives on the thread: what is invoked on it runs there
     QNetworkAccessManager *manager = nullptr;
@@ -77,6 +78,8 @@ TlsTransport::TlsTransport(TlsOptions options, const Clock &clock) : d(std::make
     if (d->options.certificate.isValid()) {
         ssl.setLocalCertificate(QSslCertificate(d->options.certificate.toPem(), QSsl::Pem));
         ssl.setPrivateKey(sslKey(d->options.key));
+        const auto key = crypto::PrivateKey::fromPem(d->options.key);
+        d->keyFits = key.ok() && key->publicKey().toDer() == d->options.certificate.publicKey().toDer();
     }
     d->options.key.wipe();
     ssl.setSslOption(QSsl::SslOptionDisableSessionTickets, true);
@@ -133,8 +136,8 @@ Result<Done> TlsTransport::Private::checkOwnCertificate() const
 {
     if (!options.certificate.isValid())
         return ErrorCode::OwnCertificateMissing;
-    if (ssl.privateKey().isNull())
-        return Error{ErrorCode::OwnCertificateMissing, {u"key"_s}, {}};
+    if (!keyFits)
+        return ErrorCode::OwnKeyWrong;
     std::lock_guard lock(trustMutex);
     const auto checked = crypto::checkCertificate(options.certificate, crypto::CertificateUse::TerminalClient, options.trust, clock.utc());
     // The age of the list is the server's certificate's matter: for our own one the server decides anyway.
@@ -148,6 +151,9 @@ std::optional<Error> TlsTransport::Private::checkServer(const QNetworkReply &rep
     const auto certificate = crypto::Certificate::fromDer(reply.sslConfiguration().peerCertificate().toDer());
     if (!certificate.ok())
         return serverCertificateError(certificate.error());
+    // Qt takes a common name as well, whatever other names the certificate bears.
+    if (!certificate->isForHost(options.serverName))
+        return Error{ErrorCode::ServerNameWrong, {}, {}};
     std::lock_guard lock(trustMutex);
     const auto checked = crypto::checkCertificate(*certificate, crypto::CertificateUse::Server, options.trust, clock.utc());
     if (!checked.ok())
@@ -223,8 +229,8 @@ void TlsTransport::Private::finish(QNetworkReply *reply, Flight &flight)
     const auto error = reply->error();
     if (flight.error)
         return flight.answer(*flight.error);
-    // Up to 99: the connection failed. Above: the server answered with a status ≥ 400, which is an answer.
-    if ((error != QNetworkReply::NoError && error <= QNetworkReply::UnknownProxyError) || !status.isValid())
+    // Up to 99: the connection failed. Above: there is a status ≥ 400, which is an answer (407 too: we use no proxy).
+    if ((error != QNetworkReply::NoError && error <= QNetworkReply::UnknownNetworkError) || !status.isValid())
         return flight.answer(networkError(error, reply->errorString(), status.isValid()));
     Response response;
     response.status = status.toInt();

@@ -2019,5 +2019,61 @@
         <source>Do not repeat it. Call IT with the number before you go on.</source>
         <translation>やり直さないでください。続ける前に、番号を添えて情報担当へ連絡してください。</translation>
     </message>
+    <message>
+        <source>The server&apos;s certificate has expired. Nothing was sent.</source>
+        <translation>接続先のサーバーの証明書は期限が切れています。何も送っていません。</translation>
+    </message>
+    <message>
+        <source>Have IT compare the clock of this terminal, then tell the federation.</source>
+        <translation>情報担当がこの端末の時計を確かめ、正しければ連合会へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet. Nothing was sent.</source>
+        <translation>接続先のサーバーの証明書は、まだ有効期間に入っていません。何も送っていません。</translation>
+    </message>
+    <message>
+        <source>The server shows a certificate that is too weak, or not one of a server. Nothing was sent.</source>
+        <translation>接続先が示した証明書は、強度が足りないか、サーバー用のものではありません。何も送っていません。</translation>
+    </message>
+    <message>
+        <source>The list of withdrawn certificates is too old to check the server with. Nothing was sent.</source>
+        <translation>証明書の失効リストが古く、接続先を確かめられません。何も送っていません。</translation>
+    </message>
+    <message>
+        <source>Have IT put the present list on this terminal.</source>
+        <translation>情報担当へ連絡し、この端末に最新の失効リストを入れてもらってください。</translation>
+    </message>
+    <message>
+        <source>This terminal and the server could not agree on how to speak. Nothing was sent.</source>
+        <translation>接続先と通信の方式が合いませんでした。何も送っていません。</translation>
+    </message>
+    <message>
+        <source>Call IT with the number if it stays so.</source>
+        <translation>続くときは、番号を添えて情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The key of this terminal is missing or does not belong to its certificate. Nothing was sent.</source>
+        <translation>この端末の鍵がないか、証明書と合いません。何も送っていません。</translation>
+    </message>
+    <message>
+        <source>Have IT set up this terminal&apos;s certificate again.</source>
+        <translation>情報担当へ連絡し、この端末の証明書を設定し直してもらってください。</translation>
+    </message>
+    <message>
+        <source>The server takes this terminal&apos;s certificate for expired, but it is valid here. One of the two clocks, or the server&apos;s list, is wrong.</source>
+        <translation>この端末の証明書は有効ですが、接続先では期限切れと判定されました。どちらかの時計か、接続先の失効リストに誤りがあります。</translation>
+    </message>
+    <message>
+        <source>Have IT compare the clock, then tell the federation.</source>
+        <translation>情報担当が時計を確かめ、正しければ連合会へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The certificate of this terminal is not valid yet.</source>
+        <translation>この端末の証明書は、まだ有効期間に入っていません。</translation>
+    </message>
+    <message>
+        <source>Have IT compare the clock of this terminal.</source>
+        <translation>情報担当へ連絡し、この端末の時計を確かめてもらってください。</translation>
+    </message>
 </context>
 </TS>

@@ -71,6 +71,12 @@ TEST(TwoTerminals, F01_F02_F18_the_second_sees_what_the_first_registered)
     ASSERT_TRUE(requests.ok());
     ASSERT_EQ(requests->size(), 1);
     EXPECT_EQ(requests->first().state, api::MediaState::Erased);
+
+    // The federation's answers come with a cycle; nobody at this desk asked for them.
+    ASSERT_TRUE(test::get(services.link.syncNow()).ok());
+    const auto files = test::get(services.link.files());
+    ASSERT_TRUE(files.ok());
+    EXPECT_EQ(std::count_if(files->begin(), files->end(), [](const api::InterfaceFile &file) { return file.state == api::InterfaceFile::State::Imported; }), 3);
     ASSERT_TRUE(test::get(services.session.logout()).ok());
 }
 

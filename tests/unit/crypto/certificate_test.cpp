@@ -193,6 +193,18 @@ TEST_F(CertificateTest, C08_every_flipped_byte_of_a_certificate_is_noticed)
     }
 }
 
+TEST_F(CertificateTest, C08_a_server_is_known_by_an_alternative_name_letter_for_letter)
+{
+    CertificateRequest wanted = request(CertificateUse::Server);
+    wanted.commonName = u"b.test"_s;
+    wanted.dnsNames = {u"a.test"_s};
+    const Certificate server = *m_ca.issue(wanted, m_key.publicKey());
+    EXPECT_TRUE(server.isForHost(u"a.test"_s));
+    for (const QString &other : {u"b.test"_s, u"test"_s, u"x.a.test"_s, u"a.test.x"_s, u"127.0.0.1"_s, u""_s, u"A-test"_s})
+        EXPECT_FALSE(server.isForHost(other)) << other.toStdString();
+    EXPECT_FALSE(Certificate().isForHost(u"a.test"_s));
+}
+
 TEST_F(CertificateTest, C01_a_server_needs_a_pin_of_ours)
 {
     const Certificate server = issue(CertificateUse::Server);

@@ -21,17 +21,17 @@ TEST(AlertTable, sync_promise8_every_alert_has_its_own_code)
     };
     for (const Row &row : {
              Row{"error:0A00045C:SSL routines::tlsv13 alert certificate required", ErrorCode::OwnCertificateMissing},
-             Row{"error:0A000415:SSL routines::sslv3 alert certificate expired", ErrorCode::OwnCertificateExpired},
+             Row{"error:0A000415:SSL routines::sslv3 alert certificate expired", ErrorCode::OwnCertificateDisputed},
              Row{"error:0A000414:SSL routines::sslv3 alert certificate revoked", ErrorCode::OwnCertificateRevoked},
              Row{"error:0A000418:SSL routines::tlsv1 alert unknown ca", ErrorCode::OwnCertificateAlien},
              Row{"error:0A000412:SSL routines::sslv3 alert bad certificate", ErrorCode::OwnCertificateRefused},
              Row{"error:0A000416:SSL routines::sslv3 alert certificate unknown", ErrorCode::OwnCertificateRefused},
              Row{"error:0A000413:SSL routines::sslv3 alert unsupported certificate", ErrorCode::OwnCertificateRefused},
              Row{"error:0A000419:SSL routines::tlsv1 alert access denied", ErrorCode::OwnCertificateRefused},
-             Row{"error:0A000410:SSL routines::sslv3 alert handshake failure", ErrorCode::OwnCertificateRefused},
+             Row{"error:0A000410:SSL routines::sslv3 alert handshake failure", ErrorCode::HandshakeFailed},
              Row{"error:0A00042E:SSL routines::tlsv1 alert protocol version", ErrorCode::TlsVersionOld},
              Row{"error:0A000102:SSL routines::unsupported protocol", ErrorCode::TlsVersionOld},
-             Row{"error:0A00010B:SSL routines::wrong version number", ErrorCode::TlsVersionOld},
+             Row{"error:0A00010B:SSL routines::wrong version number", ErrorCode::HandshakeFailed},
              Row{"error:0A000086:SSL routines::certificate verify failed", ErrorCode::ServerUntrusted},
              Row{"error:0A000126:SSL routines::unexpected eof while reading", ErrorCode::ConnectionReset},
          }) {

@@ -45,6 +45,40 @@ int verify(int, X509_STORE_CTX *context)
     return X509_STORE_CTX_get_error(context) == X509_V_OK;
 }
 
+int endWithAlert(SSL *, int *alert, void *wanted)
+{
+    *alert = *static_cast<int *>(wanted);
+    return SSL_CLIENT_HELLO_ERROR;
+}
+
+void setCertificate(SSL_CTX *context, const TlsServer::Options &options)
+{
+    const auto check = [](bool well) {
+        if (!well)
+            throw std::runtime_error("certificate");
+    };
+    if (options.chainPem.isEmpty()) {
+        X509 *own = certificate(options.certificate);
+        check(SSL_CTX_use_certificate(context, own) == 1);
+        X509_free(own);
+        const SecretBytes pem = options.key.toPem();
+        EVP_PKEY *key = fromPem<EVP_PKEY>(pem.data(), pem.size(), PEM_read_bio_PrivateKey);
+        check(SSL_CTX_use_PrivateKey(context, key) == 1);
+        EVP_PKEY_free(key);
+        return;
+    }
+    SSL_CTX_set_security_level(context, 0);
+    BIO *chain = BIO_new_mem_buf(options.chainPem.constData(), static_cast<int>(options.chainPem.size()));
+    for (bool leaf = true; X509 *next = PEM_read_bio_X509(chain, nullptr, nullptr, nullptr); leaf = false) {
+        check((leaf ? SSL_CTX_use_certificate(context, next) : SSL_CTX_add1_chain_cert(context, next)) == 1);
+        X509_free(next);
+    }
+    BIO_free(chain);
+    EVP_PKEY *key = fromPem<EVP_PKEY>(options.keyPem.constData(), static_cast<std::size_t>(options.keyPem.size()), PEM_read_bio_PrivateKey);
+    check(SSL_CTX_use_PrivateKey(context, key) == 1);
+    EVP_PKEY_free(key);
+}
+
 } // namespace
 
 TlsServer::TlsServer(Options options) : m_options(std::move(options))
@@ -91,13 +125,15 @@ QByteArray TlsServer::version() const
 void TlsServer::serve()
 {
     Context context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
-    X509 *own = certificate(m_options.certificate);
-    SSL_CTX_use_certificate(context.get(), own);
-    X509_free(own);
-    const SecretBytes pem = m_options.key.toPem();
-    EVP_PKEY *key = fromPem<EVP_PKEY>(pem.data(), pem.size(), PEM_read_bio_PrivateKey);
-    SSL_CTX_use_PrivateKey(context.get(), key);
-    EVP_PKEY_free(key);
+    setCertificate(context.get(), m_options);
+    if (m_options.oldestVersion != 0) {
+        SSL_CTX_set_security_level(context.get(), 0);
+        SSL_CTX_set_min_proto_version(context.get(), m_options.oldestVersion);
+    }
+    if (m_options.helloAlert != 0)
+        SSL_CTX_set_client_hello_cb(context.get(), endWithAlert, &m_options.helloAlert);
+    if (m_options.groups)
+        SSL_CTX_set1_groups_list(context.get(), m_options.groups);
     if (m_options.newestVersion != 0)
         SSL_CTX_set_max_proto_version(context.get(), m_options.newestVersion);
     if (m_options.askForClient) {
@@ -116,16 +152,41 @@ void TlsServer::serve()
         ++m_connections;
         const timeval patience{5, 0};
         ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+        if (m_options.instead) {
+            m_options.instead(socket);
+            ::close(socket);
+            continue;
+        }
         SSL *ssl = SSL_new(context.get());
-        SSL_set_fd(ssl, socket);
-        if (SSL_accept(ssl) == 1)
-            talk(ssl);
+        if (m_options.firstFlight >= 0) {
+            sendFirstFlight(ssl, socket);
+        } else {
+            SSL_set_fd(ssl, socket);
+            if (SSL_accept(ssl) == 1)
+                talk(ssl);
+        }
         ::shutdown(socket, SHUT_WR); // lets the alert arrive before the connection is torn down
         char rest[4096];
         while (!m_stopping && ::recv(socket, rest, sizeof rest, 0) > 0) { }
         SSL_free(ssl);
         ::close(socket);
     }
+}
+
+/// The server's first flight as OpenSSL makes it, but only its beginning.
+void TlsServer::sendFirstFlight(void *handle, int socket)
+{
+    SSL *ssl = static_cast<SSL *>(handle);
+    char buffer[16384];
+    const auto hello = ::recv(socket, buffer, sizeof buffer, 0); // a client's first flight fits
+    BIO *in = BIO_new(BIO_s_mem()), *out = BIO_new(BIO_s_mem());
+    SSL_set_bio(ssl, in, out);
+    BIO_write(in, buffer, static_cast<int>(hello));
+    SSL_accept(ssl); // wants more: that is what it is for
+    const int made = BIO_read(out, buffer, sizeof buffer);
+    ::send(socket, buffer, static_cast<std::size_t>(std::min<qsizetype>(made, m_options.firstFlight)), 0);
+    while (m_options.silent && !m_stopping)
+        ::usleep(5'000);
 }
 
 void TlsServer::talk(void *handle)
@@ -153,6 +214,8 @@ void TlsServer::talk(void *handle)
         ::usleep(5'000);
     if (!m_options.answer.isEmpty())
         SSL_write(ssl, m_options.answer.constData(), static_cast<int>(m_options.answer.size()));
+    while (m_options.holds && !m_stopping)
+        ::usleep(5'000);
     SSL_shutdown(ssl);
 }
 

@@ -25,6 +25,13 @@ public:
         bool askForClient = true;
         QByteArray answer;              ///< sent after the request's head, then closed
         bool silent = false;            ///< never answers
+        QByteArray chainPem, keyPem;    ///< in place of `certificate` and `key`: the leaf first; nothing is too weak or too old to be shown
+        int oldestVersion = 0;          ///< 0: as OpenSSL has it
+        int helloAlert = 0;             ///< SSL_AD_… with which it ends the handshake at once
+        const char *groups = nullptr;   ///< for the key exchange; one that the client did not guess makes it ask again
+        qsizetype firstFlight = -1;     ///< so many bytes of its first flight, then closed, or nothing more if `silent`
+        bool holds = false;             ///< does not close after the answer
+        std::function<void(int socket)> instead; ///< of TLS
     };
     explicit TlsServer(Options options);
     ~TlsServer();
@@ -38,6 +45,7 @@ public:
 private:
     void serve();
     void talk(void *ssl);
+    void sendFirstFlight(void *ssl, int socket);
 
     Options m_options;
     int m_listener = -1;

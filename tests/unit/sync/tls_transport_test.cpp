@@ -162,7 +162,7 @@ TEST_F(Tls, N023_a_server_key_that_is_not_pinned)
 TEST_F(Tls, N002_an_expired_server)
 {
     serverOptions.certificate = serverCertificate(authority, -30, -1);
-    EXPECT_ERROR(ErrorCode::ServerUntrusted, ask());
+    EXPECT_ERROR(ErrorCode::ServerExpired, ask());
 }
 
 TEST_F(Tls, N005_a_server_that_offers_only_tls_1_2)
@@ -188,7 +188,7 @@ TEST_F(Tls, N006_to_N010_our_own_certificate_is_checked_before_connecting)
     options.certificate = device(authority, -30, -1);
     before(ErrorCode::OwnCertificateExpired);
     options.certificate = device(authority, 1, 30);
-    before(ErrorCode::OwnCertificateRefused);
+    before(ErrorCode::OwnCertificateNotYetValid);
     options.certificate = device(stranger);
     before(ErrorCode::OwnCertificateAlien);
     options.certificate = device(authority);
@@ -202,7 +202,7 @@ TEST_F(Tls, sync_promise8_what_the_server_says_of_our_certificate_after_the_hand
         int error;
         ErrorCode code;
     };
-    for (const Row &row : {Row{X509_V_ERR_CERT_HAS_EXPIRED, ErrorCode::OwnCertificateExpired}, Row{X509_V_ERR_CERT_REVOKED, ErrorCode::OwnCertificateRevoked},
+    for (const Row &row : {Row{X509_V_ERR_CERT_HAS_EXPIRED, ErrorCode::OwnCertificateDisputed}, Row{X509_V_ERR_CERT_REVOKED, ErrorCode::OwnCertificateRevoked},
                            Row{X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, ErrorCode::OwnCertificateAlien}, Row{X509_V_ERR_CERT_REJECTED, ErrorCode::OwnCertificateRefused}}) {
         serverOptions.clientError = row.error;
         server = std::make_unique<TlsServer>(serverOptions);
