@@ -3,6 +3,7 @@
 #include "base/json_members.h"
 #include "journal/outbox.h"
 #include "sync/answer_table.h"
+#include "sync/aside.h"
 #include "sync/file_table.h"
 #include "sync/state.h"
 
@@ -25,12 +26,13 @@ Result<api::LinkStatus> readLinkStatus(store::Connection &connection)
     MADOGUCHI_ASSIGN(const auto count, journal::countOutbox(connection));
     status.unacknowledged = count.queued;
     status.oldestUnacknowledged = count.oldest;
-    status.refused = count.refused;
+    MADOGUCHI_ASSIGN(status.refused, countAside(connection));
+    MADOGUCHI_ASSIGN(status.rowsBehind, journal::countRowsBehind(connection));
     MADOGUCHI_ASSIGN(status.answersToWorkThrough, countAnswersToWorkThrough(connection));
     for (const bool outgoing : {true, false}) {
         MADOGUCHI_ASSIGN(const auto rows, fileRows(connection, outgoing));
         for (const FileRow &row : rows)
-            status.sequenceGap |= row.state == "held"_L1;
+            status.sequenceGap |= row.state == "held"_L1 && (outgoing || row.previous > 0); // 0: it is only looked at once more
     }
     return status;
 }

@@ -1024,7 +1024,23 @@
         <source>taking away individual numbers that had waited too long</source>
         <translation>待ちすぎた個人番号(封緘済み)の消去</translation>
     </message>
-</context>
+        <message>
+            <source>looked at what was set aside</source>
+            <translation>差戻し・保留の一覧を見た</translation>
+        </message>
+        <message>
+            <source>looking at what was set aside</source>
+            <translation>差戻し・保留の一覧の表示</translation>
+        </message>
+        <message>
+            <source>settled something that was set aside</source>
+            <translation>差戻し・保留を処理した</translation>
+        </message>
+        <message>
+            <source>settling something that was set aside</source>
+            <translation>差戻し・保留の処理</translation>
+        </message>
+    </context>
 <context>
     <name>Words</name>
     <message>

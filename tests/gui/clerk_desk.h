@@ -57,7 +57,10 @@ public:
     api::LinkStatus state;
     api::Progress work;
     QList<Error> blocking;
-    int previews = 0, sent = 0, received = 0, answersAsked = 0;
+    int previews = 0, sent = 0, received = 0, answersAsked = 0, asideAsked = 0;
+    QList<api::AsideItem> allAside;
+    QStringList triedAgain;
+    QMap<QString, QString> closed; ///< id → reason
 
     DeskLink()
     {
@@ -113,7 +116,32 @@ public:
     }
     QFuture<Result<QList<api::Delivery>>> deliveries() override { return answer(QList<api::Delivery>{inventedTown().first().notifications.first().delivery}); }
 
+    QFuture<Result<QList<api::AsideItem>>> aside() override
+    {
+        ++asideAsked;
+        return answer(allAside);
+    }
+    QFuture<Result<Done>> tryAsideAgain(QString id) override
+    {
+        triedAgain += id;
+        return settle(id);
+    }
+    QFuture<Result<Done>> closeAside(QString id, QString reason) override
+    {
+        closed.insert(id, reason);
+        return settle(id);
+    }
+
 private:
+    QFuture<Result<Done>> settle(const QString &id)
+    {
+        if (!failure) {
+            allAside.removeIf([&](const api::AsideItem &item) { return item.id == id; });
+            state.refused = static_cast<int>(allAside.size());
+            Q_EMIT statusChanged();
+        }
+        return answer(Done{});
+    }
     static api::InterfaceFile file(const QString &layout, const QString &name, qint64 sequence, int records, api::InterfaceFile::State state)
     {
         api::InterfaceFile f;

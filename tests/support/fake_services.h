@@ -131,6 +131,9 @@ public:
     QList<api::InterfaceFile> allFiles;
     QList<api::AnswerLine> allAnswers;
     QList<api::Delivery> allDeliveries = twoDeliveries();
+    QList<api::AsideItem> allAside;
+    QStringList triedAgain;
+    QMap<QString, QString> closed; ///< id → reason
     api::DayPreview preview;
 
     api::LinkStatus status() const override { return state; }
@@ -165,6 +168,17 @@ public:
     QFuture<Result<QList<api::InterfaceFile>>> files() override { return answer(allFiles); }
     QFuture<Result<QList<api::AnswerLine>>> answers() override { return answer(allAnswers); }
     QFuture<Result<QList<api::Delivery>>> deliveries() override { return answer(allDeliveries); }
+    QFuture<Result<QList<api::AsideItem>>> aside() override { return answer(allAside); }
+    QFuture<Result<Done>> tryAsideAgain(QString id) override
+    {
+        triedAgain += id;
+        return answer(Done{});
+    }
+    QFuture<Result<Done>> closeAside(QString id, QString reason) override
+    {
+        closed.insert(id, reason);
+        return answer(Done{});
+    }
 
 private:
     api::LinkStatus inOrder() const

@@ -172,7 +172,7 @@ TEST(DayFiles, C02_a_row_that_the_layout_does_not_allow_is_named_and_set_aside_a
     ASSERT_EQ(preview->files.size(), 2);
     EXPECT_EQ(preview->files[1].records, 1);
     EXPECT_EQ(line.engine->status().refused, 1);
-    EXPECT_EQ(line.place.rows("SELECT id, reason FROM outbox WHERE state = 2", 2), QStringList{change(6) + u'|' + preview->blocking[0].args.last()});
+    EXPECT_EQ(line.place.rows("SELECT id, reason FROM outbox WHERE state = 2", 2), QStringList{change(6) + u'|' + preview->blocking[0].args[3] + u' ' + preview->blocking[0].args[2]});
     EXPECT_CODE(ErrorCode::LineRefused, line.sendFiles());
     EXPECT_TRUE(line.central.files.isEmpty()) << "nobody has agreed to a day without that row";
 
