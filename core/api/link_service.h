@@ -14,6 +14,8 @@ struct LinkStatus {
     QDateTime lastFeed, lastChanges, lastRecord, lastDirectory, lastFileSent, lastFileReceived; ///< last success of each kind; invalid = never
     int unacknowledged = 0;            ///< outbox items
     QDateTime oldestUnacknowledged;
+    QDateTime changesDue, rowsDue;     ///< oldest change that waits for the municipal store, oldest row that waits for the federation; invalid: none
+    QDateTime answersDue;              ///< since when rows that the federation has accepted wait for its answer; invalid: none do
     int refused = 0;                   ///< set aside and still open: changes, rows, items of the feed, files
     int rowsBehind = 0;                ///< rows for the federation that wait behind a change or row that is not accepted
     int answersToWorkThrough = 0;      ///< lines of the federation that want somebody to look

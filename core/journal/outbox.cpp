@@ -110,13 +110,16 @@ Result<Done> amendQueued(store::Transaction &transaction, Destination destinatio
 Result<OutboxCount> countOutbox(store::Connection &connection)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT count(*) FILTER (WHERE state = 0), count(*) FILTER (WHERE state = 2),"
-                                                " min(queued_at) FILTER (WHERE state = 0) FROM outbox"));
+                                                " min(queued_at) FILTER (WHERE state = 0 AND destination = 0),"
+                                                " min(queued_at) FILTER (WHERE state = 0 AND destination = 1) FROM outbox"));
     MADOGUCHI_TRY(row.next());
     OutboxCount count;
     count.queued = static_cast<int>(row.integer(0));
     count.refused = static_cast<int>(row.integer(1));
     if (!row.isNull(2))
-        count.oldest = QDateTime::fromMSecsSinceEpoch(row.integer(2), Qt::UTC);
+        count.oldestChange = QDateTime::fromMSecsSinceEpoch(row.integer(2), Qt::UTC);
+    if (!row.isNull(3))
+        count.oldestRow = QDateTime::fromMSecsSinceEpoch(row.integer(3), Qt::UTC);
     return count;
 }
 

@@ -40,7 +40,12 @@ Result<bool> allAccepted(store::Connection &connection, Destination destination,
 Result<Done> amendQueued(store::Transaction &transaction, Destination destination, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend);
 /// How many rows wait behind what is not accepted: those that rowsToSend() leaves out.
 Result<int> countRowsBehind(store::Connection &connection);
-struct OutboxCount { int queued = 0; int refused = 0; QDateTime oldest; };
+struct OutboxCount {
+    int queued = 0;
+    int refused = 0;                 ///< and not closed
+    QDateTime oldestChange, oldestRow; ///< queued, of each destination; invalid: none
+    QDateTime oldest() const { return !oldestRow.isValid() || (oldestChange.isValid() && oldestChange < oldestRow) ? oldestChange : oldestRow; }
+};
 Result<OutboxCount> countOutbox(store::Connection &connection);
 /// The signed answer is stored beside the item; the item stays 30 days.
 Result<Done> acknowledge(store::Transaction &transaction, const ChangeId &id, const QByteArray &receipt, const QDateTime &utc);
