@@ -27,7 +27,7 @@ struct AsideItem {
     qint64 sequence = 0;   ///< 通番 of a file
     QString person;        ///< name, where the item says one
     HouseholdId household; ///< where it can be opened; may be empty
-    Error reason;          ///< with the field; VersionConflict: somebody else was first
+    Error reason;          ///< with the field: of the interface as its layout calls it, else a path in the change; VersionConflict: somebody else was first
     QString finding;       ///< the interface's own code (E01 …) of a row or file; empty: `reason` says it all
     int line = 0;          ///< of the file, to the finding; 0: none
     QDateTime since;

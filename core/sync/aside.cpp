@@ -216,6 +216,13 @@ Result<Done> addFiles(store::Connection &connection, QList<api::AsideItem> &item
     return done();
 }
 
+void nameField(const exchange::Layout &layout, api::AsideItem &item)
+{
+    for (const exchange::Column &column : layout.columns)
+        if (column.key == item.reason.field)
+            item.reason.field = column.name;
+}
+
 /// Who the item is about, where one aggregate has several: a person of a household.
 QString subjectOf(const OutboxItem &item)
 {
@@ -316,12 +323,14 @@ Result<bool> retryRow(store::Transaction &transaction, FeedApplier &applier, con
 
 } // namespace
 
-Result<QList<api::AsideItem>> asideItems(store::Connection &connection, const AddresseeLookup &addressee)
+Result<QList<api::AsideItem>> asideItems(store::Connection &connection, const AddresseeLookup &addressee, const QMap<QString, exchange::Layout> &layouts)
 {
     QList<api::AsideItem> items;
     MADOGUCHI_TRY(addChanges(connection, items));
     MADOGUCHI_TRY(addFeed(connection, addressee, items));
     MADOGUCHI_TRY(addFiles(connection, items));
+    for (api::AsideItem &item : items)
+        nameField(layouts.value(item.kind), item);
     std::stable_sort(items.begin(), items.end(), [](const auto &a, const auto &b) {
         return a.closing.has_value() != b.closing.has_value() ? !a.closing : a.since < b.since;
     });

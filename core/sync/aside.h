@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exchange/layout.h"
 #include "sync/engine_options.h"
 #include "sync/feed_applier.h"
 #include "sync/link.h"
@@ -8,7 +9,8 @@ namespace madoguchi::sync {
 
 /// Everything that could not go on, wherever it is kept: refused changes and rows (journal's outbox), items of the feed and rows of received files that no room
 /// took, interface files that were refused or are held. Nothing of it is ever erased unsettled.
-Result<QList<api::AsideItem>> asideItems(store::Connection &connection, const AddresseeLookup &addressee); ///< open ones first, oldest first
+/// Open ones first, oldest first. Items of the interface are called as in `layouts`, by id.
+Result<QList<api::AsideItem>> asideItems(store::Connection &connection, const AddresseeLookup &addressee, const QMap<QString, exchange::Layout> &layouts);
 Result<int> countAside(store::Connection &connection); ///< open ones, but for files that are only held
 
 /// api::LinkService::tryAsideAgain(); what leaves or is read again does so with the next cycle.

@@ -554,7 +554,9 @@ QFuture<Result<QList<api::AsideItem>>> Engine::aside()
 {
     using Items = QList<api::AsideItem>;
     return m_runner.run<Items>(api::UseCase::AsideList, [this](journal::UseCaseRunner::Scope &scope) -> Result<Items> {
-        MADOGUCHI_ASSIGN(Items items, asideItems(scope.transaction.connection(), m_options.addressee));
+        // Without them the items keep the names that they have in code.
+        const auto layouts = exchange::loadLayouts(m_options.layoutsDir, m_clock.today());
+        MADOGUCHI_ASSIGN(Items items, asideItems(scope.transaction.connection(), m_options.addressee, layouts.ok() ? *layouts : QMap<QString, exchange::Layout>()));
         scope.note.count = items.size();
         return items;
     });

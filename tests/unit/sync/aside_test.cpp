@@ -143,6 +143,18 @@ TEST(Aside, a_row_is_tried_again_though_another_person_of_the_household_was_acce
     EXPECT_EQ(line.notification().federation.lamp, Lamp::Confirmed);
 }
 
+TEST(Aside, C02_a_row_that_its_layout_refuses_names_the_item_as_the_layout_calls_it)
+{
+    DeskLine line;
+    line.queueNotification();
+    line.queue(6, u"F2"_s, u"house-1"_s, DeskLine::personRow(u"A101"_s, u"x1"_s), journal::Destination::FederationFile);
+    send(line);
+    const auto items = line.aside();
+    ASSERT_EQ(items.size(), 1);
+    EXPECT_EQ(items[0].finding, u"E01"_s);
+    EXPECT_EQ(items[0].reason.field, u"枝番"_s);
+}
+
 TEST(Aside, sync_promise6_a_lamp_stays_refused_while_another_row_of_the_notification_is_set_aside)
 {
     DeskLine line;
