@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/aside.h"
 #include "api/people_service.h"
 #include "api/progress.h"
 
@@ -13,7 +14,10 @@ struct LinkStatus {
     QDateTime lastFeed, lastChanges, lastRecord, lastDirectory, lastFileSent, lastFileReceived; ///< last success of each kind; invalid = never
     int unacknowledged = 0;            ///< outbox items
     QDateTime oldestUnacknowledged;
-    int refused = 0;                   ///< items set aside with a reason
+    QDateTime changesDue, rowsDue;     ///< oldest change that waits for the municipal store, oldest row that waits for the federation; invalid: none
+    QDateTime answersDue;              ///< since when rows that the federation has accepted wait for its answer; invalid: none do
+    int refused = 0;                   ///< set aside and still open: changes, rows, items of the feed, files
+    int rowsBehind = 0;                ///< rows for the federation that wait behind a change or row that is not accepted
     int answersToWorkThrough = 0;      ///< lines of the federation that want somebody to look
     bool sequenceGap = false;          ///< 通番
     int certificateDaysLeft = -1;
@@ -78,6 +82,12 @@ public:
     virtual QFuture<Result<QList<InterfaceFile>>> files() = 0;
     virtual QFuture<Result<QList<AnswerLine>>> answers() = 0; ///< with names: an entry of the record each time
     virtual QFuture<Result<QList<Delivery>>> deliveries() = 0; ///< newest first
+    virtual QFuture<Result<QList<AsideItem>>> aside() = 0; ///< open ones first, oldest first; with names: an entry of the record each time
+    /// A change or row leaves again under its own id, an item is applied again, a file is looked at again. VersionConflict: a newer one has been accepted
+    /// since; NotFound: it is open no more; or why it could not be applied this time either.
+    virtual QFuture<Result<Done>> tryAsideAgain(QString id) = 0;
+    /// Nothing is erased. FieldRequired, FieldInvalid (too long), IndividualNumberInText; NotFound; StateRefused: it goes on by itself.
+    virtual QFuture<Result<Done>> closeAside(QString id, QString reason) = 0;
 
 Q_SIGNALS:
     void statusChanged();

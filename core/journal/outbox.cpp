@@ -6,6 +6,8 @@ namespace madoguchi::journal {
 
 namespace {
 
+constexpr auto itemColumns = "SELECT position, id, kind, aggregate, base_version, body, queued_at, actor, entry";
+
 OutboxItem itemOf(const store::Statement &row, Destination destination)
 {
     OutboxItem item;
@@ -34,6 +36,10 @@ Result<QList<OutboxItem>> itemsOf(Result<store::Statement> found, Destination de
     }
 }
 
+/// Of a row `o`. destination 0: Municipal, 1: FederationFile; state 1: acknowledged, 2 and 3: refused, closed
+constexpr auto waits = "EXISTS (SELECT 1 FROM outbox w WHERE w.entry = o.entry AND"
+                       " (w.destination = 0 AND w.state <> 1 OR w.destination = 1 AND w.state >= 2 AND w.kind < o.kind))";
+
 Result<Done> settle(store::Transaction &transaction, const ChangeId &id, OutboxItem::State state, const QByteArray &receipt, const QString &reason,
                     const QDateTime &utc)
 {
@@ -60,19 +66,14 @@ Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, co
 
 Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit)
 {
-    return itemsOf(connection.query("SELECT position, id, kind, aggregate, base_version, body, queued_at, actor, entry FROM outbox"
-                                    " WHERE state = 0 AND destination = ?1 ORDER BY position LIMIT ?2", {static_cast<int>(destination), limit}),
+    return itemsOf(connection.query(QByteArray(itemColumns) + " FROM outbox WHERE state = 0 AND destination = ?1 ORDER BY position LIMIT ?2", {static_cast<int>(destination), limit}),
                    destination);
 }
 
 Result<QList<OutboxItem>> rowsToSend(store::Connection &connection, const QString &layout, int limit)
 {
-    // destination 0: Municipal, 1: FederationFile; state 1: acknowledged, 2: refused
-    return itemsOf(connection.query("SELECT position, id, kind, aggregate, base_version, body, queued_at, actor, entry FROM outbox o"
-                                    " WHERE state = 0 AND destination = 1 AND kind = ?1 AND NOT EXISTS"
-                                    " (SELECT 1 FROM outbox w WHERE w.entry = o.entry AND"
-                                    " (w.destination = 0 AND w.state <> 1 OR w.destination = 1 AND w.state = 2 AND w.kind < o.kind))"
-                                    " ORDER BY position LIMIT ?2", {layout, limit}),
+    return itemsOf(connection.query(QByteArray(itemColumns) + " FROM outbox o WHERE state = 0 AND destination = 1 AND kind = ?1 AND NOT " + waits
+                                        + " ORDER BY position LIMIT ?2", {layout, limit}),
                    Destination::FederationFile);
 }
 
@@ -95,8 +96,8 @@ Result<bool> allAccepted(store::Connection &connection, Destination destination,
 
 Result<Done> amendQueued(store::Transaction &transaction, Destination destination, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend)
 {
-    MADOGUCHI_ASSIGN(auto items, itemsOf(transaction.query("SELECT position, id, kind, aggregate, base_version, body, queued_at, actor, entry FROM outbox"
-                                                           " WHERE state = 0 AND destination = ?1 AND aggregate = ?2 ORDER BY position",
+    MADOGUCHI_ASSIGN(auto items, itemsOf(transaction.query(QByteArray(itemColumns)
+                                                               + " FROM outbox WHERE state = 0 AND destination = ?1 AND aggregate = ?2 ORDER BY position",
                                                            {static_cast<int>(destination), aggregate}),
                                          destination));
     for (OutboxItem &item : items)
@@ -109,13 +110,16 @@ Result<Done> amendQueued(store::Transaction &transaction, Destination destinatio
 Result<OutboxCount> countOutbox(store::Connection &connection)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT count(*) FILTER (WHERE state = 0), count(*) FILTER (WHERE state = 2),"
-                                                " min(queued_at) FILTER (WHERE state = 0) FROM outbox"));
+                                                " min(queued_at) FILTER (WHERE state = 0 AND destination = 0),"
+                                                " min(queued_at) FILTER (WHERE state = 0 AND destination = 1) FROM outbox"));
     MADOGUCHI_TRY(row.next());
     OutboxCount count;
     count.queued = static_cast<int>(row.integer(0));
     count.refused = static_cast<int>(row.integer(1));
     if (!row.isNull(2))
-        count.oldest = QDateTime::fromMSecsSinceEpoch(row.integer(2), Qt::UTC);
+        count.oldestChange = QDateTime::fromMSecsSinceEpoch(row.integer(2), Qt::UTC);
+    if (!row.isNull(3))
+        count.oldestRow = QDateTime::fromMSecsSinceEpoch(row.integer(3), Qt::UTC);
     return count;
 }
 
@@ -129,10 +133,98 @@ Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const
     return settle(transaction, id, OutboxItem::State::Refused, {}, reason, utc);
 }
 
+namespace {
+
+constexpr auto refusedColumns = ", destination, state, reason, answered_at, closed_at, closed_by, closed_by_name, closed_reason FROM outbox WHERE state >= 2";
+
+RefusedItem refusedOf(const store::Statement &row)
+{
+    RefusedItem refused;
+    refused.item = itemOf(row, static_cast<Destination>(row.integer(9)));
+    refused.item.state = static_cast<OutboxItem::State>(row.integer(10));
+    refused.reason = row.text(11);
+    refused.since = QDateTime::fromMSecsSinceEpoch(row.integer(12), Qt::UTC);
+    if (!row.isNull(13))
+        refused.closing = api::AsideClosing{QDateTime::fromMSecsSinceEpoch(row.integer(13), Qt::UTC), row.text(14), row.text(15), row.text(16)};
+    return refused;
+}
+
+} // namespace
+
+Result<QList<RefusedItem>> refusedItems(store::Connection &connection)
+{
+    QList<RefusedItem> items;
+    MADOGUCHI_ASSIGN(auto row, connection.query(QByteArray(itemColumns) + refusedColumns + " ORDER BY position"));
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool found, row.next());
+        if (!found)
+            return items;
+        items.append(refusedOf(row));
+    }
+}
+
+Result<RefusedItem> refusedItem(store::Connection &connection, const ChangeId &id)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query(QByteArray(itemColumns) + refusedColumns + " AND id = ?1", {id.text()}));
+    MADOGUCHI_ASSIGN(const bool found, row.next());
+    if (!found)
+        return ErrorCode::NotFound;
+    return refusedOf(row);
+}
+
+Result<QList<OutboxItem>> rowsBehind(store::Connection &connection, const OutboxItem &item)
+{
+    const QString after = item.destination == Destination::Municipal ? QStringLiteral("") : item.kind;
+    return itemsOf(connection.query(QByteArray(itemColumns) + " FROM outbox WHERE entry = ?1 AND destination = 1 AND state = 0 AND kind > ?2 ORDER BY position",
+                                    {item.entry, after}),
+                   Destination::FederationFile);
+}
+
+Result<QList<OutboxItem>> acceptedAfter(store::Connection &connection, const OutboxItem &item)
+{
+    return itemsOf(connection.query(QByteArray(itemColumns)
+                                        + " FROM outbox WHERE state = 1 AND destination = ?1 AND kind = ?2 AND aggregate = ?3 AND position > ?4 ORDER BY position",
+                                    {static_cast<int>(item.destination), item.kind, item.aggregate, item.position}),
+                   item.destination);
+}
+
+Result<bool> anyAside(store::Connection &connection, Destination destination, qint64 entry)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM outbox WHERE entry = ?1 AND destination = ?2 AND state >= 2 LIMIT 1",
+                                                {entry, static_cast<int>(destination)}));
+    return row.next();
+}
+
+Result<int> countRowsBehind(store::Connection &connection)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query(QByteArray("SELECT count(*) FROM outbox o WHERE state = 0 AND destination = 1 AND ") + waits));
+    MADOGUCHI_TRY(row.next());
+    return static_cast<int>(row.integer(0));
+}
+
+Result<Done> requeue(store::Transaction &transaction, const ChangeId &id)
+{
+    MADOGUCHI_TRY(transaction.exec("UPDATE outbox SET state = 0, reason = NULL, answered_at = NULL WHERE id = ?1 AND state = 2", {id.text()}));
+    if (transaction.changes() != 1)
+        return ErrorCode::NotFound;
+    return done();
+}
+
+Result<Done> close(store::Transaction &transaction, const ChangeId &id, const api::AsideClosing &closing)
+{
+    MADOGUCHI_TRY(transaction.exec("UPDATE outbox SET state = 3, answered_at = coalesce(answered_at, ?2), closed_at = ?2, closed_by = ?3, closed_by_name = ?4,"
+                                   " closed_reason = ?5 WHERE id = ?1 AND state IN (0, 2)",
+                                   {id.text(), closing.at.toMSecsSinceEpoch(), closing.by, closing.byName, closing.reason}));
+    if (transaction.changes() != 1)
+        return ErrorCode::NotFound;
+    return done();
+}
+
 Result<Done> dropAcknowledged(store::Transaction &transaction, const QDateTime &utc)
 {
     constexpr int keptDays = 30; // a server restored from a backup of that age can still be given everything again
-    return transaction.exec("DELETE FROM outbox WHERE state = 1 AND answered_at < ?1", {utc.addDays(-keptDays).toMSecsSinceEpoch()});
+    return transaction.exec("DELETE FROM outbox AS a WHERE state = 1 AND answered_at < ?1 AND NOT EXISTS"
+                            " (SELECT 1 FROM outbox r WHERE r.state = 2 AND r.kind = a.kind AND r.aggregate = a.aggregate AND r.position < a.position)", {utc.addDays(-keptDays).toMSecsSinceEpoch()});
 }
 
 } // namespace madoguchi::journal

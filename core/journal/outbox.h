@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/actor.h"
+#include "api/aside.h"
 #include "store/transaction.h"
 
 #include <QJsonObject>
@@ -23,7 +24,7 @@ struct OutboxItem {
     qint64 position = 0;    ///< filled when read
     QDateTime at;           ///< filled when read
     qint64 entry = 0;       ///< filled when read: number of the record entry of the use case that queued it, the same for all that it queued
-    enum class State { Queued, Acknowledged, Refused } state = State::Queued;
+    enum class State { Queued, Acknowledged, Refused, Closed } state = State::Queued;
 };
 
 /// In the caller's transaction: what must leave.
@@ -37,12 +38,40 @@ Result<qint64> entryOf(store::Connection &connection, const ChangeId &id); ///< 
 Result<bool> allAccepted(store::Connection &connection, Destination destination, qint64 entry);
 /// What has not left yet says something else from now on: `amend` is given each queued item of `aggregate` and answers whether it has changed the body.
 Result<Done> amendQueued(store::Transaction &transaction, Destination destination, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend);
-struct OutboxCount { int queued = 0; int refused = 0; QDateTime oldest; };
+/// How many rows wait behind what is not accepted: those that rowsToSend() leaves out.
+Result<int> countRowsBehind(store::Connection &connection);
+struct OutboxCount {
+    int queued = 0;
+    int refused = 0;                 ///< and not closed
+    QDateTime oldestChange, oldestRow; ///< queued, of each destination; invalid: none
+    QDateTime oldest() const { return !oldestRow.isValid() || (oldestChange.isValid() && oldestChange < oldestRow) ? oldestChange : oldestRow; }
+};
 Result<OutboxCount> countOutbox(store::Connection &connection);
 /// The signed answer is stored beside the item; the item stays 30 days.
 Result<Done> acknowledge(store::Transaction &transaction, const ChangeId &id, const QByteArray &receipt, const QDateTime &utc);
 Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const QString &reason, const QDateTime &utc);
-/// Erases what was acknowledged more than 30 days before `utc`.
+
+/// An item that was set aside.
+struct RefusedItem {
+    OutboxItem item;
+    QString reason; ///< as setAside() was given it
+    QDateTime since;
+    std::optional<api::AsideClosing> closing;
+};
+Result<QList<RefusedItem>> refusedItems(store::Connection &connection); ///< oldest first, closed ones too
+Result<RefusedItem> refusedItem(store::Connection &connection, const ChangeId &id); ///< NotFound
+/// Of what was queued with it: the rows that cannot leave before it is accepted.
+Result<QList<OutboxItem>> rowsBehind(store::Connection &connection, const OutboxItem &item);
+/// Of the same kind and aggregate, queued after it, and accepted.
+Result<QList<OutboxItem>> acceptedAfter(store::Connection &connection, const OutboxItem &item);
+/// A row that was queued with it is set aside, closed or not.
+Result<bool> anyAside(store::Connection &connection, Destination destination, qint64 entry);
+/// A refused item leaves again, at its old place and under its id, which the server knows if it has taken it after all. NotFound: it is not refused.
+Result<Done> requeue(store::Transaction &transaction, const ChangeId &id);
+/// An item that waits or was refused, and will not leave any more; it stays with who and why. NotFound: it is neither.
+Result<Done> close(store::Transaction &transaction, const ChangeId &id, const api::AsideClosing &closing);
+
+/// Erases what was acknowledged more than 30 days before `utc`, but for what says that something refused is out of date.
 Result<Done> dropAcknowledged(store::Transaction &transaction, const QDateTime &utc);
 
 } // namespace madoguchi::journal

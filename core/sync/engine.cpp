@@ -2,6 +2,7 @@
 
 #include "base/json_members.h"
 #include "sync/answer_table.h"
+#include "sync/aside.h"
 #include "sync/change_upload.h"
 #include "sync/feed_download.h"
 #include "sync/file_composer.h"
@@ -312,6 +313,7 @@ Result<Done> Engine::moveFiles(const Result<Done> &cycled)
 {
     if ((!cycled.ok() && isConnectionTrouble(cycled.error())) || !m_options.mayTransmit || !m_options.mayTransmit())
         return cycled;
+    const auto retried = retryUnknownIfNew();
     if (m_clock.monotonic() >= m_filesDue) {
         const auto sent = FileSender(m_link).resume();
         // What cannot be sent holds up nothing that comes.
@@ -326,7 +328,18 @@ Result<Done> Engine::moveFiles(const Result<Done> &cycled)
         if (m_fileTrouble || *sent > 0)
             onMainThread(&api::LinkService::deliveriesChanged);
     }
-    return cycled.ok() && m_fileTrouble ? Result<Done>(*m_fileTrouble) : cycled;
+    if (!cycled.ok())
+        return cycled;
+    return m_fileTrouble ? Result<Done>(*m_fileTrouble) : retried.ok() ? done() : Result<Done>(retried.error());
+}
+
+Result<int> Engine::retryUnknownIfNew()
+{
+    if (!m_feedBrought)
+        return 0;
+    const auto taken = retryUnknown(m_link, m_applier);
+    m_feedBrought = !taken.ok();
+    return taken;
 }
 
 Result<Done> Engine::tidyNumbers()
@@ -379,7 +392,11 @@ Result<bool> Engine::isLoaded()
 Result<qint64> Engine::feedIfLoaded()
 {
     MADOGUCHI_ASSIGN(const bool loaded, isLoaded());
-    return loaded ? FeedDownload(m_link, m_applier).run() : Result<qint64>(0);
+    if (!loaded)
+        return 0;
+    const auto taken = FeedDownload(m_link, m_applier).run();
+    m_feedBrought |= !taken.ok() || *taken > 0; // a part may have come
+    return taken;
 }
 
 Result<Done> Engine::catchUpIfLoaded()
@@ -446,6 +463,7 @@ QFuture<Result<Done>> Engine::startFirstLoad()
     m_cancelled = false;
     return job<Done>([this]() -> Result<Done> {
         const auto outcome = firstLoad();
+        m_feedBrought = true;
         api::Progress last = progress();
         last.what = u"first-load"_s;
         last.secondsLeft = -1;
@@ -538,6 +556,53 @@ QFuture<Result<QList<api::AnswerLine>>> Engine::answers()
 QFuture<Result<QList<api::Delivery>>> Engine::deliveries()
 {
     return look<QList<api::Delivery>>(api::UseCase::StoreSync, [](store::Connection &connection) { return sync::deliveries(connection, deliveriesShown); });
+}
+
+QFuture<Result<QList<api::AsideItem>>> Engine::aside()
+{
+    using Items = QList<api::AsideItem>;
+    return m_runner.run<Items>(api::UseCase::AsideList, [this](journal::UseCaseRunner::Scope &scope) -> Result<Items> {
+        // Without them the items keep the names that they have in code.
+        const auto layouts = exchange::loadLayouts(m_options.layoutsDir, m_clock.today());
+        MADOGUCHI_ASSIGN(Items items, asideItems(scope.transaction.connection(), m_options.addressee, layouts.ok() ? *layouts : QMap<QString, exchange::Layout>()));
+        scope.note.count = items.size();
+        return items;
+    });
+}
+
+QFuture<Result<Done>> Engine::tryAsideAgain(QString id)
+{
+    return settleAside(id, u"again"_s, [this, id](journal::UseCaseRunner::Scope &scope) { return sync::tryAsideAgain(scope.transaction, m_applier, id); });
+}
+
+QFuture<Result<Done>> Engine::closeAside(QString id, QString reason)
+{
+    reason = reason.trimmed();
+    return settleAside(id, u"closed"_s, [this, id, reason](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
+        MADOGUCHI_TRY(checkAsideReason(reason));
+        return sync::closeAside(scope.transaction, id, {m_clock.utc(), scope.actor.staff.text(), scope.actor.name, reason});
+    });
+}
+
+/// Not through the worker: a person waits, and a large file may be on its way there.
+QFuture<Result<Done>> Engine::settleAside(const QString &id, const QString &how, std::function<Result<Done>(journal::UseCaseRunner::Scope &)> work)
+{
+    auto settled = m_runner.run<Done>(api::UseCase::AsideSettle, [id, how, work = std::move(work)](journal::UseCaseRunner::Scope &scope) {
+        scope.note.object = id;
+        scope.note.detail = how;
+        return work(scope);
+    });
+    return settled.then(this, [this](const Result<Done> &outcome) {
+        m_worker.run<Done>([this]() -> Result<Done> {
+            m_filesDue = {}; // a person does not wait for a back-off
+            refreshStatus();
+            onMainThread(&api::LinkService::filesChanged);
+            onMainThread(&api::LinkService::deliveriesChanged);
+            return done();
+        });
+        schedule(std::chrono::milliseconds(0));
+        return outcome;
+    });
 }
 
 QFuture<Result<QList<api::InterfaceFile>>> Engine::received()

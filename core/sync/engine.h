@@ -38,6 +38,9 @@ public:
     QFuture<Result<QList<api::InterfaceFile>>> files() override;
     QFuture<Result<QList<api::AnswerLine>>> answers() override;
     QFuture<Result<QList<api::Delivery>>> deliveries() override;
+    QFuture<Result<QList<api::AsideItem>>> aside() override;
+    QFuture<Result<Done>> tryAsideAgain(QString id) override;
+    QFuture<Result<Done>> closeAside(QString id, QString reason) override;
 
     QFuture<Result<api::NumberVerdict>> send(QJsonObject body) override;
     QFuture<Result<QList<api::InterfaceFile>>> received() override;
@@ -60,6 +63,8 @@ private:
     Result<Done> dropOldChanges();
     Result<Done> tidyNumbers();
     Result<Done> deliverNumbers();
+    Result<int> retryUnknownIfNew();
+    QFuture<Result<Done>> settleAside(const QString &id, const QString &how, std::function<Result<Done>(journal::UseCaseRunner::Scope &)> work);
     void refreshStatus();
     template <typename T>
     QFuture<Result<T>> look(api::UseCase useCase, std::function<Result<T>(store::Connection &)> work); ///< lists for the screen: admitted, not recorded
@@ -81,9 +86,10 @@ private:
     FeedApplier m_applier;
     api::NumberQueue *m_numbers = nullptr;
     BackOff m_backOff; ///< main thread
-    BackOff m_fileBackOff;                  ///< this and the next two: worker's thread
+    BackOff m_fileBackOff;                  ///< this and the next three: worker's thread
     std::chrono::milliseconds m_filesDue{}; ///< monotonic
     std::optional<Error> m_fileTrouble;     ///< of the last try by itself
+    bool m_feedBrought = true;              ///< something came since answers about unknown people were last tried
     QTimer m_timer;    ///< next full cycle
     QTimer m_lookTimer; ///< looks whether the outbox has something, between two cycles
     std::atomic<bool> m_cancelled{false}, m_cycleQueued{false};

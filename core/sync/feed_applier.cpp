@@ -6,17 +6,6 @@ using namespace Qt::StringLiterals;
 
 namespace madoguchi::sync {
 
-namespace {
-
-/// The store's, the disk's or our own stopping; not the item's fault.
-bool isStoreTrouble(const Error &error)
-{
-    return error.code == ErrorCode::DiskFull || error.code == ErrorCode::Cancelled || error.code == ErrorCode::RecordUnwritable
-        || errorText(error.code).startsWith("D-"_L1);
-}
-
-} // namespace
-
 void FeedApplier::addHandler(journal::FeedHandler *handler)
 {
     for (const QString &kind : handler->kinds())
@@ -47,13 +36,23 @@ Result<int> FeedApplier::apply(store::Transaction &transaction, const QString &s
         }
         MADOGUCHI_TRY(transaction.exec("ROLLBACK TO feed_item"));
         MADOGUCHI_TRY(transaction.exec("RELEASE feed_item"));
-        MADOGUCHI_TRY(setAside(transaction, source, item, errorText(outcome.error().code), utc));
+        MADOGUCHI_TRY(setAside(transaction, source, item, outcome.error(), utc));
         ++setAsideCount;
     }
     for (auto part = applied.begin(); part != applied.end(); ++part)
         transaction.afterCommit([handler = part.key(), list = part.value()] { handler->applied(list); });
     m_suspects.removeIf([&](const auto &place) { return place.first == source; });
     return setAsideCount;
+}
+
+Result<Done> FeedApplier::retry(store::Transaction &transaction, const journal::FeedItem &item)
+{
+    journal::FeedHandler *handler = m_handlers.value(item.kind);
+    if (!handler)
+        return ErrorCode::FeedItemRefused;
+    MADOGUCHI_TRY(handler->apply(transaction, item));
+    transaction.afterCommit([handler, item] { handler->applied({item}); });
+    return done();
 }
 
 Result<Done> FeedApplier::expectMany(store::Transaction &transaction)
@@ -78,11 +77,22 @@ QSet<journal::FeedHandler *> FeedApplier::rooms() const
     return {m_handlers.begin(), m_handlers.end()};
 }
 
-Result<Done> FeedApplier::setAside(store::Transaction &transaction, const QString &source, const journal::FeedItem &item, const QString &reason, const QDateTime &utc)
+Result<Done> FeedApplier::setAside(store::Transaction &transaction, const QString &source, const journal::FeedItem &item, const Error &reason, const QDateTime &utc)
 {
-    return transaction.exec("INSERT INTO feed_set_aside (source, position, kind, aggregate, reason, body, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-                            " ON CONFLICT (source, position) DO UPDATE SET reason = ?5, body = ?6, at = ?7",
-                            {source, item.position, item.kind, item.aggregate.isNull() ? QStringLiteral("") : item.aggregate, reason, QJsonDocument(item.body).toJson(QJsonDocument::Compact), utc.toMSecsSinceEpoch()});
+    const auto text = [](const QString &value) { return value.isNull() ? u""_s : value; };
+    return transaction.exec("INSERT INTO feed_set_aside (source, position, kind, aggregate, reason, body, at, version, actor, terminal, made_at, field)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+                            " ON CONFLICT (source, position) DO UPDATE SET kind = ?3, aggregate = ?4, reason = ?5, body = ?6, version = ?8, actor = ?9,"
+                            " terminal = ?10, made_at = ?11, field = ?12, at = iif(body = ?6, at, ?7), closed_at = iif(body = ?6, closed_at, NULL)",
+                            {source, item.position, item.kind, text(item.aggregate), errorText(reason.code), QJsonDocument(item.body).toJson(QJsonDocument::Compact),
+                             utc.toMSecsSinceEpoch(), item.version, text(item.actor), text(item.terminal), item.at.isValid() ? item.at.toMSecsSinceEpoch() : 0,
+                             text(reason.field)});
+}
+
+bool FeedApplier::isStoreTrouble(const Error &error)
+{
+    return error.code == ErrorCode::DiskFull || error.code == ErrorCode::Cancelled || error.code == ErrorCode::RecordUnwritable
+        || errorText(error.code).startsWith("D-"_L1);
 }
 
 } // namespace madoguchi::sync

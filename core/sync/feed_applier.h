@@ -16,7 +16,11 @@ public:
     Result<int> apply(store::Transaction &transaction, const QString &source, const QList<journal::FeedItem> &items, const QDateTime &utc);
     Result<Done> expectMany(store::Transaction &transaction);
     Result<journal::Backlog> catchUp(store::Transaction &transaction); ///< of the first room that has one
-    static Result<Done> setAside(store::Transaction &transaction, const QString &source, const journal::FeedItem &item, const QString &reason, const QDateTime &utc);
+    /// One that was set aside, once more: its room's error as it is.
+    Result<Done> retry(store::Transaction &transaction, const journal::FeedItem &item);
+    /// Set aside before, it has been since then; what somebody has closed stays closed while it says the same.
+    static Result<Done> setAside(store::Transaction &transaction, const QString &source, const journal::FeedItem &item, const Error &reason, const QDateTime &utc);
+    static bool isStoreTrouble(const Error &error); ///< the store's, the disk's or our own stopping; not the item's fault
 
 private:
     QSet<journal::FeedHandler *> rooms() const;

@@ -97,7 +97,7 @@ Result<Done> FeedDownload::applySlice(const QList<journal::FeedItem> &items, con
     return await(m_link.store().write<Done>([&](store::Transaction &transaction) -> Result<Done> {
         const QDateTime now = m_link.clock.utc();
         for (const journal::FeedItem &item : bad)
-            MADOGUCHI_TRY(FeedApplier::setAside(transaction, cursorName, item, errorText(ErrorCode::FeedItemRefused), now));
+            MADOGUCHI_TRY(FeedApplier::setAside(transaction, cursorName, item, {ErrorCode::FeedItemRefused, {}, {}}, now));
         MADOGUCHI_TRY(m_applier.apply(transaction, cursorName, items, now));
         return journal::setCursor(transaction, cursorName, to);
     }));

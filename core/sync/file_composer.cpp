@@ -192,11 +192,11 @@ Result<QByteArray> FileComposer::write(store::Transaction &transaction, const Pl
         auto content = exchange::writeFile(plan.layout, header, toRows(items), &refusals);
         if (content.ok())
             return content;
-        QMap<int, QString> bad; // the first reason of each line
+        QMap<int, std::pair<QString, QString>> bad; // code and item, the first of each line
         for (const exchange::Refusal &refusal : refusals) { // the place is named
             blocking.append({ErrorCode::LineRefused, {plan.layout.id, QString::number(refusal.line), refusal.item, refusal.code}, {}});
             if (refusal.line >= firstLine && !bad.contains(refusal.line))
-                bad.insert(refusal.line, refusal.code);
+                bad.insert(refusal.line, {refusal.code, refusal.item});
         }
         if (refusals.isEmpty())
             blocking.append(content.error());
@@ -204,17 +204,18 @@ Result<QByteArray> FileComposer::write(store::Transaction &transaction, const Pl
             break;
         while (!bad.isEmpty()) { // from the end: the lines before it keep their numbers
             const int line = bad.lastKey();
-            MADOGUCHI_TRY(setAside(transaction, items.takeAt(line - firstLine).id, bad.take(line)));
+            const auto [code, item] = bad.take(line);
+            MADOGUCHI_TRY(setAside(transaction, items.takeAt(line - firstLine).id, code, item));
         }
     }
     return QByteArray();
 }
 
-Result<Done> FileComposer::setAside(store::Transaction &transaction, const ChangeId &row, const QString &reason)
+Result<Done> FileComposer::setAside(store::Transaction &transaction, const ChangeId &row, const QString &code, const QString &item)
 {
     const QDateTime now = m_link.clock.utc();
-    MADOGUCHI_TRY(journal::setAside(transaction, row, reason, now));
-    return refuseRow(transaction, row, reason, now);
+    MADOGUCHI_TRY(journal::setAside(transaction, row, (code + u' ' + item).trimmed(), now));
+    return refuseRow(transaction, row, code, now);
 }
 
 Result<Done> FileComposer::describe(store::Connection &connection, const QMap<QString, exchange::Layout> &layouts, api::DayPreview &preview)

@@ -19,15 +19,23 @@ constexpr qint64 longestFile = 64 * 1024 * 1024; // it is held in memory while i
 constexpr int mostListed = 1000;
 constexpr auto cursorName = "files"_L1;
 
-Result<qint64> lastTaken(store::Connection &connection, const QString &layout)
+/// 通番 of the last one that was taken in or refused: nothing before it is waited for.
+qint64 lastTaken(const QList<FileRow> &rows, const FileRow &file)
 {
-    MADOGUCHI_ASSIGN(const auto rows, fileRows(connection, false));
     qint64 last = 0;
-    for (const FileRow &row : rows) {
-        if (row.file.layout == layout && (row.state == "imported"_L1 || row.state == "refused"_L1))
+    for (const FileRow &row : rows)
+        if (row.file.layout == file.file.layout && row.file.id != file.file.id && !row.isOpen())
             last = std::max(last, row.file.sequence);
-    }
     return last;
+}
+
+/// Its number is another's, or a newer one has been taken in. One that was refused before it does not stand in its way: it may be tried again.
+bool isOutOfOrder(const QList<FileRow> &rows, const FileRow &file)
+{
+    return std::any_of(rows.begin(), rows.end(), [&](const FileRow &row) {
+        return row.file.layout == file.file.layout && row.file.id != file.file.id && !row.isOpen()
+            && (row.file.sequence == file.file.sequence || (row.state == "imported"_L1 && row.file.sequence > file.file.sequence));
+    });
 }
 
 QList<journal::FeedItem> toItems(const FileRow &file, const QList<exchange::Row> &rows)
@@ -65,7 +73,7 @@ Result<int> FileReceiver::run()
 Result<int> FileReceiver::fetch()
 {
     MADOGUCHI_ASSIGN(m_layouts, exchange::loadLayouts(m_link.options.layoutsDir, m_link.clock.today()));
-    int imported = 0;
+    MADOGUCHI_ASSIGN(int imported, takeHeld()); // one may have been sent back into the queue by hand
     for (;;) {
         MADOGUCHI_ASSIGN(journal::Cursor cursor, await(m_link.store().read<journal::Cursor>([](store::Connection &connection) {
             return journal::cursor(connection, QString(cursorName));
@@ -208,14 +216,15 @@ Result<FileReceiver::Taken> FileReceiver::import(journal::UseCaseRunner::Scope &
         scope.note.detail = now.state;
         return now.state == "imported"_L1 ? Taken::Imported : Taken::Refused;
     }
-    MADOGUCHI_ASSIGN(const qint64 last, lastTaken(transaction.connection(), row.file.layout));
-    if (read.ok() && read->header.previousSequence > last) { // 通番: the one before has not come yet
+    MADOGUCHI_ASSIGN(const auto rows, fileRows(transaction.connection(), false));
+    if (read.ok() && read->header.previousSequence > lastTaken(rows, row)) { // 通番: the one before has not come yet
         scope.note.detail = errorText(ErrorCode::SequenceGap);
+        MADOGUCHI_TRY(setPrevious(transaction, id, read->header.previousSequence));
         MADOGUCHI_TRY(setFileState(transaction, id, u"held"_s, scope.note.detail));
         return Taken::Held;
     }
     QString reason = refusal;
-    if (read.ok() && row.file.sequence <= last)
+    if (read.ok() && isOutOfOrder(rows, row))
         reason = errorText(ErrorCode::SequenceConflict);
     if (!reason.isEmpty()) { // C-02: refused whole; kept, so that it can be shown and asked about
         scope.note.detail = u"refused"_s;
@@ -226,6 +235,7 @@ Result<FileReceiver::Taken> FileReceiver::import(journal::UseCaseRunner::Scope &
     MADOGUCHI_ASSIGN(const int aside, m_applier.apply(transaction, id.text(), items, m_link.clock.utc()));
     MADOGUCHI_TRY(putAnswers(transaction, row.file, read->rows));
     MADOGUCHI_TRY(setFileState(transaction, id, u"imported"_s, aside > 0 ? QString::number(aside) : QString()));
+    MADOGUCHI_TRY(setSuccess(transaction, "file-taken"_L1, m_link.clock.utc()));
     scope.note.detail = u"imported"_s;
     return Taken::Imported;
 }
@@ -237,7 +247,7 @@ Result<int> FileReceiver::takeHeld()
         found = false;
         MADOGUCHI_ASSIGN(const auto rows, await(m_link.store().read<QList<FileRow>>([](store::Connection &connection) { return fileRows(connection, false); })));
         for (const FileRow &row : rows) {
-            if (row.state != "held"_L1)
+            if (row.state != "held"_L1 || row.previous > lastTaken(rows, row)) // each attempt is an entry in the record
                 continue;
             MADOGUCHI_ASSIGN(const Taken taken, take(row, std::nullopt));
             if (taken == Taken::Imported) {

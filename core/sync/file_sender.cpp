@@ -254,7 +254,7 @@ Result<Done> FileSender::keepAccepted(const FileRow &file, const QJsonValue &rec
 
 Result<Done> FileSender::keepRefused(const FileRow &file, const QJsonArray &refusals, const QString &reason)
 {
-    QMap<int, QString> byLine; // the first reason of each
+    QMap<int, std::pair<QString, QString>> byLine; // code and item, the first of each
     QStringList shown;
     for (const QJsonValue &value : refusals) {
         JsonMembers members(value.toObject(), ErrorCode::AnswerMalformed, u"refusals"_s);
@@ -265,7 +265,7 @@ Result<Done> FileSender::keepRefused(const FileRow &file, const QJsonArray &refu
         (void)members.optionalText("reason"_L1, 500);
         MADOGUCHI_TRY(members.finish());
         if (!byLine.contains(line))
-            byLine.insert(line, code);
+            byLine.insert(line, {code, item});
         if (shown.size() < 20)
             shown.append(u"%1:%2 %3"_s.arg(line).arg(item, code));
     }
@@ -280,8 +280,9 @@ Result<Done> FileSender::keepRefused(const FileRow &file, const QJsonArray &refu
             const auto bad = byLine.find(line.line);
             if (bad == byLine.end())
                 continue;
-            MADOGUCHI_TRY(journal::setAside(transaction, line.change, *bad, now));
-            MADOGUCHI_TRY(refuseRow(transaction, line.change, *bad, now));
+            MADOGUCHI_TRY(journal::setAside(transaction, line.change, (bad->first + u' ' + bad->second).trimmed(), now));
+            MADOGUCHI_TRY(refuseRow(transaction, line.change, bad->first, now));
+            MADOGUCHI_TRY(setRowsAside(transaction, file.file.id));
         }
         return recallBehind(transaction, file);
     })));

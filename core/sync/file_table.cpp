@@ -17,6 +17,9 @@ api::InterfaceFile::State shownState(const QString &state)
     return states.value(state);
 }
 
+constexpr auto columns = "SELECT id, outgoing, layout, name, sequence, previous, at, records, size, sha256, state, note, upload, receipt, rows_aside,"
+                         " closed_at, closed_by, closed_by_name, closed_reason FROM interface_file";
+
 FileRow read(const store::Statement &row)
 {
     FileRow file;
@@ -34,6 +37,9 @@ FileRow read(const store::Statement &row)
     file.file.state = shownState(file.state);
     file.file.note = row.text(11);
     file.upload = row.text(12);
+    file.rowsAside = row.integer(14) != 0;
+    if (!row.isNull(15))
+        file.closing = api::AsideClosing{QDateTime::fromMSecsSinceEpoch(row.integer(15), Qt::UTC), row.text(16), row.text(17), row.text(18)};
     const bool signedFor = !row.isNull(13);
     file.file.federation = file.state == "refused"_L1 ? api::Lamp::Refused
         : signedFor || file.state == "imported"_L1    ? api::Lamp::Confirmed
@@ -46,8 +52,7 @@ FileRow read(const store::Statement &row)
 Result<QList<FileRow>> fileRows(store::Connection &connection, bool outgoing)
 {
     QList<FileRow> rows;
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, outgoing, layout, name, sequence, previous, at, records, size, sha256, state, note, upload, receipt"
-                                                " FROM interface_file WHERE outgoing = ?1 ORDER BY at, layout, sequence", {outgoing}));
+    MADOGUCHI_ASSIGN(auto row, connection.query(QByteArray(columns) + " WHERE outgoing = ?1 ORDER BY at, layout, sequence", {outgoing}));
     for (;;) {
         MADOGUCHI_ASSIGN(const bool found, row.next());
         if (!found)
@@ -58,8 +63,7 @@ Result<QList<FileRow>> fileRows(store::Connection &connection, bool outgoing)
 
 Result<FileRow> fileRow(store::Connection &connection, const FileId &id)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, outgoing, layout, name, sequence, previous, at, records, size, sha256, state, note, upload, receipt"
-                                                " FROM interface_file WHERE id = ?1", {id.text()}));
+    MADOGUCHI_ASSIGN(auto row, connection.query(QByteArray(columns) + " WHERE id = ?1", {id.text()}));
     MADOGUCHI_ASSIGN(const bool found, row.next());
     if (!found)
         return ErrorCode::NotFound;
@@ -99,6 +103,22 @@ Result<Done> setFileState(store::Transaction &transaction, const FileId &id, con
 {
     return transaction.exec("UPDATE interface_file SET state = ?2, note = ?3, receipt = coalesce(?4, receipt) WHERE id = ?1",
                             {id.text(), state, note.isNull() ? u""_s : note, receipt});
+}
+
+Result<Done> setRowsAside(store::Transaction &transaction, const FileId &id)
+{
+    return transaction.exec("UPDATE interface_file SET rows_aside = 1 WHERE id = ?1", {id.text()});
+}
+
+Result<Done> setPrevious(store::Transaction &transaction, const FileId &id, qint64 previous)
+{
+    return transaction.exec("UPDATE interface_file SET previous = ?2 WHERE id = ?1", {id.text(), previous});
+}
+
+Result<Done> closeFile(store::Transaction &transaction, const FileId &id, const api::AsideClosing &closing)
+{
+    return transaction.exec("UPDATE interface_file SET closed_at = ?2, closed_by = ?3, closed_by_name = ?4, closed_reason = ?5 WHERE id = ?1",
+                            {id.text(), closing.at.toMSecsSinceEpoch(), closing.by, closing.byName, closing.reason});
 }
 
 Result<Done> setUpload(store::Transaction &transaction, const FileId &id, const QString &path)

@@ -13,6 +13,9 @@ struct FileRow {
     QByteArray sha256; ///< of the whole file, 32 bytes
     QString state;     ///< as the table says it: composed, sending, accepted, refused, downloading, held, imported
     QString upload;    ///< path on the server, or empty
+    bool rowsAside = false; ///< refused for rows that were set aside, each by itself
+    std::optional<api::AsideClosing> closing;
+    bool isAside() const { return state == u"held" || (state == u"refused" && !rowsAside); } ///< as a whole; closed or not
     bool isOpen() const { return state != u"accepted" && state != u"refused" && state != u"imported"; }
 };
 
@@ -24,6 +27,9 @@ Result<Done> putFile(store::Transaction &transaction, const FileRow &row, const 
 /// One that has not left, with its lines.
 Result<Done> dropFile(store::Transaction &transaction, const FileId &id);
 Result<Done> setFileState(store::Transaction &transaction, const FileId &id, const QString &state, const QString &note, const QByteArray &receipt = {});
+Result<Done> setRowsAside(store::Transaction &transaction, const FileId &id);
+Result<Done> setPrevious(store::Transaction &transaction, const FileId &id, qint64 previous); ///< the 通番 that it names as the one before it
+Result<Done> closeFile(store::Transaction &transaction, const FileId &id, const api::AsideClosing &closing);
 Result<Done> setUpload(store::Transaction &transaction, const FileId &id, const QString &path);
 
 /// Which outbox item stands on which line.

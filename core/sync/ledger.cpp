@@ -135,6 +135,21 @@ Result<Done> refuseRow(store::Transaction &transaction, const ChangeId &row, con
     return done();
 }
 
+Result<Done> reopen(store::Transaction &transaction, const QString &change, Station station)
+{
+    return transaction.exec("DELETE FROM delivery WHERE change = ?1 AND station = ?2 AND state = 'refused'", {change, name(station)});
+}
+
+Result<Done> reopenRow(store::Transaction &transaction, const ChangeId &row)
+{
+    MADOGUCHI_ASSIGN(const qint64 entry, journal::entryOf(transaction.connection(), row));
+    MADOGUCHI_ASSIGN(const bool others, journal::anyAside(transaction.connection(), journal::Destination::FederationFile, entry));
+    if (others)
+        return done();
+    return transaction.exec("DELETE FROM delivery WHERE station = 'federation' AND state = 'refused'"
+                            " AND change IN (SELECT change FROM delivery_subject WHERE entry = ?1)", {entry});
+}
+
 Result<QList<api::Delivery>> deliveries(store::Connection &connection, int limit)
 {
     QList<api::Delivery> list;

@@ -19,6 +19,9 @@ Result<Done> refuse(store::Transaction &transaction, const QString &change, Stat
 /// `rows` are at the federation. A notification is there only when all rows that were queued with it are; one that was refused stays refused.
 Result<Done> confirmRows(store::Transaction &transaction, const QList<ChangeId> &rows, const QByteArray &receipt, const QDateTime &utc);
 Result<Done> refuseRow(store::Transaction &transaction, const ChangeId &row, const QString &note, const QDateTime &utc);
+/// What was refused there leaves once more: the station waits again. Of a row's notification only when none of its rows is aside any more.
+Result<Done> reopen(store::Transaction &transaction, const QString &change, Station station);
+Result<Done> reopenRow(store::Transaction &transaction, const ChangeId &row);
 
 Result<QList<api::Delivery>> deliveries(store::Connection &connection, int limit); ///< newest first
 /// One of them; a change that has not left yet stands on this terminal alone.

@@ -273,20 +273,16 @@
         <source>State</source>
         <translation>状態</translation>
     </message>
+    <message>
+        <source>%1: silent for too long</source>
+        <translation>%1:途絶</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::WorkItems</name>
     <message>
-        <source>Changes that were refused</source>
-        <translation>差し戻された変更</translation>
-    </message>
-    <message>
         <source>Changes on their way</source>
         <translation>送達待ちの変更</translation>
-    </message>
-    <message>
-        <source>Files refused or waiting for one before them</source>
-        <translation>取り込めていない連携ファイル</translation>
     </message>
     <message>
         <source>Answers of the federation to work through</source>
@@ -343,6 +339,22 @@
     <message>
         <source>Individual numbers that wait for the line</source>
         <translation>個人番号の送信待ち</translation>
+    </message>
+    <message>
+        <source>Refused, to be tried again or closed</source>
+        <translation>差戻し(再送か処理済みに)</translation>
+    </message>
+    <message>
+        <source>Exchanges that have been silent for too long</source>
+        <translation>長く途絶えている通信</translation>
+    </message>
+    <message>
+        <source>Exchanges that are late</source>
+        <translation>遅れている通信</translation>
+    </message>
+    <message>
+        <source>Files that wait for one before them</source>
+        <translation>前の通番を待つファイル</translation>
     </message>
 </context>
 </TS>

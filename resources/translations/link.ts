@@ -37,6 +37,81 @@
     </message>
 </context>
 <context>
+    <name>madoguchi::ui::AsideSection</name>
+    <message>
+        <source>closed</source>
+        <translation>処理済み</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>差戻し</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>通番 %1</translation>
+    </message>
+    <message>
+        <source>Refused or on hold</source>
+        <translation>差戻し・保留</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>いつから</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Reason for closing</source>
+        <translation>処理済みにする理由</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度送る・取り込む</translation>
+    </message>
+    <message>
+        <source>Close with the reason (F12)</source>
+        <translation>理由を付けて処理済みにする (F12)</translation>
+    </message>
+    <message>
+        <source>Nothing was refused, nothing is on hold.</source>
+        <translation>差戻し・保留はありません。</translation>
+    </message>
+    <message>
+        <source>It is kept with the item.</source>
+        <translation>理由と氏名を、この件とともに保存します。</translation>
+    </message>
+    <message>
+        <source>Closed by %1, %2</source>
+        <translation>%1が処理済みにしました(%2)</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>理由:%1</translation>
+    </message>
+    <message>
+        <source>%1 rows for the federation wait behind it, and are closed with it.</source>
+        <translation>連合会へ送る%1行がこの件を待っており、処理済みにすると送られません。</translation>
+    </message>
+    <message>
+        <source>It is tried again.</source>
+        <translation>もう一度送る・取り込む手続きをしました。</translation>
+    </message>
+    <message>
+        <source>Closed. The reason is kept with it.</source>
+        <translation>処理済みにしました。理由は保存されています。</translation>
+    </message>
+</context>
+<context>
     <name>madoguchi::ui::LinkScreen</name>
     <message>
         <source>last: %1</source>
@@ -45,14 +120,6 @@
     <message>
         <source>not reached</source>
         <translation>つながりません</translation>
-    </message>
-    <message>
-        <source>nothing yet</source>
-        <translation>まだありません</translation>
-    </message>
-    <message>
-        <source>working</source>
-        <translation>正常</translation>
     </message>
     <message>
         <source>Files of the day</source>
@@ -357,6 +424,38 @@ Enter で世帯を開きます。</translation>
     <message>
         <source>some refused</source>
         <translation>差戻しあり</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1から</translation>
+    </message>
+    <message>
+        <source>Refused or on hold</source>
+        <translation>差戻し・保留</translation>
+    </message>
+    <message>
+        <source>What could not go on stays here until it has gone on after all or somebody closes it. Nothing is lost and nothing else waits for it.
+
+Try again: it leaves once more as it is; nothing is registered twice. Close: with the reason, which is kept together with your name.
+
+Enter goes to what can be done, F6 opens the household.</source>
+        <translation>先へ進めなかったものは、進むか処理済みにするまでここに残ります。失われることはなく、ほかの手続きを止めることもありません。
+
+「もう一度」:そのままもう一度送るか取り込みます。二重には登録されません。「処理済み」:理由を付けて閉じます。理由は氏名とともに保存します。
+
+Enter で操作へ移り、F6 で世帯を開きます。</translation>
+    </message>
+    <message>
+        <source>Refused or on hold (%1)</source>
+        <translation>差戻し・保留 (%1)</translation>
+    </message>
+    <message>
+        <source>%1 rows wait behind a change that is refused or not accepted yet: see “Refused or on hold”.</source>
+        <translation>%1行が、差し戻された変更か、まだ受け付けられていない変更を待っています。「差戻し・保留」をご覧ください。</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent, but not everything has been.</source>
+        <translation>送れるものはありませんが、未送信の登録が残っています。</translation>
     </message>
 </context>
 </TS>

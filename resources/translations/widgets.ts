@@ -93,26 +93,6 @@
         <translation>連合会</translation>
     </message>
     <message>
-        <source>Not yet</source>
-        <translation>まだありません</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>遅れています</translation>
-    </message>
-    <message>
-        <source>In order</source>
-        <translation>正常</translation>
-    </message>
-    <message>
-        <source>Changes received</source>
-        <translation>変更の受信</translation>
-    </message>
-    <message>
-        <source>Changes sent</source>
-        <translation>変更の送信</translation>
-    </message>
-    <message>
         <source>Acknowledgement</source>
         <translation>受領の確認</translation>
     </message>
@@ -141,24 +121,12 @@
         <translation>ありません</translation>
     </message>
     <message>
-        <source>Files sent</source>
-        <translation>ファイル送信</translation>
-    </message>
-    <message>
-        <source>Files received</source>
-        <translation>ファイル受信</translation>
-    </message>
-    <message>
         <source>Serial numbers</source>
         <translation>通番</translation>
     </message>
     <message>
         <source>A file is missing</source>
         <translation>抜けがあります</translation>
-    </message>
-    <message>
-        <source>Staff list</source>
-        <translation>職員の一覧</translation>
     </message>
     <message>
         <source>Record</source>

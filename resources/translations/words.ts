@@ -143,6 +143,281 @@
     </message>
 </context>
 <context>
+    <name>LinkWords</name>
+    <message>
+        <source>The length or the kind of character is not as the interface wants it.</source>
+        <translation>桁数か文字の種類が、インターフェースの定めと合いません。</translation>
+    </message>
+    <message>
+        <source>Something that must be filled in is missing.</source>
+        <translation>必須の項目が空です。</translation>
+    </message>
+    <message>
+        <source>The code is in no table of the interface.</source>
+        <translation>コードがコード表にありません。</translation>
+    </message>
+    <message>
+        <source>The check digit is not right.</source>
+        <translation>検証番号が合いません。</translation>
+    </message>
+    <message>
+        <source>The end lies before the beginning.</source>
+        <translation>終わりの日が始まりの日より前です。</translation>
+    </message>
+    <message>
+        <source>The cover by the municipality lies outside the eligibility.</source>
+        <translation>適用期間が資格期間の外にあります。</translation>
+    </message>
+    <message>
+        <source>What it refers to is not with the federation.</source>
+        <translation>対応する世帯の行が連合会にありません。</translation>
+    </message>
+    <message>
+        <source>The federation has a row for this already.</source>
+        <translation>同じ行がすでに連合会にあります。</translation>
+    </message>
+    <message>
+        <source>The running number or the check value of the file is not right.</source>
+        <translation>ファイルの通番か照合値が合いません。</translation>
+    </message>
+    <message>
+        <source>Change of a household</source>
+        <translation>世帯の変更</translation>
+    </message>
+    <message>
+        <source>Change of the resident register</source>
+        <translation>住民票の異動</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>届出</translation>
+    </message>
+    <message>
+        <source>Request for a medium</source>
+        <translation>媒体の申請</translation>
+    </message>
+    <message>
+        <source>Eligibility (household)</source>
+        <translation>資格情報(世帯)の行</translation>
+    </message>
+    <message>
+        <source>Eligibility (person)</source>
+        <translation>資格情報(個人)の行</translation>
+    </message>
+    <message>
+        <source>Dates taken over</source>
+        <translation>資格取得喪失年月日の行</translation>
+    </message>
+    <message>
+        <source>Id of the insured</source>
+        <translation>被保険者IDの行</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>まだありません</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>待ちなし</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Something waits</source>
+        <translation>送信・回答待ち</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>遅れています</translation>
+    </message>
+    <message>
+        <source>Silent for too long</source>
+        <translation>途絶しています</translation>
+    </message>
+    <message>
+        <source>Changes received</source>
+        <translation>変更の受信</translation>
+    </message>
+    <message>
+        <source>Changes sent</source>
+        <translation>変更の送信</translation>
+    </message>
+    <message>
+        <source>Files sent</source>
+        <translation>ファイル送信</translation>
+    </message>
+    <message>
+        <source>Files received</source>
+        <translation>ファイル受信</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>操作の記録</translation>
+    </message>
+    <message>
+        <source>Staff list</source>
+        <translation>職員の一覧</translation>
+    </message>
+    <message>
+        <source>File %1</source>
+        <translation>ファイル %1</translation>
+    </message>
+    <message>
+        <source>to the municipal store</source>
+        <translation>庁内共有へ</translation>
+    </message>
+    <message>
+        <source>to the federation</source>
+        <translation>連合会へ</translation>
+    </message>
+    <message>
+        <source>from the municipal store</source>
+        <translation>庁内共有から</translation>
+    </message>
+    <message>
+        <source>from the federation</source>
+        <translation>連合会から</translation>
+    </message>
+    <message>
+        <source>It waits for the file with the number %1.</source>
+        <translation>通番%1のファイルを待っています。</translation>
+    </message>
+    <message>
+        <source>It will be looked at once more.</source>
+        <translation>もう一度確認します。</translation>
+    </message>
+    <message>
+        <source>What it is about is not in this terminal yet.</source>
+        <translation>対象の世帯が、まだこの端末に届いていません。</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1行目</translation>
+    </message>
+    <message>
+        <source>item %1</source>
+        <translation>項目 %1</translation>
+    </message>
+    <message>
+        <source>The federation keeps it until that one has come. It is asked for by itself.</source>
+        <translation>そのファイルが届くまで連合会が保管します。結果は自動で確認します。</translation>
+    </message>
+    <message>
+        <source>It is taken in by itself when that one comes. If it does not, ask the federation.</source>
+        <translation>そのファイルが届きしだい自動で取り込みます。届かないときは連合会にお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Its rows go with the next file: F12 on “Today&apos;s files” composes it.</source>
+        <translation>中の行は次のファイルで送ります。「本日の便」で F12 を押すと作成します。</translation>
+    </message>
+    <message>
+        <source>Nothing of it was taken over. Ask the federation for it; then close this.</source>
+        <translation>このファイルからは何も取り込んでいません。連合会に再送を依頼し、処理済みにしてください。</translation>
+    </message>
+    <message>
+        <source>Open the household and compare. What stands there is what counts; register what is missing once more, then close this.</source>
+        <translation>世帯を開いて比べてください。現在の内容が有効です。足りない分を登録し直してから、処理済みにしてください。</translation>
+    </message>
+    <message>
+        <source>Try it again when the cause is gone. If it was registered anew, close it with the reason.</source>
+        <translation>原因がなくなったら、もう一度送ってください。登録し直したときは、理由を付けて処理済みにしてください。</translation>
+    </message>
+    <message>
+        <source>Try it again when the cause is gone. If it is no longer needed, close it with the reason.</source>
+        <translation>原因がなくなったら、もう一度取り込んでください。不要になったときは、理由を付けて処理済みにしてください。</translation>
+    </message>
+    <message>
+        <source>The federation refused it.</source>
+        <translation>連合会が受け付けませんでした。</translation>
+    </message>
+    <message>
+        <source>Another change</source>
+        <translation>その他の変更</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>kana</source>
+        <translation>氏名カナ</translation>
+    </message>
+    <message>
+        <source>date of birth</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation>性別</translation>
+    </message>
+    <message>
+        <source>relation</source>
+        <translation>続柄</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>postal code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>addressee number</source>
+        <translation>宛名番号</translation>
+    </message>
+    <message>
+        <source>branch number</source>
+        <translation>枝番</translation>
+    </message>
+    <message>
+        <source>cover</source>
+        <translation>資格</translation>
+    </message>
+    <message>
+        <source>certificates</source>
+        <translation>証</translation>
+    </message>
+    <message>
+        <source>members</source>
+        <translation>世帯員</translation>
+    </message>
+    <message>
+        <source>day of the notification</source>
+        <translation>届出日</translation>
+    </message>
+    <message>
+        <source>day of the event</source>
+        <translation>異動日</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>who did it</source>
+        <translation>担当者</translation>
+    </message>
+</context>
+<context>
     <name>MediaWords</name>
     <message>
         <source>draft</source>
@@ -1023,6 +1298,22 @@
     <message>
         <source>taking away individual numbers that had waited too long</source>
         <translation>待ちすぎた個人番号(封緘済み)の消去</translation>
+    </message>
+    <message>
+        <source>looked at what was set aside</source>
+        <translation>差戻し・保留の一覧を見た</translation>
+    </message>
+    <message>
+        <source>looking at what was set aside</source>
+        <translation>差戻し・保留の一覧の表示</translation>
+    </message>
+    <message>
+        <source>settled something that was set aside</source>
+        <translation>差戻し・保留を処理した</translation>
+    </message>
+    <message>
+        <source>settling something that was set aside</source>
+        <translation>差戻し・保留の処理</translation>
     </message>
 </context>
 <context>

@@ -59,7 +59,11 @@ public:
     api::LinkStatus state;
     api::Progress work;
     QList<Error> blocking;
-    int previews = 0, sent = 0, received = 0, answersAsked = 0;
+    int previews = 0, sent = 0, received = 0, answersAsked = 0, asideAsked = 0;
+    QList<api::AsideItem> allAside;
+    bool nothingToSend = false;
+    QStringList triedAgain;
+    QMap<QString, QString> closed; ///< id → reason
 
     DeskLink()
     {
@@ -80,6 +84,8 @@ public:
     {
         ++previews;
         api::DayPreview p;
+        if (nothingToSend)
+            return answer(p);
         p.files = {file(u"F1"_s, u"資格情報(世帯)"_s, 42, 1, api::InterfaceFile::State::Composed),
                    file(u"F2"_s, u"資格情報(個人)"_s, 42, 2, api::InterfaceFile::State::Composed)};
         p.lines = {{u"F2"_s, u"0000105"_s, u"高岡 次郎"_s, u"新規"_s, {}, u"適用開始 令和8年11月10日"_s, {}},
@@ -115,7 +121,32 @@ public:
     }
     QFuture<Result<QList<api::Delivery>>> deliveries() override { return answer(QList<api::Delivery>{inventedTown().first().notifications.first().delivery}); }
 
+    QFuture<Result<QList<api::AsideItem>>> aside() override
+    {
+        ++asideAsked;
+        return answer(allAside);
+    }
+    QFuture<Result<Done>> tryAsideAgain(QString id) override
+    {
+        triedAgain += id;
+        return settle(id);
+    }
+    QFuture<Result<Done>> closeAside(QString id, QString reason) override
+    {
+        closed.insert(id, reason);
+        return settle(id);
+    }
+
 private:
+    QFuture<Result<Done>> settle(const QString &id)
+    {
+        if (!failure) {
+            allAside.removeIf([&](const api::AsideItem &item) { return item.id == id; });
+            state.refused = static_cast<int>(std::ranges::count_if(allAside, [](const api::AsideItem &item) { return !item.closing && !item.held; }));
+            Q_EMIT statusChanged();
+        }
+        return answer(Done{});
+    }
     static api::InterfaceFile file(const QString &layout, const QString &name, qint64 sequence, int records, api::InterfaceFile::State state)
     {
         api::InterfaceFile f;

@@ -1,5 +1,6 @@
 #include "ui/frame/key_bar.h"
 #include "ui/frame/rail.h"
+#include "ui/frame/status_line.h"
 #include "window_fixture.h"
 
 #include <QLabel>
@@ -126,6 +127,44 @@ TEST_F(Frame, C09_counting_what_waits_opens_no_record_of_anybody_and_asks_once)
     for (int row = 0; row < work->model()->rowCount(); ++row)
         shown << work->model()->index(row, 0).data().toString() + work->model()->index(row, 1).data().toString();
     EXPECT_TRUE(shown.contains(u"転入の届出待ち%1"_s.arg(fakes.reception.known.size()))) << shown.join(u'|').toStdString();
+}
+
+TEST_F(Frame, sync_promise2_the_red_counts_lead_to_what_was_set_aside)
+{
+    fakes.link.state.refused = 2;
+    logIn();
+    const auto onAside = [this] {
+        const auto *tabs = window->workbench()->current()->findChild<QTabWidget *>(u"sections"_s);
+        return tabs && tabs->currentWidget()->objectName() == ui::asideSection;
+    };
+    auto *work = window->findChild<QTableView *>(u"work"_s);
+    ASSERT_TRUE(work->model()->index(0, 0).data().toString().contains(u"差戻し"_s));
+    work->setFocus();
+    work->selectRow(0);
+    press(Qt::Key_Return);
+    EXPECT_TRUE(onAside());
+    window->workbench()->go({ScreenId::Home, {}});
+    settle();
+    EXPECT_FALSE(onAside());
+    auto *status = window->findChild<ui::StatusLine *>();
+    status->repaint();
+    QTest::mouseClick(status, Qt::LeftButton, {}, QPoint(30, status->height() / 2)); // what is red stands first
+    settle();
+    EXPECT_TRUE(onAside());
+}
+
+TEST_F(Frame, sync_promise5_silence_stands_on_the_first_screen_and_in_the_status_line)
+{
+    fakes.link.state.lastFileReceived = fakes.clock.utc().addDays(-21);
+    logIn();
+    EXPECT_TRUE(texts(*window).join(u'|').contains(u"長く途絶えている通信"_s));
+    EXPECT_TRUE(window->findChild<ui::StatusLine *>()->accessibleDescription().contains(u"ファイル受信:途絶"_s));
+    const auto *health = window->findChild<QTableView *>(u"health"_s);
+    QStringList rows;
+    for (int row = 0; row < health->model()->rowCount(); ++row)
+        rows << health->model()->index(row, 0).data().toString() + u' ' + health->model()->index(row, 1).data().toString();
+    EXPECT_TRUE(rows.contains(u"ファイル受信 途絶しています"_s)) << rows.join(u'|').toStdString();
+    EXPECT_TRUE(rows.contains(u"ファイル送信 待ちなし"_s)) << rows.join(u'|').toStdString();
 }
 
 TEST_F(Frame, Each_person_finds_first_what_they_are_here_for)

@@ -3,10 +3,14 @@
 
 #include "ui/screens/link/link_screen.h"
 #include "ui/screens/link/station_line.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/progress_panel.h"
 #include "ui/widgets/rows_table.h"
 
+#include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
 #include <gtest/gtest.h>
@@ -17,7 +21,13 @@ namespace {
 using ui::FunctionKey;
 
 struct LinkDesk : ClerkDesk {
-    LinkDesk() { open(ui::createLink); }
+    explicit LinkDesk(const QString &object = {})
+    {
+        link.allAside = inventedAside(clock.utc());
+        if (!object.isEmpty())
+            link.state.refused = 3;
+        open(ui::createLink, object);
+    }
     void press(FunctionKey key)
     {
         screen->trigger(key);
@@ -108,6 +118,124 @@ TEST(LinkScreen, a_failure_is_said_and_leaves_the_screen_usable)
     desk.press(FunctionKey::F12);
     EXPECT_TRUE(desk.screen->isLit(FunctionKey::F12));
     picture(*desk.screen, u"link-failed"_s);
+}
+
+/// The section of what could not go on, with its keyboard.
+struct AsideDesk : LinkDesk {
+    AsideDesk() : LinkDesk(ui::asideSection) {}
+    ui::RowsTable *list() { return screen->findChild<ui::RowsTable *>(u"asideItems"_s); }
+    QPushButton *button(const QString &name) { return screen->findChild<QPushButton *>(name); }
+    QLineEdit *reason() { return screen->findChild<QWidget *>(u"aside"_s)->findChild<QLineEdit *>(); }
+    QString said() { return screen->findChild<QWidget *>(u"aside"_s)->findChildren<ui::Notice *>().first()->text(); }
+    void key(Qt::Key key)
+    {
+        QTest::keyClick(QApplication::focusWidget(), key);
+        settle();
+    }
+};
+
+TEST(LinkScreen, sync_promise2_what_was_set_aside_is_listed_where_the_red_count_leads)
+{
+    AsideDesk desk;
+    EXPECT_EQ(desk.link.asideAsked, 1) << "C-09: names are asked for, and recorded, only when somebody looks at them";
+    Q_EMIT desk.link.statusChanged();
+    auto *list = desk.list();
+    ASSERT_EQ(list->rows(), 5);
+    EXPECT_TRUE(list->hasFocus());
+    EXPECT_EQ(list->model()->index(2, 0).data().toString(), u"世帯の変更"_s);
+    EXPECT_EQ(list->model()->index(2, 2).data().toString(), u"差戻し"_s);
+    EXPECT_EQ(list->model()->index(3, 2).data().toString(), u"保留"_s);
+    EXPECT_EQ(list->model()->index(4, 2).data().toString(), u"処理済み"_s);
+    EXPECT_TRUE(desk.screen->findChild<QTabWidget *>()->tabText(4).endsWith(u"(3)"_s));
+    const QStringList said{u"同じ行がすでに連合会にあります。"_s, u"対象の世帯が、まだこの端末に届いていません。"_s, u"その間に別の職員が変更しました。上書きはしていません。"_s, u"通番42のファイルを待っています。"_s,
+                           u"窓口 花子が処理済みにしました"_s};
+    for (int row = 0; row < 5; ++row) {
+        list->selectRow(row);
+        desk.settle();
+        EXPECT_TRUE(desk.said().contains(said[row])) << row << ' ' << desk.said().toStdString();
+        picture(*desk.screen, u"link-aside-%1"_s.arg(row));
+    }
+    EXPECT_EQ(desk.link.asideAsked, 1) << "looking from one to the next asks nothing";
+}
+
+TEST(LinkScreen, sync_promise2_the_keyboard_alone_tries_again)
+{
+    AsideDesk desk;
+    desk.list()->selectRow(2);
+    EXPECT_TRUE(desk.screen->isLit(FunctionKey::F6));
+    desk.key(Qt::Key_Return);
+    EXPECT_TRUE(desk.button(u"asideAgain"_s)->hasFocus());
+    desk.key(Qt::Key_Return);
+    EXPECT_EQ(desk.link.triedAgain, QStringList{u"change:c-1"_s});
+    EXPECT_EQ(desk.list()->rows(), 4);
+    EXPECT_TRUE(desk.list()->hasFocus());
+    EXPECT_FALSE(desk.told.isEmpty());
+    desk.press(FunctionKey::F6);
+    ASSERT_EQ(desk.went.size(), 0) << "a file belongs to no household";
+}
+
+TEST(LinkScreen, sync_promise2_nothing_is_closed_without_a_reason_or_with_a_number_in_it)
+{
+    AsideDesk desk;
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12));
+    desk.button(u"asideClose"_s)->setFocus();
+    desk.key(Qt::Key_Return);
+    EXPECT_TRUE(desk.reason()->hasFocus());
+    picture(*desk.screen, u"link-aside-reason"_s);
+    QTest::keyClicks(desk.reason(), u"123456789018"_s);
+    desk.press(FunctionKey::F12);
+    EXPECT_TRUE(desk.link.closed.isEmpty());
+    desk.reason()->clear();
+    desk.reason()->insert(u"登録し直しました"_s);
+    EXPECT_TRUE(desk.screen->isLit(FunctionKey::F12));
+    desk.press(FunctionKey::F12);
+    EXPECT_EQ(desk.link.closed, (QMap<QString, QString>{{u"change:c-2"_s, u"登録し直しました"_s}}));
+    EXPECT_EQ(desk.link.previews, 0) << "F12 there is of the list, not of the day";
+    EXPECT_TRUE(desk.reason()->text().isEmpty()) << "the next one needs its own";
+}
+
+TEST(LinkScreen, sync_promise2_what_cannot_be_settled_says_why_and_stays)
+{
+    AsideDesk desk;
+    desk.link.failure = Error{ErrorCode::VersionConflict, {}, {}};
+    desk.list()->selectRow(2);
+    desk.key(Qt::Key_Return);
+    desk.key(Qt::Key_Return);
+    EXPECT_EQ(desk.list()->rows(), 5);
+    EXPECT_TRUE(desk.button(u"asideAgain"_s)->isEnabled());
+    picture(*desk.screen, u"link-aside-failed"_s);
+    desk.link.failure.reset();
+    desk.link.allAside.clear();
+    desk.press(FunctionKey::F5);
+    EXPECT_EQ(desk.list()->rows(), 0);
+    EXPECT_FALSE(desk.button(u"asideAgain"_s)->isVisible());
+    picture(*desk.screen, u"link-aside-empty"_s);
+}
+
+TEST(LinkScreen, sync_promise5_not_everything_has_been_sent_while_rows_wait_behind_a_refused_change)
+{
+    LinkDesk desk;
+    desk.link.nothingToSend = true;
+    desk.press(FunctionKey::F12);
+    const auto said = [&] { return desk.screen->findChildren<ui::Notice *>(QString(), Qt::FindDirectChildrenOnly).first()->text(); };
+    EXPECT_TRUE(said().contains(u"すべて送って"_s)) << said().toStdString();
+    desk.link.state.rowsBehind = 2;
+    desk.press(FunctionKey::F12);
+    EXPECT_FALSE(said().contains(u"すべて送って"_s));
+    EXPECT_TRUE(said().contains(u"2行"_s)) << said().toStdString();
+    picture(*desk.screen, u"link-behind"_s);
+}
+
+TEST(LinkScreen, sync_promise5_a_station_that_has_been_silent_for_three_weeks_is_not_green)
+{
+    LinkDesk desk;
+    const auto *line = desk.screen->findChild<ui::StationLine *>();
+    const auto federation = [&] { return line->accessibleName().split(u'\n').filter(u"連合会"_s).first(); };
+    EXPECT_TRUE(federation().contains(u"正常"_s)) << federation().toStdString();
+    desk.link.state.lastFileReceived = desk.clock.utc().addDays(-21);
+    Q_EMIT desk.link.statusChanged();
+    EXPECT_TRUE(federation().contains(u"途絶"_s)) << federation().toStdString();
+    picture(*desk.screen, u"link-silent"_s);
 }
 
 TEST(LinkScreen, pictures)

@@ -122,6 +122,55 @@ private:
     }
 };
 
+/// One of each that could not go on: a change, a row, an answer, a file that waits, and one that was closed.
+inline QList<api::AsideItem> inventedAside(const QDateTime &now)
+{
+    using Way = api::AsideItem::Way;
+    api::AsideItem change;
+    change.id = u"change:c-1"_s;
+    change.kind = u"household"_s;
+    change.number = u"0000105"_s;
+    change.person = u"山田 太郎"_s;
+    change.household = HouseholdId(u"h-1"_s);
+    change.reason = {ErrorCode::VersionConflict, {}, {}};
+    change.since = now.addSecs(-3600);
+    change.behind = 2;
+    change.mayTryAgain = change.mayClose = true;
+    api::AsideItem row = change;
+    row.id = u"change:c-2"_s;
+    row.way = Way::ToFederation;
+    row.kind = u"F2"_s;
+    row.reason = {ErrorCode::LineRefused, {}, u"世帯番号"_s};
+    row.finding = u"E08"_s;
+    row.since = now.addDays(-1);
+    row.behind = 0;
+    api::AsideItem answer = row;
+    answer.id = u"item:2:f-1"_s;
+    answer.way = Way::FromFederation;
+    answer.kind = u"F3"_s;
+    answer.number = u"00001001"_s;
+    answer.reason = {ErrorCode::NotFound, {}, u"addressee"_s};
+    answer.finding.clear();
+    answer.line = 2;
+    api::AsideItem held;
+    held.id = u"file:f-4"_s;
+    held.way = Way::FromFederation;
+    held.file = held.held = held.mayTryAgain = held.mayClose = true;
+    held.kind = u"F4"_s;
+    held.number = u"市町村被保険者ID連携"_s;
+    held.sequence = 43;
+    held.waitsFor = 42;
+    held.reason = {ErrorCode::SequenceGap, {}, {}};
+    held.since = now.addSecs(-600);
+    api::AsideItem closed = change;
+    closed.id = u"change:c-0"_s;
+    closed.mayTryAgain = closed.mayClose = false;
+    closed.behind = 0;
+    closed.since = now.addDays(-2);
+    closed.closing = api::AsideClosing{now.addDays(-1), u"s-1"_s, u"窓口 花子"_s, u"二重に登録したため"_s};
+    return {row, answer, change, held, closed};
+}
+
 /// A link in good order, two changes on their way, with one file of each kind.
 class FakeLink final : public api::LinkService, public FakeAnswers {
 public:
@@ -133,6 +182,9 @@ public:
     QList<api::InterfaceFile> allFiles;
     QList<api::AnswerLine> allAnswers;
     QList<api::Delivery> allDeliveries = twoDeliveries();
+    QList<api::AsideItem> allAside = inventedAside(now);
+    QStringList triedAgain;
+    QMap<QString, QString> closed; ///< id → reason
     api::DayPreview preview;
 
     api::LinkStatus status() const override { return state; }
@@ -167,6 +219,17 @@ public:
     QFuture<Result<QList<api::InterfaceFile>>> files() override { return answer(allFiles); }
     QFuture<Result<QList<api::AnswerLine>>> answers() override { return answer(allAnswers); }
     QFuture<Result<QList<api::Delivery>>> deliveries() override { return answer(allDeliveries); }
+    QFuture<Result<QList<api::AsideItem>>> aside() override { return answer(allAside); }
+    QFuture<Result<Done>> tryAsideAgain(QString id) override
+    {
+        triedAgain += id;
+        return answer(Done{});
+    }
+    QFuture<Result<Done>> closeAside(QString id, QString reason) override
+    {
+        closed.insert(id, reason);
+        return answer(Done{});
+    }
 
 private:
     api::LinkStatus inOrder() const
@@ -181,7 +244,7 @@ private:
         link.lastFileSent = now.addSecs(-16 * 3600);
         link.lastFileReceived = now.addSecs(-2 * 3600);
         link.unacknowledged = 2;
-        link.oldestUnacknowledged = now.addSecs(-18 * 60);
+        link.oldestUnacknowledged = link.changesDue = now.addSecs(-18 * 60);
         link.certificateDaysLeft = 212;
         link.certificateUntil = now.addDays(212);
         link.clockKnown = true;

@@ -13,6 +13,9 @@ enum class ScreenId { Home, Search, Household, Reception, Link, Approvals, Media
 /// Function keys mean the same everywhere (design: F1 help … F12 register); a screen lights those that are possible now.
 enum class FunctionKey { F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12 };
 
+/// Object of ScreenId::Link: the list of what was refused or is on hold.
+inline const QString asideSection = QStringLiteral("aside");
+
 /// Where a screen asks the frame to go, with what.
 struct Destination {
     ScreenId screen = ScreenId::Home;

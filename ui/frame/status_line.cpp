@@ -1,8 +1,12 @@
 #include "ui/frame/status_line.h"
 
+#include "api/link_health.h"
+
 #include "ui/widgets/state_badge.h"
 #include "ui/words/formats.h"
+#include "ui/words/link_words.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace madoguchi::ui {
@@ -37,13 +41,16 @@ QList<StatusLine::Piece> StatusLine::pieces() const
     const QDateTime now = m_services.clock.utc();
     QList<Piece> all;
     const qint64 age = link.oldestUnacknowledged.isValid() ? link.oldestUnacknowledged.secsTo(now) : 0;
-    if (link.unacknowledged == 0)
-        all.append({Tone::Confirmed, tr("Everything delivered")});
-    else
-        all.append({age > lateAfter ? Tone::Attention : Tone::Neutral, tr("Undelivered: %1 (oldest %2)").arg(link.unacknowledged).arg(duration(age))});
     if (link.refused > 0)
-        all.append({Tone::Blocked, tr("Refused: %1").arg(link.refused)});
-    all.append(link.sequenceGap ? Piece{Tone::Blocked, tr("Serial numbers: gap")} : Piece{Tone::Confirmed, tr("Serial numbers in order")});
+        all.append({Tone::Blocked, tr("Refused: %1").arg(link.refused), Destination{ScreenId::Link, asideSection}});
+    for (const auto exchange : {api::Exchange::Feed, api::Exchange::Changes, api::Exchange::FilesSent, api::Exchange::FilesReceived, api::Exchange::Directory})
+        if (api::health(link, exchange, now).state == api::Health::State::Silent)
+            all.append({Tone::Blocked, tr("%1: silent for too long").arg(exchangeWord(exchange)), Destination{ScreenId::Link, {}}});
+    if (link.unacknowledged == 0 && link.refused == 0)
+        all.append({Tone::Confirmed, tr("Everything delivered")});
+    else if (link.unacknowledged > 0)
+        all.append({age > lateAfter ? Tone::Attention : Tone::Neutral, tr("Undelivered: %1 (oldest %2)").arg(link.unacknowledged).arg(duration(age))});
+    all.append(link.sequenceGap ? Piece{Tone::Blocked, tr("Serial numbers: gap"), Destination{ScreenId::Link, asideSection}} : Piece{Tone::Confirmed, tr("Serial numbers in order")});
     if (link.certificateDaysLeft >= 0)
         all.append({link.certificateDaysLeft <= certificateSoon ? Tone::Attention : Tone::Neutral,
                     tr("Terminal certificate: %1 days").arg(link.certificateDaysLeft)});
@@ -84,6 +91,7 @@ void StatusLine::paintEvent(QPaintEvent *)
     }
     int x = space::medium;
     painter.setFont(typeFont(Type::Small));
+    m_places.clear();
     for (const Piece &piece : pieces()) {
         const int icon = piece.tone == Tone::Neutral ? 0 : glyph + 4;
         const int wide = painter.fontMetrics().horizontalAdvance(piece.text);
@@ -93,8 +101,18 @@ void StatusLine::paintEvent(QPaintEvent *)
             paintIcon(painter, QRectF(x, (height() - glyph) / 2. + 0.5, glyph, glyph), toneIcon(piece.tone), foreground(piece.tone));
         painter.setPen(foreground(piece.tone));
         painter.drawText(QRect(x + icon, 0, wide + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, piece.text);
+        if (piece.where)
+            m_places.append({QRect(x, 0, icon + wide, height()), *piece.where});
         x += icon + wide + pieceGap;
     }
+}
+
+/// With the keyboard the first screen leads to the same place.
+void StatusLine::mouseReleaseEvent(QMouseEvent *event)
+{
+    for (const auto &[place, where] : std::as_const(m_places))
+        if (place.contains(event->pos()))
+            return goTo(where);
 }
 
 } // namespace madoguchi::ui

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/services.h"
+#include "ui/frame/screen.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/tokens.h"
 
@@ -19,19 +19,25 @@ public:
     void tell(const QString &sentence);
     QString told() const { return m_told; }
 
+Q_SIGNALS:
+    void goTo(madoguchi::ui::Destination destination); ///< where what was clicked is worked on
+
 protected:
     void paintEvent(QPaintEvent *) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     struct Piece {
         Tone tone;
         QString text;
+        std::optional<Destination> where = {};
     };
     QList<Piece> pieces() const;
 
     api::Services &m_services;
     QString m_told;
     QTimer m_fade;
+    QList<std::pair<QRect, Destination>> m_places; ///< as they were painted
 };
 
 } // namespace madoguchi::ui

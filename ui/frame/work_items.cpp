@@ -1,11 +1,13 @@
 #include "ui/frame/work_items.h"
 
+#include "api/link_health.h"
+
 #include <cstdlib>
 
 namespace madoguchi::ui {
 
 namespace {
-enum Rank { Refused, Overdue, HeldFiles, Certificate, ClockOff, Unwitnessed, NumbersToSettle, Approvals, AnswersToWork, Written, Applications, NewCards, GrantsEnding, Proposals, OpenReceptions,
+enum Rank { Refused, Silence, Overdue, HeldFiles, Certificate, ClockOff, Unwitnessed, LateExchanges, NumbersToSettle, Approvals, AnswersToWork, Written, Applications, NewCards, GrantsEnding, Proposals, OpenReceptions,
             Unacknowledged, NumbersWaiting };
 constexpr qint64 lateAfter = 15 * 60;      // s without a receipt: worth a look
 constexpr qint64 witnessAfter = 60 * 60;   // s; the server witnesses the record every few minutes
@@ -72,11 +74,29 @@ void WorkItems::refreshLink()
     if (!isActive() || !m_services.session.may(api::UseCase::FilePreview))
         return;
     const api::LinkStatus link = m_services.link.status();
-    put(Refused, {Tone::Blocked, tr("Changes that were refused"), link.refused, {}, {ScreenId::Link, {}}});
+    put(Refused, {Tone::Blocked, tr("Refused, to be tried again or closed"), link.refused, {}, {ScreenId::Link, asideSection}});
+    putSilence(link);
     const bool late = link.oldestUnacknowledged.isValid() && link.oldestUnacknowledged.secsTo(m_services.clock.utc()) > lateAfter;
     put(AnswersToWork, {Tone::Accent, tr("Answers of the federation to work through"), link.answersToWorkThrough, {}, {ScreenId::Link, {}}});
     put(Unacknowledged, {late ? Tone::Attention : Tone::Neutral, tr("Changes on their way"), link.unacknowledged, link.oldestUnacknowledged,
                          {ScreenId::Link, {}}});
+}
+
+/// What has not been heard of for so long that somebody must find out why (sync.md promise 5).
+void WorkItems::putSilence(const api::LinkStatus &link)
+{
+    WorkItem silent{Tone::Blocked, tr("Exchanges that have been silent for too long"), 0, {}, {ScreenId::Link, {}}};
+    WorkItem late{Tone::Attention, tr("Exchanges that are late"), 0, {}, {ScreenId::Link, {}}};
+    for (const auto exchange : {api::Exchange::Feed, api::Exchange::Changes, api::Exchange::FilesSent, api::Exchange::FilesReceived, api::Exchange::Directory}) {
+        const api::Health health = api::health(link, exchange, m_services.clock.utc());
+        if (!health.isAlarm())
+            continue;
+        WorkItem &item = health.state == api::Health::State::Silent ? silent : late;
+        ++item.count;
+        item.since = item.since.isValid() ? std::min(item.since, health.since) : health.since;
+    }
+    put(Silence, silent);
+    put(LateExchanges, late);
 }
 
 // Apart from refreshLink(): the status changes every few seconds, and each of these questions passes the gate.
@@ -87,9 +107,9 @@ void WorkItems::refreshFiles()
     m_answers->when(m_services.link.files(), [this](const Result<QList<api::InterfaceFile>> &files) {
         if (!files)
             return;
-        WorkItem held{Tone::Attention, tr("Files refused or waiting for one before them"), 0, {}, {ScreenId::Link, {}}};
+        WorkItem held{Tone::Attention, tr("Files that wait for one before them"), 0, {}, {ScreenId::Link, asideSection}};
         for (const api::InterfaceFile &file : *files)
-            if (file.state == api::InterfaceFile::State::Refused || file.state == api::InterfaceFile::State::Held) {
+            if (file.state == api::InterfaceFile::State::Held) {
                 ++held.count;
                 held.since = held.since.isValid() ? std::min(held.since, file.at) : file.at;
             }

@@ -35,6 +35,7 @@ Q_SIGNALS:
 private:
     void put(int rank, WorkItem item); ///< replaces what stood at that rank; a count of 0 removes it
     void refreshLink();
+    void putSilence(const api::LinkStatus &link);
     void refreshFiles();
     void refreshReceptions();
     void refreshNumbers();

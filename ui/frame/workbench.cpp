@@ -58,6 +58,7 @@ Workbench::Workbench(api::Services &services, QWidget *parent)
     connect(m_rail, &Rail::chosen, this, [this](ScreenId id) { go({id, {}}); });
     connect(m_rail, &Rail::lookWanted, m_look, &LookMenu::openAt);
     connect(m_look, &LookMenu::passwordWanted, this, [this] { go({ScreenId::Password, {}}); });
+    connect(m_status, &StatusLine::goTo, this, &Workbench::go);
     connect(m_look, &LookMenu::told, m_status, &StatusLine::tell);
     connect(m_rail, &Rail::lockWanted, this, [this] { m_services.session.lock(api::LockCause::Demand); });
     connect(m_rail, &Rail::logoutWanted, this, &Workbench::logOut);

@@ -1,7 +1,9 @@
 #include "ui/widgets/health_table.h"
 
+#include "api/link_health.h"
 #include "ui/widgets/state_badge.h"
 #include "ui/words/formats.h"
+#include "ui/words/link_words.h"
 #include "ui/words/sentences.h"
 
 #include <QHeaderView>
@@ -11,8 +13,6 @@
 namespace madoguchi::ui {
 
 namespace {
-constexpr qint64 minute = 60, hour = 60 * minute;
-constexpr qint64 feedLate = 15 * minute, directoryLate = 24 * hour; // s without success: worth a look
 constexpr int denseRow = 24;                                         // px
 constexpr int certificateSoon = 30;                                  // days
 constexpr qint64 clockOff = 2 * 60 * 1000;                           // ms; receipts tolerate 5 min
@@ -44,28 +44,27 @@ void HealthTable::setStatus(const api::LinkStatus &status, const QDateTime &now,
         add(tr("Federation"), status.trouble ? Tone::Blocked : Tone::Neutral, status.trouble ? sentence(*status.trouble) : tr("Being checked"),
             {ago(status.lastFeed, now)});
 
-    const auto kind = [&](const QString &what, const QDateTime &last, qint64 late) {
-        const bool old = late > 0 && last.isValid() && last.secsTo(now) > late;
-        add(what, !last.isValid() ? Tone::Neutral : old ? Tone::Attention : Tone::Confirmed,
-            !last.isValid() ? tr("Not yet") : old ? tr("Late") : tr("In order"), {shortTime(last, today)});
+    const auto kind = [&](api::Exchange exchange) {
+        const api::Health health = api::health(status, exchange, now);
+        add(exchangeWord(exchange), healthTone(health.state), healthWord(health.state), {shortTime(health.last, today)});
     };
-    kind(tr("Changes received"), status.lastFeed, feedLate);
-    kind(tr("Changes sent"), status.lastChanges, 0);
+    kind(api::Exchange::Feed);
+    kind(api::Exchange::Changes);
     if (status.unacknowledged == 0)
         add(tr("Acknowledgement"), Tone::Confirmed, tr("Everything acknowledged"));
     else
         add(tr("Acknowledgement"), Tone::Attention, tr("%1 not yet acknowledged").arg(status.unacknowledged),
             {tr("oldest %1").arg(duration(status.oldestUnacknowledged.secsTo(now)))});
     add(tr("Refusals"), status.refused > 0 ? Tone::Blocked : Tone::Confirmed, status.refused > 0 ? tr("%1 refused").arg(status.refused) : tr("None"));
-    kind(tr("Files sent"), status.lastFileSent, 0);
-    kind(tr("Files received"), status.lastFileReceived, 0);
+    kind(api::Exchange::FilesSent);
+    kind(api::Exchange::FilesReceived);
     if (status.sequenceGap)
         add(tr("Serial numbers"), Tone::Blocked, tr("A file is missing"));
-    kind(tr("Staff list"), status.lastDirectory, directoryLate);
-    if (status.recordUnanchored > 0)
+    kind(api::Exchange::Directory);
+    if (status.recordUnanchored > 0 && !api::health(status, api::Exchange::Record, now).isAlarm())
         add(tr("Record"), Tone::Neutral, tr("%1 not yet witnessed").arg(status.recordUnanchored), {shortTime(status.recordAnchoredAt, today)});
     else
-        kind(tr("Record"), status.recordAnchoredAt, 0);
+        kind(api::Exchange::Record);
     if (status.certificateDaysLeft >= 0)
         add(tr("Terminal certificate"), status.certificateDaysLeft <= certificateSoon ? Tone::Attention : Tone::Confirmed,
             tr("%1 days left").arg(status.certificateDaysLeft), warekiCell(inJapan(status.certificateUntil).date()));

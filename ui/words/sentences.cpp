@@ -75,8 +75,9 @@ QString sentence(const Error &error)
     if (error.code == ErrorCode::PasswordUnfit)
         return unfitSentence(error.args);
     const char *more = sentenceWithArgument(error.code);
-    if (more && !error.args.value(0).isEmpty())
-        return translated(more).arg(error.args.at(0));
+    const QString argument = error.args.value(error.code == ErrorCode::LineRefused ? 1 : 0); // layout, line, item, code
+    if (more && !argument.isEmpty())
+        return translated(more).arg(argument);
     return translated(words(error.code).sentence);
 }
 

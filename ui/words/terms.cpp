@@ -63,6 +63,10 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "received interface files"), QT_TRANSLATE_NOOP("Terms", "receiving interface files")};
     case api::UseCase::AnswersRead:
         return {QT_TRANSLATE_NOOP("Terms", "looked at the federation's answers"), QT_TRANSLATE_NOOP("Terms", "looking at the federation's answers")};
+    case api::UseCase::AsideList:
+        return {QT_TRANSLATE_NOOP("Terms", "looked at what was set aside"), QT_TRANSLATE_NOOP("Terms", "looking at what was set aside")};
+    case api::UseCase::AsideSettle:
+        return {QT_TRANSLATE_NOOP("Terms", "settled something that was set aside"), QT_TRANSLATE_NOOP("Terms", "settling something that was set aside")};
     case api::UseCase::MediaRequest:
         return {QT_TRANSLATE_NOOP("Terms", "requested a medium"), QT_TRANSLATE_NOOP("Terms", "requesting a medium")};
     case api::UseCase::MediaApprove:

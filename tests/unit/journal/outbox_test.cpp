@@ -53,7 +53,7 @@ TEST_F(OutboxTest, Items_leave_in_order_and_as_they_came)
     const auto count = take(journal::countOutbox(*db));
     EXPECT_EQ(count.queued, 3);
     EXPECT_EQ(count.refused, 0);
-    EXPECT_EQ(count.oldest, clock.utc());
+    EXPECT_EQ(count.oldest(), clock.utc());
 }
 
 TEST_F(OutboxTest, An_id_goes_out_once)
@@ -82,7 +82,7 @@ TEST_F(OutboxTest, Answers_settle_items_and_a_month_later_the_acknowledged_go)
     EXPECT_EQ(number(*db, "SELECT count(*) FROM outbox"), 3);
     take(inTransaction([&](Transaction &t) { return journal::dropAcknowledged(t, clock.utc().addDays(30).addSecs(1)); }));
     EXPECT_EQ(number(*db, "SELECT count(*) FROM outbox"), 2); // the refused and the waiting one stay
-    EXPECT_FALSE(take(journal::countOutbox(*db)).oldest.isNull());
+    EXPECT_FALSE(take(journal::countOutbox(*db)).oldest().isNull());
 }
 
 TEST_F(OutboxTest, A_use_case_is_through_when_none_of_its_items_waits_or_is_set_aside)

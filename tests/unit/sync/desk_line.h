@@ -14,10 +14,14 @@ namespace madoguchi::test {
 class CountingHandler final : public journal::FeedHandler {
 public:
     QStringList poison; ///< the aggregates that it refuses
+    QStringList unknown; ///< those that it does not know yet
     bool breaksConstraint = false; ///< … by way of the store
     QStringList kinds() const override { return {u"household"_s, u"F3"_s, u"F4"_s}; }
     Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override
     {
+        if (unknown.contains(item.aggregate))
+            return Error{ErrorCode::NotFound, {}, u"addressee"_s};
+        versions.insert(item.aggregate, item.version);
         MADOGUCHI_TRY(transaction.exec("CREATE TABLE IF NOT EXISTS test_effect (kind TEXT, aggregate TEXT, times INTEGER NOT NULL CHECK (times < 3),"
                                        " PRIMARY KEY (kind, aggregate)) STRICT"));
         MADOGUCHI_TRY(transaction.exec("INSERT INTO test_effect VALUES (?1, ?2, 1) ON CONFLICT DO UPDATE SET times = times + 1", {item.kind, item.aggregate}));
@@ -29,6 +33,7 @@ public:
     }
     void applied(const QList<journal::FeedItem> &items) override { told += static_cast<int>(items.size()); }
     std::atomic<int> told{0};
+    QHash<QString, qint64> versions; ///< as they came, by aggregate
 };
 
 /// The numbers that wait, as room people keeps them.
@@ -158,6 +163,14 @@ public:
     Result<api::DayPreview> preview() { return get(engine->previewToday()); }
     Result<Done> sendFiles() { return get(engine->sendToday()); }
     Result<int> receive() { return get(engine->receive()); }
+    QList<api::AsideItem> aside() { return Workplace::must(get(engine->aside())); }
+    Result<Done> tryAgain(const QString &id) { return get(engine->tryAsideAgain(id)); }
+    Result<Done> close(const QString &id, const QString &reason = u"窓口で本人に確認済み"_s) { return get(engine->closeAside(id, reason)); }
+    /// The status follows what was settled a moment later.
+    bool openAside(int count)
+    {
+        return waitFor([&] { return engine->status().refused == count; });
+    }
     api::Delivery notification(int n = 1)
     {
         const auto all = deliveries();

@@ -172,7 +172,7 @@ TEST(DayFiles, C02_a_row_that_the_layout_does_not_allow_is_named_and_set_aside_a
     ASSERT_EQ(preview->files.size(), 2);
     EXPECT_EQ(preview->files[1].records, 1);
     EXPECT_EQ(line.engine->status().refused, 1);
-    EXPECT_EQ(line.place.rows("SELECT id, reason FROM outbox WHERE state = 2", 2), QStringList{change(6) + u'|' + preview->blocking[0].args.last()});
+    EXPECT_EQ(line.place.rows("SELECT id, reason FROM outbox WHERE state = 2", 2), QStringList{change(6) + u'|' + preview->blocking[0].args[3] + u' ' + preview->blocking[0].args[2]});
     EXPECT_CODE(ErrorCode::LineRefused, line.sendFiles());
     EXPECT_TRUE(line.central.files.isEmpty()) << "nobody has agreed to a day without that row";
 
@@ -408,6 +408,35 @@ TEST(DayFiles, C09_nothing_moves_by_itself_for_somebody_who_may_not_transmit)
     EXPECT_OK(line.cycle());
     EXPECT_EQ(line.transport.paths().filter(u"/federation/"_s).size(), before);
     EXPECT_FALSE(line.place.gate.admitted.contains(api::UseCase::FileSend) || line.place.gate.admitted.contains(api::UseCase::FileReceive)) << "not even asked";
+}
+
+TEST(DayFiles, sync_promise5_the_status_says_what_waits_since_when_and_from_when_on_an_answer_is_due)
+{
+    DeskLine line;
+    EXPECT_OK(line.receive()); // nothing is there: asking is no answer
+    const QDateTime queuedAt = line.place.clock.utc();
+    line.queueNotification();
+    line.central.refusedIds = {change(2)};
+    EXPECT_OK(line.cycle());
+    auto status = line.engine->status();
+    EXPECT_FALSE(status.changesDue.isValid()) << "what was refused waits for a person";
+    EXPECT_EQ(status.rowsDue, queuedAt);
+    EXPECT_EQ(status.rowsBehind, 2);
+    line.central.refusedIds.clear();
+    EXPECT_OK(get(line.engine->tryAsideAgain(get(line.engine->aside())->first().id)));
+    line.place.clock.advance(std::chrono::hours(1));
+    const QDateTime sentAt = line.place.clock.utc();
+    EXPECT_OK(line.preview());
+    EXPECT_OK(line.sendFiles());
+    line.place.clock.advance(std::chrono::hours(1));
+    EXPECT_OK(line.receive());
+    status = line.engine->status();
+    EXPECT_FALSE(status.rowsDue.isValid());
+    EXPECT_EQ(status.rowsBehind, 0);
+    EXPECT_EQ(status.answersDue, sentAt) << "asked for, and not there yet";
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    EXPECT_OK(line.receive());
+    EXPECT_FALSE(line.engine->status().answersDue.isValid());
 }
 
 TEST(DayFiles, a_receipt_for_other_bytes_is_none)

@@ -1,6 +1,7 @@
 #include "ui/screens/link/link_screen.h"
 
 #include "domain/wareki.h"
+#include "ui/screens/link/aside_section.h"
 #include "ui/screens/link/file_words.h"
 #include "ui/screens/link/station_line.h"
 #include "ui/theme/theme.h"
@@ -8,6 +9,7 @@
 #include "ui/widgets/progress_panel.h"
 #include "ui/widgets/state_badge.h"
 #include "ui/words/formats.h"
+#include "ui/words/link_words.h"
 #include "ui/words/people_words.h"
 
 #include <QHeaderView>
@@ -20,18 +22,20 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-enum Tab { Today, Back, Sent, Files };
+enum Tab { Today, Back, Sent, Files, Aside };
 constexpr qint64 longWait = 30 * 60; // s; then waiting is worth a look
 
-/// A station that answered at `last`.
-StationLine::Station station(const QString &name, bool trouble, const QDateTime &last, const QString &second, QDate today)
+/// A station and what goes there and comes from there: the worse of the two says how it stands, the later success when it was last heard of.
+StationLine::Station station(const QString &name, bool trouble, const api::Health &there, const api::Health &back, const QString &second, QDate today)
 {
-    const QString detail = LinkScreen::tr("last: %1").arg(shortTime(last, today)) + u'\n' + second;
+    const api::Health health = worse(there, back);
+    const QString detail = (health.isAlarm() ? LinkScreen::tr("since %1").arg(shortTime(health.since, today))
+                                             : LinkScreen::tr("last: %1").arg(shortTime(std::max(there.last, back.last), today)))
+        + u'\n' + second;
     if (trouble)
         return {name, Tone::Blocked, Icon::Blocked, LinkScreen::tr("not reached"), detail};
-    if (!last.isValid())
-        return {name, Tone::Neutral, Icon::Waiting, LinkScreen::tr("nothing yet"), detail};
-    return {name, Tone::Confirmed, Icon::Check, LinkScreen::tr("working"), detail};
+    const Tone tone = healthTone(health.state);
+    return {name, tone, tone == Tone::Neutral ? Icon::Waiting : toneIcon(tone), healthWord(health.state), detail};
 }
 } // namespace
 
@@ -39,6 +43,7 @@ Screen *createLink(api::Services &services, QWidget *parent) { return new LinkSc
 
 LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent), m_stations(new StationLine), m_notice(new Notice), m_progress(new ProgressPanel), m_tabs(new QTabWidget),
+      m_aside(new AsideSection(services)),
       m_day(new RowsTable(tr("Files of the day"), {{tr("File"), 0}, {tr("Number"), 72, true}, {tr("Records"), 72, true}, {tr("Size"), 80, true}, {tr("State"), 176}})),
       m_changes(new RowsTable(tr("What the other side will believe"), {{tr("Household"), 112}, {tr("Person"), 128}, {tr("Change"), 64}, {tr("Before"), 148},
                                                                        {tr("After"), 0}, {tr("To look at"), 132}})),
@@ -66,6 +71,11 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     m_tabs->addTab(m_back, tr("Answers"));
     m_tabs->addTab(m_sent, tr("Delivery"));
     m_tabs->addTab(m_files, tr("Files"));
+    m_tabs->addTab(m_aside, tr("Refused or on hold"));
+    m_tabs->setObjectName(u"sections"_s);
+    m_aside->setObjectName(u"aside"_s);
+    m_sent->setObjectName(u"sent"_s);
+    m_files->setObjectName(u"files"_s);
     m_tabs->tabBar()->setAccessibleName(tr("Lists of the link"));
     m_progress->setCancellable(false);
     m_progress->hide();
@@ -86,15 +96,17 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
         loadAnswers();
     });
     connect(&services.link, &api::LinkService::deliveriesChanged, this, &LinkScreen::loadLists);
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
-        loadAnswers();
-        Q_EMIT contextChanged();
-    });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &LinkScreen::showTab);
+    connect(m_aside, &AsideSection::changed, this, &Screen::keysChanged);
+    connect(m_aside, &AsideSection::told, this, &Screen::told);
     showStatus();
 }
 
 QString LinkScreen::title() const { return tr("Link"); }
-QWidget *LinkScreen::firstFocus() { return m_tabs->tabBar(); }
+QWidget *LinkScreen::firstFocus()
+{
+    return m_tabs->currentIndex() == Aside ? static_cast<QWidget *>(m_aside->list()) : m_tabs->tabBar();
+}
 
 QString LinkScreen::context() const
 {
@@ -107,6 +119,10 @@ QString LinkScreen::context() const
         return tr("What the federation answered. Continuous: the date was taken over. Gap or overlap: speak with the other municipality, then correct "
                   "by a notification. Other side not yet in: the other municipality has not sent its part; the answer comes again.\n\n"
                   "Enter opens the household.");
+    case Aside:
+        return tr("What could not go on stays here until it has gone on after all or somebody closes it. Nothing is lost and nothing else waits for it.\n\n"
+                  "Try again: it leaves once more as it is; nothing is registered twice. Close: with the reason, which is kept together with your name.\n\n"
+                  "Enter goes to what can be done, F6 opens the household.");
     default:
         return tr("Green only with a signed receipt. What gives no receipt here is shown as such, never as done.");
     }
@@ -119,8 +135,10 @@ bool LinkScreen::isLit(FunctionKey key) const
     case FunctionKey::F5:
         return m_work == Work::None;
     case FunctionKey::F6:
-        return m_tabs->currentIndex() == Back && m_back->rows() > 0;
+        return (m_tabs->currentIndex() == Back && m_back->rows() > 0) || (m_tabs->currentIndex() == Aside && !m_aside->household().isEmpty());
     case FunctionKey::F12:
+        if (m_tabs->currentIndex() == Aside)
+            return m_aside->canClose();
         return m_work == Work::None && m_services.session.may(api::UseCase::FileSend);
     default:
         return false;
@@ -131,13 +149,17 @@ void LinkScreen::trigger(FunctionKey key)
 {
     if (!isLit(key))
         return;
+    const bool aside = m_tabs->currentIndex() == Aside;
     if (key == FunctionKey::F4) {
-        m_tabs->setCurrentIndex(Back);
-        m_back->setFocus();
+        if (!aside)
+            m_tabs->setCurrentIndex(Back);
+        (aside ? m_aside->list() : m_back)->setFocus();
     } else if (key == FunctionKey::F5) {
-        receive();
+        aside ? m_aside->load() : receive();
     } else if (key == FunctionKey::F6) {
-        openAnswer(m_back->currentRow());
+        aside ? Q_EMIT goTo({ScreenId::Household, m_aside->household()}) : openAnswer(m_back->currentRow());
+    } else if (key == FunctionKey::F12 && aside) {
+        m_aside->close();
     } else if (key == FunctionKey::F12) {
         m_armed ? sendDay() : previewDay();
     }
@@ -153,16 +175,36 @@ bool LinkScreen::stepBack()
     return true;
 }
 
-void LinkScreen::open(const QString &)
+void LinkScreen::open(const QString &object)
 {
     showStatus();
     showProgress();
     loadLists();
+    if (object == asideSection)
+        m_tabs->setCurrentIndex(Aside);
+    showTab();
+}
+
+void LinkScreen::setCompact(bool compact)
+{
+    m_compact = compact;
+    showTab();
+}
+
+/// What holds names is asked for only while somebody looks at it.
+void LinkScreen::showTab()
+{
+    m_stations->setVisible(!m_compact || m_tabs->currentIndex() != Aside); // there the list needs the room
     loadAnswers();
+    if (isVisible() && m_tabs->currentIndex() == Aside)
+        m_aside->load();
+    Q_EMIT keysChanged();
+    Q_EMIT contextChanged();
 }
 
 void LinkScreen::showStatus()
 {
+    using api::Exchange;
     const api::LinkStatus s = m_services.link.status();
     const QDate today = m_services.clock.today();
     const QDateTime now = m_services.clock.utc();
@@ -174,13 +216,16 @@ void LinkScreen::showStatus()
     m_stations->setStations({
         {tr("Terminal"), terminal, toneIcon(terminal), s.refused > 0 ? tr("some refused") : waitsLong ? tr("waiting long") : tr("stored"),
          waiting + u'\n' + (s.refused > 0 ? tr("%1 refused").arg(s.refused) : tr("none refused"))},
-        station(tr("Municipality"), !s.online, std::max(s.lastChanges, s.lastFeed), s.online ? tr("connected") : tr("not connected"), today),
-        station(tr("Federation"), !s.online, std::max(s.lastFileSent, s.lastFileReceived),
+        station(tr("Municipality"), !s.online, health(s, Exchange::Changes, now), health(s, Exchange::Feed, now), s.online ? tr("connected") : tr("not connected"), today),
+        station(tr("Federation"), !s.online, health(s, Exchange::FilesSent, now), health(s, Exchange::FilesReceived, now),
                 s.sequenceGap ? tr("a running number is missing") : tr("running numbers complete"), today),
         {tr("Intermediate server"), Tone::Neutral, Icon::Unknown, tr("cannot be seen here"), unknown},
         {tr("Eligibility verification"), Tone::Neutral, Icon::Unknown, tr("cannot be seen here"), unknown},
     });
     m_tabs->setTabText(Back, s.answersToWorkThrough > 0 ? tr("Answers (%1)").arg(s.answersToWorkThrough) : tr("Answers"));
+    m_tabs->setTabText(Aside, s.refused > 0 ? tr("Refused or on hold (%1)").arg(s.refused) : tr("Refused or on hold"));
+    if (isVisible() && m_tabs->currentIndex() == Aside && m_aside->refused() != s.refused)
+        m_aside->load();
     if (s.trouble && !m_armed && m_work == Work::None)
         m_notice->say(*s.trouble);
 }
@@ -229,13 +274,17 @@ void LinkScreen::show(const api::DayPreview &preview)
     m_day->setRows(files);
     m_changes->setRows(lines);
     m_armed = preview.blocking.isEmpty() && !preview.files.isEmpty();
+    const int behind = m_services.link.status().rowsBehind;
+    const QString waiting = behind > 0 ? tr("%1 rows wait behind a change that is refused or not accepted yet: see “Refused or on hold”.").arg(behind) : QString();
     if (!preview.blocking.isEmpty())
         m_notice->say(preview.blocking.first());
+    else if (preview.files.isEmpty() && behind > 0)
+        m_notice->say(Tone::Blocked, Icon::Blocked, tr("Nothing can be sent, but not everything has been."), waiting);
     else if (preview.files.isEmpty())
         m_notice->say(Tone::Neutral, Icon::Info, tr("There is nothing to send today."), tr("Everything that was registered has been sent."));
     else
         m_notice->say(warnings > 0 ? Tone::Attention : Tone::Accent, warnings > 0 ? Icon::Warning : Icon::Info, tr("Press F12 once more to send these files."),
-                      tr("%1 files, %2 changes, %3 to look at. Esc leaves it.").arg(preview.files.size()).arg(preview.lines.size()).arg(warnings));
+                      (tr("%1 files, %2 changes, %3 to look at. Esc leaves it.").arg(preview.files.size()).arg(preview.lines.size()).arg(warnings) + u'\n' + waiting).trimmed());
     m_changes->setFocus();
     Q_EMIT keysChanged();
 }
@@ -342,6 +391,8 @@ void LinkScreen::clear()
     for (RowsTable *table : {m_day, m_changes, m_back, m_sent, m_files})
         table->setRows({});
     m_tabs->setTabText(Back, tr("Answers"));
+    m_tabs->setTabText(Aside, tr("Refused or on hold"));
+    m_aside->clear();
     m_notice->hush();
 }
 

@@ -7,6 +7,7 @@ class QTabWidget;
 
 namespace madoguchi::ui {
 
+class AsideSection;
 class Notice;
 class ProgressPanel;
 class RowsTable;
@@ -26,6 +27,7 @@ public:
     void open(const QString &object) override;
     QWidget *firstFocus() override;
     QString context() const override;
+    void setCompact(bool compact) override;
     void clear() override;
 
 private:
@@ -37,6 +39,7 @@ private:
     void show(const api::DayPreview &preview);
     void sendDay();
     void receive();
+    void showTab();
     void loadLists();
     void loadAnswers();
     void showAnswers(const QList<api::AnswerLine> &answers);
@@ -45,12 +48,14 @@ private:
 
     Answers m_answers;
     Work m_work = Work::None;
+    bool m_compact = false;
     bool m_armed = false; ///< previewed and without a hindrance: F12 once more sends exactly this
     QList<api::AnswerLine> m_lines;
     StationLine *m_stations;
     Notice *m_notice;
     ProgressPanel *m_progress;
     QTabWidget *m_tabs;
+    AsideSection *m_aside;
     RowsTable *m_day, *m_changes, *m_back, *m_sent, *m_files;
 };
 
