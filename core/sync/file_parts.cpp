@@ -1,7 +1,5 @@
 #include "sync/file_parts.h"
 
-#include "crypto/digest.h"
-
 namespace madoguchi::sync {
 
 Result<qint64> beginParts(store::Transaction &transaction, const FileRow &row)
@@ -33,29 +31,6 @@ Result<Done> putPart(store::Transaction &transaction, const FileId &id, qint64 a
 Result<Done> dropParts(store::Transaction &transaction, const FileId &id)
 {
     return transaction.exec("DELETE FROM interface_file_part WHERE file = ?1", {id.text()});
-}
-
-Result<Done> joinParts(store::Transaction &transaction, const FileRow &row)
-{
-    MADOGUCHI_ASSIGN(const FileRow known, fileRow(transaction.connection(), row.file.id));
-    if (known.state != u"downloading")
-        return done();
-    QByteArray content;
-    {
-        MADOGUCHI_ASSIGN(auto part, transaction.query("SELECT content FROM interface_file_part WHERE file = ?1 ORDER BY position", {row.file.id.text()}));
-        for (;;) {
-            MADOGUCHI_ASSIGN(const bool found, part.next());
-            if (!found)
-                break;
-            content += part.blob(0);
-        }
-    }
-    MADOGUCHI_TRY(dropParts(transaction, row.file.id));
-    if (crypto::sha256(content) != row.sha256) {
-        transaction.keepDespiteError(); // the pieces are gone: that much is kept
-        return ErrorCode::HashMismatch;
-    }
-    return putFile(transaction, row, content);
 }
 
 } // namespace madoguchi::sync

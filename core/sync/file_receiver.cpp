@@ -1,8 +1,7 @@
 #include "sync/file_receiver.h"
 
 #include "base/json_members.h"
-#include "crypto/digest.h"
-#include "sync/answer_table.h"
+#include "sync/file_import.h"
 #include "sync/file_parts.h"
 #include "sync/state.h"
 
@@ -15,46 +14,10 @@ namespace madoguchi::sync {
 namespace {
 
 constexpr qint64 rangeBytes = 1024 * 1024;
-constexpr qint64 longestFile = 64 * 1024 * 1024; // it is held in memory while it is checked
+constexpr qint64 longestFile = 512 * 1024 * 1024; // as the interface has it
+constexpr qint64 longestAnswer = 16 * 1024 * 1024; // of a server that gives the whole in place of a range
 constexpr int mostListed = 1000;
 constexpr auto cursorName = "files"_L1;
-
-/// 通番 of the last one that was taken in or refused: nothing before it is waited for.
-qint64 lastTaken(const QList<FileRow> &rows, const FileRow &file)
-{
-    qint64 last = 0;
-    for (const FileRow &row : rows)
-        if (row.file.layout == file.file.layout && row.file.id != file.file.id && !row.isOpen())
-            last = std::max(last, row.file.sequence);
-    return last;
-}
-
-/// Its number is another's, or a newer one has been taken in. One that was refused before it does not stand in its way: it may be tried again.
-bool isOutOfOrder(const QList<FileRow> &rows, const FileRow &file)
-{
-    return std::any_of(rows.begin(), rows.end(), [&](const FileRow &row) {
-        return row.file.layout == file.file.layout && row.file.id != file.file.id && !row.isOpen()
-            && (row.file.sequence == file.file.sequence || (row.state == "imported"_L1 && row.file.sequence > file.file.sequence));
-    });
-}
-
-QList<journal::FeedItem> toItems(const FileRow &file, const QList<exchange::Row> &rows)
-{
-    QList<journal::FeedItem> items;
-    if (file.file.layout == "F9"_L1) // kept whole among the answers (answer_table.h); no room has more to do with a finding
-        return items;
-    for (const exchange::Row &row : rows) {
-        journal::FeedItem item;
-        item.position = items.size() + 2; // the line in the file
-        item.kind = file.file.layout;
-        item.aggregate = row.value(u"addressee"_s);
-        item.at = file.file.at;
-        for (auto column = row.begin(); column != row.end(); ++column)
-            item.body.insert(column.key(), column.value());
-        items.append(item);
-    }
-    return items;
-}
 
 } // namespace
 
@@ -72,8 +35,8 @@ Result<int> FileReceiver::run()
 
 Result<int> FileReceiver::fetch()
 {
-    MADOGUCHI_ASSIGN(m_layouts, exchange::loadLayouts(m_link.options.layoutsDir, m_link.clock.today()));
-    MADOGUCHI_ASSIGN(int imported, takeHeld()); // one may have been sent back into the queue by hand
+    MADOGUCHI_ASSIGN(m_layouts, exchange::loadLayoutVersions(m_link.options.layoutsDir));
+    MADOGUCHI_ASSIGN(int imported, takeWaiting()); // one may have been sent back into the queue by hand, or was cut short
     for (;;) {
         MADOGUCHI_ASSIGN(journal::Cursor cursor, await(m_link.store().read<journal::Cursor>([](store::Connection &connection) {
             return journal::cursor(connection, QString(cursorName));
@@ -85,11 +48,11 @@ Result<int> FileReceiver::fetch()
             if (m_link.cancelled())
                 return ErrorCode::Cancelled;
             MADOGUCHI_TRY(download(listed.row));
-            MADOGUCHI_ASSIGN(const Taken taken, take(listed.row, journal::Cursor{listed.position, list.epoch}));
+            MADOGUCHI_ASSIGN(const auto taken, FileImport(m_link, m_applier, m_layouts).run(listed.row, journal::Cursor{listed.position, list.epoch}));
             ++m_seen;
-            if (taken != Taken::Imported)
+            if (taken != FileImport::Taken::Imported)
                 continue;
-            MADOGUCHI_ASSIGN(const int more, takeHeld());
+            MADOGUCHI_ASSIGN(const int more, takeWaiting());
             imported += 1 + more;
         }
     }
@@ -150,11 +113,11 @@ Result<Done> FileReceiver::download(const FileRow &row)
         request.path = u"/federation/v1/files/"_s + row.file.id.text();
         request.headers.emplaceBack("Range", "bytes=" + QByteArray::number(at) + '-' + QByteArray::number(std::min(at + rangeBytes, row.file.size) - 1));
         request.headers.emplaceBack("If-Range", '"' + row.sha256.toHex() + '"');
-        request.answerLimit = longestFile;
+        request.answerLimit = longestAnswer;
         MADOGUCHI_ASSIGN(const Response response, m_link.client.call(std::move(request)));
         if (response.status == 200) { // the whole instead of the range
-            MADOGUCHI_TRY(keepPart(row, 0, response.body, true));
-            at = response.body.size();
+            for (qint64 begin = 0; begin < response.body.size(); begin += rangeBytes)
+                MADOGUCHI_TRY(keepPart(row, begin, response.body.mid(begin, rangeBytes), begin == 0));
             break;
         }
         const QByteArray range = response.header("Content-Range");
@@ -171,7 +134,7 @@ Result<Done> FileReceiver::download(const FileRow &row)
         progress.records = row.file.records * at / row.file.size;
         m_link.report(progress);
     }
-    return await(m_link.store().write<Done>([&](store::Transaction &transaction) { return joinParts(transaction, row); }));
+    return done();
 }
 
 Result<Done> FileReceiver::keepPart(const FileRow &row, qint64 at, const QByteArray &bytes, bool fromStart)
@@ -183,74 +146,18 @@ Result<Done> FileReceiver::keepPart(const FileRow &row, qint64 at, const QByteAr
     }));
 }
 
-Result<FileReceiver::Taken> FileReceiver::take(const FileRow &row, const std::optional<journal::Cursor> &cursor)
-{
-    MADOGUCHI_ASSIGN(const QByteArray content, await(m_link.store().read<QByteArray>([&](store::Connection &connection) {
-        return fileContent(connection, row.file.id);
-    })));
-    // Read here, not on the writer's thread: the clerk's save does not wait for it.
-    QList<exchange::Refusal> refusals;
-    const auto layout = m_layouts.find(row.file.layout);
-    auto read = layout == m_layouts.end() ? Result<exchange::ReadFile>(ErrorCode::LayoutInvalid) : exchange::readFile(*layout, content, &refusals);
-    if (read.ok() && (read->header.receiver != m_link.options.municipality || read->header.sequence != row.file.sequence
-                      || read->rows.size() != row.file.records))
-        read = ErrorCode::FileRefused;
-    const QString refusal = refusals.isEmpty()
-        ? (read.ok() ? QString() : errorText(read.error().code))
-        : u"%1:%2 %3"_s.arg(refusals.first().line).arg(refusals.first().item, refusals.first().code);
-    return await(m_link.runner.run<Taken>(api::UseCase::FileReceive, [&](journal::UseCaseRunner::Scope &scope) -> Result<Taken> {
-        if (cursor)
-            MADOGUCHI_TRY(journal::setCursor(scope.transaction, QString(cursorName), *cursor));
-        return import(scope, row, read, refusal);
-    }));
-}
-
-Result<FileReceiver::Taken> FileReceiver::import(journal::UseCaseRunner::Scope &scope, const FileRow &row, const Result<exchange::ReadFile> &read, const QString &refusal)
-{
-    store::Transaction &transaction = scope.transaction;
-    const FileId &id = row.file.id;
-    scope.note.object = id.text();
-    scope.note.count = row.file.records;
-    MADOGUCHI_ASSIGN(const FileRow now, fileRow(transaction.connection(), id));
-    if (now.state == "imported"_L1 || now.state == "refused"_L1) { // taken before; only the cursor had stayed behind
-        scope.note.detail = now.state;
-        return now.state == "imported"_L1 ? Taken::Imported : Taken::Refused;
-    }
-    MADOGUCHI_ASSIGN(const auto rows, fileRows(transaction.connection(), false));
-    if (read.ok() && read->header.previousSequence > lastTaken(rows, row)) { // 通番: the one before has not come yet
-        scope.note.detail = errorText(ErrorCode::SequenceGap);
-        MADOGUCHI_TRY(setPrevious(transaction, id, read->header.previousSequence));
-        MADOGUCHI_TRY(setFileState(transaction, id, u"held"_s, scope.note.detail));
-        return Taken::Held;
-    }
-    QString reason = refusal;
-    if (read.ok() && isOutOfOrder(rows, row))
-        reason = errorText(ErrorCode::SequenceConflict);
-    if (!reason.isEmpty()) { // C-02: refused whole; kept, so that it can be shown and asked about
-        scope.note.detail = u"refused"_s;
-        MADOGUCHI_TRY(setFileState(transaction, id, u"refused"_s, reason));
-        return Taken::Refused;
-    }
-    const auto items = toItems(row, read->rows);
-    MADOGUCHI_ASSIGN(const int aside, m_applier.apply(transaction, id.text(), items, m_link.clock.utc()));
-    MADOGUCHI_TRY(putAnswers(transaction, row.file, read->rows));
-    MADOGUCHI_TRY(setFileState(transaction, id, u"imported"_s, aside > 0 ? QString::number(aside) : QString()));
-    MADOGUCHI_TRY(setSuccess(transaction, "file-taken"_L1, m_link.clock.utc()));
-    scope.note.detail = u"imported"_s;
-    return Taken::Imported;
-}
-
-Result<int> FileReceiver::takeHeld()
+Result<int> FileReceiver::takeWaiting()
 {
     int imported = 0;
     for (bool found = true; found;) {
         found = false;
         MADOGUCHI_ASSIGN(const auto rows, await(m_link.store().read<QList<FileRow>>([](store::Connection &connection) { return fileRows(connection, false); })));
         for (const FileRow &row : rows) {
-            if (row.state != "held"_L1 || row.previous > lastTaken(rows, row)) // each attempt is an entry in the record
+            const bool due = row.state == "held"_L1 && row.previous <= FileImport::lastTaken(rows, row); // each attempt is an entry in the record
+            if (!due && !row.isHalfTaken())
                 continue;
-            MADOGUCHI_ASSIGN(const Taken taken, take(row, std::nullopt));
-            if (taken == Taken::Imported) {
+            MADOGUCHI_ASSIGN(const auto taken, FileImport(m_link, m_applier, m_layouts).run(row, std::nullopt));
+            if (taken == FileImport::Taken::Imported) {
                 ++imported;
                 found = true;
             }

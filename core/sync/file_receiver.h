@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/interface_file.h"
+#include "exchange/layout.h"
 #include "sync/feed_applier.h"
 #include "sync/file_table.h"
 #include "sync/link.h"
@@ -8,8 +8,8 @@
 namespace madoguchi::sync {
 
 /// Fetches the federation's files and takes each in whole or not at all (C-02): downloaded in ranges that survive a
-/// restart, its hash compared, read strictly, its rows applied in one transaction with the cursor. A file whose
-/// predecessor is missing is held; one that the interface does not allow is refused and kept, and neither blocks others.
+/// restart, its hash compared, read strictly, its rows taken in (file_import.h). A file whose predecessor is missing is
+/// held; one that the interface does not allow is refused and kept, and neither blocks others.
 class FileReceiver {
 public:
     FileReceiver(Link &link, FeedApplier &applier) : m_link(link), m_applier(applier) {}
@@ -25,17 +25,13 @@ private:
         QString epoch;
         QList<Listed> files;
     };
-    enum class Taken { Imported, Held, Refused };
     Result<List> list(const journal::Cursor &cursor);
     Result<Done> download(const FileRow &row);
     Result<Done> keepPart(const FileRow &row, qint64 at, const QByteArray &bytes, bool fromStart);
-    /// With a cursor: moves it too. Without: a held file whose turn has come.
-    Result<Taken> take(const FileRow &row, const std::optional<journal::Cursor> &cursor);
-    Result<Taken> import(journal::UseCaseRunner::Scope &scope, const FileRow &row, const Result<exchange::ReadFile> &read, const QString &refusal);
-    Result<int> takeHeld();
+    Result<int> takeWaiting(); ///< held files whose turn has come, and those half taken in
     Link &m_link;
     FeedApplier &m_applier;
-    QMap<QString, exchange::Layout> m_layouts;
+    QList<exchange::Layout> m_layouts;
     int m_seen = 0;
 };
 

@@ -17,8 +17,10 @@ api::InterfaceFile::State shownState(const QString &state)
     return states.value(state);
 }
 
+constexpr qint64 pieceBytes = 1024 * 1024;
+
 constexpr auto columns = "SELECT id, outgoing, layout, name, sequence, previous, at, records, size, sha256, state, note, upload, receipt, rows_aside,"
-                         " closed_at, closed_by, closed_by_name, closed_reason FROM interface_file";
+                         " closed_at, closed_by, closed_by_name, closed_reason, checked, applied FROM interface_file";
 
 FileRow read(const store::Statement &row)
 {
@@ -40,6 +42,8 @@ FileRow read(const store::Statement &row)
     file.rowsAside = row.integer(14) != 0;
     if (!row.isNull(15))
         file.closing = api::AsideClosing{QDateTime::fromMSecsSinceEpoch(row.integer(15), Qt::UTC), row.text(16), row.text(17), row.text(18)};
+    file.checked = row.integer(19) != 0;
+    file.applied = static_cast<int>(row.integer(20));
     const bool signedFor = !row.isNull(13);
     file.file.federation = file.state == "refused"_L1 ? api::Lamp::Refused
         : signedFor || file.state == "imported"_L1    ? api::Lamp::Confirmed
@@ -72,14 +76,27 @@ Result<FileRow> fileRow(store::Connection &connection, const FileId &id)
 
 Result<QByteArray> fileContent(store::Connection &connection, const FileId &id)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT content, sha256 FROM interface_file WHERE id = ?1", {id.text()}));
-    MADOGUCHI_ASSIGN(const bool found, row.next());
-    if (!found)
-        return ErrorCode::NotFound;
-    const QByteArray content = row.blob(0);
-    if (crypto::sha256(content) != row.blob(1))
-        return ErrorCode::HashMismatch;
-    return content;
+    MADOGUCHI_ASSIGN(const FileRow file, fileRow(connection, id));
+    QByteArray content;
+    while (content.size() < file.file.size) {
+        MADOGUCHI_ASSIGN(const QByteArray piece, filePiece(connection, id, content.size()));
+        if (piece.isEmpty())
+            break;
+        content += piece;
+    }
+    return crypto::sha256(content) == file.sha256 ? Result<QByteArray>(content) : ErrorCode::HashMismatch;
+}
+
+Result<QByteArray> filePiece(store::Connection &connection, const FileId &id, qint64 at)
+{
+    MADOGUCHI_ASSIGN(auto part, connection.query("SELECT content FROM interface_file_part WHERE file = ?1 AND position = ?2", {id.text(), at}));
+    MADOGUCHI_ASSIGN(const bool inParts, part.next());
+    if (inParts)
+        return part.blob(0);
+    // Composed here, or received before files stayed in their pieces.
+    MADOGUCHI_ASSIGN(auto whole, connection.query("SELECT substr(content, ?2, ?3) FROM interface_file WHERE id = ?1", {id.text(), at + 1, pieceBytes}));
+    MADOGUCHI_ASSIGN(const bool found, whole.next());
+    return found ? whole.blob(0) : QByteArray();
 }
 
 Result<Done> putFile(store::Transaction &transaction, const FileRow &row, const QByteArray &content)
@@ -88,7 +105,7 @@ Result<Done> putFile(store::Transaction &transaction, const FileRow &row, const 
     return transaction.exec("INSERT INTO interface_file (id, outgoing, layout, name, sequence, previous, at, records, size, sha256, state, note, upload, content)"
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
                             " ON CONFLICT (id) DO UPDATE SET sequence = ?5, previous = ?6, at = ?7, records = ?8, size = ?9, sha256 = ?10,"
-                            " state = ?11, note = ?12, upload = ?13, content = ?14",
+                            " state = ?11, note = ?12, upload = ?13, content = ?14, checked = 0, applied = 1",
                             {file.id.text(), row.outgoing, file.layout, file.name, file.sequence, row.previous, file.at.toMSecsSinceEpoch(), file.records, file.size,
                              row.sha256, row.state, file.note.isNull() ? u""_s : file.note, row.upload.isNull() ? u""_s : row.upload,
                              content.isNull() ? QByteArray("") : content});
@@ -113,6 +130,16 @@ Result<Done> setRowsAside(store::Transaction &transaction, const FileId &id)
 Result<Done> setPrevious(store::Transaction &transaction, const FileId &id, qint64 previous)
 {
     return transaction.exec("UPDATE interface_file SET previous = ?2 WHERE id = ?1", {id.text(), previous});
+}
+
+Result<Done> setChecked(store::Transaction &transaction, const FileId &id)
+{
+    return transaction.exec("UPDATE interface_file SET checked = 1, state = 'downloading' WHERE id = ?1", {id.text()});
+}
+
+Result<Done> setApplied(store::Transaction &transaction, const FileId &id, qint64 line)
+{
+    return transaction.exec("UPDATE interface_file SET applied = ?2 WHERE id = ?1", {id.text(), line});
 }
 
 Result<Done> closeFile(store::Transaction &transaction, const FileId &id, const api::AsideClosing &closing)

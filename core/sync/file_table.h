@@ -13,15 +13,21 @@ struct FileRow {
     QByteArray sha256; ///< of the whole file, 32 bytes
     QString state;     ///< as the table says it: composed, sending, accepted, refused, downloading, held, imported
     QString upload;    ///< path on the server, or empty
+    bool checked = false;   ///< received: whole and good
+    int applied = 1;        ///< the last line of it that was taken in
     bool rowsAside = false; ///< refused for rows that were set aside, each by itself
     std::optional<api::AsideClosing> closing;
     bool isAside() const { return state == u"held" || (state == u"refused" && !rowsAside); } ///< as a whole; closed or not
+    bool isHalfTaken() const { return checked && state == u"downloading"; } ///< its rows are being taken in
     bool isOpen() const { return state != u"accepted" && state != u"refused" && state != u"imported"; }
 };
 
 Result<QList<FileRow>> fileRows(store::Connection &connection, bool outgoing); ///< oldest first
 Result<FileRow> fileRow(store::Connection &connection, const FileId &id);      ///< NotFound
-Result<QByteArray> fileContent(store::Connection &connection, const FileId &id); ///< NotFound; HashMismatch if it is not what it was
+/// All of it at once. NotFound; HashMismatch if it is not what it was, or not all of it.
+Result<QByteArray> fileContent(store::Connection &connection, const FileId &id);
+/// What stands at that byte, at most 1 MiB; empty at the end.
+Result<QByteArray> filePiece(store::Connection &connection, const FileId &id, qint64 at);
 /// Writes the row and its content, over an older one of the same id.
 Result<Done> putFile(store::Transaction &transaction, const FileRow &row, const QByteArray &content);
 /// One that has not left, with its lines.
@@ -29,6 +35,8 @@ Result<Done> dropFile(store::Transaction &transaction, const FileId &id);
 Result<Done> setFileState(store::Transaction &transaction, const FileId &id, const QString &state, const QString &note, const QByteArray &receipt = {});
 Result<Done> setRowsAside(store::Transaction &transaction, const FileId &id);
 Result<Done> setPrevious(store::Transaction &transaction, const FileId &id, qint64 previous); ///< the 通番 that it names as the one before it
+Result<Done> setChecked(store::Transaction &transaction, const FileId &id); ///< held or downloading until now
+Result<Done> setApplied(store::Transaction &transaction, const FileId &id, qint64 line);
 Result<Done> closeFile(store::Transaction &transaction, const FileId &id, const api::AsideClosing &closing);
 Result<Done> setUpload(store::Transaction &transaction, const FileId &id, const QString &path);
 

@@ -1315,7 +1315,11 @@
         <source>settling something that was set aside</source>
         <translation>差戻し・保留の処理</translation>
     </message>
-</context>
+        <message>
+            <source>Files are being taken in</source>
+            <translation>ファイルを取り込んでいます</translation>
+        </message>
+    </context>
 <context>
     <name>Words</name>
     <message>

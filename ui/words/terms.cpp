@@ -232,6 +232,8 @@ QString progressWords(const QString &what)
         return QCoreApplication::translate("Terms", "The new key is being put in place");
     if (what == u"download")
         return QCoreApplication::translate("Terms", "Files are being received");
+    if (what == u"import")
+        return QCoreApplication::translate("Terms", "Files are being taken in");
     if (what == u"upload")
         return QCoreApplication::translate("Terms", "Files are being sent");
     return QCoreApplication::translate("Terms", "Data is being fetched");

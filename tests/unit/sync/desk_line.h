@@ -16,11 +16,14 @@ public:
     QStringList poison; ///< the aggregates that it refuses
     QStringList unknown; ///< those that it does not know yet
     bool breaksConstraint = false; ///< … by way of the store
+    std::function<Result<Done>(const journal::FeedItem &)> before; ///< if there is one: looks at each item first
     QStringList kinds() const override { return {u"household"_s, u"F3"_s, u"F4"_s}; }
     Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override
     {
         if (unknown.contains(item.aggregate))
             return Error{ErrorCode::NotFound, {}, u"addressee"_s};
+        if (before)
+            MADOGUCHI_TRY(before(item));
         versions.insert(item.aggregate, item.version);
         MADOGUCHI_TRY(transaction.exec("CREATE TABLE IF NOT EXISTS test_effect (kind TEXT, aggregate TEXT, times INTEGER NOT NULL CHECK (times < 3),"
                                        " PRIMARY KEY (kind, aggregate)) STRICT"));

@@ -564,5 +564,63 @@ TEST(ReceivedFiles, a_download_survives_a_restart_in_the_middle)
     EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 30'000);
 }
 
+QList<exchange::Row> idRows(int count)
+{
+    QList<exchange::Row> rows;
+    for (int i = 0; i < count; ++i)
+        rows.append(DeskLine::idRow(u"A%1"_s.arg(i)));
+    return rows;
+}
+
+TEST(ReceivedFiles, F02_a_save_finds_its_place_between_two_slices_of_a_long_file)
+{
+    DeskLine line;
+    line.central.addFile(u"F4"_s, 1, 0, idRows(1'000));
+    std::atomic<qint64> takenByThen{-1};
+    QFuture<Result<Done>> save;
+    line.handler.before = [&](const journal::FeedItem &item) -> Result<Done> {
+        if (item.aggregate == u"A120"_s) // in the middle of a slice
+            save = line.place.runner().store().write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+                MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT count(*) FROM test_effect"));
+                MADOGUCHI_TRY(row.next());
+                takenByThen = row.integer(0);
+                return done();
+            });
+        return done();
+    };
+    EXPECT_EQ(*line.receive(), 1);
+    ASSERT_TRUE(get(save).ok());
+    EXPECT_EQ(takenByThen, 200) << "it waited for its slice and for nothing more";
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 1'000);
+}
+
+TEST(ReceivedFiles, C02_a_long_file_that_was_cut_short_goes_on_at_its_line)
+{
+    DeskLine line;
+    line.central.addFile(u"F4"_s, 1, 0, idRows(350));
+    line.handler.before = [](const journal::FeedItem &item) -> Result<Done> { return item.aggregate == u"A250"_s ? Result<Done>(ErrorCode::Cancelled) : done(); };
+    EXPECT_CODE(ErrorCode::Cancelled, line.receive());
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 200);
+    const auto half = Workplace::must(get(line.engine->files()));
+    ASSERT_EQ(half.size(), 1);
+    EXPECT_EQ(half.first().state, api::InterfaceFile::State::Received);
+    line.restart();
+    line.handler.before = {};
+    EXPECT_EQ(*line.receive(), 1);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE times = 1"), 350);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file WHERE state = 'imported' AND applied = 351"), 1);
+    EXPECT_EQ(*line.receive(), 0);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE times = 1"), 350);
+}
+
+TEST(ReceivedFiles, C02_of_a_long_file_that_is_refused_nothing_is_taken)
+{
+    DeskLine line;
+    line.central.addFile(u"F4"_s, 1, 0, idRows(350), u"162027"_s);
+    EXPECT_EQ(*line.receive(), 0);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file WHERE state = 'refused' AND checked = 0 AND applied = 1"), 1);
+    EXPECT_TRUE(line.handler.versions.isEmpty());
+}
+
 } // namespace
 } // namespace madoguchi::test
