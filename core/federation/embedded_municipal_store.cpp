@@ -119,26 +119,30 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
     if (const auto checked = m_schemas.check(bodySchema(kind), item["body"_L1]); !checked.ok())
         return refused(ErrorCode::RequestMalformed, u"body/"_s + checked.error().field);
     qint64 version = 0;
+    bool stands = false;
     {
         MADOGUCHI_ASSIGN(auto standing, transaction.query("SELECT position, kind, aggregate, version, actor, terminal, at, body FROM feed_item "
                                                           "WHERE kind = ?1 AND aggregate = ?2 ORDER BY version DESC LIMIT 1",
                                                           {kind, aggregate}));
         MADOGUCHI_ASSIGN(const bool exists, standing.next());
         version = exists ? standing.integer(3) : 0;
-        if (item["baseVersion"_L1].toInteger() != version) {
+        const qint64 base = item["baseVersion"_L1].toInteger();
+        // Two terminals that take the same answer of the federation make the same change: nobody has anything to decide.
+        stands = exists && base == version - 1 && standing.text(7) == QString::fromUtf8(compact(item["body"_L1].toObject()));
+        if (base != version && !stands) {
             if (!exists) // based on something that the server has never had: nothing can be shown beside it
                 return refused(ErrorCode::NotFound, u"baseVersion"_s);
             return QJsonObject{{"result"_L1, u"conflict"_s}, {"current"_L1, feedItem(standing)}};
         }
     }
-    ++version;
-    MADOGUCHI_TRY(appendToFeed(transaction, kind, aggregate, version, item["actor"_L1].toString(), tenant.terminal, item["at"_L1].toString(),
-                               item["body"_L1].toObject()));
+    if (!stands)
+        MADOGUCHI_TRY(appendToFeed(transaction, kind, aggregate, ++version, item["actor"_L1].toString(), tenant.terminal, item["at"_L1].toString(),
+                                   item["body"_L1].toObject()));
     const QJsonObject receipt =
         m_receipts.sign({{"type"_L1, u"change"_s}, {"id"_L1, id}, {"version"_L1, version}, {"at"_L1, wireTime(m_clock.utc())}});
     MADOGUCHI_TRY(transaction.exec("INSERT INTO answered_change (id, digest, version, receipt) VALUES (?1, ?2, ?3, ?4)",
                                    {id, digest, version, QString::fromUtf8(compact(receipt))}));
-    return QJsonObject{{"result"_L1, u"accepted"_s}, {"version"_L1, version}, {"receipt"_L1, receipt}};
+    return QJsonObject{{"result"_L1, stands ? u"already"_s : u"accepted"_s}, {"version"_L1, version}, {"receipt"_L1, receipt}};
 }
 
 QFuture<Result<MunicipalStore::FeedPage>> EmbeddedMunicipalStore::feed(qint64 after, int limit)

@@ -87,6 +87,22 @@ TEST_F(Municipal, a_conflict_shows_what_stands)
     EXPECT_EQ(postOne(central.terminal1, change(4, u"r-9"_s, 7))["result"_L1].toString(), u"refused"_s);
 }
 
+TEST_F(Municipal, the_same_change_made_by_two_terminals_is_no_conflict)
+{
+    postOne(central.terminal1, change(1, u"r-1"_s, 0));
+    EXPECT_EQ(postOne(central.terminal1, change(2, u"r-1"_s, 1, reception(u"8-1120-001"_s, true)))["result"_L1].toString(), u"accepted"_s);
+    const QJsonObject same = change(3, u"r-1"_s, 1, reception(u"8-1120-001"_s, true));
+    const QJsonObject second = postOne(central.terminal2, same);
+    EXPECT_EQ(second["result"_L1].toString(), u"already"_s);
+    EXPECT_EQ(second["version"_L1].toInt(), 2);
+    EXPECT_EQ(central.verified(second["receipt"_L1].toObject(), u"ChangeReceipt"_s)["id"_L1], same["id"_L1]) << "a receipt of its own";
+    EXPECT_EQ(feed(central.terminal2, 0).size(), 3) << "and nothing more in the feed";
+
+    EXPECT_EQ(postOne(central.terminal1, change(4, u"r-1"_s, 2))["result"_L1].toString(), u"accepted"_s) << "what reads like an older version is a change";
+    EXPECT_EQ(postOne(central.terminal2, same)["receipt"_L1], second["receipt"_L1]) << "the first answer again, whatever happened since";
+    EXPECT_EQ(postOne(central.terminal2, change(5, u"r-1"_s, 1))["result"_L1].toString(), u"conflict"_s) << "made without having seen what stands between";
+}
+
 TEST_F(Municipal, C02_a_bad_item_is_refused_and_the_others_pass)
 {
     QJsonObject surplus = reception(u"8-1120-002"_s);
