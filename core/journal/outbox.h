@@ -42,6 +42,10 @@ Result<OutboxCount> countOutbox(store::Connection &connection);
 /// The signed answer is stored beside the item; the item stays 30 days.
 Result<Done> acknowledge(store::Transaction &transaction, const ChangeId &id, const QByteArray &receipt, const QDateTime &utc);
 Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const QString &reason, const QDateTime &utc);
+/// Of a conflict: the feed item that stands in the municipal store, for whoever decides.
+Result<Done> keepCurrent(store::Transaction &transaction, const ChangeId &id, const QJsonObject &current);
+/// What was acknowledged leaves once more, in its order and before what was queued since: the server may have lost it. Ids make it harmless where it has not.
+Result<Done> queueAgain(store::Transaction &transaction);
 /// Erases what was acknowledged more than 30 days before `utc`.
 Result<Done> dropAcknowledged(store::Transaction &transaction, const QDateTime &utc);
 

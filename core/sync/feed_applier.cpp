@@ -56,6 +56,12 @@ Result<int> FeedApplier::apply(store::Transaction &transaction, const QString &s
     return setAsideCount;
 }
 
+Result<Done> FeedApplier::forget(store::Transaction &transaction, const QString &kind, const QString &aggregate)
+{
+    journal::FeedHandler *handler = m_handlers.value(kind);
+    return handler ? handler->forget(transaction, kind, aggregate) : done();
+}
+
 Result<Done> FeedApplier::expectMany(store::Transaction &transaction)
 {
     for (journal::FeedHandler *handler : rooms())
