@@ -32,7 +32,20 @@ Result<QString> epoch(store::Connection &connection)
     return rows.text(0);
 }
 
-/// Columns position, kind, aggregate, version, actor, terminal, at, body of the row that stands.
+Result<QString> markAt(store::Connection &connection, qint64 position)
+{
+    MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT mark FROM feed_item WHERE position = ?1", {position}));
+    MADOGUCHI_ASSIGN(const bool found, rows.next());
+    return found ? rows.text(0) : u""_s;
+}
+
+Result<bool> isShared(store::Connection &connection, const MunicipalStore::FeedPoint &known)
+{
+    MADOGUCHI_ASSIGN(const QString mark, markAt(connection, known.position));
+    return known.position == 0 || (!mark.isEmpty() && mark == known.mark);
+}
+
+/// Columns position, kind, aggregate, version, actor, terminal, at, body, mark of the row that stands.
 QJsonObject feedItem(const store::Statement &row)
 {
     return {{"position"_L1, row.integer(0)},
@@ -42,7 +55,8 @@ QJsonObject feedItem(const store::Statement &row)
             {"actor"_L1, row.text(4)},
             {"terminal"_L1, row.text(5)},
             {"at"_L1, row.text(6)},
-            {"body"_L1, QJsonDocument::fromJson(row.text(7).toUtf8()).object()}};
+            {"body"_L1, QJsonDocument::fromJson(row.text(7).toUtf8()).object()},
+            {"mark"_L1, row.text(8)}};
 }
 
 } // namespace
@@ -60,29 +74,36 @@ QString EmbeddedMunicipalStore::bodySchema(const QString &kind)
     return schemas.value(kind);
 }
 
-QFuture<Result<MunicipalStore::Standing>> EmbeddedMunicipalStore::standing(Tenant tenant)
+QFuture<Result<MunicipalStore::Standing>> EmbeddedMunicipalStore::standing(Tenant tenant, FeedPoint known)
 {
-    return m_store->read<Standing>([origin = originOf(tenant)](store::Connection &connection) -> Result<Standing> {
+    return m_store->read<Standing>([origin = originOf(tenant), known](store::Connection &connection) -> Result<Standing> {
         Standing standing;
         MADOGUCHI_ASSIGN(standing.epoch, epoch(connection));
         MADOGUCHI_ASSIGN(standing.feedHead, feedHead(connection));
         MADOGUCHI_ASSIGN(auto witness, connection.query("SELECT size FROM witness WHERE origin = ?1", {origin}));
-        MADOGUCHI_ASSIGN(const bool known, witness.next());
-        standing.recordSize = known ? witness.integer(0) : 0;
+        MADOGUCHI_ASSIGN(const bool witnessed, witness.next());
+        standing.recordSize = witnessed ? witness.integer(0) : 0;
+        MADOGUCHI_ASSIGN(standing.shared, isShared(connection, known));
         return standing;
     });
 }
 
-QFuture<Result<QJsonArray>> EmbeddedMunicipalStore::change(Tenant tenant, QJsonArray items, std::shared_ptr<const directory::DirectoryContent> directory)
+QFuture<Result<MunicipalStore::Changed>> EmbeddedMunicipalStore::change(Tenant tenant, QJsonArray items, FeedPoint known,
+                                                                       std::shared_ptr<const directory::DirectoryContent> directory)
 {
-    return m_store->write<QJsonArray>([this, tenant, items, directory](store::Transaction &transaction) -> Result<QJsonArray> {
-        QJsonArray answers;
+    return m_store->write<Changed>([this, tenant, items, known, directory](store::Transaction &transaction) -> Result<Changed> {
+        MADOGUCHI_ASSIGN(const bool shared, isShared(transaction.connection(), known));
+        if (!shared) // what they are based on is not here: it must come first
+            return Error{ErrorCode::EpochChanged, {}, u"known"_s};
+        Changed changed;
         for (const QJsonValue &item : items) {
             MADOGUCHI_ASSIGN(QJsonObject answer, changeOne(transaction, tenant, item.toObject(), *directory));
             answer["id"_L1] = item["id"_L1];
-            answers.append(answer);
+            changed.answers.append(answer);
         }
-        return answers;
+        MADOGUCHI_ASSIGN(changed.head.position, feedHead(transaction.connection()));
+        MADOGUCHI_ASSIGN(changed.head.mark, markAt(transaction.connection(), changed.head.position));
+        return changed;
     });
 }
 
@@ -91,7 +112,8 @@ Result<qint64> EmbeddedMunicipalStore::appendToFeed(store::Transaction &transact
 {
     // One writer: head + 1 leaves no gap, not even after a rollback.
     MADOGUCHI_ASSIGN(const qint64 head, feedHead(transaction.connection()));
-    MADOGUCHI_TRY(transaction.exec("INSERT INTO feed_item (position, kind, aggregate, version, actor, terminal, at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    MADOGUCHI_TRY(transaction.exec("INSERT INTO feed_item (position, kind, aggregate, version, actor, terminal, at, body, mark)"
+                                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, lower(hex(randomblob(8))))",
                                    {head + 1, kind, aggregate, version, actor, terminal, at, QString::fromUtf8(compact(body))}));
     return head + 1;
 }
@@ -119,36 +141,43 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
     if (const auto checked = m_schemas.check(bodySchema(kind), item["body"_L1]); !checked.ok())
         return refused(ErrorCode::RequestMalformed, u"body/"_s + checked.error().field);
     qint64 version = 0;
+    bool stands = false;
     {
-        MADOGUCHI_ASSIGN(auto standing, transaction.query("SELECT position, kind, aggregate, version, actor, terminal, at, body FROM feed_item "
+        MADOGUCHI_ASSIGN(auto standing, transaction.query("SELECT position, kind, aggregate, version, actor, terminal, at, body, mark FROM feed_item "
                                                           "WHERE kind = ?1 AND aggregate = ?2 ORDER BY version DESC LIMIT 1",
                                                           {kind, aggregate}));
         MADOGUCHI_ASSIGN(const bool exists, standing.next());
         version = exists ? standing.integer(3) : 0;
-        if (item["baseVersion"_L1].toInteger() != version) {
-            if (!exists) // based on something that the server has never had: nothing can be shown beside it
-                return refused(ErrorCode::NotFound, u"baseVersion"_s);
+        const qint64 base = item["baseVersion"_L1].toInteger();
+        // Two terminals that take the same answer of the federation make the same change: nobody has anything to decide.
+        stands = exists && base == version - 1 && standing.text(7) == QString::fromUtf8(compact(item["body"_L1].toObject()));
+        if (base != version && !stands) {
+            if (base > version) // of a store that was put back: whoever made the version between sends it again, and then this one fits
+                return QJsonObject{{"result"_L1, u"behind"_s}};
             return QJsonObject{{"result"_L1, u"conflict"_s}, {"current"_L1, feedItem(standing)}};
         }
     }
-    ++version;
-    MADOGUCHI_TRY(appendToFeed(transaction, kind, aggregate, version, item["actor"_L1].toString(), tenant.terminal, item["at"_L1].toString(),
-                               item["body"_L1].toObject()));
+    if (!stands)
+        MADOGUCHI_TRY(appendToFeed(transaction, kind, aggregate, ++version, item["actor"_L1].toString(), tenant.terminal, item["at"_L1].toString(),
+                                   item["body"_L1].toObject()));
     const QJsonObject receipt =
         m_receipts.sign({{"type"_L1, u"change"_s}, {"id"_L1, id}, {"version"_L1, version}, {"at"_L1, wireTime(m_clock.utc())}});
     MADOGUCHI_TRY(transaction.exec("INSERT INTO answered_change (id, digest, version, receipt) VALUES (?1, ?2, ?3, ?4)",
                                    {id, digest, version, QString::fromUtf8(compact(receipt))}));
-    return QJsonObject{{"result"_L1, u"accepted"_s}, {"version"_L1, version}, {"receipt"_L1, receipt}};
+    return QJsonObject{{"result"_L1, stands ? u"already"_s : u"accepted"_s}, {"version"_L1, version}, {"receipt"_L1, receipt}};
 }
 
-QFuture<Result<MunicipalStore::FeedPage>> EmbeddedMunicipalStore::feed(qint64 after, int limit)
+QFuture<Result<MunicipalStore::FeedPage>> EmbeddedMunicipalStore::feed(qint64 after, int limit, FeedPoint known)
 {
-    return m_store->read<FeedPage>([after, limit](store::Connection &connection) -> Result<FeedPage> {
+    return m_store->read<FeedPage>([after, limit, known](store::Connection &connection) -> Result<FeedPage> {
+        MADOGUCHI_ASSIGN(const bool shared, isShared(connection, known));
+        if (!shared)
+            return Error{ErrorCode::EpochChanged, {}, u"known"_s};
         FeedPage page;
         MADOGUCHI_ASSIGN(page.epoch, epoch(connection));
         MADOGUCHI_ASSIGN(page.head, feedHead(connection));
         page.count = std::max<qint64>(0, page.head - after); // positions have no gaps
-        MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT position, kind, aggregate, version, actor, terminal, at, body FROM feed_item "
+        MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT position, kind, aggregate, version, actor, terminal, at, body, mark FROM feed_item "
                                                      "WHERE position > ?1 ORDER BY position LIMIT ?2",
                                                      {after, limit}));
         qint64 end = after;

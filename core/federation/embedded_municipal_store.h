@@ -16,14 +16,14 @@ public:
         : m_store(std::move(store)), m_schemas(schemas), m_receipts(receipts), m_clock(clock)
     {
     }
-    QFuture<Result<Standing>> standing(Tenant tenant) override;
-    QFuture<Result<QJsonArray>> change(Tenant tenant, QJsonArray items, std::shared_ptr<const directory::DirectoryContent> directory) override;
+    QFuture<Result<Standing>> standing(Tenant tenant, FeedPoint known) override;
+    QFuture<Result<Changed>> change(Tenant tenant, QJsonArray items, FeedPoint known, std::shared_ptr<const directory::DirectoryContent> directory) override;
     QFuture<Result<directory::DirectoryContent>> directory(QString municipality) override;
     QFuture<Result<directory::DirectoryContent>> sealTo(QString municipality, crypto::PublicKey federationKey) override;
     QFuture<Result<Ordered>> order(Tenant tenant, SentOrder sent, crypto::TrustStore trust) override;
     QFuture<Result<api::TryCount>> countTry(StaffId staff, QByteArray statement, QDateTime shownAt) override;
     QFuture<Result<Done>> forgetTries(StaffId staff, QDateTime shownAt) override;
-    QFuture<Result<FeedPage>> feed(qint64 after, int limit) override;
+    QFuture<Result<FeedPage>> feed(qint64 after, int limit, FeedPoint known) override;
     QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) override;
     QFuture<Result<Retired>> retire(Tenant tenant, QByteArray statement) override;
     void close() override { m_store->close(); }

@@ -40,6 +40,7 @@ int statusOf(ErrorCode code)
     case ErrorCode::NotFound:
         return 404;
     case ErrorCode::PreconditionFailed:
+    case ErrorCode::EpochChanged:
     case ErrorCode::ClockOff:
         return 409;
     case ErrorCode::TooLarge:

@@ -15,15 +15,25 @@ class MunicipalStore {
 public:
     virtual ~MunicipalStore() = default;
 
+    /// A place in the feed's history. Who knows one that is not in it (shared: no, else EpochChanged) has dealt with a store that this one is an old copy of.
+    struct FeedPoint {
+        qint64 position = 0; ///< 0: before everything, in every history
+        QString mark;
+    };
     struct Standing {
         QString epoch;
         qint64 feedHead = 0;
         qint64 recordSize = 0; ///< of the asking terminal
+        bool shared = true;    ///< the history has what the terminal knows
     };
-    virtual QFuture<Result<Standing>> standing(Tenant tenant) = 0;
+    virtual QFuture<Result<Standing>> standing(Tenant tenant, FeedPoint known) = 0;
 
-    /// Items as in openapi.json `Change`; answers in the same order (`ChangeAnswer`). Each actor is looked up in `directory`.
-    virtual QFuture<Result<QJsonArray>> change(Tenant tenant, QJsonArray items, std::shared_ptr<const directory::DirectoryContent> directory) = 0;
+    struct Changed {
+        QJsonArray answers; ///< `ChangeAnswer`, in the order of the items
+        FeedPoint head;     ///< everything that was accepted lies up to there
+    };
+    /// Items as in openapi.json `Change`. Each actor is looked up in `directory`. EpochChanged: nothing was taken.
+    virtual QFuture<Result<Changed>> change(Tenant tenant, QJsonArray items, FeedPoint known, std::shared_ptr<const directory::DirectoryContent> directory) = 0;
 
     /// As it holds now. NotFound: no municipality was founded here.
     virtual QFuture<Result<directory::DirectoryContent>> directory(QString municipality) = 0;
@@ -47,7 +57,7 @@ public:
         qint64 count = 0;  ///< items after the asked position in all
         QByteArray lines;  ///< NDJSON with its end line
     };
-    virtual QFuture<Result<FeedPage>> feed(qint64 after, int limit) = 0;
+    virtual QFuture<Result<FeedPage>> feed(qint64 after, int limit, FeedPoint known) = 0; ///< EpochChanged
 
     struct Witnessing {
         QString origin;

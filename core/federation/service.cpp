@@ -31,9 +31,9 @@ struct Service::Route {
 const QList<Service::Route> &Service::routes()
 {
     static const QList<Route> table{
-        {"GET", "/v1/terminal", {}, {}, &Service::terminal},
+        {"GET", "/v1/terminal", {}, {"known", "mark"}, &Service::terminal},
         {"POST", "/v1/changes", u"ChangesRequest"_s, {}, &Service::changes},
-        {"GET", "/v1/feed", {}, {"after", "limit"}, &Service::feed, api::Permission::ViewResidents},
+        {"GET", "/v1/feed", {}, {"after", "limit", "known", "mark"}, &Service::feed, api::Permission::ViewResidents},
         {"POST", "/v1/record", u"RecordRequest"_s, {}, &Service::record},
         {"GET", "/v1/directory", {}, {}, &Service::directory},
         {"POST", "/v1/retirement", u"RetirementRequest"_s, {}, &Service::retirement},

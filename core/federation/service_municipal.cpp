@@ -27,13 +27,24 @@ std::optional<QByteArray> fromBase64(const QString &text)
         return std::nullopt;
     return decoded.decoded;
 }
+
+std::optional<MunicipalStore::FeedPoint> knownOf(const QMap<QByteArray, QByteArray> &query)
+{
+    const auto position = numberOf(query.value("known"), 0);
+    if (!position)
+        return std::nullopt;
+    return MunicipalStore::FeedPoint{*position, QString::fromLatin1(query.value("mark"))};
+}
 } // namespace
 
 Service::Answer Service::terminal(const Call &call)
 {
+    const auto known = knownOf(call.query);
+    if (!known)
+        return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"query"_s}));
     const auto directory = directoryOf(call.tenant.municipality);
-    const auto &known = m_config.municipalities;
-    const auto own = std::find_if(known.begin(), known.end(), [&](const auto &one) { return one.code == call.tenant.municipality; });
+    const auto &served = m_config.municipalities;
+    const auto own = std::find_if(served.begin(), served.end(), [&](const auto &one) { return one.code == call.tenant.municipality; });
     QJsonObject about{{"terminal"_L1, call.tenant.terminal},
                       {"municipality"_L1, call.tenant.municipality},
                       {"municipalityName"_L1, own->name},
@@ -41,28 +52,34 @@ Service::Answer Service::terminal(const Call &call)
                       {"directoryVersion"_L1, directory->version},
                       {"cycle"_L1, m_config.cycle == ServerConfig::Cycle::Daily ? u"daily"_s : u"immediate"_s},
                       {"serverVersion"_L1, QStringLiteral(MADOGUCHI_VERSION)}};
-    return answer(m_municipal.at(call.tenant.municipality)->standing(call.tenant), [this, about](const MunicipalStore::Standing &standing) {
+    return answer(m_municipal.at(call.tenant.municipality)->standing(call.tenant, *known), [this, about](const MunicipalStore::Standing &standing) {
         QJsonObject whole = about;
         whole["time"_L1] = wireTime(m_clock.utc());
         whole["feedHead"_L1] = standing.feedHead;
         whole["feedEpoch"_L1] = standing.epoch;
         whole["recordSize"_L1] = standing.recordSize;
+        whole["shared"_L1] = standing.shared;
         return Response::json(whole);
     });
 }
 
 Service::Answer Service::changes(const Call &call)
 {
-    return answer(m_municipal.at(call.tenant.municipality)->change(call.tenant, call.body["items"_L1].toArray(), directoryOf(call.tenant.municipality)),
-                  [](const QJsonArray &answers) { return Response::json({{"answers"_L1, answers}}); });
+    const QJsonObject known = call.body["known"_L1].toObject();
+    return answer(m_municipal.at(call.tenant.municipality)->change(call.tenant, call.body["items"_L1].toArray(), {known["position"_L1].toInteger(), known["mark"_L1].toString()},
+                                                                   directoryOf(call.tenant.municipality)),
+                  [](const MunicipalStore::Changed &changed) {
+                      return Response::json({{"answers"_L1, changed.answers}, {"head"_L1, QJsonObject{{"position"_L1, changed.head.position}, {"mark"_L1, changed.head.mark}}}});
+                  });
 }
 
 Service::Answer Service::feed(const Call &call)
 {
     const auto after = numberOf(call.query.value("after"), 0), limit = numberOf(call.query.value("limit"), 1000);
-    if (!after || !limit || *limit < 1 || *limit > 1000)
+    const auto known = knownOf(call.query);
+    if (!after || !limit || !known || *limit < 1 || *limit > 1000)
         return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"query"_s}));
-    return answer(m_municipal.at(call.tenant.municipality)->feed(*after, int(*limit)), [](const MunicipalStore::FeedPage &page) {
+    return answer(m_municipal.at(call.tenant.municipality)->feed(*after, int(*limit), *known), [](const MunicipalStore::FeedPage &page) {
         return Response{200,
                         {{"Content-Type", "application/x-ndjson"},
                          {"Madoguchi-Feed-Epoch", page.epoch.toLatin1()},

@@ -1,5 +1,7 @@
 #include "journal/feed.h"
 
+#include <QJsonDocument>
+
 namespace madoguchi::journal {
 
 Result<Cursor> cursor(store::Connection &connection, const QString &name)
@@ -14,6 +16,17 @@ Result<Done> setCursor(store::Transaction &transaction, const QString &name, con
     return transaction.exec("INSERT INTO feed_cursor (name, position, epoch) VALUES (?1, ?2, ?3)"
                             " ON CONFLICT (name) DO UPDATE SET position = ?2, epoch = ?3",
                             {name, cursor.position, cursor.epoch.isNull() ? QStringLiteral("") : cursor.epoch});
+}
+
+Result<bool> isOurs(store::Connection &connection, const FeedItem &item)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT body FROM outbox WHERE aggregate = ?1 AND kind = ?2 AND base_version = ?3 AND destination = 0",
+                                                {item.aggregate, item.kind, item.version - 1}));
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool found, row.next());
+        if (!found || QJsonDocument::fromJson(row.text(0).toUtf8()).object() == item.body)
+            return found;
+    }
 }
 
 } // namespace madoguchi::journal

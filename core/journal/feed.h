@@ -16,6 +16,7 @@ struct FeedItem {
     QString actor, terminal; ///< who changed it, where
     QDateTime at;
     QJsonObject body;
+    QString mark = {}; ///< of the municipal feed: the server's, drawn as it wrote the item
 };
 
 /// What a room still has to make: `done` of `total`, in whatever it counts.
@@ -33,11 +34,20 @@ public:
     virtual Result<Done> apply(store::Transaction &transaction, const FeedItem &item) = 0;
     /// After the transaction that held the items is committed; any thread. For signals.
     virtual void applied(const QList<FeedItem> &items) { Q_UNUSED(items) }
+    /// The server has gone back before what it told of `aggregate`: whatever it tells next holds, also under a version that was confirmed before.
+    virtual Result<Done> forget(store::Transaction &transaction, const QString &kind, const QString &aggregate)
+    {
+        Q_UNUSED(transaction) Q_UNUSED(kind) Q_UNUSED(aggregate)
+        return done();
+    }
     /// A first load begins: what can be made afterwards, faster all at once, may be put off.
     virtual Result<Done> expectMany(store::Transaction &transaction) { Q_UNUSED(transaction) return done(); }
     /// Does a slice of what was put off, in a transaction of its own. Called after every download until nothing is left.
     virtual Result<Backlog> catchUp(store::Transaction &transaction) { Q_UNUSED(transaction) return Backlog(); }
 };
+
+/// `item` is a change that this store itself has queued. One in this terminal's name that it has not was made before an older copy of the store was put back.
+Result<bool> isOurs(store::Connection &connection, const FeedItem &item);
 
 /// Cursors: "municipal" and "files"; epoch beside each. In the caller's transaction.
 struct Cursor { qint64 position = 0; QString epoch; };

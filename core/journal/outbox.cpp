@@ -220,6 +220,16 @@ Result<Done> close(store::Transaction &transaction, const ChangeId &id, const ap
     return done();
 }
 
+Result<Done> keepCurrent(store::Transaction &transaction, const ChangeId &id, const QJsonObject &current)
+{
+    return transaction.exec("UPDATE outbox SET current = ?2 WHERE id = ?1", {id.text(), QString::fromUtf8(QJsonDocument(current).toJson(QJsonDocument::Compact))});
+}
+
+Result<Done> queueAgain(store::Transaction &transaction)
+{
+    return transaction.exec("UPDATE outbox SET state = 0 WHERE state = 1 AND destination = 0");
+}
+
 Result<Done> dropAcknowledged(store::Transaction &transaction, const QDateTime &utc)
 {
     constexpr int keptDays = 30; // a server restored from a backup of that age can still be given everything again

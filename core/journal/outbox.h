@@ -71,6 +71,11 @@ Result<Done> requeue(store::Transaction &transaction, const ChangeId &id);
 /// An item that waits or was refused, and will not leave any more; it stays with who and why. NotFound: it is neither.
 Result<Done> close(store::Transaction &transaction, const ChangeId &id, const api::AsideClosing &closing);
 
+/// Of a conflict: the feed item that stands in the municipal store, for whoever decides.
+Result<Done> keepCurrent(store::Transaction &transaction, const ChangeId &id, const QJsonObject &current);
+/// What was acknowledged leaves once more, in its order and before what was queued since: the server may have lost it. Ids make it harmless where it has not.
+Result<Done> queueAgain(store::Transaction &transaction);
+
 /// Erases what was acknowledged more than 30 days before `utc`, but for what says that something refused is out of date.
 Result<Done> dropAcknowledged(store::Transaction &transaction, const QDateTime &utc);
 

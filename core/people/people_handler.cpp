@@ -69,6 +69,12 @@ Result<Done> PeopleHandler::applyShared(store::Transaction &transaction, const j
     });
 }
 
+Result<Done> PeopleHandler::forget(store::Transaction &transaction, const QString &kind, const QString &aggregate)
+{
+    const SharedTable *table = tableOf(kind);
+    return table ? transaction.exec(table->confirm, {aggregate, qint64(0)}) : done();
+}
+
 Result<Done> PeopleHandler::expectMany(store::Transaction &transaction)
 {
     MADOGUCHI_TRY(rollIndex(transaction, m_clock.today()));

@@ -21,6 +21,7 @@ public:
     QStringList kinds() const override;
     Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override;
     void applied(const QList<journal::FeedItem> &items) override;
+    Result<Done> forget(store::Transaction &transaction, const QString &kind, const QString &aggregate) override;
     Result<Done> expectMany(store::Transaction &transaction) override; ///< the search index is built afterwards
     Result<journal::Backlog> catchUp(store::Transaction &transaction) override;
 

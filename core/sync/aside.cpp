@@ -135,7 +135,7 @@ Result<QList<FeedRow>> feedRows(Result<store::Statement> found)
         one.source = row.text(0);
         one.item = {row.integer(1), row.text(2), row.text(3), row.integer(7), row.text(8), row.text(9), toTime(row.integer(10)),
                     QJsonDocument::fromJson(row.blob(5)).object()};
-        one.reason = {errorFromText(row.text(4)).value_or(ErrorCode::FeedItemRefused), {}, row.text(11)};
+        one.reason = {errorFromText(row.text(4)).value_or(ErrorCode::FeedItemRefused), {one.item.terminal}, row.text(11)};
         one.since = toTime(row.integer(6));
         if (!row.isNull(12))
             one.closing = api::AsideClosing{toTime(row.integer(12)), row.text(13), row.text(14), row.text(15)};
@@ -162,7 +162,8 @@ Result<Done> addFeed(store::Connection &connection, const AddresseeLookup &addre
 {
     MADOGUCHI_ASSIGN(const auto rows, feedRows(connection.query(QByteArray(feedColumns) + " ORDER BY at, source, position")));
     for (const FeedRow &row : rows) {
-        const bool municipal = row.source == municipalSource;
+        const bool lost = row.reason.code == ErrorCode::ChangeLost; // what it was is not here: it goes when it comes again
+        const bool municipal = row.source == municipalSource || lost;
         api::AsideItem item;
         item.way = municipal ? Way::FromMunicipality : Way::FromFederation;
         item.id = feedMark + QString::number(row.item.position) + u':' + row.source;
@@ -179,7 +180,8 @@ Result<Done> addFeed(store::Connection &connection, const AddresseeLookup &addre
         item.reason = row.reason;
         item.since = row.since;
         item.closing = row.closing;
-        item.mayTryAgain = item.mayClose = !row.closing;
+        item.mayClose = !row.closing;
+        item.mayTryAgain = item.mayClose && !lost;
         items.append(item);
     }
     return done();
@@ -292,6 +294,8 @@ Result<Done> closeOneFile(store::Transaction &transaction, const QString &id, co
 Result<Done> tryItemAgain(store::Transaction &transaction, FeedApplier &applier, const QString &id)
 {
     MADOGUCHI_ASSIGN(const FeedRow row, feedRow(transaction.connection(), id));
+    if (row.reason.code == ErrorCode::ChangeLost)
+        return ErrorCode::StateRefused;
     MADOGUCHI_TRY(applier.retry(transaction, row.item));
     return dropFeedRow(transaction, row);
 }

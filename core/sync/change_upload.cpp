@@ -31,6 +31,7 @@ QJsonObject toWire(const journal::OutboxItem &item, const QString &terminal)
 struct Answer {
     QString result, code, field;
     QJsonValue receipt;
+    QJsonObject current; ///< of a conflict
 };
 
 Result<Answer> parse(const QJsonValue &value, const journal::OutboxItem &item)
@@ -44,9 +45,9 @@ Result<Answer> parse(const QJsonValue &value, const journal::OutboxItem &item)
     answer.field = members.optionalText("field"_L1, 200);
     answer.receipt = members.value("receipt"_L1);
     (void)members.value("version"_L1); // stands in the receipt, where it is signed
-    (void)members.value("current"_L1); // comes with the feed as well
+    answer.current = members.value("current"_L1).toObject();
     MADOGUCHI_TRY(members.finish());
-    static const QStringList results{u"accepted"_s, u"already"_s, u"conflict"_s, u"refused"_s};
+    static const QStringList results{u"accepted"_s, u"already"_s, u"conflict"_s, u"behind"_s, u"refused"_s};
     if (!results.contains(answer.result))
         return Error{ErrorCode::AnswerMalformed, {u"answers/result"_s}, {}};
     return answer;
@@ -80,9 +81,11 @@ Result<int> ChangeUpload::run()
 
 Result<ChangeUpload::Items> ChangeUpload::nextBatch()
 {
-    MADOGUCHI_ASSIGN(Items items, await(m_link.store().read<Items>([](store::Connection &connection) {
-        return journal::queued(connection, journal::Destination::Municipal, batchItems);
+    MADOGUCHI_ASSIGN(Items items, await(m_link.store().read<Items>([this](store::Connection &connection) {
+        return journal::queued(connection, journal::Destination::Municipal, batchItems + behind());
     })));
+    items.removeIf([this](const journal::OutboxItem &item) { return m_behind.contains(item.id.text()); });
+    items.resize(std::min<qsizetype>(items.size(), batchItems));
     qint64 bytes = 0;
     for (int i = 0; i < items.size(); ++i) {
         bytes += QJsonDocument(items.at(i).body).toJson(QJsonDocument::Compact).size() + 512;
@@ -97,16 +100,21 @@ Result<int> ChangeUpload::sendBatch(const Items &items)
     QJsonArray list;
     for (const journal::OutboxItem &item : items)
         list.append(toWire(item, m_link.options.terminal));
-    MADOGUCHI_ASSIGN(const QJsonObject body, m_link.client.json(post(u"/v1/changes"_s, {{"items"_L1, list}})));
+    MADOGUCHI_ASSIGN(const FeedPoint known, await(m_link.store().read<FeedPoint>(knownPoint)));
+    const QJsonObject request{{"known"_L1, QJsonObject{{"position"_L1, known.position}, {"mark"_L1, known.mark}}}, {"items"_L1, list}};
+    MADOGUCHI_ASSIGN(const QJsonObject body, m_link.client.json(post(u"/v1/changes"_s, request)));
     JsonMembers members(body, ErrorCode::AnswerMalformed);
     const QJsonArray answers = members.array("answers"_L1, batchItems);
+    JsonMembers place(members.object("head"_L1), ErrorCode::AnswerMalformed, u"head"_s);
+    const FeedPoint head{place.integer("position"_L1, 0), place.text("mark"_L1, 16)};
+    MADOGUCHI_TRY(place.finish());
     MADOGUCHI_TRY(members.finish());
     if (answers.size() != items.size())
         return Error{ErrorCode::AnswerMalformed, {u"answers"_s}, {}};
-    return keepAnswers(items, answers);
+    return keepAnswers(items, answers, head);
 }
 
-Result<int> ChangeUpload::keepAnswers(const Items &items, const QJsonArray &answers)
+Result<int> ChangeUpload::keepAnswers(const Items &items, const QJsonArray &answers, const FeedPoint &head)
 {
     std::optional<Error> firstBad; // an item without a good receipt stays queued; those beside it do not suffer
     QList<Answer> parsed;
@@ -129,7 +137,7 @@ Result<int> ChangeUpload::keepAnswers(const Items &items, const QJsonArray &answ
         for (int i = 0; i < items.size(); ++i) {
             const journal::OutboxItem &item = items.at(i);
             const Answer &answer = parsed.at(i);
-            if (answer.result.isEmpty())
+            if (answer.result.isEmpty() || answer.result == "behind"_L1)
                 continue;
             const bool ledger = item.kind == "notification"_L1;
             if (answer.result == "accepted"_L1 || answer.result == "already"_L1) {
@@ -142,12 +150,18 @@ Result<int> ChangeUpload::keepAnswers(const Items &items, const QJsonArray &answ
             }
             const QString reason = answer.result == "conflict"_L1 ? u"conflict"_s : (answer.code + u' ' + answer.field).trimmed();
             MADOGUCHI_TRY(journal::setAside(transaction, item.id, reason, now));
+            if (answer.result == "conflict"_L1)
+                MADOGUCHI_TRY(journal::keepCurrent(transaction, item.id, answer.current));
             if (ledger)
                 MADOGUCHI_TRY(refuse(transaction, item.id.text(), Station::Municipal, reason, now));
         }
+        MADOGUCHI_TRY(traceHead(transaction, head, now));
         MADOGUCHI_TRY(setSuccess(transaction, "changes"_L1, now));
         return acknowledged;
     })));
+    for (int i = 0; i < items.size(); ++i)
+        if (parsed.at(i).result == "behind"_L1)
+            m_behind.insert(items.at(i).id.text());
     if (firstBad)
         return *firstBad;
     return taken;

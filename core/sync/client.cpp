@@ -54,6 +54,8 @@ Error Client::refusal(const Response &response)
     if (response.status == 404)
         return {ErrorCode::NotFound, {code}, {}};
     const auto known = errorFromText(code);
+    if (known == ErrorCode::EpochChanged) // another history than what was sent is based on: says nothing about what was sent
+        return {*known, {}, {}};
     if (known == ErrorCode::SessionUnknown || known == ErrorCode::SessionElsewhere || known == ErrorCode::Denied) // the person, not the terminal
         return {*known, {}, {}};
     if (response.status == 401 || response.status == 403) // the terminal is not let in: says nothing about what it sends

@@ -134,10 +134,10 @@ void Engine::wake()
         return;
     m_worker.run<Done>([this]() -> Result<Done> {
         refreshStatus();
-        MADOGUCHI_ASSIGN(const auto waiting, await(m_runner.store().read<QList<journal::OutboxItem>>([](store::Connection &connection) {
-            return journal::queued(connection, journal::Destination::Municipal, 1);
+        MADOGUCHI_ASSIGN(const auto waiting, await(m_runner.store().read<QList<journal::OutboxItem>>([this](store::Connection &connection) {
+            return journal::queued(connection, journal::Destination::Municipal, m_behind + 1);
         })));
-        if (!waiting.isEmpty())
+        if (waiting.size() > m_behind) // what waits for others goes with the regular cycle
             QMetaObject::invokeMethod(this, [this] { schedule(0ms); });
         return done();
     });
@@ -250,6 +250,8 @@ api::LinkStatus Engine::status() const
     // A clock that is off spoils dates and signatures: said while everything else works (N-011, five minutes).
     if (!status.trouble && status.clockKnown && std::abs(status.clockDifferenceMs) > 5 * 60 * 1000)
         status.trouble = Error{ErrorCode::ClockOff, {QString::number(status.clockDifferenceMs / 1000)}, {}};
+    if (!status.trouble && m_behind > 0)
+        status.trouble = Error{ErrorCode::ServerBehind, {QString::number(m_behind)}, {}};
     return status;
 }
 
@@ -259,10 +261,10 @@ api::Progress Engine::progress() const
     return m_progress;
 }
 
-Result<Done> Engine::greet()
+Result<Engine::Greeting> Engine::ask(const FeedPoint &known)
 {
     Request request;
-    request.path = u"/v1/terminal"_s;
+    request.path = u"/v1/terminal?"_s + query(known);
     MADOGUCHI_ASSIGN(const QJsonObject body, m_client.json(std::move(request)));
     JsonMembers members(body, ErrorCode::AnswerMalformed);
     const QString terminal = members.text("terminal"_L1, 64);
@@ -270,18 +272,51 @@ Result<Done> Engine::greet()
     (void)members.text("municipalityName"_L1, 100);
     (void)members.boolean("training"_L1);
     (void)members.time("time"_L1);
-    (void)members.integer("feedHead"_L1);
-    (void)members.text("feedEpoch"_L1, 64);
+    Greeting greeting;
+    greeting.head = members.integer("feedHead"_L1);
+    greeting.epoch = members.text("feedEpoch"_L1, 64);
     const qint64 recordSize = members.integer("recordSize"_L1);
+    greeting.shared = members.boolean("shared"_L1);
     (void)members.integer("directoryVersion"_L1);
     (void)members.text("cycle"_L1, 16);
     (void)members.text("serverVersion"_L1, 64);
     MADOGUCHI_TRY(members.finish());
     if (terminal != m_options.terminal || municipality != m_options.municipality)
         return ErrorCode::OwnCertificateAlien;
-    // More entries witnessed than we hold: this profile is an old copy (sync.md promise 3).
-    if (recordSize > m_runner.record().head().size)
-        return Error{ErrorCode::EpochChanged, {u"record"_s}, {}};
+    greeting.witnessedMore = recordSize > m_runner.record().head().size;
+    return greeting;
+}
+
+/// Before anything goes up: a change sent to a server that has gone back would meet another version than it was made from.
+Result<Engine::Greeting> Engine::greet()
+{
+    const auto known = await(m_runner.store().read<FeedPoint>(knownPoint));
+    MADOGUCHI_TRY(known);
+    MADOGUCHI_ASSIGN(const Greeting greeting, ask(*known));
+    MADOGUCHI_ASSIGN(const auto cursor, await(m_runner.store().read<journal::Cursor>([](store::Connection &connection) { return journal::cursor(connection, u"municipal"_s); })));
+    if (!greeting.shared || greeting.head < cursor.position || (!cursor.epoch.isEmpty() && cursor.epoch != greeting.epoch)) {
+        const auto shared = [this](const FeedPoint &point) -> Result<bool> {
+            MADOGUCHI_ASSIGN(const Greeting answer, ask(point));
+            return answer.shared;
+        };
+        MADOGUCHI_TRY(Recovery(m_link, m_applier, shared).run(greeting.epoch));
+    }
+    return greeting;
+}
+
+/// The record cannot go on from an old copy; what the server holds of it stays the evidence. Residents' data can: see README.md.
+Result<Done> Engine::goOnWithRecord(const Greeting &greeting)
+{
+    return greeting.witnessedMore ? Result<Done>(Error{ErrorCode::EpochChanged, {u"record"_s}, {}}) : uploadRecord(m_link);
+}
+
+/// What stands on changes of others that the server does not have is tried again with each cycle.
+Result<Done> Engine::uploadChanges()
+{
+    ChangeUpload upload(m_link);
+    const auto outcome = upload.run();
+    m_behind = upload.behind();
+    MADOGUCHI_TRY(outcome);
     return done();
 }
 
@@ -289,7 +324,7 @@ Result<Done> Engine::cycle()
 {
     MADOGUCHI_TRY(tidyNumbers()); // this and the next need no server
     MADOGUCHI_TRY(catchUpIfLoaded());
-    MADOGUCHI_TRY(greet());
+    MADOGUCHI_ASSIGN(const Greeting greeting, greet());
     // A part that fails does not hold up the others, unless there is no connection at all. The first error is the answer.
     std::optional<Error> first;
     const auto goOn = [&first](const auto &outcome) {
@@ -299,7 +334,7 @@ Result<Done> Engine::cycle()
             first = outcome.error();
         return !isConnectionTrouble(outcome.error());
     };
-    const bool went = goOn(ChangeUpload(m_link).run()) && goOn(deliverNumbers()) && goOn(feedIfLoaded()) && goOn(uploadRecord(m_link)) && goOn(fetchDirectory());
+    const bool went = goOn(uploadChanges()) && goOn(deliverNumbers()) && goOn(feedIfLoaded()) && goOn(goOnWithRecord(greeting)) && goOn(fetchDirectory());
     if (went)
         goOn(dropOldChanges());
     onMainThread(&api::LinkService::deliveriesChanged);
@@ -378,6 +413,7 @@ Result<Done> Engine::dropOldChanges()
         if (last == today)
             return done();
         MADOGUCHI_TRY(journal::dropAcknowledged(transaction, m_clock.utc()));
+        MADOGUCHI_TRY(dropOldTraces(transaction, m_clock.utc()));
         return setState(transaction, "outbox-tidied"_L1, today);
     }));
 }

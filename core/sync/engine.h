@@ -5,6 +5,7 @@
 #include "journal/feed.h"
 #include "sync/back_off.h"
 #include "sync/feed_applier.h"
+#include "sync/history.h"
 #include "sync/link.h"
 
 #include <QTimer>
@@ -54,7 +55,16 @@ private:
     // On the worker's thread:
     Result<Done> cycle();
     Result<Done> moveFiles(const Result<Done> &cycled);
-    Result<Done> greet();
+    struct Greeting {
+        qint64 head = 0;       ///< of the feed
+        QString epoch;
+        bool shared = true;    ///< its history has what was said to be known
+        bool witnessedMore = false; ///< of the record than we hold: this store is an old copy
+    };
+    Result<Greeting> ask(const FeedPoint &known);
+    Result<Greeting> greet();
+    Result<Done> uploadChanges();
+    Result<Done> goOnWithRecord(const Greeting &greeting);
     Result<Done> fetchDirectory();
     Result<Done> firstLoad();
     Result<bool> isLoaded();
@@ -93,6 +103,7 @@ private:
     QTimer m_timer;    ///< next full cycle
     QTimer m_lookTimer; ///< looks whether the outbox has something, between two cycles
     std::atomic<bool> m_cancelled{false}, m_cycleQueued{false};
+    std::atomic<int> m_behind{0}; ///< changes that wait until the server has what they are based on
     mutable std::mutex m_mutex; ///< guards the three below
     api::LinkStatus m_status;
     api::Progress m_progress;

@@ -55,6 +55,12 @@ Result<Done> FeedApplier::retry(store::Transaction &transaction, const journal::
     return done();
 }
 
+Result<Done> FeedApplier::forget(store::Transaction &transaction, const QString &kind, const QString &aggregate)
+{
+    journal::FeedHandler *handler = m_handlers.value(kind);
+    return handler ? handler->forget(transaction, kind, aggregate) : done();
+}
+
 Result<Done> FeedApplier::expectMany(store::Transaction &transaction)
 {
     for (journal::FeedHandler *handler : rooms())

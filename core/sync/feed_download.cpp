@@ -1,5 +1,6 @@
 #include "sync/feed_download.h"
 
+#include "sync/history.h"
 #include "sync/state.h"
 
 using namespace Qt::StringLiterals;
@@ -47,7 +48,7 @@ Result<qint64> FeedDownload::run(const QString &what)
             auto applied = applySlice(slice, bad, cursor);
             if (!applied.ok() && applied.error().code == ErrorCode::StoreFailed)
                 applied = applySlice(slice, bad, cursor); // once more: tells a bad item from a bad moment (FeedApplier)
-            MADOGUCHI_TRY(std::move(applied));
+            MADOGUCHI_TRY(applied);
             taken += slice.size() + bad.size();
             report(what, taken, total, since, 0);
         }
@@ -82,14 +83,28 @@ Result<Done> FeedDownload::catchUp(const QString &what)
 
 Result<FeedPage> FeedDownload::page(const journal::Cursor &cursor)
 {
+    MADOGUCHI_ASSIGN(const FeedPoint known, await(m_link.store().read<FeedPoint>(knownPoint)));
     Request request;
-    request.path = u"/v1/feed?after=%1&limit=%2"_s.arg(cursor.position).arg(pageItems);
+    request.path = u"/v1/feed?after=%1&limit=%2&"_s.arg(cursor.position).arg(pageItems) + query(known);
     MADOGUCHI_ASSIGN(const Response response, m_link.client.call(std::move(request)));
     MADOGUCHI_ASSIGN(FeedPage page, FeedPage::parse(response, cursor.position));
-    // Another epoch, or a head behind what we already have: a restored server. Nothing is taken until somebody decides.
+    // Another epoch, or a head behind what we already have: a restored server. Nothing is taken; the next greeting goes back.
     if ((!cursor.epoch.isEmpty() && page.epoch != cursor.epoch) || page.head < cursor.position)
         return Error{ErrorCode::EpochChanged, {u"feed"_s}, {}};
     return page;
+}
+
+/// The rooms take what stands in this terminal's name for their own change that comes back. In a store put back from a copy it need not be.
+Result<QList<journal::FeedItem>> FeedDownload::inWhoseName(store::Connection &connection, QList<journal::FeedItem> items)
+{
+    for (journal::FeedItem &item : items) {
+        if (item.terminal != m_link.options.terminal)
+            continue;
+        MADOGUCHI_ASSIGN(const bool ours, journal::isOurs(connection, item));
+        if (!ours)
+            item.terminal = u""_s;
+    }
+    return items;
 }
 
 Result<Done> FeedDownload::applySlice(const QList<journal::FeedItem> &items, const QList<journal::FeedItem> &bad, const journal::Cursor &to)
@@ -98,7 +113,9 @@ Result<Done> FeedDownload::applySlice(const QList<journal::FeedItem> &items, con
         const QDateTime now = m_link.clock.utc();
         for (const journal::FeedItem &item : bad)
             MADOGUCHI_TRY(FeedApplier::setAside(transaction, cursorName, item, {ErrorCode::FeedItemRefused, {}, {}}, now));
-        MADOGUCHI_TRY(m_applier.apply(transaction, cursorName, items, now));
+        MADOGUCHI_ASSIGN(const auto named, inWhoseName(transaction.connection(), items));
+        MADOGUCHI_TRY(m_applier.apply(transaction, cursorName, named, now));
+        MADOGUCHI_TRY(trace(transaction, items, now));
         return journal::setCursor(transaction, cursorName, to);
     }));
 }

@@ -11,13 +11,14 @@ namespace madoguchi::sync {
 class FeedDownload {
 public:
     FeedDownload(Link &link, FeedApplier &applier) : m_link(link), m_applier(applier) {}
-    /// `what` names the progress reports; null = none. EpochChanged: the server is not the one that we knew (promise 3).
+    /// `what` names the progress reports; null = none. EpochChanged: the server is not the one that we knew (Recovery).
     Result<qint64> run(const QString &what = {});
     /// What the rooms have put off, a slice a transaction, so that a save at the counter comes between.
     Result<Done> catchUp(const QString &what = {});
 
 private:
     Result<FeedPage> page(const journal::Cursor &cursor);
+    Result<QList<journal::FeedItem>> inWhoseName(store::Connection &connection, QList<journal::FeedItem> items);
     Result<Done> applySlice(const QList<journal::FeedItem> &items, const QList<journal::FeedItem> &bad, const journal::Cursor &to);
     void report(const QString &what, qint64 records, qint64 total, std::chrono::milliseconds since, qint64 begun); ///< `begun`: records that were there before `since`
     Link &m_link;

@@ -59,6 +59,7 @@ Result<FeedPage> FeedPage::parse(const Response &response, qint64 after)
         item.terminal = members.text("terminal"_L1, 64);
         item.at = members.time("at"_L1);
         item.body = members.object("body"_L1);
+        item.mark = members.text("mark"_L1, 16);
         (members.finish().ok() ? page.items : page.bad).append(item);
     }
     if (!ended)

@@ -2055,12 +2055,12 @@
         <translation>サーバー側で処理できませんでした。登録した内容は端末で保管し、後で送ります。</translation>
     </message>
     <message>
-        <source>The server was set up anew. The data of this terminal must be loaded afresh.</source>
-        <translation>サーバーが作り直されました。端末のデータを読み込み直す必要があります。</translation>
+        <source>Server and terminal do not remember the same past: the data of one of them was put back from a copy. What can be sent again is sent again by itself.</source>
+        <translation>サーバーと端末の記録が食い違っています。どちらかのデータが控えから復元されたためです。再送できるものは自動的に再送します。</translation>
     </message>
     <message>
-        <source>Load the data once more.</source>
-        <translation>初回の読み込みをやり直してください。</translation>
+        <source>Call IT with the number if it stays so.</source>
+        <translation>この状態が続く場合は、番号を添えて情報担当へ連絡してください。</translation>
     </message>
     <message>
         <source>A receipt could not be verified, so the delivery is not counted as confirmed.</source>
@@ -2249,6 +2249,22 @@
     <message>
         <source>It can be guessed too quickly.</source>
         <translation>短い時間で推測されます。言葉を足してください。</translation>
+    </message>
+    <message>
+        <source>Changes wait here because the server does not have yet what they are based on: its data was put back from a copy.</source>
+        <translation>送信待ちの変更があります。サーバーのデータが控えから復元され、変更の元になる内容がまだサーバーにありません。</translation>
+    </message>
+    <message>
+        <source>Switch on the other terminals so that they send theirs again. Call IT if it stays so.</source>
+        <translation>ほかの端末を起動し、再送されるのをお待ちください。この状態が続く場合は情報担当へ連絡してください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s data was put back from a copy, and this change has not come back yet.</source>
+        <translation>サーバーのデータが控えから復元され、この変更がまだ戻っていません。</translation>
+    </message>
+    <message>
+        <source>Switch on the terminal that made it. If that terminal is no more, look at the paper and enter it again.</source>
+        <translation>この変更を入力した端末を起動してください。その端末がもうない場合は、書類を確認して入力し直してください。</translation>
     </message>
     <message>
         <source>The printer is not there, or this terminal may not use it. Nothing was printed.</source>

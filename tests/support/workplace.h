@@ -73,9 +73,12 @@ public:
     }
     ~Workplace() { stop(); }
 
-    void restart()
+    /// `between`: while everything is closed, as whoever puts back a copy of path().
+    void restart(const std::function<void()> &between = {})
     {
         stop();
+        if (between)
+            between();
         start();
     }
     store::Store &store() { return *m_store; }

@@ -84,7 +84,64 @@ TEST_F(Municipal, a_conflict_shows_what_stands)
     EXPECT_EQ(late["current"_L1]["version"_L1].toInt(), 2);
     EXPECT_EQ(late["current"_L1]["terminal"_L1].toString(), u"terminal-2"_s) << "from the certificate, not from the request";
     EXPECT_TRUE(late["current"_L1]["body"_L1]["closed"_L1].toBool());
-    EXPECT_EQ(postOne(central.terminal1, change(4, u"r-9"_s, 7))["result"_L1].toString(), u"refused"_s);
+}
+
+TEST_F(Municipal, the_same_change_made_by_two_terminals_is_no_conflict)
+{
+    postOne(central.terminal1, change(1, u"r-1"_s, 0));
+    EXPECT_EQ(postOne(central.terminal1, change(2, u"r-1"_s, 1, reception(u"8-1120-001"_s, true)))["result"_L1].toString(), u"accepted"_s);
+    const QJsonObject same = change(3, u"r-1"_s, 1, reception(u"8-1120-001"_s, true));
+    const QJsonObject second = postOne(central.terminal2, same);
+    EXPECT_EQ(second["result"_L1].toString(), u"already"_s);
+    EXPECT_EQ(second["version"_L1].toInt(), 2);
+    EXPECT_EQ(central.verified(second["receipt"_L1].toObject(), u"ChangeReceipt"_s)["id"_L1], same["id"_L1]) << "a receipt of its own";
+    EXPECT_EQ(feed(central.terminal2, 0).size(), 3) << "and nothing more in the feed";
+
+    EXPECT_EQ(postOne(central.terminal1, change(4, u"r-1"_s, 2))["result"_L1].toString(), u"accepted"_s) << "what reads like an older version is a change";
+    EXPECT_EQ(postOne(central.terminal2, same)["receipt"_L1], second["receipt"_L1]) << "the first answer again, whatever happened since";
+    EXPECT_EQ(postOne(central.terminal2, change(5, u"r-1"_s, 1))["result"_L1].toString(), u"conflict"_s) << "made without having seen what stands between";
+}
+
+TEST_F(Municipal, sync_promise3_what_is_based_on_a_version_that_is_not_here_waits_for_it)
+{
+    EXPECT_EQ(postOne(central.terminal2, change(2, u"r-1"_s, 1, reception(u"8-1120-001"_s, true)))["result"_L1].toString(), u"behind"_s);
+    EXPECT_EQ(postOne(central.terminal1, change(1, u"r-1"_s, 0))["result"_L1].toString(), u"accepted"_s);
+    EXPECT_EQ(postOne(central.terminal2, change(2, u"r-1"_s, 1, reception(u"8-1120-001"_s, true)))["result"_L1].toString(), u"accepted"_s);
+}
+
+TEST_F(Municipal, sync_promise3_a_store_put_back_is_another_history_though_others_have_written_since)
+{
+    const auto known = [](const QJsonObject &answer) { return answer["head"_L1].toObject(); };
+    const auto changes = [&](int n, const QJsonObject &from, int status = 200) {
+        return central.post(central.terminal1.tenant(), "/v1/changes", {{"known"_L1, from}, {"items"_L1, QJsonArray{change(n, u"r-%1"_s.arg(n), 0)}}},
+                            status == 200 ? u"ChangesAnswer"_s : u"Error"_s, status);
+    };
+    const auto query = [](const QJsonObject &point) { return "known=" + QByteArray::number(point["position"_L1].toInt()) + "&mark=" + point["mark"_L1].toString().toLatin1(); };
+    const auto shared = [&](const QJsonObject &point) {
+        return central.get(central.terminal1.tenant(), "/v1/terminal?" + query(point), u"Terminal"_s)["shared"_L1].toBool();
+    };
+    const QJsonObject nothing{{"position"_L1, 0}, {"mark"_L1, u""_s}};
+    const QJsonObject first = known(changes(1, nothing));
+    EXPECT_EQ(first["position"_L1].toInt(), 1);
+    central.reopen();
+    ASSERT_TRUE(QFile::copy(central.path(u"municipal-162019.db"_s), central.path(u"copy.db"_s)));
+    const QJsonObject second = known(changes(2, first));
+    EXPECT_TRUE(shared(nothing) && shared(first) && shared(second));
+
+    central.reopen();
+    for (const QString &file : {u"municipal-162019.db"_s, u"municipal-162019.db-wal"_s, u"municipal-162019.db-shm"_s})
+        QFile::remove(central.path(file));
+    ASSERT_TRUE(QFile::rename(central.path(u"copy.db"_s), central.path(u"municipal-162019.db"_s)));
+    EXPECT_FALSE(shared(second)) << "the head is before what the terminal knows";
+    EXPECT_TRUE(shared(first));
+    const QJsonObject other = known(changes(3, first));
+    EXPECT_EQ(other["position"_L1], second["position"_L1]);
+    EXPECT_FALSE(shared(second)) << "the same position, another item";
+
+    EXPECT_EQ(changes(4, second, 409)["code"_L1].toString(), u"N-019"_s);
+    EXPECT_EQ(central.call(central.terminal1.tenant(), "GET", "/v1/feed?after=2&" + query(second)).status, 409);
+    EXPECT_EQ(central.get(central.terminal1.tenant(), "/v1/terminal", u"Terminal"_s)["feedHead"_L1].toInt(), 2) << "nothing was taken";
+    EXPECT_EQ(central.call(central.terminal1.tenant(), "GET", "/v1/terminal?known=-1").status, 400);
 }
 
 TEST_F(Municipal, C02_a_bad_item_is_refused_and_the_others_pass)

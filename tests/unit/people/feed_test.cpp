@@ -132,6 +132,22 @@ TEST_F(Feed, a_change_of_ours_that_comes_back_does_not_undo_a_newer_one_of_ours)
     EXPECT_EQ(place.rows("SELECT address, version, confirmed FROM household", 3), QStringList{u"別の端末から|3|3"_s});
 }
 
+TEST_F(Feed, sync_promise3_what_a_server_put_back_tells_holds_under_a_version_that_was_confirmed_before)
+{
+    bring(yamada(), 3);
+    auto other = yamada();
+    other.address = u"復元後の住所"_s;
+    const auto item = feedItem(u"household"_s, u"h1"_s, 2, toJson(other));
+    ASSERT_TRUE(apply(item).ok());
+    EXPECT_EQ(place.rows("SELECT address, version, confirmed FROM household", 3), QStringList{yamada().address + u"|3|3"_s});
+    place.write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+        MADOGUCHI_TRY(handler.forget(transaction, u"media-request"_s, u"h1"_s)); // not of this room
+        return handler.forget(transaction, u"household"_s, u"h1"_s);
+    });
+    ASSERT_TRUE(apply(item).ok());
+    EXPECT_EQ(place.rows("SELECT address, version, confirmed FROM household", 3), QStringList{u"復元後の住所|2|2"_s});
+}
+
 TEST_F(Feed, C02_an_item_that_the_interface_does_not_define_is_refused_with_its_place)
 {
     const QJsonObject good = toJson(yamada());

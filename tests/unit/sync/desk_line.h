@@ -79,10 +79,10 @@ public:
     std::unique_ptr<sync::Engine> engine;
 
     DeskLine() { start(); }
-    void restart()
+    void restart(const std::function<void()> &between = {})
     {
         engine.reset();
-        place.restart();
+        place.restart(between);
         start();
     }
     void start()

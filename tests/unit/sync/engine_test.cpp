@@ -219,11 +219,14 @@ TEST(Engine, refused_and_conflicting_changes_are_set_aside_and_shown)
     line.queueNotification();
     line.central.refusedIds = {change(1)};
     line.central.conflictIds = {change(3)};
+    line.central.addFeed(u"notification"_s, u"notification-1"_s, {{"by"_L1, u"somebody else"_s}});
     EXPECT_OK(line.cycle());
     EXPECT_EQ(line.central.changes, QStringList{change(2)});
     EXPECT_EQ(line.engine->status().refused, 2);
     EXPECT_EQ(line.deliveries().first().municipal.lamp, Lamp::Refused);
     EXPECT_EQ(line.deliveries().first().municipal.note, u"conflict"_s);
+    const QString current = line.place.rows("SELECT current FROM outbox WHERE reason = 'conflict'", 1).value(0);
+    EXPECT_EQ(QJsonDocument::fromJson(current.toUtf8())["body"_L1]["by"_L1].toString(), u"somebody else"_s) << "for whoever decides between the two";
 }
 
 TEST(Engine, one_change_that_spoils_the_batch_does_not_block_the_others)
@@ -254,13 +257,17 @@ TEST(Engine, sync_promise2_a_server_that_shuts_the_door_between_two_calls_loses_
     }
 }
 
-TEST(Engine, sync_promise3_another_epoch_stops_everything_that_would_be_taken)
+TEST(Engine, sync_promise3_another_epoch_in_the_middle_stops_what_would_be_taken)
 {
     DeskLine line;
     line.feed(3);
     EXPECT_OK(line.load());
     line.feed(2);
-    line.central.epoch = u"epoch-2"_s;
+    line.transport.tamper = [](const sync::Request &request, sync::Response &response) {
+        for (auto &[name, value] : response.headers)
+            if (request.path.startsWith(u"/v1/feed"_s) && name == "Madoguchi-Feed-Epoch")
+                value = "epoch-2";
+    };
     EXPECT_CODE(ErrorCode::EpochChanged, line.cycle());
     EXPECT_EQ(line.place.number("SELECT sum(times) FROM test_effect"), 3);
     EXPECT_EQ(line.engine->status().trouble->code, ErrorCode::EpochChanged);

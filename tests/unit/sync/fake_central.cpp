@@ -5,7 +5,6 @@
 #include "sync/client.h"
 
 #include <QJsonDocument>
-#include <QUrlQuery>
 
 #include <stdexcept>
 
@@ -49,8 +48,33 @@ sync::Response FakeCentral::json(const QJsonObject &body, int status) const
 
 void FakeCentral::addFeed(const QString &kind, const QString &aggregate, const QJsonObject &body)
 {
-    m_feed.append(QJsonObject{{"position"_L1, m_feed.size() + 1}, {"kind"_L1, kind}, {"aggregate"_L1, aggregate}, {"version"_L1, 1}, {"actor"_L1, u"seed"_s},
-                              {"terminal"_L1, u"central"_s}, {"at"_L1, wireTime(now)}, {"body"_L1, body}});
+    append(kind, aggregate, standing(kind, aggregate).value("version"_L1).toInteger() + 1, u"central"_s, body);
+}
+
+void FakeCentral::append(const QString &kind, const QString &aggregate, qint64 version, const QString &terminal, const QJsonObject &body)
+{
+    m_feed.append(QJsonObject{{"position"_L1, m_feed.size() + 1}, {"kind"_L1, kind}, {"aggregate"_L1, aggregate}, {"version"_L1, version}, {"actor"_L1, u"seed"_s},
+                              {"terminal"_L1, terminal}, {"at"_L1, wireTime(now)}, {"body"_L1, body}, {"mark"_L1, u"%1"_s.arg(++m_drawn, 16, 16, QLatin1Char('0'))}});
+}
+
+QJsonObject FakeCentral::standing(const QString &kind, const QString &aggregate) const
+{
+    for (qsizetype i = m_feed.size(); i-- > 0;)
+        if (m_feed.at(i)["kind"_L1].toString() == kind && m_feed.at(i)["aggregate"_L1].toString() == aggregate)
+            return m_feed.at(i).toObject();
+    return {};
+}
+
+void FakeCentral::putBack(const Copy &copy)
+{
+    m_feed = copy.feed;
+    m_receipts = copy.receipts;
+    recordSize = copy.recordSize;
+}
+
+bool FakeCentral::isShared(qint64 position, const QString &mark) const
+{
+    return position == 0 || (position <= m_feed.size() && m_feed.at(position - 1)["mark"_L1].toString() == mark);
 }
 
 void FakeCentral::addFile(const QString &layout, qint64 sequence, qint64 previous, const QList<exchange::Row> &rows, const QString &receiver)
@@ -90,12 +114,12 @@ Result<sync::Response> FakeCentral::answer(const sync::Request &request)
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
     if (path == "/v1/terminal"_L1)
         return json({{"terminal"_L1, m_terminal}, {"municipality"_L1, m_municipality}, {"municipalityName"_L1, u"富国市"_s}, {"training"_L1, true},
-                     {"time"_L1, wireTime(now)}, {"feedHead"_L1, m_feed.size()}, {"feedEpoch"_L1, epoch}, {"recordSize"_L1, recordSize},
+                     {"time"_L1, wireTime(now)}, {"feedHead"_L1, m_feed.size()}, {"feedEpoch"_L1, epoch}, {"recordSize"_L1, recordSize}, {"shared"_L1, isShared(query.queryItemValue(u"known"_s).toLongLong(), query.queryItemValue(u"mark"_s))},
                      {"directoryVersion"_L1, 1}, {"cycle"_L1, u"immediate"_s}, {"serverVersion"_L1, u"test"_s}});
     if (path == "/v1/changes"_L1)
         return takeChanges(body);
     if (path == "/v1/feed"_L1)
-        return feed(query.queryItemValue(u"after"_s).toLongLong(), query.queryItemValue(u"limit"_s).toInt());
+        return feed(query);
     if (path == "/v1/record"_L1) {
         const qint64 from = body.value("from"_L1).toInteger();
         if (from != recordSize)
@@ -142,6 +166,8 @@ Result<sync::Response> FakeCentral::answer(const sync::Request &request)
 sync::Response FakeCentral::takeChanges(const QJsonObject &body)
 {
     const QJsonArray items = body.value("items"_L1).toArray();
+    if (!isShared(body["known"_L1]["position"_L1].toInteger(), body["known"_L1]["mark"_L1].toString()))
+        return json({{"code"_L1, u"N-019"_s}, {"field"_L1, u"known"_s}}, 409);
     for (const QJsonValue &item : items) {
         if (!poison.isEmpty() && item["aggregate"_L1].toString() == poison)
             return json({{"code"_L1, u"F-003"_s}, {"field"_L1, u"items/body"_s}}, 422);
@@ -154,21 +180,35 @@ sync::Response FakeCentral::takeChanges(const QJsonObject &body)
             continue;
         }
         if (conflictIds.contains(id)) {
-            answers.append(QJsonObject{{"id"_L1, id}, {"result"_L1, u"conflict"_s}, {"current"_L1, QJsonObject{}}});
+            answers.append(QJsonObject{{"id"_L1, id}, {"result"_L1, u"conflict"_s}, {"current"_L1, standing(item["kind"_L1].toString(), item["aggregate"_L1].toString())}});
             continue;
         }
         const bool known = m_receipts.contains(id);
+        const QJsonObject stands = standing(item["kind"_L1].toString(), item["aggregate"_L1].toString());
+        const qint64 base = item["baseVersion"_L1].toInteger(), version = stands["version"_L1].toInteger();
+        if (shares && !known && base != version) {
+            answers.append(base > version ? QJsonObject{{"id"_L1, id}, {"result"_L1, u"behind"_s}}
+                                          : QJsonObject{{"id"_L1, id}, {"result"_L1, u"conflict"_s}, {"current"_L1, stands}});
+            continue;
+        }
+        if (shares && !known)
+            append(item["kind"_L1].toString(), item["aggregate"_L1].toString(), version + 1, m_terminal, item["body"_L1].toObject());
         if (!known) {
             changes.append(id);
             m_receipts.insert(id, sign({{"type"_L1, u"change"_s}, {"id"_L1, id}, {"version"_L1, 1}, {"at"_L1, wireTime(now)}}));
         }
         answers.append(QJsonObject{{"id"_L1, id}, {"result"_L1, known ? u"already"_s : u"accepted"_s}, {"version"_L1, 1}, {"receipt"_L1, m_receipts.value(id)}});
     }
-    return json({{"answers"_L1, answers}});
+    return json({{"answers"_L1, answers},
+                 {"head"_L1, QJsonObject{{"position"_L1, m_feed.size()}, {"mark"_L1, m_feed.isEmpty() ? u""_s : m_feed.last()["mark"_L1].toString()}}}});
 }
 
-sync::Response FakeCentral::feed(qint64 after, int limit) const
+sync::Response FakeCentral::feed(const QUrlQuery &query) const
 {
+    const qint64 after = query.queryItemValue(u"after"_s).toLongLong();
+    const int limit = query.queryItemValue(u"limit"_s).toInt();
+    if (!isShared(query.queryItemValue(u"known"_s).toLongLong(), query.queryItemValue(u"mark"_s)))
+        return json({{"code"_L1, u"N-019"_s}, {"field"_L1, u"known"_s}}, 409);
     sync::Response response{200, {{"Madoguchi-Time", wireTime(now).toLatin1()}}, {}};
     qint64 end = after;
     int count = 0;

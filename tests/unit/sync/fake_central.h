@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QUrlQuery>
 
 namespace madoguchi::test {
 
@@ -16,6 +17,15 @@ public:
 
     Result<sync::Response> answer(const sync::Request &request);
 
+    /// What a copy of the server's data holds, and the server with that again.
+    struct Copy {
+        QJsonArray feed;
+        QHash<QString, QJsonObject> receipts;
+        qint64 recordSize = 0;
+    };
+    Copy copy() const { return {m_feed, m_receipts, recordSize}; }
+    void putBack(const Copy &copy);
+    /// Another terminal changes something.
     void addFeed(const QString &kind, const QString &aggregate, const QJsonObject &body);
     /// A file for the municipality to fetch; F3, F4 … in the order given.
     void addFile(const QString &layout, qint64 sequence, qint64 previous, const QList<exchange::Row> &rows, const QString &receiver = {});
@@ -33,6 +43,8 @@ public:
     qint64 recordSize = 0;
     QString recordRoot; ///< what the receipts of the record say instead of the right root
     int patchLimit = 1 << 30;            ///< bytes it takes from one PATCH: fewer than were sent
+
+    bool shares = false;                 ///< accepted changes stand in the feed, and versions are compared
 
     QStringList changes;                 ///< ids accepted, in order, each once
     QList<QByteArray> files;             ///< accepted uploads, whole
@@ -53,14 +65,18 @@ private:
     };
     QJsonObject sign(const QJsonObject &payload) const;
     sync::Response json(const QJsonObject &body, int status = 200) const;
+    bool isShared(qint64 position, const QString &mark) const;
+    void append(const QString &kind, const QString &aggregate, qint64 version, const QString &terminal, const QJsonObject &body);
+    QJsonObject standing(const QString &kind, const QString &aggregate) const; ///< empty: none
     sync::Response takeChanges(const QJsonObject &body);
-    sync::Response feed(qint64 after, int limit) const;
+    sync::Response feed(const QUrlQuery &query) const;
     sync::Response upload(const sync::Request &request);
     sync::Response result(const QString &id);
     sync::Response download(const sync::Request &request, const QString &id) const;
 
     QString m_terminal, m_municipality;
     QJsonArray m_feed;
+    qint64 m_drawn = 0; ///< marks
     QHash<QString, QJsonObject> m_receipts; ///< by change id
     QMap<QString, Upload> m_uploads;
     QHash<QString, qint64> m_sequences;
