@@ -14,7 +14,6 @@ struct LinkStatus {
     int unacknowledged = 0;            ///< outbox items
     QDateTime oldestUnacknowledged;
     int refused = 0;                   ///< items set aside with a reason
-    int answersToWorkThrough = 0;      ///< lines of the federation that want somebody to look
     bool sequenceGap = false;          ///< 通番
     int certificateDaysLeft = -1;
     QDateTime certificateUntil;
@@ -50,19 +49,6 @@ struct DayPreview {
     QList<PreviewLine> lines;
     QList<Error> blocking;
 };
-/// One answer line to work through.
-struct AnswerLine {
-    FileId file;
-    QString layout;
-    QString addresseeNumber, person;
-    HouseholdId household;
-    Verdict verdict = Verdict::None;
-    int days = 0;
-    QDate inheritedFrom;
-    QString text;
-    bool needsAction = false;
-};
-
 class LinkService : public QObject {
     Q_OBJECT
 public:
@@ -76,7 +62,6 @@ public:
     virtual QFuture<Result<Done>> sendToday() = 0;       ///< exactly what was previewed
     virtual QFuture<Result<int>> receive() = 0;          ///< downloads and imports what is there; count of files
     virtual QFuture<Result<QList<InterfaceFile>>> files() = 0;
-    virtual QFuture<Result<QList<AnswerLine>>> answers() = 0; ///< with names: an entry of the record each time
     virtual QFuture<Result<QList<Delivery>>> deliveries() = 0; ///< newest first
 
 Q_SIGNALS:

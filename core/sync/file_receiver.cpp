@@ -2,7 +2,6 @@
 
 #include "base/json_members.h"
 #include "crypto/digest.h"
-#include "sync/answer_table.h"
 #include "sync/file_parts.h"
 #include "sync/state.h"
 
@@ -33,8 +32,6 @@ Result<qint64> lastTaken(store::Connection &connection, const QString &layout)
 QList<journal::FeedItem> toItems(const FileRow &file, const QList<exchange::Row> &rows)
 {
     QList<journal::FeedItem> items;
-    if (file.file.layout == "F9"_L1) // kept whole among the answers (answer_table.h); no room has more to do with a finding
-        return items;
     for (const exchange::Row &row : rows) {
         journal::FeedItem item;
         item.position = items.size() + 2; // the line in the file
@@ -224,7 +221,6 @@ Result<FileReceiver::Taken> FileReceiver::import(journal::UseCaseRunner::Scope &
     }
     const auto items = toItems(row, read->rows);
     MADOGUCHI_ASSIGN(const int aside, m_applier.apply(transaction, id.text(), items, m_link.clock.utc()));
-    MADOGUCHI_TRY(putAnswers(transaction, row.file, read->rows));
     MADOGUCHI_TRY(setFileState(transaction, id, u"imported"_s, aside > 0 ? QString::number(aside) : QString()));
     scope.note.detail = u"imported"_s;
     return Taken::Imported;

@@ -2,7 +2,6 @@
 
 #include "base/json_members.h"
 #include "journal/outbox.h"
-#include "sync/answer_table.h"
 #include "sync/file_table.h"
 #include "sync/state.h"
 
@@ -26,7 +25,6 @@ Result<api::LinkStatus> readLinkStatus(store::Connection &connection)
     status.unacknowledged = count.queued;
     status.oldestUnacknowledged = count.oldest;
     status.refused = count.refused;
-    MADOGUCHI_ASSIGN(status.answersToWorkThrough, countAnswersToWorkThrough(connection));
     for (const bool outgoing : {true, false}) {
         MADOGUCHI_ASSIGN(const auto rows, fileRows(connection, outgoing));
         for (const FileRow &row : rows)

@@ -47,6 +47,10 @@
         <source>Password</source>
         <translation>パスワード</translation>
     </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::ContextPanel</name>
@@ -343,6 +347,10 @@
     <message>
         <source>Individual numbers that wait for the line</source>
         <translation>個人番号の送信待ち</translation>
+    </message>
+    <message>
+        <source>Answers of the federation past their due date</source>
+        <translation>期限を過ぎた連合会の回答</translation>
     </message>
 </context>
 </TS>

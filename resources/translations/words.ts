@@ -1024,6 +1024,30 @@
         <source>taking away individual numbers that had waited too long</source>
         <translation>待ちすぎた個人番号(封緘済み)の消去</translation>
     </message>
+    <message>
+        <source>took over an answer of the federation</source>
+        <translation>連合会からの回答の担当になった</translation>
+    </message>
+    <message>
+        <source>taking over an answer of the federation</source>
+        <translation>連合会からの回答の担当</translation>
+    </message>
+    <message>
+        <source>gave back an answer of the federation</source>
+        <translation>連合会からの回答の担当を外した</translation>
+    </message>
+    <message>
+        <source>giving back an answer of the federation</source>
+        <translation>連合会からの回答の担当の取消し</translation>
+    </message>
+    <message>
+        <source>closed an answer of the federation</source>
+        <translation>連合会からの回答の処理を終えた</translation>
+    </message>
+    <message>
+        <source>closing an answer of the federation</source>
+        <translation>連合会からの回答の処理の終了</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

@@ -5,7 +5,7 @@
 namespace madoguchi::ui {
 
 namespace {
-enum Rank { Refused, Overdue, HeldFiles, Certificate, ClockOff, Unwitnessed, NumbersToSettle, Approvals, AnswersToWork, Written, Applications, NewCards, GrantsEnding, Proposals, OpenReceptions,
+enum Rank { Refused, Overdue, AnswersPastDue, HeldFiles, Certificate, ClockOff, Unwitnessed, NumbersToSettle, Approvals, AnswersToWork, Written, Applications, NewCards, GrantsEnding, Proposals, OpenReceptions,
             Unacknowledged, NumbersWaiting };
 constexpr qint64 lateAfter = 15 * 60;      // s without a receipt: worth a look
 constexpr qint64 witnessAfter = 60 * 60;   // s; the server witnesses the record every few minutes
@@ -20,6 +20,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
     connect(&m_soon, &QTimer::timeout, this, [this] {
         refreshLink();
         refreshFiles();
+        refreshAnswers();
         refreshReceptions();
         refreshNumbers();
         refreshMedia();
@@ -29,6 +30,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshLink);
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshTerminal);
     connect(&services.link, &api::LinkService::filesChanged, this, &WorkItems::refreshFiles);
+    connect(&services.answer, &api::AnswerService::tasksChanged, this, &WorkItems::refreshAnswers);
     connect(&services.reception, &api::ReceptionService::receptionsChanged, this, &WorkItems::refreshReceptions);
     connect(&services.number, &api::NumberService::tasksChanged, this, &WorkItems::refreshNumbers);
     connect(&services.media, &api::MediaService::requestsChanged, this, &WorkItems::refreshMedia);
@@ -74,7 +76,6 @@ void WorkItems::refreshLink()
     const api::LinkStatus link = m_services.link.status();
     put(Refused, {Tone::Blocked, tr("Changes that were refused"), link.refused, {}, {ScreenId::Link, {}}});
     const bool late = link.oldestUnacknowledged.isValid() && link.oldestUnacknowledged.secsTo(m_services.clock.utc()) > lateAfter;
-    put(AnswersToWork, {Tone::Accent, tr("Answers of the federation to work through"), link.answersToWorkThrough, {}, {ScreenId::Link, {}}});
     put(Unacknowledged, {late ? Tone::Attention : Tone::Neutral, tr("Changes on their way"), link.unacknowledged, link.oldestUnacknowledged,
                          {ScreenId::Link, {}}});
 }
@@ -94,6 +95,18 @@ void WorkItems::refreshFiles()
                 held.since = held.since.isValid() ? std::min(held.since, file.at) : file.at;
             }
         put(HeldFiles, held);
+    });
+}
+
+void WorkItems::refreshAnswers()
+{
+    if (!isActive() || !m_services.session.may(api::UseCase::AnswersRead))
+        return;
+    m_answers->when(m_services.answer.count(), [this](const Result<api::AnswerTaskCount> &tasks) {
+        if (!tasks)
+            return;
+        put(AnswersPastDue, {Tone::Blocked, tr("Answers of the federation past their due date"), tasks->pastDue, {}, {ScreenId::Answers, {}}});
+        put(AnswersToWork, {Tone::Accent, tr("Answers of the federation to work through"), tasks->open - tasks->pastDue, {}, {ScreenId::Answers, {}}});
     });
 }
 

@@ -36,6 +36,7 @@ private:
     void put(int rank, WorkItem item); ///< replaces what stood at that rank; a count of 0 removes it
     void refreshLink();
     void refreshFiles();
+    void refreshAnswers();
     void refreshReceptions();
     void refreshNumbers();
     void refreshMedia();

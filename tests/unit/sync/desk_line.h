@@ -15,12 +15,15 @@ class CountingHandler final : public journal::FeedHandler {
 public:
     QStringList poison; ///< the aggregates that it refuses
     bool breaksConstraint = false; ///< … by way of the store
-    QStringList kinds() const override { return {u"household"_s, u"F3"_s, u"F4"_s}; }
+    QStringList places; ///< "file:line" of each row of a file
+    QStringList kinds() const override { return {u"household"_s, u"F3"_s, u"F4"_s, u"F9"_s}; }
     Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override
     {
         MADOGUCHI_TRY(transaction.exec("CREATE TABLE IF NOT EXISTS test_effect (kind TEXT, aggregate TEXT, times INTEGER NOT NULL CHECK (times < 3),"
                                        " PRIMARY KEY (kind, aggregate)) STRICT"));
-        MADOGUCHI_TRY(transaction.exec("INSERT INTO test_effect VALUES (?1, ?2, 1) ON CONFLICT DO UPDATE SET times = times + 1", {item.kind, item.aggregate}));
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO test_effect VALUES (?1, ?2, 1) ON CONFLICT DO UPDATE SET times = times + 1", {item.kind, item.aggregate.isNull() ? u""_s : item.aggregate}));
+        if (item.source != "municipal"_L1)
+            places.append(item.source + u':' + QString::number(item.position));
         if (!poison.contains(item.aggregate))
             return done();
         if (breaksConstraint)
