@@ -1,6 +1,5 @@
 #include "app/terminal/terminal.h"
 
-#include "people/household_table.h"
 #include "people/register_record.h"
 #include "sync/ledger.h"
 
@@ -128,19 +127,6 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     engineOptions.municipality = m_profile.municipality;
     engineOptions.receiptsKey = receipts.publicKey();
     engineOptions.certificate = device;
-    engineOptions.addressee = [municipality = m_profile.municipality](store::Connection &connection, const QString &addressee) -> sync::Addressee {
-        const auto household = people::householdOfAddressee(connection, addressee, municipality);
-        if (!household.ok() || !household->has_value())
-            return {};
-        const auto found = people::findHousehold(connection, **household);
-        if (!found.ok() || !found->has_value())
-            return {**household, {}};
-        for (const auto &member : (*found)->members) {
-            if (member.addressee == addressee)
-                return {**household, member.nameKanji};
-        }
-        return {**household, {}};
-    };
     engineOptions.municipalityName = [](store::Connection &connection, const QString &code) -> QString {
         const auto name = people::municipalityName(connection, code);
         return name.ok() && *name != code ? *name : QString();
@@ -152,6 +138,7 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     m_peopleHandler = std::make_unique<people::PeopleHandler>(office, m_clock);
     m_people = std::make_unique<people::PeopleServiceImpl>(office, *m_runner, *m_peopleHandler, m_clock, sync::delivery);
     m_reception = std::make_unique<people::ReceptionServiceImpl>(office, *m_runner, *m_peopleHandler, m_clock);
+    m_answer = std::make_unique<people::AnswerServiceImpl>(office, *m_runner, *m_peopleHandler, m_clock);
     const auto sign = [deviceKey](QByteArrayView message) { return deviceKey.sign(message); };
     m_number = std::make_unique<people::NumberServiceImpl>(
         office, *m_runner, *m_engine,
@@ -173,7 +160,7 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
         const auto *entry = current->staff(StaffId(staff));
         return entry ? entry->name : QString();
     });
-    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_media, *m_recordReader, *m_directoryOffice, *m_printOffice, m_clock,
+    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_answer, *m_media, *m_recordReader, *m_directoryOffice, *m_printOffice, m_clock,
                                                                m_profile.municipalityName, m_profile.training,
                                                                [directory = m_profile.directory](const QString &look) {
                                                                    return settings::keepSetting(directory, settings::Setting::Look, look);

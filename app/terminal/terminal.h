@@ -4,6 +4,7 @@
 #include "journal/record_reader.h"
 #include "machine/machine_events.h"
 #include "media/media_service.h"
+#include "people/answer_service.h"
 #include "people/number_service.h"
 #include "people/people_service.h"
 #include "people/reception_service.h"
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<people::PeopleHandler> m_peopleHandler;
     std::unique_ptr<people::PeopleServiceImpl> m_people;
     std::unique_ptr<people::ReceptionServiceImpl> m_reception;
+    std::unique_ptr<people::AnswerServiceImpl> m_answer;
     std::unique_ptr<people::NumberServiceImpl> m_number;
     media::FolderDrive m_drive;
     std::unique_ptr<media::MediaServiceImpl> m_media;

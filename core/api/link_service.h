@@ -18,7 +18,6 @@ struct LinkStatus {
     QDateTime answersDue;              ///< since when rows that the federation has accepted wait for its answer; invalid: none do
     int refused = 0;                   ///< set aside and still open: changes, rows, items of the feed, files
     int rowsBehind = 0;                ///< rows for the federation that wait behind a change or row that is not accepted
-    int answersToWorkThrough = 0;      ///< lines of the federation that want somebody to look
     bool sequenceGap = false;          ///< 通番
     int certificateDaysLeft = -1;
     QDateTime certificateUntil;
@@ -54,19 +53,6 @@ struct DayPreview {
     QList<PreviewLine> lines;
     QList<Error> blocking;
 };
-/// One answer line to work through.
-struct AnswerLine {
-    FileId file;
-    QString layout;
-    QString addresseeNumber, person;
-    HouseholdId household;
-    Verdict verdict = Verdict::None;
-    int days = 0;
-    QDate inheritedFrom;
-    QString text;
-    bool needsAction = false;
-};
-
 class LinkService : public QObject {
     Q_OBJECT
 public:
@@ -80,7 +66,6 @@ public:
     virtual QFuture<Result<Done>> sendToday() = 0;       ///< exactly what was previewed
     virtual QFuture<Result<int>> receive() = 0;          ///< downloads and imports what is there; count of files
     virtual QFuture<Result<QList<InterfaceFile>>> files() = 0;
-    virtual QFuture<Result<QList<AnswerLine>>> answers() = 0; ///< with names: an entry of the record each time
     virtual QFuture<Result<QList<Delivery>>> deliveries() = 0; ///< newest first
     virtual QFuture<Result<QList<AsideItem>>> aside() = 0; ///< open ones first, oldest first; with names: an entry of the record each time
     /// A change or row leaves again under its own id, an item is applied again, a file is looked at again. VersionConflict: a newer one has been accepted

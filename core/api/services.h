@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/answer_service.h"
 #include "api/directory_service.h"
 #include "api/link_service.h"
 #include "api/media_service.h"
@@ -21,6 +22,7 @@ struct Services {
     ReceptionService &reception;
     NumberService &number;
     LinkService &link;
+    AnswerService &answer;
     MediaService &media;
     RecordService &record;
     DirectoryService &directory;

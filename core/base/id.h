@@ -30,6 +30,7 @@ using StaffId = Id<struct StaffKind>;               ///< an official; never a re
 using TerminalId = Id<struct TerminalKind>;
 using ChangeId = Id<struct ChangeKind>;             ///< one outbox item (UUIDv7), the unit of exactly-once
 using FileId = Id<struct FileKind>;                 ///< one interface file, sent or received
+using AnswerTaskId = Id<struct AnswerTaskKind>;         ///< one line of the federation's answers that somebody works through
 using MediaRequestId = Id<struct MediaRequestKind>; ///< one request to export a file to a medium
 
 /// A new UUIDv7 (RFC 9562): ordered by creation time, random otherwise.

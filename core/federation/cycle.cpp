@@ -17,6 +17,7 @@ namespace madoguchi::federation {
 namespace {
 
 constexpr int answerDays = 14; ///< to work through what needs action; ours
+const QString ownItem = u"municipal_from"_s, partnersItem = u"municipal_until"_s; ///< where a move is wrong: who came in, and who was left
 
 QString textOf(const QString &code)
 {
@@ -99,9 +100,9 @@ Result<Done> Cycle::process(const Waiting &item)
     if (!continuity.isEmpty())
         m_answers[item.municipality].continuity.append(continuity);
     if (stood.verdict != verdict && !codeOf(stood.verdict).isEmpty())
-        ended(item, codeOf(stood.verdict));
+        ended(item, codeOf(stood.verdict), ownItem);
     if (!codeOf(verdict).isEmpty())
-        finding(item, codeOf(verdict), u"municipal_from"_s, verdict != 9);
+        finding(item, codeOf(verdict), ownItem, verdict != 9);
     MADOGUCHI_TRY(tellPartner(item, person, stood, verdict));
     MADOGUCHI_TRY(remember(item, person, continuity));
     return judgeThoseWhoLeftFor(item, person);
@@ -134,12 +135,12 @@ Result<Done> Cycle::tellPartner(const Waiting &item, const Person &person, const
     if (!same && !codeOf(before.verdict).isEmpty()) {
         MADOGUCHI_ASSIGN(const auto told, partner(item, before.previous, before.federationId));
         if (told)
-            ended(*told, codeOf(before.verdict));
+            ended(*told, codeOf(before.verdict), partnersItem);
     }
     if (!same && !codeOf(verdict).isEmpty()) {
         MADOGUCHI_ASSIGN(const auto told, partner(item, left, person.federationId));
         if (told)
-            finding(*told, codeOf(verdict), u"municipal_until"_s, true);
+            finding(*told, codeOf(verdict), partnersItem, true);
     }
     return done();
 }
@@ -325,9 +326,9 @@ Result<Done> Cycle::judgeThoseWhoLeftFor(const Waiting &item, const Person &pers
         m_answers[move.municipality].continuity.append(continuity);
         if (verdict != stood) {
             if (!codeOf(stood).isEmpty())
-                ended(move, codeOf(stood));
+                ended(move, codeOf(stood), ownItem);
             if (!codeOf(verdict).isEmpty())
-                finding(move, codeOf(verdict), u"municipal_from"_s, verdict != 9);
+                finding(move, codeOf(verdict), ownItem, verdict != 9);
             MADOGUCHI_TRY(tellPartner(move, person, {stood, item.municipality, person.federationId}, verdict));
         }
         MADOGUCHI_TRY(m_transaction.exec("UPDATE known_person SET verdict = ?3, prefecture_from = ?4, prefecture_from_reason = ?5 WHERE municipality = ?1 AND addressee = ?2",
@@ -341,9 +342,10 @@ void Cycle::finding(const Waiting &item, const QString &code, const QString &col
     result(item, u"W"_s, code, textOf(code), columnKey, needsAction ? dateOf(today()).addDays(answerDays).toString(Qt::ISODate) : QString());
 }
 
-void Cycle::ended(const Waiting &item, const QString &code)
+/// With the item of the finding that is over: somebody who moved in and has left again may have one of either.
+void Cycle::ended(const Waiting &item, const QString &code, const QString &columnKey)
 {
-    result(item, u"I"_s, code, endOf(code), u"municipal_from"_s, {});
+    result(item, u"I"_s, code, endOf(code), columnKey, {});
 }
 
 void Cycle::result(const Waiting &item, const QString &severity, const QString &code, const QString &text, const QString &columnKey, const QString &dueOn)

@@ -54,7 +54,7 @@ private:
     Result<std::optional<Waiting>> partner(const Waiting &item, const QString &municipality, const QString &federationId);
     Result<Done> tellPartner(const Waiting &item, const Person &person, const Before &before, int verdict);
     void finding(const Waiting &item, const QString &code, const QString &columnKey, bool needsAction);
-    void ended(const Waiting &item, const QString &code);
+    void ended(const Waiting &item, const QString &code, const QString &columnKey);
     void result(const Waiting &item, const QString &severity, const QString &code, const QString &text, const QString &columnKey, const QString &dueOn);
     Result<Done> write(const QString &municipality, const QString &layout, const QList<exchange::Row> &rows);
     QString today() const;

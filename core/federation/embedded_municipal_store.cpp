@@ -70,7 +70,7 @@ QString EmbeddedMunicipalStore::bodySchema(const QString &kind)
 {
     static const QHash<QString, QString> schemas{{u"household"_s, u"HouseholdBody"_s},       {u"register"_s, u"RegisterBody"_s},
                                                  {u"reception"_s, u"ReceptionBody"_s},       {u"notification"_s, u"NotificationBody"_s},
-                                                 {u"media-request"_s, u"MediaRequestBody"_s}};
+                                                 {u"media-request"_s, u"MediaRequestBody"_s},      {u"answer-task"_s, u"AnswerTaskBody"_s}};
     return schemas.value(kind);
 }
 

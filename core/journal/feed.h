@@ -9,14 +9,15 @@ namespace madoguchi::journal {
 
 /// One item of the municipal feed, or one row of a received interface file (kind "F3", "F4", "F9").
 struct FeedItem {
-    qint64 position = 0;
+    qint64 position = 0;     ///< in the feed, or the line in the file
     QString kind;
     QString aggregate;
     qint64 version = 0;
     QString actor, terminal; ///< who changed it, where
     QDateTime at;
     QJsonObject body;
-    QString mark = {}; ///< of the municipal feed: the server's, drawn as it wrote the item
+    QString mark = {};   ///< of the municipal feed: the server's, drawn as it wrote the item
+    QString source = {}; ///< "municipal", or the id of the interface file; FeedApplier fills it in
 };
 
 /// What a room still has to make: `done` of `total`, in whatever it counts.

@@ -182,12 +182,12 @@ Result<QString> nextNotificationNumber(store::Connection &connection, const api:
     return reception.number + u'-' + QString::number(row.integer(0) + 1);
 }
 
-Result<Done> checkNote(const QString &text)
+Result<Done> checkNote(const QString &text, const QString &field)
 {
     if (text.size() > noteLength)
-        return Error{ErrorCode::TooLarge, {QString::number(noteLength)}, u"note"_s};
+        return Error{ErrorCode::TooLarge, {QString::number(noteLength)}, field};
     if (domain::containsIndividualNumber(text))
-        return Error{ErrorCode::IndividualNumberInText, {}, u"note"_s};
+        return Error{ErrorCode::IndividualNumberInText, {}, field};
     return done();
 }
 

@@ -1,5 +1,6 @@
 #include "people/people_handler.h"
 
+#include "people/answer_task.h"
 #include "people/federation_answer.h"
 #include "people/household_table.h"
 #include "people/notification.h"
@@ -15,17 +16,19 @@ namespace {
 
 const SharedTable *tableOf(const QString &kind)
 {
-    for (const SharedTable *table : {&householdTable, &registerTable, &receptionTable, &notificationTable})
+    for (const SharedTable *table : {&householdTable, &registerTable, &receptionTable, &notificationTable, &answerTaskTable})
         if (kind == QLatin1String(table->kind))
             return table;
     return nullptr;
 }
 
+bool isRow(const journal::FeedItem &item) { return item.kind == u"F3"_s || item.kind == u"F4"_s || item.kind == u"F9"_s; }
+
 } // namespace
 
 QStringList PeopleHandler::kinds() const
 {
-    return {u"household"_s, u"register"_s, u"reception"_s, u"notification"_s, u"F3"_s, u"F4"_s};
+    return {u"household"_s, u"register"_s, u"reception"_s, u"notification"_s, u"answer-task"_s, u"F3"_s, u"F4"_s, u"F9"_s};
 }
 
 Result<Done> PeopleHandler::apply(store::Transaction &transaction, const journal::FeedItem &item)
@@ -34,8 +37,11 @@ Result<Done> PeopleHandler::apply(store::Transaction &transaction, const journal
         MADOGUCHI_ASSIGN(const auto changed, applyFederationAnswer(transaction, m_office, item, m_clock.utc()));
         if (changed)
             touch(*changed);
-        return done();
     }
+    if (item.kind == u"F3"_s || item.kind == u"F9"_s)
+        MADOGUCHI_TRY(takeAnswer(transaction, item, m_clock.utc()));
+    if (isRow(item))
+        return done();
     return applyShared(transaction, item);
 }
 
@@ -63,6 +69,9 @@ Result<Done> PeopleHandler::applyShared(store::Transaction &transaction, const j
     if (table == &receptionTable)
         return store(receptionFromJson(ReceptionId(item.aggregate), item.body),
                      [&](const SharedReception &reception) { return storeReception(transaction, reception, actor, item.version); });
+    if (table == &answerTaskTable)
+        return store(answerTaskFromJson(AnswerTaskId(item.aggregate), item.body),
+                     [&](const AnswerTask &task) { return storeAnswerTask(transaction, task, actor, item.version); });
     return store(notificationFromJson(NotificationId(item.aggregate), item.body), [&](const Notification &notification) {
         touch(notification.household);
         return storeNotification(transaction, notification, ChangeId(), actor, item.version);
@@ -103,12 +112,13 @@ void PeopleHandler::applied(const QList<journal::FeedItem> &items)
     }
     for (const QString &id : touched)
         Q_EMIT householdChanged(HouseholdId(id));
-    for (const journal::FeedItem &item : items) {
-        if (item.kind == u"reception"_s || item.kind == u"register"_s) {
-            Q_EMIT receptionsChanged();
-            return;
-        }
-    }
+    const auto any = [&items](const QStringList &kinds) {
+        return std::ranges::any_of(items, [&kinds](const journal::FeedItem &item) { return kinds.contains(item.kind); });
+    };
+    if (any({u"reception"_s, u"register"_s}))
+        Q_EMIT receptionsChanged();
+    if (any({u"answer-task"_s, u"F3"_s, u"F9"_s}))
+        Q_EMIT answersChanged();
 }
 
 } // namespace madoguchi::people

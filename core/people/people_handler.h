@@ -11,8 +11,8 @@
 
 namespace madoguchi::people {
 
-/// Applies what comes from the municipal store (household, register, reception, notification) and the federation's answers
-/// (F3, F4). Wrong items are refused (FeedItemRefused and others); sync sets them aside.
+/// Applies what comes from the municipal store (household, register, reception, notification, answer-task) and the federation's answers
+/// (F3, F4, F9). Wrong items are refused (FeedItemRefused and others); sync sets them aside.
 class PeopleHandler final : public QObject, public journal::FeedHandler {
     Q_OBJECT
 public:
@@ -28,6 +28,7 @@ public:
 Q_SIGNALS: // from the store thread, after the commit
     void householdChanged(madoguchi::HouseholdId id);
     void receptionsChanged();
+    void answersChanged();
 
 private:
     Result<Done> applyShared(store::Transaction &transaction, const journal::FeedItem &item);

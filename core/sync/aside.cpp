@@ -135,6 +135,7 @@ Result<QList<FeedRow>> feedRows(Result<store::Statement> found)
         one.source = row.text(0);
         one.item = {row.integer(1), row.text(2), row.text(3), row.integer(7), row.text(8), row.text(9), toTime(row.integer(10)),
                     QJsonDocument::fromJson(row.blob(5)).object()};
+        one.item.source = one.source;
         one.reason = {errorFromText(row.text(4)).value_or(ErrorCode::FeedItemRefused), {one.item.terminal}, row.text(11)};
         one.since = toTime(row.integer(6));
         if (!row.isNull(12))

@@ -1,7 +1,6 @@
 #include "sync/engine.h"
 
 #include "base/json_members.h"
-#include "sync/answer_table.h"
 #include "sync/aside.h"
 #include "sync/change_upload.h"
 #include "sync/feed_download.h"
@@ -576,16 +575,6 @@ QFuture<Result<QList<api::InterfaceFile>>> Engine::files()
         }
         std::stable_sort(files.begin(), files.end(), [](const auto &a, const auto &b) { return a.at > b.at; });
         return files;
-    });
-}
-
-QFuture<Result<QList<api::AnswerLine>>> Engine::answers()
-{
-    using Lines = QList<api::AnswerLine>;
-    return m_runner.run<Lines>(api::UseCase::AnswersRead, [this](journal::UseCaseRunner::Scope &scope) -> Result<Lines> {
-        MADOGUCHI_ASSIGN(Lines lines, sync::answers(scope.transaction.connection(), m_options.addressee));
-        scope.note.count = lines.size();
-        return lines;
     });
 }
 

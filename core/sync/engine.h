@@ -37,7 +37,6 @@ public:
     QFuture<Result<Done>> sendToday() override;
     QFuture<Result<int>> receive() override;
     QFuture<Result<QList<api::InterfaceFile>>> files() override;
-    QFuture<Result<QList<api::AnswerLine>>> answers() override;
     QFuture<Result<QList<api::Delivery>>> deliveries() override;
     QFuture<Result<QList<api::AsideItem>>> aside() override;
     QFuture<Result<Done>> tryAsideAgain(QString id) override;

@@ -16,7 +16,8 @@ Result<int> FeedApplier::apply(store::Transaction &transaction, const QString &s
 {
     int setAsideCount = 0;
     QHash<journal::FeedHandler *, QList<journal::FeedItem>> applied;
-    for (const journal::FeedItem &item : items) {
+    for (journal::FeedItem item : items) {
+        item.source = source;
         journal::FeedHandler *handler = m_handlers.value(item.kind);
         MADOGUCHI_TRY(transaction.exec("SAVEPOINT feed_item"));
         Result<Done> outcome = handler ? handler->apply(transaction, item) : Result<Done>(ErrorCode::FeedItemRefused);

@@ -2,7 +2,6 @@
 
 #include "base/json_members.h"
 #include "journal/outbox.h"
-#include "sync/answer_table.h"
 #include "sync/aside.h"
 #include "sync/file_table.h"
 #include "sync/state.h"
@@ -48,7 +47,6 @@ Result<api::LinkStatus> readLinkStatus(store::Connection &connection)
     MADOGUCHI_ASSIGN(status.answersDue, answersDue(connection));
     MADOGUCHI_ASSIGN(status.refused, countAside(connection));
     MADOGUCHI_ASSIGN(status.rowsBehind, journal::countRowsBehind(connection));
-    MADOGUCHI_ASSIGN(status.answersToWorkThrough, countAnswersToWorkThrough(connection));
     for (const bool outgoing : {true, false}) {
         MADOGUCHI_ASSIGN(const auto rows, fileRows(connection, outgoing));
         for (const FileRow &row : rows)

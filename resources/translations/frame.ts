@@ -47,6 +47,10 @@
         <source>Password</source>
         <translation>パスワード</translation>
     </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::ContextPanel</name>
@@ -355,6 +359,10 @@
     <message>
         <source>Files that wait for one before them</source>
         <translation>前の通番を待つファイル</translation>
+    </message>
+    <message>
+        <source>Answers of the federation past their due date</source>
+        <translation>期限を過ぎた連合会の回答</translation>
     </message>
 </context>
 </TS>

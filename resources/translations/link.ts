@@ -174,26 +174,6 @@
         <translation>確認事項</translation>
     </message>
     <message>
-        <source>Answers to work through</source>
-        <translation>処理する答え</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>判定</translation>
-    </message>
-    <message>
-        <source>Inherited date</source>
-        <translation>引継後の資格取得日</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>To do</source>
-        <translation>処理</translation>
-    </message>
-    <message>
         <source>Delivery of each change</source>
         <translation>変更ごとの連携</translation>
     </message>
@@ -222,10 +202,6 @@
         <translation>本日の便</translation>
     </message>
     <message>
-        <source>Answers</source>
-        <translation>連合会の答え</translation>
-    </message>
-    <message>
         <source>Delivery</source>
         <translation>連携の状況</translation>
     </message>
@@ -248,14 +224,6 @@ Look at: the right household, the right person, the day, the municipality moved 
         <translation>F12 で本日のファイルを作り、連合会でどうなるかを表示します。もう一度 F12 を押すと、表示したとおりに送ります。
 
 世帯、氏名、日付、転入前の市町村を確かめます。ファイルには通番が付き、欠けると連合会が気づきます。</translation>
-    </message>
-    <message>
-        <source>What the federation answered. Continuous: the date was taken over. Gap or overlap: speak with the other municipality, then correct by a notification. Other side not yet in: the other municipality has not sent its part; the answer comes again.
-
-Enter opens the household.</source>
-        <translation>連合会から返ってきた答えです。連続は、資格取得日が引き継がれました。空白・重複は、相手の市町村と話したうえで届出で直します。相手未着は、相手の市町村がまだ送っていません。そろうと改めて答えが届きます。
-
-Enter で世帯を開きます。</translation>
     </message>
     <message>
         <source>Green only with a signed receipt. What gives no receipt here is shown as such, never as done.</source>
@@ -382,36 +350,12 @@ Enter で世帯を開きます。</translation>
         <translation>連合会から新しい答えはありません。</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>なし</translation>
-    </message>
-    <message>
-        <source>not taken over</source>
-        <translation>引継なし</translation>
-    </message>
-    <message>
-        <source>look</source>
-        <translation>要確認</translation>
-    </message>
-    <message>
-        <source>settled</source>
-        <translation>処理済</translation>
-    </message>
-    <message>
-        <source>Answers (%1)</source>
-        <translation>連合会の答え (%1)</translation>
-    </message>
-    <message>
         <source>F12 composes the files of today and shows them here before they leave.</source>
         <translation>F12 で本日の便を作り、送る前にここに出します。</translation>
     </message>
     <message>
         <source>What the federation will believe after them stands here.</source>
         <translation>便が届いたあとの連合会側の内容が、ここに出ます。</translation>
-    </message>
-    <message>
-        <source>The federation has not answered yet. F5 asks.</source>
-        <translation>連合会の答えはまだありません。F5 で確かめます。</translation>
     </message>
     <message>
         <source>Nothing has been sent from here yet.</source>

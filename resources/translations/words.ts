@@ -1315,11 +1315,35 @@
         <source>settling something that was set aside</source>
         <translation>差戻し・保留の処理</translation>
     </message>
-        <message>
-            <source>Files are being taken in</source>
-            <translation>ファイルを取り込んでいます</translation>
-        </message>
-    </context>
+    <message>
+        <source>Files are being taken in</source>
+        <translation>ファイルを取り込んでいます</translation>
+    </message>
+    <message>
+        <source>took over an answer of the federation</source>
+        <translation>連合会からの回答の担当になった</translation>
+    </message>
+    <message>
+        <source>taking over an answer of the federation</source>
+        <translation>連合会からの回答の担当</translation>
+    </message>
+    <message>
+        <source>gave back an answer of the federation</source>
+        <translation>連合会からの回答の担当を外した</translation>
+    </message>
+    <message>
+        <source>giving back an answer of the federation</source>
+        <translation>連合会からの回答の担当の取消し</translation>
+    </message>
+    <message>
+        <source>closed an answer of the federation</source>
+        <translation>連合会からの回答の処理を終えた</translation>
+    </message>
+    <message>
+        <source>closing an answer of the federation</source>
+        <translation>連合会からの回答の処理の終了</translation>
+    </message>
+</context>
 <context>
     <name>Words</name>
     <message>
@@ -2357,10 +2381,6 @@
     <message>
         <source>This terminal and the server could not agree on how to speak. Nothing was sent.</source>
         <translation>接続先と通信の方式が合いませんでした。何も送っていません。</translation>
-    </message>
-    <message>
-        <source>Call IT with the number if it stays so.</source>
-        <translation>続くときは、番号を添えて情報担当へ連絡してください。</translation>
     </message>
     <message>
         <source>The key of this terminal is missing or does not belong to its certificate. Nothing was sent.</source>

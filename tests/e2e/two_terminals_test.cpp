@@ -66,6 +66,17 @@ TEST(TwoTerminals, F01_F02_F18_the_second_sees_what_the_first_registered)
     EXPECT_EQ(spouse.eligibility.last().verdict, api::Verdict::Gap);
     EXPECT_EQ(spouse.eligibility.last().verdictDays, 2);
 
+    // So is what is to be worked through: one list for all, and whoever takes an answer has it everywhere.
+    const auto answers = test::get(services.answer.tasks(api::AnswerFilter::Open));
+    ASSERT_TRUE(answers.ok());
+    ASSERT_EQ(answers->size(), 1);
+    EXPECT_EQ(answers->first().person, spouse.nameKanji);
+    EXPECT_EQ(answers->first().verdict, api::Verdict::Gap);
+    EXPECT_TRUE(answers->first().dueOn.isValid());
+    ASSERT_TRUE(test::get(services.answer.take(answers->first().id, answers->first().version)).ok());
+    ASSERT_TRUE(test::get(services.link.syncNow()).ok());
+    EXPECT_EQ(services.link.status().refused, 0);
+
     // So is the medium's request, erased.
     const auto requests = test::get(services.media.requests());
     ASSERT_TRUE(requests.ok());
@@ -101,7 +112,7 @@ TEST(TwoTerminals, F07_a_first_load_at_one_does_not_disturb_the_main_job_at_the_
     int exitCode = -1;
     const QByteArray words = test::TrainingTown::run(u"counter-driver"_s, {town.terminal()}, &exitCode);
     EXPECT_EQ(exitCode, 0) << words.constData();
-    EXPECT_TRUE(words.contains("result waiting=0 refused=0 sent=2 received=3 verdicts=2 proposals=5")) << words.constData();
+    EXPECT_TRUE(words.contains("result waiting=0 refused=0 sent=2 received=3 answers=1 proposals=5")) << words.constData();
     EXPECT_TRUE(loading.waitForFinished(120'000));
     EXPECT_EQ(loading.exitCode(), 0) << loading.readAll().constData();
 }

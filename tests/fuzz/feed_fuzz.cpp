@@ -2,6 +2,7 @@
 
 #include "media/request_handler.h"
 #include "media/request_table.h"
+#include "people/answer_task.h"
 #include "people/household_table.h"
 #include "people/notification.h"
 #include "people/people_handler.h"
@@ -51,7 +52,8 @@ struct Terminal {
             " || (SELECT count(*) FROM person_search) || '/' || (SELECT group_concat(id || prefecture_from) FROM eligibility) || '/' || (SELECT count(*) FROM certificate) || '/'"
             " || (SELECT count(*) FROM outbox) || '/' || coalesce((SELECT group_concat(id || version) FROM register_record), '') || '/'"
             " || coalesce((SELECT group_concat(id || version) FROM reception), '') || '/' || coalesce((SELECT group_concat(id || version) FROM notification), '')"
-            " || '/' || (SELECT count(*) FROM notification_person) || '/' || coalesce((SELECT group_concat(id || version) FROM media_request), '')"));
+            " || '/' || (SELECT count(*) FROM notification_person) || '/' || coalesce((SELECT group_concat(id || version) FROM media_request), '')"
+            " || '/' || coalesce((SELECT group_concat(id || version) FROM answer_task), '')"));
         must(row.next());
         return row.text(0);
     }
@@ -92,6 +94,9 @@ void readBack(store::Connection &connection, const FeedItem &item)
         const auto sent = must(people::notificationFromJson(NotificationId(item.aggregate), item.body));
         PROMISE(people::toJson(sent) == item.body);
         PROMISE(must(people::notificationsOf(connection, sent.household)).size() == 1);
+    } else if (item.kind == "answer-task"_L1) {
+        const auto kept = must(people::findAnswerTask(connection, AnswerTaskId(item.aggregate)));
+        PROMISE(kept && people::toJson(*kept) == item.body);
     } else if (item.kind == "media-request"_L1) {
         const auto sent = must(media::SharedRequest::fromBody(item.aggregate, item.body));
         PROMISE(must(media::load(connection, sent.request.id)).toBody() == sent.toBody());
@@ -103,7 +108,7 @@ void body(Terminal &terminal, const QString &kind, QByteArrayView text)
     const QJsonDocument document = QJsonDocument::fromJson(text.toByteArray());
     if (!document.isObject())
         return;
-    const FeedItem item{1, kind, u"aggregate-1"_s, 1, u"clerk-1"_s, u"terminal-2"_s, terminal.clock.utc(), document.object()};
+    const FeedItem item{1, kind, kind == "answer-task"_L1 ? u"file-1.2"_s : u"aggregate-1"_s, 1, u"clerk-1"_s, u"terminal-2"_s, terminal.clock.utc(), document.object()};
     const QString before = terminal.state();
     std::optional<store::Transaction> transaction;
     const bool taken = apply(terminal, transaction, {item}) == 0;
@@ -153,6 +158,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     case 'm': body(terminal, u"media-request"_s, text); break;
     case '3': body(terminal, u"F3"_s, text); break;
     case '4': body(terminal, u"F4"_s, text); break;
+    case '9': body(terminal, u"F9"_s, text); break;
+    case 'a': body(terminal, u"answer-task"_s, text); break;
     }
     return 0;
 }

@@ -52,14 +52,14 @@ public:
     }
 };
 
-/// A day's link: two files to send, two answers that came back.
+/// A day's link: two files to send, two that came back.
 class DeskLink final : public api::LinkService, public FakeAnswers {
 public:
     ~DeskLink() override; ///< not here: or every test would compile the whole class again
     api::LinkStatus state;
     api::Progress work;
     QList<Error> blocking;
-    int previews = 0, sent = 0, received = 0, answersAsked = 0, asideAsked = 0;
+    int previews = 0, sent = 0, received = 0, asideAsked = 0;
     QList<api::AsideItem> allAside;
     bool nothingToSend = false;
     QStringList triedAgain;
@@ -101,23 +101,12 @@ public:
     QFuture<Result<int>> receive() override
     {
         ++received;
-        state.answersToWorkThrough = 1;
-        Q_EMIT statusChanged();
         return answer(2);
     }
     QFuture<Result<QList<api::InterfaceFile>>> files() override
     {
         return answer(QList<api::InterfaceFile>{file(u"F3"_s, u"国保資格取得喪失年月日連携"_s, 41, 2, api::InterfaceFile::State::Imported),
                                                 file(u"F1"_s, u"資格情報(世帯)"_s, 41, 1, api::InterfaceFile::State::Accepted)});
-    }
-    QFuture<Result<QList<api::AnswerLine>>> answers() override
-    {
-        ++answersAsked;
-        api::AnswerLine gap{FileId(u"f-3"_s), u"F3"_s, u"00001001"_s, u"山田 太郎"_s, HouseholdId(u"h-1"_s), api::Verdict::Gap, 2, QDate(2019, 4, 1),
-                            u"転出地の適用終了日との間に空白があります"_s, true};
-        api::AnswerLine fine{FileId(u"f-3"_s), u"F3"_s, u"00001005"_s, u"山本 さくら"_s, HouseholdId(u"h-2"_s), api::Verdict::Continuous, 0, QDate(2008, 4, 1),
-                             u"資格取得日を引き継ぎました"_s, false};
-        return answer(QList<api::AnswerLine>{fine, gap});
     }
     QFuture<Result<QList<api::Delivery>>> deliveries() override { return answer(QList<api::Delivery>{inventedTown().first().notifications.first().delivery}); }
 
@@ -177,12 +166,13 @@ public:
     FakeReception reception;
     FakeNumber number;
     DeskLink link;
+    FakeAnswerTasks answer;
     FakeMedia media;
     DeskRecord record;
     FakeDirectory directory;
     FakePrint print;
     FakeClock clock;
-    api::Services services{session, people, reception, number, link, media, record, directory, print, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, answer, media, record, directory, print, clock, u"富山市"_s, true,
                            [](const QString &) { return Result<Done>(Done{}); }};
 
     std::unique_ptr<ui::Screen> screen;

@@ -46,6 +46,19 @@ TEST(HouseholdScreen, F07_the_header_shows_whole_names_whoever_is_chosen)
     }
 }
 
+TEST(HouseholdScreen, F02_whoever_was_sent_for_one_member_stands_at_their_cover)
+{
+    const auto town = inventedTown();
+    const auto &member = town.first().members.last();
+    HouseholdDesk desk(town.first().id.text() + u'/' + member.addresseeNumber);
+    ASSERT_GE(desk.timeline->current(), 0);
+    const Bar &bar = desk.timeline->plan().bars()[desk.timeline->current()];
+    EXPECT_EQ(bar.member, town.first().members.size() - 1);
+    EXPECT_EQ(bar.lane, Bar::Lane::Municipal);
+    desk.screen->open(town.first().id.text() + u'/' + town.first().members.first().addresseeNumber);
+    EXPECT_EQ(desk.timeline->plan().bars()[desk.timeline->current()].member, 0) << "also where it was open already";
+}
+
 TEST(HouseholdScreen, F07_every_bar_is_reached_by_arrow_keys)
 {
     HouseholdDesk desk;

@@ -93,24 +93,6 @@ TEST(LinkScreen, C02_a_hindrance_keeps_the_files_here)
     picture(*desk.screen, u"link-blocked"_s);
 }
 
-TEST(LinkScreen, F02_answers_to_look_at_come_first_and_open_the_household)
-{
-    LinkDesk desk;
-    EXPECT_EQ(desk.link.answersAsked, 0) << "C-09: names are asked for, and recorded, only when somebody looks at them";
-    desk.press(FunctionKey::F5);
-    EXPECT_EQ(desk.link.received, 1);
-    EXPECT_TRUE(desk.screen->findChild<QTabWidget *>()->tabText(1).endsWith(u"(1)"_s));
-    auto *answers = desk.screen->findChild<ui::RowsTable *>(u"answers"_s);
-    ASSERT_EQ(answers->rows(), 2);
-    EXPECT_EQ(answers->model()->index(0, 1).data().toString(), u"空白 2日");
-    ASSERT_TRUE(answers->hasFocus());
-    picture(*desk.screen, u"link-answers"_s);
-    answers->selectRow(0);
-    QTest::keyClick(answers, Qt::Key_Return);
-    ASSERT_EQ(desk.went.size(), 1);
-    EXPECT_EQ(desk.went.first().object, u"h-1");
-}
-
 TEST(LinkScreen, a_failure_is_said_and_leaves_the_screen_usable)
 {
     LinkDesk desk;
@@ -245,7 +227,7 @@ TEST(LinkScreen, pictures)
     desk.link.work = {api::Progress::State::Running, u"upload"_s, 1, 3, 300, 921, 4, {}};
     Q_EMIT desk.link.progressChanged();
     desk.settle();
-    desk.screen->findChild<QTabWidget *>()->setCurrentIndex(2);
+    desk.screen->findChild<QTabWidget *>()->setCurrentIndex(1);
     picture(*desk.screen, u"link-progress"_s);
 }
 

@@ -180,7 +180,6 @@ public:
     api::Progress work;
     int synced = 0, sent = 0, received = 0;
     QList<api::InterfaceFile> allFiles;
-    QList<api::AnswerLine> allAnswers;
     QList<api::Delivery> allDeliveries = twoDeliveries();
     QList<api::AsideItem> allAside = inventedAside(now);
     QStringList triedAgain;
@@ -217,7 +216,6 @@ public:
         return answer(1);
     }
     QFuture<Result<QList<api::InterfaceFile>>> files() override { return answer(allFiles); }
-    QFuture<Result<QList<api::AnswerLine>>> answers() override { return answer(allAnswers); }
     QFuture<Result<QList<api::Delivery>>> deliveries() override { return answer(allDeliveries); }
     QFuture<Result<QList<api::AsideItem>>> aside() override { return answer(allAside); }
     QFuture<Result<Done>> tryAsideAgain(QString id) override
@@ -265,6 +263,130 @@ private:
         second.what = u"8-1120-030"_s;
         second.federation.lamp = Lamp::Confirmed;
         return {first, second};
+    }
+};
+
+/// Answers to work through: a gap past its due date that somebody has, one that is due soon, one without a date; and one that is over.
+class FakeAnswerTasks final : public api::AnswerService, public FakeAnswers {
+public:
+    using State = api::AnswerTask::State;
+    QList<api::AnswerTask> all = invented();
+    QStringList done; ///< "take 1", "close 1 reason" …
+    int asked = 0;    ///< for the list, with names
+    StaffId me{u"s-1"_s};
+
+    QFuture<Result<QList<api::AnswerTask>>> tasks(api::AnswerFilter filter) override
+    {
+        ++asked;
+        QList<api::AnswerTask> found;
+        for (const api::AnswerTask &task : all) {
+            const bool wanted = filter == api::AnswerFilter::Done ? !isOpen(task) : isOpen(task) && (filter == api::AnswerFilter::Open || task.owner == me);
+            if (wanted)
+                found += task;
+        }
+        return answer(found);
+    }
+    QFuture<Result<api::AnswerTaskCount>> count() override
+    {
+        api::AnswerTaskCount tasks;
+        for (const api::AnswerTask &task : all) {
+            tasks.open += isOpen(task);
+            tasks.pastDue += isOpen(task) && task.dueOn.isValid() && task.dueOn < QDate(2026, 11, 20);
+        }
+        return answer(tasks);
+    }
+    QFuture<Result<Done>> take(AnswerTaskId id, qint64 version) override
+    {
+        return change(u"take"_s, id, version, [this](api::AnswerTask &task) {
+            task.state = State::Taken;
+            task.owner = me;
+            task.ownerName = u"窓口 花子"_s;
+        });
+    }
+    QFuture<Result<Done>> giveBack(AnswerTaskId id, qint64 version) override
+    {
+        return change(u"give-back"_s, id, version, [](api::AnswerTask &task) {
+            task.state = State::Open;
+            task.owner = {};
+            task.ownerName.clear();
+        });
+    }
+    QFuture<Result<Done>> close(AnswerTaskId id, qint64 version, QString reason) override
+    {
+        return change(u"close"_s, id, version, [reason](api::AnswerTask &task) {
+            task.state = State::Closed;
+            task.reason = reason;
+            task.closedBy = u"窓口 花子"_s;
+            task.closedAt = QDateTime(QDate(2026, 11, 20), QTime(1, 42), Qt::UTC);
+        });
+    }
+
+private:
+    static bool isOpen(const api::AnswerTask &task) { return task.state == State::Open || task.state == State::Taken; }
+    QFuture<Result<Done>> change(const QString &what, const AnswerTaskId &id, qint64 version, const std::function<void(api::AnswerTask &)> &work)
+    {
+        const auto task = std::ranges::find(all, id, &api::AnswerTask::id);
+        if (failure || task == all.end())
+            return give<Done>(failure.value_or(Error{ErrorCode::NotFound, {}, {}}));
+        if (task->version != version)
+            return give<Done>(ErrorCode::VersionConflict);
+        work(*task);
+        ++task->version;
+        done += (what + u' ' + id.text() + u' ' + task->reason).trimmed();
+        Q_EMIT tasksChanged();
+        return answer(Done{});
+    }
+    static QList<api::AnswerTask> invented()
+    {
+        api::AnswerTask gap;
+        gap.id = AnswerTaskId(u"1"_s);
+        gap.version = 1;
+        gap.layout = u"F9"_s;
+        gap.code = u"W20"_s;
+        gap.severity = u"W"_s;
+        gap.item = u"municipal_from"_s;
+        gap.targetFile = u"KKKOJIN"_s;
+        gap.targetSequence = u"00000041"_s;
+        gap.targetLine = 3;
+        gap.addresseeNumber = u"00001002"_s;
+        gap.person = u"山田 太郎"_s;
+        gap.household = HouseholdId(u"h-1"_s);
+        gap.verdict = api::Verdict::Gap;
+        gap.days = 2;
+        gap.inheritedFrom = QDate(2026, 11, 1);
+        gap.text = u"転出元との間に空白期間があります"_s;
+        gap.dueOn = QDate(2026, 11, 18);
+        gap.since = QDateTime(QDate(2026, 11, 5), QTime(9, 0), Qt::UTC);
+        api::AnswerTask taken = gap;
+        taken.state = State::Taken;
+        taken.owner = StaffId(u"s-2"_s);
+        taken.ownerName = u"窓口 次郎"_s;
+        api::AnswerTask number = gap;
+        number.id = AnswerTaskId(u"2"_s);
+        number.code = u"W11"_s;
+        number.item = u"number_receipt"_s;
+        number.person = u"山本 さくら"_s;
+        number.household = HouseholdId(u"h-2"_s);
+        number.verdict = api::Verdict::None;
+        number.inheritedFrom = {};
+        number.text = u"個人番号が空白です"_s;
+        number.dueOn = QDate(2026, 11, 22);
+        api::AnswerTask missing = number;
+        missing.id = AnswerTaskId(u"3"_s);
+        missing.layout = u"F3"_s;
+        missing.code = u"W22"_s;
+        missing.item = u"municipal_from"_s;
+        missing.person = u"高岡 次郎"_s;
+        missing.verdict = api::Verdict::PartnerMissing;
+        missing.text.clear();
+        missing.dueOn = {};
+        missing.targetLine = 0;
+        api::AnswerTask over = gap;
+        over.id = AnswerTaskId(u"4"_s);
+        over.state = State::Settled;
+        over.reason = u"転出元との間の空白期間は解消しました"_s;
+        over.closedAt = gap.since.addDays(3);
+        return {taken, number, missing, over};
     }
 };
 
@@ -332,12 +454,13 @@ struct FakeServices {
     FakeReception reception;
     FakeNumber number;
     FakeLink link;
+    FakeAnswerTasks answer;
     FakeMedia media;
     FakeRecord record;
     FakeDirectory directory;
     FakePrint print;
     QString keptLook; ///< what the terminal will look like next time
-    api::Services services{session, people, reception, number, link, media, record, directory, print, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, answer, media, record, directory, print, clock, u"富山市"_s, true,
                            [this](const QString &look) { keptLook = look; return Result<Done>(Done{}); }};
 };
 

@@ -18,6 +18,7 @@ Icon screenIcon(ScreenId id)
     case ScreenId::Household: return Icon::Household;
     case ScreenId::Reception: return Icon::Reception;
     case ScreenId::Link: return Icon::Link;
+    case ScreenId::Answers: return Icon::Document;
     case ScreenId::Approvals: return Icon::Approval;
     case ScreenId::Media: return Icon::Media;
     case ScreenId::Grants: return Icon::Key;

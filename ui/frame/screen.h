@@ -8,7 +8,7 @@ namespace madoguchi::ui {
 
 class WorkItems;
 
-enum class ScreenId { Home, Search, Household, Reception, Link, Approvals, Media, Grants, Record, Administration, Password };
+enum class ScreenId { Home, Search, Household, Reception, Link, Answers, Approvals, Media, Grants, Record, Administration, Password };
 
 /// Function keys mean the same everywhere (design: F1 help … F12 register); a screen lights those that are possible now.
 enum class FunctionKey { F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12 };
@@ -19,7 +19,7 @@ inline const QString asideSection = QStringLiteral("aside");
 /// Where a screen asks the frame to go, with what.
 struct Destination {
     ScreenId screen = ScreenId::Home;
-    QString object; ///< id of the household, notification, file, request … or empty
+    QString object; ///< id of the household (perhaps with / and a member's 宛名番号), notification, file, request … or empty
 };
 
 /// One screen in the frame: title line · what matters · what to do. Owned by the frame for the length of a session;

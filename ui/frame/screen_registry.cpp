@@ -1,6 +1,7 @@
 #include "ui/frame/screen_registry.h"
 
 #include "ui/screens/administration/administration_screen.h"
+#include "ui/screens/answers/answers_screen.h"
 #include "ui/screens/grants/grants_screen.h"
 #include "ui/screens/home/home_screen.h"
 #include "ui/screens/password/password_screen.h"
@@ -30,6 +31,7 @@ std::span<const ScreenInfo> screens()
         {ScreenId::Household, "household", QT_TRANSLATE_NOOP("ScreenRegistry", "Household"), UseCase::HouseholdOpen, false, createHousehold},
         {ScreenId::Reception, "reception", QT_TRANSLATE_NOOP("ScreenRegistry", "Reception"), UseCase::ReceptionOpen, true, createReception},
         {ScreenId::Link, "link", QT_TRANSLATE_NOOP("ScreenRegistry", "Link"), UseCase::FilePreview, true, createLink},
+        {ScreenId::Answers, "answers", QT_TRANSLATE_NOOP("ScreenRegistry", "Answers"), UseCase::AnswersRead, true, createAnswers},
         {ScreenId::Approvals, "approvals", QT_TRANSLATE_NOOP("ScreenRegistry", "Approvals"), UseCase::MediaApprove, true, createApprovals},
         {ScreenId::Media, "media", QT_TRANSLATE_NOOP("ScreenRegistry", "Media"), UseCase::MediaRequest, true, createMedia},
         {ScreenId::Grants, "grants", QT_TRANSLATE_NOOP("ScreenRegistry", "Functions"), UseCase::DirectoryRead, true, createGrants},

@@ -7,7 +7,8 @@
 namespace madoguchi::ui {
 
 namespace {
-enum Rank { Refused, Silence, Overdue, HeldFiles, Certificate, ClockOff, Unwitnessed, LateExchanges, NumbersToSettle, Approvals, AnswersToWork, Written, Applications, NewCards, GrantsEnding, Proposals, OpenReceptions,
+enum Rank { Refused, Silence, Overdue, AnswersPastDue, HeldFiles, Certificate, ClockOff, Unwitnessed, LateExchanges, NumbersToSettle, Approvals, AnswersToWork, Written, Applications, NewCards, GrantsEnding,
+            Proposals, OpenReceptions,
             Unacknowledged, NumbersWaiting };
 constexpr qint64 lateAfter = 15 * 60;      // s without a receipt: worth a look
 constexpr qint64 witnessAfter = 60 * 60;   // s; the server witnesses the record every few minutes
@@ -22,6 +23,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
     connect(&m_soon, &QTimer::timeout, this, [this] {
         refreshLink();
         refreshFiles();
+        refreshAnswers();
         refreshReceptions();
         refreshNumbers();
         refreshMedia();
@@ -31,6 +33,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshLink);
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshTerminal);
     connect(&services.link, &api::LinkService::filesChanged, this, &WorkItems::refreshFiles);
+    connect(&services.answer, &api::AnswerService::tasksChanged, this, &WorkItems::refreshAnswers);
     connect(&services.reception, &api::ReceptionService::receptionsChanged, this, &WorkItems::refreshReceptions);
     connect(&services.number, &api::NumberService::tasksChanged, this, &WorkItems::refreshNumbers);
     connect(&services.media, &api::MediaService::requestsChanged, this, &WorkItems::refreshMedia);
@@ -77,7 +80,6 @@ void WorkItems::refreshLink()
     put(Refused, {Tone::Blocked, tr("Refused, to be tried again or closed"), link.refused, {}, {ScreenId::Link, asideSection}});
     putSilence(link);
     const bool late = link.oldestUnacknowledged.isValid() && link.oldestUnacknowledged.secsTo(m_services.clock.utc()) > lateAfter;
-    put(AnswersToWork, {Tone::Accent, tr("Answers of the federation to work through"), link.answersToWorkThrough, {}, {ScreenId::Link, {}}});
     put(Unacknowledged, {late ? Tone::Attention : Tone::Neutral, tr("Changes on their way"), link.unacknowledged, link.oldestUnacknowledged,
                          {ScreenId::Link, {}}});
 }
@@ -114,6 +116,18 @@ void WorkItems::refreshFiles()
                 held.since = held.since.isValid() ? std::min(held.since, file.at) : file.at;
             }
         put(HeldFiles, held);
+    });
+}
+
+void WorkItems::refreshAnswers()
+{
+    if (!isActive() || !m_services.session.may(api::UseCase::AnswersRead))
+        return;
+    m_answers->when(m_services.answer.count(), [this](const Result<api::AnswerTaskCount> &tasks) {
+        if (!tasks)
+            return;
+        put(AnswersPastDue, {Tone::Blocked, tr("Answers of the federation past their due date"), tasks->pastDue, {}, {ScreenId::Answers, {}}});
+        put(AnswersToWork, {Tone::Accent, tr("Answers of the federation to work through"), tasks->open - tasks->pastDue, {}, {ScreenId::Answers, {}}});
     });
 }
 

@@ -37,6 +37,7 @@ private:
     void refreshLink();
     void putSilence(const api::LinkStatus &link);
     void refreshFiles();
+    void refreshAnswers();
     void refreshReceptions();
     void refreshNumbers();
     void refreshMedia();

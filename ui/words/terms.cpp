@@ -67,6 +67,12 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "looked at what was set aside"), QT_TRANSLATE_NOOP("Terms", "looking at what was set aside")};
     case api::UseCase::AsideSettle:
         return {QT_TRANSLATE_NOOP("Terms", "settled something that was set aside"), QT_TRANSLATE_NOOP("Terms", "settling something that was set aside")};
+    case api::UseCase::AnswerTake:
+        return {QT_TRANSLATE_NOOP("Terms", "took over an answer of the federation"), QT_TRANSLATE_NOOP("Terms", "taking over an answer of the federation")};
+    case api::UseCase::AnswerGiveBack:
+        return {QT_TRANSLATE_NOOP("Terms", "gave back an answer of the federation"), QT_TRANSLATE_NOOP("Terms", "giving back an answer of the federation")};
+    case api::UseCase::AnswerClose:
+        return {QT_TRANSLATE_NOOP("Terms", "closed an answer of the federation"), QT_TRANSLATE_NOOP("Terms", "closing an answer of the federation")};
     case api::UseCase::MediaRequest:
         return {QT_TRANSLATE_NOOP("Terms", "requested a medium"), QT_TRANSLATE_NOOP("Terms", "requesting a medium")};
     case api::UseCase::MediaApprove:

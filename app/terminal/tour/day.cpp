@@ -349,12 +349,14 @@ void Day::federation()
             return true;
         },
         [this] { return m_services.link.status().lastFileSent.isValid(); });
-    add(u"link-answers"_s, u"F5 fetches the answers: continuous, and a gap of two days"_s,
+    add(u"link-received"_s, u"F5 fetches the answers"_s,
         [](Hands &hands) {
             hands.press(Qt::Key_F5);
             return true;
         },
-        [this] { return rows(u"answers"_s) > 0; });
+        [this] { return m_services.link.status().lastFileReceived.isValid(); });
+    add(u"answers"_s, u"The answers: one date was taken over, a gap of two days is to be worked through"_s, [this](Hands &hands) { return toScreen(hands, u"answers"_s); },
+        [this] { return isShown(ui::ScreenId::Answers) && rows(u"answers"_s) > 0; });
     add(u"household-answered"_s, u"The household: inherited date and verdict on the timeline"_s,
         [](Hands &hands) {
             hands.press(Qt::Key_F4);

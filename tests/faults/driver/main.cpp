@@ -326,10 +326,8 @@ private:
             sent += file.state == api::InterfaceFile::State::Accepted;
             received += file.state == api::InterfaceFile::State::Imported;
         }
-        int verdicts = 0;
-        for (const auto &answer : must("answers", m_services.link.answers()))
-            verdicts += answer.verdict != api::Verdict::None;
-        std::printf("result waiting=%d refused=%d sent=%d received=%d verdicts=%d proposals=%d\n", status.unacknowledged, status.refused, sent, received, verdicts,
+        const auto answers = must("answers", m_services.answer.tasks(api::AnswerFilter::Open)).size();
+        std::printf("result waiting=%d refused=%d sent=%d received=%d answers=%d proposals=%d\n", status.unacknowledged, status.refused, sent, received, static_cast<int>(answers),
                     static_cast<int>(must("proposals", m_services.reception.proposals({})).size()));
         std::fflush(stdout);
     }

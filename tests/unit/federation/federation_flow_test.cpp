@@ -334,6 +334,7 @@ TEST_F(Federation, F02_an_overlap_that_was_corrected_is_told_as_ended_to_both)
         const auto rows = central.answers(who->tenant(), u"F9"_s);
         ASSERT_EQ(rows.size(), 2);
         EXPECT_EQ(rows[1][u"severity"_s] + rows[1][u"code"_s] + rows[1][u"needs_action"_s], u"IW21N"_s);
+        EXPECT_EQ(rows[1][u"item"_s], rows[0][u"item"_s]) << "the end names what has ended";
     }
     EXPECT_EQ(central.answers(terminal(), u"F3"_s).value(1)[u"verdict"_s], u"1"_s);
 }

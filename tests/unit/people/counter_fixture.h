@@ -2,6 +2,7 @@
 
 #include "api/number_channel.h"
 #include "crypto/seal.h"
+#include "people/answer_service.h"
 #include "people/number_service.h"
 #include "people/people_service.h"
 #include "people/reception_service.h"
@@ -79,6 +80,7 @@ protected:
     people::PeopleHandler handler{m_office, place.clock};
     people::PeopleServiceImpl people{m_office, place.runner(), handler, place.clock};
     people::ReceptionServiceImpl reception{m_office, place.runner(), handler, place.clock};
+    people::AnswerServiceImpl answer{m_office, place.runner(), handler, place.clock};
     FakeChannel channel;
     bool mayWait = false; ///< policy sealedQueue
     bool mayDeliver = true;

@@ -26,7 +26,6 @@ QStringList finalState(DeskLine &line)
     state += line.place.rows("SELECT what, station, state FROM delivery JOIN delivery_subject USING (change) ORDER BY 1, 2", 3);
     state += line.place.rows("SELECT source, position, kind, version, reason, closed_at IS NULL FROM feed_set_aside", 6);
     state += line.place.rows("SELECT name, position, epoch FROM feed_cursor ORDER BY 1", 3);
-    state += line.place.rows("SELECT addressee, verdict FROM answer_line", 2);
     state += u"server: "_s + line.central.changes.join(u' ') + u" files %1"_s.arg(line.central.files.size());
     state += line.engine->status().firstLoadDone ? u"loaded"_s : u"not loaded"_s;
     return state;

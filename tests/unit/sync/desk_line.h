@@ -17,7 +17,8 @@ public:
     QStringList unknown; ///< those that it does not know yet
     bool breaksConstraint = false; ///< … by way of the store
     std::function<Result<Done>(const journal::FeedItem &)> before; ///< if there is one: looks at each item first
-    QStringList kinds() const override { return {u"household"_s, u"F3"_s, u"F4"_s}; }
+    QStringList places; ///< "file:line" of each row of a file
+    QStringList kinds() const override { return {u"household"_s, u"F3"_s, u"F4"_s, u"F9"_s}; }
     Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override
     {
         if (unknown.contains(item.aggregate))
@@ -27,7 +28,9 @@ public:
         versions.insert(item.aggregate, item.version);
         MADOGUCHI_TRY(transaction.exec("CREATE TABLE IF NOT EXISTS test_effect (kind TEXT, aggregate TEXT, times INTEGER NOT NULL CHECK (times < 3),"
                                        " PRIMARY KEY (kind, aggregate)) STRICT"));
-        MADOGUCHI_TRY(transaction.exec("INSERT INTO test_effect VALUES (?1, ?2, 1) ON CONFLICT DO UPDATE SET times = times + 1", {item.kind, item.aggregate}));
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO test_effect VALUES (?1, ?2, 1) ON CONFLICT DO UPDATE SET times = times + 1", {item.kind, item.aggregate.isNull() ? u""_s : item.aggregate}));
+        if (item.source != "municipal"_L1)
+            places.append(item.source + u':' + QString::number(item.position));
         if (!poison.contains(item.aggregate))
             return done();
         if (breaksConstraint)

@@ -306,9 +306,8 @@ TEST(Engine, C11_a_receipt_for_another_record_than_ours_is_none)
 TEST(Engine, C09_lists_are_shown_to_nobody_whom_the_gate_refuses)
 {
     DeskLine line;
-    line.place.gate.denied = {api::UseCase::FileReceive, api::UseCase::AnswersRead, api::UseCase::StoreSync};
+    line.place.gate.denied = {api::UseCase::FileReceive, api::UseCase::StoreSync};
     EXPECT_CODE(ErrorCode::Denied, get(line.engine->files()));
-    EXPECT_CODE(ErrorCode::Denied, get(line.engine->answers()));
     EXPECT_CODE(ErrorCode::Denied, get(line.engine->deliveries()));
 }
 

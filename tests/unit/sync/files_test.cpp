@@ -455,7 +455,7 @@ TEST(DayFiles, a_receipt_for_other_bytes_is_none)
     EXPECT_EQ(line.engine->status().unacknowledged, 2);
 }
 
-TEST(ReceivedFiles, F02_are_imported_whole_with_their_cursor_and_can_be_worked_through)
+TEST(ReceivedFiles, F02_are_imported_whole_with_their_cursor)
 {
     DeskLine line;
     line.central.addFile(u"F3"_s, 1, 0, {DeskLine::verdictRow()});
@@ -464,20 +464,13 @@ TEST(ReceivedFiles, F02_are_imported_whole_with_their_cursor_and_can_be_worked_t
     EXPECT_OK(count);
     EXPECT_EQ(*count, 2);
     EXPECT_EQ(line.place.rows("SELECT kind, aggregate, times FROM test_effect ORDER BY kind", 3), (QStringList{u"F3|A100|1"_s, u"F4|A100|1"_s}));
-    EXPECT_EQ(line.engine->status().answersToWorkThrough, 1) << "the home screen's badge: a count, no names";
-    const auto answers = *get(line.engine->answers());
-    ASSERT_EQ(answers.size(), 1);
-    EXPECT_EQ(line.place.recordLines().last(), u"answers.read done "_s) << "C-09: who sees names stands in the record";
-    EXPECT_EQ(answers[0].verdict, api::Verdict::Gap);
-    EXPECT_EQ(answers[0].days, 3);
-    EXPECT_EQ(answers[0].inheritedFrom, QDate(2020, 4, 1));
-    EXPECT_TRUE(answers[0].needsAction);
+    EXPECT_EQ(line.handler.places, (QStringList{u"file-1:2"_s, u"file-2:2"_s})) << "whoever makes a task of a row makes it the same on every terminal";
     const auto received = *get(line.engine->received());
     ASSERT_EQ(received.size(), 2);
     EXPECT_TRUE(get(line.engine->content(received[0].id))->startsWith("H,"));
     EXPECT_EQ(*line.receive(), 0);
     EXPECT_EQ(line.place.number("SELECT sum(times) FROM test_effect"), 2);
-    EXPECT_EQ(line.place.recordLines(), (QStringList{u"file.receive done imported"_s, u"file.receive done imported"_s, u"answers.read done "_s, u"file.receive done "_s}));
+    EXPECT_EQ(line.place.recordLines(), (QStringList{u"file.receive done imported"_s, u"file.receive done imported"_s, u"file.receive done "_s}));
 }
 
 TEST(ReceivedFiles, F02_what_waits_comes_with_the_next_cycle)
@@ -493,7 +486,7 @@ TEST(ReceivedFiles, F02_what_waits_comes_with_the_next_cycle)
     EXPECT_TRUE(line.engine->status().lastFileReceived.isValid());
 }
 
-TEST(ReceivedFiles, F02_a_finding_about_a_household_is_an_answer_and_no_bad_item)
+TEST(ReceivedFiles, F02_a_finding_about_a_household_is_handed_on_like_any_row)
 {
     DeskLine line;
     line.central.addFile(u"F9"_s, 1, 0,
@@ -502,10 +495,7 @@ TEST(ReceivedFiles, F02_a_finding_about_a_household_is_an_answer_and_no_bad_item
                            {u"needs_action"_s, u"Y"_s}, {u"due_on"_s, u"2026-12-06"_s}}});
     line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
     EXPECT_OK(line.receive());
-    const auto answers = *get(line.engine->answers());
-    ASSERT_EQ(answers.size(), 1);
-    EXPECT_EQ(answers.first().text, u"W11 個人番号が空白です");
-    EXPECT_TRUE(answers.first().needsAction);
+    EXPECT_EQ(line.place.rows("SELECT kind FROM test_effect ORDER BY kind", 1), (QStringList{u"F4"_s, u"F9"_s}));
     EXPECT_EQ(line.place.number("SELECT count(*) FROM feed_set_aside"), 0);
 }
 

@@ -148,10 +148,35 @@ void HouseholdScreen::trigger(FunctionKey key)
 
 void HouseholdScreen::open(const QString &object)
 {
-    if (!object.isEmpty() && HouseholdId(object) != m_id) {
+    const HouseholdId id(object.section(u'/', 0, 0));
+    if (id.isEmpty())
+        return;
+    if (id != m_id) {
         clear();
-        load(HouseholdId(object));
+        load(id);
     }
+    m_wanted = object.section(u'/', 1);
+    pointAtWanted();
+}
+
+/// The cover that somebody was sent for: where the federation's verdict is not continuous, else the newest.
+void HouseholdScreen::pointAtWanted()
+{
+    const auto &bars = m_timeline->plan().bars();
+    int found = -1;
+    for (int i = 0; i < bars.size() && !m_wanted.isEmpty(); ++i) {
+        const api::MemberView &member = m_household.members[bars[i].member];
+        if (member.addresseeNumber != m_wanted || bars[i].lane != TimelineBar::Lane::Municipal || bars[i].eligibility < 0)
+            continue;
+        found = i;
+        const api::Verdict verdict = member.eligibility[bars[i].eligibility].verdict;
+        if (verdict != api::Verdict::None && verdict != api::Verdict::Continuous)
+            break;
+    }
+    if (found < 0)
+        return;
+    m_wanted.clear();
+    m_timeline->setCurrent(found);
 }
 
 void HouseholdScreen::load(const HouseholdId &id)
@@ -185,6 +210,7 @@ void HouseholdScreen::show(const api::HouseholdView &household)
     fillEligibility();
     fillCertificates();
     fillNotifications();
+    pointAtWanted();
     if (takesKeyboard && isVisible())
         m_timeline->setFocus();
     Q_EMIT keysChanged();
@@ -277,6 +303,7 @@ void HouseholdScreen::clear()
 {
     m_answers.forget();
     m_id = {};
+    m_wanted.clear();
     m_household = {};
     m_timeline->clear();
     m_header->show({}, -1);

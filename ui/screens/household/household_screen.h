@@ -25,7 +25,7 @@ public:
     QString title() const override;
     bool isLit(FunctionKey key) const override;
     void trigger(FunctionKey key) override;
-    void open(const QString &object) override;
+    void open(const QString &object) override; ///< id, or id/宛名番号: that member first
     QWidget *firstFocus() override;
     QString context() const override;
     void setCompact(bool compact) override;
@@ -36,6 +36,7 @@ private:
     void showNothing();
     void show(const api::HouseholdView &household);
     void pointAt(int bar);
+    void pointAtWanted();
     void fitTimeline();
     void fillEligibility();
     void fillCertificates();
@@ -43,6 +44,7 @@ private:
 
     Answers m_answers;
     HouseholdId m_id;
+    QString m_wanted; ///< 宛名番号 of whom open() was asked for, until that member stands there
     bool m_compact = false;
     api::HouseholdView m_household;
     QStackedLayout *m_pages;

@@ -22,7 +22,7 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-enum Tab { Today, Back, Sent, Files, Aside };
+enum Tab { Today, Sent, Files, Aside };
 constexpr qint64 longWait = 30 * 60; // s; then waiting is worth a look
 
 /// A station and what goes there and comes from there: the worse of the two says how it stands, the later success when it was last heard of.
@@ -47,7 +47,6 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
       m_day(new RowsTable(tr("Files of the day"), {{tr("File"), 0}, {tr("Number"), 72, true}, {tr("Records"), 72, true}, {tr("Size"), 80, true}, {tr("State"), 176}})),
       m_changes(new RowsTable(tr("What the other side will believe"), {{tr("Household"), 112}, {tr("Person"), 128}, {tr("Change"), 64}, {tr("Before"), 148},
                                                                        {tr("After"), 0}, {tr("To look at"), 132}})),
-      m_back(new RowsTable(tr("Answers to work through"), {{tr("Person"), 150}, {tr("Verdict"), 130}, {tr("Inherited date"), 140}, {tr("Text"), 0}, {tr("To do"), 100}})),
       m_sent(new RowsTable(tr("Delivery of each change"), {{tr("What"), 180}, {tr("Stations"), 0}})),
       m_files(new RowsTable(tr("Files sent and received"), {{tr("File"), 0}, {tr("Number"), 72, true}, {tr("At"), 120}, {tr("Records"), 72, true}, {tr("State"), 180}, {tr("Note"), 120}}))
 {
@@ -59,16 +58,12 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     todayColumn->addWidget(m_day);
     todayColumn->addWidget(m_changes, 1);
     m_changes->setObjectName(u"changes"_s);
-    m_back->setObjectName(u"answers"_s);
     m_changes->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
-    m_back->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
     m_day->setEmptyText(tr("F12 composes the files of today and shows them here before they leave."));
     m_changes->setEmptyText(tr("What the federation will believe after them stands here."));
-    m_back->setEmptyText(tr("The federation has not answered yet. F5 asks."));
     m_sent->setEmptyText(tr("Nothing has been sent from here yet."));
     m_files->setEmptyText(tr("No file has been sent or received yet."));
     m_tabs->addTab(today, tr("Today's files"));
-    m_tabs->addTab(m_back, tr("Answers"));
     m_tabs->addTab(m_sent, tr("Delivery"));
     m_tabs->addTab(m_files, tr("Files"));
     m_tabs->addTab(m_aside, tr("Refused or on hold"));
@@ -88,13 +83,9 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     column->addWidget(m_progress);
     column->addWidget(m_tabs, 1);
 
-    connect(m_back, &RowsTable::opened, this, &LinkScreen::openAnswer);
     connect(&services.link, &api::LinkService::statusChanged, this, &LinkScreen::showStatus);
     connect(&services.link, &api::LinkService::progressChanged, this, &LinkScreen::showProgress);
-    connect(&services.link, &api::LinkService::filesChanged, this, [this] {
-        loadLists();
-        loadAnswers();
-    });
+    connect(&services.link, &api::LinkService::filesChanged, this, &LinkScreen::loadLists);
     connect(&services.link, &api::LinkService::deliveriesChanged, this, &LinkScreen::loadLists);
     connect(m_tabs, &QTabWidget::currentChanged, this, &LinkScreen::showTab);
     connect(m_aside, &AsideSection::changed, this, &Screen::keysChanged);
@@ -115,10 +106,6 @@ QString LinkScreen::context() const
         return tr("F12 composes the day's files and shows what the federation will believe after them. F12 again sends exactly what was shown.\n\n"
                   "Look at: the right household, the right person, the day, the municipality moved from. Each file carries a running number; the "
                   "federation notices a gap.");
-    case Back:
-        return tr("What the federation answered. Continuous: the date was taken over. Gap or overlap: speak with the other municipality, then correct "
-                  "by a notification. Other side not yet in: the other municipality has not sent its part; the answer comes again.\n\n"
-                  "Enter opens the household.");
     case Aside:
         return tr("What could not go on stays here until it has gone on after all or somebody closes it. Nothing is lost and nothing else waits for it.\n\n"
                   "Try again: it leaves once more as it is; nothing is registered twice. Close: with the reason, which is kept together with your name.\n\n"
@@ -135,7 +122,7 @@ bool LinkScreen::isLit(FunctionKey key) const
     case FunctionKey::F5:
         return m_work == Work::None;
     case FunctionKey::F6:
-        return (m_tabs->currentIndex() == Back && m_back->rows() > 0) || (m_tabs->currentIndex() == Aside && !m_aside->household().isEmpty());
+        return m_tabs->currentIndex() == Aside && !m_aside->household().isEmpty();
     case FunctionKey::F12:
         if (m_tabs->currentIndex() == Aside)
             return m_aside->canClose();
@@ -152,12 +139,12 @@ void LinkScreen::trigger(FunctionKey key)
     const bool aside = m_tabs->currentIndex() == Aside;
     if (key == FunctionKey::F4) {
         if (!aside)
-            m_tabs->setCurrentIndex(Back);
-        (aside ? m_aside->list() : m_back)->setFocus();
+            m_tabs->setCurrentIndex(Files);
+        (aside ? m_aside->list() : m_files)->setFocus();
     } else if (key == FunctionKey::F5) {
         aside ? m_aside->load() : receive();
     } else if (key == FunctionKey::F6) {
-        aside ? Q_EMIT goTo({ScreenId::Household, m_aside->household()}) : openAnswer(m_back->currentRow());
+        Q_EMIT goTo({ScreenId::Household, m_aside->household()});
     } else if (key == FunctionKey::F12 && aside) {
         m_aside->close();
     } else if (key == FunctionKey::F12) {
@@ -195,7 +182,6 @@ void LinkScreen::setCompact(bool compact)
 void LinkScreen::showTab()
 {
     m_stations->setVisible(!m_compact || m_tabs->currentIndex() != Aside); // there the list needs the room
-    loadAnswers();
     if (isVisible() && m_tabs->currentIndex() == Aside)
         m_aside->load();
     Q_EMIT keysChanged();
@@ -222,7 +208,6 @@ void LinkScreen::showStatus()
         {tr("Intermediate server"), Tone::Neutral, Icon::Unknown, tr("cannot be seen here"), unknown},
         {tr("Eligibility verification"), Tone::Neutral, Icon::Unknown, tr("cannot be seen here"), unknown},
     });
-    m_tabs->setTabText(Back, s.answersToWorkThrough > 0 ? tr("Answers (%1)").arg(s.answersToWorkThrough) : tr("Answers"));
     m_tabs->setTabText(Aside, s.refused > 0 ? tr("Refused or on hold (%1)").arg(s.refused) : tr("Refused or on hold"));
     if (isVisible() && m_tabs->currentIndex() == Aside && m_aside->refused() != s.refused)
         m_aside->load();
@@ -318,10 +303,6 @@ void LinkScreen::receive()
         else
             m_notice->say(Tone::Neutral, Icon::Info, tr("Nothing new from the federation."));
         loadLists();
-        if (*answer > 0) {
-            m_tabs->setCurrentIndex(Back);
-            m_back->setFocus();
-        }
     });
 }
 
@@ -346,51 +327,13 @@ void LinkScreen::loadLists()
     });
 }
 
-/// Names of residents, and an entry of the record each time: asked for only while somebody looks at them.
-void LinkScreen::loadAnswers()
-{
-    if (!isVisible() || m_tabs->currentIndex() != Back)
-        return;
-    m_answers.when(m_services.link.answers(), [this](const Result<QList<api::AnswerLine>> &answer) {
-        if (answer)
-            showAnswers(*answer);
-        else
-            m_notice->say(answer.error());
-    });
-}
-
-void LinkScreen::showAnswers(const QList<api::AnswerLine> &answers)
-{
-    m_lines = answers;
-    std::ranges::stable_sort(m_lines, std::ranges::greater(), &api::AnswerLine::needsAction);
-    QList<QList<Cell>> rows;
-    for (const auto &l : std::as_const(m_lines)) {
-        const QString verdict = verdictWords(l.verdict, l.days);
-        rows += {{l.person, l.addresseeNumber},
-                 verdict.isEmpty() ? absent(tr("none")) : badge(verdictTone(l.verdict), verdictIcon(l.verdict), verdict),
-                 l.inheritedFrom.isValid() ? Cell{domain::formatWareki(l.inheritedFrom), QString::number(l.inheritedFrom.year())} : absent(tr("not taken over")),
-                 {l.text},
-                 l.needsAction ? badge(Tone::Attention, Icon::Warning, tr("look")) : badge(Tone::Confirmed, Icon::Check, tr("settled"))};
-    }
-    m_back->setRows(rows);
-    Q_EMIT keysChanged();
-}
-
-void LinkScreen::openAnswer(int row)
-{
-    if (row >= 0 && row < m_lines.size() && !m_lines[row].household.isEmpty())
-        Q_EMIT goTo({ScreenId::Household, m_lines[row].household.text()});
-}
-
 void LinkScreen::clear()
 {
     m_answers.forget();
     m_work = Work::None;
     m_armed = false;
-    m_lines.clear();
-    for (RowsTable *table : {m_day, m_changes, m_back, m_sent, m_files})
+    for (RowsTable *table : {m_day, m_changes, m_sent, m_files})
         table->setRows({});
-    m_tabs->setTabText(Back, tr("Answers"));
     m_tabs->setTabText(Aside, tr("Refused or on hold"));
     m_aside->clear();
     m_notice->hush();

@@ -13,7 +13,7 @@ class ProgressPanel;
 class RowsTable;
 class StationLine;
 
-/// 連携: how the way to the federation stands, the day's files before they leave, and what came back (F-01, F-02). What
+/// 連携: how the way to the federation stands, the day's files before they leave, and the files that came back (F-01, F-02). What
 /// leaves is seen first (C-36).
 class LinkScreen : public Screen {
     Q_OBJECT
@@ -41,22 +41,18 @@ private:
     void receive();
     void showTab();
     void loadLists();
-    void loadAnswers();
-    void showAnswers(const QList<api::AnswerLine> &answers);
-    void openAnswer(int row);
     void setWork(Work work);
 
     Answers m_answers;
     Work m_work = Work::None;
     bool m_compact = false;
     bool m_armed = false; ///< previewed and without a hindrance: F12 once more sends exactly this
-    QList<api::AnswerLine> m_lines;
     StationLine *m_stations;
     Notice *m_notice;
     ProgressPanel *m_progress;
     QTabWidget *m_tabs;
     AsideSection *m_aside;
-    RowsTable *m_day, *m_changes, *m_back, *m_sent, *m_files;
+    RowsTable *m_day, *m_changes, *m_sent, *m_files;
 };
 
 Screen *createLink(api::Services &services, QWidget *parent);
