@@ -1,5 +1,6 @@
 #include "app/terminal/terminal.h"
 
+#include "people/household_table.h"
 #include "people/register_record.h"
 #include "sync/ledger.h"
 
@@ -127,6 +128,19 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     engineOptions.municipality = m_profile.municipality;
     engineOptions.receiptsKey = receipts.publicKey();
     engineOptions.certificate = device;
+    engineOptions.addressee = [municipality = m_profile.municipality](store::Connection &connection, const QString &addressee) -> sync::Addressee {
+        const auto household = people::householdOfAddressee(connection, addressee, municipality);
+        if (!household.ok() || !household->has_value())
+            return {};
+        const auto found = people::findHousehold(connection, **household);
+        if (!found.ok() || !found->has_value())
+            return {**household, {}};
+        for (const auto &member : (*found)->members) {
+            if (member.addressee == addressee)
+                return {**household, member.nameKanji};
+        }
+        return {**household, {}};
+    };
     engineOptions.municipalityName = [](store::Connection &connection, const QString &code) -> QString {
         const auto name = people::municipalityName(connection, code);
         return name.ok() && *name != code ? *name : QString();

@@ -9,6 +9,13 @@
 
 namespace madoguchi::sync {
 
+/// Who an addressee number belongs to, for the list of what was set aside; sync knows no persons, app asks room people.
+struct Addressee {
+    HouseholdId household;
+    QString name;
+};
+using AddresseeLookup = std::function<Addressee(store::Connection &, const QString &addresseeNumber)>;
+
 /// Name of the municipality with that code, empty if unknown here.
 using MunicipalityLookup = std::function<QString(store::Connection &, const QString &code)>;
 
@@ -17,6 +24,7 @@ struct EngineOptions {
     crypto::PublicKey receiptsKey;      ///< verifies every signed answer
     crypto::Certificate certificate;    ///< the device's, for the days left
     QString layoutsDir = QStringLiteral(":/interface/layouts");
+    AddresseeLookup addressee;          ///< may be empty
     MunicipalityLookup municipalityName; ///< may be empty
     std::function<bool()> mayTransmit;  ///< whether who is in may send and receive files, asked without an entry in the record; empty: nothing moves by itself
     bool automatic = true;              ///< own timer; tests without

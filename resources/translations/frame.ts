@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Refused, to be tried again or closed</source>
-        <translation>差戻し(再送か処理済みに)</translation>
+        <translation>差戻しの処理待ち</translation>
     </message>
     <message>
         <source>Exchanges that have been silent for too long</source>

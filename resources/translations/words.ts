@@ -230,15 +230,15 @@
     </message>
     <message>
         <source>Something waits</source>
-        <translation>送信・回答待ち</translation>
+        <translation>待ちあり</translation>
     </message>
     <message>
         <source>Late</source>
-        <translation>遅れています</translation>
+        <translation>遅れ</translation>
     </message>
     <message>
         <source>Silent for too long</source>
-        <translation>途絶しています</translation>
+        <translation>途絶</translation>
     </message>
     <message>
         <source>Changes received</source>

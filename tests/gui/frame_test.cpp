@@ -163,7 +163,7 @@ TEST_F(Frame, sync_promise5_silence_stands_on_the_first_screen_and_in_the_status
     QStringList rows;
     for (int row = 0; row < health->model()->rowCount(); ++row)
         rows << health->model()->index(row, 0).data().toString() + u' ' + health->model()->index(row, 1).data().toString();
-    EXPECT_TRUE(rows.contains(u"ファイル受信 途絶しています"_s)) << rows.join(u'|').toStdString();
+    EXPECT_TRUE(rows.contains(u"ファイル受信 途絶"_s)) << rows.join(u'|').toStdString();
     EXPECT_TRUE(rows.contains(u"ファイル送信 待ちなし"_s)) << rows.join(u'|').toStdString();
 }
 

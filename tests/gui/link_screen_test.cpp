@@ -108,7 +108,7 @@ struct AsideDesk : LinkDesk {
     ui::RowsTable *list() { return screen->findChild<ui::RowsTable *>(u"asideItems"_s); }
     QPushButton *button(const QString &name) { return screen->findChild<QPushButton *>(name); }
     QLineEdit *reason() { return screen->findChild<QWidget *>(u"aside"_s)->findChild<QLineEdit *>(); }
-    QString said() { return screen->findChild<QWidget *>(u"aside"_s)->findChildren<ui::Notice *>().first()->text(); }
+    QString said() { return screen->findChild<ui::Notice *>(u"asideWhy"_s)->text(); }
     void key(Qt::Key key)
     {
         QTest::keyClick(QApplication::focusWidget(), key);

@@ -109,7 +109,7 @@ TEST_F(Sweep, C12_no_dialog_ever_opens)
 TEST_F(Sweep, No_English_is_left_on_any_screen)
 {
     // Names of keys and of things that are called so in Japanese offices.
-    static const QRegularExpression allowed(u"\\bF\\d{1,2}\\b|\\b(Enter|Delete|Esc|Shift|Ctrl|Alt|PageUp|PageDown|Tab|Space)\\b|\\bIC|\\bUSB(-\\d+)?\\b|\\b[MTSHRF]\\d+(\\.\\d+)*|\\b[A-Z]-\\d+\\b|\\b[A-Z]\\d\\b"_s);
+    static const QRegularExpression allowed(u"\\bF\\d{1,2}\\b|\\b(Enter|Delete|Esc|Shift|Ctrl|Alt|PageUp|PageDown|Tab|Space)\\b|\\bIC|\\bID\\b|\\bUSB(-\\d+)?\\b|\\b[MTSHRF]\\d+(\\.\\d+)*|\\b[A-Z]-\\d+\\b|\\b[A-Z]\\d\\b"_s);
     static const QRegularExpression english(u"[A-Za-z]{2,}"_s);
     everywhere([this](const ui::ScreenInfo &screen) {
         for (QString text : texts(*window)) {

@@ -173,7 +173,7 @@ QString asidePlace(const api::AsideItem &item)
     if (!item.finding.isEmpty())
         parts += item.finding;
     else if (!item.held)
-        parts += errorText(item.reason.code);
+        parts += shortCode(item.reason);
     return parts.join(u" · "_s);
 }
 

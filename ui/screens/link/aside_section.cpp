@@ -44,7 +44,7 @@ Cell whatCell(const api::AsideItem &item)
 
 AsideSection::AsideSection(api::Services &services, QWidget *parent)
     : QWidget(parent), m_services(services),
-      m_list(new RowsTable(tr("Refused or on hold"), {{tr("What"), 0}, {tr("Since"), 104}, {tr("State"), 92}})), m_detail(new QWidget), m_notice(new Notice),
+      m_list(new RowsTable(tr("Refused or on hold"), {{tr("What"), 0}, {tr("Since"), 128}, {tr("State"), 104}})), m_detail(new QWidget), m_notice(new Notice),
       m_outcome(new Notice), m_reason(new PlainEdit), m_reasonField(new Field(u"reason"_s, tr("Reason for closing"), m_reason, Field::Labels::Above)),
       m_again(new QPushButton(tr("Try again"))), m_close(new QPushButton(tr("Close with the reason (F12)")))
 {
@@ -53,6 +53,7 @@ AsideSection::AsideSection(api::Services &services, QWidget *parent)
     m_list->setEmptyText(tr("Nothing was refused, nothing is on hold."));
     m_reason->setMaxLength(api::asideReasonLength);
     m_reasonField->setHint(tr("It is kept with the item."));
+    m_notice->setObjectName(u"asideWhy"_s);
     m_again->setObjectName(u"asideAgain"_s);
     m_close->setObjectName(u"asideClose"_s);
     for (QPushButton *button : {m_again, m_close})
@@ -91,6 +92,8 @@ AsideSection::AsideSection(api::Services &services, QWidget *parent)
 
 void AsideSection::load()
 {
+    if (m_services.session.phase() != api::SessionService::Phase::Active)
+        return;
     m_answers.when(m_services.link.aside(), [this](const Result<QList<api::AsideItem>> &answer) { show(answer); });
 }
 
@@ -129,6 +132,7 @@ void AsideSection::choose()
 {
     m_reason->clear();
     m_reasonField->setError({});
+    m_outcome->hush();
     describe(current());
     Q_EMIT changed();
 }
@@ -211,7 +215,6 @@ void AsideSection::clear()
     m_busy = false;
     m_items.clear();
     m_list->setRows({});
-    m_outcome->hush();
     choose();
 }
 

@@ -167,9 +167,10 @@ void LinkScreen::open(const QString &object)
     showStatus();
     showProgress();
     loadLists();
-    if (object == asideSection)
-        m_tabs->setCurrentIndex(Aside);
-    showTab();
+    if (object == asideSection && m_tabs->currentIndex() != Aside)
+        m_tabs->setCurrentIndex(Aside); // shows it
+    else
+        showTab();
 }
 
 void LinkScreen::setCompact(bool compact)
