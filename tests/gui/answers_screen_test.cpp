@@ -187,7 +187,7 @@ TEST_F(HomeOfAnswers, F02_what_is_past_due_stands_apart_on_the_first_screen_and_
     int pastDue = -1;
     for (auto *table : window->workbench()->current()->findChildren<ui::RowsTable *>())
         for (int row = 0; row < table->rows(); ++row)
-            if (table->model()->index(row, 0).data().toString() == u"期限を過ぎた連合会の回答"_s) {
+            if (table->model()->index(row, 0).data().toString() == u"期限切れの回答"_s) {
                 work = table;
                 pastDue = row;
             }

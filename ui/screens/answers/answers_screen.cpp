@@ -244,7 +244,7 @@ void AnswersScreen::choose()
     if (!task) {
         m_sheet->clear();
     } else {
-        m_sheet->show(*task, m_services.clock.today());
+        m_sheet->show(*task);
         m_take->setText(isMine(*task) ? tr("Give back") : tr("Take over"));
     }
     m_reasonField->setVisible(!isDone());
