@@ -27,7 +27,7 @@ struct AnswersDesk : ClerkDesk {
         answer.me = StaffId(); // DeskSession has no name
         open(ui::createAnswers);
     }
-    ui::RowsTable *list() { return screen->findChild<ui::RowsTable *>(u"answers"_s); }
+    ui::RowsTable *list() { return screen->findChild<ui::RowsTable *>(u"answer-tasks"_s); }
     QTabBar *filter() { return screen->findChild<QTabBar *>(); }
     QPushButton *button(const QString &name) { return screen->findChild<QPushButton *>(name); }
     QString cell(int row, int column) { return list()->model()->index(row, column).data(Qt::AccessibleTextRole).toString(); }
@@ -209,7 +209,7 @@ TEST_F(HomeOfAnswers, at_150_percent_the_answer_and_what_closes_it_are_there)
     settle();
     window->workbench()->go({ui::ScreenId::Answers, {}});
     settle();
-    auto *list = window->findChild<ui::RowsTable *>(u"answers"_s);
+    auto *list = window->findChild<ui::RowsTable *>(u"answer-tasks"_s);
     EXPECT_GE(list->viewport()->height(), 4 * ui::RowsTable::twoLines);
     for (int column = 0; column < 3; ++column)
         EXPECT_FALSE(list->isCut(0, column)) << column;
