@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>What was done, and with whom. Kept with the answer; no individual number.</source>
-        <translation>誰と何をしたかを書きます。回答とともに残ります。個人番号は書けません。</translation>
+        <translation>誰と何をしたかを残します。個人番号は書けません。</translation>
     </message>
     <message>
         <source>Household (F6)</source>

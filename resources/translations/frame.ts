@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>Answers of the federation to work through</source>
-        <translation>連合会の回答の確認</translation>
+        <translation>処理する回答</translation>
     </message>
     <message>
         <source>Moved in, notification not yet received</source>
@@ -362,7 +362,7 @@
     </message>
     <message>
         <source>Answers of the federation past their due date</source>
-        <translation>期限を過ぎた連合会の回答</translation>
+        <translation>期限切れの回答</translation>
     </message>
 </context>
 </TS>

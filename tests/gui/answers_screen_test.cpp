@@ -27,7 +27,7 @@ struct AnswersDesk : ClerkDesk {
         answer.me = StaffId(); // DeskSession has no name
         open(ui::createAnswers);
     }
-    ui::RowsTable *list() { return screen->findChild<ui::RowsTable *>(u"answers"_s); }
+    ui::RowsTable *list() { return screen->findChild<ui::RowsTable *>(u"answer-tasks"_s); }
     QTabBar *filter() { return screen->findChild<QTabBar *>(); }
     QPushButton *button(const QString &name) { return screen->findChild<QPushButton *>(name); }
     QString cell(int row, int column) { return list()->model()->index(row, column).data(Qt::AccessibleTextRole).toString(); }
@@ -187,7 +187,7 @@ TEST_F(HomeOfAnswers, F02_what_is_past_due_stands_apart_on_the_first_screen_and_
     int pastDue = -1;
     for (auto *table : window->workbench()->current()->findChildren<ui::RowsTable *>())
         for (int row = 0; row < table->rows(); ++row)
-            if (table->model()->index(row, 0).data().toString() == u"期限を過ぎた連合会の回答"_s) {
+            if (table->model()->index(row, 0).data().toString() == u"期限切れの回答"_s) {
                 work = table;
                 pastDue = row;
             }
@@ -209,7 +209,7 @@ TEST_F(HomeOfAnswers, at_150_percent_the_answer_and_what_closes_it_are_there)
     settle();
     window->workbench()->go({ui::ScreenId::Answers, {}});
     settle();
-    auto *list = window->findChild<ui::RowsTable *>(u"answers"_s);
+    auto *list = window->findChild<ui::RowsTable *>(u"answer-tasks"_s);
     EXPECT_GE(list->viewport()->height(), 4 * ui::RowsTable::twoLines);
     for (int column = 0; column < 3; ++column)
         EXPECT_FALSE(list->isCut(0, column)) << column;

@@ -356,7 +356,7 @@ void Day::federation()
         },
         [this] { return m_services.link.status().lastFileReceived.isValid(); });
     add(u"answers"_s, u"The answers: one date was taken over, a gap of two days is to be worked through"_s, [this](Hands &hands) { return toScreen(hands, u"answers"_s); },
-        [this] { return isShown(ui::ScreenId::Answers) && rows(u"answers"_s) > 0; });
+        [this] { return isShown(ui::ScreenId::Answers) && rows(u"answer-tasks"_s) > 0; });
     add(u"household-answered"_s, u"The household: inherited date and verdict on the timeline"_s,
         [](Hands &hands) {
             hands.press(Qt::Key_F4);

@@ -19,7 +19,7 @@ AnswerSheet::AnswerSheet(QWidget *parent) : Sheet(tr("Answer"), parent), m_page(
     body()->addWidget(m_page, 1);
 }
 
-void AnswerSheet::show(const api::AnswerTask &task, QDate today)
+void AnswerSheet::show(const api::AnswerTask &task)
 {
     const bool done = task.state == api::AnswerTask::State::Closed || task.state == api::AnswerTask::State::Settled;
     setHeading(matterWord(task));
@@ -40,7 +40,7 @@ void AnswerSheet::show(const api::AnswerTask &task, QDate today)
     const QString answered = answeredWords(task);
     m_facts->add(tr("Line of our file"), answered.isEmpty() ? tr("none of ours: the other municipality's file") : answered);
     if (task.dueOn.isValid())
-        m_facts->add(tr("Due"), done ? dayAndYear(task.dueOn) : tr("%1, %2").arg(dayAndYear(task.dueOn), dueWords(task, today)));
+        m_facts->add(tr("Due"), dayAndYear(task.dueOn));
     m_facts->add(tr("Answered"), dayAndTime(task.since));
     if (!task.ownerName.isEmpty())
         m_facts->add(tr("Who has it"), task.ownerName);

@@ -14,7 +14,7 @@ class AnswerSheet : public Sheet {
     Q_OBJECT
 public:
     explicit AnswerSheet(QWidget *parent = nullptr);
-    void show(const api::AnswerTask &task, QDate today);
+    void show(const api::AnswerTask &task);
     void clear();
 
 private:

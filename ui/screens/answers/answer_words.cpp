@@ -104,8 +104,11 @@ QString dueWords(const api::AnswerTask &task, QDate today)
 Cell dueCell(const api::AnswerTask &task, QDate today)
 {
     const bool done = task.state == api::AnswerTask::State::Closed || task.state == api::AnswerTask::State::Settled;
-    if (done)
-        return warekiCell(inJapan(task.closedAt).date());
+    if (done) {
+        Cell cell = warekiCell(inJapan(task.closedAt).date());
+        cell.second = dueWords(task, today);
+        return cell;
+    }
     if (!task.dueOn.isValid())
         return absent(dueWords(task, today));
     constexpr int soon = 3; // days

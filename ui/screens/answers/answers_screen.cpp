@@ -47,7 +47,7 @@ AnswersScreen::AnswersScreen(api::Services &services, QWidget *parent)
     for (const QString &word : {tr("Open"), tr("Mine"), tr("Done")})
         m_filter->addTab(word);
     m_filter->setAccessibleName(tr("Which answers"));
-    m_list->setObjectName(u"answers"_s);
+    m_list->setObjectName(u"answer-tasks"_s);
     m_list->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
     m_reason->setMaxLength(reasonLength);
     m_reason->setAdvancesOnEnter(false);
@@ -244,7 +244,7 @@ void AnswersScreen::choose()
     if (!task) {
         m_sheet->clear();
     } else {
-        m_sheet->show(*task, m_services.clock.today());
+        m_sheet->show(*task);
         m_take->setText(isMine(*task) ? tr("Give back") : tr("Take over"));
     }
     m_reasonField->setVisible(!isDone());
