@@ -138,6 +138,9 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
     }
     if (const auto may = checkActor(directory, tenant, kind, item["actor"_L1].toString(), fromWireTime(item["at"_L1].toString()), m_clock); !may.ok())
         return refused(may.error().code, may.error().field);
+    // What becomes of a task is a person's doing; a terminal alone only says that there is one.
+    if (kind == "answer-task"_L1 && item["actor"_L1].toString() == tenant.terminal && item["baseVersion"_L1].toInteger() != 0)
+        return refused(ErrorCode::Denied, u"actor"_s);
     if (const auto checked = m_schemas.check(bodySchema(kind), item["body"_L1]); !checked.ok())
         return refused(ErrorCode::RequestMalformed, u"body/"_s + checked.error().field);
     qint64 version = 0;
@@ -149,8 +152,12 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
         MADOGUCHI_ASSIGN(const bool exists, standing.next());
         version = exists ? standing.integer(3) : 0;
         const qint64 base = item["baseVersion"_L1].toInteger();
-        // Two terminals that take the same answer of the federation make the same change: nobody has anything to decide.
-        stands = exists && base == version - 1 && standing.text(7) == QString::fromUtf8(compact(item["body"_L1].toObject()));
+        // Two terminals that take the same answer of the federation make the same change: nobody has anything to decide, not even where it has gone on since.
+        MADOGUCHI_ASSIGN(auto same, transaction.query("SELECT 1 FROM feed_item WHERE kind = ?1 AND aggregate = ?2 AND version = ?3 AND body = ?4",
+                                                      {kind, aggregate, base + 1, QString::fromUtf8(compact(item["body"_L1].toObject()))}));
+        MADOGUCHI_ASSIGN(stands, same.next());
+        if (stands)
+            version = base + 1;
         if (base != version && !stands) {
             if (base > version) // of a store that was put back: whoever made the version between sends it again, and then this one fits
                 return QJsonObject{{"result"_L1, u"behind"_s}};

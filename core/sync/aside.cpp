@@ -136,7 +136,9 @@ Result<QList<FeedRow>> feedRows(Result<store::Statement> found)
         one.item = {row.integer(1), row.text(2), row.text(3), row.integer(7), row.text(8), row.text(9), toTime(row.integer(10)),
                     QJsonDocument::fromJson(row.blob(5)).object()};
         one.item.source = one.source;
-        one.reason = {errorFromText(row.text(4)).value_or(ErrorCode::FeedItemRefused), {one.item.terminal}, row.text(11)};
+        one.reason = {errorFromText(row.text(4)).value_or(ErrorCode::FeedItemRefused), {}, row.text(11)};
+        if (one.reason.code == ErrorCode::ChangeLost)
+            one.reason.args = {one.item.terminal};
         one.since = toTime(row.integer(6));
         if (!row.isNull(12))
             one.closing = api::AsideClosing{toTime(row.integer(12)), row.text(13), row.text(14), row.text(15)};

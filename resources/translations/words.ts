@@ -2283,14 +2283,6 @@
         <translation>ほかの端末を起動し、再送されるのをお待ちください。この状態が続く場合は情報担当へ連絡してください。</translation>
     </message>
     <message>
-        <source>The server&apos;s data was put back from a copy, and this change has not come back yet.</source>
-        <translation>サーバーのデータが控えから復元され、この変更がまだ戻っていません。</translation>
-    </message>
-    <message>
-        <source>Switch on the terminal that made it. If that terminal is no more, look at the paper and enter it again.</source>
-        <translation>この変更を入力した端末を起動してください。その端末がもうない場合は、書類を確認して入力し直してください。</translation>
-    </message>
-    <message>
         <source>The printer is not there, or this terminal may not use it. Nothing was printed.</source>
         <translation>プリンターが見つからないか、この端末での使用が許可されていません。印刷していません。</translation>
     </message>
@@ -2405,6 +2397,14 @@
     <message>
         <source>Have IT compare the clock of this terminal.</source>
         <translation>情報担当へ連絡し、この端末の時計を確かめてもらってください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s data was put back from a copy, and this change of terminal %1 has not come back yet.</source>
+        <translation>サーバーのデータが控えから復元され、端末%1のこの変更がまだ戻っていません。</translation>
+    </message>
+    <message>
+        <source>Switch that terminal on. If it is no more, look at the paper and enter the change again.</source>
+        <translation>その端末を起動してください。端末がもうない場合は、書類を確認して入力し直してください。</translation>
     </message>
 </context>
 </TS>

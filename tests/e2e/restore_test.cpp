@@ -80,9 +80,11 @@ protected:
     void copy()
     {
         town.stopCentral();
-        for (const QString &name : files())
-            if (QFile::exists(town.path(u"central/"_s + name)))
+        for (const QString &name : files()) {
+            if (QFile::exists(town.path(u"central/"_s + name))) {
                 ASSERT_TRUE(QFile::copy(town.path(u"central/"_s + name), town.path(u"copy-"_s + name)));
+            }
+        }
         town.startCentral();
     }
     void putBack()
@@ -90,8 +92,9 @@ protected:
         town.stopCentral();
         for (const QString &name : files()) {
             QFile::remove(town.path(u"central/"_s + name));
-            if (QFile::exists(town.path(u"copy-"_s + name)))
+            if (QFile::exists(town.path(u"copy-"_s + name))) {
                 ASSERT_TRUE(QFile::copy(town.path(u"copy-"_s + name), town.path(u"central/"_s + name)));
+            }
         }
         town.startCentral();
     }

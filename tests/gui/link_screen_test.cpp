@@ -128,7 +128,7 @@ TEST(LinkScreen, sync_promise2_what_was_set_aside_is_listed_where_the_red_count_
     EXPECT_EQ(list->model()->index(2, 2).data().toString(), u"差戻し"_s);
     EXPECT_EQ(list->model()->index(3, 2).data().toString(), u"保留"_s);
     EXPECT_EQ(list->model()->index(4, 2).data().toString(), u"処理済み"_s);
-    EXPECT_TRUE(desk.screen->findChild<QTabWidget *>()->tabText(4).endsWith(u"(3)"_s));
+    EXPECT_TRUE(desk.screen->findChild<QTabWidget *>()->tabText(3).endsWith(u"(3)"_s));
     const QStringList said{u"同じ行がすでに連合会にあります。"_s, u"対象の世帯が、まだこの端末に届いていません。"_s, u"その間に別の職員が変更しました。上書きはしていません。"_s, u"通番42のファイルを待っています。"_s,
                            u"窓口 花子が処理済みにしました"_s};
     for (int row = 0; row < 5; ++row) {

@@ -102,6 +102,9 @@ inline journal::FeedItem feedItem(const QString &kind, const QString &aggregate,
     item.actor = u"clerk-2"_s;
     item.terminal = terminal;
     item.body = body;
+    const bool row = kind.startsWith(u'F'); // of a file, not of the municipal store
+    item.source = row ? u"file-1"_s : u"municipal"_s;
+    item.position = row ? 2 : 0;
     return item;
 }
 
