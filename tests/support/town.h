@@ -103,6 +103,7 @@ inline journal::FeedItem feedItem(const QString &kind, const QString &aggregate,
     item.terminal = terminal;
     item.body = body;
     const bool row = kind.startsWith(u'F'); // of a file, not of the municipal store
+    item.at = QDateTime(QDate(2026, 11, 20), QTime(1, 42), Qt::UTC);
     item.source = row ? u"file-1"_s : u"municipal"_s;
     item.position = row ? 2 : 0;
     return item;
