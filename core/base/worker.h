@@ -1,9 +1,7 @@
 #pragma once
 
+#include "base/promise.h"
 #include "base/result.h"
-
-#include <QFuture>
-#include <QPromise>
 
 #include <condition_variable>
 #include <deque>
@@ -24,13 +22,11 @@ public:
     template <typename T>
     QFuture<Result<T>> run(std::function<Result<T>()> work)
     {
-        auto promise = std::make_shared<QPromise<Result<T>>>();
-        promise->start();
+        const Promise<Result<T>> promise;
         post([promise, work = std::move(work)](bool dropped) {
-            promise->addResult(dropped ? Result<T>(ErrorCode::Cancelled) : guarded<T>(work));
-            promise->finish();
+            promise.answer(dropped ? Result<T>(ErrorCode::Cancelled) : guarded<T>(work));
         });
-        return promise->future();
+        return promise.future();
     }
     /// Called by a job: waits, but not longer than until this worker is being ended. False: it is.
     bool pause(std::chrono::milliseconds time);

@@ -58,13 +58,4 @@ std::optional<qint64> numberOf(const QByteArray &text, std::optional<qint64> fal
     return number;
 }
 
-QFuture<Response> ready(Response response)
-{
-    QPromise<Response> promise;
-    promise.start();
-    promise.addResult(std::move(response));
-    promise.finish();
-    return promise.future();
-}
-
 } // namespace madoguchi::federation

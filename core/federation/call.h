@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/promise.h"
 #include "federation/service.h"
 
 namespace madoguchi::federation {
@@ -26,14 +27,11 @@ bool matchPath(const QByteArray &pattern, const QByteArray &path, QString &id);
 /// A decimal number without sign or leading zeros; `fallback` for nothing.
 std::optional<qint64> numberOf(const QByteArray &text, std::optional<qint64> fallback = std::nullopt);
 
-/// An answer that is there already.
-QFuture<Response> ready(Response response);
-
 /// Words the answer of a store once it comes; errors are the same everywhere.
 template <typename T, typename Word>
 QFuture<Response> answer(QFuture<Result<T>> future, Word word)
 {
-    return future.then(QtFuture::Launch::Sync, [word = std::move(word)](Result<T> result) -> Response {
+    return then(std::move(future), [word = std::move(word)](Result<T> result) -> Response {
         if (!result.ok())
             return Response::refusal(result.error());
         return word(*result);

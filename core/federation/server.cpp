@@ -1,5 +1,6 @@
 #include "federation/server.h"
 
+#include "base/promise.h"
 #include "federation/admission.h"
 #include "federation/files.h"
 #include "federation/service.h"
@@ -48,7 +49,7 @@ Result<std::unique_ptr<Server>> Server::start(const ServerConfig &config, const 
         const auto tenant = d.admission->admit(certificate);
         if (!tenant.ok())
             return answer(Response::refusal(tenant.error()));
-        d.service->handle(request, *tenant).then(QtFuture::Launch::Sync, [answer = std::move(answer)](Response response) { answer(std::move(response)); });
+        then(d.service->handle(request, *tenant), [answer = std::move(answer)](Response response) { answer(std::move(response)); });
     };
     MADOGUCHI_ASSIGN(d.listener, TlsListener::start(std::move(options), handler));
     d.listener->every(clockLook, [&d] { d.service->lookAtTheClock(); });

@@ -9,7 +9,6 @@
 
 #include <QJsonArray>
 
-#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -108,15 +107,16 @@ void Service::close()
 
 QFuture<int> Service::lookAtTheClock()
 {
-    QList<QFuture<int>> works;
+    QFuture<int> all = ready(0);
+    const auto add = [&all](QFuture<int> one) {
+        all = then(std::move(all), [one = std::move(one)](int sum) { return then(one, [sum](int more) { return sum + more; }); });
+    };
     for (const auto &municipality : m_config.municipalities) {
-        works.append(takeBack(municipality.code));
+        add(takeBack(municipality.code));
         if (m_config.cycle == ServerConfig::Cycle::Daily)
-            works.append(counted(u"cycle of %1"_s.arg(municipality.code), m_federation->cycleIfDue(municipality.code)));
+            add(counted(u"cycle of %1"_s.arg(municipality.code), m_federation->cycleIfDue(municipality.code)));
     }
-    return QtFuture::whenAll(works.begin(), works.end()).then(QtFuture::Launch::Sync, [](const QList<QFuture<int>> &all) {
-        return std::accumulate(all.begin(), all.end(), 0, [](int sum, const QFuture<int> &one) { return sum + one.result(); });
-    });
+    return all;
 }
 
 QFuture<int> Service::takeBack(const QString &municipality)
@@ -132,7 +132,7 @@ QFuture<int> Service::takeBack(const QString &municipality)
 template <typename T>
 QFuture<int> Service::counted(const QString &matter, QFuture<Result<T>> work)
 {
-    return work.then(QtFuture::Launch::Sync, [this, matter](const Result<T> &result) {
+    return then(std::move(work), [this, matter](const Result<T> &result) {
         tell(matter, result.ok() ? std::nullopt : std::optional(result.error()));
         if constexpr (std::is_same_v<T, int>)
             return result.ok() ? *result : 0;

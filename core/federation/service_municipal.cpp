@@ -115,7 +115,7 @@ Service::Answer Service::record(const Call &call)
 
 QFuture<Result<QJsonObject>> Service::witnessRetirement(const Tenant &tenant, const QByteArray &statement)
 {
-    return m_municipal.at(tenant.municipality)->retire(tenant, statement).then(QtFuture::Launch::Sync, [this](Result<MunicipalStore::Retired> retired) -> Result<QJsonObject> {
+    return then(m_municipal.at(tenant.municipality)->retire(tenant, statement), [this](Result<MunicipalStore::Retired> retired) -> Result<QJsonObject> {
         if (!retired.ok())
             return retired.error();
         directoryIs(std::move(retired->directory));
@@ -183,8 +183,8 @@ Service::Answer Service::directory(const Call &call)
     if (!directory.ok()) // its faults are the server's, not the caller's
         return ready(Response::refusal({ErrorCode::ServerError, {errorText(directory.error().code)}, directory.error().field}));
     if (call.request.header("If-None-Match") == directory->etag)
-        return ready({304, {{"ETag", directory->etag}}, {}});
-    return ready({200, {{"Content-Type", "application/json"}, {"ETag", directory->etag}}, directory->body});
+        return ready(Response{304, {{"ETag", directory->etag}}, {}});
+    return ready(Response{200, {{"Content-Type", "application/json"}, {"ETag", directory->etag}}, directory->body});
 }
 
 Service::Answer Service::orders(const Call &call)
@@ -199,20 +199,18 @@ Service::Answer Service::orders(const Call &call)
     const auto trust = staffTrust();
     if (!trust.ok())
         return ready(Response::refusal({ErrorCode::ServerError, {}, {}}));
-    return m_municipal.at(call.tenant.municipality)
-        ->order(call.tenant, std::move(sent), *trust)
-        .then(QtFuture::Launch::Sync, [this](Result<MunicipalStore::Ordered> ordered) -> Response {
-            if (!ordered.ok()) {
-                const Error &error = ordered.error();
-                if (error.code == ErrorCode::StoreBusy || error.code == ErrorCode::StoreClosed || error.code == ErrorCode::DiskFull || error.code == ErrorCode::StoreFailed)
-                    return Response::refusal(error); // the server's own trouble, not an answer to the order
-                return Response::json({{"result"_L1, u"refused"_s}, {"code"_L1, errorText(error.code)}, {"field"_L1, error.field}});
-            }
-            const bool already = ordered->already;
-            const qint64 version = ordered->content.version;
-            directoryIs(std::move(ordered->content));
-            return Response::json({{"result"_L1, already ? u"already"_s : u"accepted"_s}, {"version"_L1, version}});
-        });
+    return then(m_municipal.at(call.tenant.municipality)->order(call.tenant, std::move(sent), *trust), [this](Result<MunicipalStore::Ordered> ordered) -> Response {
+        if (!ordered.ok()) {
+            const Error &error = ordered.error();
+            if (error.code == ErrorCode::StoreBusy || error.code == ErrorCode::StoreClosed || error.code == ErrorCode::DiskFull || error.code == ErrorCode::StoreFailed)
+                return Response::refusal(error); // the server's own trouble, not an answer to the order
+            return Response::json({{"result"_L1, u"refused"_s}, {"code"_L1, errorText(error.code)}, {"field"_L1, error.field}});
+        }
+        const bool already = ordered->already;
+        const qint64 version = ordered->content.version;
+        directoryIs(std::move(ordered->content));
+        return Response::json({{"result"_L1, already ? u"already"_s : u"accepted"_s}, {"version"_L1, version}});
+    });
 }
 
 struct Service::Shown {
@@ -282,7 +280,7 @@ Service::Answer Service::tryWasRight(const Call &call)
 Service::Answer Service::closeSession(const Call &call)
 {
     m_offices.at(call.tenant.municipality).sessions.close(TerminalId(call.tenant.terminal), call.id);
-    return ready({204, {}, {}});
+    return ready(Response{204, {}, {}});
 }
 
 } // namespace madoguchi::federation

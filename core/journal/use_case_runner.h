@@ -22,13 +22,8 @@ public:
     QFuture<Result<T>> run(api::UseCase useCase, std::function<Result<T>(Scope &)> work)
     {
         auto admitted = m_gate.admit(useCase);
-        if (!admitted.ok()) {
-            QPromise<Result<T>> promise;
-            promise.start();
-            promise.addResult(Result<T>(admitted.error()));
-            promise.finish();
-            return promise.future();
-        }
+        if (!admitted.ok())
+            return ready(Result<T>(admitted.error()));
         const api::Actor actor = std::move(admitted).value();
         return m_store.write<T>([this, useCase, actor, work = std::move(work)](store::Transaction &transaction) -> Result<T> {
             return inTransaction<T>(transaction, useCase, actor, work);

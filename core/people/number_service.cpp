@@ -110,18 +110,16 @@ QFuture<Verdict> NumberServiceImpl::send(const NumberTask &task)
         tellTasks(scope.transaction);
         return done();
     });
-    return begun
-        .then([this, task](Result<Done> recorded) {
-            if (!recorded.ok())
-                return QtFuture::makeReadyFuture(Verdict(recorded.error()));
-            return m_channel.send(bodyOf(task)).then([this, task](const Verdict &verdict) { return conclude(task, verdict); }).unwrap();
-        })
-        .unwrap()
-        .then([this, id = task.id](Verdict verdict) {
-            std::lock_guard lock(m_mutex);
-            m_underWay.erase(id);
-            return verdict;
-        });
+    auto answered = then(std::move(begun), [this, task](Result<Done> recorded) {
+        if (!recorded.ok())
+            return ready(Verdict(recorded.error()));
+        return then(m_channel.send(bodyOf(task)), [this, task](const Verdict &verdict) { return conclude(task, verdict); });
+    });
+    return then(std::move(answered), [this, id = task.id](Verdict verdict) {
+        std::lock_guard lock(m_mutex);
+        m_underWay.erase(id);
+        return verdict;
+    });
 }
 
 /// The entry with its outcome, and the receipt or what is left to do; the answer is given only when they are committed (C-09).
@@ -184,18 +182,16 @@ QFuture<Result<Done>> NumberServiceImpl::tidy()
 {
     if (const auto admitted = m_runner.gate().admit(api::UseCase::NumberExpire); !admitted.ok())
         return QtFuture::makeReadyFuture(Result<Done>(admitted.error()));
-    return m_runner.store()
-        .read<bool>([utc = m_clock.utc()](store::Connection &connection) { return numberTasksAreTidy(connection, utc); })
-        .then([this](Result<bool> isTidy) {
-            if (!isTidy.ok() || *isTidy)
-                return QtFuture::makeReadyFuture(isTidy.ok() ? done() : Result<Done>(isTidy.error()));
-            return m_runner.run<Done>(api::UseCase::NumberExpire, [this](Scope &scope) -> Result<Done> {
-                MADOGUCHI_ASSIGN(scope.note.count, tidyNumberTasks(scope.transaction, m_clock.utc()));
-                tellTasks(scope.transaction);
-                return done();
-            });
-        })
-        .unwrap();
+    auto looked = m_runner.store().read<bool>([utc = m_clock.utc()](store::Connection &connection) { return numberTasksAreTidy(connection, utc); });
+    return then(std::move(looked), [this](Result<bool> isTidy) {
+        if (!isTidy.ok() || *isTidy)
+            return ready(isTidy.ok() ? done() : Result<Done>(isTidy.error()));
+        return m_runner.run<Done>(api::UseCase::NumberExpire, [this](Scope &scope) -> Result<Done> {
+            MADOGUCHI_ASSIGN(scope.note.count, tidyNumberTasks(scope.transaction, m_clock.utc()));
+            tellTasks(scope.transaction);
+            return done();
+        });
+    });
 }
 
 QFuture<Result<QList<QJsonObject>>> NumberServiceImpl::waiting()

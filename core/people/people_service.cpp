@@ -14,16 +14,6 @@ constexpr std::size_t remembered = 8;
 constexpr int maximumRows = 500;
 constexpr int mostCounted = 100'000;
 
-template <typename T>
-QFuture<Result<T>> ready(Result<T> answer)
-{
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(std::move(answer));
-    promise.finish();
-    return promise.future();
-}
-
 } // namespace
 
 PeopleServiceImpl::PeopleServiceImpl(Office office, journal::UseCaseRunner &runner, PeopleHandler &handler, const Clock &clock, DeliveryLookup delivery)
@@ -39,9 +29,9 @@ QFuture<Result<api::SearchPage>> PeopleServiceImpl::search(quint64 request, QStr
     m_newest.reset();
     const auto query = SearchQuery::understand(text, dropped);
     if (!query.ok())
-        return ready<api::SearchPage>(query.error());
+        return ready<Result<api::SearchPage>>(query.error());
     if (const auto admitted = m_runner.gate().admit(api::UseCase::PersonSearch); !admitted.ok())
-        return ready<api::SearchPage>(admitted.error());
+        return ready<Result<api::SearchPage>>(admitted.error());
     m_newest = Newest{request, query->terms(), std::make_shared<const SearchTiers>(*query), m_day != m_clock.today(), {}};
     if (!m_newest->terms.isEmpty())
         m_newest->recorded = begun();
@@ -51,16 +41,16 @@ QFuture<Result<api::SearchPage>> PeopleServiceImpl::search(quint64 request, QStr
 QFuture<Result<api::SearchPage>> PeopleServiceImpl::searchPage(quint64 request, QByteArray start, int limit)
 {
     if (!m_newest || m_newest->request != request)
-        return ready<api::SearchPage>(ErrorCode::Cancelled);
+        return ready<Result<api::SearchPage>>(ErrorCode::Cancelled);
     return readPage(*m_newest, std::move(start), limit);
 }
 
 QFuture<Result<api::SearchExtent>> PeopleServiceImpl::searchExtent(quint64 request, int pageRows)
 {
     if (const auto admitted = m_runner.gate().admit(api::UseCase::PersonSearch); !admitted.ok())
-        return ready<api::SearchExtent>(admitted.error());
+        return ready<Result<api::SearchExtent>>(admitted.error());
     if (!m_newest || m_newest->request != request)
-        return ready<api::SearchExtent>(ErrorCode::Cancelled);
+        return ready<Result<api::SearchExtent>>(ErrorCode::Cancelled);
     return m_runner.store().read<api::SearchExtent>(
         [request, tiers = m_newest->tiers, rows = std::clamp(pageRows, 1, maximumRows)](store::Connection &connection) -> Result<api::SearchExtent> {
             MADOGUCHI_ASSIGN(const auto extent, tiers->extent(connection, rows, mostCounted));
@@ -86,7 +76,7 @@ QFuture<Result<Done>> PeopleServiceImpl::begun()
 QFuture<Result<api::SearchPage>> PeopleServiceImpl::readPage(const Newest &newest, QByteArray start, int limit)
 {
     if (const auto admitted = m_runner.gate().admit(api::UseCase::PersonSearch); !admitted.ok())
-        return ready<api::SearchPage>(admitted.error());
+        return ready<Result<api::SearchPage>>(admitted.error());
     return m_runner.store().read<api::SearchPage>(
         [this, newest, start, rows = std::clamp(limit, 1, maximumRows), today = m_clock.today()](store::Connection &connection) mutable -> Result<api::SearchPage> {
             auto recorded = newest.recorded;

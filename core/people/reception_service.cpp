@@ -21,11 +21,7 @@ QFuture<Result<T>> ReceptionServiceImpl::read(api::UseCase useCase, std::functio
     const auto admitted = m_runner.gate().admit(useCase);
     if (admitted.ok())
         return m_runner.store().read<T>(std::move(work));
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(Result<T>(admitted.error()));
-    promise.finish();
-    return promise.future();
+    return ready(Result<T>(admitted.error()));
 }
 
 QFuture<Result<api::Reception>> ReceptionServiceImpl::openReception(QString purpose)

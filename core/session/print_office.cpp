@@ -20,18 +20,16 @@ QFuture<Result<Done>> PrintOffice::print(api::UseCase useCase, std::shared_ptr<c
 {
     const bool possible = printers().contains(printer);
     const Job job{useCase, std::move(paper), std::move(printer), possible};
-    const auto promise = std::make_shared<QPromise<Result<Done>>>();
-    promise->start();
+    const Promise<Result<Done>> promise;
     m_worker.run<Done>([this, job, promise] {
         const auto admitted = begin(job);
         // Printers are for the thread of the windows.
         QMetaObject::invokeMethod(this, [this, job, promise, admitted] {
-            promise->addResult(admitted.ok() ? hand(job, *admitted) : Result<Done>(admitted.error()));
-            promise->finish();
+            promise.answer(admitted.ok() ? hand(job, *admitted) : Result<Done>(admitted.error()));
         }, Qt::QueuedConnection);
         return done();
     });
-    return promise->future();
+    return promise.future();
 }
 
 Result<api::Actor> PrintOffice::begin(const Job &job)

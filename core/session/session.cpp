@@ -24,16 +24,6 @@ SecretBytes throttleKey(const crypto::PrivateKey &deviceKey)
     return crypto::hkdf(deviceKey.toScalar(), {}, "madoguchi throttle v1", 32);
 }
 
-template <typename T>
-QFuture<Result<T>> answered(Result<T> answer)
-{
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(std::move(answer));
-    promise.finish();
-    return promise.future();
-}
-
 } // namespace
 
 Session::Session(SessionOptions options, const Clock &clock, ReaderFactory readerFactory, DirectoryFile &directory,
@@ -238,7 +228,7 @@ QFuture<Result<Done>> Session::logout()
             m_interrupted = LockCause::Demand;
         left = std::exchange(m_info, std::nullopt);
         if (!left)
-            return answered(done());
+            return ready(done());
         m_phase = Phase::LoggedOut;
         m_cause.reset();
         m_personKey.wipe();
@@ -334,13 +324,13 @@ QFuture<Result<Done>> Session::saveDraft(QString key, QByteArray content)
     {
         std::lock_guard lock(m_mutex);
         if (m_phase != Phase::Active)
-            return answered<Done>(m_phase == Phase::Locked ? ErrorCode::Locked : ErrorCode::NotLoggedIn);
+            return ready<Result<Done>>(m_phase == Phase::Locked ? ErrorCode::Locked : ErrorCode::NotLoggedIn);
         owner = m_info->actor.staff;
         ownerKey = m_ownerKey;
     }
     const auto sealed = m_drafts.seal(owner, ownerKey, key, content); // here and now: the clear text goes no further
     if (!sealed.ok())
-        return answered<Done>(sealed.error());
+        return ready<Result<Done>>(sealed.error());
     return m_exit.run<Done>([this, owner, key, sealed = *sealed] { return m_drafts.put(owner, key, sealed); });
 }
 
@@ -367,7 +357,7 @@ QFuture<Result<Done>> Session::dropDraft(QString key)
 {
     const auto info = current();
     if (!info)
-        return answered<Done>(ErrorCode::NotLoggedIn);
+        return ready<Result<Done>>(ErrorCode::NotLoggedIn);
     return m_exit.run<Done>([this, owner = info->actor.staff, key] { return m_drafts.drop(owner, key); });
 }
 

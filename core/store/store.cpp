@@ -2,7 +2,6 @@
 
 #include "store/migrator.h"
 
-#include <QPromise>
 
 #include <condition_variable>
 #include <deque>
@@ -28,7 +27,7 @@ struct Store::Private {
     struct Opening {
         SecretBytes key;
         bool create;
-        std::shared_ptr<QPromise<Result<Done>>> promise;
+        Promise<Result<Done>> promise;
     };
     using Clock = std::chrono::steady_clock;
 
@@ -63,11 +62,6 @@ struct Store::Private {
     bool readersGone() const
     {
         return leaving == 0 && std::all_of(readers.begin(), readers.end(), [](const auto &reader) { return !reader; });
-    }
-    static void answer(QPromise<Result<Done>> &promise, const Result<Done> &outcome)
-    {
-        promise.addResult(outcome);
-        promise.finish();
     }
     /// Under the mutex: only then does every pointer stand still. Returns the work that will not be done.
     std::deque<Job> beginClosing()
@@ -108,18 +102,16 @@ Store::~Store()
 
 QFuture<Result<Done>> Store::open(SecretBytes rawKey, bool create)
 {
-    auto promise = std::make_shared<QPromise<Result<Done>>>();
-    promise->start();
-    QFuture<Result<Done>> future = promise->future();
+    const Promise<Result<Done>> promise;
     const std::lock_guard guard(d->mutex);
     if (d->phase != Private::Phase::Closed) {
-        Private::answer(*promise, ErrorCode::StoreBusy);
-        return future;
+        promise.answer(ErrorCode::StoreBusy);
+        return promise.future();
     }
     d->phase = Private::Phase::Opening;
-    d->opening.emplace(Private::Opening{std::move(rawKey), create, std::move(promise)});
+    d->opening.emplace(Private::Opening{std::move(rawKey), create, promise});
     d->wake.notify_all();
-    return future;
+    return promise.future();
 }
 
 void Store::close()
@@ -256,11 +248,11 @@ void Store::Private::writerLoop()
                 if (outcome.ok())
                     outcome = ErrorCode::StoreClosed;
                 unanswered = beginClosing();
-                whenClosed = [promise = request.promise, outcome] { answer(*promise, outcome); };
+                whenClosed = [promise = request.promise, outcome] { promise.answer(outcome); };
             }
             lock.unlock();
             if (opened)
-                answer(*request.promise, outcome);
+                request.promise.answer(outcome);
             for (const Job &job : unanswered)
                 job(nullptr);
             lock.lock();

@@ -1,9 +1,7 @@
 #pragma once
 
+#include "base/promise.h"
 #include "store/transaction.h"
-
-#include <QFuture>
-#include <QPromise>
 
 #include <atomic>
 #include <chrono>
@@ -76,9 +74,7 @@ private:
 template <typename T>
 QFuture<Result<T>> Store::write(std::function<Result<T>(Transaction &)> work)
 {
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    QFuture<Result<T>> future = promise->future();
+    const Promise<Result<T>> promise;
     postWrite([promise, work = std::move(work)](Connection *connection) {
         Result<T> answer = ErrorCode::StoreClosed;
         if (connection) {
@@ -89,18 +85,15 @@ QFuture<Result<T>> Store::write(std::function<Result<T>(Transaction &)> work)
             if (!outcome.ok() && (answer.ok() || !(outcome.error() == answer.error())))
                 answer = outcome.error();
         }
-        promise->addResult(std::move(answer));
-        promise->finish();
+        promise.answer(std::move(answer));
     });
-    return future;
+    return promise.future();
 }
 
 template <typename T>
 QFuture<Result<T>> Store::read(std::function<Result<T>(Connection &)> work, CancelToken token)
 {
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    QFuture<Result<T>> future = promise->future();
+    const Promise<Result<T>> promise;
     postRead(
         [promise, work = std::move(work), token](Connection *connection) {
             Result<T> answer = ErrorCode::StoreClosed;
@@ -112,11 +105,10 @@ QFuture<Result<T>> Store::read(std::function<Result<T>(Connection &)> work, Canc
                 if (!outcome.ok())
                     answer = outcome.error();
             }
-            promise->addResult(std::move(answer));
-            promise->finish();
+            promise.answer(std::move(answer));
         },
         token);
-    return future;
+    return promise.future();
 }
 
 } // namespace madoguchi::store

@@ -14,6 +14,7 @@
 #include "sync/signed_answer.h"
 #include "sync/state.h"
 
+#include <QPointer>
 #include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
@@ -617,15 +618,19 @@ QFuture<Result<Done>> Engine::settleAside(const QString &id, const QString &how,
         scope.note.detail = how;
         return work(scope);
     });
-    return settled.then(this, [this](const Result<Done> &outcome) {
-        m_worker.run<Done>([this]() -> Result<Done> {
-            m_filesDue = {}; // a person does not wait for a back-off
-            refreshStatus();
-            onMainThread(&api::LinkService::filesChanged);
-            onMainThread(&api::LinkService::deliveriesChanged);
-            return done();
-        });
-        schedule(std::chrono::milliseconds(0));
+    return then(std::move(settled), [self = QPointer(this)](const Result<Done> &outcome) {
+        if (!self)
+            return outcome;
+        QMetaObject::invokeMethod(self.data(), [engine = self.data()] {
+            engine->m_worker.run<Done>([engine]() -> Result<Done> {
+                engine->m_filesDue = {}; // a person does not wait for a back-off
+                engine->refreshStatus();
+                engine->onMainThread(&api::LinkService::filesChanged);
+                engine->onMainThread(&api::LinkService::deliveriesChanged);
+                return done();
+            });
+            engine->schedule(std::chrono::milliseconds(0));
+        }, Qt::QueuedConnection);
         return outcome;
     });
 }

@@ -61,7 +61,7 @@ QFuture<Result<api::NumberVerdict>> callNumbers(Transport &transport, const Engi
 {
     // Read on the transport's thread, perhaps when the engine is gone: the reader carries what it needs.
     Asked asked{options.receiptsKey, options.municipality, body.value("addressee"_L1).toString()};
-    return transport.send(post(u"/federation/v1/numbers"_s, body)).then([asked = std::move(asked)](const Result<Response> &response) -> Result<api::NumberVerdict> {
+    return then(transport.send(post(u"/federation/v1/numbers"_s, body)), [asked = std::move(asked)](const Result<Response> &response) -> Result<api::NumberVerdict> {
         if (!response.ok())
             return response.error();
         return readVerdict(*response, asked);

@@ -19,15 +19,11 @@ namespace {
 /// One request under way; lives on the transport's thread.
 struct Flight {
     Request request;
-    QPromise<Result<Response>> promise;
+    Promise<Result<Response>> promise;
     QByteArray body;
     std::optional<Error> error; ///< why we ended it ourselves
 
-    void answer(Result<Response> result)
-    {
-        promise.addResult(std::move(result));
-        promise.finish();
-    }
+    void answer(Result<Response> result) { promise.answer(std::move(result)); }
 };
 
 QSslKey sslKey(const SecretBytes &pem)
@@ -165,7 +161,6 @@ QFuture<Result<Response>> TlsTransport::send(Request request)
 {
     auto flight = std::make_shared<Flight>();
     flight->request = std::move(request);
-    flight->promise.start();
     auto future = flight->promise.future();
     QMetaObject::invokeMethod(d->home, [this, flight] { d->start(flight); });
     return future;

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "base/promise.h"
 #include "base/result.h"
-
-#include <QFuture>
 
 namespace madoguchi::sync {
 

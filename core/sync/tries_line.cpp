@@ -24,7 +24,7 @@ Request requestFor(const QString &path, const api::LoginProof &proof)
 
 QFuture<Result<api::TryCount>> TriesLine::count(const api::LoginProof &shown)
 {
-    return m_transport.send(requestFor(u"/v1/tries"_s, shown)).then(QtFuture::Launch::Sync, [](Result<Response> response) -> Result<api::TryCount> {
+    return then(m_transport.send(requestFor(u"/v1/tries"_s, shown)), [](Result<Response> response) -> Result<api::TryCount> {
         if (!response.ok())
             return response.error();
         if (response->status != 200)

@@ -2,7 +2,6 @@
 
 #include "sync/transport.h"
 
-#include <QPromise>
 
 #include <mutex>
 
@@ -39,10 +38,9 @@ public:
         m_requests.append(request);
         if (fault != Fault::Held)
             return QtFuture::makeReadyFuture(carry(request, fault));
-        auto promise = std::make_shared<QPromise<Result<sync::Response>>>();
-        promise->start();
+        const Promise<Result<sync::Response>> promise;
         m_held.emplace_back(request, promise);
-        return promise->future();
+        return promise.future();
     }
     void drop() override
     {
@@ -76,14 +74,13 @@ public:
 private:
     void finish(const std::function<Result<sync::Response>(const sync::Request &)> &answer)
     {
-        std::vector<std::pair<sync::Request, std::shared_ptr<QPromise<Result<sync::Response>>>>> held;
+        std::vector<std::pair<sync::Request, Promise<Result<sync::Response>>>> held;
         {
             std::lock_guard lock(m_mutex);
             held = std::exchange(m_held, {});
         }
         for (auto &[request, promise] : held) { // outside the lock: whoever waits may send again at once
-            promise->addResult(answer(request));
-            promise->finish();
+            promise.answer(answer(request));
         }
     }
     Result<sync::Response> carry(const sync::Request &request, Fault fault)
@@ -117,7 +114,7 @@ private:
     std::atomic<int> m_calls{0}, m_drops{0};
     QStringList m_paths;
     QList<sync::Request> m_requests;
-    std::vector<std::pair<sync::Request, std::shared_ptr<QPromise<Result<sync::Response>>>>> m_held;
+    std::vector<std::pair<sync::Request, Promise<Result<sync::Response>>>> m_held;
 };
 
 } // namespace madoguchi::test
