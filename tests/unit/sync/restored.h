@@ -85,7 +85,7 @@ public:
         });
     }
     QStringList values() { return place.rows("SELECT aggregate, version, value FROM test_shelf ORDER BY 1", 3); }
-    QStringList lost() { return place.rows("SELECT kind, aggregate, reason || ' ' || terminal FROM feed_set_aside ORDER BY position", 3); }
+    QStringList lost() { return place.rows("SELECT kind, aggregate, iif(reason = 'N-031', reason || ' ' || terminal, reason) FROM feed_set_aside ORDER BY position", 3); }
     QStringList unsettled() { return place.rows("SELECT id, state, reason FROM outbox WHERE state <> 1 ORDER BY position", 3); }
 
     /// The whole folder, as a backup takes it.
