@@ -219,7 +219,8 @@ int killUntilThrough(const test::TrainingTown &town, std::mt19937 &random, int m
     for (int failures = 0; last->exitCode != 0 && failures < 3;) {
         const int at = kills < most ? static_cast<int>(std::pow(calls, std::uniform_real_distribution(0.5, 1.0)(random))) : 0;
         *last = runCounter({town.terminal(), u"calls"_s, QString::number(at)}, {}, {});
-        std::printf("killed at call %d: %d\n", at, last->exitCode == -1);
+        const auto newest = last->words.trimmed();
+        std::printf("call %d: %s, %s\n", at, last->exitCode == -1 ? "killed" : "ended", newest.mid(newest.lastIndexOf('\n') + 1).constData());
         kills += last->exitCode == -1;
         failures += last->exitCode > 0;
     }
@@ -230,7 +231,7 @@ int killUntilThrough(const test::TrainingTown &town, std::mt19937 &random, int m
 
 TEST(KilledCalls, C08_C11_F01_F02_a_kill_at_any_call_to_the_disk_loses_nothing_and_doubles_nothing)
 {
-    const int kills = setting("MADOGUCHI_KILLS", 24);
+    const int kills = setting("MADOGUCHI_KILLS", 10);
     const auto seed = static_cast<unsigned>(setting("MADOGUCHI_KILL_SEED", 1));
     std::mt19937 random(seed);
     for (int done = 0; done < kills;) {
