@@ -391,8 +391,9 @@ int compareSides(const QString &profile)
     counter.insertCard();
     counter.logIn();
     const auto here = [&](const QByteArray &sql) { return column(counter.store(), sql); };
-    const auto changes = here("SELECT id FROM outbox WHERE destination = 0 ORDER BY 1"), files = here("SELECT lower(hex(sha256)) FROM interface_file WHERE outgoing = 1 ORDER BY 1"),
-               notifications = here("SELECT id FROM notification"), receipts = here("SELECT receipt FROM number_receipt");
+    const auto changes = here("SELECT id FROM outbox WHERE destination = 0 ORDER BY 1");
+    const auto files = here("SELECT lower(hex(sha256)) FROM interface_file WHERE outgoing = 1 ORDER BY 1");
+    const auto notifications = here("SELECT id FROM notification"), receipts = here("SELECT receipt FROM number_receipt");
     const QString municipality = counter.profile().municipality;
     counter.logOut();
     const auto municipal = serverStore(federation::Partition::municipal(profile + u"/../central"_s, municipality));
@@ -400,9 +401,11 @@ int compareSides(const QString &profile)
     const auto known = column(*federal, "SELECT receipt FROM number_receipt");
     const bool receiptsKnown = std::all_of(receipts.begin(), receipts.end(), [&](const QString &receipt) { return known.contains(receipt); });
     const auto same = [](bool is) { return is ? "same" : "differ"; };
-    std::printf("sides changes=%s files=%s,%d notifications=%s,%d receipts=%s\n", same(changes == column(*municipal, "SELECT id FROM answered_change ORDER BY 1")),
-                same(files == column(*federal, "SELECT lower(sha256) FROM accepted_file ORDER BY 1")), static_cast<int>(files.size()),
-                same(notifications == column(*municipal, "SELECT DISTINCT aggregate FROM feed_item WHERE kind = 'notification'")), static_cast<int>(notifications.size()), same(receiptsKnown));
+    const bool changesSame = changes == column(*municipal, "SELECT id FROM answered_change ORDER BY 1");
+    const bool filesSame = files == column(*federal, "SELECT lower(sha256) FROM accepted_file ORDER BY 1");
+    const bool notificationsSame = notifications == column(*municipal, "SELECT DISTINCT aggregate FROM feed_item WHERE kind = 'notification'");
+    std::printf("sides changes=%s files=%s,%d notifications=%s,%d receipts=%s\n", same(changesSame), same(filesSame), static_cast<int>(files.size()), same(notificationsSame),
+                static_cast<int>(notifications.size()), same(receiptsKnown));
     return 0;
 }
 
