@@ -1,11 +1,12 @@
 #pragma once
 
+#include "disk_calls.h"
+
 #include <functional>
 #include <string>
 
 /// Runs a piece of work in a child process that is killed (SIGKILL) at the n-th call that changes the disk: write, sync, truncate,
-/// rename, link, unlink, mkdir, rmdir. A write that is hit is done by half. This program's own definitions of these calls stand
-/// before the C library's, so that SQLite's and Qt's go through them too.
+/// rename, link, unlink, mkdir, rmdir. A write that is hit is done by half.
 namespace kill_switch {
 
 struct Run {
@@ -15,5 +16,8 @@ struct Run {
 };
 /// `at` from 1; 0: not at all. The work answers the exit code. It must start no thread.
 Run run(int at, const std::function<int()> &work);
+
+/// This process, at this call.
+[[noreturn]] void die(const disk_calls::Call &call);
 
 } // namespace kill_switch

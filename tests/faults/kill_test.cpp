@@ -5,7 +5,9 @@
 
 #include <QElapsedTimer>
 
+#include <cmath>
 #include <csignal>
+#include <random>
 
 using namespace madoguchi;
 using namespace Qt::StringLiterals;
@@ -198,4 +200,54 @@ TEST(KilledQueue, C20_a_waiting_number_is_delivered_once_and_erased_wherever_it_
     int exitCode = -1;
     const QByteArray verdict = test::TrainingTown::run(u"madoguchi-admin"_s, {u"audit"_s, u"verify"_s, town.terminal()}, &exitCode);
     EXPECT_EQ(exitCode, 0) << verdict.constData();
+}
+
+namespace {
+
+int setting(const char *name, int otherwise)
+{
+    bool told = false;
+    const int value = qEnvironmentVariableIntValue(name, &told);
+    return told ? value : otherwise;
+}
+
+/// The terminal of one town is killed at a call that is drawn, and again from wherever it had got to, until it is through. Answers how often.
+int killUntilThrough(const test::TrainingTown &town, std::mt19937 &random, int most, Outcome *last)
+{
+    constexpr double calls = 4000; // somewhat more than a run has
+    int kills = 0;
+    for (int failures = 0; last->exitCode != 0 && failures < 3;) {
+        const int at = kills < most ? static_cast<int>(std::pow(calls, std::uniform_real_distribution(0.5, 1.0)(random))) : 0;
+        *last = runCounter({town.terminal(), u"calls"_s, QString::number(at)}, {}, {});
+        const auto newest = last->words.trimmed();
+        std::printf("call %d: %s, %s\n", at, last->exitCode == -1 ? "killed" : "ended", newest.mid(newest.lastIndexOf('\n') + 1).constData());
+        kills += last->exitCode == -1;
+        failures += last->exitCode > 0;
+    }
+    return kills;
+}
+
+} // namespace
+
+TEST(KilledCalls, C08_C11_F01_F02_a_kill_at_any_call_to_the_disk_loses_nothing_and_doubles_nothing)
+{
+    const int kills = setting("MADOGUCHI_KILLS", 10);
+    const auto seed = static_cast<unsigned>(setting("MADOGUCHI_KILL_SEED", 1));
+    std::mt19937 random(seed);
+    for (int done = 0; done < kills;) {
+        test::TrainingTown town(60, 3);
+        town.startCentral();
+        Outcome last;
+        const int before = done;
+        done += killUntilThrough(town, random, std::min(12, kills - done), &last);
+        town.stopCentral();
+        const auto sides = runCounter({town.terminal(), u"sides"_s}, {}, {});
+        int exitCode = -1;
+        const QByteArray verdict = test::TrainingTown::run(u"madoguchi-admin"_s, {u"audit"_s, u"verify"_s, town.terminal()}, &exitCode);
+        ASSERT_EQ(last.exitCode, 0) << "MADOGUCHI_KILL_SEED=" << seed << ", after " << before << " to " << done << " kills\n" << last.words.constData();
+        EXPECT_EQ(resultLine(last.words), whole) << last.words.constData();
+        EXPECT_EQ(resultLine(sides.words, "sides "), "sides changes=same files=same,2 notifications=same,1 receipts=same") << sides.words.constData();
+        EXPECT_EQ(exitCode, 0) << verdict.constData();
+        ASSERT_FALSE(HasFailure()) << "MADOGUCHI_KILL_SEED=" << seed << ", after " << before << " to " << done << " kills";
+    }
 }

@@ -2,15 +2,18 @@
 // one medium. Each run goes on where the last one stopped; every milestone is a line on standard output, so that a test can
 // kill this process, or the server, right there.
 //   counter-driver PROFILE           the main job
+//   counter-driver PROFILE calls N   the main job; kills itself at the N-th call that changes the disk (0: not), and counts them
 //   counter-driver PROFILE load      the first two, and counts whom the search finds then
 //   counter-driver PROFILE load N    kills itself at the N-th commit behind the login
 //   counter-driver PROFILE policy    the first two, and an administrator lets sealed numbers wait
 //   counter-driver PROFILE queue     enters a number while the server is away
 //   counter-driver PROFILE deliver N one cycle; kills itself at the N-th commit behind the login (0: not)
 //   counter-driver PROFILE receipts  counts what both sides keep of numbers, with the server stopped
+//   counter-driver PROFILE sides     compares what both sides hold of the main job, with the server stopped
 //   counter-driver PROFILE outdate   leaves a search index with the keys of another version, as an update of the program does; `load` makes it anew
 #include "app/terminal/terminal.h"
 #include "bench/counter.h"
+#include "faults/kill_switch.h"
 #include "federation/embedded_store.h"
 #include "store/connection.h"
 #include "support/wait.h"
@@ -21,6 +24,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
@@ -352,6 +356,21 @@ int outdate(const QString &profile)
     return 0;
 }
 
+QStringList column(store::Store &store, const QByteArray &sql)
+{
+    return bench::must(store.read<QStringList>([&](store::Connection &connection) -> Result<QStringList> {
+        QStringList found;
+        MADOGUCHI_ASSIGN(auto row, connection.query(sql));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool any, row.next());
+            if (!any)
+                return found;
+            found.append(row.text(0));
+        }
+    }));
+}
+std::unique_ptr<store::Store> serverStore(const federation::Partition &partition) { return bench::must(partition.open(bench::must(partition.readKey()), 1)); }
+
 /// Of the terminal its own count, of the server that of the whole prefecture.
 int countReceipts(const QString &profile)
 {
@@ -360,16 +379,55 @@ int countReceipts(const QString &profile)
     counter.logIn();
     const qint64 here = counter.number("SELECT count(*) FROM number_receipt"), sealed = counter.number("SELECT count(*) FROM number_task WHERE sealed IS NOT NULL");
     counter.logOut();
-    const auto partition = federation::Partition::federation(profile + u"/../central"_s);
-    const auto store = bench::must(partition.open(bench::must(partition.readKey()), 1));
-    const qint64 there = bench::must(store->read<qint64>([](store::Connection &connection) -> Result<qint64> {
-        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT count(*) FROM number_receipt"));
-        MADOGUCHI_TRY(row.next());
-        return row.integer(0);
-    }));
+    const auto there = column(*serverStore(federation::Partition::federation(profile + u"/../central"_s)), "SELECT receipt FROM number_receipt").size();
     std::printf("receipts here=%lld there=%lld sealed=%lld\n", static_cast<long long>(here), static_cast<long long>(there), static_cast<long long>(sealed));
     return 0;
 }
+
+/// Everything by its id or digest. A receipt whose answer a kill has swallowed is the server's alone.
+int compareSides(const QString &profile)
+{
+    bench::Counter counter(profile);
+    counter.insertCard();
+    counter.logIn();
+    const auto here = [&](const QByteArray &sql) { return column(counter.store(), sql); };
+    const auto changes = here("SELECT id FROM outbox WHERE destination = 0 ORDER BY 1");
+    const auto files = here("SELECT lower(hex(sha256)) FROM interface_file WHERE outgoing = 1 ORDER BY 1");
+    const auto notifications = here("SELECT id FROM notification"), receipts = here("SELECT receipt FROM number_receipt");
+    const QString municipality = counter.profile().municipality;
+    counter.logOut();
+    const auto municipal = serverStore(federation::Partition::municipal(profile + u"/../central"_s, municipality));
+    const auto federal = serverStore(federation::Partition::federation(profile + u"/../central"_s));
+    const auto known = column(*federal, "SELECT receipt FROM number_receipt");
+    const bool receiptsKnown = std::all_of(receipts.begin(), receipts.end(), [&](const QString &receipt) { return known.contains(receipt); });
+    const auto same = [](bool is) { return is ? "same" : "differ"; };
+    const bool changesSame = changes == column(*municipal, "SELECT id FROM answered_change ORDER BY 1");
+    const bool filesSame = files == column(*federal, "SELECT lower(sha256) FROM accepted_file ORDER BY 1");
+    const bool notificationsSame = notifications == column(*municipal, "SELECT DISTINCT aggregate FROM feed_item WHERE kind = 'notification'");
+    std::printf("sides changes=%s files=%s,%d notifications=%s,%d receipts=%s\n", same(changesSame), same(filesSame), static_cast<int>(files.size()), same(notificationsSame),
+                static_cast<int>(notifications.size()), same(receiptsKnown));
+    return 0;
+}
+
+/// Counts the calls of all threads.
+class KillAtCall final : public disk_calls::Watcher {
+public:
+    explicit KillAtCall(int at) : m_at(at) { disk_calls::watch(this); }
+    ~KillAtCall() override
+    {
+        disk_calls::watch(nullptr);
+        std::printf("calls %d\n", m_count.load());
+    }
+    void before(const disk_calls::Call &call) override
+    {
+        if (++m_count == m_at)
+            kill_switch::die(call);
+    }
+
+private:
+    const int m_at;
+    std::atomic<int> m_count = 0;
+};
 
 } // namespace
 
@@ -379,11 +437,16 @@ int main(int argc, char **argv)
     const auto asked = [&](const char *mode) { return argc > 2 && std::strcmp(argv[2], mode) == 0; };
     if (argc == 3 && asked("outdate"))
         return outdate(QString::fromLocal8Bit(argv[1]));
+    if (argc == 3 && asked("sides"))
+        return compareSides(QString::fromLocal8Bit(argv[1]));
     if (argc == 3 && asked("receipts"))
         return countReceipts(QString::fromLocal8Bit(argv[1]));
-    const bool known = argc == 2 || (argc == 3 && (asked("load") || asked("policy") || asked("queue"))) || (argc == 4 && (asked("load") || asked("deliver")));
+    const bool known = argc == 2 || (argc == 3 && (asked("load") || asked("policy") || asked("queue"))) || (argc == 4 && (asked("load") || asked("deliver") || asked("calls")));
     if (!known)
         return 2;
+    std::optional<KillAtCall> killer;
+    if (asked("calls"))
+        killer.emplace(std::atoi(argv[3]));
     static const SystemClock clock;
     auto terminal = app::Terminal::open(QString::fromLocal8Bit(argv[1]), clock);
     if (!terminal.ok()) {

@@ -134,6 +134,26 @@ TEST_F(ConnectionTest, A_statement_used_twice_at_once_is_two)
     EXPECT_EQ(pairs, 4);
 }
 
+TEST_F(ConnectionTest, A_page_that_the_log_still_holds_is_not_damaged_by_a_checkpoint_that_was_cut)
+{
+    QByteArray file, log;
+    {
+        auto connection = create();
+        for (int i = 0; i < 400; ++i)
+            take(connection->exec("INSERT INTO item (name) VALUES (?1)", {QString(100, u'x')}));
+        take(connection->checkpoint());
+        take(connection->exec("UPDATE item SET name = name || 'y'"));
+        file = content(database());
+        log = content(database() + u"-wal"_s);
+    }
+    file[file.size() / 2 / 4096 * 4096 + 1000] ^= 1;
+    write(database(), file);
+    write(database() + u"-wal"_s, log);
+    auto connection = open();
+    const auto check = connection->checkIntegrity();
+    EXPECT_TRUE(check.ok()) << describe(check.error()).toStdString();
+}
+
 TEST_F(ConnectionTest, Damage_is_named_as_damage)
 {
     {
