@@ -1,0 +1,63 @@
+#include "schedule.h"
+
+#include <gtest/gtest.h>
+
+#include <QElapsedTimer>
+
+#include <cstdio>
+
+namespace madoguchi::sim {
+namespace {
+
+constexpr int ordinarySeeds = 200;
+constexpr int controlSeeds = 300; ///< within which a planted fault must be found
+
+/// "2000" or, to replay one, "=4711".
+QByteArray wanted() { return qgetenv("MADOGUCHI_SIM_SEEDS"); }
+
+TEST(Simulator, sync_promise1_whatever_happens_on_the_way_everything_comes_once_and_everybody_sees_the_same)
+{
+    const bool one = wanted().startsWith('=');
+    const std::uint64_t first = one ? wanted().mid(1).toULongLong() : 1;
+    const std::uint64_t count = one ? 1 : std::max(1, wanted().isEmpty() ? ordinarySeeds : wanted().toInt());
+    QElapsedTimer timer;
+    timer.start();
+    qint64 steps = 0, calls = 0, changes = 0;
+    for (std::uint64_t seed = first; seed < first + count; ++seed) {
+        const Outcome outcome = run(seed);
+        ASSERT_TRUE(outcome.violations.isEmpty()) << "seed " << seed << " (again: MADOGUCHI_SIM_SEEDS==" << seed << ")\n" << qPrintable(outcome.story());
+        if (one)
+            std::printf("%s\n", qPrintable(outcome.words.join(u'\n')));
+        steps += outcome.words.size();
+        calls += outcome.calls;
+        changes += outcome.changes;
+    }
+    const double seconds = double(timer.elapsed()) / 1000;
+    std::printf("%llu schedules, %lld steps, %lld requests, %lld changes in %.1f s: %.1f schedules/s, %.0f steps/s\n", static_cast<unsigned long long>(count),
+                static_cast<long long>(steps), static_cast<long long>(calls), static_cast<long long>(changes), seconds, double(count) / seconds, double(steps) / seconds);
+}
+
+TEST(Simulator, the_same_seed_is_the_same_schedule)
+{
+    EXPECT_EQ(run(7).words, run(7).words);
+}
+
+class PlantedFault : public testing::TestWithParam<Planted> {};
+
+TEST_P(PlantedFault, is_found)
+{
+    for (std::uint64_t seed = 1; seed <= controlSeeds; ++seed) {
+        const Outcome outcome = run(seed, GetParam());
+        if (outcome.violations.isEmpty())
+            continue;
+        std::printf("seed %llu: %s\n", static_cast<unsigned long long>(seed), qPrintable(outcome.violations.first()));
+        return;
+    }
+    FAIL() << "not within " << controlSeeds << " seeds";
+}
+
+INSTANTIATE_TEST_SUITE_P(Faults, PlantedFault,
+                         testing::Values(Planted::ForgottenAnswers, Planted::CursorApart, Planted::TakenTwice, Planted::ForgottenChanges));
+
+} // namespace
+} // namespace madoguchi::sim

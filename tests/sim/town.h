@@ -1,0 +1,56 @@
+#pragma once
+
+#include "shelf.h"
+
+#include "federation/service.h"
+#include "journal/record.h"
+#include "support/fake_clock.h"
+#include "sync/transport.h"
+#include "store/store.h"
+#include "unit/federation/central_fixture.h"
+
+namespace madoguchi::sim {
+
+using federation::test::Identity;
+constexpr int mostTerminals = 20;
+
+/// A municipality on its first morning, made once and copied for each schedule: the server's folder, a terminal's store, certificates and cards.
+class Town {
+public:
+    static const Town &get();
+    void copyServer(const QString &to) const;
+    void copyTerminal(const QString &to) const;
+    const Identity &identity(int terminal) const { return m_identities.at(terminal); }
+    const crypto::PrivateKey &card(int terminal) const { return m_cards.at(terminal); }
+    static QString terminalName(int terminal) { return QStringLiteral("desk-%1").arg(terminal); } ///< also the staff id of who works there
+    const QByteArray &caPem() const { return m_caPem; }
+    const crypto::PublicKey &receiptsKey() const { return m_receiptsKey; }
+    const federation::ServerConfig &config() const { return m_config; } ///< but for its folder
+    static SecretBytes terminalKey();
+    static store::StoreOptions terminalOptions(const QString &folder);
+    static journal::Record::Options recordOptions(const QString &folder, const Identity &identity);
+
+private:
+    Town();
+    QTemporaryDir m_dir;
+    QList<Identity> m_identities;
+    QList<crypto::PrivateKey> m_cards;
+    QByteArray m_caPem;
+    crypto::PublicKey m_receiptsKey;
+    federation::ServerConfig m_config;
+};
+
+/// In memory where there is such a place: a schedule syncs files a thousand times.
+QString memoryFolder();
+/// What a power cut would leave of a folder while nothing runs in it.
+void copyFolder(const QString &from, const QString &to);
+/// The value, or an exception that ends the schedule: what may not fail here.
+template <typename T>
+T must(Result<T> result)
+{
+    if (!result.ok())
+        throw std::runtime_error(describe(result.error()).toStdString());
+    return std::move(result).value();
+}
+
+} // namespace madoguchi::sim
