@@ -10,15 +10,17 @@ namespace {
 
 class Check {
 public:
-    Check(Server &server, const History &history) : m_server(server), m_history(history)
+    Check(Server &server, const History &history, Outcome &outcome) : m_server(server), m_history(history), m_outcome(outcome)
     {
         for (const QString &line : server.rows("SELECT aggregate, version, json_extract(body, '$.number'), json_extract(body, '$.byName') FROM feed_item ORDER BY position", 4)) {
             const QStringList item = line.split(u'|');
             ++m_taken[item.at(2)];
             if (item.at(3) != m_standing.value(item.at(0)).section(u'|', 1))
-                expect(history.serverPutBack, u"%1 stands on %2, but overwrites %3"_s.arg(item.at(2), item.at(3), m_standing.value(item.at(0))));
+                outcome.overwritten.append(u"%1 stands on %2, but overwrites %3"_s.arg(item.at(2), item.at(3), m_standing.value(item.at(0))));
             m_standing[item.at(0)] = item.at(1) + u'|' + item.at(2);
         }
+        outcome.taken = int(m_taken.size());
+        outcome.changes = int(history.changes.size());
         m_head = server.rows("SELECT coalesce(max(position), 0) FROM feed_item", 1).first();
         for (auto value = m_taken.begin(); value != m_taken.end(); ++value)
             expect(*value == 1, u"%1 was taken %2 times"_s.arg(value.key()).arg(*value));
@@ -30,13 +32,12 @@ public:
         tables(terminal);
         record(terminal);
     }
-    QStringList violations;
 
 private:
     void expect(bool holds, const QString &violation)
     {
         if (!holds)
-            violations.append(violation);
+            m_outcome.violations.append(violation);
     }
     void changes(Terminal &terminal);
     void view(Terminal &terminal);
@@ -45,6 +46,7 @@ private:
 
     Server &m_server;
     const History &m_history;
+    Outcome &m_outcome;
     QHash<QString, int> m_taken;        ///< value → how often it is in the feed
     QMap<QString, QString> m_standing;  ///< aggregate → version|value
     QString m_head;
@@ -66,7 +68,7 @@ void Check::changes(Terminal &terminal)
         } else if (item.at(1) == "1"_L1) {
             expect(m_taken.value(change.value) == 1, whose + u" counts as accepted, and the server does not have it"_s);
         } else if (item.at(1) == "2"_L1) {
-            expect(!item.at(2).isEmpty(), whose + u" is refused without a reason"_s);
+            expect(item.at(2) == "conflict"_L1 || item.at(2).endsWith(" at"_L1), whose + u" is refused: "_s + item.at(2)); // "at": its clock was ahead
             expect(m_taken.value(change.value) == 0 || m_history.serverPutBack, whose + u" counts as refused, and the server has it"_s);
         } else {
             expect(m_history.serverPutBack, whose + u" still waits"_s); // on what nobody can give again (N-030, seen in the status)
@@ -104,7 +106,7 @@ void Check::tables(Terminal &terminal)
 /// The record is whole, and what the server has witnessed is how it begins.
 void Check::record(Terminal &terminal)
 {
-    const auto verified = journal::verifyRecord(terminal.folder() + u"/record"_s, Town::get().caPem(), Town::get().receiptsKey().toDer());
+    const auto verified = journal::verifyRecord(terminal.folder() + u"/record"_s, terminal.town().caPem(), terminal.town().receiptsKey().toDer());
     expect(verified.ok, u"%1: record: %2 at %3"_s.arg(terminal.name(), verified.reason).arg(verified.badSequence));
     if (terminal.putBack)
         return; // the server may hold more of it, and says so
@@ -119,12 +121,11 @@ void Check::record(Terminal &terminal)
 
 } // namespace
 
-QStringList check(Server &server, const std::vector<std::unique_ptr<Terminal>> &terminals, const History &history)
+void check(Server &server, const std::vector<std::unique_ptr<Terminal>> &terminals, const History &history, Outcome &outcome)
 {
-    Check check(server, history);
+    Check check(server, history, outcome);
     for (const auto &terminal : terminals)
         check.terminal(*terminal);
-    return check.violations;
 }
 
 } // namespace madoguchi::sim

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schedule.h"
 #include "server.h"
 #include "terminal.h"
 
@@ -22,7 +23,7 @@ struct History {
     }
 };
 
-/// What does not hold when everything has come to rest.
-QStringList check(Server &server, const std::vector<std::unique_ptr<Terminal>> &terminals, const History &history);
+/// Writes into `outcome` what does not hold when everything has come to rest.
+void check(Server &server, const std::vector<std::unique_ptr<Terminal>> &terminals, const History &history, Outcome &outcome);
 
 } // namespace madoguchi::sim

@@ -9,9 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace madoguchi::sim {
 
-Server::Server(QString folder, const Clock &clock) : m_config(Town::get().config()), m_clock(clock)
+Server::Server(const Town &town, QString folder, const Clock &clock) : m_config(town.config()), m_clock(clock)
 {
-    Town::get().copyServer(folder);
+    town.copyServer(folder);
     m_config.directory = std::move(folder);
     restart();
 }

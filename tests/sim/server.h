@@ -7,7 +7,7 @@ namespace madoguchi::sim {
 /// The real service on a folder of its own, without sockets.
 class Server {
 public:
-    Server(QString folder, const Clock &clock);
+    Server(const Town &town, QString folder, const Clock &clock);
 
     sync::Response answer(const federation::Tenant &tenant, const sync::Request &request);
     void restart(const std::function<void(const QString &database)> &upon = {}); ///< `upon`: to be done to the municipal store while it is closed

@@ -9,8 +9,8 @@
 namespace madoguchi::sim {
 namespace {
 
-constexpr int ordinarySeeds = 200;
-constexpr int controlSeeds = 300; ///< within which a planted fault must be found
+constexpr int ordinarySeeds = 40;
+constexpr int controlSeeds = 40; ///< within which a planted fault must be found
 
 /// "2000" or, to replay one, "=4711".
 QByteArray wanted() { return qgetenv("MADOGUCHI_SIM_SEEDS"); }
@@ -22,7 +22,7 @@ TEST(Simulator, sync_promise1_whatever_happens_on_the_way_everything_comes_once_
     const std::uint64_t count = one ? 1 : std::max(1, wanted().isEmpty() ? ordinarySeeds : wanted().toInt());
     QElapsedTimer timer;
     timer.start();
-    qint64 steps = 0, calls = 0, changes = 0;
+    qint64 steps = 0, calls = 0, changes = 0, taken = 0;
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
         const Outcome outcome = run(seed);
         ASSERT_TRUE(outcome.violations.isEmpty()) << "seed " << seed << " (again: MADOGUCHI_SIM_SEEDS==" << seed << ")\n" << qPrintable(outcome.story());
@@ -31,15 +31,27 @@ TEST(Simulator, sync_promise1_whatever_happens_on_the_way_everything_comes_once_
         steps += outcome.words.size();
         calls += outcome.calls;
         changes += outcome.changes;
+        taken += outcome.taken;
     }
+    EXPECT_GT(taken, changes / 3) << "else most of it proves nothing";
     const double seconds = double(timer.elapsed()) / 1000;
-    std::printf("%llu schedules, %lld steps, %lld requests, %lld changes in %.1f s: %.1f schedules/s, %.0f steps/s\n", static_cast<unsigned long long>(count),
-                static_cast<long long>(steps), static_cast<long long>(calls), static_cast<long long>(changes), seconds, double(count) / seconds, double(steps) / seconds);
+    std::printf("%llu schedules, %lld steps, %lld requests, %lld changes of which %lld taken, in %.1f s: %.1f schedules/s, %.0f steps/s\n", static_cast<unsigned long long>(count),
+                static_cast<long long>(steps), static_cast<long long>(calls), static_cast<long long>(changes), static_cast<long long>(taken), seconds, double(count) / seconds, double(steps) / seconds);
 }
 
 TEST(Simulator, the_same_seed_is_the_same_schedule)
 {
     EXPECT_EQ(run(7).words, run(7).words);
+}
+
+// A defect of the design, found here: versions are numbers, so a second change that a terminal makes on top of its first one fits also when the server has refused the first as a
+// conflict and has another terminal's change under that number. The second goes over a change that its author has never seen, and nobody is asked.
+TEST(Simulator, DISABLED_nobodys_change_is_overwritten_unseen)
+{
+    for (std::uint64_t seed = 1; seed <= ordinarySeeds; ++seed) {
+        const Outcome outcome = run(seed);
+        EXPECT_TRUE(outcome.overwritten.isEmpty()) << "seed " << seed << ": " << qPrintable(outcome.overwritten.join(u", "));
+    }
 }
 
 class PlantedFault : public testing::TestWithParam<Planted> {};

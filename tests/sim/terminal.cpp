@@ -8,10 +8,10 @@ using namespace Qt::StringLiterals;
 
 namespace madoguchi::sim {
 
-Terminal::Terminal(int n, QString home, Baton &baton) : number(n), m_identity(Town::get().identity(n)), m_home(std::move(home)), m_baton(baton), m_folder(m_home + u"/0"_s)
+Terminal::Terminal(const Town &town, int n, QString home, Baton &baton) : number(n), m_town(town), m_home(std::move(home)), m_baton(baton), m_folder(m_home + u"/0"_s)
 {
-    Town::get().copyTerminal(m_folder);
-    m_gate.actor.staff = StaffId(name());
+    m_town.copyTerminal(m_folder);
+    m_gate.actor.staff = StaffId(Town::clerk(number));
     m_gate.actor.name = u"窓口 花子"_s;
     m_gate.actor.terminal = TerminalId(name());
     m_gate.actor.municipality = federation::test::here;
@@ -33,19 +33,19 @@ void Terminal::restart(const std::function<void(const QString &folder)> &upon)
 void Terminal::start()
 {
     const QByteArray challenge = directory::loginChallenge(TerminalId(name()), clock.utc());
-    m_proof = {StaffId(name()), challenge, Town::get().card(number).sign(challenge)};
+    m_proof = {StaffId(Town::clerk(number)), challenge, m_town.card(number).sign(challenge)};
     m_line = std::make_unique<Line>(m_baton);
     m_session = std::make_unique<sync::SessionLine>(*m_line, [this] { return std::optional(m_proof); }, [] {});
     m_store = std::make_unique<store::Store>(Town::terminalOptions(m_folder));
     must(m_store->open(Town::terminalKey(), false).takeResult());
-    m_record = std::make_unique<journal::Record>(Town::recordOptions(m_folder, m_identity), clock);
+    m_record = std::make_unique<journal::Record>(Town::recordOptions(m_folder, m_town.identity(number)), clock);
     must(m_store->write<Done>([this](store::Transaction &transaction) { return m_record->catchUp(transaction); }).takeResult());
     m_runner = std::make_unique<journal::UseCaseRunner>(m_gate, *m_store, *m_record);
     sync::EngineOptions options;
     options.terminal = name();
     options.municipality = federation::test::here;
-    options.receiptsKey = Town::get().receiptsKey();
-    options.certificate = m_identity.certificate;
+    options.receiptsKey = m_town.receiptsKey();
+    options.certificate = m_town.identity(number).certificate;
     options.automatic = false;
     m_shelf = std::make_unique<Shelf>(name());
     m_engine = std::make_unique<sync::Engine>(options, *m_session, *m_runner, clock);
@@ -68,7 +68,7 @@ void Terminal::stop()
 void Terminal::change(const QString &aggregate, const ChangeId &id, const QString &value)
 {
     must(m_runner->run<Done>(api::UseCase::ReceptionOpen, [&](journal::UseCaseRunner::Scope &scope) {
-        return Shelf::change(scope.transaction, aggregate, id, value, name(), clock.utc());
+        return Shelf::change(scope.transaction, aggregate, id, value, Town::clerk(number), clock.utc());
     }).takeResult());
 }
 

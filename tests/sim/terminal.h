@@ -12,7 +12,7 @@ namespace madoguchi::sim {
 /// A terminal with everything of the product between the clerk's change and the wire: store, record, runner, engine, session.
 class Terminal {
 public:
-    Terminal(int number, QString home, Baton &baton);
+    Terminal(const Town &town, int number, QString home, Baton &baton);
     ~Terminal() { stop(); }
 
     /// As after a power cut, from what stands on the disk at this moment; whoever is in logs in again. `upon`: to be done to the files before.
@@ -25,7 +25,8 @@ public:
     std::optional<Error> outcome() const { return m_outcome; } ///< of the last cycle
 
     QString name() const { return Town::terminalName(number); }
-    federation::Tenant tenant() const { return m_identity.tenant(); }
+    const Town &town() const { return m_town; }
+    const federation::Tenant &tenant() const { return m_town.tenant(number); }
     Line &line() { return *m_line; }
     store::Store &store() { return *m_store; }
     journal::Record &record() { return *m_record; }
@@ -39,7 +40,7 @@ public:
 private:
     void start();
     void stop();
-    const Identity &m_identity;
+    const Town &m_town;
     const QString m_home;
     Baton &m_baton;
     int m_generation = 0;

@@ -1,6 +1,6 @@
 #include "town.h"
 
-#include "directory/content.h"
+#include "directory/directory.h"
 #include "store/store.h"
 
 #include <QDir>
@@ -31,10 +31,10 @@ void copyFolder(const QString &from, const QString &to)
     }
 }
 
-const Town &Town::get()
+const Town &Town::of(int terminals)
 {
-    static const Town town;
-    return town;
+    static const Town small(few), large(many);
+    return terminals <= few ? small : large;
 }
 
 SecretBytes Town::terminalKey()
@@ -61,21 +61,24 @@ journal::Record::Options Town::recordOptions(const QString &folder, const Identi
     return {folder + u"/record"_s, u"madoguchi/%1/%2/record"_s.arg(municipality, name), name, municipality, identity.key, identity.certificate.toPem()};
 }
 
-Town::Town() : m_dir(memoryFolder())
+Town::Town(int terminals) : m_dir(memoryFolder())
 {
     federation::test::Central central;
     central.config.municipalities = {central.config.municipalities.first()};
-    for (int terminal = 0; terminal < mostTerminals; ++terminal) {
+    for (int terminal = 0; terminal < terminals; ++terminal) {
         m_identities.append(central.identity(terminalName(terminal), federation::test::here));
+        m_tenants.append(m_identities.last().tenant());
         m_cards.append(must(crypto::PrivateKey::generate()));
     }
-    central.changeDirectory([this, &central](directory::DirectoryContent &content) {
-        const directory::StaffEntry clerk = content.staff.first();
-        for (int terminal = 0; terminal < mostTerminals; ++terminal) {
-            directory::StaffEntry entry = clerk;
-            entry.id = StaffId(terminalName(terminal));
-            entry.cardSerial = u"SN-"_s + terminalName(terminal);
-            entry.cardCertificate = central.card(terminalName(terminal), federation::test::here, m_cards.at(terminal).publicKey()).toDer();
+    central.changeDirectory([&](directory::DirectoryContent &content) {
+        const directory::StaffEntry somebody = *directory::findStaff(content, StaffId(u"clerk-1"_s));
+        content.staff.clear();
+        content.terminals.clear();
+        for (int terminal = 0; terminal < terminals; ++terminal) {
+            directory::StaffEntry entry = somebody;
+            entry.id = StaffId(clerk(terminal));
+            entry.cardSerial = u"SN-"_s + clerk(terminal);
+            entry.cardCertificate = central.card(clerk(terminal), federation::test::here, m_cards.at(terminal).publicKey()).toDer();
             content.staff.append(entry);
             content.terminals.append({TerminalId(terminalName(terminal)), u"窓口"_s, central.clock.today()});
         }

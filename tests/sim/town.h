@@ -12,17 +12,19 @@
 namespace madoguchi::sim {
 
 using federation::test::Identity;
-constexpr int mostTerminals = 20;
 
 /// A municipality on its first morning, made once and copied for each schedule: the server's folder, a terminal's store, certificates and cards.
 class Town {
 public:
-    static const Town &get();
+    static constexpr int few = 4, many = 20; ///< terminals
+    static const Town &of(int terminals); ///< the smallest one that has so many: the server reads its whole directory whenever it starts
     void copyServer(const QString &to) const;
     void copyTerminal(const QString &to) const;
     const Identity &identity(int terminal) const { return m_identities.at(terminal); }
+    const federation::Tenant &tenant(int terminal) const { return m_tenants.at(terminal); }
     const crypto::PrivateKey &card(int terminal) const { return m_cards.at(terminal); }
-    static QString terminalName(int terminal) { return QStringLiteral("desk-%1").arg(terminal); } ///< also the staff id of who works there
+    static QString terminalName(int terminal) { return QStringLiteral("desk-%1").arg(terminal); }
+    static QString clerk(int terminal) { return QStringLiteral("staff-%1").arg(terminal); } ///< who works there
     const QByteArray &caPem() const { return m_caPem; }
     const crypto::PublicKey &receiptsKey() const { return m_receiptsKey; }
     const federation::ServerConfig &config() const { return m_config; } ///< but for its folder
@@ -31,9 +33,10 @@ public:
     static journal::Record::Options recordOptions(const QString &folder, const Identity &identity);
 
 private:
-    Town();
+    explicit Town(int terminals);
     QTemporaryDir m_dir;
     QList<Identity> m_identities;
+    QList<federation::Tenant> m_tenants;
     QList<crypto::PrivateKey> m_cards;
     QByteArray m_caPem;
     crypto::PublicKey m_receiptsKey;
