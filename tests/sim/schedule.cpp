@@ -181,7 +181,7 @@ void Schedule::decide(Terminal &terminal, Line::Waiting &waiting)
     } else if (fate < 23) {
         tell(u"arrives twice"_s);
         sync::Response first = deliver(tenant, request), second = deliver(tenant, m_planted == Planted::TakenTwice ? asAnother(request) : request);
-        terminal.line().answer(std::move(m_planted == Planted::TakenTwice || m_chance.percent(50) ? first : second));
+        terminal.line().answer(std::move(m_chance.percent(50) || m_planted == Planted::TakenTwice ? first : second));
     } else if (fate < 29) {
         tell(u"arrives later, nobody waits for it"_s);
         m_late.push_back({tenant, request});
@@ -207,10 +207,13 @@ sync::Request Schedule::asAnother(const sync::Request &request)
         return request;
     QJsonObject body = QJsonDocument::fromJson(request.body).object();
     QJsonArray items = body["items"_L1].toArray();
+    QMap<QString, qint64> versions;
+    for (const QString &row : m_server.rows("SELECT aggregate, max(version) FROM feed_item GROUP BY aggregate", 2))
+        versions[row.section(u'|', 0, 0)] = row.section(u'|', 1).toLongLong();
     for (auto item : items) {
         QJsonObject other = item.toObject();
         other["id"_L1] = u"01900000-0000-7000-9000-%1"_s.arg(++m_ids, 12, 10, QChar(u'0'));
-        other["baseVersion"_L1] = other["baseVersion"_L1].toInteger() + items.size();
+        other["baseVersion"_L1] = versions[other["aggregate"_L1].toString()]++;
         item = other;
     }
     body["items"_L1] = items;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <cstdio>
@@ -9,24 +10,33 @@
 namespace madoguchi::sim {
 namespace {
 
-constexpr int ordinarySeeds = 40;
-constexpr int controlSeeds = 40; ///< within which a planted fault must be found
+constexpr int ordinarySeeds = 60;
+constexpr int controlSeeds = 100; ///< within which a planted fault must be found
 
-/// "2000" or, to replay one, "=4711".
-QByteArray wanted() { return qgetenv("MADOGUCHI_SIM_SEEDS"); }
+struct Seeds {
+    std::uint64_t first = 1, count = ordinarySeeds;
+};
+
+/// `--seed N`: that one, told in words.
+Seeds wanted()
+{
+    const QStringList arguments = QCoreApplication::arguments();
+    if (const auto at = arguments.indexOf(QStringLiteral("--seed")); at >= 0)
+        return {arguments.value(at + 1).toULongLong(), 1};
+    const int count = qEnvironmentVariableIntValue("MADOGUCHI_SIM_SEEDS");
+    return count > 0 ? Seeds{1, std::uint64_t(count)} : Seeds{};
+}
 
 TEST(Simulator, sync_promise1_whatever_happens_on_the_way_everything_comes_once_and_everybody_sees_the_same)
 {
-    const bool one = wanted().startsWith('=');
-    const std::uint64_t first = one ? wanted().mid(1).toULongLong() : 1;
-    const std::uint64_t count = one ? 1 : std::max(1, wanted().isEmpty() ? ordinarySeeds : wanted().toInt());
+    const auto [first, count] = wanted();
     QElapsedTimer timer;
     timer.start();
     qint64 steps = 0, calls = 0, changes = 0, taken = 0;
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
         const Outcome outcome = run(seed);
-        ASSERT_TRUE(outcome.violations.isEmpty()) << "seed " << seed << " (again: MADOGUCHI_SIM_SEEDS==" << seed << ")\n" << qPrintable(outcome.story());
-        if (one)
+        ASSERT_TRUE(outcome.violations.isEmpty()) << "seed " << seed << " (again: --seed " << seed << ")\n" << qPrintable(outcome.story());
+        if (count == 1)
             std::printf("%s\n", qPrintable(outcome.words.join(u'\n')));
         steps += outcome.words.size();
         calls += outcome.calls;
@@ -68,8 +78,15 @@ TEST_P(PlantedFault, is_found)
     FAIL() << "not within " << controlSeeds << " seeds";
 }
 
+std::string nameOf(const testing::TestParamInfo<Planted> &parameter)
+{
+    static const char *const names[] = {"none", "forgotten_answers", "cursor_apart", "taken_twice", "forgotten_changes"};
+    return names[static_cast<int>(parameter.param)];
+}
+
 INSTANTIATE_TEST_SUITE_P(Faults, PlantedFault,
-                         testing::Values(Planted::ForgottenAnswers, Planted::CursorApart, Planted::TakenTwice, Planted::ForgottenChanges));
+                         testing::Values(Planted::ForgottenAnswers, Planted::CursorApart, Planted::TakenTwice, Planted::ForgottenChanges),
+                         nameOf);
 
 } // namespace
 } // namespace madoguchi::sim
