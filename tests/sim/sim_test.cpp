@@ -10,7 +10,7 @@
 namespace madoguchi::sim {
 namespace {
 
-constexpr int ordinarySeeds = 60;
+constexpr int ordinarySeeds = 40;
 constexpr int controlSeeds = 100; ///< within which a planted fault must be found
 
 struct Seeds {
