@@ -153,6 +153,12 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     m_people = std::make_unique<people::PeopleServiceImpl>(office, *m_runner, *m_peopleHandler, m_clock, sync::delivery);
     m_reception = std::make_unique<people::ReceptionServiceImpl>(office, *m_runner, *m_peopleHandler, m_clock);
     m_answer = std::make_unique<people::AnswerServiceImpl>(office, *m_runner, *m_peopleHandler, m_clock);
+    const auto staffName = [directory](const QString &staff) {
+        const auto current = directory();
+        const auto *entry = current->staff(StaffId(staff));
+        return entry ? entry->name : QString();
+    };
+    m_conflict = std::make_unique<people::ConflictServiceImpl>(office, *m_runner, *m_peopleHandler, m_clock, staffName);
     const auto sign = [deviceKey](QByteArrayView message) { return deviceKey.sign(message); };
     m_number = std::make_unique<people::NumberServiceImpl>(
         office, *m_runner, *m_engine,
@@ -169,12 +175,8 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     mediaOptions.municipalKey = [directory]() -> Result<crypto::PublicKey> { return directory()->content().municipalKey; };
     mediaOptions.sign = sign;
     m_media = std::make_unique<media::MediaServiceImpl>(std::move(mediaOptions), *m_runner, *m_engine, m_drive, m_clock);
-    m_recordReader = std::make_unique<journal::RecordReader>(*m_session, *m_record, [directory](const QString &staff) {
-        const auto current = directory();
-        const auto *entry = current->staff(StaffId(staff));
-        return entry ? entry->name : QString();
-    });
-    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_answer, *m_media, *m_recordReader, *m_directoryOffice, *m_printOffice, m_clock,
+    m_recordReader = std::make_unique<journal::RecordReader>(*m_session, *m_record, staffName);
+    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_answer, *m_conflict, *m_media, *m_recordReader, *m_directoryOffice, *m_printOffice, m_clock,
                                                                m_profile.municipalityName, m_profile.training,
                                                                [directory = m_profile.directory](const QString &look) {
                                                                    return settings::keepSetting(directory, settings::Setting::Look, look);

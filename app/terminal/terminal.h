@@ -5,6 +5,7 @@
 #include "machine/machine_events.h"
 #include "media/media_service.h"
 #include "people/answer_service.h"
+#include "people/conflict_service.h"
 #include "people/number_service.h"
 #include "people/people_service.h"
 #include "people/reception_service.h"
@@ -64,6 +65,7 @@ private:
     std::unique_ptr<people::PeopleServiceImpl> m_people;
     std::unique_ptr<people::ReceptionServiceImpl> m_reception;
     std::unique_ptr<people::AnswerServiceImpl> m_answer;
+    std::unique_ptr<people::ConflictServiceImpl> m_conflict;
     std::unique_ptr<people::NumberServiceImpl> m_number;
     media::FolderDrive m_drive;
     std::unique_ptr<media::MediaServiceImpl> m_media;

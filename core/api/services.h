@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/answer_service.h"
+#include "api/conflict_service.h"
 #include "api/directory_service.h"
 #include "api/link_service.h"
 #include "api/media_service.h"
@@ -23,6 +24,7 @@ struct Services {
     NumberService &number;
     LinkService &link;
     AnswerService &answer;
+    ConflictService &conflict;
     MediaService &media;
     RecordService &record;
     DirectoryService &directory;

@@ -1,6 +1,10 @@
 #include "journal/outbox.h"
 
+#include "base/json_members.h"
+
 #include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
 
 namespace madoguchi::journal {
 
@@ -135,7 +139,7 @@ Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const
 
 namespace {
 
-constexpr auto refusedColumns = ", destination, state, reason, answered_at, closed_at, closed_by, closed_by_name, closed_reason FROM outbox WHERE state >= 2";
+constexpr auto refusedColumns = ", destination, state, reason, answered_at, closed_at, closed_by, closed_by_name, closed_reason, current FROM outbox WHERE state >= 2";
 
 RefusedItem refusedOf(const store::Statement &row)
 {
@@ -146,6 +150,7 @@ RefusedItem refusedOf(const store::Statement &row)
     refused.since = QDateTime::fromMSecsSinceEpoch(row.integer(12), Qt::UTC);
     if (!row.isNull(13))
         refused.closing = api::AsideClosing{QDateTime::fromMSecsSinceEpoch(row.integer(13), Qt::UTC), row.text(14), row.text(15), row.text(16)};
+    refused.current = QJsonDocument::fromJson(row.text(17).toUtf8()).object();
     return refused;
 }
 
@@ -223,6 +228,26 @@ Result<Done> close(store::Transaction &transaction, const ChangeId &id, const ap
 Result<Done> keepCurrent(store::Transaction &transaction, const ChangeId &id, const QJsonObject &current)
 {
     return transaction.exec("UPDATE outbox SET current = ?2 WHERE id = ?1", {id.text(), QString::fromUtf8(QJsonDocument(current).toJson(QJsonDocument::Compact))});
+}
+
+Result<Done> renewCurrent(store::Transaction &transaction, const FeedItem &item)
+{
+    const QJsonObject current{{u"position"_s, item.position}, {u"kind"_s, item.kind}, {u"aggregate"_s, item.aggregate}, {u"version"_s, item.version},
+                              {u"actor"_s, item.actor}, {u"terminal"_s, item.terminal}, {u"at"_s, wireTime(item.at)}, {u"body"_s, item.body}, {u"mark"_s, item.mark}};
+    // state >= 2 as the index of what is set aside has it: each item of the feed asks
+    return transaction.exec("UPDATE outbox SET current = ?4 WHERE state >= 2 AND state < 3 AND destination = 0 AND kind = ?1 AND aggregate = ?2 AND current <> ''"
+                            " AND current ->> 'version' <= ?3",
+                            {item.kind, item.aggregate, item.version, QString::fromUtf8(QJsonDocument(current).toJson(QJsonDocument::Compact))});
+}
+
+Result<Done> replace(store::Transaction &transaction, const ChangeId &id, const OutboxItem &item, const api::AsideClosing &closing)
+{
+    MADOGUCHI_TRY(close(transaction, id, closing));
+    MADOGUCHI_TRY(enqueue(transaction, item, closing.at));
+    MADOGUCHI_ASSIGN(const qint64 place, entryOf(transaction.connection(), id));
+    MADOGUCHI_ASSIGN(const qint64 own, entryOf(transaction.connection(), item.id));
+    MADOGUCHI_TRY(transaction.exec("UPDATE outbox SET entry = ?2 WHERE id = ?1", {id.text(), own}));
+    return transaction.exec("UPDATE outbox SET entry = ?2 WHERE id = ?1", {item.id.text(), place});
 }
 
 Result<Done> queueAgain(store::Transaction &transaction)

@@ -2,6 +2,7 @@
 
 #include "api/actor.h"
 #include "api/aside.h"
+#include "journal/feed.h"
 #include "store/transaction.h"
 
 #include <QJsonObject>
@@ -57,6 +58,7 @@ struct RefusedItem {
     QString reason; ///< as setAside() was given it
     QDateTime since;
     std::optional<api::AsideClosing> closing;
+    QJsonObject current; ///< of a conflict, as keepCurrent() was given it; else empty
 };
 Result<QList<RefusedItem>> refusedItems(store::Connection &connection); ///< oldest first, closed ones too
 Result<RefusedItem> refusedItem(store::Connection &connection, const ChangeId &id); ///< NotFound
@@ -73,6 +75,10 @@ Result<Done> close(store::Transaction &transaction, const ChangeId &id, const ap
 
 /// Of a conflict: the feed item that stands in the municipal store, for whoever decides.
 Result<Done> keepCurrent(store::Transaction &transaction, const ChangeId &id, const QJsonObject &current);
+/// The municipal store has told something newer of what an open conflict is about: whoever decides sees that.
+Result<Done> renewCurrent(store::Transaction &transaction, const FeedItem &item);
+/// `item` leaves in the place of the refused `id`, which is closed: whatever waits behind the one waits behind the other. NotFound: it is not refused.
+Result<Done> replace(store::Transaction &transaction, const ChangeId &id, const OutboxItem &item, const api::AsideClosing &closing);
 /// What was acknowledged leaves once more, in its order and before what was queued since: the server may have lost it. Ids make it harmless where it has not.
 Result<Done> queueAgain(store::Transaction &transaction);
 

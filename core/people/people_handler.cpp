@@ -2,25 +2,14 @@
 
 #include "people/answer_task.h"
 #include "people/federation_answer.h"
-#include "people/household_table.h"
-#include "people/notification.h"
-#include "people/reception_table.h"
-#include "people/register_record.h"
 #include "people/search_index.h"
+#include "people/shared_body.h"
 
 namespace madoguchi::people {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const SharedTable *tableOf(const QString &kind)
-{
-    for (const SharedTable *table : {&householdTable, &registerTable, &receptionTable, &notificationTable, &answerTaskTable})
-        if (kind == QLatin1String(table->kind))
-            return table;
-    return nullptr;
-}
 
 bool isRow(const journal::FeedItem &item) { return item.kind == u"F3"_s || item.kind == u"F4"_s || item.kind == u"F9"_s; }
 
@@ -47,40 +36,23 @@ Result<Done> PeopleHandler::apply(store::Transaction &transaction, const journal
 
 Result<Done> PeopleHandler::applyShared(store::Transaction &transaction, const journal::FeedItem &item)
 {
-    const SharedTable *table = tableOf(item.kind);
+    const SharedTable *table = sharedTable(item.kind);
     if (!table || item.version < 1)
         return ErrorCode::FeedItemRefused;
     // Read first: a malformed item is refused even where it would be ignored.
-    const auto store = [&](auto read, auto write) -> Result<Done> {
-        MADOGUCHI_ASSIGN(auto value, std::move(read));
-        value.version = item.version;
-        MADOGUCHI_ASSIGN(const Intake intake, decideIntake(transaction, *table, item, m_office.terminal));
-        return intake == Intake::Ignore ? done() : write(value);
-    };
-    const QString actor = orEmpty(item.actor);
-    if (table == &householdTable)
-        return store(householdFromJson(HouseholdId(item.aggregate), item.body), [&](const Household &household) {
-            touch(household.id);
-            return storeHousehold(transaction, household, m_office.municipality, actor, item.version);
-        });
-    if (table == &registerTable)
-        return store(registerRecordFromJson(RegisterRecordId(item.aggregate), item.body),
-                     [&](const RegisterRecord &record) { return storeRegisterRecord(transaction, record, actor, item.version); });
-    if (table == &receptionTable)
-        return store(receptionFromJson(ReceptionId(item.aggregate), item.body),
-                     [&](const SharedReception &reception) { return storeReception(transaction, reception, actor, item.version); });
-    if (table == &answerTaskTable)
-        return store(answerTaskFromJson(AnswerTaskId(item.aggregate), item.body),
-                     [&](const AnswerTask &task) { return storeAnswerTask(transaction, task, actor, item.version); });
-    return store(notificationFromJson(NotificationId(item.aggregate), item.body), [&](const Notification &notification) {
-        touch(notification.household);
-        return storeNotification(transaction, notification, ChangeId(), actor, item.version);
-    });
+    MADOGUCHI_ASSIGN(const SharedBody body, readShared(m_office, item.kind, item.aggregate, item.body));
+    MADOGUCHI_TRY(journal::renewCurrent(transaction, item));
+    MADOGUCHI_ASSIGN(const Intake intake, decideIntake(transaction, *table, item, m_office.terminal));
+    if (intake == Intake::Ignore)
+        return done();
+    if (!body.household.isEmpty())
+        touch(body.household);
+    return body.store(transaction, {item.version, item.version, orEmpty(item.actor), ChangeId()});
 }
 
 Result<Done> PeopleHandler::forget(store::Transaction &transaction, const QString &kind, const QString &aggregate)
 {
-    const SharedTable *table = tableOf(kind);
+    const SharedTable *table = sharedTable(kind);
     return table ? transaction.exec(table->confirm, {aggregate, qint64(0)}) : done();
 }
 

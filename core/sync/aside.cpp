@@ -373,6 +373,14 @@ Result<Done> closeAside(store::Transaction &transaction, const QString &id, cons
     return id.startsWith(fileMark) ? closeOneFile(transaction, rest, closing) : Result<Done>(ErrorCode::NotFound);
 }
 
+Result<bool> isConflict(store::Connection &connection, const QString &id)
+{
+    if (!id.startsWith(changeMark))
+        return false;
+    MADOGUCHI_ASSIGN(const auto refused, journal::refusedItem(connection, ChangeId(id.section(u':', 1))));
+    return refused.reason == "conflict"_L1;
+}
+
 Result<Done> checkAsideReason(const QString &text)
 {
     if (text.isEmpty())

@@ -17,6 +17,8 @@ Result<int> countAside(store::Connection &connection); ///< open ones, but for f
 Result<Done> tryAsideAgain(store::Transaction &transaction, FeedApplier &applier, const QString &id);
 /// api::LinkService::closeAside(). A change takes along the rows that could leave only behind it.
 Result<Done> closeAside(store::Transaction &transaction, const QString &id, const api::AsideClosing &closing);
+/// Somebody else was first: closing it keeps what they made.
+Result<bool> isConflict(store::Connection &connection, const QString &id);
 /// Whether `text` may be written down as a reason.
 Result<Done> checkAsideReason(const QString &text);
 

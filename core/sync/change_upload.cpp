@@ -7,6 +7,9 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::sync {
@@ -53,6 +56,24 @@ Result<Answer> parse(const QJsonValue &value, const journal::OutboxItem &item)
     return answer;
 }
 
+bool sameThing(const journal::OutboxItem &one, const journal::OutboxItem &other)
+{
+    return one.kind == other.kind && one.aggregate == other.aggregate;
+}
+
+/// What was made here on top of `item` was made without knowing theirs either. Its version may happen to be theirs: it would take their place unseen.
+Result<Done> setAsideOnTop(store::Transaction &transaction, const journal::OutboxItem &item, const QJsonObject &current, const QDateTime &utc)
+{
+    MADOGUCHI_ASSIGN(const auto waiting, journal::queued(transaction.connection(), journal::Destination::Municipal, std::numeric_limits<int>::max()));
+    for (const journal::OutboxItem &later : waiting) {
+        if (!sameThing(later, item) || later.position < item.position)
+            continue;
+        MADOGUCHI_TRY(journal::setAside(transaction, later.id, u"conflict"_s, utc));
+        MADOGUCHI_TRY(journal::keepCurrent(transaction, later.id, current));
+    }
+    return done();
+}
+
 } // namespace
 
 Result<int> ChangeUpload::run()
@@ -85,6 +106,11 @@ Result<ChangeUpload::Items> ChangeUpload::nextBatch()
         return journal::queued(connection, journal::Destination::Municipal, batchItems + behind());
     })));
     items.removeIf([this](const journal::OutboxItem &item) { return m_behind.contains(item.id.text()); });
+    Items first; // of each thing one: what stands on it waits for its answer
+    for (const journal::OutboxItem &item : std::as_const(items))
+        if (std::ranges::none_of(first, [&](const auto &earlier) { return sameThing(earlier, item); }))
+            first.append(item);
+    items.swap(first);
     items.resize(std::min<qsizetype>(items.size(), batchItems));
     qint64 bytes = 0;
     for (int i = 0; i < items.size(); ++i) {
@@ -150,8 +176,10 @@ Result<int> ChangeUpload::keepAnswers(const Items &items, const QJsonArray &answ
             }
             const QString reason = answer.result == "conflict"_L1 ? u"conflict"_s : (answer.code + u' ' + answer.field).trimmed();
             MADOGUCHI_TRY(journal::setAside(transaction, item.id, reason, now));
-            if (answer.result == "conflict"_L1)
+            if (answer.result == "conflict"_L1) {
                 MADOGUCHI_TRY(journal::keepCurrent(transaction, item.id, answer.current));
+                MADOGUCHI_TRY(setAsideOnTop(transaction, item, answer.current, now));
+            }
             if (ledger)
                 MADOGUCHI_TRY(refuse(transaction, item.id.text(), Station::Municipal, reason, now));
         }

@@ -606,6 +606,9 @@ QFuture<Result<Done>> Engine::closeAside(QString id, QString reason)
     reason = reason.trimmed();
     return settleAside(id, u"closed"_s, [this, id, reason](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
         MADOGUCHI_TRY(checkAsideReason(reason));
+        MADOGUCHI_ASSIGN(const bool conflict, isConflict(scope.transaction.connection(), id));
+        if (conflict)
+            scope.note.detail = u"theirs"_s;
         return sync::closeAside(scope.transaction, id, {m_clock.utc(), scope.actor.staff.text(), scope.actor.name, reason});
     });
 }

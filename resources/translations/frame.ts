@@ -51,6 +51,10 @@
         <source>Answers</source>
         <translation>回答</translation>
     </message>
+    <message>
+        <source>Two versions</source>
+        <translation>競合</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::ContextPanel</name>

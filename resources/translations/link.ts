@@ -110,6 +110,10 @@
         <source>Closed. The reason is kept with it.</source>
         <translation>処理済みにしました。理由は保存されています。</translation>
     </message>
+    <message>
+        <source>Compare both versions</source>
+        <translation>両方を見比べる</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::LinkScreen</name>

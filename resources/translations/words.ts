@@ -1343,6 +1343,22 @@
         <source>closing an answer of the federation</source>
         <translation>連合会からの回答の処理の終了</translation>
     </message>
+    <message>
+        <source>compared two versions of a change</source>
+        <translation>競合した変更を見比べた</translation>
+    </message>
+    <message>
+        <source>comparing two versions of a change</source>
+        <translation>競合した変更の比較</translation>
+    </message>
+    <message>
+        <source>put this terminal&apos;s version on top of another&apos;s</source>
+        <translation>競合した変更をこの端末の内容で上書きした</translation>
+    </message>
+    <message>
+        <source>putting this terminal&apos;s version on top of another&apos;s</source>
+        <translation>競合した変更の上書き</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

@@ -167,12 +167,13 @@ public:
     FakeNumber number;
     DeskLink link;
     FakeAnswerTasks answer;
+    FakeConflicts conflict;
     FakeMedia media;
     DeskRecord record;
     FakeDirectory directory;
     FakePrint print;
     FakeClock clock;
-    api::Services services{session, people, reception, number, link, answer, media, record, directory, print, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, answer, conflict, media, record, directory, print, clock, u"富山市"_s, true,
                            [](const QString &) { return Result<Done>(Done{}); }};
 
     std::unique_ptr<ui::Screen> screen;

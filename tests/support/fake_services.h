@@ -266,6 +266,46 @@ private:
     }
 };
 
+/// A household that two have changed at once: another address here, another telephone there, somebody born in both.
+class FakeConflicts final : public api::ConflictService, public FakeAnswers {
+public:
+    api::Conflict shown = invented();
+    QStringList done; ///< "ours ID 2 reason"
+    int asked = 0;
+    std::optional<Error> reading, decision; ///< how the one and the other fails
+
+    QFuture<Result<api::Conflict>> conflict(QString) override
+    {
+        ++asked;
+        return reading ? give(Result<api::Conflict>(*reading)) : answer(shown);
+    }
+    QFuture<Result<Done>> putOurs(QString id, qint64 theirs, QString reason) override
+    {
+        if (decision)
+            return give(Result<Done>(*decision));
+        done += u"ours %1 %2 %3"_s.arg(id).arg(theirs).arg(reason);
+        return answer(Done{});
+    }
+    static api::Conflict invented()
+    {
+        const QString name = u"山田 太郎"_s;
+        api::Conflict c;
+        c.kind = u"household"_s;
+        c.aggregate = u"h-1"_s;
+        c.ours = {2, u"s-1"_s, u"窓口 花子"_s, u"terminal-1"_s, QDateTime(QDate(2026, 11, 20), QTime(1, 5), Qt::UTC)};
+        c.theirs = {2, u"s-2"_s, u"受付 次郎"_s, u"terminal-2"_s, QDateTime(QDate(2026, 11, 20), QTime(0, 58), Qt::UTC)};
+        c.fields = {{u"address"_s, {}, u"富山市桜町一丁目2番3号"_s, u"富山市新富町二丁目4番"_s},
+                    {u"phone"_s, {}, u""_s, u"076-000-0001"_s},
+                    {u"members.eligibility.municipalUntil"_s, name + u" · 1"_s, u"2026-11-30"_s, u""_s},
+                    {u"members.insured"_s, name, true, false},
+                    {u"members.nickname"_s, name, QJsonValue(QJsonValue::Undefined), u"たろう"_s},
+                    {u"householdNumber"_s, {}, u"0010000001"_s, u"0010000001"_s},
+                    {u"members.birth"_s, name, u"1955-01-01"_s, u"1955-01-01"_s},
+                    {u"members.sex"_s, name, 1, 1}};
+        return c;
+    }
+};
+
 /// Answers to work through: a gap past its due date that somebody has, one that is due soon, one without a date; and one that is over.
 class FakeAnswerTasks final : public api::AnswerService, public FakeAnswers {
 public:
@@ -455,12 +495,13 @@ struct FakeServices {
     FakeNumber number;
     FakeLink link;
     FakeAnswerTasks answer;
+    FakeConflicts conflict;
     FakeMedia media;
     FakeRecord record;
     FakeDirectory directory;
     FakePrint print;
     QString keptLook; ///< what the terminal will look like next time
-    api::Services services{session, people, reception, number, link, answer, media, record, directory, print, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, answer, conflict, media, record, directory, print, clock, u"富山市"_s, true,
                            [this](const QString &look) { keptLook = look; return Result<Done>(Done{}); }};
 };
 

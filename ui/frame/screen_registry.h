@@ -13,7 +13,7 @@ struct ScreenInfo {
     const char *name;           ///< stable, for object names, pictures and drafts: "search"
     const char *label;          ///< English source string, translated in context "ScreenRegistry"
     api::UseCase needs;         ///< shown in the rail only to who may do this
-    bool inRail;                ///< Household is reached from others, Password from the menu of the display
+    bool inRail;                ///< Household and Conflict are reached from others, Password from the menu of the display
     std::function<Screen *(api::Services &, QWidget *parent)> create;
 };
 std::span<const ScreenInfo> screens();

@@ -67,6 +67,10 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "looked at what was set aside"), QT_TRANSLATE_NOOP("Terms", "looking at what was set aside")};
     case api::UseCase::AsideSettle:
         return {QT_TRANSLATE_NOOP("Terms", "settled something that was set aside"), QT_TRANSLATE_NOOP("Terms", "settling something that was set aside")};
+    case api::UseCase::ConflictOpen:
+        return {QT_TRANSLATE_NOOP("Terms", "compared two versions of a change"), QT_TRANSLATE_NOOP("Terms", "comparing two versions of a change")};
+    case api::UseCase::ConflictPutOurs:
+        return {QT_TRANSLATE_NOOP("Terms", "put this terminal's version on top of another's"), QT_TRANSLATE_NOOP("Terms", "putting this terminal's version on top of another's")};
     case api::UseCase::AnswerTake:
         return {QT_TRANSLATE_NOOP("Terms", "took over an answer of the federation"), QT_TRANSLATE_NOOP("Terms", "taking over an answer of the federation")};
     case api::UseCase::AnswerGiveBack:

@@ -3,6 +3,7 @@
 #include "api/number_channel.h"
 #include "crypto/seal.h"
 #include "people/answer_service.h"
+#include "people/conflict_service.h"
 #include "people/number_service.h"
 #include "people/people_service.h"
 #include "people/reception_service.h"
@@ -81,6 +82,7 @@ protected:
     people::PeopleServiceImpl people{m_office, place.runner(), handler, place.clock};
     people::ReceptionServiceImpl reception{m_office, place.runner(), handler, place.clock};
     people::AnswerServiceImpl answer{m_office, place.runner(), handler, place.clock};
+    people::ConflictServiceImpl conflict{m_office, place.runner(), handler, place.clock, [](const QString &staff) { return staff + u" の名前"_s; }};
     FakeChannel channel;
     bool mayWait = false; ///< policy sealedQueue
     bool mayDeliver = true;

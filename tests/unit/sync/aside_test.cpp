@@ -106,6 +106,35 @@ TEST(Aside, the_lamp_of_a_refused_notification_goes_out_while_it_is_tried_again)
     EXPECT_EQ(line.notification().municipal.lamp, Lamp::Confirmed);
 }
 
+TEST(Aside, sync_promise4_two_changes_made_without_knowing_theirs_do_not_take_its_place)
+{
+    DeskLine line;
+    line.central.shares = true;
+    line.central.addFeed(u"household"_s, u"house-1"_s, {{"n"_L1, 1}});
+    EXPECT_OK(line.load());
+    line.central.addFeed(u"household"_s, u"house-1"_s, {{"n"_L1, 2}}); // somebody else's, while there was no line
+    for (const int base : {1, 2}) // the second has the number of theirs for its base
+        line.place.write<Done>([&](store::Transaction &transaction) {
+            journal::OutboxItem item;
+            item.id = ChangeId(change(base));
+            item.kind = u"household"_s;
+            item.aggregate = u"house-1"_s;
+            item.baseVersion = base;
+            item.actor = u"clerk-1"_s;
+            item.body = {{"n"_L1, 10 * base}};
+            return journal::enqueue(transaction, item, line.place.clock.utc());
+        });
+    EXPECT_OK(line.cycle());
+    EXPECT_TRUE(line.central.changes.isEmpty());
+    const auto items = line.aside();
+    ASSERT_EQ(items.size(), 2);
+    for (const auto &item : items)
+        EXPECT_EQ(item.reason.code, ErrorCode::VersionConflict);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM outbox WHERE current ->> 'version' = 2"), 2) << "each beside theirs";
+    EXPECT_OK(line.close(items[0].id));
+    EXPECT_EQ(line.place.recordLines().filter(u"aside.settle done theirs"_s).size(), 1) << "the record names the decision";
+}
+
 TEST(Aside, sync_promise2_nothing_is_tried_again_that_would_undo_what_was_accepted_later)
 {
     Refused line;

@@ -40,13 +40,19 @@ Cell whatCell(const api::AsideItem &item)
     return {asideWord(item), parts.join(u" · "_s)};
 }
 
+/// The same again would only meet the same: it is decided beside the other version.
+bool isConflict(const api::AsideItem &item)
+{
+    return item.way == api::AsideItem::Way::ToMunicipality && !item.file && item.reason.code == ErrorCode::VersionConflict && !item.closing;
+}
+
 } // namespace
 
 AsideSection::AsideSection(api::Services &services, QWidget *parent)
     : QWidget(parent), m_services(services),
       m_list(new RowsTable(tr("Refused or on hold"), {{tr("What"), 0}, {tr("Since"), 128}, {tr("State"), 104}})), m_detail(new QWidget), m_notice(new Notice),
       m_outcome(new Notice), m_reason(new PlainEdit), m_reasonField(new Field(u"reason"_s, tr("Reason for closing"), m_reason, Field::Labels::Above)),
-      m_again(new QPushButton(tr("Try again"))), m_close(new QPushButton(tr("Close with the reason (F12)")))
+      m_compare(new QPushButton(tr("Compare both versions"))), m_again(new QPushButton(tr("Try again"))), m_close(new QPushButton(tr("Close with the reason (F12)")))
 {
     m_list->setObjectName(u"asideItems"_s);
     m_list->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
@@ -54,9 +60,10 @@ AsideSection::AsideSection(api::Services &services, QWidget *parent)
     m_reason->setMaxLength(api::asideReasonLength);
     m_reasonField->setHint(tr("It is kept with the item."));
     m_notice->setObjectName(u"asideWhy"_s);
+    m_compare->setObjectName(u"asideCompare"_s);
     m_again->setObjectName(u"asideAgain"_s);
     m_close->setObjectName(u"asideClose"_s);
-    for (QPushButton *button : {m_again, m_close})
+    for (QPushButton *button : {m_compare, m_again, m_close})
         button->setAutoDefault(true);
 
     m_detail->setFixedWidth(detailWidth);
@@ -64,6 +71,7 @@ AsideSection::AsideSection(api::Services &services, QWidget *parent)
     detail->setContentsMargins({});
     detail->setSpacing(space::small);
     detail->addWidget(m_notice);
+    detail->addWidget(m_compare);
     detail->addWidget(m_again);
     detail->addWidget(m_reasonField);
     detail->addWidget(m_close);
@@ -80,7 +88,8 @@ AsideSection::AsideSection(api::Services &services, QWidget *parent)
     row->addWidget(m_detail);
 
     connect(m_list, &RowsTable::rowChanged, this, &AsideSection::choose);
-    connect(m_list, &RowsTable::opened, this, [this] { (m_again->isEnabled() ? static_cast<QWidget *>(m_again) : m_reason)->setFocus(); });
+    connect(m_list, &RowsTable::opened, this, &AsideSection::openChosen);
+    connect(m_compare, &QPushButton::clicked, this, [this] { Q_EMIT compare(current()->id); });
     connect(m_again, &QPushButton::clicked, this, &AsideSection::tryAgain);
     connect(m_close, &QPushButton::clicked, this, &AsideSection::close);
     connect(m_reason, &QLineEdit::textChanged, this, [this] {
@@ -143,7 +152,8 @@ void AsideSection::describe(const api::AsideItem *item)
     m_again->setEnabled(item && item->mayTryAgain && !m_busy);
     m_close->setEnabled(item && item->mayClose && !m_busy);
     m_reasonField->setVisible(item && item->mayClose);
-    m_again->setVisible(item && !item->closing);
+    m_compare->setVisible(item && isConflict(*item));
+    m_again->setVisible(item && !item->closing && !isConflict(*item));
     m_close->setVisible(item && !item->closing);
     if (!item)
         return m_notice->hush();
@@ -172,6 +182,13 @@ void AsideSection::setBusy(bool busy)
     m_busy = busy;
     describe(current());
     Q_EMIT changed();
+}
+
+void AsideSection::openChosen()
+{
+    if (m_compare->isVisible())
+        return m_compare->click();
+    (m_again->isEnabled() ? static_cast<QWidget *>(m_again) : m_reason)->setFocus();
 }
 
 void AsideSection::tryAgain()

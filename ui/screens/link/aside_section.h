@@ -31,11 +31,13 @@ public:
 Q_SIGNALS:
     void changed();
     void told(const QString &sentence);
+    void compare(const QString &id); ///< both versions of a change that came second
 
 private:
     void show(const Result<QList<api::AsideItem>> &answer);
     void choose();
     void describe(const api::AsideItem *item);
+    void openChosen();
     void tryAgain();
     void settled(const Result<Done> &answer, const QString &sentence);
     void setBusy(bool busy);
@@ -50,7 +52,7 @@ private:
     Notice *m_notice, *m_outcome;
     PlainEdit *m_reason;
     Field *m_reasonField;
-    QPushButton *m_again, *m_close;
+    QPushButton *m_compare, *m_again, *m_close;
 };
 
 } // namespace madoguchi::ui

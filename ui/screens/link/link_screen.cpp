@@ -89,6 +89,7 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     connect(&services.link, &api::LinkService::deliveriesChanged, this, &LinkScreen::loadLists);
     connect(m_tabs, &QTabWidget::currentChanged, this, &LinkScreen::showTab);
     connect(m_aside, &AsideSection::changed, this, &Screen::keysChanged);
+    connect(m_aside, &AsideSection::compare, this, [this](const QString &id) { Q_EMIT goTo({ScreenId::Conflict, id}); });
     connect(m_aside, &AsideSection::told, this, &Screen::told);
     showStatus();
 }
