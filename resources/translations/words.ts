@@ -321,10 +321,6 @@
         <translation>このファイルからは何も取り込んでいません。連合会に再送を依頼し、処理済みにしてください。</translation>
     </message>
     <message>
-        <source>Open the household and compare. What stands there is what counts; register what is missing once more, then close this.</source>
-        <translation>世帯を開いて比べてください。現在の内容が有効です。足りない分を登録し直してから、処理済みにしてください。</translation>
-    </message>
-    <message>
         <source>Try it again when the cause is gone. If it was registered anew, close it with the reason.</source>
         <translation>原因がなくなったら、もう一度送ってください。登録し直したときは、理由を付けて処理済みにしてください。</translation>
     </message>
@@ -415,6 +411,10 @@
     <message>
         <source>who did it</source>
         <translation>担当者</translation>
+    </message>
+    <message>
+        <source>Compare both versions. Theirs holds until you put yours on top of it or close this.</source>
+        <translation>両方の内容を比べてください。こちらを反映するか処理済みにするまでは、相手の内容が有効です。</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <vector>
+
 using namespace madoguchi;
 using namespace Qt::StringLiterals;
 
@@ -89,6 +91,71 @@ TEST(TwoTerminals, F01_F02_F18_the_second_sees_what_the_first_registered)
     ASSERT_TRUE(files.ok());
     EXPECT_EQ(std::count_if(files->begin(), files->end(), [](const api::InterfaceFile &file) { return file.state == api::InterfaceFile::State::Imported; }), 3);
     ASSERT_TRUE(test::get(services.session.logout()).ok());
+}
+
+TEST(TwoTerminals, sync_promise4_of_two_who_take_the_same_at_once_the_second_decides_and_both_end_equal)
+{
+    test::TrainingTown town(80, 9);
+    town.startCentral();
+    int exitCode = -1;
+    const QByteArray words = test::TrainingTown::run(u"counter-driver"_s, {town.terminal()}, &exitCode);
+    ASSERT_EQ(exitCode, 0) << words.constData();
+
+    static const SystemClock clock;
+    std::vector<std::unique_ptr<app::Terminal>> desks;
+    for (int n = 1; n <= 2; ++n) {
+        auto opened = app::Terminal::open(town.terminal(n), clock);
+        ASSERT_TRUE(opened.ok()) << qPrintable(describe(opened.error()));
+        desks.push_back(std::move(*opened));
+        auto &services = desks.back()->services();
+        const QString clerk = u"clerk-%1"_s.arg(n);
+        town.insertCard(clerk, n);
+        const auto person = town.staff(clerk);
+        ASSERT_TRUE(test::waitFor([&] { return services.session.card().state == api::CardState::Present; }));
+        const auto session = test::get(services.session.login(secret(person[u"password"].toString()), secret(person[u"pin"].toString())));
+        ASSERT_TRUE(session.ok()) << qPrintable(describe(session.error()));
+        if (n == 2)
+            ASSERT_TRUE(test::get(services.link.startFirstLoad()).ok());
+        ASSERT_TRUE(test::get(services.link.syncNow()).ok());
+    }
+    auto &first = desks[0]->services(), &second = desks[1]->services();
+    const auto task = [](api::Services &services) {
+        const auto tasks = test::get(services.answer.tasks(api::AnswerFilter::Open));
+        return tasks.ok() ? tasks->value(0) : api::AnswerTask();
+    };
+    ASSERT_FALSE(task(first).id.isEmpty());
+    ASSERT_EQ(task(first).id, task(second).id);
+    const auto firstTake = first.answer.take(task(first).id, task(first).version), secondTake = second.answer.take(task(second).id, task(second).version);
+    ASSERT_TRUE(test::get(firstTake).ok());
+    ASSERT_TRUE(test::get(secondTake).ok());
+    ASSERT_TRUE(test::get(first.link.syncNow()).ok());
+    ASSERT_TRUE(test::get(second.link.syncNow()).ok());
+    ASSERT_TRUE(test::get(first.link.syncNow()).ok());
+
+    // Whoever came second has it beside what holds.
+    auto &loser = second.link.status().refused > 0 ? second : first;
+    auto &winner = &loser == &second ? first : second;
+    const auto aside = test::get(loser.link.aside());
+    ASSERT_TRUE(aside.ok() && aside->size() == 1);
+    EXPECT_EQ(aside->first().reason.code, ErrorCode::VersionConflict);
+    EXPECT_EQ(task(loser).ownerName, task(winner).ownerName);
+    const auto both = test::get(loser.conflict.conflict(aside->first().id));
+    ASSERT_TRUE(both.ok()) << qPrintable(describe(both.error()));
+    EXPECT_FALSE(both->ours.staffName.isEmpty());
+    EXPECT_FALSE(both->theirs.staffName.isEmpty());
+    EXPECT_NE(both->ours.terminal, both->theirs.terminal);
+    EXPECT_TRUE(both->fields.first().differs());
+
+    const auto decided = test::get(loser.conflict.putOurs(aside->first().id, both->theirs.version, u"本人の窓口で続ける"_s));
+    ASSERT_TRUE(decided.ok()) << qPrintable(describe(decided.error()));
+    ASSERT_TRUE(test::get(loser.link.syncNow()).ok());
+    ASSERT_TRUE(test::get(winner.link.syncNow()).ok());
+    EXPECT_EQ(task(loser).ownerName, both->ours.staffName);
+    EXPECT_EQ(task(winner).ownerName, both->ours.staffName);
+    EXPECT_EQ(task(winner).version, task(loser).version);
+    EXPECT_EQ(loser.link.status().refused, 0);
+    for (const auto &desk : desks)
+        ASSERT_TRUE(test::get(desk->services().session.logout()).ok());
 }
 
 TEST(TwoTerminals, A_profile_is_open_in_one_program_only)

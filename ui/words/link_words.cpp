@@ -188,7 +188,7 @@ QString asideNext(const api::AsideItem &item)
         return item.way == api::AsideItem::Way::ToFederation ? LinkWords::tr("Its rows go with the next file: F12 on “Today's files” composes it.")
                                                              : LinkWords::tr("Nothing of it was taken over. Ask the federation for it; then close this.");
     if (item.reason.code == ErrorCode::VersionConflict)
-        return LinkWords::tr("Open the household and compare. What stands there is what counts; register what is missing once more, then close this.");
+        return LinkWords::tr("Compare both versions. Theirs holds until you put yours on top of it or close this.");
     if (item.way == api::AsideItem::Way::ToMunicipality || item.way == api::AsideItem::Way::ToFederation)
         return LinkWords::tr("Try it again when the cause is gone. If it was registered anew, close it with the reason.");
     return LinkWords::tr("Try it again when the cause is gone. If it is no longer needed, close it with the reason.");
