@@ -90,7 +90,7 @@ QList<api::ConflictField> compareBodies(const QJsonObject &ours, const QJsonObje
 {
     Fields fields;
     compare({}, {}, ours, theirs, fields);
-    std::ranges::stable_partition(fields, &api::ConflictField::differs);
+    std::stable_partition(fields.begin(), fields.end(), [](const api::ConflictField &field) { return field.differs(); });
     return fields;
 }
 

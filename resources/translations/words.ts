@@ -2422,5 +2422,9 @@
         <source>Switch that terminal on. If it is no more, look at the paper and enter the change again.</source>
         <translation>その端末を起動してください。端末がもうない場合は、書類を確認して入力し直してください。</translation>
     </message>
+    <message>
+        <source>The server&apos;s data was put back from a copy, and this change has not come back yet.</source>
+        <translation>サーバーのデータが控えから復元され、この変更がまだ戻っていません。</translation>
+    </message>
 </context>
 </TS>

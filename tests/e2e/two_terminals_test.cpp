@@ -114,8 +114,9 @@ TEST(TwoTerminals, sync_promise4_of_two_who_take_the_same_at_once_the_second_dec
         ASSERT_TRUE(test::waitFor([&] { return services.session.card().state == api::CardState::Present; }));
         const auto session = test::get(services.session.login(secret(person[u"password"].toString()), secret(person[u"pin"].toString())));
         ASSERT_TRUE(session.ok()) << qPrintable(describe(session.error()));
-        if (n == 2)
+        if (n == 2) {
             ASSERT_TRUE(test::get(services.link.startFirstLoad()).ok());
+        }
         ASSERT_TRUE(test::get(services.link.syncNow()).ok());
     }
     auto &first = desks[0]->services(), &second = desks[1]->services();

@@ -137,7 +137,7 @@ void page(Terminal &terminal, QByteArrayView text)
     const int aside = apply(terminal, transaction, page->items);
     PROMISE(aside >= 0 && aside <= page->items.size());
     for (const FeedItem &item : page->bad) // a bad line never blocks the others
-        PROMISE(sync::FeedApplier::setAside(*transaction, u"municipal"_s, item, u"X"_s, terminal.clock.utc()).ok());
+        PROMISE(sync::FeedApplier::setAside(*transaction, u"municipal"_s, item, {ErrorCode::FeedItemRefused, {}, {}}, terminal.clock.utc()).ok());
 }
 
 } // namespace

@@ -2,8 +2,6 @@
 
 #include "sync/transport.h"
 
-#include <QPromise>
-
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -36,7 +34,7 @@ class Line final : public sync::Transport {
 public:
     struct Waiting {
         sync::Request request;
-        std::shared_ptr<QPromise<Result<sync::Response>>> promise;
+        Promise<Result<sync::Response>> promise;
         std::optional<Result<sync::Response>> held{}; ///< the server has answered, and the answer is on its way
     };
     explicit Line(Baton &baton) : m_baton(baton) {}
@@ -44,14 +42,13 @@ public:
 
     QFuture<Result<sync::Response>> send(sync::Request request) override
     {
-        auto promise = std::make_shared<QPromise<Result<sync::Response>>>();
-        promise->start();
+        const Promise<Result<sync::Response>> promise;
         {
             const std::lock_guard lock(m_baton.mutex());
             m_waiting.push_back({std::move(request), promise});
         }
         m_baton.passed();
-        return promise->future();
+        return promise.future();
     }
     void drop() override
     {
@@ -81,8 +78,7 @@ public:
             waiting = std::move(m_waiting.front());
             m_waiting.pop_front();
         }
-        waiting.promise->addResult(std::move(response)); // outside the lock: whoever waits may send again at once
-        waiting.promise->finish();
+        waiting.promise.answer(std::move(response)); // outside the lock: whoever waits may send again at once
     }
 
 private:

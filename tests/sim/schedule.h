@@ -9,7 +9,6 @@ namespace madoguchi::sim {
 /// A fault of the parts themselves, planted from outside, so that it shows whether the invariants would notice.
 enum class Planted {
     None,
-    ForgottenAnswers,  ///< the server does not remember which changes it has answered
     CursorApart,       ///< after a power cut the cursor is behind what took effect, as if they were two transactions
     TakenTwice,        ///< a request that arrives twice counts twice
     ForgottenChanges,  ///< after a power cut nothing waits any more

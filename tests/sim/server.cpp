@@ -72,9 +72,4 @@ QStringList Server::rows(const QByteArray &sql, int columns)
     return lines;
 }
 
-void Server::spoil(const QByteArray &sql)
-{
-    must(connect()->exec(sql));
-}
-
 } // namespace madoguchi::sim

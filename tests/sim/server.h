@@ -14,7 +14,6 @@ public:
     void copyTo(const QString &folder); ///< the municipal store
     void putBack(const QString &folder);
     QStringList rows(const QByteArray &sql, int columns);
-    void spoil(const QByteArray &sql); ///< behind the service's back
 
 private:
     std::unique_ptr<store::Connection> connect() const;

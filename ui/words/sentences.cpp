@@ -31,6 +31,8 @@ const char *sentenceWithArgument(ErrorCode code)
         return QT_TRANSLATE_NOOP("Words", "There is no such date. Did you mean %1?");
     case ErrorCode::LineRefused:
         return QT_TRANSLATE_NOOP("Words", "Line %1 of the file does not match its definition. It was set aside.");
+    case ErrorCode::ChangeLost:
+        return QT_TRANSLATE_NOOP("Words", "The server's data was put back from a copy, and this change of terminal %1 has not come back yet.");
     default: return nullptr;
     }
 }
