@@ -158,7 +158,7 @@ protected:
     std::optional<Cover> m_cover, m_coverWithCard;
     std::vector<Work> m_works;
     static constexpr const char *movedIn = "R8.11.1", *note = "asked for the", *proxy = "Yamada T", *reason = "takes over counter";
-    static constexpr int reception = 2, grants = 5; ///< in the rail, below home
+    static constexpr int reception = 2, grants = 6; ///< in the rail, below home
     enum FormPage { Identity = 1, Dates = 3, Numbers = 4 };
 };
 
