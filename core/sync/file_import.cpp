@@ -120,6 +120,8 @@ Result<FileImport::Checked> FileImport::check(const FileRow &row)
     if (!read.ok() && read.error().code != ErrorCode::FileRefused && read.error().code != ErrorCode::TooLarge && read.error().code != ErrorCode::LayoutInvalid)
         return read.error(); // the store's, or our own stopping: not the file's fault
     if (sha256 != row.sha256) {
+        if (row.state != "downloading"_L1) // it was whole when it came: the store has lost something, and the server does not name it again
+            return ErrorCode::HashMismatch;
         MADOGUCHI_TRY(await(m_link.store().write<Done>([&](store::Transaction &transaction) { return dropParts(transaction, row.file.id); })));
         return ErrorCode::HashMismatch;
     }

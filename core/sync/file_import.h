@@ -16,7 +16,7 @@ public:
     /// `layouts`: all that are known, in every version.
     FileImport(Link &link, FeedApplier &applier, const QList<exchange::Layout> &layouts) : m_link(link), m_applier(applier), m_layouts(layouts) {}
 
-    /// With a cursor: moves it too. Without: one that was held or half taken in. HashMismatch: the pieces were not what was announced and are thrown away.
+    /// With a cursor: moves it too. Without: one that was held or half taken in. HashMismatch: the pieces were not what was announced; those that have just come are thrown away.
     Result<Taken> run(const FileRow &row, const std::optional<journal::Cursor> &cursor);
     static qint64 lastTaken(const QList<FileRow> &rows, const FileRow &file); ///< 通番 of the last one of its kind that was taken in or refused: nothing before it is waited for
 

@@ -537,6 +537,17 @@ TEST(ReceivedFiles, bytes_that_do_not_hash_to_what_was_announced_are_thrown_away
     EXPECT_EQ(*line.receive(), 1);
 }
 
+TEST(ReceivedFiles, C02_of_a_held_file_that_the_store_has_damaged_nothing_is_thrown_away)
+{
+    DeskLine line;
+    line.central.addFile(u"F3"_s, 2, 1, {DeskLine::verdictRow()});
+    EXPECT_EQ(*line.receive(), 0);
+    line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE interface_file_part SET content = zeroblob(length(content))"); });
+    line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE interface_file SET previous = 0 WHERE state = 'held'"); });
+    EXPECT_CODE(ErrorCode::HashMismatch, line.receive());
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file_part"), 1) << "the list does not name it again";
+}
+
 TEST(ReceivedFiles, a_download_survives_a_restart_in_the_middle)
 {
     DeskLine line;
