@@ -74,7 +74,9 @@ TEST_F(Restore, sync_promise3_waits_for_no_permission_of_whoever_is_in)
     line.place.gate.denied = {api::UseCase::StoreSync};
     line.automatic = true;
     line.restart();
-    EXPECT_TRUE(waitFor([&] { return line.central.changes.size() == 2; }));
+    EXPECT_TRUE(waitFor([&] { return line.transport.paths().count(u"POST /v1/changes"_s) == 2; }));
+    line.engine->finish();
+    EXPECT_EQ(line.central.changes, (QStringList{change(1), change(1)}));
 }
 
 TEST_F(Restore, sync_promise3_what_stands_on_a_change_of_others_waits_for_it_and_is_no_conflict)

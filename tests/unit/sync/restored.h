@@ -58,6 +58,7 @@ public:
         central.now = place.clock.utc();
         engine->addHandler(&shelf);
     }
+    ~RestoredDesk() { engine.reset(); } // its worker may be in a cycle of its own, and still asks the shelf
     void restart(const std::function<void()> &between = {})
     {
         DeskLine::restart(between);
