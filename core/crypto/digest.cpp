@@ -3,6 +3,7 @@
 #include "crypto/openssl_handles.h"
 
 #include <openssl/core_names.h>
+#include <openssl/crypto.h>
 #include <openssl/kdf.h>
 #include <openssl/params.h>
 #include <openssl/rand.h>
@@ -20,6 +21,10 @@ void require(bool worked, const char *what)
     if (!worked)
         qFatal("OpenSSL: %s failed", what);
 }
+
+// OpenSSL tidies up when the process ends, and a thread that ends in that moment then tidies its part of what is gone: a crash on the way out. QThread::wait() does not
+// help, it answers before a thread has given back what is its own. Said here because every program hashes, before main() because the first word counts.
+[[maybe_unused]] const bool leftToTheSystem = OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr) == 1;
 
 } // namespace
 
