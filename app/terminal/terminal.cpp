@@ -1,5 +1,6 @@
 #include "app/terminal/terminal.h"
 
+#include "journal/durable_file.h"
 #include "people/household_table.h"
 #include "people/register_record.h"
 #include "sync/ledger.h"
@@ -128,6 +129,12 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     engineOptions.municipality = m_profile.municipality;
     engineOptions.receiptsKey = receipts.publicKey();
     engineOptions.certificate = device;
+    engineOptions.authority = m_authority;
+    engineOptions.keepCertificate = [this, file = path("device.crt")](const crypto::Certificate &renewed) -> Result<Done> {
+        MADOGUCHI_TRY(journal::replaceDurably(file, renewed.toPem()));
+        m_transport->setCertificate(renewed);
+        return done();
+    };
     engineOptions.addressee = [municipality = m_profile.municipality](store::Connection &connection, const QString &addressee) -> sync::Addressee {
         const auto household = people::householdOfAddressee(connection, addressee, municipality);
         if (!household.ok() || !household->has_value())

@@ -49,7 +49,7 @@ struct TrustStore {
 /// RevocationListOld, PinMismatch (Server only).
 Result<Done> checkCertificate(const Certificate &leaf, CertificateUse use, const TrustStore &trust, const QDateTime &at);
 
-/// Issues certificates and revocation lists: training PKI and tests.
+/// Issues certificates and revocation lists: training PKI, tests, and a server that renews the certificates of its terminals.
 struct CertificateRequest {
     QString commonName, organization, organizationalUnit;
     CertificateUse use = CertificateUse::TerminalClient;

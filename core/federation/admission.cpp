@@ -54,7 +54,7 @@ Result<Tenant> Admission::admit(const QByteArray &certificateDer)
     const auto &known = m_config.municipalities;
     if (std::none_of(known.begin(), known.end(), [&](const auto &municipality) { return municipality.code == code; }))
         return ErrorCode::TenantUnknown;
-    return Tenant{code, certificate.commonName(), certificate.isTraining(), certificate.publicKey()};
+    return Tenant{code, certificate.commonName(), certificate.isTraining(), certificate.publicKey(), certificate.notAfter()};
 }
 
 } // namespace madoguchi::federation

@@ -5,6 +5,7 @@
 #include "crypto/key.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QJsonObject>
 #include <QList>
 
@@ -37,6 +38,7 @@ struct Tenant {
     QString terminal;
     bool training = false;
     crypto::PublicKey deviceKey;
+    QDateTime certificateUntil{};
 };
 
 } // namespace madoguchi::federation

@@ -7,6 +7,7 @@
 #include "federation/embedded_municipal_store.h"
 #include "federation/files.h"
 
+#include <QFile>
 #include <QJsonArray>
 
 
@@ -35,6 +36,7 @@ const QList<Service::Route> &Service::routes()
         {"GET", "/v1/feed", {}, {"after", "limit", "known", "mark"}, &Service::feed, api::Permission::ViewResidents},
         {"POST", "/v1/record", u"RecordRequest"_s, {}, &Service::record},
         {"GET", "/v1/directory", {}, {}, &Service::directory},
+        {"POST", "/v1/certificate", u"CertificateRequest"_s, {}, &Service::certificate},
         {"POST", "/v1/retirement", u"RetirementRequest"_s, {}, &Service::retirement},
         {"POST", "/v1/orders", u"OrderRequest"_s, {}, &Service::orders},
         {"POST", "/v1/sessions", u"SessionRequest"_s, {}, &Service::openSession},
@@ -76,6 +78,11 @@ Result<std::unique_ptr<Service>> Service::open(const ServerConfig &config, const
     MADOGUCHI_ASSIGN(const QByteArray authority, readWhole(config.directory + u"/ca.crt"_s, pemLimit));
     std::unique_ptr<Service> service(new Service(config, clock, Receipts(std::move(receiptsKey)), std::move(sealKeys)));
     MADOGUCHI_ASSIGN(service->m_authority, crypto::Certificate::fromPem(authority));
+    if (const QString issuing = config.directory + u"/issuing.key"_s; QFile::exists(issuing)) {
+        MADOGUCHI_ASSIGN(const SecretBytes issuingPem, readSecret(issuing, pemLimit));
+        MADOGUCHI_ASSIGN(const crypto::PrivateKey issuingKey, crypto::PrivateKey::fromPem(issuingPem));
+        MADOGUCHI_ASSIGN(service->m_issuer, crypto::CertificateAuthority::load(service->m_authority, issuingKey));
+    }
     MADOGUCHI_ASSIGN(service->m_schemas, exchange::SchemaSet::load(u":/interface/openapi.json"_s));
     MADOGUCHI_ASSIGN(service->m_layouts, exchange::loadLayouts(u":/interface/layouts"_s, clock.today()));
 

@@ -48,6 +48,7 @@ private:
     Answer feed(const Call &call);
     Answer record(const Call &call);
     Answer directory(const Call &call);
+    Answer certificate(const Call &call);
     Answer retirement(const Call &call);
     Answer orders(const Call &call);
     Answer openSession(const Call &call);
@@ -95,6 +96,7 @@ private:
     std::map<QString, std::unique_ptr<MunicipalStore>> m_municipal;
     std::unique_ptr<FederationStore> m_federation;
     crypto::Certificate m_authority;
+    std::optional<crypto::CertificateAuthority> m_issuer; ///< none: certificates are renewed elsewhere
     mutable std::mutex m_officesMutex;
     std::map<QString, Office> m_offices; ///< one a municipality, from the start
     std::mutex m_troubleMutex;

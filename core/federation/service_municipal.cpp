@@ -17,6 +17,8 @@ namespace madoguchi::federation {
 
 namespace {
 constexpr qint64 directoryLimit = 16 * 1024 * 1024;
+constexpr int renewableDays = 90, certificateYears = 2; ///< terminals ask 60 days before the end
+constexpr int clockTolerance = 3600;                    ///< seconds that a terminal's clock may be behind
 constexpr std::chrono::minutes proofAhead{15};
 constexpr std::chrono::hours proofLife{16}; // a desk that was off line shows this morning's proof in the evening
 
@@ -129,6 +131,30 @@ Service::Answer Service::retirement(const Call &call)
     if (!statement)
         return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"statement"_s}));
     return answer(witnessRetirement(call.tenant, *statement), [](const QJsonObject &receipt) { return Response::json({{"receipt"_L1, receipt}}); });
+}
+
+/// For the key that the connection has proved: nothing in the request can make it another's. The one before stays good until its end.
+Service::Answer Service::certificate(const Call &call)
+{
+    if (!m_issuer)
+        return ready(Response::refusal(ErrorCode::RequestUnknown));
+    const QDateTime now = m_clock.utc();
+    if (now.daysTo(call.tenant.certificateUntil) > renewableDays)
+        return ready(Response::refusal({ErrorCode::PreconditionFailed, {}, u"notAfter"_s}));
+    crypto::CertificateRequest request;
+    request.commonName = call.tenant.terminal;
+    request.organization = call.tenant.municipality;
+    request.organizationalUnit = u"terminal"_s;
+    request.training = call.tenant.training;
+    request.notBefore = now.addSecs(-clockTolerance);
+    request.notAfter = std::min(now.addYears(certificateYears), m_authority.notAfter());
+    const auto issued = m_issuer->issue(request, call.tenant.deviceKey);
+    if (!issued.ok())
+        return ready(Response::refusal(issued.error()));
+    if (m_config.log)
+        m_config.log(u"certificate of %1 %2 renewed until %3, serial %4"_s.arg(request.organization, request.commonName, request.notAfter.date().toString(Qt::ISODate),
+                                                                               QString::fromLatin1(issued->serial())));
+    return ready(Response::json({{"certificate"_L1, QString::fromLatin1(issued->toPem())}}));
 }
 
 std::shared_ptr<const directory::DirectoryContent> Service::directoryOf(const QString &municipality) const

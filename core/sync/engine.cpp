@@ -2,6 +2,7 @@
 
 #include "base/json_members.h"
 #include "sync/aside.h"
+#include "sync/certificate_renewal.h"
 #include "sync/change_upload.h"
 #include "sync/feed_download.h"
 #include "sync/file_composer.h"
@@ -28,6 +29,7 @@ constexpr auto regularInterval = 30s;
 constexpr auto firstRetry = 2s;
 constexpr auto longestRetry = 5min;
 constexpr auto lookInterval = 2s; ///< how long a registration waits at most before it leaves
+constexpr auto renewalRetry = 1h; ///< a certificate has weeks
 constexpr int deliveriesShown = 200;
 
 double chance()
@@ -80,6 +82,7 @@ Engine::Engine(EngineOptions options, Transport &transport, journal::UseCaseRunn
       m_transport(transport),
       m_backOff(regularInterval, firstRetry, longestRetry),
       m_fileBackOff(0ms, firstRetry, longestRetry), // all well: with each cycle
+      m_certificate(m_options.certificate),
       m_link{m_client, m_runner, m_clock, m_options, m_worker, [this] { return m_cancelled || m_client.isPaused(); },
              [this](const api::Progress &progress) { setProgress(progress); }}
 {
@@ -88,8 +91,8 @@ Engine::Engine(EngineOptions options, Transport &transport, journal::UseCaseRunn
     connect(&m_timer, &QTimer::timeout, this, &Engine::tick);
     m_lookTimer.setInterval(lookInterval);
     connect(&m_lookTimer, &QTimer::timeout, this, &Engine::wake);
-    if (m_options.certificate.isValid())
-        m_status.certificateUntil = m_options.certificate.notAfter();
+    if (m_certificate.isValid())
+        m_status.certificateUntil = m_certificate.notAfter();
 }
 
 Engine::~Engine()
@@ -250,6 +253,8 @@ api::LinkStatus Engine::status() const
     // A clock that is off spoils dates and signatures: said while everything else works (N-011, five minutes).
     if (!status.trouble && status.clockKnown && std::abs(status.clockDifferenceMs) > 5 * 60 * 1000)
         status.trouble = Error{ErrorCode::ClockOff, {QString::number(status.clockDifferenceMs / 1000)}, {}};
+    if (!status.trouble && m_renewalTrouble)
+        status.trouble = m_renewalTrouble;
     if (!status.trouble && m_behind > 0)
         status.trouble = Error{ErrorCode::ServerBehind, {QString::number(m_behind)}, {}};
     return status;
@@ -335,8 +340,10 @@ Result<Done> Engine::cycle()
         return !isConnectionTrouble(outcome.error());
     };
     const bool went = goOn(uploadChanges()) && goOn(deliverNumbers()) && goOn(feedIfLoaded()) && goOn(goOnWithRecord(greeting)) && goOn(fetchDirectory());
-    if (went)
+    if (went) {
         goOn(dropOldChanges());
+        renewCertificate();
+    }
     onMainThread(&api::LinkService::deliveriesChanged);
     if (first)
         return *first;
@@ -366,6 +373,41 @@ Result<Done> Engine::moveFiles(const Result<Done> &cycled)
     if (!cycled.ok())
         return cycled;
     return m_fileTrouble ? Result<Done>(*m_fileTrouble) : retried.ok() ? done() : Result<Done>(retried.error());
+}
+
+/// What goes wrong here holds up nothing: it is told, and tried again within the hour.
+void Engine::renewCertificate()
+{
+    if (!m_options.keepCertificate || m_clock.monotonic() < m_renewalDue)
+        return;
+    const auto outcome = [this]() -> Result<Done> {
+        MADOGUCHI_ASSIGN(const auto renewed, CertificateRenewal(m_link).run(m_certificate));
+        if (!renewed)
+            return done();
+        MADOGUCHI_TRY(m_options.keepCertificate(*renewed));
+        m_certificate = *renewed;
+        {
+            std::lock_guard lock(m_mutex);
+            m_status.certificateUntil = renewed->notAfter();
+        }
+        return noteRenewal(*renewed);
+    }();
+    m_renewalDue = m_clock.monotonic() + renewalRetry;
+    std::lock_guard lock(m_mutex);
+    if (outcome.ok())
+        m_renewalTrouble.reset();
+    else if (!isConnectionTrouble(outcome.error())) // the next cycle tells that
+        m_renewalTrouble = outcome.error();
+}
+
+Result<Done> Engine::noteRenewal(const crypto::Certificate &renewed)
+{
+    const api::Actor self = selfOf(m_options);
+    return await(m_runner.store().write<Done>([&](store::Transaction &transaction) {
+        journal::Note note;
+        note.detail = u"certificate renewed: "_s + renewed.notAfter().toString(Qt::ISODate);
+        return m_runner.record().append(transaction, self, api::UseCase::StoreSync, api::Outcome::Done, note);
+    }));
 }
 
 Result<int> Engine::retryUnknownIfNew()

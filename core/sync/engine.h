@@ -70,6 +70,8 @@ private:
     Result<qint64> feedIfLoaded();
     Result<Done> catchUpIfLoaded();
     Result<Done> dropOldChanges();
+    void renewCertificate();
+    Result<Done> noteRenewal(const crypto::Certificate &renewed);
     Result<Done> tidyNumbers();
     Result<Done> deliverNumbers();
     Result<int> retryUnknownIfNew();
@@ -95,16 +97,19 @@ private:
     FeedApplier m_applier;
     api::NumberQueue *m_numbers = nullptr;
     BackOff m_backOff; ///< main thread
-    BackOff m_fileBackOff;                  ///< this and the next three: worker's thread
+    BackOff m_fileBackOff;                  ///< this and the next five: worker's thread
     std::chrono::milliseconds m_filesDue{}; ///< monotonic
     std::optional<Error> m_fileTrouble;     ///< of the last try by itself
+    crypto::Certificate m_certificate;      ///< of this terminal, as it stands
+    std::chrono::milliseconds m_renewalDue{}; ///< monotonic
     bool m_feedBrought = true;              ///< something came since answers about unknown people were last tried
     QTimer m_timer;    ///< next full cycle
     QTimer m_lookTimer; ///< looks whether the outbox has something, between two cycles
     std::atomic<bool> m_cancelled{false}, m_cycleQueued{false};
     std::atomic<int> m_behind{0}; ///< changes that wait until the server has what they are based on
-    mutable std::mutex m_mutex; ///< guards the three below
+    mutable std::mutex m_mutex; ///< guards the four below
     api::LinkStatus m_status;
+    std::optional<Error> m_renewalTrouble; ///< of the last try
     api::Progress m_progress;
     QByteArray m_directoryTag;
     Link m_link;

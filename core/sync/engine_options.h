@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/actor.h"
 #include "api/link_service.h"
 #include "crypto/certificate.h"
 #include "crypto/key.h"
@@ -22,7 +23,11 @@ using MunicipalityLookup = std::function<QString(store::Connection &, const QStr
 struct EngineOptions {
     QString terminal, municipality;     ///< as in the device certificate
     crypto::PublicKey receiptsKey;      ///< verifies every signed answer
-    crypto::Certificate certificate;    ///< the device's, for the days left
+    crypto::Certificate certificate;    ///< the device's
+    crypto::Certificate authority;      ///< that made it
+    /// One that was renewed, and is good: kept for the next start and shown to the server from now on. Called on the engine's own thread; what it answers is told to the desk. Empty: none is
+    /// asked for.
+    std::function<Result<Done>(const crypto::Certificate &)> keepCertificate;
     QString layoutsDir = QStringLiteral(":/interface/layouts");
     AddresseeLookup addressee;          ///< may be empty
     MunicipalityLookup municipalityName; ///< may be empty
@@ -31,5 +36,15 @@ struct EngineOptions {
     std::chrono::milliseconds pollInterval{500}; ///< between two questions for a file's result
     int pollTimes = 40;
 };
+
+/// Nobody does it: it stands in the record in the terminal's name, and waits for no permission of whoever is in.
+inline api::Actor selfOf(const EngineOptions &options)
+{
+    api::Actor self;
+    self.staff = StaffId(options.terminal);
+    self.terminal = TerminalId(options.terminal);
+    self.municipality = options.municipality;
+    return self;
+}
 
 } // namespace madoguchi::sync

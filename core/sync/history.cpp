@@ -118,10 +118,7 @@ QString query(const FeedPoint &known)
 Result<Done> Recovery::run(const QString &epoch)
 {
     MADOGUCHI_ASSIGN(const qint64 common, lastCommon());
-    api::Actor self; // nobody does it: it stands in the terminal's name, and waits for no permission of whoever is in
-    self.staff = StaffId(m_link.options.terminal);
-    self.terminal = TerminalId(m_link.options.terminal);
-    self.municipality = m_link.options.municipality;
+    const api::Actor self = selfOf(m_link.options);
     return await(m_link.store().write<Done>([&](store::Transaction &transaction) -> Result<Done> {
         MADOGUCHI_ASSIGN(const FeedPoint known, knownPoint(transaction.connection()));
         journal::Note note;

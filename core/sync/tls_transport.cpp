@@ -115,6 +115,15 @@ void TlsTransport::setTrust(crypto::TrustStore trust)
     QMetaObject::invokeMethod(d->home, [this] { d->trustChanged = true; });
 }
 
+void TlsTransport::setCertificate(const crypto::Certificate &certificate)
+{
+    QMetaObject::invokeMethod(d->home, [this, certificate] {
+        d->options.certificate = certificate;
+        d->ssl.setLocalCertificate(QSslCertificate(certificate.toPem(), QSsl::Pem));
+        d->trustChanged = true;
+    });
+}
+
 Result<QUrl> TlsTransport::Private::url(const QString &path) const
 {
     // C-01: whatever the server or a caller puts into a path, it stays on the one host.

@@ -25,6 +25,7 @@ public:
     QFuture<Result<Response>> send(Request request) override;
     void drop() override;
     void setTrust(crypto::TrustStore trust); ///< a newer revocation list has come
+    void setCertificate(const crypto::Certificate &certificate); ///< a renewed one for the same key: shown from the next connection on
 
 private:
     struct Private;

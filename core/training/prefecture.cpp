@@ -114,6 +114,7 @@ private:
         // The municipality's own system opens media with this key; the terminals never have it.
         MADOGUCHI_TRY(writeSecret(path(u"ca/municipal-media.key"_s), municipal.toPem()));
         MADOGUCHI_TRY(writeFile(path(u"central/ca.crt"_s), m_caPem));
+        MADOGUCHI_TRY(writeSecret(path(u"central/issuing.key"_s), m_pki.authority().key().toPem())); // renews the terminals' certificates
         MADOGUCHI_TRY(writeFile(path(u"central/crl.pem"_s), m_revocationList));
         MADOGUCHI_TRY(writeFile(path(u"central/server.crt"_s), server.certificate.toPem()));
         MADOGUCHI_TRY(writeSecret(path(u"central/server.key"_s), server.key.toPem()));

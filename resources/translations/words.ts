@@ -2426,5 +2426,13 @@
         <source>The server&apos;s data was put back from a copy, and this change has not come back yet.</source>
         <translation>サーバーのデータが控えから復元され、この変更がまだ戻っていません。</translation>
     </message>
-</context>
+        <message>
+            <source>The certificate of this terminal ends soon, and the one that the server gave in its place is not right. It was not taken.</source>
+            <translation>この端末の証明書の有効期限が近づいていますが、サーバーから届いた新しい証明書に誤りがあります。新しい証明書は使っていません。</translation>
+        </message>
+        <message>
+            <source>Have IT ask the federation before the present one ends. Work goes on until then.</source>
+            <translation>今の証明書の期限までに、システム担当者から連合会へ問い合わせてください。それまでは通常どおり使えます。</translation>
+        </message>
+    </context>
 </TS>

@@ -93,23 +93,26 @@ TEST_F(LookTest, C07_a_lock_takes_the_menu_away)
     EXPECT_FALSE(menu->isVisible());
 }
 
-TEST_F(LookTest, What_was_open_looks_like_what_is_opened_anew)
+class EachRole : public LookTest, public testing::WithParamInterface<api::Role> {};
+
+TEST_P(EachRole, What_was_open_looks_like_what_is_opened_anew)
 {
-    for (const auto role : {api::Role::Clerk, api::Role::Supervisor, api::Role::Administrator, api::Role::Auditor})
-        for (const ui::ScreenInfo &screen : ui::screens()) {
-            ui::installTheme(*qApp, ui::Scheme::Dark);
-            logIn(role);
-            if (!fakes.session.may(screen.needs))
-                continue;
-            const QImage anew = seen(screen.id);
-            ui::installTheme(*qApp, ui::Scheme::Light);
-            logIn(role);
-            seen(screen.id);
-            ui::installTheme(*qApp, ui::Scheme::Dark);
-            settle();
-            EXPECT_EQ(window->grab().toImage(), anew) << screen.name;
-        }
+    for (const ui::ScreenInfo &screen : ui::screens()) {
+        ui::installTheme(*qApp, ui::Scheme::Dark);
+        logIn(GetParam());
+        if (!fakes.session.may(screen.needs))
+            continue;
+        const QImage anew = seen(screen.id);
+        ui::installTheme(*qApp, ui::Scheme::Light);
+        logIn(GetParam());
+        seen(screen.id);
+        ui::installTheme(*qApp, ui::Scheme::Dark);
+        settle();
+        EXPECT_EQ(window->grab().toImage(), anew) << screen.name;
+    }
 }
+
+INSTANTIATE_TEST_SUITE_P(LookTest, EachRole, testing::Values(api::Role::Clerk, api::Role::Supervisor, api::Role::Administrator, api::Role::Auditor));
 
 TEST_F(LookTest, Login_and_lock_follow_too)
 {

@@ -44,6 +44,7 @@ Central::Central()
     write(u"ca.crt"_s, m_authority->certificate().toPem());
     write(u"server.crt"_s, m_authority->issue(request, server.publicKey()).value().toPem());
     write(u"server.key"_s, server.toPem().span());
+    write(u"issuing.key"_s, m_authority->key().toPem().span());
     const auto receipts = crypto::PrivateKey::generate().value(), seal = crypto::PrivateKey::generate().value();
     write(u"receipts.key"_s, receipts.toPem().span());
     write(u"federation-seal.key"_s, seal.toPem().span());

@@ -19,7 +19,7 @@ using namespace madoguchi::test;
 struct Identity {
     crypto::Certificate certificate;
     crypto::PrivateKey key;
-    Tenant tenant() const { return {certificate.organization(), certificate.commonName(), certificate.isTraining(), key.publicKey()}; }
+    Tenant tenant() const { return {certificate.organization(), certificate.commonName(), certificate.isTraining(), key.publicKey(), certificate.notAfter()}; }
 };
 
 inline const QString here = QStringLiteral("162019"), there = QStringLiteral("162027"), elsewhere = QStringLiteral("131032");

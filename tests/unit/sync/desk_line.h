@@ -79,6 +79,7 @@ public:
     CountingHandler handler;
     std::atomic<bool> transmits{false}; ///< whoever is in may transmit
     bool automatic = false;             ///< from the next start(): with its own timers
+    std::function<Result<Done>(const crypto::Certificate &)> keepCertificate; ///< from the next start()
     std::unique_ptr<sync::Engine> engine;
 
     DeskLine() { start(); }
@@ -95,6 +96,8 @@ public:
         options.municipality = place.municipality;
         options.receiptsKey = central.receiptsKey.publicKey();
         options.certificate = place.certificate;
+        options.authority = place.authority.certificate();
+        options.keepCertificate = keepCertificate;
         options.layoutsDir = QStringLiteral(MADOGUCHI_SOURCE_DIR "/resources/interface/layouts");
         options.automatic = automatic;
         options.mayTransmit = [this] { return transmits.load(); };

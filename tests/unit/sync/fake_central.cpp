@@ -128,6 +128,8 @@ Result<sync::Response> FakeCentral::answer(const sync::Request &request)
         return json({{"receipt"_L1, sign({{"type"_L1, u"record"_s}, {"origin"_L1, body.value("origin"_L1)}, {"size"_L1, recordSize},
                                           {"root"_L1, recordRoot.isEmpty() ? rootOf(body.value("head"_L1).toString()) : recordRoot}, {"at"_L1, wireTime(now)}})}});
     }
+    if (path == "/v1/certificate"_L1)
+        return certificate ? json({{"certificate"_L1, QString::fromLatin1(certificate())}}) : json({{"code"_L1, u"F-004"_s}}, 404);
     if (path == "/v1/directory"_L1) {
         if (header(request, "If-None-Match") == "\"1\"")
             return sync::Response{304, {}, {}};

@@ -35,6 +35,7 @@ public:
     crypto::PrivateKey receiptsKey;
     QDateTime now{QDate(2026, 11, 20), QTime(1, 42), Qt::UTC};
     QString epoch = QStringLiteral("epoch-1");
+    std::function<QByteArray()> certificate; ///< PEM of a renewed one; empty: renewed elsewhere
     QStringList refusedIds, conflictIds; ///< changes that are not taken
     QString poison;                      ///< an aggregate with which the server refuses the whole request
     QString fileState = QStringLiteral("accepted");

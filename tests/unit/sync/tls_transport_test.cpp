@@ -109,6 +109,26 @@ TEST_F(Tls, C08_both_sides_show_certificates_and_speak_tls_1_3)
     EXPECT_TRUE(server->request().contains("Accept-Encoding: identity"));
 }
 
+TEST_F(Tls, C08_a_renewed_certificate_is_shown_from_the_next_connection_on)
+{
+    server = std::make_unique<TlsServer>(serverOptions);
+    options.port = server->port();
+    options.key = deviceKey.toPem();
+    sync::TlsTransport transport(std::move(options), clock);
+    sync::Request asked;
+    asked.path = u"/v1/terminal"_s;
+    ASSERT_TRUE(get(transport.send(asked)).ok());
+    EXPECT_EQ(server->clientName(), "terminal-1");
+    crypto::CertificateRequest request;
+    request.commonName = u"terminal-1 renewed"_s;
+    request.organizationalUnit = u"terminal"_s;
+    request.notBefore = clock.utc().addDays(-1);
+    request.notAfter = clock.utc().addDays(60);
+    transport.setCertificate(*authority.issue(request, deviceKey.publicKey()));
+    ASSERT_TRUE(get(transport.send(asked)).ok());
+    EXPECT_EQ(server->clientName(), "terminal-1 renewed");
+}
+
 TEST_F(Tls, C01_no_path_leads_to_another_host)
 {
     for (const QString &path : {u"https://elsewhere.example/"_s, u"//elsewhere.example/"_s, u"v1/terminal"_s, u"@elsewhere/"_s, u"/a\r\nHost: x"_s, u"/a b"_s, u"/\\x"_s, u"/a/../../b"_s}) {
