@@ -1,5 +1,6 @@
 #include "federation/admission.h"
 
+#include "crypto/digest.h"
 #include "federation/files.h"
 
 #include <QFileInfo>
@@ -10,6 +11,7 @@ namespace madoguchi::federation {
 
 namespace {
 constexpr qint64 pemLimit = 1024 * 1024;
+constexpr int goodFor = 60, mostKnown = 10'000; ///< seconds, certificates
 }
 
 Result<std::unique_ptr<Admission>> Admission::load(const ServerConfig &config, const Clock &clock)
@@ -36,6 +38,7 @@ QByteArray Admission::revocationListPem()
             m_revocationList = *read;
             m_listChanged = file.lastModified();
             m_listSize = file.size();
+            ++m_listNumber;
         }
     }
     return m_revocationList;
@@ -43,10 +46,33 @@ QByteArray Admission::revocationListPem()
 
 Result<Tenant> Admission::admit(const QByteArray &certificateDer)
 {
+    const QByteArray list = revocationListPem(), fingerprint = crypto::sha256(certificateDer);
+    const QDateTime now = m_clock.utc();
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto known = m_known.constFind(fingerprint);
+        if (known != m_known.cend() && known->list == m_listNumber && now >= known->at && known->at.secsTo(now) < goodFor && now < known->tenant.certificateUntil)
+            return known->tenant;
+    }
+    const auto tenant = check(certificateDer, list);
+    const std::lock_guard lock(m_mutex);
+    if (!tenant.ok()) {
+        m_known.remove(fingerprint);
+        return tenant;
+    }
+    if (m_known.size() >= mostKnown)
+        m_known.clear();
+    if (list == m_revocationList) // not replaced meanwhile
+        m_known.insert(fingerprint, {*tenant, m_listNumber, now});
+    return tenant;
+}
+
+Result<Tenant> Admission::check(const QByteArray &certificateDer, const QByteArray &list)
+{
     MADOGUCHI_ASSIGN(const crypto::Certificate certificate, crypto::Certificate::fromDer(certificateDer));
     crypto::TrustStore trust;
     trust.roots = m_roots;
-    trust.revocationListPem = revocationListPem();
+    trust.revocationListPem = list;
     MADOGUCHI_TRY(crypto::checkCertificate(certificate, crypto::CertificateUse::TerminalClient, trust, m_clock.utc()));
     if (certificate.organizationalUnit() != "terminal"_L1 || certificate.isTraining() != m_training || certificate.commonName().isEmpty())
         return ErrorCode::TenantForbidden;

@@ -11,7 +11,8 @@
 namespace madoguchi::federation {
 
 /// Decides who a certificate is: municipality (O), terminal (CN), training mark. Asked again at every request, with the
-/// revocation list as it stands on disk, so that a removal takes effect at once (C-28).
+/// revocation list as it stands on disk, so that a removal takes effect at once (C-28). What was found good is good for a minute while the list is the same:
+/// checking a chain costs more than all the rest of a poll.
 class Admission {
 public:
     static Result<std::unique_ptr<Admission>> load(const ServerConfig &config, const Clock &clock);
@@ -21,6 +22,7 @@ public:
     QByteArray revocationListPem(); ///< read again when the file has changed
 
 private:
+    Result<Tenant> check(const QByteArray &certificateDer, const QByteArray &list);
     Admission(const ServerConfig &config, const Clock &clock) : m_config(config), m_clock(clock) {}
     ServerConfig m_config;
     const Clock &m_clock;
@@ -30,6 +32,13 @@ private:
     QByteArray m_revocationList;
     QDateTime m_listChanged;
     qint64 m_listSize = -1;
+    int m_listNumber = 0; ///< of the list, counted with each that is read
+    struct Known {
+        Tenant tenant;
+        int list = 0;   ///< that it was checked with
+        QDateTime at;
+    };
+    QHash<QByteArray, Known> m_known; ///< by SHA-256 of the certificate
 };
 
 } // namespace madoguchi::federation

@@ -19,6 +19,7 @@
 #include <cstdio>
 #include <map>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace asio = boost::asio;
 namespace beast = boost::beast;
@@ -32,16 +33,17 @@ namespace {
 
 enum Exit { Ok = 0, Finding = 1, Usage = 2, CannotRun = 3 };
 
-const char usage[] = R"(usage: madoguchi-idle-clients --profile DIR/terminal-N [--clients N] [--seconds S] [--period S]
+const char usage[] = R"(usage: madoguchi-idle-clients --profile DIR/terminal-N [--clients N] [--seconds S] [--period S] [--server PID]
   --clients N  connections, all opened at once (default 1200)
   --seconds S  how long they poll GET /v1/terminal, once all are in (default 60)
   --period S   seconds between two polls of one client (default 30)
+  --server PID the server's process: its CPU and memory are told apart from those of the clients
 exit codes: 0 no error, 1 errors, 2 usage, 3 cannot run
 )";
 
 struct Options {
     QString profile;
-    int clients = 1200, seconds = 60, period = 30;
+    int clients = 1200, seconds = 60, period = 30, server = 0;
 };
 
 std::optional<Options> parse(const QStringList &words)
@@ -58,6 +60,8 @@ std::optional<Options> parse(const QStringList &words)
             options.seconds = value.toInt(&good);
         else if (words[i] == "--period"_L1)
             options.period = value.toInt(&good);
+        else if (words[i] == "--server"_L1)
+            options.server = value.toInt(&good);
         else
             good = false;
         if (!good)
@@ -66,6 +70,33 @@ std::optional<Options> parse(const QStringList &words)
     const bool sensible = !options.profile.isEmpty() && options.clients > 0 && options.clients <= 20'000 && options.seconds > 0 && options.period > 0;
     return sensible ? std::optional(options) : std::nullopt;
 }
+
+/// CPU seconds of a process so far; of this one with pid 0.
+double cpuSeconds(int pid)
+{
+    QFile file(pid == 0 ? u"/proc/self/stat"_s : u"/proc/%1/stat"_s.arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        throw std::runtime_error("no such process");
+    const QByteArray stat = file.readAll();
+    const QByteArrayList fields = stat.mid(stat.lastIndexOf(')') + 2).split(' '); // from the third on: the second may hold anything
+    return double(fields.at(11).toLongLong() + fields.at(12).toLongLong()) / double(sysconf(_SC_CLK_TCK));
+}
+/// In MB, at its most.
+double memoryAtMost(int pid)
+{
+    QFile file(u"/proc/%1/status"_s.arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        throw std::runtime_error("no such process");
+    for (const QByteArray &line : file.readAll().split('\n'))
+        if (line.startsWith("VmHWM:"))
+            return line.mid(6).trimmed().split(' ').first().toDouble() / 1024;
+    return 0;
+}
+struct Cpu {
+    double server = 0, clients = 0;
+    static Cpu now(int pid) { return {pid == 0 ? 0 : cpuSeconds(pid), cpuSeconds(0)}; }
+    Cpu operator-(const Cpu &before) const { return {server - before.server, clients - before.clients}; }
+};
 
 /// What all clients share; one thread.
 struct Trial {
@@ -203,7 +234,10 @@ Exit run(const Options &options)
     trial.context.set_verify_callback(asio::ssl::host_name_verification(profile->server.name.toStdString()));
 
     std::vector<std::shared_ptr<Client>> clients; // each keeps its connection until the end
+    const Cpu atFirst = Cpu::now(options.server);
+    Cpu entered;
     trial.whenAllIn = [&] {
+        entered = Cpu::now(options.server);
         for (const auto &client : clients)
             client->pollFrom(trial.allIn);
     };
@@ -212,11 +246,15 @@ Exit run(const Options &options)
     for (const auto &client : clients)
         client->connect();
     trial.io.run(); // until nobody polls any more
+    const Cpu entering = entered - atFirst, polling = Cpu::now(options.server) - entered;
 
     std::printf("handshakes %zu of %d, all at once, in %.0f ms (a client waits p50 %.0f ms, p95 %.0f ms)\n", trial.handshakes.count(), options.clients,
                 std::chrono::duration<double, std::milli>(trial.allIn - trial.begin).count(), trial.handshakes.percentile(50), trial.handshakes.percentile(95));
     std::printf("polls %zu in %d s: p50 %.2f ms, p95 %.2f ms, p99 %.2f ms\n", trial.polls.count(), options.seconds, trial.polls.percentile(50),
                 trial.polls.percentile(95), trial.polls.percentile(99));
+    if (options.server != 0)
+        std::printf("CPU entering: server %.2f s, clients %.2f s; polling: server %.2f s (%.1f %% of a core), clients %.2f s; server's memory at most %.0f MB\n", entering.server,
+                    entering.clients, polling.server, 100 * polling.server / options.seconds, polling.clients, memoryAtMost(options.server));
     int errors = 0;
     for (const auto &[what, count] : trial.errors) {
         std::printf("  %d times %s\n", count, what.c_str());

@@ -19,6 +19,7 @@ public:
     QString path(const QString &name = {}) const { return QDir(m_directory.path()).filePath(QStringLiteral("town/") + name); }
     QString terminal(int n = 1) const { return path(QStringLiteral("terminal-") + QString::number(n)); }
     int port() const { return m_port; }
+    qint64 central() const { return m_central->processId(); } ///< while it runs
     void startCentral(const QStringList &more = {});
     void killCentral(); ///< SIGKILL
     void stopCentral(); ///< SIGTERM, waits

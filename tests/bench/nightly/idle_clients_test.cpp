@@ -10,9 +10,11 @@ TEST(IdleClients, C08_one_server_bears_1200_terminals)
     town.startCentral();
     int exitCode = -1;
     const QByteArray words = test::TrainingTown::run(
-        u"madoguchi-idle-clients"_s, {u"--profile"_s, town.terminal(), u"--clients"_s, u"1200"_s, u"--seconds"_s, u"20"_s, u"--period"_s, u"10"_s}, &exitCode, 180);
+        u"madoguchi-idle-clients"_s, {u"--profile"_s, town.terminal(), u"--clients"_s, u"1200"_s, u"--seconds"_s, u"20"_s, u"--period"_s, u"10"_s, u"--server"_s, QString::number(town.central())}, &exitCode, 180);
     EXPECT_EQ(exitCode, 0) << words.constData();
     EXPECT_TRUE(words.contains("errors 0")) << words.constData();
+    EXPECT_TRUE(words.contains("CPU entering: server ")) << words.constData();
+    std::fputs(words.constData(), stdout);
 }
 
 TEST(IdleClients, the_trial_notices_a_server_that_does_not_answer)
