@@ -32,6 +32,39 @@ QByteArray spki(EVP_PKEY *key)
     return der;
 }
 
+/// SEQUENCE { SEQUENCE { id-ecPublicKey, prime256v1 }, BIT STRING point }: constant for this curve (RFC 5480).
+const QByteArray &spkiPrefix()
+{
+    static const QByteArray prefix = QByteArray::fromHex("3059301306072a8648ce3d020106082a8648ce3d030107034200");
+    return prefix;
+}
+
+/// What i2d_PUBKEY answers for a P-256 key, without the search among all of OpenSSL's encoders that takes it the better part of a millisecond.
+QByteArray spkiOfP256(EVP_PKEY *key)
+{
+    QByteArray point(pointSize, Qt::Uninitialized);
+    std::size_t size = 0;
+    int isExplicit = 0; // curve parameters spelled out: no key of ours, and its encoding says so
+    const bool plain = (EVP_PKEY_get_int_param(key, OSSL_PKEY_PARAM_EC_DECODED_FROM_EXPLICIT_PARAMS, &isExplicit) != 1 || isExplicit == 0)
+        && EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, bytes(point), pointSize, &size) == 1 && size == pointSize && point[0] == '\x04';
+    ERR_clear_error();
+    return plain ? spkiPrefix() + point : spki(key);
+}
+
+/// As d2i_PUBKEY of prefix and point, for the same reason.
+KeyOwner keyOfPoint(QByteArrayView point)
+{
+    char group[] = SN_X9_62_prime256v1;
+    const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group, 0),
+                                     OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, const_cast<char *>(point.data()), static_cast<std::size_t>(point.size())),
+                                     OSSL_PARAM_construct_end()};
+    KeyContextOwner context(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));
+    EVP_PKEY *key = nullptr;
+    if (!context || EVP_PKEY_fromdata_init(context.get()) != 1 || EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, const_cast<OSSL_PARAM *>(parameters)) != 1)
+        return {};
+    return KeyOwner(key);
+}
+
 bool isP256(EVP_PKEY *key)
 {
     char name[32] = {};
@@ -55,11 +88,10 @@ bool isGoodRsa(EVP_PKEY *key)
 // parameters or trailing bytes are refused, although OpenSSL would read them.
 Result<PublicKey> PublicKey::fromDer(QByteArrayView der)
 {
-    if (der.size() != spkiSize)
+    if (der.size() != spkiSize || !der.startsWith(spkiPrefix()) || der[spkiPrefix().size()] != '\x04')
         return ErrorCode::KeyInvalid;
-    const unsigned char *cursor = bytes(der);
-    KeyOwner key(d2i_PUBKEY(nullptr, &cursor, static_cast<long>(der.size())));
-    if (!key || !isP256(key.get()) || spki(key.get()) != der)
+    KeyOwner key = keyOfPoint(der.last(pointSize));
+    if (!key)
         return opensslError(ErrorCode::KeyInvalid);
     KeyContextOwner context(EVP_PKEY_CTX_new_from_pkey(nullptr, key.get(), nullptr));
     if (!context || EVP_PKEY_public_check(context.get()) != 1)
@@ -84,9 +116,7 @@ Result<PublicKey> PublicKey::fromPoint(QByteArrayView point)
 {
     if (point.size() != pointSize)
         return ErrorCode::KeyInvalid;
-    // SEQUENCE { SEQUENCE { id-ecPublicKey, prime256v1 }, BIT STRING point }: constant for this curve (RFC 5480).
-    static const QByteArray prefix = QByteArray::fromHex("3059301306072a8648ce3d020106082a8648ce3d030107034200");
-    return fromDer(prefix + point.toByteArray());
+    return fromDer(spkiPrefix() + point.toByteArray());
 }
 
 Result<PublicKey> PublicKey::ofCard(QByteArrayView der)
@@ -139,7 +169,7 @@ Result<QByteArray> PublicKey::encrypt(const SecretBytes &secret) const
     return sealed;
 }
 
-QByteArray PublicKey::toDer() const { return m_key ? spki(m_key->key.get()) : QByteArray(); }
+QByteArray PublicKey::toDer() const { return !m_key ? QByteArray() : isRsa() ? spki(m_key->key.get()) : spkiOfP256(m_key->key.get()); }
 
 QByteArray PublicKey::point() const { return m_key && !isRsa() ? toDer().last(pointSize) : QByteArray(); }
 
@@ -238,7 +268,7 @@ SecretBytes PrivateKey::toScalar() const
 PublicKey PrivateKey::publicKey() const
 {
     // By way of the encoding, so that the public key's handle does not hold the private half.
-    auto key = m_key ? PublicKey::fromDer(spki(m_key->key.get())) : Result<PublicKey>(ErrorCode::KeyInvalid);
+    auto key = m_key ? PublicKey::fromDer(spkiOfP256(m_key->key.get())) : Result<PublicKey>(ErrorCode::KeyInvalid);
     return key.ok() ? std::move(key).value() : PublicKey();
 }
 

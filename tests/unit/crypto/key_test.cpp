@@ -126,6 +126,23 @@ TEST(Key, C08_a_public_key_has_one_encoding_only)
     EXPECT_FALSE(PublicKey::fromPem("not a key").ok());
 }
 
+TEST(Key, C08_a_key_that_spells_its_curve_out_is_nobodys)
+{
+    // P-256 with explicit parameters, made for this test: the same points, another encoding.
+    const QByteArray spelledOut = "-----BEGIN PRIVATE KEY-----\n"
+                                "MIIBeQIBADCCAQMGByqGSM49AgEwgfcCAQEwLAYHKoZIzj0BAQIhAP////8AAAAB\n"
+                                "AAAAAAAAAAAAAAAA////////////////MFsEIP////8AAAABAAAAAAAAAAAAAAAA\n"
+                                "///////////////8BCBaxjXYqjqT57PrvVV2mIa8ZR0GsMxTsPY7zjw+J9JgSwMV\n"
+                                "AMSdNgiG5wSTamZ44ROdJreBn36QBEEEaxfR8uEsQkf4vOblY6RA8ncDfYEt6zOg\n"
+                                "9KE5RdiYwpZP40Li/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9QIhAP////8A\n"
+                                "AAAA//////////+85vqtpxeehPO5ysL8YyVRAgEBBG0wawIBAQQgbkinDY8+tIYe\n"
+                                "Gjq7vEAoQQxcm5EpxWp3a5Q+WajXe9ehRANCAAQPQPjX1mHybLlj1saK38Ws7+yt\n"
+                                "AZw0T4T2Koe33XRDTpFAVuTm+NnGJAkZlscdPInqIshYcDJUuaD3w73BQDkg\n"
+                                "-----END PRIVATE KEY-----\n";
+    const auto key = PrivateKey::fromPem(secret(spelledOut));
+    EXPECT_FALSE(key.ok() && key->publicKey().isValid());
+}
+
 TEST(Key, C08_keys_of_other_curves_and_encrypted_keys_are_refused)
 {
     // secp384r1, made for this test.
