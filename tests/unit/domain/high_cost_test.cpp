@@ -67,7 +67,7 @@ TEST(HighCost, F04_the_window_slides_by_the_month)
 TEST(HighCost, F04_months_before_a_refused_or_cancelled_continuity_do_not_count)
 {
     using enum HouseholdMonth::Continuity;
-    for (const auto [continuity, expected, why] : {std::tuple(Confirmed, 3, MonthVerdict::Counts), std::tuple(Refused, 0, MonthVerdict::ContinuityRefused),
+    for (const auto &[continuity, expected, why] : {std::tuple(Confirmed, 3, MonthVerdict::Counts), std::tuple(Refused, 0, MonthVerdict::ContinuityRefused),
                                                    std::tuple(Cancelled, 0, MonthVerdict::ContinuityCancelled), std::tuple(Undecided, 0, MonthVerdict::ContinuityUndecided)}) {
         const auto count = countHighCost(QDate(2026, 12, 1), {inherited(2026, 1, continuity), inherited(2026, 5, continuity), inherited(2026, 11, continuity)});
         EXPECT_EQ(count.months, expected);
