@@ -374,19 +374,19 @@
     </message>
     <message>
         <source>Moved households past their day of decision</source>
-        <translation>判定期限を過ぎた継続候補世帯</translation>
+        <translation>継続判定の遅れ</translation>
     </message>
     <message>
         <source>Moved households to decide (high costs)</source>
-        <translation>継続候補世帯の判定</translation>
+        <translation>継続判定待ち</translation>
     </message>
     <message>
         <source>Decisions that somebody asks to cancel</source>
-        <translation>判定の取消の依頼</translation>
+        <translation>判定取消の依頼</translation>
     </message>
     <message>
         <source>Months with high costs to send</source>
-        <translation>転出世帯の高額該当月の送付</translation>
+        <translation>該当月の送付待ち</translation>
     </message>
 </context>
 </TS>

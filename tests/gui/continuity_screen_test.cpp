@@ -262,7 +262,7 @@ TEST_F(HomeOfContinuity, F03_what_is_past_due_stands_apart_on_the_first_screen_a
     int pastDue = -1;
     for (auto *table : window->workbench()->current()->findChildren<ui::RowsTable *>())
         for (int row = 0; row < table->rows(); ++row)
-            if (table->model()->index(row, 0).data().toString() == u"判定期限を過ぎた継続候補世帯"_s) {
+            if (table->model()->index(row, 0).data().toString() == u"継続判定の遅れ"_s) {
                 work = table;
                 pastDue = row;
             }

@@ -92,7 +92,10 @@ ContinuityScreen::ContinuityScreen(api::Services &services, QWidget *parent)
         load();
         Q_EMIT contextChanged();
     });
-    connect(m_list, &RowsTable::rowChanged, this, &ContinuityScreen::choose);
+    connect(m_list, &RowsTable::rowChanged, this, [this] {
+        choose();
+        current() ? m_rest->start() : m_rest->stop();
+    });
     connect(m_list, &RowsTable::opened, this, [this] {
         if (doing() == Doing::Decide)
             m_decision->setFocus();
@@ -237,7 +240,9 @@ void ContinuityScreen::showRows(const Result<QList<api::ContinuityRow>> &answer)
         if (wanted >= 0)
             m_list->selectRow(wanted);
     }
+    m_rest->stop();
     choose();
+    look();
     if (std::exchange(m_opening, false) && m_filter->hasFocus() && !m_rows.isEmpty())
         m_list->setFocus();
 }
@@ -267,10 +272,6 @@ void ContinuityScreen::choose()
     m_right->setVisible(row);
     m_none->setVisible(!row);
     arrange();
-    if (row)
-        m_rest->start();
-    else
-        m_rest->stop();
 }
 
 void ContinuityScreen::look()
