@@ -398,6 +398,10 @@
         <source>Decided by</source>
         <translation>判定者</translation>
     </message>
+    <message>
+        <source>Insured here</source>
+        <translation>当市町村の世帯員</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::ContinuityScreen</name>
@@ -408,10 +412,6 @@
     <message>
         <source>Due</source>
         <translation>判定期限</translation>
-    </message>
-    <message>
-        <source>Household, and from or to where</source>
-        <translation>世帯と異動先・異動元</translation>
     </message>
     <message>
         <source>State</source>
@@ -628,6 +628,10 @@ Under “Months to send” stand households that left: the months paid here are 
     <message>
         <source>They leave with the day&apos;s files: see “Link”.</source>
         <translation>本日の便で送ります。「連携」で確かめられます。</translation>
+    </message>
+    <message>
+        <source>Household and move</source>
+        <translation>世帯と異動</translation>
     </message>
 </context>
 </TS>

@@ -95,13 +95,7 @@ void CandidateSheet::showSides(const api::ContinuityCandidate &candidate)
     const auto head = [this](const api::ContinuityHousehold &side) { return told(side.headName.isEmpty() ? side.headKana : side.headName, tr("not told")); };
     const auto kind = [this](const api::ContinuityHousehold &side) { return side.nominalHead ? tr("nominal head") : tr("insured"); };
     const auto members = [this](const api::ContinuityHousehold &side) {
-        QStringList names = side.memberNames;
-        names.removeAll(QString());
-        if (side.memberIds.isEmpty())
-            return absent(tr("not told"));
-        Cell cell{tr("%1 persons").arg(side.memberIds.size())};
-        cell.aside = names.join(u'、');
-        return cell;
+        return side.memberIds.isEmpty() ? absent(tr("not told")) : Cell{tr("%1 persons").arg(side.memberIds.size())};
     };
     const bool known = !before.headKana.isEmpty() && !now.headKana.isEmpty(); // of a household that left only the numbers are told
     QList<QList<Cell>> rows{{Cell{tr("Municipality")}, Cell{municipalityWords(before.municipalityName, before.municipality)}, Cell{municipalityWords(now.municipalityName, now.municipality)}},
@@ -120,6 +114,10 @@ void CandidateSheet::showFacts(const api::ContinuityCandidate &candidate)
 {
     const api::ContinuityRow &row = candidate.row;
     m_facts->clear();
+    QStringList names = (row.incoming ? candidate.own : candidate.previous).memberNames;
+    names.removeAll(QString());
+    if (!names.isEmpty())
+        m_facts->add(tr("Insured here"), names.join(u'、'));
     m_facts->add(tr("Moved on"), row.movedOn.isValid() ? dayAndYear(row.movedOn) : tr("not told"));
     if (row.incoming) {
         if (row.dueOn.isValid())

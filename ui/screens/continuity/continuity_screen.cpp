@@ -47,7 +47,7 @@ Screen *createContinuity(api::Services &services, QWidget *parent) { return new 
 
 ContinuityScreen::ContinuityScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent), m_rest(new QTimer(this)), m_filter(new QTabBar),
-      m_list(new RowsTable(tr("Households that moved within the prefecture"), {{tr("Due"), 160}, {tr("Household, and from or to where"), 0}, {tr("State"), 104}})), m_right(new QWidget),
+      m_list(new RowsTable(tr("Households that moved within the prefecture"), {{tr("Due"), 160}, {tr("Household and move"), 0}, {tr("State"), 104}})), m_right(new QWidget),
       m_none(new EmptyState), m_sheet(new CandidateSheet),
       m_decision(new Choices({decisionWord(ContinuityDecision::Accepted), decisionWord(ContinuityDecision::Refused)}, Qt::Horizontal)), m_reason(new PlainEdit),
       m_decisionField(new Field(u"decision"_s, tr("Decision"), m_decision)), m_reasonField(new Field(u"reason"_s, tr("Reason"), m_reason)), m_stepUp(new StepUp), m_notice(new Notice),
