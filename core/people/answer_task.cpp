@@ -1,6 +1,6 @@
 #include "people/answer_task.h"
 
-#include "people/body_reader.h"
+#include "base/body_reader.h"
 #include "people/household.h"
 #include "people/household_table.h"
 #include "people/notification.h"
@@ -9,7 +9,7 @@ namespace madoguchi::people {
 
 using namespace Qt::StringLiterals;
 
-const SharedTable answerTaskTable{"answer-task", "SELECT version, confirmed FROM answer_task WHERE id = ?1", "UPDATE answer_task SET confirmed = ?2 WHERE id = ?1"};
+const journal::SharedTable answerTaskTable{"answer-task", "SELECT version, confirmed FROM answer_task WHERE id = ?1", "UPDATE answer_task SET confirmed = ?2 WHERE id = ?1"};
 
 namespace {
 

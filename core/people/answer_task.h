@@ -1,8 +1,8 @@
 #pragma once
 
 #include "api/answer_service.h"
+#include "journal/shared_row.h"
 #include "people/office.h"
-#include "people/shared_row.h"
 
 namespace madoguchi::people {
 
@@ -34,7 +34,7 @@ struct AnswerTask {
     friend bool operator==(const AnswerTask &, const AnswerTask &) = default;
 };
 
-extern const SharedTable answerTaskTable;
+extern const journal::SharedTable answerTaskTable;
 
 Result<AnswerTask> answerTaskFromJson(const AnswerTaskId &id, const QJsonObject &body); ///< FeedItemRefused
 QJsonObject toJson(const AnswerTask &task);

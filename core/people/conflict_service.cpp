@@ -28,7 +28,7 @@ Result<journal::RefusedItem> openConflict(store::Connection &connection, const Q
 /// Ours can only stand on what stands here: theirs, as the feed has brought it, and nothing of ours on top that has not left yet.
 Result<Ours> whetherOurs(store::Connection &connection, const journal::RefusedItem &refused)
 {
-    const SharedTable *table = sharedTable(refused.item.kind);
+    const journal::SharedTable *table = sharedTable(refused.item.kind);
     if (!table)
         return Ours::Impossible;
     MADOGUCHI_ASSIGN(auto row, connection.query(table->select, {refused.item.aggregate}));

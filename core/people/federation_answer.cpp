@@ -1,6 +1,6 @@
 #include "people/federation_answer.h"
 
-#include "people/body_reader.h"
+#include "base/body_reader.h"
 #include "people/household_table.h"
 
 namespace madoguchi::people {

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "journal/shared_row.h"
 #include "people/household.h"
 #include "people/office.h"
-#include "people/shared_row.h"
 
 namespace madoguchi::people {
 

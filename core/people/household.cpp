@@ -1,9 +1,9 @@
 #include "people/household.h"
 
+#include "base/body_reader.h"
 #include "domain/municipality.h"
 #include "domain/reason.h"
 #include "domain/wareki.h"
-#include "people/body_reader.h"
 
 #include <QSet>
 

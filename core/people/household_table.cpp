@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 using store::Connection;
 using store::Transaction;
 
-const SharedTable householdTable{"household", "SELECT version, confirmed FROM household WHERE id = ?1",
+const journal::SharedTable householdTable{"household", "SELECT version, confirmed FROM household WHERE id = ?1",
                                  "UPDATE household SET confirmed = ?2 WHERE id = ?1"};
 
 namespace {
@@ -222,6 +222,13 @@ Result<Done> storeHousehold(Transaction &transaction, const Household &h, const 
     for (int i = 0; i < h.members.size(); ++i)
         MADOGUCHI_TRY(insertMember(transaction, h.members[i], {home, i}, h.version, actor));
     return indexMembers(transaction, h, home, municipality);
+}
+
+Result<std::optional<Household>> householdByNumber(Connection &connection, const QString &householdNumber)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id FROM household WHERE household_number = ?1 LIMIT 1", {householdNumber}));
+    MADOGUCHI_ASSIGN(const bool there, row.next());
+    return there ? findHousehold(connection, HouseholdId(row.text(0))) : std::optional<Household>();
 }
 
 Result<std::optional<HouseholdId>> householdOfAddressee(Connection &connection, const QString &addressee, const QString &municipality)

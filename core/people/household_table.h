@@ -1,17 +1,19 @@
 #pragma once
 
+#include "journal/shared_row.h"
 #include "people/household.h"
-#include "people/shared_row.h"
 
 namespace madoguchi::people {
 
-extern const SharedTable householdTable;
+extern const journal::SharedTable householdTable;
 
 Result<std::optional<Household>> findHousehold(store::Connection &connection, const HouseholdId &id);
 /// Replaces rows of household, persons, eligibility, certificates and search; `confirmed` is the municipal store's version, 0 for a change of ours
 /// (which leaves it as it is). `municipality` decides which cover makes a person found as valid.
 Result<Done> storeHousehold(store::Transaction &transaction, const Household &household, const QString &municipality, const QString &actor, qint64 confirmed);
 
+/// By 世帯番号.
+Result<std::optional<Household>> householdByNumber(store::Connection &connection, const QString &householdNumber);
 /// The household whose member bears the 宛名番号; of several the one with the longest cover in `municipality`.
 Result<std::optional<HouseholdId>> householdOfAddressee(store::Connection &connection, const QString &addressee, const QString &municipality);
 /// True if somebody alive with this 宛名番号 is covered in `municipality` on `day`.

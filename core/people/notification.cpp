@@ -1,14 +1,14 @@
 #include "people/notification.h"
 
+#include "base/body_reader.h"
 #include "domain/reason.h"
-#include "people/body_reader.h"
 #include "people/household.h"
 
 namespace madoguchi::people {
 
 using namespace Qt::StringLiterals;
 
-const SharedTable notificationTable{"notification", "SELECT version, confirmed FROM notification WHERE id = ?1",
+const journal::SharedTable notificationTable{"notification", "SELECT version, confirmed FROM notification WHERE id = ?1",
                                     "UPDATE notification SET confirmed = ?2 WHERE id = ?1"};
 
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "api/reception_service.h"
-#include "people/shared_row.h"
+#include "journal/shared_row.h"
 
 #include <QJsonObject>
 
@@ -35,7 +35,7 @@ struct Notification {
     friend bool operator==(const Notification &, const Notification &) = default;
 };
 
-extern const SharedTable notificationTable;
+extern const journal::SharedTable notificationTable;
 
 Result<Notification> notificationFromJson(const NotificationId &id, const QJsonObject &body); ///< FeedItemRefused
 QJsonObject toJson(const Notification &notification);

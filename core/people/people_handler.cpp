@@ -36,14 +36,14 @@ Result<Done> PeopleHandler::apply(store::Transaction &transaction, const journal
 
 Result<Done> PeopleHandler::applyShared(store::Transaction &transaction, const journal::FeedItem &item)
 {
-    const SharedTable *table = sharedTable(item.kind);
+    const journal::SharedTable *table = sharedTable(item.kind);
     if (!table || item.version < 1)
         return ErrorCode::FeedItemRefused;
     // Read first: a malformed item is refused even where it would be ignored.
     MADOGUCHI_ASSIGN(const SharedBody body, readShared(m_office, item.kind, item.aggregate, item.body));
     MADOGUCHI_TRY(journal::renewCurrent(transaction, item));
-    MADOGUCHI_ASSIGN(const Intake intake, decideIntake(transaction, *table, item, m_office.terminal));
-    if (intake == Intake::Ignore)
+    MADOGUCHI_ASSIGN(const journal::Intake intake, decideIntake(transaction, *table, item, m_office.terminal));
+    if (intake == journal::Intake::Ignore)
         return done();
     if (!body.household.isEmpty())
         touch(body.household);
@@ -52,7 +52,7 @@ Result<Done> PeopleHandler::applyShared(store::Transaction &transaction, const j
 
 Result<Done> PeopleHandler::forget(store::Transaction &transaction, const QString &kind, const QString &aggregate)
 {
-    const SharedTable *table = sharedTable(kind);
+    const journal::SharedTable *table = sharedTable(kind);
     return table ? transaction.exec(table->confirm, {aggregate, qint64(0)}) : done();
 }
 

@@ -1,15 +1,15 @@
 #include "people/reception_table.h"
 
+#include "base/body_reader.h"
 #include "domain/purpose.h"
 #include "domain/wareki.h"
-#include "people/body_reader.h"
 #include "people/household.h"
 
 namespace madoguchi::people {
 
 using namespace Qt::StringLiterals;
 
-const SharedTable receptionTable{"reception", "SELECT version, confirmed FROM reception WHERE id = ?1",
+const journal::SharedTable receptionTable{"reception", "SELECT version, confirmed FROM reception WHERE id = ?1",
                                  "UPDATE reception SET confirmed = ?2 WHERE id = ?1"};
 
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "api/reception_service.h"
-#include "people/shared_row.h"
+#include "journal/shared_row.h"
 
 #include <QJsonObject>
 
@@ -14,7 +14,7 @@ struct SharedReception {
     qint64 version = 0;
 };
 
-extern const SharedTable receptionTable;
+extern const journal::SharedTable receptionTable;
 
 Result<SharedReception> receptionFromJson(const ReceptionId &id, const QJsonObject &body); ///< FeedItemRefused
 QJsonObject toJson(const SharedReception &reception);

@@ -1,9 +1,9 @@
 #include "people/register_record.h"
 
+#include "base/body_reader.h"
 #include "domain/kana.h"
 #include "domain/municipality.h"
 #include "domain/wareki.h"
-#include "people/body_reader.h"
 #include "people/household.h"
 
 #include <QJsonDocument>
@@ -12,7 +12,7 @@ namespace madoguchi::people {
 
 using namespace Qt::StringLiterals;
 
-const SharedTable registerTable{"register", "SELECT version, confirmed FROM register_record WHERE id = ?1",
+const journal::SharedTable registerTable{"register", "SELECT version, confirmed FROM register_record WHERE id = ?1",
                                 "UPDATE register_record SET confirmed = ?2 WHERE id = ?1"};
 
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "api/reception_service.h"
-#include "people/shared_row.h"
+#include "journal/shared_row.h"
 
 #include <QJsonObject>
 
@@ -30,7 +30,7 @@ struct RegisterRecord {
     friend bool operator==(const RegisterRecord &, const RegisterRecord &) = default;
 };
 
-extern const SharedTable registerTable;
+extern const journal::SharedTable registerTable;
 
 Result<RegisterRecord> registerRecordFromJson(const RegisterRecordId &id, const QJsonObject &body); ///< FeedItemRefused
 QJsonObject toJson(const RegisterRecord &record);

@@ -24,9 +24,9 @@ Result<SharedBody> body(Result<T> read, HouseholdId T::*household, std::function
 
 } // namespace
 
-const SharedTable *sharedTable(const QString &kind)
+const journal::SharedTable *sharedTable(const QString &kind)
 {
-    for (const SharedTable *table : {&householdTable, &registerTable, &receptionTable, &notificationTable, &answerTaskTable})
+    for (const journal::SharedTable *table : {&householdTable, &registerTable, &receptionTable, &notificationTable, &answerTaskTable})
         if (kind == QLatin1String(table->kind))
             return table;
     return nullptr;
@@ -34,7 +34,7 @@ const SharedTable *sharedTable(const QString &kind)
 
 Result<SharedBody> readShared(const Office &office, const QString &kind, const QString &aggregate, const QJsonObject &json)
 {
-    const SharedTable *table = sharedTable(kind);
+    const journal::SharedTable *table = sharedTable(kind);
     using store::Transaction;
     if (table == &householdTable)
         return body<Household>(householdFromJson(HouseholdId(aggregate), json), &Household::id,

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "journal/shared_row.h"
 #include "people/office.h"
-#include "people/shared_row.h"
 
 #include <functional>
 
@@ -20,7 +20,7 @@ struct SharedBody {
     std::function<Result<Done>(store::Transaction &, const SharedVersion &)> store;
 };
 
-const SharedTable *sharedTable(const QString &kind); ///< nullptr: not a kind of this room
+const journal::SharedTable *sharedTable(const QString &kind); ///< nullptr: not a kind of this room
 Result<SharedBody> readShared(const Office &office, const QString &kind, const QString &aggregate, const QJsonObject &body); ///< FeedItemRefused
 
 } // namespace madoguchi::people

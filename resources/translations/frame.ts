@@ -55,6 +55,10 @@
         <source>Two versions</source>
         <translation>競合</translation>
     </message>
+    <message>
+        <source>High costs</source>
+        <translation>高額引継</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::ContextPanel</name>
@@ -367,6 +371,22 @@
     <message>
         <source>Answers of the federation past their due date</source>
         <translation>期限切れの回答</translation>
+    </message>
+    <message>
+        <source>Moved households past their day of decision</source>
+        <translation>継続判定の遅れ</translation>
+    </message>
+    <message>
+        <source>Moved households to decide (high costs)</source>
+        <translation>継続判定待ち</translation>
+    </message>
+    <message>
+        <source>Decisions that somebody asks to cancel</source>
+        <translation>判定取消の依頼</translation>
+    </message>
+    <message>
+        <source>Months with high costs to send</source>
+        <translation>該当月の送付待ち</translation>
     </message>
 </context>
 </TS>

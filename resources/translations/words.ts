@@ -416,6 +416,26 @@
         <source>Compare both versions. Theirs holds until you put yours on top of it or close this.</source>
         <translation>両方の内容を比べてください。こちらを反映するか処理済みにするまでは、相手の内容が有効です。</translation>
     </message>
+    <message>
+        <source>Decision on a household&apos;s continuity</source>
+        <translation>世帯継続性の判定</translation>
+    </message>
+    <message>
+        <source>Months of high costs told</source>
+        <translation>引き継いだ高額該当情報</translation>
+    </message>
+    <message>
+        <source>Months of high costs</source>
+        <translation>高額該当情報</translation>
+    </message>
+    <message>
+        <source>Candidates for continuity</source>
+        <translation>継続世帯候補</translation>
+    </message>
+    <message>
+        <source>Confirmed households</source>
+        <translation>継続世帯確定</translation>
+    </message>
 </context>
 <context>
     <name>MediaWords</name>
@@ -1358,6 +1378,78 @@
     <message>
         <source>putting this terminal&apos;s version on top of another&apos;s</source>
         <translation>競合した変更の上書き</translation>
+    </message>
+    <message>
+        <source>looked at households that moved within the prefecture</source>
+        <translation>県内異動世帯の継続候補を閲覧した</translation>
+    </message>
+    <message>
+        <source>looking at households that moved within the prefecture</source>
+        <translation>県内異動世帯の継続候補の閲覧</translation>
+    </message>
+    <message>
+        <source>decided whether a household goes on</source>
+        <translation>世帯の継続性を判定した</translation>
+    </message>
+    <message>
+        <source>deciding whether a household goes on</source>
+        <translation>世帯の継続性の判定</translation>
+    </message>
+    <message>
+        <source>asked for a decision on a household to be cancelled</source>
+        <translation>世帯継続性の判定の取消を申請した</translation>
+    </message>
+    <message>
+        <source>asking for a decision on a household to be cancelled</source>
+        <translation>世帯継続性の判定の取消申請</translation>
+    </message>
+    <message>
+        <source>cancelled a decision on a household as the second person</source>
+        <translation>世帯継続性の判定の取消を承認した</translation>
+    </message>
+    <message>
+        <source>cancelling a decision on a household as the second person</source>
+        <translation>世帯継続性の判定の取消の承認</translation>
+    </message>
+    <message>
+        <source>refused to cancel a decision on a household</source>
+        <translation>世帯継続性の判定の取消を却下した</translation>
+    </message>
+    <message>
+        <source>refusing to cancel a decision on a household</source>
+        <translation>世帯継続性の判定の取消の却下</translation>
+    </message>
+    <message>
+        <source>sent decisions on households to the federation</source>
+        <translation>世帯継続性の判定を連合会に送信した</translation>
+    </message>
+    <message>
+        <source>sending decisions on households to the federation</source>
+        <translation>世帯継続性の判定の連合会への送信</translation>
+    </message>
+    <message>
+        <source>told another municipality a household&apos;s months of high costs</source>
+        <translation>高額該当情報を転入地へ引き継いだ</translation>
+    </message>
+    <message>
+        <source>telling another municipality a household&apos;s months of high costs</source>
+        <translation>高額該当情報の転入地への引き継ぎ</translation>
+    </message>
+    <message>
+        <source>counted a household&apos;s months of high costs</source>
+        <translation>世帯の高額該当回数を確認した</translation>
+    </message>
+    <message>
+        <source>counting a household&apos;s months of high costs</source>
+        <translation>世帯の高額該当回数の確認</translation>
+    </message>
+    <message>
+        <source>approving cancellations</source>
+        <translation>判定取消の承認</translation>
+    </message>
+    <message>
+        <source>Approves as the second person that a decision sent to the federation is cancelled.</source>
+        <translation>連合会へ送信した判定の取消を、別の職員として承認します。</translation>
     </message>
 </context>
 <context>

@@ -168,12 +168,13 @@ public:
     DeskLink link;
     FakeAnswerTasks answer;
     FakeConflicts conflict;
+    FakeContinuity continuity;
     FakeMedia media;
     DeskRecord record;
     FakeDirectory directory;
     FakePrint print;
     FakeClock clock;
-    api::Services services{session, people, reception, number, link, answer, conflict, media, record, directory, print, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, answer, conflict, continuity, media, record, directory, print, clock, u"富山市"_s, true,
                            [](const QString &) { return Result<Done>(Done{}); }};
 
     std::unique_ptr<ui::Screen> screen;

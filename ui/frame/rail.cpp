@@ -20,6 +20,7 @@ Icon screenIcon(ScreenId id)
     case ScreenId::Link: return Icon::Link;
     case ScreenId::Answers: return Icon::Document;
     case ScreenId::Conflict: return Icon::Document;
+    case ScreenId::Continuity: return Icon::Household;
     case ScreenId::Approvals: return Icon::Approval;
     case ScreenId::Media: return Icon::Media;
     case ScreenId::Grants: return Icon::Key;

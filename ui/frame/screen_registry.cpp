@@ -3,6 +3,7 @@
 #include "ui/screens/administration/administration_screen.h"
 #include "ui/screens/answers/answers_screen.h"
 #include "ui/screens/conflict/conflict_screen.h"
+#include "ui/screens/continuity/continuity_screen.h"
 #include "ui/screens/grants/grants_screen.h"
 #include "ui/screens/home/home_screen.h"
 #include "ui/screens/password/password_screen.h"
@@ -33,6 +34,7 @@ std::span<const ScreenInfo> screens()
         {ScreenId::Reception, "reception", QT_TRANSLATE_NOOP("ScreenRegistry", "Reception"), UseCase::ReceptionOpen, true, createReception},
         {ScreenId::Link, "link", QT_TRANSLATE_NOOP("ScreenRegistry", "Link"), UseCase::FilePreview, true, createLink},
         {ScreenId::Answers, "answers", QT_TRANSLATE_NOOP("ScreenRegistry", "Answers"), UseCase::AnswersRead, true, createAnswers},
+        {ScreenId::Continuity, "continuity", QT_TRANSLATE_NOOP("ScreenRegistry", "High costs"), UseCase::ContinuityRead, true, createContinuity},
         {ScreenId::Conflict, "conflict", QT_TRANSLATE_NOOP("ScreenRegistry", "Two versions"), UseCase::ConflictOpen, false, createConflict},
         {ScreenId::Approvals, "approvals", QT_TRANSLATE_NOOP("ScreenRegistry", "Approvals"), UseCase::MediaApprove, true, createApprovals},
         {ScreenId::Media, "media", QT_TRANSLATE_NOOP("ScreenRegistry", "Media"), UseCase::MediaRequest, true, createMedia},

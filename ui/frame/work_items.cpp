@@ -7,7 +7,7 @@
 namespace madoguchi::ui {
 
 namespace {
-enum Rank { Refused, Silence, Overdue, AnswersPastDue, HeldFiles, Certificate, ClockOff, Unwitnessed, LateExchanges, NumbersToSettle, Approvals, AnswersToWork, Written, Applications, NewCards, GrantsEnding,
+enum Rank { Refused, Silence, Overdue, AnswersPastDue, ContinuityPastDue, HeldFiles, Certificate, ClockOff, Unwitnessed, LateExchanges, NumbersToSettle, Approvals, AnswersToWork, CancelsToAnswer, ContinuityToDecide, MonthsToSend, Written, Applications, NewCards, GrantsEnding,
             Proposals, OpenReceptions,
             Unacknowledged, NumbersWaiting };
 constexpr qint64 lateAfter = 15 * 60;      // s without a receipt: worth a look
@@ -24,6 +24,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
         refreshLink();
         refreshFiles();
         refreshAnswers();
+        refreshContinuity();
         refreshReceptions();
         refreshNumbers();
         refreshMedia();
@@ -34,6 +35,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshTerminal);
     connect(&services.link, &api::LinkService::filesChanged, this, &WorkItems::refreshFiles);
     connect(&services.answer, &api::AnswerService::tasksChanged, this, &WorkItems::refreshAnswers);
+    connect(&services.continuity, &api::ContinuityService::candidatesChanged, this, &WorkItems::refreshContinuity);
     connect(&services.reception, &api::ReceptionService::receptionsChanged, this, &WorkItems::refreshReceptions);
     connect(&services.number, &api::NumberService::tasksChanged, this, &WorkItems::refreshNumbers);
     connect(&services.media, &api::MediaService::requestsChanged, this, &WorkItems::refreshMedia);
@@ -128,6 +130,22 @@ void WorkItems::refreshAnswers()
             return;
         put(AnswersPastDue, {Tone::Blocked, tr("Answers of the federation past their due date"), tasks->pastDue, {}, {ScreenId::Answers, {}}});
         put(AnswersToWork, {Tone::Accent, tr("Answers of the federation to work through"), tasks->open - tasks->pastDue, {}, {ScreenId::Answers, {}}});
+    });
+}
+
+void WorkItems::refreshContinuity()
+{
+    if (!isActive() || !m_services.session.may(api::UseCase::ContinuityRead))
+        return;
+    m_answers->when(m_services.continuity.count(), [this](const Result<api::ContinuityCount> &households) {
+        if (!households)
+            return;
+        const bool decides = m_services.session.may(api::UseCase::ContinuityDecide), sends = m_services.session.may(api::UseCase::MonthsSend);
+        const bool approves = m_services.session.may(api::UseCase::ContinuityCancelApprove);
+        put(ContinuityPastDue, {Tone::Blocked, tr("Moved households past their day of decision"), decides ? households->pastDue : 0, {}, {ScreenId::Continuity, {}}});
+        put(ContinuityToDecide, {Tone::Accent, tr("Moved households to decide (high costs)"), decides ? households->toDecide - households->pastDue : 0, {}, {ScreenId::Continuity, {}}});
+        put(CancelsToAnswer, {Tone::Accent, tr("Decisions that somebody asks to cancel"), approves ? households->cancelRequests : 0, {}, {ScreenId::Continuity, {}}});
+        put(MonthsToSend, {Tone::Accent, tr("Months with high costs to send"), sends ? households->monthsToSend : 0, {}, {ScreenId::Continuity, QStringLiteral("months")}});
     });
 }
 

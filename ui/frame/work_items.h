@@ -38,6 +38,7 @@ private:
     void putSilence(const api::LinkStatus &link);
     void refreshFiles();
     void refreshAnswers();
+    void refreshContinuity();
     void refreshReceptions();
     void refreshNumbers();
     void refreshMedia();

@@ -38,10 +38,17 @@ QString kindWord(const QString &kind)
                                                     {u"reception"_s, QT_TRANSLATE_NOOP("LinkWords", "Reception")},
                                                     {u"notification"_s, QT_TRANSLATE_NOOP("LinkWords", "Notification")},
                                                     {u"media-request"_s, QT_TRANSLATE_NOOP("LinkWords", "Request for a medium")},
+                                                    {u"continuity"_s, QT_TRANSLATE_NOOP("LinkWords", "Decision on a household's continuity")},
+                                                    {u"continuity-months"_s, QT_TRANSLATE_NOOP("LinkWords", "Months of high costs told")},
+                                                    {u"high-cost"_s, QT_TRANSLATE_NOOP("LinkWords", "Months of high costs")},
                                                     {u"F1"_s, QT_TRANSLATE_NOOP("LinkWords", "Eligibility (household)")},
                                                     {u"F2"_s, QT_TRANSLATE_NOOP("LinkWords", "Eligibility (person)")},
                                                     {u"F3"_s, QT_TRANSLATE_NOOP("LinkWords", "Dates taken over")},
-                                                    {u"F4"_s, QT_TRANSLATE_NOOP("LinkWords", "Id of the insured")}};
+                                                    {u"F4"_s, QT_TRANSLATE_NOOP("LinkWords", "Id of the insured")},
+                                                    {u"F5"_s, QT_TRANSLATE_NOOP("LinkWords", "Candidates for continuity")},
+                                                    {u"F6"_s, QT_TRANSLATE_NOOP("LinkWords", "Decision on a household's continuity")},
+                                                    {u"F7"_s, QT_TRANSLATE_NOOP("LinkWords", "Confirmed households")},
+                                                    {u"F8"_s, QT_TRANSLATE_NOOP("LinkWords", "Months of high costs")}};
     return LinkWords::tr(words.value(kind, QT_TRANSLATE_NOOP("LinkWords", "Another change")));
 }
 

@@ -77,6 +77,22 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "gave back an answer of the federation"), QT_TRANSLATE_NOOP("Terms", "giving back an answer of the federation")};
     case api::UseCase::AnswerClose:
         return {QT_TRANSLATE_NOOP("Terms", "closed an answer of the federation"), QT_TRANSLATE_NOOP("Terms", "closing an answer of the federation")};
+    case api::UseCase::ContinuityRead:
+        return {QT_TRANSLATE_NOOP("Terms", "looked at households that moved within the prefecture"), QT_TRANSLATE_NOOP("Terms", "looking at households that moved within the prefecture")};
+    case api::UseCase::ContinuityDecide:
+        return {QT_TRANSLATE_NOOP("Terms", "decided whether a household goes on"), QT_TRANSLATE_NOOP("Terms", "deciding whether a household goes on")};
+    case api::UseCase::ContinuityCancelRequest:
+        return {QT_TRANSLATE_NOOP("Terms", "asked for a decision on a household to be cancelled"), QT_TRANSLATE_NOOP("Terms", "asking for a decision on a household to be cancelled")};
+    case api::UseCase::ContinuityCancelApprove:
+        return {QT_TRANSLATE_NOOP("Terms", "cancelled a decision on a household as the second person"), QT_TRANSLATE_NOOP("Terms", "cancelling a decision on a household as the second person")};
+    case api::UseCase::ContinuityCancelRefuse:
+        return {QT_TRANSLATE_NOOP("Terms", "refused to cancel a decision on a household"), QT_TRANSLATE_NOOP("Terms", "refusing to cancel a decision on a household")};
+    case api::UseCase::ContinuityDeliver:
+        return {QT_TRANSLATE_NOOP("Terms", "sent decisions on households to the federation"), QT_TRANSLATE_NOOP("Terms", "sending decisions on households to the federation")};
+    case api::UseCase::MonthsSend:
+        return {QT_TRANSLATE_NOOP("Terms", "told another municipality a household's months of high costs"), QT_TRANSLATE_NOOP("Terms", "telling another municipality a household's months of high costs")};
+    case api::UseCase::MonthsCount:
+        return {QT_TRANSLATE_NOOP("Terms", "counted a household's months of high costs"), QT_TRANSLATE_NOOP("Terms", "counting a household's months of high costs")};
     case api::UseCase::MediaRequest:
         return {QT_TRANSLATE_NOOP("Terms", "requested a medium"), QT_TRANSLATE_NOOP("Terms", "requesting a medium")};
     case api::UseCase::MediaApprove:
@@ -174,6 +190,8 @@ FunctionWords functionWords(api::Permission permission)
         return {QT_TRANSLATE_NOOP("Terms", "requesting media"), QT_TRANSLATE_NOOP("Terms", "Requests the export to a medium, writes it once approved, erases it.")};
     case api::Permission::ApproveMedia:
         return {QT_TRANSLATE_NOOP("Terms", "approving media"), QT_TRANSLATE_NOOP("Terms", "Approves the export to a medium as the second person.")};
+    case api::Permission::ApproveDecisions:
+        return {QT_TRANSLATE_NOOP("Terms", "approving cancellations"), QT_TRANSLATE_NOOP("Terms", "Approves as the second person that a decision sent to the federation is cancelled.")};
     case api::Permission::ReadRecord:
         return {QT_TRANSLATE_NOOP("Terms", "reading of the record"), QT_TRANSLATE_NOOP("Terms", "Reads who did what and when.")};
     case api::Permission::ReadGrants:

@@ -128,7 +128,7 @@ public:
             const qint64 base = found->version++;
             const QString staff = scope.actor.staff.text();
             MADOGUCHI_TRY(people::storeHousehold(scope.transaction, *found, m_office.municipality, staff, 0));
-            MADOGUCHI_TRY(people::shareChange(scope.transaction, people::householdTable, u"h1"_s, base, toJson(*found), staff, place.clock.utc()));
+            MADOGUCHI_TRY(journal::shareChange(scope.transaction, people::householdTable, u"h1"_s, base, toJson(*found), staff, place.clock.utc()));
             return done();
         })));
     }

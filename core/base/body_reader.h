@@ -4,7 +4,7 @@
 
 #include <QDate>
 
-namespace madoguchi::people {
+namespace madoguchi {
 
 /// The strict reader with the field's own kinds of values. A fault is FeedItemRefused with the path of the member.
 class BodyReader : public JsonMembers {
@@ -29,4 +29,4 @@ private:
     std::optional<Error> m_nested;
 };
 
-} // namespace madoguchi::people
+} // namespace madoguchi

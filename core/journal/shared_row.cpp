@@ -1,8 +1,8 @@
-#include "people/shared_row.h"
+#include "journal/shared_row.h"
 
-namespace madoguchi::people {
+namespace madoguchi::journal {
 
-Result<Intake> decideIntake(store::Transaction &transaction, const SharedTable &table, const journal::FeedItem &item, const TerminalId &own)
+Result<Intake> decideIntake(store::Transaction &transaction, const SharedTable &table, const FeedItem &item, const TerminalId &own)
 {
     MADOGUCHI_ASSIGN(auto row, transaction.query(table.select, {item.aggregate}));
     MADOGUCHI_ASSIGN(const bool known, row.next());
@@ -21,15 +21,15 @@ Result<Intake> decideIntake(store::Transaction &transaction, const SharedTable &
 Result<ChangeId> shareChange(store::Transaction &transaction, const SharedTable &table, const QString &aggregate, qint64 baseVersion, const QJsonObject &body,
                              const QString &actor, const QDateTime &utc)
 {
-    journal::OutboxItem item;
+    OutboxItem item;
     item.id = ChangeId(newId());
     item.kind = QString::fromLatin1(table.kind);
     item.aggregate = aggregate;
     item.baseVersion = baseVersion;
     item.actor = actor;
     item.body = body;
-    MADOGUCHI_TRY(journal::enqueue(transaction, item, utc));
+    MADOGUCHI_TRY(enqueue(transaction, item, utc));
     return item.id;
 }
 
-} // namespace madoguchi::people
+} // namespace madoguchi::journal

@@ -3,7 +3,7 @@
 #include "journal/feed.h"
 #include "journal/outbox.h"
 
-namespace madoguchi::people {
+namespace madoguchi::journal {
 
 /// How a table of shared rows tells its versions; one constant a table.
 struct SharedTable {
@@ -19,10 +19,10 @@ enum class Intake {
 };
 /// Our own change that comes back is only marked as confirmed: newer changes of ours may stand on it. Somebody else's change
 /// wins over ours: the municipal store has refused or will refuse ours, and the clerk decides (sync.md promise 4).
-Result<Intake> decideIntake(store::Transaction &transaction, const SharedTable &table, const journal::FeedItem &item, const TerminalId &own);
+Result<Intake> decideIntake(store::Transaction &transaction, const SharedTable &table, const FeedItem &item, const TerminalId &own);
 
 /// In the caller's transaction: a change that other terminals must see. Answers its outbox id.
 Result<ChangeId> shareChange(store::Transaction &transaction, const SharedTable &table, const QString &aggregate, qint64 baseVersion, const QJsonObject &body,
                              const QString &actor, const QDateTime &utc);
 
-} // namespace madoguchi::people
+} // namespace madoguchi::journal

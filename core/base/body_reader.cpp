@@ -1,8 +1,8 @@
-#include "people/body_reader.h"
+#include "base/body_reader.h"
 
 #include <algorithm>
 
-namespace madoguchi::people {
+namespace madoguchi {
 
 using namespace Qt::StringLiterals;
 
@@ -86,4 +86,4 @@ Result<Done> BodyReader::finish()
     return JsonMembers::finish();
 }
 
-} // namespace madoguchi::people
+} // namespace madoguchi
