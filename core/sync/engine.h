@@ -72,6 +72,7 @@ private:
     Result<Done> dropOldChanges();
     Result<Done> tidyNumbers();
     Result<Done> deliverNumbers();
+    Result<Done> deliverDecisions(); ///< while somebody is in who may decide
     Result<int> retryUnknownIfNew();
     QFuture<Result<Done>> settleAside(const QString &id, const QString &how, std::function<Result<Done>(journal::UseCaseRunner::Scope &)> work);
     void refreshStatus();
