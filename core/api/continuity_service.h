@@ -87,6 +87,7 @@ struct ContinuityRecord {
     QString cancelByName;
     StaffId cancelApprovedBy;
     QString cancelApprovedByName;
+    QString cancelRefusal;       ///< why a second person refused what was asked last; empty: nobody did
 };
 
 /// What the federation has confirmed (F7), the last word of it.
@@ -140,8 +141,8 @@ public:
     /// The decision stands. SamePerson: whoever asked may not refuse in another's place either; field "reason" as in decide().
     virtual QFuture<Result<Done>> refuseCancel(CandidateId id, qint64 version, QString reason) = 0;
 
-    /// Of one that left and was accepted: its months as they stand leave with the day's files, those that were told otherwise are taken back first. None at all is told by nothing
-    /// but the list. StateRefused: not accepted, or all of it was told.
+    /// Of one that left and was accepted: its months as they stand leave with the day's files, those that were told otherwise are taken back first.
+    /// StateRefused: not accepted, or there is nothing to tell.
     virtual QFuture<Result<Done>> sendMonths(CandidateId id, qint64 version) = 0;
 
     /// For treatment in the month of `month`: how many months count, own and inherited, and why each does or does not. NotFound.

@@ -9,7 +9,6 @@ namespace madoguchi::domain {
 namespace {
 
 constexpr int monthsBefore = 11, manyTimesFrom = 3;
-const QDate inheritanceBegan(2018, 4, 1);
 
 QDate firstOf(QDate day) { return {day.year(), day.month(), 1}; }
 
@@ -32,7 +31,7 @@ MonthVerdict ofItself(const HouseholdMonth &m)
         case HouseholdMonth::Continuity::Confirmed:
             break;
         }
-        if (firstOf(m.month.treatedIn) < inheritanceBegan)
+        if (firstOf(m.month.treatedIn) < inheritanceBegan())
             return BeforeInheritance;
     }
     if (!m.month.counts)

@@ -21,6 +21,9 @@ struct HighCostMonth {
     friend bool operator==(const HighCostMonth &, const HighCostMonth &) = default;
 };
 
+/// The first month whose count goes on with a household that moves: 2018-04.
+inline QDate inheritanceBegan() { return {2018, 4, 1}; }
+
 /// A month that may count for a household, and where it comes from.
 struct HouseholdMonth {
     enum class Origin {

@@ -70,7 +70,9 @@ QString EmbeddedMunicipalStore::bodySchema(const QString &kind)
 {
     static const QHash<QString, QString> schemas{{u"household"_s, u"HouseholdBody"_s},       {u"register"_s, u"RegisterBody"_s},
                                                  {u"reception"_s, u"ReceptionBody"_s},       {u"notification"_s, u"NotificationBody"_s},
-                                                 {u"media-request"_s, u"MediaRequestBody"_s},      {u"answer-task"_s, u"AnswerTaskBody"_s}};
+                                                 {u"media-request"_s, u"MediaRequestBody"_s},      {u"answer-task"_s, u"AnswerTaskBody"_s},
+                                                 {u"continuity"_s, u"ContinuityBody"_s},     {u"continuity-months"_s, u"ContinuityMonthsBody"_s},
+                                                 {u"high-cost"_s, u"HighCostBody"_s}};
     return schemas.value(kind);
 }
 
@@ -143,6 +145,8 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
         return refused(ErrorCode::Denied, u"actor"_s);
     if (const auto checked = m_schemas.check(bodySchema(kind), item["body"_L1]); !checked.ok())
         return refused(ErrorCode::RequestMalformed, u"body/"_s + checked.error().field);
+    if (const auto second = checkSecondPerson(directory, kind, item["actor"_L1].toString(), item["body"_L1].toObject(), fromWireTime(item["at"_L1].toString())); !second.ok())
+        return refused(second.error().code, u"body/"_s + second.error().field);
     qint64 version = 0;
     bool stands = false;
     {

@@ -28,7 +28,9 @@ const QMap<QString, QList<api::Permission>> &changeFunctions()
                                                              {u"register"_s, {Decide}},
                                                              {u"reception"_s, {Receive}},
                                                              {u"answer-task"_s, {Transmit, Decide}},
-                                                             {u"media-request"_s, {RequestMedia, ApproveMedia}}};
+                                                             {u"media-request"_s, {RequestMedia, ApproveMedia}},
+                                                             {u"continuity"_s, {Decide, ApproveDecisions}},
+                                                             {u"continuity-months"_s, {Transmit}}};
     return table;
 }
 
@@ -75,6 +77,23 @@ Result<Done> checkActor(const directory::DirectoryContent &content, const Tenant
     const auto permissions = changeFunctions().value(kind);
     if (std::ranges::none_of(permissions, [&](api::Permission one) { return directory::may(*staff, one, day); }))
         return denied;
+    return done();
+}
+
+Result<Done> checkSecondPerson(const directory::DirectoryContent &content, const QString &kind, const QString &actor, const QJsonObject &body, const QDateTime &at)
+{
+    if (kind != "continuity"_L1)
+        return done();
+    const auto may = [&](const QString &staff, api::Permission permission) {
+        const directory::StaffEntry *entry = directory::findStaff(content, StaffId(staff));
+        return entry && directory::may(*entry, permission, at.toOffsetFromUtc(japanSeconds).date());
+    };
+    const QString approver = body["cancelApprovedBy"_L1].toString();
+    if (body["state"_L1].toString() != "cancelled"_L1)
+        return approver.isEmpty() ? done() : Result<Done>(Error{ErrorCode::Denied, {}, u"cancelApprovedBy"_s});
+    const bool second = approver == actor && approver != body["by"_L1].toString() && approver != body["cancelBy"_L1].toString();
+    if (!second || !may(approver, api::Permission::ApproveDecisions))
+        return Error{ErrorCode::Denied, {}, u"cancelApprovedBy"_s};
     return done();
 }
 

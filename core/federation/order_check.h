@@ -26,4 +26,7 @@ const QMap<QString, QList<api::Permission>> &changeFunctions();
 Result<Done> checkActor(const directory::DirectoryContent &content, const Tenant &tenant, const QString &kind, const QString &actor, const QDateTime &at,
                         const Clock &clock);
 
+/// Of a change that needs two persons: that the one who approves it makes it, may, and is neither who decided nor who asked. Denied, with the field of the body.
+Result<Done> checkSecondPerson(const directory::DirectoryContent &content, const QString &kind, const QString &actor, const QJsonObject &body, const QDateTime &at);
+
 } // namespace madoguchi::federation

@@ -10,14 +10,14 @@ namespace madoguchi::journal {
 
 namespace {
 
-constexpr auto itemColumns = "SELECT position, id, kind, aggregate, base_version, body, queued_at, actor, entry";
+constexpr auto itemColumns = "SELECT position, id, kind, aggregate, base_version, body, queued_at, actor, entry, destination";
 
-OutboxItem itemOf(const store::Statement &row, Destination destination)
+OutboxItem itemOf(const store::Statement &row)
 {
     OutboxItem item;
     item.position = row.integer(0);
     item.id = ChangeId(row.text(1));
-    item.destination = destination;
+    item.destination = static_cast<Destination>(row.integer(9));
     item.kind = row.text(2);
     item.aggregate = row.text(3);
     item.baseVersion = row.integer(4);
@@ -28,7 +28,7 @@ OutboxItem itemOf(const store::Statement &row, Destination destination)
     return item;
 }
 
-Result<QList<OutboxItem>> itemsOf(Result<store::Statement> found, Destination destination)
+Result<QList<OutboxItem>> itemsOf(Result<store::Statement> found)
 {
     MADOGUCHI_ASSIGN(auto rows, std::move(found));
     QList<OutboxItem> items;
@@ -36,11 +36,11 @@ Result<QList<OutboxItem>> itemsOf(Result<store::Statement> found, Destination de
         MADOGUCHI_ASSIGN(const bool row, rows.next());
         if (!row)
             return items;
-        items.append(itemOf(rows, destination));
+        items.append(itemOf(rows));
     }
 }
 
-/// Of a row `o`. destination 0: Municipal, 1: FederationFile; state 1: acknowledged, 2 and 3: refused, closed
+/// Of a row or request `o`. destination 0: Municipal, 1: FederationFile; state 1: acknowledged, 2 and 3: refused, closed
 constexpr auto waits = "EXISTS (SELECT 1 FROM outbox w WHERE w.entry = o.entry AND"
                        " (w.destination = 0 AND w.state <> 1 OR w.destination = 1 AND w.state >= 2 AND w.kind < o.kind))";
 
@@ -70,15 +70,27 @@ Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, co
 
 Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit)
 {
-    return itemsOf(connection.query(QByteArray(itemColumns) + " FROM outbox WHERE state = 0 AND destination = ?1 ORDER BY position LIMIT ?2", {static_cast<int>(destination), limit}),
-                   destination);
+    return itemsOf(connection.query(QByteArray(itemColumns) + " FROM outbox WHERE state = 0 AND destination = ?1 ORDER BY position LIMIT ?2", {static_cast<int>(destination), limit}));
 }
 
 Result<QList<OutboxItem>> rowsToSend(store::Connection &connection, const QString &layout, int limit)
 {
     return itemsOf(connection.query(QByteArray(itemColumns) + " FROM outbox o WHERE state = 0 AND destination = 1 AND kind = ?1 AND NOT " + waits
-                                        + " ORDER BY position LIMIT ?2", {layout, limit}),
-                   Destination::FederationFile);
+                                        + " ORDER BY position LIMIT ?2", {layout, limit}));
+}
+
+Result<QList<OutboxItem>> requestsToSend(store::Connection &connection, int limit)
+{
+    return itemsOf(connection.query(QByteArray(itemColumns) + " FROM outbox o WHERE state = 0 AND destination = 2 AND NOT " + waits
+                                        + " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.destination = 2 AND e.aggregate = o.aggregate AND e.position < o.position"
+                                          " AND e.state IN (0, 2)) ORDER BY position LIMIT ?1", {limit}));
+}
+
+Result<std::optional<OutboxItem::State>> lastRequestState(store::Connection &connection, const QString &aggregate)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT state FROM outbox WHERE destination = 2 AND aggregate = ?1 ORDER BY position DESC LIMIT 1", {aggregate}));
+    MADOGUCHI_ASSIGN(const bool found, row.next());
+    return found ? std::optional(static_cast<OutboxItem::State>(row.integer(0))) : std::nullopt;
 }
 
 Result<qint64> entryOf(store::Connection &connection, const ChangeId &id)
@@ -90,10 +102,9 @@ Result<qint64> entryOf(store::Connection &connection, const ChangeId &id)
     return row.integer(0);
 }
 
-Result<bool> allAccepted(store::Connection &connection, Destination destination, qint64 entry)
+Result<bool> allAccepted(store::Connection &connection, qint64 entry)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM outbox WHERE entry = ?1 AND destination = ?2 AND state <> 1 LIMIT 1",
-                                                {entry, static_cast<int>(destination)}));
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM outbox WHERE entry = ?1 AND destination > 0 AND state <> 1 LIMIT 1", {entry}));
     MADOGUCHI_ASSIGN(const bool open, row.next());
     return !open;
 }
@@ -102,8 +113,7 @@ Result<Done> amendQueued(store::Transaction &transaction, Destination destinatio
 {
     MADOGUCHI_ASSIGN(auto items, itemsOf(transaction.query(QByteArray(itemColumns)
                                                                + " FROM outbox WHERE state = 0 AND destination = ?1 AND aggregate = ?2 ORDER BY position",
-                                                           {static_cast<int>(destination), aggregate}),
-                                         destination));
+                                                           {static_cast<int>(destination), aggregate})));
     for (OutboxItem &item : items)
         if (amend(item))
             MADOGUCHI_TRY(transaction.exec("UPDATE outbox SET body = ?2 WHERE id = ?1",
@@ -115,7 +125,7 @@ Result<OutboxCount> countOutbox(store::Connection &connection)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT count(*) FILTER (WHERE state = 0), count(*) FILTER (WHERE state = 2),"
                                                 " min(queued_at) FILTER (WHERE state = 0 AND destination = 0),"
-                                                " min(queued_at) FILTER (WHERE state = 0 AND destination = 1) FROM outbox"));
+                                                " min(queued_at) FILTER (WHERE state = 0 AND destination > 0) FROM outbox"));
     MADOGUCHI_TRY(row.next());
     OutboxCount count;
     count.queued = static_cast<int>(row.integer(0));
@@ -139,12 +149,12 @@ Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const
 
 namespace {
 
-constexpr auto refusedColumns = ", destination, state, reason, answered_at, closed_at, closed_by, closed_by_name, closed_reason, current FROM outbox WHERE state >= 2";
+constexpr auto refusedColumns = ", state, reason, answered_at, closed_at, closed_by, closed_by_name, closed_reason, current FROM outbox WHERE state >= 2";
 
 RefusedItem refusedOf(const store::Statement &row)
 {
     RefusedItem refused;
-    refused.item = itemOf(row, static_cast<Destination>(row.integer(9)));
+    refused.item = itemOf(row);
     refused.item.state = static_cast<OutboxItem::State>(row.integer(10));
     refused.reason = row.text(11);
     refused.since = QDateTime::fromMSecsSinceEpoch(row.integer(12), Qt::UTC);
@@ -180,29 +190,26 @@ Result<RefusedItem> refusedItem(store::Connection &connection, const ChangeId &i
 Result<QList<OutboxItem>> rowsBehind(store::Connection &connection, const OutboxItem &item)
 {
     const QString after = item.destination == Destination::Municipal ? QStringLiteral("") : item.kind;
-    return itemsOf(connection.query(QByteArray(itemColumns) + " FROM outbox WHERE entry = ?1 AND destination = 1 AND state = 0 AND kind > ?2 ORDER BY position",
-                                    {item.entry, after}),
-                   Destination::FederationFile);
+    return itemsOf(connection.query(QByteArray(itemColumns) + " FROM outbox WHERE entry = ?1 AND destination > 0 AND state = 0 AND kind > ?2 ORDER BY position",
+                                    {item.entry, after}));
 }
 
 Result<QList<OutboxItem>> acceptedAfter(store::Connection &connection, const OutboxItem &item)
 {
     return itemsOf(connection.query(QByteArray(itemColumns)
                                         + " FROM outbox WHERE state = 1 AND destination = ?1 AND kind = ?2 AND aggregate = ?3 AND position > ?4 ORDER BY position",
-                                    {static_cast<int>(item.destination), item.kind, item.aggregate, item.position}),
-                   item.destination);
+                                    {static_cast<int>(item.destination), item.kind, item.aggregate, item.position}));
 }
 
-Result<bool> anyAside(store::Connection &connection, Destination destination, qint64 entry)
+Result<bool> anyAside(store::Connection &connection, qint64 entry)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM outbox WHERE entry = ?1 AND destination = ?2 AND state >= 2 LIMIT 1",
-                                                {entry, static_cast<int>(destination)}));
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM outbox WHERE entry = ?1 AND destination > 0 AND state >= 2 LIMIT 1", {entry}));
     return row.next();
 }
 
 Result<int> countRowsBehind(store::Connection &connection)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query(QByteArray("SELECT count(*) FROM outbox o WHERE state = 0 AND destination = 1 AND ") + waits));
+    MADOGUCHI_ASSIGN(auto row, connection.query(QByteArray("SELECT count(*) FROM outbox o WHERE state = 0 AND destination > 0 AND ") + waits));
     MADOGUCHI_TRY(row.next());
     return static_cast<int>(row.integer(0));
 }

@@ -13,11 +13,12 @@ namespace madoguchi::journal {
 enum class Destination {
     Municipal,      ///< POST /v1/changes
     FederationFile, ///< a row of the day's interface file, composed later
+    FederationOnline, ///< a request of the federation's online function
 };
 struct OutboxItem {
     ChangeId id;            ///< UUIDv7; the server keeps it with its answer
     Destination destination = Destination::Municipal;
-    QString kind;           ///< "household", "reception", "notification", "media-request", "register"; rows: "F1", "F2"
+    QString kind;           ///< "household", "reception", "notification", "media-request", "register"; rows: "F1", "F2", "F8"; online: "F6"
     QString aggregate;      ///< id of what it changes: items of one aggregate leave in order
     qint64 baseVersion = 0; ///< 0: new
     QString actor;          ///< staff id of who changed it; empty if a machine did
@@ -34,17 +35,22 @@ Result<QList<OutboxItem>> queued(store::Connection &connection, Destination dest
 /// Rows of `layout` that may leave: the municipal store has accepted everything that was queued with them, and no row that was queued with them for a layout
 /// before theirs is set aside.
 Result<QList<OutboxItem>> rowsToSend(store::Connection &connection, const QString &layout, int limit);
+/// Of the online function what may leave now: the municipal store has accepted everything that was queued with it, and nothing of its aggregate that was queued
+/// before it waits or is set aside.
+Result<QList<OutboxItem>> requestsToSend(store::Connection &connection, int limit);
+/// What has become of the newest request about `aggregate`; empty: none was made here, or it is long acknowledged.
+Result<std::optional<OutboxItem::State>> lastRequestState(store::Connection &connection, const QString &aggregate);
 Result<qint64> entryOf(store::Connection &connection, const ChangeId &id); ///< NotFound
-/// Nothing of it waits or is set aside.
-Result<bool> allAccepted(store::Connection &connection, Destination destination, qint64 entry);
+/// Nothing of it that goes to the federation waits or is set aside.
+Result<bool> allAccepted(store::Connection &connection, qint64 entry);
 /// What has not left yet says something else from now on: `amend` is given each queued item of `aggregate` and answers whether it has changed the body.
 Result<Done> amendQueued(store::Transaction &transaction, Destination destination, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend);
-/// How many rows wait behind what is not accepted: those that rowsToSend() leaves out.
+/// How many rows and requests wait behind what is not accepted: those that rowsToSend() and requestsToSend() leave out.
 Result<int> countRowsBehind(store::Connection &connection);
 struct OutboxCount {
     int queued = 0;
     int refused = 0;                 ///< and not closed
-    QDateTime oldestChange, oldestRow; ///< queued, of each destination; invalid: none
+    QDateTime oldestChange, oldestRow; ///< queued for the municipality and for the federation; invalid: none
     QDateTime oldest() const { return !oldestRow.isValid() || (oldestChange.isValid() && oldestChange < oldestRow) ? oldestChange : oldestRow; }
 };
 Result<OutboxCount> countOutbox(store::Connection &connection);
@@ -62,12 +68,12 @@ struct RefusedItem {
 };
 Result<QList<RefusedItem>> refusedItems(store::Connection &connection); ///< oldest first, closed ones too
 Result<RefusedItem> refusedItem(store::Connection &connection, const ChangeId &id); ///< NotFound
-/// Of what was queued with it: the rows that cannot leave before it is accepted.
+/// Of what was queued with it: what cannot leave for the federation before it is accepted.
 Result<QList<OutboxItem>> rowsBehind(store::Connection &connection, const OutboxItem &item);
 /// Of the same kind and aggregate, queued after it, and accepted.
 Result<QList<OutboxItem>> acceptedAfter(store::Connection &connection, const OutboxItem &item);
-/// A row that was queued with it is set aside, closed or not.
-Result<bool> anyAside(store::Connection &connection, Destination destination, qint64 entry);
+/// Something that was queued with it for the federation is set aside, closed or not.
+Result<bool> anyAside(store::Connection &connection, qint64 entry);
 /// A refused item leaves again, at its old place and under its id, which the server knows if it has taken it after all. NotFound: it is not refused.
 Result<Done> requeue(store::Transaction &transaction, const ChangeId &id);
 /// An item that waits or was refused, and will not leave any more; it stays with who and why. NotFound: it is neither.

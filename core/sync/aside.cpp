@@ -60,7 +60,7 @@ void readBody(const QJsonObject &body, api::AsideItem &item)
                 return text;
         return QString();
     };
-    item.number = first({"householdNumber"_L1, "number"_L1});
+    item.number = first({"householdNumber"_L1, "number"_L1, "candidate"_L1});
     item.person = first({"head_name"_L1, "name"_L1, "headNameKanji"_L1});
     for (const QJsonValue &member : body.value("members"_L1).toArray())
         if (member["head"_L1].toBool())
@@ -77,15 +77,15 @@ HouseholdId householdOf(const QString &kind, const QString &aggregate, const QJs
 Result<api::AsideItem> shown(store::Connection &connection, const journal::RefusedItem &refused)
 {
     const OutboxItem &item = refused.item;
-    const bool row = item.destination == Destination::FederationFile;
+    const bool row = item.destination != Destination::Municipal;
     api::AsideItem shown;
     shown.way = row ? Way::ToFederation : Way::ToMunicipality;
     shown.id = changeMark + item.id.text();
     shown.kind = item.kind;
     readBody(item.body, shown);
-    if (row) // its 記号番号 is not what people call the household by
+    if (item.destination == Destination::FederationFile) // its 記号番号 is not what people call the household by
         shown.number = item.body.value("household"_L1).toString();
-    shown.household = row ? HouseholdId(item.aggregate) : householdOf(item.kind, item.aggregate, item.body);
+    shown.household = item.destination == Destination::FederationFile ? HouseholdId(item.aggregate) : householdOf(item.kind, item.aggregate, item.body);
     readReason(refused.reason, shown);
     shown.since = refused.since;
     shown.closing = refused.closing;
@@ -228,10 +228,13 @@ void nameField(const exchange::Layout &layout, api::AsideItem &item)
             item.reason.field = column.name;
 }
 
-/// Who the item is about, where one aggregate has several: a person of a household.
+/// What the item is about, where one aggregate has several: a person of a household, a month of treatment.
 QString subjectOf(const OutboxItem &item)
 {
-    return item.destination == Destination::FederationFile ? item.body.value("addressee"_L1).toString() : QString();
+    if (item.destination != Destination::FederationFile)
+        return {};
+    const auto column = [&](QLatin1String key) { return item.body.value(key).toString(); };
+    return item.kind == "F8"_L1 ? column("candidate"_L1) + u' ' + column("treated_in"_L1) : column("addressee"_L1);
 }
 
 /// C-02, exactly once: the same id, so that the server answers "already" if it has taken it after all; and nothing that is out of date by now.
@@ -244,7 +247,7 @@ Result<Done> tryChangeAgain(store::Transaction &transaction, const ChangeId &id)
         if (subjectOf(other) == subjectOf(item))
             return ErrorCode::VersionConflict;
     MADOGUCHI_TRY(journal::requeue(transaction, id));
-    return item.destination == Destination::FederationFile ? reopenRow(transaction, id) : reopen(transaction, id.text(), Station::Municipal);
+    return item.destination != Destination::Municipal ? reopenRow(transaction, id) : reopen(transaction, id.text(), Station::Municipal);
 }
 
 Result<Done> closeChange(store::Transaction &transaction, const ChangeId &id, const api::AsideClosing &closing)

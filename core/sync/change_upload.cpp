@@ -165,7 +165,7 @@ Result<int> ChangeUpload::keepAnswers(const Items &items, const QJsonArray &answ
             const Answer &answer = parsed.at(i);
             if (answer.result.isEmpty() || answer.result == "behind"_L1)
                 continue;
-            const bool ledger = item.kind == "notification"_L1;
+            const bool ledger = hasDelivery(item.kind);
             if (answer.result == "accepted"_L1 || answer.result == "already"_L1) {
                 const QByteArray receipt = signedBytes(answer.receipt);
                 MADOGUCHI_TRY(journal::acknowledge(transaction, item.id, receipt, now));

@@ -4,6 +4,7 @@
 #include "sync/aside.h"
 #include "sync/certificate_renewal.h"
 #include "sync/change_upload.h"
+#include "sync/decision_upload.h"
 #include "sync/feed_download.h"
 #include "sync/file_composer.h"
 #include "sync/file_receiver.h"
@@ -339,7 +340,7 @@ Result<Done> Engine::cycle()
             first = outcome.error();
         return !isConnectionTrouble(outcome.error());
     };
-    const bool went = goOn(uploadChanges()) && goOn(deliverNumbers()) && goOn(feedIfLoaded()) && goOn(goOnWithRecord(greeting)) && goOn(fetchDirectory());
+    const bool went = goOn(uploadChanges()) && goOn(deliverNumbers()) && goOn(deliverDecisions()) && goOn(feedIfLoaded()) && goOn(goOnWithRecord(greeting)) && goOn(fetchDirectory());
     if (went) {
         goOn(dropOldChanges());
         renewCertificate();
@@ -443,6 +444,14 @@ Result<Done> Engine::deliverNumbers()
     }
     if (first)
         return *first;
+    return done();
+}
+
+Result<Done> Engine::deliverDecisions()
+{
+    if (!m_options.mayDecide || !m_options.mayDecide())
+        return done();
+    MADOGUCHI_TRY(sendDecisions(m_link));
     return done();
 }
 

@@ -74,6 +74,7 @@ private:
     Result<Done> noteRenewal(const crypto::Certificate &renewed);
     Result<Done> tidyNumbers();
     Result<Done> deliverNumbers();
+    Result<Done> deliverDecisions(); ///< while somebody is in who may decide
     Result<int> retryUnknownIfNew();
     QFuture<Result<Done>> settleAside(const QString &id, const QString &how, std::function<Result<Done>(journal::UseCaseRunner::Scope &)> work);
     void refreshStatus();

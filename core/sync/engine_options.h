@@ -32,6 +32,7 @@ struct EngineOptions {
     AddresseeLookup addressee;          ///< may be empty
     MunicipalityLookup municipalityName; ///< may be empty
     std::function<bool()> mayTransmit;  ///< whether who is in may send and receive files, asked without an entry in the record; empty: nothing moves by itself
+    std::function<bool()> mayDecide;    ///< the same of decisions on households; empty: none is sent
     bool automatic = true;              ///< own timer; tests without
     std::chrono::milliseconds pollInterval{500}; ///< between two questions for a file's result
     int pollTimes = 40;

@@ -15,7 +15,7 @@ namespace {
 
 const QStringList &dayLayouts() // in the order in which they are sent
 {
-    static const QStringList ids{u"F1"_s, u"F2"_s};
+    static const QStringList ids{u"F1"_s, u"F2"_s, u"F8"_s};
     return ids;
 }
 constexpr int mostRows = 100'000; // far above a day's changes of one municipality
@@ -56,8 +56,22 @@ QString span(const QString &from, const QString &until)
                            : words(from) + u"から"_s + domain::formatWareki(QDate::fromString(until, Qt::ISODate).addDays(-1)) + u"まで"_s;
 }
 
+/// A month of 高額療養費 that another municipality is told.
+api::PreviewLine describeMonth(const exchange::Row &row)
+{
+    api::PreviewLine line;
+    line.layout = u"F8"_s;
+    line.household = row.value(u"household"_s);
+    line.change = row.value(u"cancelled"_s) == "Y"_L1 ? u"取消"_s : u"新規"_s;
+    const auto month = domain::parseDate(row.value(u"treated_in"_s));
+    line.after = u"高額該当 %1診療 · 候補番号 %2"_s.arg(month.ok() ? domain::formatWareki(*month) : row.value(u"treated_in"_s), row.value(u"candidate"_s));
+    return line;
+}
+
 api::PreviewLine describeRow(const QString &layout, const exchange::Row &row, const std::function<QString(const QString &)> &municipalityName)
 {
+    if (layout == "F8"_L1)
+        return describeMonth(row);
     api::PreviewLine line;
     line.layout = layout;
     line.household = row.value(u"household"_s);

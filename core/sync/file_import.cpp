@@ -33,7 +33,7 @@ journal::FeedItem toItem(const FileRow &file, int line, const exchange::Row &row
     journal::FeedItem item;
     item.position = line;
     item.kind = file.file.layout;
-    item.aggregate = row.value(u"addressee"_s);
+    item.aggregate = row.value(u"addressee"_s, row.value(u"candidate"_s));
     item.at = file.file.at;
     for (auto column = row.begin(); column != row.end(); ++column)
         item.body.insert(column.key(), column.value());

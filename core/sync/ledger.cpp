@@ -57,28 +57,39 @@ Result<Done> fillStations(store::Connection &connection, api::Delivery &delivery
     }
 }
 
+/// 届出番号 of a notification, 候補番号 of a decision.
+QString nameOf(const journal::OutboxItem &item)
+{
+    return item.body.value("number"_L1).toString(item.aggregate);
+}
+
 api::Delivery onlyHere(const journal::OutboxItem &item)
 {
     api::Delivery delivery;
     delivery.change = item.id;
-    delivery.what = item.body.value("number"_L1).toString();
+    delivery.what = nameOf(item);
     delivery.terminal = {api::Lamp::Confirmed, item.at, {}};
     delivery.intermediate = delivery.verification = {api::Lamp::CannotBeConfirmedHere, {}, {}};
     return delivery;
 }
 
-constexpr auto notificationKind = "notification"_L1;
 constexpr int queueWindow = 1000; // unsent items looked through for deliveries that have not begun
 
 } // namespace
 
+bool hasDelivery(const QString &kind)
+{
+    static const QStringList kinds{u"notification"_s, u"continuity"_s};
+    return kinds.contains(kind);
+}
+
 Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journal::OutboxItem> &items)
 {
     for (const journal::OutboxItem &item : items) {
-        if (item.kind != notificationKind)
+        if (!hasDelivery(item.kind))
             continue;
         MADOGUCHI_TRY(transaction.exec("INSERT INTO delivery_subject (change, what, aggregate, at, entry) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (change) DO NOTHING",
-                                       {item.id.text(), item.body.value("number"_L1).toString(u""_s), item.body.value("household"_L1).toString(u""_s),
+                                       {item.id.text(), nameOf(item), item.body.value("household"_L1).toString(item.aggregate),
                                         item.at.toMSecsSinceEpoch(), item.entry}));
         MADOGUCHI_TRY(confirm(transaction, item.id.text(), Station::Terminal, {}, item.at));
     }
@@ -116,7 +127,7 @@ Result<Done> confirmRows(store::Transaction &transaction, const QList<ChangeId> 
         entries.insert(entry);
     }
     for (const qint64 entry : std::as_const(entries)) {
-        MADOGUCHI_ASSIGN(const bool all, journal::allAccepted(transaction.connection(), journal::Destination::FederationFile, entry));
+        MADOGUCHI_ASSIGN(const bool all, journal::allAccepted(transaction.connection(), entry));
         if (!all)
             continue;
         MADOGUCHI_ASSIGN(const QStringList changes, waitingAtFederation(transaction, entry));
@@ -143,7 +154,7 @@ Result<Done> reopen(store::Transaction &transaction, const QString &change, Stat
 Result<Done> reopenRow(store::Transaction &transaction, const ChangeId &row)
 {
     MADOGUCHI_ASSIGN(const qint64 entry, journal::entryOf(transaction.connection(), row));
-    MADOGUCHI_ASSIGN(const bool others, journal::anyAside(transaction.connection(), journal::Destination::FederationFile, entry));
+    MADOGUCHI_ASSIGN(const bool others, journal::anyAside(transaction.connection(), entry));
     if (others)
         return done();
     return transaction.exec("DELETE FROM delivery WHERE station = 'federation' AND state = 'refused'"
@@ -173,7 +184,7 @@ Result<QList<api::Delivery>> deliveries(store::Connection &connection, int limit
         MADOGUCHI_TRY(fillStations(connection, delivery));
     MADOGUCHI_ASSIGN(const auto waiting, journal::queued(connection, journal::Destination::Municipal, queueWindow));
     for (const journal::OutboxItem &item : waiting) { // oldest first, so each goes before the ones that have begun
-        if (item.kind == notificationKind && !known.contains(item.id.text()))
+        if (hasDelivery(item.kind) && !known.contains(item.id.text()))
             list.prepend(onlyHere(item));
     }
     return list;

@@ -9,7 +9,8 @@ namespace madoguchi::sync {
 /// verified signed receipt; stations that give none are "cannot be confirmed here".
 enum class Station { Terminal, Municipal, Federation };
 
-/// Begins the deliveries of the notifications among `items`; beginning one twice does nothing.
+bool hasDelivery(const QString &kind); ///< a notification, a decision on a household: changes that the federation must receive too
+/// Begins the deliveries of those among `items` that have one; beginning one twice does nothing.
 Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journal::OutboxItem> &items);
 /// A file is a delivery of its own; it does not pass the municipal store.
 Result<Done> beginFileDelivery(store::Transaction &transaction, const FileId &file, const QString &name, const QDateTime &utc);

@@ -94,14 +94,52 @@ TEST_F(OutboxTest, A_use_case_is_through_when_none_of_its_items_waits_or_is_set_
     const qint64 entry = take(journal::entryOf(*db, ChangeId(u"r-1"_s)));
     EXPECT_EQ(take(journal::entryOf(*db, ChangeId(u"r-2"_s))), entry);
     EXPECT_EQ(journal::entryOf(*db, ChangeId(u"r-9"_s)).error().code, ErrorCode::NotFound);
-    const auto all = [&] { return take(journal::allAccepted(*db, Destination::FederationFile, entry)); };
+    const auto all = [&] { return take(journal::allAccepted(*db, entry)); };
     take(inTransaction([&](Transaction &t) { return journal::acknowledge(t, ChangeId(u"r-1"_s), "receipt", clock.utc()); }));
     EXPECT_FALSE(all()) << "the other one waits";
     take(inTransaction([&](Transaction &t) { return journal::setAside(t, ChangeId(u"r-2"_s), u"E08"_s, clock.utc()); }));
     EXPECT_FALSE(all()) << "the other one is set aside";
-    EXPECT_TRUE(take(journal::allAccepted(*db, Destination::Municipal, entry)));
     take(inTransaction([&](Transaction &t) { return journal::acknowledge(t, ChangeId(u"r-2"_s), "receipt", clock.utc()); }));
     EXPECT_TRUE(all());
+}
+
+TEST_F(OutboxTest, F03_requests_leave_behind_their_changes_and_one_after_the_other)
+{
+    const auto both = [&](const QString &n) {
+        take(inTransaction([&](Transaction &t) -> Result<Done> {
+            MADOGUCHI_TRY(journal::enqueue(t, item(u"c-"_s + n, u"k-1"_s), clock.utc()));
+            MADOGUCHI_TRY(journal::enqueue(t, item(u"q-"_s + n, u"k-1"_s, Destination::FederationOnline), clock.utc()));
+            return t.exec("INSERT INTO record_entry (bytes, leaf) VALUES (x'', x'')"); // as a use case appends it behind its work
+        }));
+    };
+    const auto ids = [&] {
+        QStringList ids;
+        for (const OutboxItem &item : take(journal::requestsToSend(*db, 10)))
+            ids.append(item.id.text());
+        return ids;
+    };
+    const auto settle = [&](const QString &id, bool accepted) {
+        take(inTransaction([&](Transaction &t) {
+            return accepted ? journal::acknowledge(t, ChangeId(id), "receipt", clock.utc()) : journal::setAside(t, ChangeId(id), u"F-061"_s, clock.utc());
+        }));
+    };
+    both(u"1"_s);
+    EXPECT_TRUE(ids().isEmpty()) << "its change is not accepted";
+    EXPECT_EQ(take(journal::countRowsBehind(*db)), 1);
+    take(inTransaction([&](Transaction &t) { return journal::enqueue(t, item(u"q-other"_s, u"k-2"_s, Destination::FederationOnline), clock.utc()); }));
+    EXPECT_EQ(ids(), QStringList{u"q-other"_s});
+    settle(u"c-1"_s, true);
+    both(u"2"_s);
+    settle(u"c-2"_s, true);
+    EXPECT_EQ(ids(), (QStringList{u"q-1"_s, u"q-other"_s}));
+    settle(u"q-1"_s, false);
+    EXPECT_EQ(ids(), QStringList{u"q-other"_s}) << "what stands on a refused one waits";
+    EXPECT_EQ(take(journal::lastRequestState(*db, u"k-1"_s)), OutboxItem::State::Queued);
+    take(inTransaction([&](Transaction &t) { return journal::requeue(t, ChangeId(u"q-1"_s)); }));
+    settle(u"q-1"_s, true);
+    EXPECT_EQ(ids(), (QStringList{u"q-other"_s, u"q-2"_s}));
+    EXPECT_FALSE(take(journal::lastRequestState(*db, u"k-9"_s)));
+    EXPECT_FALSE(take(journal::countOutbox(*db)).oldestRow.isNull());
 }
 
 TEST_F(OutboxTest, Rows_wait_for_the_changes_beside_them_and_for_what_goes_before_them)

@@ -18,7 +18,7 @@ public:
     bool breaksConstraint = false; ///< … by way of the store
     std::function<Result<Done>(const journal::FeedItem &)> before; ///< if there is one: looks at each item first
     QStringList places; ///< "file:line" of each row of a file
-    QStringList kinds() const override { return {u"household"_s, u"F3"_s, u"F4"_s, u"F9"_s}; }
+    QStringList kinds() const override { return {u"household"_s, u"F3"_s, u"F4"_s, u"F5"_s, u"F9"_s}; }
     Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override
     {
         if (unknown.contains(item.aggregate))
@@ -78,6 +78,7 @@ public:
     FakeTransport transport{[this](const sync::Request &request) { return central.answer(request); }};
     CountingHandler handler;
     std::atomic<bool> transmits{false}; ///< whoever is in may transmit
+    std::atomic<bool> decides{false};   ///< whoever is in may decide
     bool automatic = false;             ///< from the next start(): with its own timers
     std::function<Result<Done>(const crypto::Certificate &)> keepCertificate; ///< from the next start()
     std::unique_ptr<sync::Engine> engine;
@@ -101,6 +102,7 @@ public:
         options.layoutsDir = QStringLiteral(MADOGUCHI_SOURCE_DIR "/resources/interface/layouts");
         options.automatic = automatic;
         options.mayTransmit = [this] { return transmits.load(); };
+        options.mayDecide = [this] { return decides.load(); };
         options.pollInterval = std::chrono::milliseconds(0);
         options.pollTimes = 3;
         engine = std::make_unique<sync::Engine>(options, transport, place.runner(), place.clock);
@@ -137,6 +139,15 @@ public:
         queue(first + 3, u"notification"_s, u"notification-%1"_s.arg(n), {{"number"_L1, number}, {"household"_L1, house}});
         queue(first + 4, u"F1"_s, house, householdRow(addressee, household), journal::Destination::FederationFile);
         queue(first + 5, u"F2"_s, house, personRow(addressee, u"01"_s, household), journal::Destination::FederationFile);
+    }
+    /// A decision on `candidate`, or its end: the change 10 · n and the request 10 · n + 1.
+    void queueDecision(int n, const QString &candidate, bool cancelled = false)
+    {
+        queue(10 * n, u"continuity"_s, candidate);
+        queue(10 * n + 1, u"F6"_s, candidate,
+              {{"candidate"_L1, candidate}, {"decision"_L1, u"1"_s}, {"decidedOn"_L1, u"2026-11-20"_s}, {"decidedBy"_L1, u"clerk-1"_s}, {"reason"_L1, u"R1"_s},
+               {"reasonText"_L1, u""_s}, {"cancelled"_L1, cancelled}, {"approvedBy"_L1, cancelled ? u"supervisor-1"_s : u""_s}},
+              journal::Destination::FederationOnline);
     }
     static QJsonObject householdRow(const QString &addressee = u"A100"_s, const QString &household = u"S100"_s)
     {

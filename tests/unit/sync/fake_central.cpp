@@ -148,6 +148,8 @@ Result<sync::Response> FakeCentral::answer(const sync::Request &request)
                      {"signed"_L1, sign({{"type"_L1, u"number"_s}, {"municipality"_L1, m_municipality}, {"addressee"_L1, body.value("addressee"_L1)},
                                          {"answer"_L1, u"matches"_s}, {"receipt"_L1, u"R-1"_s}, {"at"_L1, wireTime(now)}})}});
     }
+    if (path == "/federation/v1/continuity"_L1)
+        return takeDecisions(body);
     if (path == "/federation/v1/sequence"_L1) {
         const qint64 last = m_sequences.value(body.value("layout"_L1).toString());
         return json({{"sequence"_L1, last + 1}, {"previous"_L1, last}});
@@ -163,6 +165,26 @@ Result<sync::Response> FakeCentral::answer(const sync::Request &request)
     if (path.startsWith("/federation/v1/files/"_L1))
         return download(request, path.section(u'/', -1));
     return json({{"code"_L1, u"F-004"_s}}, 404);
+}
+
+sync::Response FakeCentral::takeDecisions(const QJsonObject &body)
+{
+    QJsonArray results;
+    for (const QJsonValue &decision : body["decisions"_L1].toArray())
+        if (!badDecision.isEmpty() && decision["candidate"_L1].toString() == badDecision)
+            return json({{"code"_L1, u"F-003"_s}, {"field"_L1, u"decisions/0"_s}}, 422);
+    for (const QJsonValue &decision : body["decisions"_L1].toArray()) {
+        const QString id = decision["id"_L1].toString(), candidate = decision["candidate"_L1].toString();
+        const QString code = refusedDecisions.value(candidate);
+        const bool already = m_decided.contains(id);
+        if (code.isEmpty() && !already) {
+            m_decided.insert(id);
+            decisions.append(candidate + (decision["cancelled"_L1].toBool() ? u" cancelled"_s : QString()));
+        }
+        results.append(QJsonObject{{"id"_L1, id}, {"outcome"_L1, !code.isEmpty() ? u"refused"_s : already ? u"already"_s : u"accepted"_s},
+                                   {"receipt"_L1, code.isEmpty() ? u"K16-R-1"_s : QString()}, {"code"_L1, code}, {"field"_L1, QString()}});
+    }
+    return json(sign({{"type"_L1, u"continuity"_s}, {"municipality"_L1, m_municipality}, {"results"_L1, results}, {"at"_L1, wireTime(now)}}));
 }
 
 sync::Response FakeCentral::takeChanges(const QJsonObject &body)

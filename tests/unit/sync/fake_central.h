@@ -52,6 +52,9 @@ public:
     QJsonObject lastNumber;              ///< body of the last sealed number
     QStringList numbers;                 ///< ids of those answered, in order, each once
     QHash<QString, QString> refusedNumbers; ///< id → code
+    QStringList decisions;               ///< candidates of the decisions that were taken, in order, each id once
+    QHash<QString, QString> refusedDecisions; ///< candidate → code
+    QString badDecision;                 ///< a candidate with which the server refuses the whole request
 
 private:
     struct Upload {
@@ -64,12 +67,14 @@ private:
         QJsonObject listed;
         QByteArray bytes;
     };
+    QSet<QString> m_decided; ///< ids
     QJsonObject sign(const QJsonObject &payload) const;
     sync::Response json(const QJsonObject &body, int status = 200) const;
     bool isShared(qint64 position, const QString &mark) const;
     void append(const QString &kind, const QString &aggregate, qint64 version, const QString &terminal, const QJsonObject &body);
     QJsonObject standing(const QString &kind, const QString &aggregate) const; ///< empty: none
     sync::Response takeChanges(const QJsonObject &body);
+    sync::Response takeDecisions(const QJsonObject &body);
     sync::Response feed(const QUrlQuery &query) const;
     sync::Response upload(const sync::Request &request);
     sync::Response result(const QString &id);

@@ -60,6 +60,25 @@ TEST(DayFiles, F01_C36_what_was_previewed_is_sent_byte_for_byte)
     EXPECT_EQ(record.filter(u"file.send failed"_s).size(), 1);
 }
 
+TEST(DayFiles, F04_months_for_another_municipality_leave_with_the_files_of_the_day)
+{
+    DeskLine line;
+    line.queue(1, u"continuity-months"_s, u"K16-2"_s);
+    line.queue(2, u"F8"_s, u"house-1"_s,
+               {{"candidate"_L1, u"K16-2"_s}, {"previous_municipality"_L1, u"162019"_s}, {"household"_L1, u"S100"_s}, {"row"_L1, u"1"_s}, {"treated_in"_L1, u"2026-05"_s}, {"counts"_L1, u"1"_s},
+                {"payment"_L1, u"1"_s}, {"income"_L1, u"UC"_s}, {"age_band"_L1, u"1"_s}, {"special"_L1, u"0"_s}, {"annual_from"_L1, u""_s}, {"annual_paid"_L1, u""_s}, {"cancelled"_L1, u"N"_s}},
+               journal::Destination::FederationFile);
+    const auto preview = line.preview();
+    EXPECT_OK(preview);
+    ASSERT_EQ(preview->files.size(), 1);
+    EXPECT_EQ(preview->files[0].layout, u"F8"_s);
+    ASSERT_EQ(preview->lines.size(), 1);
+    EXPECT_EQ(preview->lines[0].change + u' ' + preview->lines[0].after, u"新規 高額該当 令和8年5月診療 · 候補番号 K16-2"_s);
+    EXPECT_OK(line.sendFiles());
+    ASSERT_EQ(line.central.files.size(), 1);
+    EXPECT_TRUE(line.central.files[0].contains("\r\nD,K16-2,162019,S100,1,202605,1,1,UC,1,0,,,N\r\n")) << line.central.files[0].toStdString();
+}
+
 TEST(DayFiles, F01_rows_that_come_after_the_preview_wait_for_the_next_one)
 {
     DeskLine line;
