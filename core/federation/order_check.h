@@ -26,4 +26,8 @@ const QMap<QString, QList<api::Permission>> &changeFunctions();
 Result<Done> checkActor(const directory::DirectoryContent &content, const Tenant &tenant, const QString &kind, const QString &actor, const QDateTime &at,
                         const Clock &clock);
 
+/// Whether a `ContinuityDecision` can be one: its day and its words, and whether the directory lets those whom it names decide and, where it cancels, approve.
+/// FieldInvalid, Denied, ContinuityNeedsSecond.
+Result<Done> checkDecision(const directory::DirectoryContent &content, const QJsonObject &decision, const Clock &clock);
+
 } // namespace madoguchi::federation
