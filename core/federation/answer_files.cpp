@@ -2,6 +2,9 @@
 
 #include "base/id.h"
 #include "crypto/digest.h"
+#include "federation/embedded_store.h"
+
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -12,6 +15,26 @@ namespace madoguchi::federation {
 namespace {
 constexpr qint64 partBytes = 1024 * 1024;
 } // namespace
+
+QJsonObject objectOf(const exchange::Row &row)
+{
+    QJsonObject object;
+    for (auto column = row.begin(); column != row.end(); ++column)
+        object.insert(column.key(), stored(column.value()));
+    return object;
+}
+
+exchange::Row rowOf(const QJsonObject &object)
+{
+    exchange::Row row;
+    for (auto column = object.begin(); column != object.end(); ++column)
+        row.insert(column.key(), column.value().toString());
+    return row;
+}
+
+QString compact(const QJsonObject &object) { return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)); }
+
+QJsonObject objectOf(const QString &json) { return QJsonDocument::fromJson(json.toUtf8()).object(); }
 
 Result<Done> AnswerFiles::put(store::Transaction &transaction, const New &file, const QByteArray &content)
 {

@@ -2,7 +2,8 @@
 
 #include "domain/eligibility.h"
 #include "domain/municipality.h"
-#include "federation/answer_files.h"
+#include "federation/candidates.h"
+#include "federation/continuity.h"
 #include "federation/embedded_store.h"
 #include "federation/message.h"
 #include "federation/number_ledger.h"
@@ -44,6 +45,8 @@ QString codeOf(int verdict)
     return codes.value(verdict);
 }
 
+QByteArray orNull(const QByteArray &blob) { return blob.isEmpty() ? QByteArray() : blob; }
+
 QDate dateOf(const QString &iso) { return QDate::fromString(iso, Qt::ISODate); }
 
 } // namespace
@@ -56,11 +59,12 @@ Result<int> Cycle::run()
     for (const Waiting &item : items)
         MADOGUCHI_TRY(process(item));
     MADOGUCHI_TRY(m_transaction.exec("DELETE FROM waiting_row WHERE municipality = ?1", {m_context.municipality}));
-    for (auto answers = m_answers.cbegin(); answers != m_answers.cend(); ++answers) {
-        MADOGUCHI_TRY(write(answers.key(), u"F3"_s, answers->continuity));
-        MADOGUCHI_TRY(write(answers.key(), u"F4"_s, answers->ids));
-        MADOGUCHI_TRY(write(answers.key(), u"F9"_s, answers->results));
-    }
+    // Decisions first: what falls with today's rows is told after what it takes back.
+    MADOGUCHI_TRY(Continuity(m_transaction, m_context.prefecture, m_context.utc).tell(m_context.municipality, m_answers));
+    MADOGUCHI_TRY(Candidates(m_transaction, {m_context.prefecture, m_context.municipality, dateOf(today()), m_context.extract}, m_answers).run());
+    for (auto answers = m_answers.cbegin(); answers != m_answers.cend(); ++answers)
+        for (auto rows = answers->cbegin(); rows != answers->cend(); ++rows)
+            MADOGUCHI_TRY(write(answers.key(), rows.key(), *rows));
     return m_files;
 }
 
@@ -73,9 +77,7 @@ Result<QList<Cycle::Waiting>> Cycle::waiting()
         if (!more)
             return items;
         Waiting item{rows.text(0), rows.text(1), rows.integer(2), int(rows.integer(3)), {}, QJsonDocument::fromJson(rows.text(5).toUtf8()).array()};
-        const QJsonObject columns = QJsonDocument::fromJson(rows.text(4).toUtf8()).object();
-        for (auto column = columns.begin(); column != columns.end(); ++column)
-            item.row.insert(column.key(), column.value().toString());
+        item.row = rowOf(objectOf(rows.text(4)));
         items.append(std::move(item));
     }
 }
@@ -84,21 +86,23 @@ Result<Done> Cycle::process(const Waiting &item)
 {
     for (const QJsonValue &warning : item.findings)
         finding(item, warning["code"_L1].toString(), warning["item"_L1].toString(), warning["needsAction"_L1].toBool());
+    if (!item.row[u"head_addressee"_s].isEmpty())
+        return processNominalHead(item);
     // A row may bring nothing but a warning of the household file.
-    if (item.row.isEmpty() || item.row[u"addressee"_s].isEmpty())
+    if (item.row[u"addressee"_s].isEmpty())
         return done();
     MADOGUCHI_ASSIGN(const Person person, identify(item));
-    m_answers[item.municipality].ids.append({{u"municipality"_s, item.municipality},
+    m_answers[item.municipality][u"F4"_s].append({{u"municipality"_s, item.municipality},
                                              {u"addressee"_s, item.row[u"addressee"_s]},
                                              {u"federation_id"_s, person.federationId},
                                              {u"assignment"_s, person.assignment},
                                              {u"valid_from"_s, item.row[u"municipal_from"_s]},
                                              {u"processed_on"_s, today()}});
     MADOGUCHI_ASSIGN(const Before stood, before(item));
-    MADOGUCHI_ASSIGN(const exchange::Row continuity, judge(item, person));
+    MADOGUCHI_ASSIGN(const exchange::Row continuity, judge(item, person, stood));
     const int verdict = continuity.value(u"verdict"_s).toInt();
     if (!continuity.isEmpty())
-        m_answers[item.municipality].continuity.append(continuity);
+        m_answers[item.municipality][u"F3"_s].append(continuity);
     if (stood.verdict != verdict && !codeOf(stood.verdict).isEmpty())
         ended(item, codeOf(stood.verdict), ownItem);
     if (!codeOf(verdict).isEmpty())
@@ -108,11 +112,23 @@ Result<Done> Cycle::process(const Waiting &item)
     return judgeThoseWhoLeftFor(item, person);
 }
 
+/// He has no cover here and no F4; but his number makes him the same person anywhere, insured or not.
+Result<Done> Cycle::processNominalHead(const Waiting &household)
+{
+    Waiting head = household;
+    head.row = {{u"operation"_s, household.row[u"operation"_s]}, {u"addressee"_s, household.row[u"head_addressee"_s]}, {u"number_receipt"_s, household.row[u"head_number_receipt"_s]}};
+    MADOGUCHI_ASSIGN(const Person person, identify(head));
+    return m_transaction.exec("INSERT INTO known_person (municipality, addressee, number_index, number_sealed, federation_id, questioned_index) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+                              "ON CONFLICT (municipality, addressee) DO UPDATE SET number_index = excluded.number_index, number_sealed = excluded.number_sealed, "
+                              "federation_id = excluded.federation_id, questioned_index = excluded.questioned_index",
+                              {head.municipality, head.row[u"addressee"_s], orNull(person.numberIndex), orNull(person.numberSealed), person.federationId, orNull(person.questioned)});
+}
+
 Result<Cycle::Before> Cycle::before(const Waiting &item)
 {
-    MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT verdict, previous_municipality, federation_id FROM known_person WHERE municipality = ?1 AND addressee = ?2", {item.municipality, item.row[u"addressee"_s]}));
+    MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT verdict, previous_municipality, federation_id, municipal_from, prefecture_from, prefecture_from_reason FROM known_person WHERE municipality = ?1 AND addressee = ?2", {item.municipality, item.row[u"addressee"_s]}));
     MADOGUCHI_ASSIGN(const bool known, rows.next());
-    return known ? Before{int(rows.integer(0)), rows.text(1), rows.text(2)} : Before{};
+    return known ? Before{int(rows.integer(0)), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5)} : Before{};
 }
 
 /// The municipality that was left, with its own names for the person; line 0: of no file of its own. Nothing: it does not know the person.
@@ -235,18 +251,21 @@ Result<QString> Cycle::newId()
 }
 
 /// domain.md §3.3: only for a move within the prefecture; empty otherwise.
-Result<exchange::Row> Cycle::judge(const Waiting &item, const Person &person)
+Result<exchange::Row> Cycle::judge(const Waiting &item, const Person &person, const Before &before)
 {
     const exchange::Row &row = item.row;
     const QString previous = row[u"previous_municipality"_s];
     if (row[u"operation"_s] == "3"_L1 || row[u"municipal_from_reason"_s] != "A1"_L1 || previous == item.municipality ||
         !domain::samePrefecture(previous, item.municipality))
         return exchange::Row{};
-    MADOGUCHI_ASSIGN(auto partner, m_transaction.query("SELECT municipal_until, prefecture_from, prefecture_from_reason, prefecture_until, prefecture_until_reason FROM known_person "
-                                                       "WHERE municipality = ?1 AND federation_id = ?2 AND municipal_from <> '' ORDER BY municipal_from DESC LIMIT 1",
-                                                       {previous, person.federationId}));
+    MADOGUCHI_ASSIGN(auto partner, m_transaction.query("SELECT municipal_until, prefecture_from, prefecture_from_reason, prefecture_until, prefecture_until_reason, municipal_from FROM known_person "
+                                                       "WHERE municipality = ?1 AND federation_id = ?2 AND municipal_from <> '' ORDER BY municipal_from > ?3, municipal_from DESC LIMIT 1",
+                                                       {previous, person.federationId, row[u"municipal_from"_s]}));
     MADOGUCHI_ASSIGN(const bool known, partner.next());
-    const QString until = known ? partner.text(0) : QString();
+    // Who has gone back there since is known there by the later cover alone: what was found of the move before stands.
+    const bool goneBack = known && partner.text(5) > row[u"municipal_from"_s] && before.verdict == int(domain::Continuity::Continuous) && before.previous == previous &&
+                          before.from == row[u"municipal_from"_s];
+    const QString until = goneBack ? before.from : known ? partner.text(0) : QString();
     const domain::ContinuityVerdict verdict = domain::judgeContinuity(dateOf(until), dateOf(row[u"municipal_from"_s]));
     exchange::Row answer{{u"municipality"_s, item.municipality},
                          {u"addressee"_s, row[u"addressee"_s]},
@@ -263,9 +282,10 @@ Result<exchange::Row> Cycle::judge(const Waiting &item, const Person &person)
                          {u"processed_on"_s, today()}};
     // Cover of the prefecture that did not stop goes on from its first day; a gap begins anew; a missing partner decides nothing.
     const bool goesOn = verdict.continuity == domain::Continuity::Continuous || verdict.continuity == domain::Continuity::Overlap;
-    if (goesOn && !partner.text(1).isEmpty() && partner.text(1) < row[u"prefecture_from"_s]) {
-        answer[u"prefecture_from"_s] = partner.text(1);
-        answer[u"prefecture_from_reason"_s] = partner.text(2).isEmpty() ? row[u"prefecture_from_reason"_s] : partner.text(2);
+    const QString inherited = goneBack ? before.prefectureFrom : partner.text(1), reason = goneBack ? before.prefectureFromReason : partner.text(2);
+    if (goesOn && !inherited.isEmpty() && inherited < row[u"prefecture_from"_s]) {
+        answer[u"prefecture_from"_s] = inherited;
+        answer[u"prefecture_from_reason"_s] = reason.isEmpty() ? row[u"prefecture_from_reason"_s] : reason;
     }
     return answer;
 }
@@ -285,8 +305,7 @@ Result<Done> Cycle::remember(const Waiting &item, const Person &person, const ex
         "prefecture_until = excluded.prefecture_until, prefecture_until_reason = excluded.prefecture_until_reason, municipal_from = excluded.municipal_from, "
         "municipal_until = excluded.municipal_until, previous_municipality = excluded.previous_municipality, verdict = excluded.verdict, "
         "history = excluded.history, questioned_index = excluded.questioned_index",
-        {item.municipality, row[u"addressee"_s], person.numberIndex.isEmpty() ? QByteArray() : person.numberIndex,
-         person.numberSealed.isEmpty() ? QByteArray() : person.numberSealed, person.federationId, stored(row[u"household"_s]), stored(row[u"kana"_s]), stored(row[u"birth"_s]),
+        {item.municipality, row[u"addressee"_s], orNull(person.numberIndex), orNull(person.numberSealed), person.federationId, stored(row[u"household"_s]), stored(row[u"kana"_s]), stored(row[u"birth"_s]),
          kept(u"prefecture_from"_s), kept(u"prefecture_from_reason"_s), kept(u"prefecture_until"_s), kept(u"prefecture_until_reason"_s), own(u"municipal_from"_s),
          own(u"municipal_until"_s), own(u"previous_municipality"_s), continuity.value(u"verdict"_s, u"0"_s).toInt(),
          row[u"history"_s].toLongLong(), person.questioned});
@@ -319,11 +338,13 @@ Result<Done> Cycle::judgeThoseWhoLeftFor(const Waiting &item, const Person &pers
         }
     }
     for (const auto &[move, stood] : others) {
-        MADOGUCHI_ASSIGN(const exchange::Row continuity, judge(move, person));
+        if (item.row[u"operation"_s] != "3"_L1 && item.row[u"municipal_from"_s] > move.row[u"municipal_from"_s])
+            continue; // who has come back: the later cover says nothing of the leaving
+        MADOGUCHI_ASSIGN(const exchange::Row continuity, judge(move, person, {}));
         const int verdict = continuity.value(u"verdict"_s).toInt();
         if (verdict == stood && codeOf(verdict) != "W20"_L1 && codeOf(verdict) != "W21"_L1) // of a gap and an overlap the days may be others
             continue;
-        m_answers[move.municipality].continuity.append(continuity);
+        m_answers[move.municipality][u"F3"_s].append(continuity);
         if (verdict != stood) {
             if (!codeOf(stood).isEmpty())
                 ended(move, codeOf(stood), ownItem);
@@ -350,7 +371,7 @@ void Cycle::ended(const Waiting &item, const QString &code, const QString &colum
 
 void Cycle::result(const Waiting &item, const QString &severity, const QString &code, const QString &text, const QString &columnKey, const QString &dueOn)
 {
-    m_answers[item.municipality].results.append(
+    m_answers[item.municipality][u"F9"_s].append(
         {{u"file_id"_s, item.fileId},
          {u"sequence"_s, u"%1"_s.arg(item.sequence, 8, 10, QChar(u'0'))},
          {u"line"_s, QString::number(item.line)},
@@ -367,7 +388,7 @@ void Cycle::result(const Waiting &item, const QString &severity, const QString &
 Result<Done> Cycle::write(const QString &municipality, const QString &layoutId, const QList<exchange::Row> &rows)
 {
     const auto layout = m_context.layouts.constFind(layoutId);
-    if (rows.isEmpty() || layout == m_context.layouts.cend())
+    if (layout == m_context.layouts.cend())
         return done();
     qint64 sequence = 0;
     {

@@ -1,20 +1,20 @@
 #pragma once
 
-#include "exchange/interface_file.h"
-#include "store/transaction.h"
+#include "federation/answer_files.h"
 
 #include <QDateTime>
 
 namespace madoguchi::federation {
 
 /// 資格 cycle of one municipality: takes its accepted rows of persons that wait, identifies the persons across municipalities, judges the
-/// continuity of their cover (F-02) and writes the answer files F3, F4 and F9. All in the caller's transaction.
+/// continuity of their cover (F-02), tells what `Continuity` and `Candidates` have to tell, and writes the answer files. All in the caller's transaction.
 class Cycle {
 public:
     struct Context {
         const QMap<QString, exchange::Layout> &layouts;
         QString prefecture, municipality;
         QDateTime utc;
+        bool extract = false; ///< new 継続候補世帯 too
     };
     Cycle(store::Transaction &transaction, const Context &context) : m_transaction(transaction), m_context(context) {}
     Result<int> run(); ///< number of files written
@@ -27,25 +27,23 @@ private:
         exchange::Row row;
         QJsonArray findings;
     };
-    struct Answers {
-        QList<exchange::Row> continuity, ids, results;
-    };
     struct Person {
         QString federationId;
         QString assignment; ///< as in F4
         QByteArray numberIndex, numberSealed;
         QByteArray questioned; ///< index of another number, told as W10 and not decided
     };
-    /// What stands of a person before a row: the judgement of the move, from where, and who was meant there.
+    /// What stands of a person before a row: the judgement of the move, from where, who was meant there, and since when they are covered here.
     struct Before {
         int verdict = 0; ///< as in F3; 0: none
-        QString previous, federationId;
+        QString previous, federationId, from = {}, prefectureFrom = {}, prefectureFromReason = {};
     };
     Result<QList<Waiting>> waiting();
     Result<Done> process(const Waiting &item);
+    Result<Done> processNominalHead(const Waiting &household);
     Result<Person> identify(const Waiting &item);
     Result<QString> newId();
-    Result<exchange::Row> judge(const Waiting &item, const Person &person);
+    Result<exchange::Row> judge(const Waiting &item, const Person &person, const Before &before);
     Result<Done> remember(const Waiting &item, const Person &person, const exchange::Row &continuity);
     Result<Before> before(const Waiting &item);
     Result<QString> idOf(const QByteArray &numberIndex, const Waiting &item);
@@ -60,7 +58,7 @@ private:
     QString today() const;
     store::Transaction &m_transaction;
     const Context &m_context;
-    QMap<QString, Answers> m_answers; ///< by municipality
+    Answers m_answers;
     int m_files = 0;
 };
 

@@ -103,6 +103,20 @@ Result<EmbeddedFederationStore::Upload> EmbeddedFederationStore::find(store::Con
     return Upload{id, rows.text(0), rows.text(1), rows.integer(2), rows.text(3), rows.integer(4), rows.integer(5), rows.text(6)};
 }
 
+QFuture<Result<QJsonArray>> EmbeddedFederationStore::continuity(Tenant tenant, QList<ContinuityCall> calls)
+{
+    return m_store->write<QJsonArray>([this, tenant, calls](store::Transaction &transaction) -> Result<QJsonArray> {
+        Continuity continuity(transaction, m_config.prefecture, m_clock.utc());
+        QJsonArray results;
+        for (const ContinuityCall &call : calls) {
+            MADOGUCHI_ASSIGN(const QJsonObject result, continuity.decide(tenant, call));
+            results.append(result);
+        }
+        MADOGUCHI_TRY(answerAtOnce(transaction, tenant.municipality));
+        return results;
+    });
+}
+
 QFuture<Result<FederationStore::UploadStanding>> EmbeddedFederationStore::upload(Tenant tenant, QString id)
 {
     return m_store->read<UploadStanding>([tenant, id](store::Connection &connection) -> Result<UploadStanding> {
@@ -185,10 +199,19 @@ QFuture<Result<FederationStore::FileContent>> EmbeddedFederationStore::file(Tena
     });
 }
 
-Result<int> EmbeddedFederationStore::runCycle(store::Transaction &transaction, const QString &municipality)
+Result<int> EmbeddedFederationStore::runCycle(store::Transaction &transaction, const QString &municipality, bool extract)
 {
-    const Cycle::Context context{m_layouts, m_config.prefecture, municipality, m_clock.utc()};
+    const Cycle::Context context{m_layouts, m_config.prefecture, municipality, m_clock.utc(), extract};
     return Cycle(transaction, context).run();
+}
+
+Result<Done> EmbeddedFederationStore::answerAtOnce(store::Transaction &transaction, const QString &municipality)
+{
+    if (m_config.cycle != ServerConfig::Cycle::Immediate)
+        return done();
+    MADOGUCHI_ASSIGN(const int written, runCycle(transaction, municipality, true));
+    Q_UNUSED(written)
+    return done();
 }
 
 QFuture<Result<int>> EmbeddedFederationStore::cycleIfDue(QString municipality)
@@ -196,15 +219,17 @@ QFuture<Result<int>> EmbeddedFederationStore::cycleIfDue(QString municipality)
     return m_store->write<int>([this, municipality](store::Transaction &transaction) -> Result<int> {
         const QDateTime japan = m_clock.utc().addSecs(9 * 3600);
         const QDate day = japan.time().hour() >= cycleHour ? japan.date() : japan.date().addDays(-1);
-        const QString due = day.toString(Qt::ISODate); // the newest 18:00 that has passed
+        const QString due = day.toString(Qt::ISODate), month = due.first(7); // the newest 18:00 that has passed
+        bool extract = true;
         {
-            MADOGUCHI_ASSIGN(auto rows, transaction.query("SELECT done FROM cycle_day WHERE municipality = ?1", {municipality}));
+            MADOGUCHI_ASSIGN(auto rows, transaction.query("SELECT done, extracted_in FROM cycle_day WHERE municipality = ?1", {municipality}));
             MADOGUCHI_ASSIGN(const bool ran, rows.next());
             if (ran && rows.text(0) >= due)
                 return 0;
+            extract = !ran || rows.text(1) < month;
         }
-        MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO cycle_day (municipality, done) VALUES (?1, ?2)", {municipality, due}));
-        return runCycle(transaction, municipality);
+        MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO cycle_day (municipality, done, extracted_in) VALUES (?1, ?2, ?3)", {municipality, due, month}));
+        return runCycle(transaction, municipality, extract);
     });
 }
 

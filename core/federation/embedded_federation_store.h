@@ -19,6 +19,7 @@ public:
     {
     }
     QFuture<Result<NumberAnswer>> number(Tenant tenant, NumberRequest request) override;
+    QFuture<Result<QJsonArray>> continuity(Tenant tenant, QList<ContinuityCall> calls) override;
     QFuture<Result<Sequence>> sequence(Tenant tenant, QString layout) override;
     QFuture<Result<Done>> takeBack(QString municipality, QStringList terminals) override;
     QFuture<Result<QString>> createUpload(Tenant tenant, UploadRequest request) override;
@@ -52,7 +53,10 @@ private:
     Result<bool> check(store::Transaction &transaction, const QString &municipality, const Upload &upload, const QByteArray &content);
     Result<Done> accept(store::Transaction &transaction, const QString &municipality, const Upload &upload, const exchange::ReadFile &file,
                         const QList<Finding> &findings);
-    Result<int> runCycle(store::Transaction &transaction, const QString &municipality);
+    Result<Done> rememberHousehold(store::Transaction &transaction, const QString &municipality, const exchange::Row &row) const;
+    Result<int> runCycle(store::Transaction &transaction, const QString &municipality, bool extract);
+    /// Where answers come as soon as they can.
+    Result<Done> answerAtOnce(store::Transaction &transaction, const QString &municipality);
 
     std::unique_ptr<store::Store> m_store;
     const ServerConfig &m_config;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "federation/message.h"
+#include "federation/continuity.h"
 #include "federation/number_ledger.h"
 
 #include <QFuture>
@@ -25,6 +25,9 @@ public:
     };
     /// NumberNotInRegister, and what `open` refuses.
     virtual QFuture<Result<NumberAnswer>> number(Tenant tenant, NumberRequest request) = 0;
+
+    /// One result for each, in order; one transaction.
+    virtual QFuture<Result<QJsonArray>> continuity(Tenant tenant, QList<ContinuityCall> calls) = 0;
 
     struct Sequence {
         qint64 sequence = 0, previous = 0;

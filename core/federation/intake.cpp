@@ -1,5 +1,7 @@
 #include "federation/intake.h"
 
+#include "federation/continuity.h"
+
 #include <QJsonDocument>
 #include <QSet>
 
@@ -170,6 +172,55 @@ Result<Verdict> Intake::checkPersons(const QList<exchange::Row> &rows)
             refuse(verdict, line, u"household"_s, "E07", "no such household; its file comes first");
         MADOGUCHI_TRY(checkNumber(row, addressee, row[u"number_receipt"_s], u"number_receipt"_s, line, verdict));
         MADOGUCHI_TRY(checkAgainstKnown(row, line, verdict));
+    }
+    return verdict;
+}
+
+/// Months are ISO here too. The old cover's last month may be the one of the move.
+void Intake::checkMonth(const exchange::Row &row, const QString &movedOn, int line, Verdict &verdict)
+{
+    const QString month = row[u"treated_in"_s], annual = row[u"annual_from"_s];
+    if (month > QDate::fromString(movedOn, Qt::ISODate).addDays(-1).toString(u"yyyy-MM"_s))
+        refuse(verdict, line, u"treated_in"_s, "E06", "after the cover that was left");
+    if (annual.isEmpty() != row[u"annual_paid"_s].isEmpty())
+        refuse(verdict, line, u"annual_paid"_s, "E02", "a year and what was paid in it belong together");
+    if (!annual.isEmpty() && !annual.endsWith("-08"_L1))
+        refuse(verdict, line, u"annual_from"_s, "E03", "the year begins in August");
+    if (annual > month)
+        refuse(verdict, line, u"annual_from"_s, "E05", "the year begins after the month");
+}
+
+/// Only of a household that was left here and whose going on elsewhere stands accepted; of every other candidate nothing is told but that it is not such a one.
+Result<Verdict> Intake::checkMonths(const QList<exchange::Row> &rows)
+{
+    Verdict verdict;
+    QHash<QString, QJsonObject> told; // by candidate and month, this file included
+    for (int i = 0; i < rows.size(); ++i) {
+        const exchange::Row &row = rows[i];
+        const int line = i + firstDataLine;
+        if (row[u"previous_municipality"_s] != m_municipality)
+            refuse(verdict, line, u"previous_municipality"_s, "E03", "not the sender's own code");
+        MADOGUCHI_ASSIGN(auto candidate, m_connection.query("SELECT previous_household, moved_on FROM continuity_candidate WHERE candidate = ?1 AND previous_municipality = ?2 AND decision = '1'",
+                                                            {row[u"candidate"_s], m_municipality}));
+        MADOGUCHI_ASSIGN(const bool accepted, candidate.next());
+        if (!accepted) {
+            refuse(verdict, line, u"candidate"_s, "E07", "no household that was left here and stands accepted");
+            continue;
+        }
+        if (row[u"household"_s] != candidate.text(0))
+            refuse(verdict, line, u"household"_s, "E03", "not the household of the candidate");
+        checkMonth(row, candidate.text(1), line, verdict);
+        const QString key = row[u"candidate"_s] + u' ' + row[u"treated_in"_s];
+        if (!told.contains(key)) {
+            MADOGUCHI_ASSIGN(told[key], Continuity::month(m_connection, row[u"candidate"_s], row[u"treated_in"_s]));
+        }
+        const bool takesBack = row[u"cancelled"_s] == "Y"_L1;
+        const QJsonObject month = objectOf(row), stands = told[key];
+        if (takesBack && stands.isEmpty())
+            refuse(verdict, line, u"cancelled"_s, "E07", "taken back, and it is not there");
+        if (!takesBack && !stands.isEmpty() && !Continuity::sameMonth(month, stands))
+            refuse(verdict, line, u"treated_in"_s, "E08", "told otherwise; taken back first");
+        told[key] = takesBack ? QJsonObject() : month;
     }
     return verdict;
 }

@@ -20,7 +20,7 @@ struct Verdict {
     QList<Finding> findings;
 };
 
-/// 資格情報(世帯)・(個人) of one municipality.
+/// 資格情報(世帯)・(個人) and 高額該当情報 of one municipality.
 class Intake {
 public:
     Intake(store::Connection &connection, QString municipality, QString insurer)
@@ -29,6 +29,7 @@ public:
     }
     Result<Verdict> checkHouseholds(const QList<exchange::Row> &rows);
     Result<Verdict> checkPersons(const QList<exchange::Row> &rows);
+    Result<Verdict> checkMonths(const QList<exchange::Row> &rows);
 
 private:
     Result<Done> checkNumber(const exchange::Row &row, const QString &addressee, const QString &receipt, const QString &item, int line, Verdict &verdict);
@@ -43,6 +44,7 @@ private:
     static void checkOperation(const exchange::Row &row, const Standing &standing, const QString &from, int line, Verdict &verdict);
     Result<Done> checkAgainstKnown(const exchange::Row &row, int line, Verdict &verdict);
     void checkOwner(const exchange::Row &row, int line, Verdict &verdict);
+    static void checkMonth(const exchange::Row &row, const QString &movedOn, int line, Verdict &verdict);
     Result<bool> exists(QByteArrayView sql, const QString &key);
     store::Connection &m_connection;
     QString m_municipality, m_insurer;

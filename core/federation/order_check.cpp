@@ -2,6 +2,8 @@
 
 #include "directory/directory.h"
 #include "directory/standing.h"
+#include "domain/individual_number.h"
+#include "exchange/field.h"
 
 #include <QTimeZone>
 
@@ -94,6 +96,31 @@ Result<Done> checkSecondPerson(const directory::DirectoryContent &content, const
     const bool second = approver == actor && approver != body["by"_L1].toString() && approver != body["cancelBy"_L1].toString();
     if (!second || !may(approver, api::Permission::ApproveDecisions))
         return Error{ErrorCode::Denied, {}, u"cancelApprovedBy"_s};
+    return done();
+}
+
+Result<Done> checkDecision(const directory::DirectoryContent &content, const QJsonObject &decision, const Clock &clock)
+{
+    const auto member = [&](QLatin1StringView key) { return decision[key].toString(); };
+    const auto wrong = [](ErrorCode code, const QString &field) { return Error{code, {}, field}; };
+    const QDate day = QDate::fromString(member("decidedOn"_L1), Qt::ISODate);
+    const QString reason = member("reason"_L1), text = member("reasonText"_L1);
+    if (!day.isValid() || day > clock.today())
+        return wrong(ErrorCode::FieldInvalid, u"decidedOn"_s);
+    if (reason.isEmpty())
+        return wrong(ErrorCode::FieldInvalid, u"reason"_s);
+    // It goes on to the other municipality in a file.
+    if ((reason == "RX"_L1 && text.trimmed().isEmpty()) || !exchange::isPlainText(text) || domain::containsIndividualNumber(text))
+        return wrong(ErrorCode::FieldInvalid, u"reasonText"_s);
+    const auto mayAct = [&](const QString &staff, api::Permission permission) {
+        const directory::StaffEntry *entry = directory::findStaff(content, StaffId(staff));
+        return entry && directory::may(*entry, permission, day);
+    };
+    const QString by = member("decidedBy"_L1), second = member("approvedBy"_L1);
+    if (!mayAct(by, api::Permission::Decide))
+        return wrong(ErrorCode::Denied, u"decidedBy"_s);
+    if (decision["cancelled"_L1].toBool() && (second == by || !mayAct(second, api::Permission::ApproveDecisions)))
+        return wrong(ErrorCode::ContinuityNeedsSecond, u"approvedBy"_s);
     return done();
 }
 

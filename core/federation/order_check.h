@@ -29,4 +29,8 @@ Result<Done> checkActor(const directory::DirectoryContent &content, const Tenant
 /// Of a change that needs two persons: that the one who approves it makes it, may, and is neither who decided nor who asked. Denied, with the field of the body.
 Result<Done> checkSecondPerson(const directory::DirectoryContent &content, const QString &kind, const QString &actor, const QJsonObject &body, const QDateTime &at);
 
+/// Whether a `ContinuityDecision` can be one: its day and its words, and whether the directory lets those whom it names decide and, where it cancels, approve.
+/// FieldInvalid, Denied, ContinuityNeedsSecond.
+Result<Done> checkDecision(const directory::DirectoryContent &content, const QJsonObject &decision, const Clock &clock);
+
 } // namespace madoguchi::federation

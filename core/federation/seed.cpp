@@ -79,9 +79,16 @@ Result<qint64> Seed::federation(const QString &centralDir, const std::function<s
             "prefecture_from, prefecture_from_reason, municipal_from, municipal_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             {known.municipality, known.addressee, number.index, number.sealed, stored(known.federationId), stored(known.household), stored(known.nameKana),
              iso(known.birth), iso(known.prefectureFrom), stored(known.prefectureFromReason), iso(known.municipalFrom), iso(known.municipalUntil)}));
-        if (!known.household.isEmpty())
-            MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO known_household (municipality, household, insured_number, applied_from, applied_until) VALUES (?1, ?2, '', '', '')",
-                                           {known.municipality, known.household}));
+        if (known.household.isEmpty())
+            return done();
+        MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO known_household (municipality, household, insured_number, applied_from, applied_until) VALUES (?1, ?2, '', '', '')",
+                                       {known.municipality, known.household}));
+        if (!known.headKind.isEmpty())
+            MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO known_head (municipality, household, addressee, replaced_on, kind, kana, birth) VALUES (?1, ?2, ?3, '', ?4, ?5, ?6)",
+                                           {known.municipality, known.household, known.addressee, known.headKind, stored(known.nameKana), iso(known.birth)}));
+        for (const domain::HighCostMonth &month : known.months)
+            MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO known_high_cost (municipality, household, treated_in, counts) VALUES (?1, ?2, ?3, ?4)",
+                                           {known.municipality, known.household, month.treatedIn.toString(u"yyyy-MM"_s), month.counts}));
         return done();
     });
 }

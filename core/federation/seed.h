@@ -1,6 +1,7 @@
 #pragma once
 
 #include "directory/content.h"
+#include "domain/high_cost.h"
 #include "domain/individual_number.h"
 
 #include <QDate>
@@ -31,6 +32,8 @@ struct SeedKnown {
     QDate prefectureFrom;            ///< 資格取得年月日
     QString prefectureFromReason;    ///< A1 …
     QDate municipalFrom, municipalUntil; ///< 適用開始/終了年月日; the end is exclusive; invalid = open
+    QString headKind;                ///< 世帯主区分 of whoever heads the household: "1" insured, "2" nominal, without dates; empty: another member
+    QList<domain::HighCostMonth> months; ///< what the household was paid; told with its head
 };
 
 /// Fills the databases of a central profile (DIR/central) before a server works on it: for training and tests. Creates

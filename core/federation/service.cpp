@@ -44,6 +44,7 @@ const QList<Service::Route> &Service::routes()
         {"POST", "/v1/tries/right", u"SessionRequest"_s, {}, &Service::tryWasRight},
         {"DELETE", "/v1/sessions/{id}", {}, {}, &Service::closeSession},
         {"POST", "/federation/v1/numbers", u"NumberRequest"_s, {}, &Service::numbers, api::Permission::Receive},
+        {"POST", "/federation/v1/continuity", u"ContinuityRequest"_s, {}, &Service::continuity, api::Permission::Decide},
         {"POST", "/federation/v1/sequence", u"SequenceRequest"_s, {}, &Service::sequence, api::Permission::Transmit},
         {"POST", "/federation/v1/uploads", {}, {}, &Service::createUpload, api::Permission::Transmit},
         {"HEAD", "/federation/v1/uploads/{id}", {}, {}, &Service::uploadStanding, api::Permission::Transmit},

@@ -56,6 +56,7 @@ private:
     Answer tryWasRight(const Call &call);
     Answer closeSession(const Call &call);
     Answer numbers(const Call &call);
+    Answer continuity(const Call &call);
     Answer sequence(const Call &call);
     Answer createUpload(const Call &call);
     Answer uploadStanding(const Call &call);

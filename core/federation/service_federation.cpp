@@ -1,5 +1,6 @@
 // The calls of the federation: online function and file transfer.
 #include "federation/call.h"
+#include "federation/order_check.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -11,6 +12,7 @@ namespace madoguchi::federation {
 namespace {
 
 constexpr qint64 fileLimit = 512 * 1024 * 1024;
+const QStringList upwards{u"F1"_s, u"F2"_s, u"F8"_s}; ///< layouts that municipalities send
 
 std::optional<QByteArray> fromBase64(const QByteArray &text)
 {
@@ -35,7 +37,7 @@ std::optional<FederationStore::UploadRequest> uploadRequest(const Request &reque
     static const QRegularExpression hash(QRegularExpression::anchoredPattern(u"[0-9a-f]{64}"_s));
     const auto sequence = numberOf(parts.value("sequence"));
     FederationStore::UploadRequest wanted{QString::fromLatin1(parts.value("layout")), sequence.value_or(0), QString::fromLatin1(parts.value("sha256")), length.value_or(0)};
-    if (request.header("Tus-Resumable") != "1.0.0" || parts.size() != 3 || (wanted.layout != "F1"_L1 && wanted.layout != "F2"_L1) || wanted.sequence < 1 ||
+    if (request.header("Tus-Resumable") != "1.0.0" || parts.size() != 3 || !upwards.contains(wanted.layout) || wanted.sequence < 1 ||
         wanted.sequence > 99'999'999 || wanted.length < 1 || !hash.match(wanted.sha256).hasMatch())
         return std::nullopt;
     return wanted;
@@ -100,6 +102,20 @@ Service::Answer Service::numbers(const Call &call)
                                                                    {"at"_L1, wireTime(m_clock.utc())}});
                       return Response::json({{"answer"_L1, number.answer}, {"receipt"_L1, number.receipt}, {"signed"_L1, receipt}});
                   });
+}
+
+Service::Answer Service::continuity(const Call &call)
+{
+    const auto content = directoryOf(call.tenant.municipality);
+    QList<ContinuityCall> calls;
+    for (const QJsonValue &value : call.body["decisions"_L1].toArray()) {
+        const QJsonObject decision = value.toObject();
+        const auto checked = checkDecision(*content, decision, m_clock);
+        calls.append({decision, checked.ok() ? std::nullopt : std::optional(checked.error())});
+    }
+    return answer(m_federation->continuity(call.tenant, calls), [this, municipality = call.tenant.municipality](const QJsonArray &results) {
+        return Response::json(m_receipts.sign({{"type"_L1, u"continuity"_s}, {"municipality"_L1, municipality}, {"results"_L1, results}, {"at"_L1, wireTime(m_clock.utc())}}));
+    });
 }
 
 Service::Answer Service::sequence(const Call &call)

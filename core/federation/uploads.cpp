@@ -20,8 +20,6 @@ QJsonObject listed(const QList<exchange::Refusal> &refusals, const QString &reas
     return {{"state"_L1, u"refused"_s}, {"refusals"_L1, places}, {"reason"_L1, reason}};
 }
 
-QString compact(const QJsonObject &object) { return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)); }
-
 } // namespace
 
 /// Of the file, not of one of its rows: its terminal keeps them and composes anew.
@@ -118,11 +116,25 @@ Result<bool> EmbeddedFederationStore::check(store::Transaction &transaction, con
         return refuse(refusal("E09", "sequence number of the header"));
     const auto own = std::find_if(m_config.municipalities.begin(), m_config.municipalities.end(), [&](const auto &one) { return one.code == municipality; });
     Intake intake(transaction.connection(), municipality, own->insurer);
-    MADOGUCHI_ASSIGN(const Verdict verdict, upload.layout == "F1"_L1 ? intake.checkHouseholds(file->rows) : intake.checkPersons(file->rows));
+    MADOGUCHI_ASSIGN(const Verdict verdict, upload.layout == "F1"_L1   ? intake.checkHouseholds(file->rows)
+                                            : upload.layout == "F2"_L1 ? intake.checkPersons(file->rows)
+                                                                       : intake.checkMonths(file->rows));
     if (!verdict.refusals.isEmpty())
         return refuse(listed(verdict.refusals, verdict.refusals.first().code));
     MADOGUCHI_TRY(accept(transaction, municipality, upload, *file, verdict.findings));
     return true;
+}
+
+Result<Done> EmbeddedFederationStore::rememberHousehold(store::Transaction &transaction, const QString &municipality, const exchange::Row &row) const
+{
+    // 取消: the household stays known, for the rows of its persons that follow; it never applied.
+    const QString from = row[u"operation"_s] == "3"_L1 ? u""_s : row[u"applied_from"_s];
+    MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO known_household (municipality, household, insured_number, applied_from, applied_until, history) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                                   {municipality, row[u"household"_s], row[u"number"_s], from, stored(row[u"applied_until"_s]), row[u"history"_s].toLongLong()}));
+    MADOGUCHI_TRY(transaction.exec("UPDATE OR REPLACE known_head SET replaced_on = ?4 WHERE municipality = ?1 AND household = ?2 AND replaced_on = '' AND addressee <> ?3",
+                                   {municipality, row[u"household"_s], row[u"head_addressee"_s], m_clock.today().toString(Qt::ISODate)}));
+    return transaction.exec("INSERT OR REPLACE INTO known_head (municipality, household, addressee, replaced_on, kind, kana, birth) VALUES (?1, ?2, ?3, '', ?4, ?5, ?6)",
+                            {municipality, row[u"household"_s], row[u"head_addressee"_s], row[u"head_kind"_s], row[u"head_kana"_s], stored(row[u"head_birth"_s])});
 }
 
 Result<Done> EmbeddedFederationStore::accept(store::Transaction &transaction, const QString &municipality, const Upload &upload,
@@ -135,18 +147,20 @@ Result<Done> EmbeddedFederationStore::accept(store::Transaction &transaction, co
     for (int i = 0; i < file.rows.size(); ++i) {
         const exchange::Row &row = file.rows[i];
         const int line = i + 2;
-        QJsonObject columns;
+        if (upload.layout == "F8"_L1) {
+            MADOGUCHI_TRY(Continuity::putMonth(transaction, row));
+            continue;
+        }
+        QJsonObject columns = objectOf(row);
         if (upload.layout == "F1"_L1) {
-            // 取消: the household stays known, for the rows of its persons that follow; it never applied.
-            const QString from = row[u"operation"_s] == "3"_L1 ? u""_s : row[u"applied_from"_s];
-            MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO known_household (municipality, household, insured_number, applied_from, applied_until, history) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                                           {municipality, row[u"household"_s], row[u"number"_s], from, stored(row[u"applied_until"_s]), row[u"history"_s].toLongLong()}));
-            if (!warnings.contains(line))
+            MADOGUCHI_TRY(rememberHousehold(transaction, municipality, row));
+            const bool nominal = row[u"head_kind"_s] == "2"_L1; // he stands in no file of persons
+            if (!nominal && !warnings.contains(line))
                 continue;
             columns = {{"household"_L1, row[u"household"_s]}};
-        } else {
-            for (auto column = row.begin(); column != row.end(); ++column)
-                columns.insert(column.key(), stored(column.value()));
+            if (nominal)
+                for (const QString &key : {u"operation"_s, u"head_addressee"_s, u"head_number_receipt"_s})
+                    columns.insert(key, stored(row[key]));
         }
         MADOGUCHI_TRY(transaction.exec("INSERT INTO waiting_row (municipality, file_id, sequence, line, columns, findings, at, addressee) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                                        {municipality, file.header.fileId, upload.sequence, line, compact(columns),
@@ -159,11 +173,7 @@ Result<Done> EmbeddedFederationStore::accept(store::Transaction &transaction, co
     MADOGUCHI_TRY(transaction.exec("DELETE FROM handed_sequence WHERE municipality = ?1 AND layout = ?2 AND sequence <= ?3", {municipality, upload.layout, upload.sequence}));
     MADOGUCHI_TRY(settle(transaction, upload.id, u"accepted"_s, {{"state"_L1, u"accepted"_s}, {"receipt"_L1, receipt}}));
     // The household file comes first; its warnings leave together with the answers to its persons.
-    if (m_config.cycle == ServerConfig::Cycle::Immediate && upload.layout == "F2"_L1) {
-        MADOGUCHI_ASSIGN(const int written, runCycle(transaction, municipality));
-        Q_UNUSED(written)
-    }
-    return done();
+    return upload.layout == "F1"_L1 ? done() : answerAtOnce(transaction, municipality);
 }
 
 } // namespace madoguchi::federation

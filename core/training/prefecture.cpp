@@ -7,6 +7,7 @@
 #include "session/slot.h"
 #include "store/store.h"
 #include "training/files.h"
+#include "training/high_cost.h"
 #include "training/invented_number.h"
 #include "training/staff.h"
 #include "training/town.h"
@@ -195,6 +196,9 @@ private:
                 known.prefectureFrom = cover.prefectureFrom;
                 known.municipalFrom = cover.municipalFrom;
                 known.municipalUntil = cover.municipalUntil;
+                known.headKind = cover.headKind;
+                if (!cover.headKind.isEmpty())
+                    known.months = highCostMonths(cover.municipality, cover.household, m_today);
                 queue.push_back(std::move(known));
             }
         });

@@ -138,6 +138,15 @@ struct Town::State {
             const Cover &cover = covers[i];
             const QString federationId = insured ? u"F16"_s + padded(serial, 9) : u""_s;
             QJsonArray eligibility, certificates;
+            KnownCover known;
+            known.municipality = municipality.code;
+            known.addressee = addressee;
+            known.household = householdNumber;
+            known.headKind = !member.head ? QString() : insured ? u"1"_s : u"2"_s;
+            known.nameKana = member.name.kana;
+            known.birth = member.birth;
+            known.numberSerial = serial;
+            known.federationId = u"F16"_s + padded(serial, 9); // the federation's; the town is told those of its insured alone
             if (insured) {
                 // Leaving for another municipality of the prefecture ends the municipal level only (L1 within the prefecture).
                 const bool movedOn = cover.untilReason == u"L1";
@@ -150,19 +159,12 @@ struct Town::State {
                     {u"notifiedOn"_s, iso(std::min(today, cover.from.addDays(draw.below(14))))}, {u"previousMunicipality"_s, u""_s},
                     {u"inherited"_s, false}, {u"verdict"_s, u"none"_s}, {u"verdictDays"_s, 0}, {u"superseded"_s, false}});
                 certificates = certificatesOf(serial, member.birth, cover.from, cover.until, today);
-                KnownCover known;
-                known.municipality = municipality.code;
-                known.addressee = addressee;
-                known.household = householdNumber;
-                known.nameKana = member.name.kana;
-                known.birth = member.birth;
-                known.numberSerial = serial;
-                known.federationId = federationId;
                 known.prefectureFrom = known.municipalFrom = cover.from;
                 known.prefectureFromReason = cover.fromReason;
                 known.municipalUntil = cover.until;
-                step.covers.append(known);
             }
+            if (insured || member.head)
+                step.covers.append(known);
             members.append(QJsonObject{
                 {u"person"_s, draw.id()}, {u"addressee"_s, addressee}, {u"nameKanji"_s, member.name.kanji}, {u"nameKana"_s, member.name.kana},
                 {u"birth"_s, iso(member.birth)}, {u"birthUnknown"_s, false}, {u"sex"_s, member.male ? 1 : 2}, {u"relation"_s, member.relation},

@@ -23,6 +23,7 @@ inline QString prefecture() { return QStringLiteral("16"); }
 struct KnownCover {
     QString municipality, addressee;
     QString household; ///< 世帯番号
+    QString headKind;  ///< 世帯主区分 of its head: "1" insured, "2" nominal, known by his number alone; empty: another member
     QString nameKana;
     QDate birth;
     int numberSerial = 0; ///< InventedNumber

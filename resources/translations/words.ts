@@ -2439,6 +2439,30 @@
         <translation>ホームでF5を押してから、番号をもう一度確かめ、入れ直してください。繰り返すときは情報担当に連絡してください。</translation>
     </message>
     <message>
+        <source>The federation knows no such candidate of this municipality, or has withdrawn it. Nothing was decided.</source>
+        <translation>連合会にこの市町村の該当する候補がないか、候補が取り下げられています。判定は行われませんでした。</translation>
+    </message>
+    <message>
+        <source>Fetch the federation&apos;s answers and look at the list of candidates again.</source>
+        <translation>連合会の結果を受信し、継続候補世帯の一覧をもう一度確認してください。</translation>
+    </message>
+    <message>
+        <source>The candidate was decided otherwise meanwhile, or its decision is already cancelled. Nothing was changed.</source>
+        <translation>候補はすでに別の判定が登録されているか、判定が取り消されています。何も変更されませんでした。</translation>
+    </message>
+    <message>
+        <source>Fetch the federation&apos;s answers, look at the list again and, if the decision is wrong, have it cancelled.</source>
+        <translation>連合会の結果を受信して一覧をもう一度確認し、判定が誤っているときは取消しを申請してください。</translation>
+    </message>
+    <message>
+        <source>Cancelling a decision needs a second person who may approve it. Nothing was changed.</source>
+        <translation>判定の取消しには、承認できる別の職員が必要です。何も変更されませんでした。</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor who did not ask for the cancellation to approve it.</source>
+        <translation>取消しを申請した職員とは別の係長に承認を依頼してください。</translation>
+    </message>
+    <message>
         <source>A certificate that this terminal trusts is not the one that it began with. Nothing was opened; the attempt was recorded.</source>
         <translation>この端末が信頼している証明書が、使用開始時のものと異なります。何も開いていません。この操作は記録されました。</translation>
     </message>

@@ -177,7 +177,8 @@ TEST_F(Orders, C16_C32_every_call_is_open_to_exactly_those_who_may_hold_its_func
                                                                          {"GET", "/federation/v1/files/x", Transmit},
                                                                          {"POST", "/federation/v1/uploads", Transmit},
                                                                          {"POST", "/federation/v1/sequence", Transmit},
-                                                                         {"POST", "/federation/v1/numbers", Receive}};
+                                                                         {"POST", "/federation/v1/numbers", Receive},
+                                                                         {"POST", "/federation/v1/continuity", Decide}};
     int seconds = 0;
     for (const QString &staff : {u"clerk-1"_s, u"supervisor-1"_s, u"admin-1"_s, u"auditor-1"_s, u"outsourced-1"_s, u"viewer-1"_s}) {
         const api::Role role = directory::findStaff(central.readDirectory(), StaffId(staff))->role;

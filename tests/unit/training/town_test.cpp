@@ -29,6 +29,31 @@ TEST(Town, nobody_of_two_hundred_thousand_ends_before_he_begins)
     EXPECT_GT(covers, 150'000);
 }
 
+TEST(Town, F03_every_household_has_one_head_and_a_nominal_one_is_known_by_his_number_alone)
+{
+    training::Town town(5'000, 1, QDate(2026, 11, 20));
+    QMap<QString, int> heads;
+    int nominal = 0;
+    while (const auto step = town.next()) {
+        for (const training::KnownCover &known : step->covers) {
+            if (known.onlyRegister)
+                continue;
+            int &count = heads[known.municipality + u' ' + known.household];
+            if (!known.headKind.isEmpty())
+                ++count;
+            EXPECT_EQ(known.municipalFrom.isValid(), known.headKind != "2"_L1);
+            EXPECT_FALSE(known.federationId.isEmpty());
+            EXPECT_GT(known.numberSerial, 0);
+            if (known.headKind == "2"_L1)
+                ++nominal;
+        }
+    }
+    EXPECT_GT(nominal, 50);
+    EXPECT_GT(heads.size(), 1'000);
+    for (auto household = heads.begin(); household != heads.end(); ++household)
+        EXPECT_EQ(household.value(), 1) << qPrintable(household.key());
+}
+
 TEST(Town, F07_most_have_a_certificate_and_every_case_is_there)
 {
     const QDate today(2026, 11, 21);
