@@ -32,9 +32,11 @@ struct OutboxItem {
 Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, const QDateTime &utc);
 Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit);
 /// Rows of `layout` that may leave: the municipal store has accepted everything that was queued with them, and no row that was queued with them for a layout
-/// before theirs is set aside.
+/// before theirs is set aside. Of one household or person one row at a time: a file has each only once, and what comes later builds on what was accepted.
 Result<QList<OutboxItem>> rowsToSend(store::Connection &connection, const QString &layout, int limit);
 Result<qint64> entryOf(store::Connection &connection, const ChangeId &id); ///< NotFound
+/// All of `layout` about `aggregate` that is still kept, oldest first, with its state; Refused as well if it waits behind such a row and can never leave.
+Result<QList<OutboxItem>> rowsAbout(store::Connection &connection, const QString &layout, const QString &aggregate);
 /// Nothing of it waits or is set aside.
 Result<bool> allAccepted(store::Connection &connection, Destination destination, qint64 entry);
 /// What has not left yet says something else from now on: `amend` is given each queued item of `aggregate` and answers whether it has changed the body.
