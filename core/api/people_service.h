@@ -70,6 +70,7 @@ struct Period {
 };
 enum class Verdict { None, Continuous, Gap, Overlap, PartnerMissing }; ///< 連続 / 空白 / 重複 / 相手未着
 struct EligibilityView {
+    QString id;
     QString municipality;     ///< 6 digits
     QString municipalityName;
     Period prefecture;        ///< 資格 取得/喪失, prefecture level
@@ -80,6 +81,7 @@ struct EligibilityView {
     QString previousMunicipality; ///< 転入前, 6 digits, or empty
     bool superseded = false;  ///< invalidated row, shown struck
     QString previousMunicipalityName; ///< empty if unknown here
+    QString supersededReason; ///< as it was typed
 };
 /// A certificate (証) and what is to be said of it today.
 struct CertificateView {
@@ -120,7 +122,7 @@ struct HouseholdView {
     bool nominalHead = false; ///< 擬制世帯主
     QString postalCode, address, phone;
     QList<MemberView> members; ///< head first
-    struct NotificationLine { NotificationId id; QString number; QDate date; QString kind; QString by; Delivery delivery; };
+    struct NotificationLine { NotificationId id; QString number; QDate date; QString reason; QString by; Delivery delivery; };
     QList<NotificationLine> notifications; ///< newest first
     qint64 version = 0;
 };

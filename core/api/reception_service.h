@@ -55,19 +55,23 @@ struct NumberVerdict {
 
 /// What the guided form holds. No individual number: it goes through NumberService and leaves only its state here.
 struct NotificationDraft {
-    RegisterRecordId proposal;
+    RegisterRecordId proposal;           ///< moving in: the record of the household
+    HouseholdId household;               ///< every other: the household that is here
     ReceptionId reception;
     Notifier notifier = Notifier::Head;
     QString proxyName;
     bool mandateSeen = false;            ///< 委任状 (Proxy)
     IdentityDocument identity = IdentityDocument::None;
     QDate notifiedOn;
-    QString reason;                      ///< A1 = 転入
-    QDate happenedOn;                    ///< 転入日
-    QString previousMunicipality;
+    QString reason;                      ///< A1 = 転入 …; domain/notification.h says what each needs
+    QDate happenedOn;                    ///< 転入日, 喪失日 of the other insurance, 死亡日 …
+    QString previousMunicipality;        ///< A1
+    QString nextMunicipality;            ///< L1
+    std::optional<RegisterProposal::Person> newcomer{}; ///< who joins the household; is among `persons` too
+    QString newHead;                     ///< 宛名番号 of who follows a head who has died
     struct Person {
         QString addresseeNumber;
-        bool enrol = true;
+        bool chosen = true;              ///< the notification is about this person
         NumberDocument numberDocument = NumberDocument::None;
         QString numberReceipt;           ///< from NumberService; empty = not yet
         std::optional<NumberAnswer> numberAnswer{}; ///< from NumberService; none = not asked
@@ -81,11 +85,23 @@ struct Effect {
     QString addresseeNumber, name;
     QDate prefectureFrom, municipalFrom;
     bool prefectureInherited = false; ///< to be taken over once the federation has answered
+    QDate prefectureUntil, municipalUntil; ///< first day without; invalid: goes on
+    enum class Becomes { Same, Head, NominalHead } becomes = Becomes::Same; ///< 世帯主 / 擬制世帯主; a line of its own for somebody whose cover stays
 };
 struct NotificationCheck {
     QList<Error> errors;   ///< each with its field; empty = F12 registers
     QList<Error> warnings; ///< such as a late notification (over 14 days)
     QList<Effect> effects;
+    bool householdEnds = false; ///< nobody of it is insured any more
+};
+
+/// A cover, or its end, that should never have been (取消).
+struct TakingBack {
+    HouseholdId household;
+    QString addresseeNumber;
+    QString cover; ///< EligibilityView::id
+    bool onlyEnd = false; ///< the cover goes on
+    QString reason; ///< ≤ 200 characters, no individual number
 };
 
 struct Registered {
@@ -110,6 +126,9 @@ public:
     virtual QFuture<Result<NotificationCheck>> check(NotificationDraft draft) = 0;
     /// Change, record entry and outbox item in one transaction. Runs check() again; its first error is the answer.
     virtual QFuture<Result<Registered>> registerNotification(NotificationDraft draft) = 0;
+    /// The household, its rows for the federation (変更 or 取消) and the record entry in one transaction; nothing is deleted. NotFound: no such cover, or it
+    /// was taken back before; DateOrder: an end cannot be taken back because a later cover has begun.
+    virtual QFuture<Result<Done>> takeBack(TakingBack what) = 0;
 
 Q_SIGNALS:
     void receptionsChanged();

@@ -57,6 +57,11 @@ QDate BodyReader::date(QLatin1String key, Need need)
     return date;
 }
 
+QDate BodyReader::optionalDate(QLatin1String key)
+{
+    return optionalText(key, 10).isNull() ? QDate() : date(key);
+}
+
 QList<QJsonObject> BodyReader::objects(QLatin1String key, int limit)
 {
     QList<QJsonObject> objects;

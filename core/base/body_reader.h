@@ -17,6 +17,7 @@ public:
     QString digits(QLatin1String key, int limit, Need need = MayBeEmpty);
     QString oneOf(QLatin1String key, const QStringList &values);
     QDate date(QLatin1String key, Need need = MayBeEmpty);
+    QDate optionalDate(QLatin1String key); ///< invalid: empty or not there
     QList<QJsonObject> objects(QLatin1String key, int limit);
     QString place(QLatin1String key, qsizetype index) const; ///< path of an element
 

@@ -71,4 +71,19 @@ bool isKana(const QString &text)
     return letter;
 }
 
+QString fullKatakana(const QString &text)
+{
+    QString kana;
+    for (QChar c : text.normalized(QString::NormalizationForm_KC).simplified()) { // also joins voiced marks of half width
+        if (c >= u'ぁ' && c <= u'ゖ')
+            c = QChar(c.unicode() + (u'ァ' - u'ぁ'));
+        else if (c == u' ')
+            c = u'　';
+        if (c != u'　' && c != u'ー' && c != u'・' && !(c >= u'ァ' && c <= u'ヶ'))
+            return {};
+        kana += c;
+    }
+    return kana;
+}
+
 } // namespace madoguchi::domain

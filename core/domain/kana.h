@@ -11,5 +11,7 @@ QString kanaKey(const QString &text);
 QString looseKanaKey(const QString &text);
 /// Hiragana and katakana of any width, long vowel marks and separators only, at least one letter.
 bool isKana(const QString &text);
+/// As names are written in the interface files: full-width katakana, words apart by a full-width blank. Empty: something else is in it.
+QString fullKatakana(const QString &text);
 
 } // namespace madoguchi::domain

@@ -6,8 +6,9 @@ namespace madoguchi::domain {
 
 namespace {
 
-constexpr std::array<Purpose, 3> table{{
+constexpr std::array<Purpose, 4> table{{
     {u"moving-in", u"転入の届出"},
+    {u"change", u"加入・脱退・出生・死亡等の届出"},
     {u"inquiry", u"資格の照会・相談"},
     {u"other", u"その他"},
 }};

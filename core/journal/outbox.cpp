@@ -44,6 +44,10 @@ Result<QList<OutboxItem>> itemsOf(Result<store::Statement> found)
 constexpr auto waits = "EXISTS (SELECT 1 FROM outbox w WHERE w.entry = o.entry AND"
                        " (w.destination = 0 AND w.state <> 1 OR w.destination = 1 AND w.state >= 2 AND w.kind < o.kind))";
 
+/// Of a row `o` of F1 or F2: one of the same layout before it, about the same household or person, has not left yet. Of the months of a household (F8) a file has many.
+constexpr auto follows = "(o.kind IN ('F1', 'F2') AND EXISTS (SELECT 1 FROM outbox e WHERE e.destination = 1 AND e.state = 0 AND e.kind = o.kind AND e.position < o.position AND e.aggregate = o.aggregate"
+                         " AND e.body ->> '$.addressee' IS o.body ->> '$.addressee'))";
+
 Result<Done> settle(store::Transaction &transaction, const ChangeId &id, OutboxItem::State state, const QByteArray &receipt, const QString &reason,
                     const QDateTime &utc)
 {
@@ -76,7 +80,7 @@ Result<QList<OutboxItem>> queued(store::Connection &connection, Destination dest
 Result<QList<OutboxItem>> rowsToSend(store::Connection &connection, const QString &layout, int limit)
 {
     return itemsOf(connection.query(QByteArray(itemColumns) + " FROM outbox o WHERE state = 0 AND destination = 1 AND kind = ?1 AND NOT " + waits
-                                        + " ORDER BY position LIMIT ?2", {layout, limit}));
+                                        + " AND NOT " + follows + " ORDER BY position LIMIT ?2", {layout, limit}));
 }
 
 Result<QList<OutboxItem>> requestsToSend(store::Connection &connection, int limit)
@@ -91,6 +95,21 @@ Result<std::optional<OutboxItem::State>> lastRequestState(store::Connection &con
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT state FROM outbox WHERE destination = 2 AND aggregate = ?1 ORDER BY position DESC LIMIT 1", {aggregate}));
     MADOGUCHI_ASSIGN(const bool found, row.next());
     return found ? std::optional(static_cast<OutboxItem::State>(row.integer(0))) : std::nullopt;
+}
+
+Result<QList<OutboxItem>> rowsAbout(store::Connection &connection, const QString &layout, const QString &aggregate)
+{
+    constexpr auto refusedBefore = "EXISTS (SELECT 1 FROM outbox w WHERE w.entry = o.entry AND w.destination = 1 AND w.state >= 2 AND w.kind < o.kind)";
+    MADOGUCHI_ASSIGN(auto rows, connection.query(QByteArray(itemColumns) + ", CASE WHEN state = 0 AND " + refusedBefore + " THEN 2 ELSE state END"
+                                                     " FROM outbox o WHERE destination = 1 AND kind = ?1 AND aggregate = ?2 ORDER BY position", {layout, aggregate}));
+    QList<OutboxItem> items;
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool row, rows.next());
+        if (!row)
+            return items;
+        items.append(itemOf(rows));
+        items.last().state = static_cast<OutboxItem::State>(rows.integer(10));
+    }
 }
 
 Result<qint64> entryOf(store::Connection &connection, const ChangeId &id)

@@ -33,7 +33,7 @@ struct OutboxItem {
 Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, const QDateTime &utc);
 Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit);
 /// Rows of `layout` that may leave: the municipal store has accepted everything that was queued with them, and no row that was queued with them for a layout
-/// before theirs is set aside.
+/// before theirs is set aside. Of one household or person one row at a time: a file has each only once, and what comes later builds on what was accepted.
 Result<QList<OutboxItem>> rowsToSend(store::Connection &connection, const QString &layout, int limit);
 /// Of the online function what may leave now: the municipal store has accepted everything that was queued with it, and nothing of its aggregate that was queued
 /// before it waits or is set aside.
@@ -43,6 +43,8 @@ Result<std::optional<OutboxItem::State>> lastRequestState(store::Connection &con
 Result<qint64> entryOf(store::Connection &connection, const ChangeId &id); ///< NotFound
 /// Nothing of it that goes to the federation waits or is set aside.
 Result<bool> allAccepted(store::Connection &connection, qint64 entry);
+/// All of `layout` about `aggregate` that is still kept, oldest first, with its state; Refused as well if it waits behind such a row and can never leave.
+Result<QList<OutboxItem>> rowsAbout(store::Connection &connection, const QString &layout, const QString &aggregate);
 /// What has not left yet says something else from now on: `amend` is given each queued item of `aggregate` and answers whether it has changed the body.
 Result<Done> amendQueued(store::Transaction &transaction, Destination destination, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend);
 /// How many rows and requests wait behind what is not accepted: those that rowsToSend() and requestsToSend() leave out.

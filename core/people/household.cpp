@@ -7,13 +7,15 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace madoguchi::people {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int nameLength = 100, addressLength = 200, maximumMembers = 100, maximumPeriods = 200, maximumCertificates = 200;
+constexpr int noteLength = 200, nameLength = 100, addressLength = 200, maximumMembers = 100, maximumPeriods = 200, maximumCertificates = 200;
 
 const QStringList &verdictWords() // in the order of api::Verdict
 {
@@ -61,6 +63,12 @@ Eligibility readEligibility(BodyReader &reader)
     e.verdict = static_cast<api::Verdict>(std::max<qsizetype>(0, verdictWords().indexOf(reader.oneOf("verdict"_L1, verdictWords()))));
     e.verdictDays = static_cast<int>(reader.integer("verdictDays"_L1, 0, 99'999));
     e.superseded = reader.boolean("superseded"_L1);
+    // What older bodies do not have.
+    e.endNotifiedOn = reader.optionalDate("endNotifiedOn"_L1);
+    e.nextMunicipality = orEmpty(reader.optionalText("nextMunicipality"_L1, 6));
+    if (!e.nextMunicipality.isEmpty() && !domain::isMunicipalityCode(e.nextMunicipality))
+        reader.fault("nextMunicipality"_L1);
+    e.supersededReason = orEmpty(reader.optionalText("supersededReason"_L1, noteLength));
     if (!e.prefecture.isValid())
         reader.fault("prefectureUntil"_L1);
     if (!e.municipal.isValid())
@@ -76,7 +84,8 @@ QJsonObject toJson(const Eligibility &e)
         {u"municipalFrom"_s, isoDate(e.municipal.from)}, {u"municipalFromReason"_s, e.municipalFromReason},
         {u"municipalUntil"_s, isoDate(e.municipal.until)}, {u"municipalUntilReason"_s, e.municipalUntilReason},
         {u"notifiedOn"_s, isoDate(e.notifiedOn)}, {u"previousMunicipality"_s, e.previousMunicipality}, {u"inherited"_s, e.inherited},
-        {u"verdict"_s, verdictWords().at(static_cast<int>(e.verdict))}, {u"verdictDays"_s, e.verdictDays}, {u"superseded"_s, e.superseded}};
+        {u"verdict"_s, verdictWords().at(static_cast<int>(e.verdict))}, {u"verdictDays"_s, e.verdictDays}, {u"superseded"_s, e.superseded},
+        {u"endNotifiedOn"_s, isoDate(e.endNotifiedOn)}, {u"nextMunicipality"_s, orEmpty(e.nextMunicipality)}, {u"supersededReason"_s, orEmpty(e.supersededReason)}};
 }
 
 domain::InsuranceCertificate readCertificate(BodyReader &reader)
@@ -96,6 +105,12 @@ QJsonObject toJson(const domain::InsuranceCertificate &c)
 {
     return {{u"kind"_s, kindWords().at(static_cast<int>(c.kind) - 1)}, {u"issuedOn"_s, isoDate(c.issuedOn)}, {u"validUntil"_s, isoDate(c.validUntil)},
         {u"returnDueSince"_s, isoDate(c.returnDueSince)}, {u"returnedOn"_s, isoDate(c.returnedOn)}};
+}
+
+int readHistory(BodyReader &reader)
+{
+    constexpr auto key = "history"_L1;
+    return reader.value(key).isUndefined() ? 1 : static_cast<int>(reader.integer(key, 0, 999'999)); // six digits in the interface file
 }
 
 Member readMember(BodyReader &reader)
@@ -119,6 +134,7 @@ Member readMember(BodyReader &reader)
     m.dead = reader.boolean("dead"_L1);
     m.branch = reader.digits("branch"_L1, 2);
     m.federationId = reader.identifier("federationId"_L1, BodyReader::MayBeEmpty);
+    m.history = readHistory(reader);
     const auto periods = reader.objects("eligibility"_L1, maximumPeriods);
     for (qsizetype i = 0; i < periods.size(); ++i) {
         BodyReader nested(periods[i], reader.place("eligibility"_L1, i));
@@ -145,7 +161,7 @@ QJsonObject toJson(const Member &m)
     return {{u"person"_s, m.person.text()}, {u"addressee"_s, m.addressee}, {u"nameKanji"_s, m.nameKanji}, {u"nameKana"_s, m.nameKana},
         {u"birth"_s, m.birth}, {u"birthUnknown"_s, m.birthUnknown}, {u"sex"_s, static_cast<int>(m.sex)}, {u"relation"_s, m.relation}, {u"head"_s, m.head},
         {u"insured"_s, m.insured}, {u"dead"_s, m.dead}, {u"branch"_s, m.branch}, {u"federationId"_s, m.federationId}, {u"eligibility"_s, periods},
-        {u"certificates"_s, certificates}};
+        {u"certificates"_s, certificates}, {u"history"_s, m.history}};
 }
 
 } // namespace
@@ -173,6 +189,21 @@ QDate Member::coveredUntil(const QString &municipality) const
     return until;
 }
 
+const Eligibility *Member::cover(const QString &id) const
+{
+    const auto at = std::ranges::find(eligibility, id, &Eligibility::id);
+    return at == eligibility.end() ? nullptr : &*at;
+}
+
+const Eligibility *Member::lastCover(const QString &municipality) const
+{
+    const Eligibility *last = nullptr;
+    for (const Eligibility &e : eligibility)
+        if (!e.superseded && e.municipality == municipality && (!last || e.municipal.from >= last->municipal.from))
+            last = &e;
+    return last;
+}
+
 Result<Household> householdFromJson(const HouseholdId &id, const QJsonObject &body)
 {
     BodyReader reader(body);
@@ -186,6 +217,7 @@ Result<Household> householdFromJson(const HouseholdId &id, const QJsonObject &bo
     h.address = reader.words("address"_L1, addressLength);
     h.town = reader.words("town"_L1, 100);
     h.phone = reader.words("phone"_L1, 20);
+    h.history = readHistory(reader);
     QSet<QString> persons;
     int heads = 0;
     const auto members = reader.objects("members"_L1, maximumMembers);
@@ -210,7 +242,8 @@ QJsonObject toJson(const Household &h)
     for (const Member &m : h.members)
         members.append(toJson(m));
     return {{u"householdNumber"_s, h.householdNumber}, {u"symbol"_s, h.symbol}, {u"number"_s, h.number}, {u"nominalHead"_s, h.nominalHead},
-        {u"postalCode"_s, h.postalCode}, {u"address"_s, h.address}, {u"town"_s, h.town}, {u"phone"_s, h.phone}, {u"members"_s, members}};
+        {u"postalCode"_s, h.postalCode}, {u"address"_s, h.address}, {u"town"_s, h.town}, {u"phone"_s, h.phone}, {u"members"_s, members},
+        {u"history"_s, h.history}};
 }
 
 } // namespace madoguchi::people

@@ -16,12 +16,13 @@ struct Eligibility {
     QString prefectureFromReason, prefectureUntilReason;
     domain::Period municipal;  ///< 適用 開始/終了
     QString municipalFromReason, municipalUntilReason;
-    QDate notifiedOn;
-    QString previousMunicipality;
+    QDate notifiedOn, endNotifiedOn;
+    QString previousMunicipality, nextMunicipality;
     bool inherited = false;
     api::Verdict verdict = api::Verdict::None;
     int verdictDays = 0;
     bool superseded = false;
+    QString supersededReason{}; ///< why it was taken back
     friend bool operator==(const Eligibility &, const Eligibility &) = default;
 };
 
@@ -40,10 +41,14 @@ struct Member {
     QString federationId;
     QList<Eligibility> eligibility;
     QList<domain::InsuranceCertificate> certificates{};
+    int history = 1; ///< 履歴番号 of the last row that left for the federation; 0: none yet
     friend bool operator==(const Member &, const Member &) = default;
 
     /// The last day's morrow of cover in `municipality`; 9999-12-31 while it runs; invalid if there never was any.
     QDate coveredUntil(const QString &municipality) const;
+    const Eligibility *cover(const QString &id) const; ///< nullptr: there is none
+    /// Cover in `municipality` that begins last and was not taken back; nullptr: there is none.
+    const Eligibility *lastCover(const QString &municipality) const;
 };
 
 /// A household as terminals share it: the body of kind "household".
@@ -54,6 +59,7 @@ struct Household {
     bool nominalHead = false;
     QString postalCode, address, town, phone;
     QList<Member> members;
+    int history = 1;    ///< as Member::history
     qint64 version = 0; ///< base of the next change
     friend bool operator==(const Household &, const Household &) = default;
 };

@@ -33,7 +33,7 @@ Result<Done> loadEligibility(Connection &connection, qint64 home, Household &hou
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, municipality, prefecture_from, prefecture_from_reason, prefecture_until, prefecture_until_reason,"
         " municipal_from, municipal_from_reason, municipal_until, municipal_until_reason, notified_on, previous_municipality, inherited, verdict,"
-        " verdict_days, superseded, position FROM eligibility WHERE home = ?1 ORDER BY position, municipal_from, id", {home}));
+        " verdict_days, superseded, position, end_notified_on, next_municipality, superseded_reason FROM eligibility WHERE home = ?1 ORDER BY position, municipal_from, id", {home}));
     for (;;) {
         MADOGUCHI_ASSIGN(const bool there, row.next());
         if (!there)
@@ -53,6 +53,9 @@ Result<Done> loadEligibility(Connection &connection, qint64 home, Household &hou
         e.verdict = verdictFrom(row.integer(13));
         e.verdictDays = static_cast<int>(row.integer(14));
         e.superseded = row.integer(15) != 0;
+        e.endNotifiedOn = day(row.text(17));
+        e.nextMunicipality = row.text(18);
+        e.supersededReason = row.text(19);
         if (const qint64 position = row.integer(16); position < household.members.size())
             household.members[position].eligibility.append(e);
     }
@@ -75,7 +78,7 @@ Result<Done> loadCertificates(Connection &connection, qint64 home, Household &ho
 Result<Done> loadMembers(Connection &connection, qint64 home, Household &household)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, addressee, name_kanji, name_kana, birth, birth_unknown, sex, relation, head, insured, dead,"
-        " branch, federation_id FROM person WHERE home = ?1 ORDER BY position", {home}));
+        " branch, federation_id, history FROM person WHERE home = ?1 ORDER BY position", {home}));
     for (;;) {
         MADOGUCHI_ASSIGN(const bool there, row.next());
         if (!there)
@@ -94,6 +97,7 @@ Result<Done> loadMembers(Connection &connection, qint64 home, Household &househo
         m.dead = row.integer(10) != 0;
         m.branch = row.text(11);
         m.federationId = row.text(12);
+        m.history = static_cast<int>(row.integer(13));
         household.members.append(m);
     }
     MADOGUCHI_TRY(loadEligibility(connection, home, household));
@@ -153,11 +157,11 @@ Result<Done> insertEligibility(Transaction &transaction, const Eligibility &e, c
 {
     return transaction.exec("INSERT INTO eligibility (id, home, position, municipality, prefecture_from, prefecture_from_reason, prefecture_until,"
         " prefecture_until_reason, municipal_from, municipal_from_reason, municipal_until, municipal_until_reason, notified_on, previous_municipality,"
-        " inherited, verdict, verdict_days, superseded, version, actor)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+        " inherited, verdict, verdict_days, superseded, version, actor, end_notified_on, next_municipality, superseded_reason)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
         {e.id, place.home, place.position, e.municipality, isoDate(e.prefecture.from), e.prefectureFromReason, isoDate(e.prefecture.until), e.prefectureUntilReason,
          isoDate(e.municipal.from), e.municipalFromReason, isoDate(e.municipal.until), e.municipalUntilReason, isoDate(e.notifiedOn), e.previousMunicipality,
-         e.inherited, verdictCode(e.verdict), e.verdictDays, e.superseded, version, actor});
+         e.inherited, verdictCode(e.verdict), e.verdictDays, e.superseded, version, actor, isoDate(e.endNotifiedOn), orEmpty(e.nextMunicipality), orEmpty(e.supersededReason)});
 }
 
 Result<Done> insertCertificate(Transaction &transaction, const domain::InsuranceCertificate &c, qsizetype ordinal, const Place &place, qint64 version, const QString &actor)
@@ -172,9 +176,10 @@ Result<Done> insertMember(Transaction &transaction, const Member &m, const Place
 {
     MADOGUCHI_TRY(removeElsewhere(transaction, m.person));
     MADOGUCHI_TRY(transaction.exec("INSERT INTO person (home, position, id, addressee, name_kanji, name_kana, birth, birth_unknown, sex, relation,"
-        " head, insured, dead, branch, federation_id, version, actor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+        " head, insured, dead, branch, federation_id, version, actor, history)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         {place.home, place.position, m.person.text(), m.addressee, m.nameKanji, m.nameKana, m.birth, m.birthUnknown, static_cast<int>(m.sex), m.relation,
-         m.head, m.insured, m.dead, m.branch, m.federationId, version, actor}));
+         m.head, m.insured, m.dead, m.branch, m.federationId, version, actor, m.history}));
     for (const Eligibility &e : m.eligibility)
         MADOGUCHI_TRY(insertEligibility(transaction, e, place, version, actor));
     for (qsizetype ordinal = 0; ordinal < m.certificates.size(); ++ordinal)
@@ -186,7 +191,7 @@ Result<Done> insertMember(Transaction &transaction, const Member &m, const Place
 
 Result<std::optional<Household>> findHousehold(Connection &connection, const HouseholdId &id)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT household_number, symbol, number, nominal_head, postal_code, address, town, phone, version, key"
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT household_number, symbol, number, nominal_head, postal_code, address, town, phone, version, key, history"
         " FROM household WHERE id = ?1", {id.text()}));
     MADOGUCHI_ASSIGN(const bool there, row.next());
     if (!there)
@@ -202,6 +207,7 @@ Result<std::optional<Household>> findHousehold(Connection &connection, const Hou
     h.town = row.text(6);
     h.phone = row.text(7);
     h.version = row.integer(8);
+    h.history = static_cast<int>(row.integer(10));
     MADOGUCHI_TRY(loadMembers(connection, row.integer(9), h));
     return std::optional<Household>(std::move(h));
 }
@@ -211,9 +217,9 @@ Result<Done> storeHousehold(Transaction &transaction, const Household &h, const 
     qint64 home = 0;
     {
         MADOGUCHI_ASSIGN(auto row, transaction.query("INSERT INTO household (id, household_number, symbol, number, nominal_head, postal_code, address, town, version, confirmed,"
-            " actor, phone) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO UPDATE SET household_number = ?2, symbol = ?3, number = ?4,"
-            " nominal_head = ?5, postal_code = ?6, address = ?7, town = ?8, version = ?9, confirmed = max(confirmed, ?10), actor = ?11, phone = ?12 RETURNING key",
-            {h.id.text(), h.householdNumber, h.symbol, h.number, h.nominalHead, h.postalCode, h.address, h.town, h.version, confirmed, actor, h.phone}));
+            " actor, phone, history) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (id) DO UPDATE SET household_number = ?2, symbol = ?3, number = ?4,"
+            " nominal_head = ?5, postal_code = ?6, address = ?7, town = ?8, version = ?9, confirmed = max(confirmed, ?10), actor = ?11, phone = ?12, history = ?13 RETURNING key",
+            {h.id.text(), h.householdNumber, h.symbol, h.number, h.nominalHead, h.postalCode, h.address, h.town, h.version, confirmed, actor, h.phone, h.history}));
         MADOGUCHI_TRY(row.next());
         home = row.integer(0);
         MADOGUCHI_TRY(row.next()); // to its end: a statement that returns rows has done its work only then

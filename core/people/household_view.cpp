@@ -22,6 +22,7 @@ Result<QString> nameOf(store::Connection &connection, const QString &municipalit
 Result<api::EligibilityView> viewOf(store::Connection &connection, const Eligibility &e, const Office &office)
 {
     api::EligibilityView view;
+    view.id = e.id;
     view.municipality = e.municipality;
     MADOGUCHI_ASSIGN(view.municipalityName, nameOf(connection, e.municipality, office));
     view.prefecture = {e.prefecture.from, e.prefecture.until, e.prefectureFromReason, e.prefectureUntilReason};
@@ -36,6 +37,7 @@ Result<api::EligibilityView> viewOf(store::Connection &connection, const Eligibi
             view.previousMunicipalityName = name;
     }
     view.superseded = e.superseded;
+    view.supersededReason = e.supersededReason;
     return view;
 }
 

@@ -76,6 +76,7 @@ Result<Notification> notificationFromJson(const NotificationId &id, const QJsonO
         reader.fault("reason"_L1);
     n.happenedOn = reader.date("happenedOn"_L1, BodyReader::Required);
     n.previousMunicipality = reader.digits("previousMunicipality"_L1, 6);
+    n.nextMunicipality = orEmpty(reader.optionalText("nextMunicipality"_L1, 6)); // older bodies have none
     const auto persons = reader.objects("persons"_L1, maximumPersons);
     for (qsizetype i = 0; i < persons.size(); ++i) {
         BodyReader nested(persons[i], reader.place("persons"_L1, i));
@@ -102,20 +103,21 @@ QJsonObject toJson(const Notification &n)
         {u"notifier"_s, toWord(notifierWords(), n.notifier)}, {u"proxyName"_s, n.proxyName}, {u"mandateSeen"_s, n.mandateSeen},
         {u"identity"_s, toWord(identityWords(), n.identity)}, {u"notifiedOn"_s, isoDate(n.notifiedOn)}, {u"reason"_s, n.reason},
         {u"happenedOn"_s, isoDate(n.happenedOn)}, {u"previousMunicipality"_s, n.previousMunicipality}, {u"persons"_s, persons}, {u"note"_s, n.note},
-        {u"by"_s, n.by}, {u"byName"_s, n.byName}};
+        {u"by"_s, n.by}, {u"byName"_s, n.byName}, {u"nextMunicipality"_s, orEmpty(n.nextMunicipality)}};
 }
 
 Result<Done> storeNotification(store::Transaction &transaction, const Notification &n, const ChangeId &change, const QString &actor, qint64 confirmed)
 {
     MADOGUCHI_TRY(transaction.exec("DELETE FROM notification_person WHERE notification = ?1", {n.id.text()}));
     MADOGUCHI_TRY(transaction.exec("INSERT INTO notification (id, number, register_record, household, reception, notifier, proxy_name, mandate_seen, identity,"
-        " notified_on, reason, happened_on, previous_municipality, note, by, by_name, change_id, version, confirmed, actor)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) ON CONFLICT (id) DO UPDATE SET number = ?2,"
+        " notified_on, reason, happened_on, previous_municipality, note, by, by_name, change_id, version, confirmed, actor, next_municipality)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) ON CONFLICT (id) DO UPDATE SET number = ?2,"
         " register_record = ?3, household = ?4, reception = ?5, notifier = ?6, proxy_name = ?7, mandate_seen = ?8, identity = ?9, notified_on = ?10,"
-        " reason = ?11, happened_on = ?12, previous_municipality = ?13, note = ?14, by = ?15, by_name = ?16, version = ?18, confirmed = max(confirmed, ?19), actor = ?20",
+        " reason = ?11, happened_on = ?12, previous_municipality = ?13, note = ?14, by = ?15, by_name = ?16, version = ?18, confirmed = max(confirmed, ?19), actor = ?20,"
+        " next_municipality = ?21",
         {n.id.text(), n.number, n.registerRecord.text(), n.household.text(), n.reception.text(), toWord(notifierWords(), n.notifier),
          n.proxyName, n.mandateSeen, toWord(identityWords(), n.identity), isoDate(n.notifiedOn), n.reason, isoDate(n.happenedOn),
-         n.previousMunicipality, n.note, n.by, n.byName, orEmpty(change.text()), n.version, confirmed, actor}));
+         n.previousMunicipality, n.note, n.by, n.byName, orEmpty(change.text()), n.version, confirmed, actor, orEmpty(n.nextMunicipality)}));
     for (const auto &p : n.persons)
         MADOGUCHI_TRY(transaction.exec("INSERT INTO notification_person (notification, addressee, number_document, number_receipt) VALUES (?1, ?2, ?3, ?4)",
             {n.id.text(), p.addressee, toWord(documentWords(), p.numberDocument), p.numberReceipt}));
@@ -163,7 +165,7 @@ Result<QList<api::HouseholdView::NotificationLine>> notificationsOf(store::Conne
         line.id = NotificationId(row.text(0));
         line.number = row.text(1);
         line.date = QDate::fromString(row.text(2), Qt::ISODate);
-        line.kind = row.text(3) == u"A1"_s ? u"moving-in"_s : u"other"_s; // codes of domain/purpose.h
+        line.reason = row.text(3);
         line.by = row.text(4);
         line.delivery.change = ChangeId(row.text(5));
         line.delivery.what = line.number;

@@ -27,7 +27,7 @@ struct Notification {
     QDate notifiedOn;
     QString reason;
     QDate happenedOn;
-    QString previousMunicipality;
+    QString previousMunicipality, nextMunicipality;
     QList<Person> persons;
     QString note;
     QString by, byName;

@@ -1,5 +1,7 @@
 #include "people/notification_check.h"
 
+#include "domain/kana.h"
+#include "people/household_change.h"
 #include "people/household_table.h"
 #include "people/notification.h"
 #include "people/number_receipt.h"
@@ -13,12 +15,64 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int nameLength = 100;
+constexpr int nameLength = 100, addresseeLength = 15, relationLength = 20;
+const QString died = u"L4"_s; // domain/reason.h
+
+/// As the register has it; cover comes with the notification, numbers with the registration.
+Household householdOf(const RegisterRecord &record, const QStringList &chosen)
+{
+    Household h;
+    h.id = HouseholdId(newId());
+    h.history = 0;
+    h.postalCode = record.postalCode;
+    h.address = record.address;
+    h.town = record.town;
+    for (const auto &p : record.persons) {
+        if (!p.head && !chosen.contains(p.addressee))
+            continue; // insured elsewhere: no member of a National Health Insurance household
+        Member m{PersonId(newId()), p.addressee, p.nameKanji, p.nameKana, p.birth, p.birthUnknown, p.sex, p.relation, p.head, false, false, u""_s, u""_s, {}};
+        m.history = 0;
+        h.members.append(m);
+    }
+    return h;
+}
+
+Member memberOf(const api::RegisterProposal::Person &p)
+{
+    Member m{PersonId(newId()), p.addresseeNumber, p.nameKanji, p.nameKana, isoDate(p.birth), false, p.sex, p.relation, false, false, false, u""_s, u""_s, {}};
+    m.history = 0;
+    return m;
+}
+
+/// What somebody would be told of a member who is otherwise than before.
+std::optional<api::Effect> effectOn(const Member &member, const std::optional<Household> &before, const QString &municipality)
+{
+    const Member *was = nullptr;
+    for (const Member &one : before ? before->members : QList<Member>())
+        was = one.person == member.person ? &one : was;
+    const Eligibility *cover = member.lastCover(municipality), *stood = was ? was->lastCover(municipality) : nullptr;
+    api::Effect effect;
+    effect.addresseeNumber = member.addressee;
+    effect.name = member.nameKanji;
+    if (before && member.head && !(was && was->head))
+        effect.becomes = api::Effect::Becomes::Head;
+    if (member.head && !member.insured && !(was && was->head && !was->insured))
+        effect.becomes = api::Effect::Becomes::NominalHead;
+    const bool otherwise = cover && (!stood || *cover != *stood);
+    if (otherwise) {
+        effect.prefectureFrom = cover->prefecture.from;
+        effect.municipalFrom = cover->municipal.from;
+        effect.prefectureUntil = cover->prefecture.until;
+        effect.municipalUntil = cover->municipal.until;
+    }
+    const bool told = otherwise || (before && effect.becomes != api::Effect::Becomes::Same);
+    return told ? std::optional(effect) : std::nullopt;
+}
 
 class DraftCheck {
 public:
     DraftCheck(store::Connection &connection, const api::NotificationDraft &draft, const Office &office, QDate today)
-        : m_connection(connection), m_draft(draft), m_office(office), m_today(today)
+        : m_connection(connection), m_draft(draft), m_office(office), m_today(today), m_rule(domain::findNotificationRule(draft.reason))
     {
     }
 
@@ -27,7 +81,10 @@ public:
         MADOGUCHI_TRY(checkReferences());
         checkNotifier();
         checkRules();
+        if (m_rule && m_draft.newcomer && domain::takesNewcomer(*m_rule))
+            MADOGUCHI_TRY(checkNewcomer(*m_draft.newcomer));
         MADOGUCHI_TRY(checkPersons());
+        checkSuccession();
         if (const auto note = checkNote(m_draft.note); !note.ok())
             m_result.check.errors.append(note.error());
         if (m_result.check.errors.isEmpty())
@@ -38,6 +95,8 @@ public:
 private:
     void error(ErrorCode code, const QString &field, const QStringList &args = {}) { m_result.check.errors.append({code, args, field}); }
 
+    bool isMovingIn() const { return m_rule && m_rule->persons == domain::NotifiedPersons::NewHousehold; }
+
     Result<Done> checkReferences()
     {
         MADOGUCHI_ASSIGN(m_result.reception, findReception(m_connection, m_draft.reception));
@@ -45,11 +104,25 @@ private:
             error(ErrorCode::FieldRequired, u"reception"_s);
         else if (m_result.reception->reception.closed)
             error(ErrorCode::FieldInvalid, u"reception"_s);
+        if (m_draft.household.isEmpty())
+            return checkRecord();
+        MADOGUCHI_ASSIGN(m_result.before, findHousehold(m_connection, m_draft.household));
+        if (!m_result.before)
+            error(ErrorCode::NotFound, u"persons"_s);
+        if (isMovingIn()) // it is here already
+            error(ErrorCode::ReasonMismatch, u"reason"_s);
+        return done();
+    }
+
+    Result<Done> checkRecord()
+    {
         MADOGUCHI_ASSIGN(m_result.record, findRegisterRecord(m_connection, m_draft.proposal));
         if (!m_result.record)
             error(ErrorCode::NotFound, u"persons"_s);
         else if (m_result.record->settled)
             error(ErrorCode::AlreadyInsured, u"persons"_s);
+        if (m_rule && !isMovingIn())
+            error(ErrorCode::ReasonMismatch, u"reason"_s);
         return done();
     }
 
@@ -71,37 +144,127 @@ private:
 
     void checkRules()
     {
-        m_result.moving = domain::checkMovingIn({m_draft.reason, m_draft.happenedOn, m_draft.notifiedOn, m_result.record ? m_result.record->moveDate : QDate(),
-                                                 m_draft.previousMunicipality, m_office.municipality, m_today});
-        m_result.check.errors += m_result.moving.errors;
-        m_result.check.warnings += m_result.moving.warnings;
+        m_outcome = domain::checkNotification({m_draft.reason, m_draft.happenedOn, m_draft.notifiedOn, m_result.record ? m_result.record->moveDate : QDate(),
+                                               m_draft.previousMunicipality, m_draft.nextMunicipality, m_office.municipality, m_today});
+        m_result.check.errors += m_outcome.errors;
+        m_result.check.warnings += m_outcome.warnings;
+    }
+
+    Result<Done> checkNewcomer(const api::RegisterProposal::Person &person)
+    {
+        const QString &addressee = person.addresseeNumber;
+        if (addressee.isEmpty())
+            error(ErrorCode::FieldRequired, u"newcomer/addressee"_s);
+        else if (domain::containsIndividualNumber(addressee))
+            error(ErrorCode::IndividualNumberInText, u"newcomer/addressee"_s);
+        else if (addressee.size() > addresseeLength || !std::ranges::all_of(addressee, [](QChar c) { return c >= u'0' && c <= u'9'; }))
+            error(ErrorCode::FieldInvalid, u"newcomer/addressee"_s);
+        checkText(person.nameKanji, nameLength, u"newcomer/nameKanji"_s);
+        checkText(person.nameKana, nameLength, u"newcomer/nameKana"_s);
+        if (!person.nameKana.isEmpty() && person.nameKana != domain::fullKatakana(person.nameKana))
+            error(ErrorCode::FieldInvalid, u"newcomer/nameKana"_s);
+        checkText(person.relation, relationLength, u"newcomer/relation"_s);
+        if (person.sex == api::Sex::NotApplicable)
+            error(ErrorCode::FieldRequired, u"newcomer/sex"_s);
+        if (m_rule->persons == domain::NotifiedPersons::Newborn)
+            ; // born on the day that is notified
+        else if (!person.birth.isValid())
+            error(ErrorCode::FieldRequired, u"newcomer/birth"_s);
+        else if (person.birth > m_today)
+            error(ErrorCode::DateInFuture, u"newcomer/birth"_s);
+        MADOGUCHI_ASSIGN(const auto known, householdOfAddressee(m_connection, addressee, m_office.municipality));
+        if (known) // of this household or of another: nobody is here twice
+            error(ErrorCode::AlreadyInsured, u"newcomer/addressee"_s);
+        return done();
+    }
+
+    void checkText(const QString &text, int length, const QString &field)
+    {
+        if (text.isEmpty())
+            error(ErrorCode::FieldRequired, field);
+        else if (text.size() > length)
+            error(ErrorCode::TooLarge, field, {QString::number(length)});
+        else if (domain::containsIndividualNumber(text))
+            error(ErrorCode::IndividualNumberInText, field);
     }
 
     Result<Done> checkPersons()
     {
-        QStringList enrolled;
         for (const auto &person : m_draft.persons) {
-            if (!person.enrol)
+            if (!person.chosen)
                 continue;
             const QString field = u"persons/"_s + person.addresseeNumber;
-            if (!proposed(person.addresseeNumber) || enrolled.contains(person.addresseeNumber)) {
+            const auto known = candidate(person.addresseeNumber);
+            if (!known || m_chosen.contains(person.addresseeNumber)) {
                 error(ErrorCode::FieldInvalid, field);
                 continue;
             }
-            enrolled.append(person.addresseeNumber);
-            MADOGUCHI_ASSIGN(const bool covered, isCovered(m_connection, person.addresseeNumber, m_office.municipality, m_today));
-            if (covered)
-                error(ErrorCode::AlreadyInsured, field);
+            m_chosen.append(person.addresseeNumber);
+            MADOGUCHI_TRY(checkCover(person.addresseeNumber, *known, field));
             MADOGUCHI_TRY(checkNumber(person, field + u"/number"_s));
         }
-        if (enrolled.isEmpty())
+        const auto needed = m_rule ? m_rule->persons : domain::NotifiedPersons::Covered;
+        if (needed == domain::NotifiedPersons::Newborn && !m_draft.newcomer)
+            error(ErrorCode::FieldRequired, u"newcomer/addressee"_s);
+        else if (m_chosen.isEmpty())
             error(ErrorCode::NoPersonChosen, u"persons"_s);
+        if ((needed == domain::NotifiedPersons::OneCovered || needed == domain::NotifiedPersons::Newborn) && m_chosen.size() > 1)
+            error(ErrorCode::FieldInvalid, u"persons"_s);
         return done();
     }
 
-    bool proposed(const QString &addressee) const
+    /// Whom the notification may be about.
+    std::optional<domain::NotifiedPerson> candidate(const QString &addressee) const
     {
-        return m_result.record && std::any_of(m_result.record->persons.begin(), m_result.record->persons.end(), [&](const auto &p) { return p.addressee == addressee; });
+        if (m_draft.newcomer && m_draft.newcomer->addresseeNumber == addressee)
+            return domain::NotifiedPerson{m_draft.newcomer->birth, false, {}};
+        if (m_result.before) {
+            for (const Member &m : m_result.before->members) {
+                const Eligibility *last = m.lastCover(m_office.municipality);
+                if (m.addressee == addressee)
+                    return domain::NotifiedPerson{QDate::fromString(m.birth, Qt::ISODate), m.dead, last ? last->municipal : domain::Period()};
+            }
+        }
+        if (m_result.record) {
+            for (const auto &p : m_result.record->persons)
+                if (p.addressee == addressee)
+                    return domain::NotifiedPerson{QDate::fromString(p.birth, Qt::ISODate), false, {}};
+        }
+        return std::nullopt;
+    }
+
+    Result<Done> checkCover(const QString &addressee, const domain::NotifiedPerson &person, const QString &field)
+    {
+        if (!m_rule)
+            return done();
+        std::optional<Error> wrong = m_outcome.coverDate.isValid() ? domain::checkNotifiedPerson(*m_rule, m_outcome.coverDate, person) : std::nullopt;
+        if (!wrong && domain::beginsCover(*m_rule)) {
+            MADOGUCHI_ASSIGN(const bool covered, isCovered(m_connection, addressee, m_office.municipality, m_today)); // in another household too
+            if (covered)
+                wrong = Error{ErrorCode::AlreadyInsured, {}, {}};
+        }
+        if (wrong)
+            error(wrong->code, wrong->field.isEmpty() ? field : wrong->field, wrong->args);
+        return done();
+    }
+
+    /// A head who dies leaves the household to somebody, unless nobody of it is insured any more.
+    void checkSuccession()
+    {
+        if (m_draft.reason != died || !m_result.before)
+            return;
+        const auto &members = m_result.before->members;
+        const bool headDies = std::ranges::any_of(members, [&](const Member &m) { return m.head && m_chosen.contains(m.addressee); });
+        const bool othersStay = std::ranges::any_of(members, [&](const Member &m) { return !m_chosen.contains(m.addressee) && isInsured(m, m_office.municipality); });
+        const auto next = std::ranges::find(members, m_draft.newHead, &Member::addressee);
+        if (!headDies)
+            m_newHead.clear();
+        else if (m_draft.newHead.isEmpty() && othersStay)
+            error(ErrorCode::FieldRequired, u"newHead"_s);
+        else if (!m_draft.newHead.isEmpty() && (next == members.end() || next->dead || m_chosen.contains(next->addressee)))
+            error(ErrorCode::FieldInvalid, u"newHead"_s);
+        else
+            m_newHead = m_draft.newHead;
     }
 
     Result<Done> checkNumber(const api::NotificationDraft::Person &person, const QString &field)
@@ -128,19 +291,35 @@ private:
 
     void foresee()
     {
-        for (const auto &person : m_draft.persons) {
-            if (!person.enrol)
-                continue;
-            const auto at = std::find_if(m_result.record->persons.begin(), m_result.record->persons.end(),
-                                         [&](const auto &p) { return p.addressee == person.addresseeNumber; });
-            m_result.check.effects.append({person.addresseeNumber, at->nameKanji, m_result.moving.coverFrom, m_result.moving.coverFrom, m_result.moving.toBeInherited});
+        CoverChange change{m_draft.reason, m_outcome.coverDate, m_draft.notifiedOn, {}, {}, m_outcome.samePrefecture, m_chosen, {}, m_newHead};
+        if (m_rule->other == domain::OtherMunicipality::Previous)
+            change.previousMunicipality = m_draft.previousMunicipality;
+        if (m_rule->other == domain::OtherMunicipality::Next)
+            change.nextMunicipality = m_draft.nextMunicipality;
+        if (m_draft.newcomer && m_chosen.contains(m_draft.newcomer->addresseeNumber)) {
+            change.newcomer = memberOf(*m_draft.newcomer);
+            if (m_rule->persons == domain::NotifiedPersons::Newborn)
+                change.newcomer->birth = isoDate(m_draft.happenedOn);
         }
+        const Household stood = m_result.before ? *m_result.before : householdOf(*m_result.record, m_chosen);
+        m_result.after = changed(stood, change, m_office.municipality);
+        for (const Member &member : std::as_const(m_result.after.members)) {
+            if (auto effect = effectOn(member, m_result.before, m_office.municipality)) {
+                effect->prefectureInherited = isMovingIn() && m_outcome.samePrefecture;
+                m_result.check.effects.append(*effect);
+            }
+        }
+        m_result.check.householdEnds = isInsured(stood, m_office.municipality) && !isInsured(m_result.after, m_office.municipality);
     }
 
     store::Connection &m_connection;
     const api::NotificationDraft &m_draft;
     const Office &m_office;
     const QDate m_today;
+    const domain::NotificationRule *m_rule; ///< nullptr: no reason, or none that is notified
+    domain::NotificationOutcome m_outcome;
+    QStringList m_chosen; ///< 宛名番号, each once
+    QString m_newHead;
     CheckedDraft m_result;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "domain/moving.h"
+#include "domain/notification.h"
+#include "people/household.h"
 #include "people/office.h"
 #include "people/reception_table.h"
 #include "people/register_record.h"
@@ -12,11 +13,12 @@ struct CheckedDraft {
     api::NotificationCheck check;
     std::optional<RegisterRecord> record;
     std::optional<SharedReception> reception;
-    domain::MovingInCheck moving;
+    std::optional<Household> before; ///< nothing: a new household
+    Household after;                 ///< if there are no errors; a new one still without its numbers
 };
 
-/// Every error with its field: "reception", "persons", "persons/<addressee>", "persons/<addressee>/number", "notifier", "proxyName", "mandate",
-/// "identity", "notifiedOn", "reason", "happenedOn", "previousMunicipality", "note" (C-05, C-06).
+/// Every error with its field: "reception", "persons", "persons/<addressee>", "persons/<addressee>/number", "newcomer/<member>", "newHead", "notifier",
+/// "proxyName", "mandate", "identity", "notifiedOn", "reason", "happenedOn", "previousMunicipality", "nextMunicipality", "note" (C-05, C-06).
 Result<CheckedDraft> checkDraft(store::Connection &connection, const api::NotificationDraft &draft, const Office &office, QDate today);
 
 } // namespace madoguchi::people

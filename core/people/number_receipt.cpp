@@ -33,6 +33,15 @@ Result<Done> storeNumberReceipt(store::Transaction &transaction, const NumberRec
         {receipt.receipt, receipt.addressee, orEmpty(receipt.reception.text()), answerWord(receipt.answer), utc.toMSecsSinceEpoch()});
 }
 
+Result<QString> lastReceiptOf(store::Connection &connection, const QString &addressee)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT p.number_receipt FROM notification_person p JOIN notification n ON n.id = p.notification"
+        " WHERE p.addressee = ?1 AND p.number_receipt <> '' AND NOT EXISTS (SELECT 1 FROM number_receipt r WHERE r.receipt = p.number_receipt AND r.answer = 'differs')"
+        " ORDER BY n.notified_on DESC, n.number DESC LIMIT 1", {addressee}));
+    MADOGUCHI_ASSIGN(const bool there, row.next());
+    return there ? row.text(0) : QStringLiteral("");
+}
+
 Result<std::optional<NumberReceipt>> findNumberReceipt(store::Connection &connection, const QString &receipt)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT receipt, addressee, reception, answer FROM number_receipt WHERE receipt = ?1", {orEmpty(receipt)}));

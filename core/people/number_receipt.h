@@ -15,6 +15,8 @@ struct NumberReceipt {
 
 Result<Done> storeNumberReceipt(store::Transaction &transaction, const NumberReceipt &receipt, const QDateTime &utc);
 Result<std::optional<NumberReceipt>> findNumberReceipt(store::Connection &connection, const QString &receipt);
+/// The newest that the federation gave for this person, to whichever terminal, and has not found different; empty: none.
+Result<QString> lastReceiptOf(store::Connection &connection, const QString &addressee);
 /// As the tables and the record have it: "matches", "differs", "received", "refused", "waiting", "to-confirm".
 QString answerWord(api::NumberAnswer answer);
 api::NumberAnswer answerOf(const QString &word);

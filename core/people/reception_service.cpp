@@ -1,7 +1,7 @@
 #include "people/reception_service.h"
 
 #include "domain/purpose.h"
-#include "people/moving_in.h"
+#include "people/registrar.h"
 
 namespace madoguchi::people {
 
@@ -127,7 +127,7 @@ QFuture<Result<api::Registered>> ReceptionServiceImpl::registerNotification(api:
         MADOGUCHI_ASSIGN(const CheckedDraft checked, checkDraft(scope.transaction.connection(), draft, m_office, m_clock.today()));
         if (!checked.check.errors.isEmpty())
             return checked.check.errors.first();
-        MADOGUCHI_ASSIGN(const api::Registered registered, registerMovingIn(scope.transaction, checked, draft, scope.actor, m_office, m_clock.utc()));
+        MADOGUCHI_ASSIGN(const api::Registered registered, Registrar(scope.transaction, m_office, scope.actor, m_clock.utc()).registerNotification(checked, draft));
         scope.note.object = registered.household.text();
         scope.note.detail = draft.reason;
         scope.note.count = checked.check.effects.size();
@@ -136,6 +136,17 @@ QFuture<Result<api::Registered>> ReceptionServiceImpl::registerNotification(api:
             Q_EMIT receptionsChanged();
         });
         return registered;
+    });
+}
+
+QFuture<Result<Done>> ReceptionServiceImpl::takeBack(api::TakingBack what)
+{
+    return m_runner.run<Done>(api::UseCase::CoverTakeBack, [this, what](Scope &scope) -> Result<Done> {
+        scope.note.object = what.household.text();
+        scope.note.detail = what.onlyEnd ? u"end"_s : u"cover"_s;
+        MADOGUCHI_TRY(Registrar(scope.transaction, m_office, scope.actor, m_clock.utc()).takeBack(what));
+        scope.transaction.afterCommit([this, household = what.household] { Q_EMIT m_handler.householdChanged(household); });
+        return done();
     });
 }
 

@@ -22,6 +22,7 @@ public:
     QFuture<Result<api::RegisterProposal>> proposal(RegisterRecordId id) override;
     QFuture<Result<api::NotificationCheck>> check(api::NotificationDraft draft) override;
     QFuture<Result<api::Registered>> registerNotification(api::NotificationDraft draft) override;
+    QFuture<Result<Done>> takeBack(api::TakingBack what) override;
 
 private:
     template <typename T>

@@ -383,6 +383,22 @@
         <source>taken in by itself</source>
         <translation>自動取込</translation>
     </message>
+    <message>
+        <source>Day of the notification of the end</source>
+        <translation>喪失届出日</translation>
+    </message>
+    <message>
+        <source>Municipality after</source>
+        <translation>転出先</translation>
+    </message>
+    <message>
+        <source>Reason of the cancelling</source>
+        <translation>取消の理由</translation>
+    </message>
+    <message>
+        <source>History number</source>
+        <translation>履歴番号</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::ConflictScreen</name>

@@ -294,6 +294,89 @@ Arrow keys go from bar to bar. Hatched: a gap. Red outline: an overlap, or a cov
         <source>The household is being opened</source>
         <translation>世帯を開いています</translation>
     </message>
+    <message>
+        <source>Taken back. It goes to the federation with today&apos;s files.</source>
+        <translation>取り消しました。本日のファイルで連合会に送ります。</translation>
+    </message>
+    <message>
+        <source>Take back (Ctrl+D)</source>
+        <translation>取消 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Begin a notification (Ctrl+N)</source>
+        <translation>届出を始める (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>What should never have been is taken back, never deleted: the row stays visible with its reason, and the federation is told with the day&apos;s files.
+
+The cover: somebody was never insured here, or the federation has refused it and it is notified anew. Only its end: the cover was ended by mistake.</source>
+        <translation>あるはずのなかった資格を取り消します。消すことはありません。行は理由とともに残り、本日のファイルで連合会に伝わります。
+
+資格の取消: 加入の事実がなかったとき、または連合会が受け付けず届け出なおすとき。終わりだけの取消: 誤って終わらせたとき。</translation>
+    </message>
+</context>
+<context>
+    <name>madoguchi::ui::TakingBack</name>
+    <message>
+        <source>cover from %1</source>
+        <translation>適用&#x3000;%1から</translation>
+    </message>
+    <message>
+        <source>cover until %1</source>
+        <translation>適用&#x3000;%1まで</translation>
+    </message>
+    <message>
+        <source>the cover: it never was</source>
+        <translation>資格そのもの(加入の事実がない)</translation>
+    </message>
+    <message>
+        <source>only its end: the cover goes on</source>
+        <translation>終わりだけ(適用は続く)</translation>
+    </message>
+    <message>
+        <source>What is taken back</source>
+        <translation>取り消すもの</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>取消の理由</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>資格の取消</translation>
+    </message>
+    <message>
+        <source>Who found out, and how. It stays beside the struck row; no individual number.</source>
+        <translation>だれが、どのように確認したか。取消の行に残ります。個人番号は書けません。</translation>
+    </message>
+    <message>
+        <source>F12 shows what will happen.</source>
+        <translation>F12で、これから起こることを示します。</translation>
+    </message>
+    <message>
+        <source>Esc leaves everything as it is.</source>
+        <translation>Escで、何も変えずに戻ります。</translation>
+    </message>
+    <message>
+        <source>Please choose what is taken back.</source>
+        <translation>取り消すものを選んでください。</translation>
+    </message>
+    <message>
+        <source>Please say why.</source>
+        <translation>理由を入力してください。</translation>
+    </message>
+    <message>
+        <source>Press F12 once more to take it back.</source>
+        <translation>もう一度F12を押すと取り消します。</translation>
+    </message>
+    <message>
+        <source>The cover goes on as if it had not been ended; the federation is told of the change.</source>
+        <translation>終わりがなかったものとして適用が続きます。連合会には変更として伝えます。</translation>
+    </message>
+    <message>
+        <source>The cover stays visible, struck; the federation is told that it is cancelled.</source>
+        <translation>行は取消線を付けて残ります。連合会には取消として伝えます。</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::TimelineView</name>

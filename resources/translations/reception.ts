@@ -43,10 +43,6 @@
         <translation>事由と日付</translation>
     </message>
     <message>
-        <source>Moved in on</source>
-        <translation>転入日</translation>
-    </message>
-    <message>
         <source>Notified on</source>
         <translation>届出日</translation>
     </message>
@@ -67,20 +63,40 @@
         <translation>%1 / %2 文字。個人番号は書けません</translation>
     </message>
     <message>
-        <source>Eligibility begins on the day of the move (moving in), whenever it is notified. The notification is due within 14 days; a later one is taken all the same and the cover reaches back.
+        <source>six digits, as in the list of municipality codes</source>
+        <translation>市町村コード 6桁</translation>
+    </message>
+    <message>
+        <source>Day it happened</source>
+        <translation>異動日</translation>
+    </message>
+    <message>
+        <source>Moves to (code)</source>
+        <translation>転出先(市町村コード)</translation>
+    </message>
+    <message>
+        <source>Cover ends on the day after it happened, with public assistance on the day itself, whenever it is notified. The notification is due within 14 days; a later one is taken all the same.
 
-Moved within the prefecture: the prefecture-level date is taken over from the previous municipality as soon as the federation has answered.
+Moving out within the prefecture ends the cover of this municipality only; the eligibility of the prefecture goes on.
 
 Dates may be typed in any form: R8.11.1, 8/11/1 of an era, 2026-11-01.</source>
-        <translation>転入の資格は、届出の日にかかわらず転入日から始まります。届出は14日以内です。過ぎていても受け付け、さかのぼって適用します。
+        <translation>資格と適用は、届出の日にかかわらず、異動日の翌日に終わります。生活保護の開始では当日に終わります。届出は14日以内です。過ぎていても受け付けます。
 
-県内からの転入では、連合会の答えが届きしだい、前の市町村の資格取得日を引き継ぎます。
+県内への転出では、この市町村の適用だけが終わり、県単位の資格は続きます。
 
 日付はどの書き方でも入ります。R8.11.1、令和8年11月1日、2026/11/1。</translation>
     </message>
     <message>
-        <source>six digits, as in the list of municipality codes</source>
-        <translation>市町村コード 6桁</translation>
+        <source>Eligibility begins on the day it happened (moving in, leaving another insurance, birth), whenever it is notified. The notification is due within 14 days; a later one is taken all the same and the cover reaches back.
+
+Moved within the prefecture: the prefecture-level date is taken over from the previous municipality as soon as the federation has answered.
+
+Dates may be typed in any form: R8.11.1, 8/11/1 of an era, 2026-11-01.</source>
+        <translation>資格は、届出の日にかかわらず、異動日(転入日、他の保険の喪失日、出生日など)から始まります。届出は14日以内です。過ぎていても受け付け、さかのぼって適用します。
+
+県内からの転入では、連合会の答えが届きしだい、前の市町村の資格取得日を引き継ぎます。
+
+日付はどの書き方でも入ります。R8.11.1、令和8年11月1日、2026/11/1。</translation>
     </message>
 </context>
 <context>
@@ -114,16 +130,40 @@ Dates may be typed in any form: R8.11.1, 8/11/1 of an era, 2026-11-01.</source>
         <translation>対象の世帯を選ぶと、届出の前と後がここに出ます。</translation>
     </message>
     <message>
-        <source>moved in on %1</source>
-        <translation>転入日&#x3000;%1</translation>
-    </message>
-    <message>
-        <source>moved in: the day is missing</source>
-        <translation>転入日&#x3000;未入力</translation>
-    </message>
-    <message>
         <source>From which day the eligibility counts stands here when nothing is left to correct.</source>
         <translation>直すところがなくなると、資格取得日と適用開始日がここに出ます。</translation>
+    </message>
+    <message>
+        <source>eligibility until %1</source>
+        <translation>資格&#x3000;%1まで</translation>
+    </message>
+    <message>
+        <source>eligibility of the prefecture goes on</source>
+        <translation>県単位の資格は続きます</translation>
+    </message>
+    <message>
+        <source>cover until %1</source>
+        <translation>適用&#x3000;%1まで</translation>
+    </message>
+    <message>
+        <source>becomes head of household</source>
+        <translation>世帯主になります</translation>
+    </message>
+    <message>
+        <source>becomes nominal head of household</source>
+        <translation>擬制世帯主になります</translation>
+    </message>
+    <message>
+        <source>happened on %1</source>
+        <translation>異動日&#x3000;%1</translation>
+    </message>
+    <message>
+        <source>the day is missing</source>
+        <translation>異動日&#x3000;未入力</translation>
+    </message>
+    <message>
+        <source>The household ends: nobody of it stays insured.</source>
+        <translation>世帯の適用が終わります。加入者がいなくなります。</translation>
     </message>
 </context>
 <context>
@@ -187,6 +227,40 @@ A proxy also brings a mandate; the proxy&apos;s own identity is what is checked 
 官公署が発行した顔写真付きの書類なら1点、それ以外は資格確認書と年金の通知など2点。
 
 代理人のときは委任状も必要です。ここで確かめるのは代理人の身元です。届出の義務は世帯主にあります。</translation>
+    </message>
+</context>
+<context>
+    <name>madoguchi::ui::NewcomerEntry</name>
+    <message>
+        <source>Born on</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>Addressee number</source>
+        <translation>宛名番号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Kana</source>
+        <translation>カナ</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性別</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>続柄</translation>
+    </message>
+</context>
+<context>
+    <name>madoguchi::ui::NotificationForm</name>
+    <message>
+        <source>not insured</source>
+        <translation>未加入</translation>
     </message>
 </context>
 <context>
@@ -301,10 +375,6 @@ Nobody is refused because the number is missing: the register&apos;s number is t
         <translation>対象者</translation>
     </message>
     <message>
-        <source>To be enrolled</source>
-        <translation>加入する人</translation>
-    </message>
-    <message>
         <source>Space takes a person out or in. Leave out who is insured elsewhere: employees&apos; insurance and their dependants, medical care for the elderly from 75, public assistance.
 
 The head of household notifies even when not enrolled; the household then has a nominal head.</source>
@@ -315,6 +385,18 @@ The head of household notifies even when not enrolled; the household then has a 
     <message>
         <source>%1 years old</source>
         <translation>%1歳</translation>
+    </message>
+    <message>
+        <source>Whom it is about</source>
+        <translation>対象者</translation>
+    </message>
+    <message>
+        <source>New head of household</source>
+        <translation>新しい世帯主</translation>
+    </message>
+    <message>
+        <source>Somebody joins this household</source>
+        <translation>世帯にいない人が加わる</translation>
     </message>
 </context>
 <context>
@@ -381,6 +463,29 @@ Purpose of the form: enrolment in National Health Insurance, nothing else.</sour
     </message>
 </context>
 <context>
+    <name>madoguchi::ui::ReasonPage</name>
+    <message>
+        <source>Reception</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>What is notified of this household; the digits choose. Insurance begins on the day itself; it ends on the day after, with public assistance on the day itself.</source>
+        <translation>この世帯について何を届け出るかを選びます。数字キーで選べます。加入は異動日から、脱退は異動日の翌日から(生活保護の開始は当日から)です。</translation>
+    </message>
+    <message>
+        <source>The resident brings: %1</source>
+        <translation>お持ちいただくもの: %1</translation>
+    </message>
+    <message>
+        <source>Household %1</source>
+        <translation>世帯番号 %1</translation>
+    </message>
+</context>
+<context>
     <name>madoguchi::ui::ReceptionDesk</name>
     <message>
         <source>Receptions of today</source>
@@ -419,10 +524,6 @@ Purpose of the form: enrolment in National Health Insurance, nothing else.</sour
         <translation>新しい受付</translation>
     </message>
     <message>
-        <source>What is it about? (1, 2, 3)</source>
-        <translation>ご用件は何ですか (1・2・3)</translation>
-    </message>
-    <message>
         <source>Purpose of the visit</source>
         <translation>用件</translation>
     </message>
@@ -449,6 +550,10 @@ Purpose of the form: enrolment in National Health Insurance, nothing else.</sour
     <message>
         <source>Individual numbers that wait: %1</source>
         <translation>個人番号の送信待ち(%1件)</translation>
+    </message>
+    <message>
+        <source>What is it about? (1 to 4)</source>
+        <translation>ご用件は何ですか (1〜4)</translation>
     </message>
 </context>
 <context>
@@ -516,6 +621,18 @@ Waits for the line: it goes by itself. Where the municipality lets sealed number
 受理されなかったものには、連合会の理由が出ます。送ったものはだれにも開けられないので、もう一度確かめて入れてください。
 
 送信待ちは自動で送ります。市が認めている場合、封をした番号は最長7日間待ちます。</translation>
+    </message>
+    <message>
+        <source>Reception: notification</source>
+        <translation>受付: 届出</translation>
+    </message>
+    <message>
+        <source>A notification is begun: register it or park it (Shift+F12) first.</source>
+        <translation>入力中の届出があります。先に登録するか、保留(Shift+F12)してください。</translation>
+    </message>
+    <message>
+        <source>Search the household and begin the notification there.</source>
+        <translation>世帯を検索し、世帯の画面で届出を始めてください。</translation>
     </message>
 </context>
 <context>
@@ -600,10 +717,6 @@ Registering stores the notification, writes the record and puts the change on it
         <translation>事由</translation>
     </message>
     <message>
-        <source>Moved in on</source>
-        <translation>転入日</translation>
-    </message>
-    <message>
         <source>Notified on</source>
         <translation>届出日</translation>
     </message>
@@ -658,6 +771,26 @@ Registering stores the notification, writes the record and puts the change on it
     <message>
         <source>What will be registered</source>
         <translation>登録する内容</translation>
+    </message>
+    <message>
+        <source>Day it happened</source>
+        <translation>異動日</translation>
+    </message>
+    <message>
+        <source>Moves to</source>
+        <translation>転出先</translation>
+    </message>
+    <message>
+        <source>New head of household</source>
+        <translation>新しい世帯主</translation>
+    </message>
+    <message>
+        <source>With this the household ends: nobody of it stays insured.</source>
+        <translation>この届出で世帯の適用が終わります。加入者がいなくなります。</translation>
+    </message>
+    <message>
+        <source>Ask for the certificates back.</source>
+        <translation>資格確認書などを回収してください。</translation>
     </message>
 </context>
 </TS>

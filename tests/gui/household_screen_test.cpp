@@ -11,6 +11,7 @@
 
 #include <QAccessible>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
@@ -358,6 +359,81 @@ TEST(HouseholdScreen, pictures)
     picture(*nominal.screen, u"household-nominal"_s);
     HouseholdDesk missing(u"h-9"_s);
     picture(*missing.screen, u"household-error"_s);
+}
+
+TEST(HouseholdScreen, F08_a_notification_begins_with_the_household)
+{
+    HouseholdDesk desk;
+    QTest::keyClick(desk.timeline, Qt::Key_N, Qt::ControlModifier);
+    desk.settle();
+    ASSERT_EQ(desk.went.size(), 1);
+    EXPECT_EQ(desk.went.first().screen, ui::ScreenId::Reception);
+    EXPECT_EQ(desk.went.first().object, ui::notifySection + u"h-1"_s);
+}
+
+TEST(HouseholdScreen, F08_a_cover_is_taken_back_with_a_reason_by_keyboard)
+{
+    HouseholdDesk desk;
+    desk.screen->trigger(ui::FunctionKey::F7);
+    auto *rows = desk.screen->findChild<QTabWidget *>()->currentWidget();
+    const auto key = [&](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+        desk.settle();
+    };
+    ASSERT_TRUE(rows->hasFocus());
+    key(Qt::Key_Home);
+    key(Qt::Key_D, Qt::ControlModifier); // the newest of the first member
+    auto *reason = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    ASSERT_NE(reason, nullptr);
+    const auto f12 = [&] {
+        desk.screen->trigger(ui::FunctionKey::F12);
+        desk.settle();
+    };
+    f12();
+    f12();
+    EXPECT_TRUE(desk.reception.takenBack.isEmpty()) << "without a reason nothing happens";
+    reason->insert(u"番号 123456789018"_s); // as an input method does
+    f12();
+    f12();
+    EXPECT_TRUE(desk.reception.takenBack.isEmpty());
+    reason->selectAll();
+    reason->insert(u"別人の届出"_s);
+    f12();
+    EXPECT_TRUE(desk.reception.takenBack.isEmpty()) << "the first F12 only shows";
+    picture(*desk.screen, u"household-take-back"_s);
+    f12();
+    ASSERT_EQ(desk.reception.takenBack.size(), 1);
+    const auto &what = desk.reception.takenBack.first();
+    EXPECT_EQ(what.addresseeNumber, u"00001001");
+    EXPECT_EQ(what.cover, u"162019-2026-11-01");
+    EXPECT_EQ(what.reason, u"別人の届出");
+    EXPECT_FALSE(what.onlyEnd);
+    EXPECT_TRUE(desk.timeline->isVisible());
+
+    // Neither what another municipality has, nor what was taken back before.
+    auto *back = desk.screen->findChild<QPushButton *>(u"takeBack"_s);
+    desk.screen->trigger(ui::FunctionKey::F7);
+    key(Qt::Key_Home);
+    EXPECT_TRUE(back->isEnabled());
+    key(Qt::Key_Down);
+    EXPECT_FALSE(back->isEnabled());
+    key(Qt::Key_Down);
+    EXPECT_FALSE(back->isEnabled());
+}
+
+TEST(HouseholdScreen, F08_what_is_taken_back_is_left_with_escape)
+{
+    HouseholdDesk desk;
+    desk.screen->trigger(ui::FunctionKey::F7);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Home);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_D, Qt::ControlModifier);
+    desk.settle();
+    ASSERT_FALSE(desk.timeline->isVisible());
+    EXPECT_TRUE(desk.screen->isLit(ui::FunctionKey::F12));
+    EXPECT_TRUE(desk.screen->stepBack());
+    EXPECT_TRUE(desk.timeline->isVisible());
+    EXPECT_FALSE(desk.screen->stepBack());
+    EXPECT_TRUE(desk.reception.takenBack.isEmpty());
 }
 
 } // namespace

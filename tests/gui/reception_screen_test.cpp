@@ -9,6 +9,8 @@
 #include "ui/widgets/state_badge.h"
 
 #include <QCheckBox>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -198,6 +200,171 @@ TEST(ReceptionScreen, C20_the_number_goes_to_its_service_and_is_in_no_widget_and
         for (const char *property : {"text", "plainText", "accessibleName", "accessibleDescription", "toolTip", "placeholderText", "windowTitle"})
             EXPECT_FALSE(widget->property(property).toString().contains(number)) << property;
     }
+}
+
+/// The form for 山田's household, as its screen begins it.
+struct HouseholdForm : ReceptionDesk {
+    explicit HouseholdForm(Qt::Key reason)
+    {
+        screen->open(ui::notifySection + u"h-1"_s);
+        waitFor([this] { return screen->title() == u"受付: 届出"_s && qobject_cast<QRadioButton *>(QApplication::focusWidget()); }, 2000);
+        settle();
+        key(reason);
+        key(Qt::Key_Return); // to the identity check
+        key(Qt::Key_2);
+        key(Qt::Key_Return);
+        key(Qt::Key_1);
+        key(Qt::Key_Return); // to the persons
+    }
+    void type(const QString &name, const QString &text)
+    {
+        auto *edit = qobject_cast<QLineEdit *>(field(name)->editor());
+        ASSERT_NE(edit, nullptr) << name.toStdString();
+        edit->setFocus();
+        edit->selectAll();
+        edit->insert(text); // as an input method does
+        settle();
+    }
+    /// Days, numbers of whoever is asked for theirs, and F12 twice.
+    void finish(const QString &addressee)
+    {
+        key(Qt::Key_PageDown);
+        type(u"happenedOn"_s, u"2026/11/10"_s);
+        key(Qt::Key_PageDown);
+        auto *document = field(u"persons.%1.numberDocument"_s.arg(addressee));
+        ASSERT_NE(document, nullptr);
+        document->setFocus();
+        key(Qt::Key_4);
+        f12();
+        picture(*screen, u"notification-preview-"_s + addressee);
+        f12();
+    }
+};
+
+TEST(ReceptionScreen, F08_employees_insurance_of_a_member_by_keyboard)
+{
+    HouseholdForm desk(Qt::Key_6);
+    ASSERT_EQ(desk.reception.receptions.size(), 1) << "in a visit of its own";
+    EXPECT_EQ(desk.reception.receptions.first().purpose, u"change");
+    EXPECT_EQ(desk.screen->title(), u"受付: 届出"_s);
+    desk.key(Qt::Key_Down);
+    desk.key(Qt::Key_Space);
+    picture(*desk.screen, u"notification-persons"_s);
+    const auto boxes = desk.screen->findChildren<QCheckBox *>();
+    QString chosen;
+    for (const auto *box : boxes)
+        chosen += box->isVisible() && box->isChecked() ? box->text() : QString();
+    ASSERT_FALSE(chosen.isEmpty());
+    const QString addressee = chosen.contains(u"太郎") ? u"00001001"_s : u"00001002"_s;
+    desk.finish(addressee);
+    ASSERT_EQ(desk.reception.registered.size(), 1);
+    const auto &draft = desk.reception.registered.first();
+    EXPECT_EQ(draft.reason, u"L2");
+    EXPECT_EQ(draft.household.text(), u"h-1");
+    EXPECT_EQ(draft.happenedOn, QDate(2026, 11, 10));
+    EXPECT_EQ(std::ranges::count_if(draft.persons, &api::NotificationDraft::Person::chosen), 1);
+    EXPECT_FALSE(draft.newcomer.has_value());
+    EXPECT_TRUE(draft.previousMunicipality.isEmpty());
+}
+
+TEST(ReceptionScreen, F08_a_birth_asks_for_the_child_by_keyboard)
+{
+    HouseholdForm desk(Qt::Key_3);
+    EXPECT_TRUE(desk.field(u"newcomer.addressee"_s)->isVisible());
+    EXPECT_FALSE(desk.field(u"newcomer.birth"_s)->isVisible()) << "it is the day that is notified";
+    EXPECT_FALSE(desk.field(u"persons"_s)->isVisible());
+    desk.type(u"newcomer.addressee"_s, u"0000999"_s);
+    desk.type(u"newcomer.nameKanji"_s, u"山田 結"_s);
+    desk.type(u"newcomer.nameKana"_s, u"ﾔﾏﾀﾞ ﾕｲ"_s);
+    desk.field(u"newcomer.sex"_s)->setFocus();
+    desk.key(Qt::Key_2);
+    picture(*desk.screen, u"notification-birth"_s);
+    const QByteArray draft = desk.screen->draft(); // a lock, and back
+    desk.screen->clear();
+    desk.screen->restoreDraft(draft);
+    desk.settle();
+    EXPECT_EQ(desk.screen->draft(), draft);
+    desk.finish(u"0000999"_s);
+    ASSERT_EQ(desk.reception.registered.size(), 1);
+    const auto &sent = desk.reception.registered.first();
+    ASSERT_TRUE(sent.newcomer.has_value());
+    EXPECT_EQ(sent.newcomer->nameKana, u"ヤマダ　ユイ");
+    EXPECT_EQ(sent.newcomer->relation, u"子");
+    EXPECT_EQ(sent.newcomer->sex, api::Sex::Female);
+    ASSERT_EQ(sent.persons.size(), 1);
+    EXPECT_EQ(sent.persons.first().addresseeNumber, u"0000999");
+}
+
+TEST(ReceptionScreen, F08_a_head_who_dies_is_followed_by_somebody_by_keyboard)
+{
+    HouseholdForm desk(Qt::Key_8);
+    EXPECT_FALSE(desk.field(u"newHead"_s)->isVisible()) << "nobody is chosen yet";
+    const auto boxes = desk.field(u"persons"_s)->findChildren<QCheckBox *>();
+    ASSERT_GE(boxes.size(), 2);
+    boxes[1]->setFocus();
+    desk.key(Qt::Key_Space);
+    EXPECT_FALSE(desk.field(u"newHead"_s)->isVisible()) << "not the head";
+    boxes[0]->setFocus();
+    desk.key(Qt::Key_Space);
+    EXPECT_FALSE(boxes[1]->isChecked()) << "one death a notification";
+    ASSERT_TRUE(desk.field(u"newHead"_s)->isVisible());
+    desk.field(u"newHead"_s)->findChild<QRadioButton *>()->setFocus();
+    desk.key(Qt::Key_1);
+    picture(*desk.screen, u"notification-death"_s);
+    desk.key(Qt::Key_PageDown);
+    desk.key(Qt::Key_PageUp);
+    EXPECT_TRUE(desk.field(u"newHead"_s)->isVisible()) << "still, when the page comes back";
+    desk.finish(u"00001001"_s);
+    ASSERT_EQ(desk.reception.registered.size(), 1);
+    EXPECT_EQ(desk.reception.registered.first().newHead, u"00001002");
+    EXPECT_EQ(desk.reception.registered.first().reason, u"L4");
+}
+
+TEST(ReceptionScreen, F08_another_reason_is_another_form)
+{
+    HouseholdForm desk(Qt::Key_3);
+    desk.type(u"newcomer.addressee"_s, u"0000999"_s);
+    desk.key(Qt::Key_PageUp);
+    desk.key(Qt::Key_PageUp);
+    desk.key(Qt::Key_5); // moving out
+    for (int i = 0; i < 3; ++i)
+        desk.key(Qt::Key_PageDown);
+    EXPECT_TRUE(desk.field(u"nextMunicipality"_s)->isVisible());
+    EXPECT_FALSE(desk.field(u"previousMunicipality"_s)->isVisible());
+    const auto parked = ui::fromJson(desk.screen->draft());
+    ASSERT_TRUE(parked);
+    EXPECT_FALSE(parked->draft.newcomer.has_value());
+    EXPECT_EQ(parked->draft.persons.size(), 3);
+}
+
+TEST(ReceptionScreen, F18_a_notification_belongs_to_the_visit_at_the_counter)
+{
+    ReceptionDesk desk;
+    desk.key(Qt::Key_3);
+    desk.key(Qt::Key_Return); // an inquiry is open
+    ASSERT_EQ(desk.reception.receptions.size(), 1);
+    desk.screen->open(ui::notifySection + u"h-1"_s);
+    desk.settle();
+    EXPECT_EQ(desk.reception.receptions.size(), 1);
+    EXPECT_EQ(ui::fromJson(desk.screen->draft())->draft.reception, desk.reception.receptions.first().id);
+    desk.screen->open(ui::notifySection + u"h-2"_s);
+    desk.settle();
+    EXPECT_EQ(ui::fromJson(desk.screen->draft())->draft.household.text(), u"h-1") << "what is begun is not left behind";
+    EXPECT_TRUE(desk.told.last().contains(u"保留"_s));
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12)) << "nothing is known of it yet but the household";
+}
+
+TEST(ReceptionScreen, F08_drafts_from_before_the_other_notifications_still_open)
+{
+    ReceptionDesk desk;
+    desk.chooseFirstProposal();
+    auto object = QJsonDocument::fromJson(desk.screen->draft()).object();
+    for (const auto key : {u"household"_s, u"nextMunicipality"_s, u"newHead"_s})
+        object.remove(key);
+    const auto parked = ui::fromJson(QJsonDocument(object).toJson());
+    ASSERT_TRUE(parked);
+    EXPECT_EQ(parked->draft.proposal.text(), u"r-1");
+    EXPECT_TRUE(parked->draft.household.isEmpty());
 }
 
 TEST(ReceptionScreen, C20_a_wrong_number_is_refused_in_its_widget)

@@ -39,6 +39,7 @@ inline QList<api::HouseholdView> inventedTown()
     const auto cover = [&](const QString &code, const QString &name, const char *from, const char *until, const char *ownFrom,
                            const char *ownUntil) {
         EligibilityView e;
+        e.id = code + u'-' + QString::fromLatin1(ownFrom);
         e.municipality = code;
         e.municipalityName = name;
         e.prefecture = {day(from), day(until), u"A1"_s, *until ? u"L1"_s : QString()};
@@ -57,6 +58,7 @@ inline QList<api::HouseholdView> inventedTown()
     MemberView head = person(u"p-001"_s, u"山田 太郎"_s, u"ヤマダ タロウ"_s, "1955-01-01", u"昭和30年1月1日"_s, 71, Sex::Male, u"世帯主"_s, u"01"_s);
     EligibilityView wrong = cover(u"162019"_s, u"富山市"_s, "2026-10-20", "", "2026-10-20", "");
     wrong.superseded = true;
+    wrong.supersededReason = u"転入日の誤り"_s;
     EligibilityView before = cover(u"162027"_s, u"高岡市"_s, "2019-04-01", "", "2019-04-01", "2026-10-30");
     EligibilityView now = cover(u"162019"_s, u"富山市"_s, "2019-04-01", "", "2026-11-01", "");
     now.inherited = true;
@@ -87,7 +89,7 @@ inline QList<api::HouseholdView> inventedTown()
     line.id = NotificationId(u"n-1"_s);
     line.number = u"8-1120-031"_s;
     line.date = day("2026-11-20");
-    line.kind = u"moving-in"_s;
+    line.reason = u"A1"_s;
     line.by = u"窓口 花子"_s;
     line.delivery.change = ChangeId(u"c-1"_s);
     line.delivery.what = line.number;
@@ -354,8 +356,37 @@ public:
         registered += draft;
         return answer(api::Registered{NotificationId(u"n-9"_s), u"8-1120-001"_s, HouseholdId(u"h-1"_s), ChangeId(u"c-9"_s)});
     }
+    QFuture<Result<Done>> takeBack(api::TakingBack what) override
+    {
+        if (!failure)
+            takenBack += what;
+        return answer(Done{});
+    }
+    QList<api::TakingBack> takenBack;
 
 private:
+    static void foresee(const api::NotificationDraft &draft, api::NotificationCheck &check)
+    {
+        const auto town = inventedTown();
+        for (const auto &person : draft.persons) {
+            api::Effect effect;
+            effect.addresseeNumber = person.addresseeNumber;
+            for (const auto &m : town.first().members)
+                effect.name = m.addresseeNumber == person.addresseeNumber ? m.nameKanji : effect.name;
+            effect.municipalFrom = effect.prefectureFrom = draft.reason.startsWith(u'A') ? draft.happenedOn : QDate(2019, 4, 1);
+            if (draft.reason.startsWith(u'L'))
+                effect.municipalUntil = effect.prefectureUntil = draft.happenedOn.addDays(1);
+            if (person.chosen)
+                check.effects += effect;
+        }
+        if (!draft.newHead.isEmpty()) {
+            api::Effect follows;
+            follows.addresseeNumber = draft.newHead;
+            follows.name = u"山田 花子"_s;
+            follows.becomes = api::Effect::Becomes::Head;
+            check.effects += follows;
+        }
+    }
     api::NotificationCheck judge(const api::NotificationDraft &draft) const
     {
         api::NotificationCheck check;
@@ -365,7 +396,7 @@ private:
             check.errors += Error{ErrorCode::FieldRequired, {}, u"happenedOn"_s};
         int chosen = 0;
         for (const auto &person : draft.persons) {
-            if (!person.enrol)
+            if (!person.chosen)
                 continue;
             ++chosen;
             if (person.numberDocument == api::NumberDocument::None)
@@ -375,10 +406,12 @@ private:
             for (const auto &p : known) {
                 for (const auto &q : p.persons) {
                     if (q.addresseeNumber == person.addresseeNumber)
-                        check.effects += api::Effect{q.addresseeNumber, q.nameKanji, draft.happenedOn, draft.happenedOn, true};
+                        check.effects += api::Effect{q.addresseeNumber, q.nameKanji, draft.happenedOn, draft.happenedOn, true, {}, {}};
                 }
             }
         }
+        if (!draft.household.isEmpty() && check.errors.isEmpty())
+            foresee(draft, check);
         if (chosen == 0)
             check.errors += Error{ErrorCode::NoPersonChosen, {}, u"persons"_s};
         return check;

@@ -68,6 +68,7 @@ QPushButton[kind="primary"] { background: @Accent; color: @OnAccent; border-colo
 QPushButton[kind="primary"]:disabled { background: @Sunken; border: 1px dashed @Line; color: @TextSoft; }
 QPushButton[kind="danger"] { color: @Blocked; border-color: @Blocked; }
 QPushButton[kind="danger"]:disabled { color: @TextSoft; border: 1px dashed @Line; }
+QTabWidget > QWidget > QPushButton { min-height: 24px; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: @Accent; text-align: left; padding: 0 8px; }
 QPushButton[kind="quiet"]:hover { background: @AccentSoft; }
 QPushButton[kind="quiet"]:disabled { color: @TextSoft; }

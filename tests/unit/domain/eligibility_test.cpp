@@ -1,6 +1,5 @@
 #include "domain/eligibility.h"
 #include "domain/insured_number.h"
-#include "domain/moving.h"
 #include "domain/municipality.h"
 #include "domain/purpose.h"
 #include "domain/reason.h"
@@ -65,79 +64,6 @@ TEST(Reasons, F08_every_reason_has_its_day)
     EXPECT_EQ(reasonName(u"A1"_s), u"転入"_s);
     EXPECT_NE(findPurpose(u"moving-in"_s), nullptr);
     EXPECT_EQ(findPurpose(u"x"_s), nullptr);
-}
-
-namespace {
-
-MovingIn moving()
-{
-    return {u"A1"_s, QDate(2026, 11, 10), QDate(2026, 11, 20), QDate(2026, 11, 10), u"162027"_s, u"162019"_s, QDate(2026, 11, 20)};
-}
-
-QStringList described(const QList<Error> &errors)
-{
-    QStringList lines;
-    for (const Error &error : errors)
-        lines += error.field + u' ' + errorText(error.code);
-    return lines;
-}
-
-} // namespace
-
-TEST(Moving, F08_a_right_notification_passes)
-{
-    const auto check = checkMovingIn(moving());
-    EXPECT_EQ(described(check.errors), QStringList());
-    EXPECT_EQ(described(check.warnings), QStringList());
-    EXPECT_EQ(check.coverFrom, QDate(2026, 11, 10));
-    EXPECT_TRUE(check.toBeInherited);
-}
-
-TEST(Moving, F08_each_rule_names_its_field)
-{
-    const struct { const char *what; std::function<void(MovingIn &)> spoil; QStringList errors; } table[] = {
-        {"no reason", [](MovingIn &m) { m.reason.clear(); }, {u"reason P-002"_s}},
-        {"a loss", [](MovingIn &m) { m.reason = u"L1"_s; }, {u"reason P-007"_s}},
-        {"a birth", [](MovingIn &m) { m.reason = u"A4"_s; }, {u"reason P-007"_s}},
-        {"no date", [](MovingIn &m) { m.happenedOn = QDate(); }, {u"happenedOn P-002"_s}},
-        {"tomorrow", [](MovingIn &m) { m.happenedOn = m.today.addDays(1); m.notifiedOn = m.today.addDays(1); }, {u"happenedOn P-005"_s, u"notifiedOn P-005"_s}},
-        {"not the register's date", [](MovingIn &m) { m.happenedOn = QDate(2026, 11, 9); }, {u"happenedOn P-007"_s}},
-        {"notified before it happened", [](MovingIn &m) { m.notifiedOn = QDate(2026, 11, 9); }, {u"notifiedOn P-006"_s}},
-        {"no previous municipality", [](MovingIn &m) { m.previousMunicipality.clear(); }, {u"previousMunicipality P-002"_s}},
-        {"a code that is none", [](MovingIn &m) { m.previousMunicipality = u"162018"_s; }, {u"previousMunicipality P-008"_s}},
-        {"from here to here", [](MovingIn &m) { m.previousMunicipality = m.ownMunicipality; }, {u"previousMunicipality P-003"_s}},
-        {"everything missing", [](MovingIn &m) { m = {{}, {}, {}, {}, {}, m.ownMunicipality, m.today}; },
-            {u"reason P-002"_s, u"happenedOn P-002"_s, u"notifiedOn P-002"_s, u"previousMunicipality P-002"_s}},
-    };
-    for (const auto &row : table) {
-        MovingIn m = moving();
-        row.spoil(m);
-        const auto check = checkMovingIn(m);
-        EXPECT_EQ(described(check.errors), row.errors) << row.what;
-        EXPECT_FALSE(check.coverFrom.isValid()) << row.what;
-    }
-}
-
-TEST(Moving, F08_late_is_told_and_not_refused)
-{
-    MovingIn m = moving();
-    m.happenedOn = m.registerMoveDate = QDate(2026, 11, 6); // 14 days before
-    EXPECT_TRUE(checkMovingIn(m).warnings.isEmpty());
-    m.happenedOn = m.registerMoveDate = QDate(2026, 11, 5);
-    const auto check = checkMovingIn(m);
-    EXPECT_EQ(described(check.warnings), QStringList{u"notifiedOn P-006"_s});
-    EXPECT_EQ(check.warnings.value(0).args, QStringList{u"15"_s});
-    EXPECT_TRUE(check.errors.isEmpty());
-}
-
-TEST(Moving, F02_only_a_move_inside_the_prefecture_inherits)
-{
-    MovingIn m = moving();
-    m.previousMunicipality = u"131032"_s;
-    EXPECT_FALSE(checkMovingIn(m).toBeInherited);
-    EXPECT_EQ(prefectureOf(u"162019"_s), u"16"_s);
-    EXPECT_EQ(prefectureOf(u"162018"_s), QString());
-    EXPECT_FALSE(samePrefecture(u"x"_s, u"y"_s));
 }
 
 TEST(InsuredNumber, F07_is_read_as_people_write_it)

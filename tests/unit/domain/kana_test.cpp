@@ -36,6 +36,14 @@ TEST(Kana, tells_kana_from_other_text)
         EXPECT_FALSE(isKana(text)) << text.toStdString();
 }
 
+TEST(Kana, F01_is_written_as_the_interface_files_have_it)
+{
+    EXPECT_EQ(fullKatakana(u"ﾔﾏﾀﾞ ﾀﾛｳ"_s), u"ヤマダ　タロウ"_s);
+    EXPECT_EQ(fullKatakana(u" やまだ　 たろう "_s), u"ヤマダ　タロウ"_s);
+    EXPECT_EQ(fullKatakana(u"ヤマダ　ロバート・Ｊ"_s), QString());
+    EXPECT_EQ(fullKatakana(u"山田"_s), QString());
+}
+
 TEST(Kana, a_key_is_its_own_key)
 {
     static const QString letters = u"アァあぁガｶﾞヴヅヂヲーｰ゛ゝゞヽヾ・ '-ヮんン山S1"_s;

@@ -147,6 +147,8 @@ TEST_F(OutboxTest, Rows_wait_for_the_changes_beside_them_and_for_what_goes_befor
     const auto row = [](const QString &id, const QString &layout) {
         OutboxItem queued = item(id, u"h-1"_s, Destination::FederationFile);
         queued.kind = layout;
+        if (layout == u"F2"_s)
+            queued.body[u"addressee"_s] = id;
         return queued;
     };
     take(inTransaction([&](Transaction &t) -> Result<Done> {
@@ -175,6 +177,38 @@ TEST_F(OutboxTest, Rows_wait_for_the_changes_beside_them_and_for_what_goes_befor
     EXPECT_EQ(ids(u"F2"_s), QStringList{u"r-3"_s}) << "beside a bad one of its own kind it goes";
     settle([&](Transaction &t) { return journal::setAside(t, ChangeId(u"r-1"_s), u"E02"_s, clock.utc()); });
     EXPECT_EQ(ids(u"F2"_s), QStringList()) << "its household does not";
+}
+
+TEST_F(OutboxTest, F01_rows_about_the_same_leave_one_after_the_other)
+{
+    const auto row = [&](const QString &id, const QString &addressee) {
+        OutboxItem queued = item(id, u"h-1"_s, Destination::FederationFile);
+        queued.kind = u"F2"_s;
+        queued.body[u"addressee"_s] = addressee;
+        take(inTransaction([&](Transaction &t) { return journal::enqueue(t, queued, clock.utc()); }));
+    };
+    const auto ids = [&] {
+        QStringList ids;
+        for (const OutboxItem &item : take(journal::rowsToSend(*db, u"F2"_s, 10)))
+            ids.append(item.id.text());
+        return ids;
+    };
+    const auto states = [&] {
+        QStringList states;
+        for (const OutboxItem &item : take(journal::rowsAbout(*db, u"F2"_s, u"h-1"_s)))
+            states.append(item.id.text() + u' ' + QString::number(static_cast<int>(item.state)));
+        return states;
+    };
+    row(u"r-1"_s, u"A1"_s);
+    row(u"r-2"_s, u"A2"_s);
+    row(u"r-3"_s, u"A1"_s);
+    EXPECT_EQ(ids(), (QStringList{u"r-1"_s, u"r-2"_s}));
+    take(inTransaction([&](Transaction &t) { return journal::acknowledge(t, ChangeId(u"r-1"_s), "receipt", clock.utc()); }));
+    EXPECT_EQ(ids(), (QStringList{u"r-2"_s, u"r-3"_s}));
+    row(u"r-4"_s, u"A2"_s);
+    take(inTransaction([&](Transaction &t) { return journal::setAside(t, ChangeId(u"r-2"_s), u"E01"_s, clock.utc()); }));
+    EXPECT_EQ(ids(), (QStringList{u"r-3"_s, u"r-4"_s})) << "what was refused holds nothing up: that is what corrects it";
+    EXPECT_EQ(states(), (QStringList{u"r-1 1"_s, u"r-2 2"_s, u"r-3 0"_s, u"r-4 0"_s}));
 }
 
 TEST_F(OutboxTest, Cursors_move_with_their_transaction)

@@ -104,9 +104,9 @@ TEST_F(MovingIn, C05_C06_every_error_is_told_with_its_field)
         {"no date", [](auto &d) { d.happenedOn = QDate(); }, {u"happenedOn P-002"_s}},
         {"another date than the register's", [](auto &d) { d.happenedOn = QDate(2026, 11, 11); }, {u"happenedOn P-007"_s}},
         {"in the future", [](auto &d) { d.notifiedOn = QDate(2026, 11, 21); }, {u"notifiedOn P-005"_s}},
-        {"a loss", [](auto &d) { d.reason = u"L1"_s; }, {u"reason P-007"_s}},
+        {"a loss", [](auto &d) { d.reason = u"L1"_s; }, {u"nextMunicipality P-002"_s, u"reason P-007"_s}},
         {"a wrong municipality", [](auto &d) { d.previousMunicipality = u"162028"_s; }, {u"previousMunicipality P-008"_s}},
-        {"nobody", [](auto &d) { d.persons[0].enrol = d.persons[1].enrol = false; }, {u"persons P-014"_s}},
+        {"nobody", [](auto &d) { d.persons[0].chosen = d.persons[1].chosen = false; }, {u"persons P-014"_s}},
         {"somebody else", [](auto &d) { d.persons[1].addresseeNumber = u"1"_s; }, {u"persons/1 P-003"_s}},
         {"the same twice", [](auto &d) { d.persons[1] = d.persons[0]; }, {u"persons/4900000010 P-003"_s}},
         {"no number", [](auto &d) { d.persons[1].numberReceipt.clear(); }, {u"persons/4900000011/number P-009"_s}},
@@ -168,7 +168,7 @@ TEST_F(MovingIn, F08_registers_household_cover_and_notification)
     EXPECT_FALSE(e.inherited);
     EXPECT_EQ(e.previousMunicipality, neighbour);
     ASSERT_EQ(view.notifications.size(), 1);
-    EXPECT_EQ(view.notifications[0].kind, u"moving-in"_s);
+    EXPECT_EQ(view.notifications[0].reason, u"A1"_s);
     EXPECT_EQ(view.notifications[0].delivery.terminal.lamp, api::Lamp::Confirmed);
     EXPECT_EQ(view.notifications[0].delivery.municipal.lamp, api::Lamp::Waiting);
     EXPECT_EQ(view.notifications[0].delivery.change.text(), registered.change.text());
@@ -220,7 +220,7 @@ TEST_F(MovingIn, F01_its_rows_are_what_the_interface_files_define)
 TEST_F(MovingIn, F08_a_head_who_is_insured_elsewhere_is_a_nominal_head)
 {
     auto d = draft();
-    d.persons[0].enrol = false;
+    d.persons[0].chosen = false;
     const auto registered = Workplace::must(get(reception.registerNotification(d)));
     const auto view = Workplace::must(get(people.household(registered.household)));
     EXPECT_TRUE(view.nominalHead);

@@ -229,7 +229,7 @@ TEST(DayFiles, C02_a_day_of_bad_rows_alone_composes_nothing)
     DeskLine line;
     constexpr int rows = 150; // more than a refusal names at a time
     for (int i = 1; i <= rows; ++i)
-        line.queue(i, u"F2"_s, u"house-1"_s, DeskLine::personRow(u"A100"_s, u"1"_s), journal::Destination::FederationFile);
+        line.queue(i, u"F2"_s, u"house-1"_s, DeskLine::personRow(u"A%1"_s.arg(1000 + i), u"1"_s), journal::Destination::FederationFile);
     const auto preview = line.preview();
     EXPECT_OK(preview);
     EXPECT_EQ(preview->blocking.size(), rows);

@@ -4,6 +4,7 @@
 #include "domain/wareki.h"
 #include "ui/screens/household/concerns.h"
 #include "ui/screens/household/household_header.h"
+#include "ui/screens/household/taking_back.h"
 #include "ui/screens/household/timeline_view.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
@@ -16,7 +17,9 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QStackedLayout>
 #include <QTabBar>
 #include <QTabWidget>
@@ -27,7 +30,7 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-enum Page { Empty, Filled };
+enum Page { Empty, Filled, Back };
 enum Column { EligibleFrom = 2, CoverFrom = 4, CoverUntil };
 enum Tab { Eligibility, Certificates, Notifications, Deliveries };
 
@@ -46,6 +49,7 @@ Screen *createHousehold(api::Services &services, QWidget *parent) { return new H
 HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent), m_pages(new QStackedLayout(this)), m_empty(new EmptyState), m_column(new QVBoxLayout), m_header(new HouseholdHeader),
       m_scroll(new QScrollArea), m_timeline(new TimelineView), m_sentence(new QLabel), m_tabs(new QTabWidget),
+      m_takingBack(new TakingBack(services.reception)),
       m_eligibility(new RowsTable(tr("Eligibility"), {{tr("Name"), 100}, {tr("Municipality"), 76}, {tr("Eligible from"), 124}, {tr("Eligible until"), 104},
                                                       {tr("Cover from"), 124}, {tr("Cover until"), 104}, {tr("Date"), 76}, {tr("Verdict"), 0}})),
       m_certificates(new RowsTable(tr("Certificates"), {{tr("Name"), 100}, {tr("Certificate"), 156}, {tr("Issued on"), 92}, {tr("Valid until"), 92},
@@ -82,10 +86,18 @@ HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
     m_tabs->addTab(m_deliveries, tr("Delivery"));
     m_tabs->tabBar()->setAccessibleName(tr("More about the household"));
     m_column->addWidget(m_tabs, 1);
+    m_tabs->setCornerWidget(beginnings());
     m_pages->addWidget(page);
+    m_pages->addWidget(m_takingBack);
     setCompact(false);
 
     connect(m_timeline, &TimelineView::currentChanged, this, &HouseholdScreen::pointAt);
+    connect(m_eligibility, &RowsTable::rowChanged, this, &HouseholdScreen::lightBack);
+    connect(m_takingBack, &TakingBack::done, this, [this] {
+        turnTo(Filled);
+        Q_EMIT told(tr("Taken back. It goes to the federation with today's files."));
+        load(m_id);
+    });
     connect(&services.people, &api::PeopleService::householdChanged, this, [this](const HouseholdId &id) {
         if (id == m_id)
             load(id);
@@ -115,11 +127,70 @@ void HouseholdScreen::fitTimeline()
     m_scroll->setMinimumHeight(static_cast<int>(m_timeline->plan().row(shown - 1).bottom()) + 2);
 }
 
+/// What begins here: a notification, and the taking back of the selected cover.
+QWidget *HouseholdScreen::beginnings()
+{
+    auto *corner = new QWidget;
+    auto *row = new QHBoxLayout(corner);
+    row->setContentsMargins({});
+    row->setSpacing(space::small);
+    m_back = new QPushButton(tr("Take back (Ctrl+D)"));
+    m_notify = new QPushButton(tr("Begin a notification (Ctrl+N)"));
+    m_back->setEnabled(false);
+    m_back->setObjectName(u"takeBack"_s);
+    for (const auto &[button, key] : {std::pair(m_back, Qt::Key_D), std::pair(m_notify, Qt::Key_N)}) {
+        setStyleProperty(button, "kind", u"quiet"_s);
+        row->addWidget(button);
+        connect(new QShortcut(Qt::CTRL | key, this), &QShortcut::activated, button, &QPushButton::click);
+    }
+    connect(m_notify, &QPushButton::clicked, this, [this] { Q_EMIT goTo({ScreenId::Reception, notifySection + m_id.text()}); });
+    connect(m_back, &QPushButton::clicked, this, [this] {
+        const auto [member, cover] = m_covers.value(m_eligibility->currentRow());
+        m_takingBack->ask(m_id, m_household.members[member], m_household.members[member].eligibility[cover]);
+        turnTo(Back);
+    });
+    return corner;
+}
+
+void HouseholdScreen::turnTo(int page)
+{
+    m_pages->setCurrentIndex(page);
+    if (isVisible())
+        firstFocus()->setFocus();
+    Q_EMIT keysChanged();
+    Q_EMIT contextChanged();
+}
+
+/// Only this municipality's own cover can be taken back here, and only once.
+void HouseholdScreen::lightBack(int row)
+{
+    const bool known = row >= 0 && row < m_covers.size();
+    const auto *cover = known ? &m_household.members[m_covers[row].first].eligibility[m_covers[row].second] : nullptr;
+    m_back->setEnabled(cover && !cover->superseded && cover->municipalityName == m_services.municipalityName && m_services.session.may(api::UseCase::CoverTakeBack));
+}
+
+bool HouseholdScreen::stepBack()
+{
+    if (m_pages->currentIndex() != Back)
+        return false;
+    m_takingBack->clear();
+    turnTo(Filled);
+    return true;
+}
+
 QString HouseholdScreen::title() const { return tr("Household"); }
-QWidget *HouseholdScreen::firstFocus() { return m_pages->currentIndex() == Filled ? static_cast<QWidget *>(m_timeline) : m_empty; }
+QWidget *HouseholdScreen::firstFocus()
+{
+    if (m_pages->currentIndex() == Back)
+        return m_takingBack->firstField();
+    return m_pages->currentIndex() == Filled ? static_cast<QWidget *>(m_timeline) : m_empty;
+}
 
 QString HouseholdScreen::context() const
 {
+    if (m_pages->currentIndex() == Back)
+        return tr("What should never have been is taken back, never deleted: the row stays visible with its reason, and the federation is told with the day's files.\n\n"
+                  "The cover: somebody was never insured here, or the federation has refused it and it is notified anew. Only its end: the cover was ended by mistake.");
     const QString sentence = m_timeline->describe(m_timeline->current());
     const QString rule = tr("Upper bar: eligibility at the level of the prefecture. Lower bar: cover by the municipality. A move within the prefecture ends "
                             "the lower one and keeps the upper one; its date is taken over once the federation has answered.\n\n"
@@ -130,6 +201,8 @@ QString HouseholdScreen::context() const
 
 bool HouseholdScreen::isLit(FunctionKey key) const
 {
+    if (m_pages->currentIndex() == Back)
+        return key == FunctionKey::F12;
     const bool filled = m_pages->currentIndex() == Filled;
     return filled && (key == FunctionKey::F4 || key == FunctionKey::F5 || key == FunctionKey::F6 || key == FunctionKey::F7);
 }
@@ -138,6 +211,8 @@ void HouseholdScreen::trigger(FunctionKey key)
 {
     if (!isLit(key))
         return;
+    if (key == FunctionKey::F12)
+        return m_takingBack->proceed();
     if (key == FunctionKey::F5)
         return load(m_id);
     if (key == FunctionKey::F6)
@@ -204,9 +279,11 @@ void HouseholdScreen::show(const api::HouseholdView &household)
     const QWidget *keyboard = window()->focusWidget();
     const bool takesKeyboard = m_pages->currentIndex() != Filled && (!keyboard || isAncestorOf(keyboard));
     m_household = household;
-    m_pages->setCurrentIndex(Filled);
+    if (m_pages->currentIndex() != Back) // what is typed there is not left behind
+        m_pages->setCurrentIndex(Filled);
     m_timeline->setHousehold(household, m_services.clock.today());
     fitTimeline();
+    m_notify->setEnabled(m_services.session.may(api::UseCase::ReceptionOpen) && m_services.session.may(api::UseCase::NotificationRegister));
     fillEligibility();
     fillCertificates();
     fillNotifications();
@@ -227,6 +304,7 @@ void HouseholdScreen::pointAt(int bar)
 void HouseholdScreen::fillEligibility()
 {
     QList<QList<Cell>> rows;
+    m_covers.clear();
     const QList<Concern> all = concerns(m_household);
     const auto isNotEnded = [&](qsizetype member, qsizetype row) {
         return std::ranges::any_of(all, [&](const Concern &c) { return c.kind == Concern::Kind::NotEnded && c.member == member && c.eligibility == row; });
@@ -248,12 +326,14 @@ void HouseholdScreen::fillEligibility()
             if (row->superseded) {
                 for (Cell &cell : cells)
                     cell.struck = true;
-                cells.last() = badge(Tone::Neutral, Icon::Empty, tr("cancelled"));
+                cells.last() = row->supersededReason.isEmpty() ? badge(Tone::Neutral, Icon::Empty, tr("cancelled")) : Cell{tr("cancelled"), row->supersededReason};
             }
             rows += cells;
+            m_covers += {index, member.eligibility.crend() - row - 1};
         }
     }
     m_eligibility->setRows(rows);
+    lightBack(m_eligibility->currentRow());
 }
 
 void HouseholdScreen::fillCertificates()
@@ -286,7 +366,7 @@ void HouseholdScreen::fillNotifications()
     for (const auto &line : std::as_const(m_household.notifications)) {
         Cell lamps;
         lamps.lamps = line.delivery;
-        notifications += {{line.number}, warekiCell(line.date), {purposeWord(line.kind)}, {line.by}, lamps};
+        notifications += {{line.number}, warekiCell(line.date), {domain::reasonName(line.reason)}, {line.by}, lamps};
         for (const auto &[name, station] : ways) {
             const auto &state = line.delivery.*station;
             const LampLook shown = look(state.lamp);
@@ -305,6 +385,7 @@ void HouseholdScreen::clear()
     m_id = {};
     m_wanted.clear();
     m_household = {};
+    m_takingBack->clear();
     m_timeline->clear();
     m_header->show({}, -1);
     m_sentence->clear();

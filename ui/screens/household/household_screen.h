@@ -4,6 +4,7 @@
 #include "ui/frame/screen.h"
 
 class QLabel;
+class QPushButton;
 class QScrollArea;
 class QStackedLayout;
 class QTabWidget;
@@ -14,6 +15,7 @@ namespace madoguchi::ui {
 class EmptyState;
 class HouseholdHeader;
 class RowsTable;
+class TakingBack;
 class TimelineView;
 
 /// One household: who, since when insured where, what was notified, how far that travelled (F-07).
@@ -23,6 +25,7 @@ public:
     HouseholdScreen(api::Services &services, QWidget *parent);
 
     QString title() const override;
+    bool stepBack() override;
     bool isLit(FunctionKey key) const override;
     void trigger(FunctionKey key) override;
     void open(const QString &object) override; ///< id, or id/宛名番号: that member first
@@ -38,6 +41,9 @@ private:
     void pointAt(int bar);
     void pointAtWanted();
     void fitTimeline();
+    QWidget *beginnings();
+    void turnTo(int page);
+    void lightBack(int row);
     void fillEligibility();
     void fillCertificates();
     void fillNotifications();
@@ -55,7 +61,10 @@ private:
     TimelineView *m_timeline;
     QLabel *m_sentence;
     QTabWidget *m_tabs;
+    TakingBack *m_takingBack;
     RowsTable *m_eligibility, *m_certificates, *m_notifications, *m_deliveries;
+    QPushButton *m_back = nullptr, *m_notify = nullptr;
+    QList<std::pair<qsizetype, qsizetype>> m_covers; ///< member and cover of each row of m_eligibility
 };
 
 Screen *createHousehold(api::Services &services, QWidget *parent);

@@ -26,8 +26,8 @@ private:
     QString m_reasonCode, m_knownCode, m_knownName; ///< what the register says
     QLabel *m_reason;
     DateField *m_happened, *m_notified;
-    PlainEdit *m_previous;
-    Field *m_previousField, *m_noteField;
+    PlainEdit *m_previous, *m_next;
+    Field *m_previousField, *m_nextField, *m_noteField;
     PlainTextEdit *m_note;
 };
 

@@ -23,6 +23,18 @@ std::optional<api::NumberAnswer> answer(const QJsonValue &value)
     return value.toInt(-1) < 0 ? std::nullopt : std::optional(enumeration(value, api::NumberAnswer::ToBeConfirmed));
 }
 QDate date(const QJsonValue &value) { return QDate::fromString(value.toString(), Qt::ISODate); }
+
+QJsonObject toJson(const api::RegisterProposal::Person &p)
+{
+    return {{u"addressee"_s, p.addresseeNumber}, {u"kanji"_s, p.nameKanji}, {u"kana"_s, p.nameKana}, {u"birth"_s, p.birth.toString(Qt::ISODate)},
+            {u"sex"_s, static_cast<int>(p.sex)}, {u"relation"_s, p.relation}};
+}
+api::RegisterProposal::Person person(const QJsonObject &p)
+{
+    const int sex = p.value(u"sex"_s).toInt();
+    return {p.value(u"addressee"_s).toString(), p.value(u"kanji"_s).toString(), p.value(u"kana"_s).toString(), date(p.value(u"birth"_s)), {},
+            sex == 1 || sex == 2 ? static_cast<api::Sex>(sex) : api::Sex::NotApplicable, p.value(u"relation"_s).toString(), false};
+}
 } // namespace
 
 QByteArray toJson(const ParkedNotification &parked)
@@ -31,11 +43,11 @@ QByteArray toJson(const ParkedNotification &parked)
     QJsonArray persons;
     for (const auto &person : d.persons)
         persons += QJsonObject{{u"addressee"_s, person.addresseeNumber},
-                               {u"enrol"_s, person.enrol},
+                               {u"enrol"_s, person.chosen},
                                {u"document"_s, static_cast<int>(person.numberDocument)},
                                {u"receipt"_s, person.numberReceipt},
                                {u"answer"_s, person.numberAnswer ? static_cast<int>(*person.numberAnswer) : -1}};
-    const QJsonObject object{{u"format"_s, format},
+    QJsonObject object{{u"format"_s, format},
                              {u"step"_s, parked.step},
                              {u"reached"_s, parked.reached},
                              {u"field"_s, parked.field},
@@ -43,6 +55,9 @@ QByteArray toJson(const ParkedNotification &parked)
                              {u"receptionNumber"_s, parked.receptionNumber},
                              {u"reception"_s, d.reception.text()},
                              {u"proposal"_s, d.proposal.text()},
+                             {u"household"_s, d.household.text()},
+                             {u"nextMunicipality"_s, d.nextMunicipality},
+                             {u"newHead"_s, d.newHead},
                              {u"notifier"_s, static_cast<int>(d.notifier)},
                              {u"proxyName"_s, d.proxyName},
                              {u"mandateSeen"_s, d.mandateSeen},
@@ -53,6 +68,8 @@ QByteArray toJson(const ParkedNotification &parked)
                              {u"previousMunicipality"_s, d.previousMunicipality},
                              {u"note"_s, d.note},
                              {u"persons"_s, persons}};
+    if (d.newcomer)
+        object[u"newcomer"_s] = toJson(*d.newcomer);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -80,6 +97,12 @@ std::optional<ParkedNotification> fromJson(const QByteArray &json)
     d.reason = object.value(u"reason"_s).toString();
     d.happenedOn = date(object.value(u"happenedOn"_s));
     d.previousMunicipality = object.value(u"previousMunicipality"_s).toString();
+    // Drafts that were kept before there were other notifications than moving in have none of these.
+    d.household = HouseholdId(object.value(u"household"_s).toString());
+    d.nextMunicipality = object.value(u"nextMunicipality"_s).toString();
+    d.newHead = object.value(u"newHead"_s).toString();
+    if (object.contains(u"newcomer"_s))
+        d.newcomer = person(object.value(u"newcomer"_s).toObject());
     d.note = object.value(u"note"_s).toString();
     for (const QJsonValue &value : object.value(u"persons"_s).toArray()) {
         const QJsonObject person = value.toObject();

@@ -13,13 +13,13 @@ public:
     explicit EffectsPanel(QWidget *parent = nullptr);
     /// `before`: name of the previous municipality. Not `decided`: the effects hold only what was notified, since something
     /// must still be corrected before the rules can say what follows.
-    void show(const QList<api::Effect> &effects, const QString &before, bool decided);
+    void show(const QList<api::Effect> &effects, const QString &before, bool decided, bool householdEnds = false);
     void clear() { show({}, {}, true); }
 
 private:
     class Strips;
     Strips *m_strips;
-    QLabel *m_none, *m_open;
+    QLabel *m_none, *m_open, *m_ends;
 };
 
 } // namespace madoguchi::ui

@@ -12,6 +12,36 @@ namespace madoguchi::ui {
 
 using namespace Qt::StringLiterals;
 
+QList<api::RegisterProposal::Person> FormState::persons() const
+{
+    if (proposal)
+        return proposal->persons;
+    QList<api::RegisterProposal::Person> fitting;
+    if (!household || !rule())
+        return fitting;
+    const api::PersonState needed = domain::beginsCover(*rule()) ? api::PersonState::Lost : api::PersonState::Valid;
+    for (const auto &m : household->members) {
+        if (m.state == needed && rule()->persons != domain::NotifiedPersons::Newborn)
+            fitting += {m.addresseeNumber, m.nameKanji, m.nameKana, m.birth, m.birthShown, m.sex, m.relation, m.head};
+    }
+    if (draft.newcomer && domain::takesNewcomer(*rule()) && !draft.newcomer->addresseeNumber.isEmpty())
+        fitting += *draft.newcomer;
+    return fitting;
+}
+
+QString FormState::nameOf(const QString &addressee) const
+{
+    for (const auto &person : persons()) {
+        if (person.addresseeNumber == addressee)
+            return person.nameKanji;
+    }
+    for (const auto &member : household ? household->members : QList<api::MemberView>()) {
+        if (member.addresseeNumber == addressee)
+            return member.nameKanji;
+    }
+    return {};
+}
+
 FormPage::FormPage(const QString &name, QWidget *parent) : QWidget(parent), m_name(name), m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(space::small, 0, space::small, 0);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/reception_service.h"
+#include "domain/notification.h"
 
 #include <QWidget>
 
@@ -13,9 +14,16 @@ namespace madoguchi::ui {
 /// What the guided form knows while it is filled in.
 struct FormState {
     api::NotificationDraft draft;
-    std::optional<api::RegisterProposal> proposal;
+    std::optional<api::RegisterProposal> proposal; ///< who moves in …
+    std::optional<api::HouseholdView> household;   ///< … or whom it is about
     QString receptionNumber;
     QDate today;
+
+    const domain::NotificationRule *rule() const { return domain::findNotificationRule(draft.reason); } ///< nullptr: no reason yet
+    bool isAbout() const { return proposal || (household && rule()); }
+    /// Whom the notification may be about: those of the record, or the members whom the reason fits and who joins them.
+    QList<api::RegisterProposal::Person> persons() const;
+    QString nameOf(const QString &addressee) const; ///< of those and of all members; empty: nobody
 };
 
 /// One step of the paper's order. Enter goes from field to field and, from the last, on to the next step; it never

@@ -7,6 +7,7 @@
 #include "ui/screens/reception/numbers_page.h"
 #include "ui/screens/reception/persons_page.h"
 #include "ui/screens/reception/proposal_page.h"
+#include "ui/screens/reception/reason_page.h"
 #include "ui/screens/reception/step_rail.h"
 #include "ui/screens/reception/summary_page.h"
 #include "ui/theme/theme.h"
@@ -31,6 +32,8 @@ const QString movingIn = u"A1"_s; // domain/reason.h
 QString fieldOf(const QString &checked)
 {
     const auto parts = checked.split(u'/');
+    if (parts.first() == u"newcomer")
+        return parts.join(u'.');
     if (parts.size() == 3)
         return u"persons.%1.numberDocument"_s.arg(parts[1]);
     return checked == u"mandate" ? u"mandateSeen"_s : parts.first();
@@ -67,17 +70,20 @@ QString writtenIn(const QWidget *editor)
 } // namespace
 
 NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
-    : QWidget(parent), m_services(services), m_proposals(new ProposalPage(services.reception)), m_numbers(new NumbersPage(services.number)),
+    : QWidget(parent), m_services(services), m_proposals(new ProposalPage(services.reception)), m_reasons(new ReasonPage), m_numbers(new NumbersPage(services.number)),
       m_summary(new SummaryPage), m_stack(new QStackedLayout), m_effects(new EffectsPanel)
 {
     m_pages = {m_proposals, new IdentityPage, new PersonsPage, new DatesPage, m_numbers, m_summary};
     QStringList names;
-    for (int i = 0; i < StepCount; ++i) {
-        FormPage *page = m_pages[i];
-        names += page->name();
+    const auto watch = [this](FormPage *page, int step) {
         connect(page, &FormPage::edited, this, &NotificationForm::edited);
-        connect(page, &FormPage::finished, this, [this, i] { goToStep(i + 1); });
+        connect(page, &FormPage::finished, this, [this, step] { goToStep(step + 1); });
+    };
+    for (int i = 0; i < StepCount; ++i) {
+        names += m_pages[i]->name();
+        watch(m_pages[i], i);
     }
+    watch(m_reasons, Reception);
     m_rail = new StepRail(names);
     setCompact(false);
     auto *row = new QHBoxLayout(this);
@@ -88,6 +94,7 @@ NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
     row->addWidget(m_effects);
     for (FormPage *page : std::as_const(m_pages)) // only now: a stack without a parent would show its first page as a window
         m_stack->addWidget(page);
+    m_stack->addWidget(m_reasons);
 
     // Shortcuts, since a list would keep the page keys to itself.
     const auto onKey = [this](Qt::Key key, int direction) {
@@ -99,6 +106,7 @@ NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
     connect(&m_pause, &QTimer::timeout, this, [this] { check(false); });
+    connect(m_reasons, &FormPage::edited, this, &NotificationForm::reasonChosen);
     connect(m_rail, &StepRail::picked, this, &NotificationForm::goToStep);
     connect(m_proposals, &ProposalPage::chosen, this, [this](const RegisterRecordId &id) { take(id); });
     connect(m_summary, &SummaryPage::goToField, this, [this](const QString &field) {
@@ -110,15 +118,27 @@ NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
 
 void NotificationForm::setCompact(bool compact) { m_effects->setFixedWidth(compact ? 208 : 252); }
 
-void NotificationForm::start(const api::Reception &reception)
+void NotificationForm::begin(const api::Reception &reception)
 {
     clear();
     m_state.draft.reception = reception.id;
     m_state.receptionNumber = reception.number;
     m_state.today = m_services.clock.today();
     m_state.draft.notifiedOn = m_state.today;
+}
+
+void NotificationForm::start(const api::Reception &reception)
+{
+    begin(reception);
     m_state.draft.reason = movingIn;
     goToStep(Reception);
+}
+
+void NotificationForm::start(const api::Reception &reception, const HouseholdId &household)
+{
+    begin(reception);
+    m_state.draft.household = household;
+    take(household);
 }
 
 void NotificationForm::resume(const ParkedNotification &parked)
@@ -130,6 +150,8 @@ void NotificationForm::resume(const ParkedNotification &parked)
     m_reached = std::clamp(std::max(parked.step, parked.reached), 0, StepCount - 1);
     if (!parked.draft.proposal.isEmpty())
         return take(parked.draft.proposal, parked);
+    if (!parked.draft.household.isEmpty())
+        return take(parked.draft.household, parked);
     goToStep(Reception);
     returnTo(parked.field, parked.text);
 }
@@ -138,7 +160,7 @@ ParkedNotification NotificationForm::parked() const
 {
     FormState state = m_state;
     for (const FormPage *page : m_pages) {
-        if (state.proposal) // before that the pages hold nothing
+        if (state.isAbout()) // before that the pages hold nothing
             page->store(state);
     }
     ParkedNotification parked{state.draft, state.receptionNumber, m_step, m_reached};
@@ -159,6 +181,7 @@ void NotificationForm::clear()
     m_check = {};
     m_step = m_reached = 0;
     m_judged = m_armed = m_busy = false;
+    m_pages[Reception] = m_proposals;
     m_proposals->clear();
     m_numbers->clear();
     for (FormPage *page : std::as_const(m_pages)) {
@@ -167,6 +190,7 @@ void NotificationForm::clear()
         for (auto *field : page->findChildren<Field *>())
             field->setErrorText({});
     }
+    m_reasons->load(m_state);
     m_summary->clear();
     m_effects->clear();
     m_rail->set(0, 0, QList<int>(StepCount, 0));
@@ -184,19 +208,56 @@ void NotificationForm::take(const RegisterRecordId &id, const std::optional<Park
             return;
         }
         prefill(*answer);
-        if (kept)
-            m_state.draft = kept->draft;
-        for (FormPage *page : std::as_const(m_pages)) {
-            if (page != m_proposals)
-                page->load(m_state);
-        }
-        m_step = -1; // nothing to store from the step before
-        goToStep(kept ? std::clamp(kept->step, 0, StepCount - 1) : Identity);
-        if (kept)
-            returnTo(kept->field, kept->text);
-        check(false);
+        takeUp(kept, Identity);
     });
 }
+
+void NotificationForm::take(const HouseholdId &id, const std::optional<ParkedNotification> &kept)
+{
+    m_answers.forget();
+    m_answers.when(m_services.people.household(id), [this, kept](const Result<api::HouseholdView> &answer) {
+        if (!answer) {
+            goToStep(Reception);
+            m_reasons->findChild<Field *>(u"reason"_s)->setError(answer.error());
+            return;
+        }
+        m_state.household = *answer;
+        takeUp(kept, Reception);
+    });
+}
+
+/// What the form is about is there: with what was kept, or from `step` on.
+void NotificationForm::takeUp(const std::optional<ParkedNotification> &kept, int step)
+{
+    if (kept)
+        m_state.draft = kept->draft;
+    for (FormPage *page : m_pages + QList<FormPage *>{m_reasons}) {
+        if (page != m_proposals)
+            page->load(m_state);
+    }
+    m_step = -1; // nothing to store from the step before
+    goToStep(kept ? std::clamp(kept->step, 0, StepCount - 1) : step);
+    if (kept)
+        returnTo(kept->field, kept->text);
+    check(false);
+}
+
+/// Whom it may be about, and what is asked of them, is another matter now.
+void NotificationForm::reasonChosen()
+{
+    m_reasons->store(m_state);
+    const auto fitting = m_state.persons();
+    m_state.draft.persons.clear();
+    m_state.draft.newcomer.reset();
+    for (const auto &person : fitting)
+        m_state.draft.persons += {person.addresseeNumber, fitting.size() == 1, api::NumberDocument::None, {}};
+    for (FormPage *page : std::as_const(m_pages)) {
+        if (page != m_proposals)
+            page->load(m_state);
+    }
+    edited();
+}
+
 
 /// The keyboard back to where it was, and what was half-written there; what fits no field is left out.
 void NotificationForm::returnTo(const QString &name, const QString &text)
@@ -230,7 +291,7 @@ void NotificationForm::prefill(const api::RegisterProposal &proposal)
 
 void NotificationForm::goToStep(int step)
 {
-    const bool known = m_state.proposal.has_value();
+    const bool known = m_state.isAbout();
     step = known ? std::clamp<int>(step, 0, StepCount - 1) : Reception;
     if (m_step >= 0 && known)
         storePages();
@@ -240,8 +301,9 @@ void NotificationForm::goToStep(int step)
         m_summary->load(m_state);
     m_step = step;
     m_reached = std::max(m_reached, step);
-    m_stack->setCurrentIndex(step);
-    if (step == Reception)
+    m_pages[Reception] = isMovingIn() ? static_cast<FormPage *>(m_proposals) : m_reasons;
+    m_stack->setCurrentWidget(m_pages[step]);
+    if (step == Reception && isMovingIn())
         m_proposals->refresh();
     show(m_check);
     focusFirst();
@@ -271,7 +333,7 @@ void NotificationForm::edited()
 
 void NotificationForm::check(bool arm)
 {
-    if (!m_state.proposal)
+    if (!m_state.isAbout())
         return;
     m_pause.stop();
     storePages();
@@ -311,8 +373,9 @@ void NotificationForm::show(const api::NotificationCheck &check)
     }
     m_rail->set(std::max(0, m_step), m_reached, errors);
     const bool decided = !m_check.effects.isEmpty();
-    m_effects->show(decided ? m_check.effects : notifiedSoFar(), m_state.proposal ? m_state.proposal->previousMunicipalityName : QString(), decided);
-    if (m_state.proposal)
+    const QString before = m_state.proposal ? m_state.proposal->previousMunicipalityName : tr("not insured");
+    m_effects->show(decided ? m_check.effects : notifiedSoFar(), before, decided, m_check.householdEnds);
+    if (m_state.isAbout())
         m_summary->showCheck(m_check, places, m_armed);
     Q_EMIT stateChanged();
 }
@@ -329,17 +392,13 @@ int NotificationForm::stepOf(const QString &field) const
 /// Which field, and whose: 「番号確認書類　吉田 湊」.
 QString NotificationForm::placeOf(const Error &error) const
 {
-    const QString name = fieldOf(error.field);
-    const int step = stepOf(name);
-    const auto *field = m_pages[step]->findChild<Field *>(name);
+    const QString fieldName = fieldOf(error.field);
+    const int step = stepOf(fieldName);
+    const auto *field = m_pages[step]->findChild<Field *>(fieldName);
     const QString label = field && field->isAncestorOf(field->editor()) && !field->editor()->accessibleName().isEmpty() ? field->editor()->accessibleName()
                                                                                                                       : m_pages[step]->name();
-    const QString addressee = error.field.section(u'/', 1, 1);
-    for (const auto &person : m_state.proposal && !addressee.isEmpty() ? m_state.proposal->persons : QList<api::RegisterProposal::Person>()) {
-        if (person.addresseeNumber == addressee)
-            return label + u"　"_s + person.nameKanji;
-    }
-    return label;
+    const QString name = error.field.startsWith(u"persons/"_s) ? m_state.nameOf(error.field.section(u'/', 1, 1)) : QString();
+    return name.isEmpty() ? label : label + u"　"_s + name;
 }
 
 /// What stands in the form while the rules cannot yet say what follows from it.
@@ -347,10 +406,13 @@ QList<api::Effect> NotificationForm::notifiedSoFar() const
 {
     QList<api::Effect> effects;
     for (const auto &chosen : m_state.draft.persons) {
-        for (const auto &person : m_state.proposal ? m_state.proposal->persons : QList<api::RegisterProposal::Person>()) {
-            if (chosen.enrol && person.addresseeNumber == chosen.addresseeNumber)
-                effects += api::Effect{person.addresseeNumber, person.nameKanji, {}, m_state.draft.happenedOn, false};
-        }
+        if (!chosen.chosen)
+            continue;
+        api::Effect effect;
+        effect.addresseeNumber = chosen.addresseeNumber;
+        effect.name = m_state.nameOf(chosen.addresseeNumber);
+        effect.municipalFrom = m_state.draft.happenedOn;
+        effects += effect;
     }
     return effects;
 }
@@ -359,7 +421,7 @@ int NotificationForm::errorCount() const { return m_judged ? static_cast<int>(m_
 
 void NotificationForm::proceed()
 {
-    if (!m_state.proposal || m_busy)
+    if (!m_state.isAbout() || m_busy)
         return;
     if (m_armed && m_step == Summary)
         return submit();
@@ -395,12 +457,13 @@ bool NotificationForm::stepBack()
 void NotificationForm::showList()
 {
     goToStep(Reception);
-    m_proposals->focusList();
+    if (isMovingIn())
+        m_proposals->focusList();
 }
 
 void NotificationForm::refresh()
 {
-    if (m_step == Reception)
+    if (m_step == Reception && isMovingIn())
         m_proposals->refresh();
     else
         check(false);

@@ -15,20 +15,24 @@ namespace madoguchi::ui {
 class EffectsPanel;
 class NumbersPage;
 class ProposalPage;
+class ReasonPage;
 class StepRail;
 class SummaryPage;
 
-/// The guided notification of moving in (転入): six steps in the paper's order, checked while it is filled in, registered by
-/// F12 twice.
+/// The guided notification: six steps in the paper's order, checked while it is filled in, registered by F12 twice. It begins with a record of the resident
+/// register (moving in) or with a household that is here (every other reason).
 class NotificationForm : public QWidget {
     Q_OBJECT
 public:
     NotificationForm(api::Services &services, QWidget *parent = nullptr);
 
     void start(const api::Reception &reception);
+    void start(const api::Reception &reception, const HouseholdId &household);
     void resume(const ParkedNotification &parked);
     ParkedNotification parked() const;
     bool isStarted() const { return !m_state.draft.reception.isEmpty(); }
+    bool isAbout() const { return m_state.isAbout(); } ///< whom and what it is about is known
+    bool isMovingIn() const { return m_state.draft.household.isEmpty(); }
     void setCompact(bool compact); ///< a narrower preview of what will happen
     void clear();
 
@@ -47,10 +51,14 @@ Q_SIGNALS:
 private:
     enum Step { Reception, Identity, Persons, Dates, Numbers, Summary, StepCount };
 
+    void begin(const api::Reception &reception);
     void goToStep(int step);
     void storePages();
     void edited();
     void take(const RegisterRecordId &id, const std::optional<ParkedNotification> &kept = {});
+    void take(const HouseholdId &id, const std::optional<ParkedNotification> &kept = {});
+    void takeUp(const std::optional<ParkedNotification> &kept, int step);
+    void reasonChosen();
     void returnTo(const QString &field, const QString &text);
     void prefill(const api::RegisterProposal &proposal);
     void check(bool arm);
@@ -70,9 +78,10 @@ private:
     bool m_armed = false;  ///< F12 once more registers
     bool m_busy = false;
     ProposalPage *m_proposals;
+    ReasonPage *m_reasons;
     NumbersPage *m_numbers;
     SummaryPage *m_summary;
-    QList<FormPage *> m_pages;
+    QList<FormPage *> m_pages; ///< a step each; the first is m_proposals or m_reasons
     StepRail *m_rail;
     QStackedLayout *m_stack;
     EffectsPanel *m_effects;

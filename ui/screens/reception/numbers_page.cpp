@@ -32,9 +32,9 @@ void NumbersPage::load(const FormState &state)
     box->setContentsMargins({});
     box->setSpacing(space::large);
     for (const auto &chosen : state.draft.persons) {
-        if (!chosen.enrol || !state.proposal)
+        if (!chosen.chosen)
             continue;
-        for (const auto &person : state.proposal->persons) {
+        for (const auto &person : state.persons()) {
             if (person.addresseeNumber != chosen.addresseeNumber)
                 continue;
             auto *entry = new NumberEntry(m_service, person, state.draft.reception, chosen);

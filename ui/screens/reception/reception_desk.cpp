@@ -35,7 +35,7 @@ ReceptionDesk::ReceptionDesk(api::Services &services, QWidget *parent)
       m_resume(new QPushButton), m_numbers(new QPushButton)
 {
     auto *begin = new Sheet(tr("New reception"));
-    auto *question = new QLabel(tr("What is it about? (1, 2, 3)"));
+    auto *question = new QLabel(tr("What is it about? (1 to 4)"));
     setStyleProperty(question, "type", u"soft"_s);
     begin->body()->addWidget(question);
     begin->body()->addWidget(m_purpose);

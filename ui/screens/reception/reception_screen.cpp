@@ -19,25 +19,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 const QString parkedKey = u"reception-parked"_s;
-const QString movingIn = u"moving-in"_s; // domain/purpose.h
+const QString movingIn = u"moving-in"_s, otherChange = u"change"_s; // domain/purpose.h
 const QString numbersObject = u"numbers"_s; // of a Destination
 } // namespace
 
 Screen *createReception(api::Services &services, QWidget *parent) { return new ReceptionScreen(services, parent); }
 
 ReceptionScreen::ReceptionScreen(api::Services &services, QWidget *parent)
-    : Screen(services, parent), m_pages(new QStackedLayout), m_desk(new ReceptionDesk(services)), m_form(new NotificationForm(services)),
-      m_numbers(new NumberTasks(services))
+    : Screen(services, parent), m_pages(new QStackedLayout), m_desk(new ReceptionDesk(services)), m_visit(new EmptyState),
+      m_form(new NotificationForm(services)), m_numbers(new NumberTasks(services))
 {
     auto *frame = new QVBoxLayout(this); // a stacked layout ignores its margins
     frame->setContentsMargins(space::large, space::medium, space::large, space::medium);
     frame->addLayout(m_pages);
-    auto *visit = new EmptyState;
-    visit->set(Icon::Reception, tr("The visit is open"), tr("Everything that is looked at now is entered in the record under its number."));
-    visit->setAction(tr("To the search (F2)"));
-    connect(visit, &EmptyState::acted, this, [this] { Q_EMIT goTo({ScreenId::Search, {}}); });
-    m_visit = visit;
-    for (QWidget *page : {static_cast<QWidget *>(m_desk), m_visit, static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_numbers)})
+    m_visit->setAction(tr("To the search (F2)"));
+    connect(m_visit, &EmptyState::acted, this, [this] { Q_EMIT goTo({ScreenId::Search, {}}); });
+    for (QWidget *page : {static_cast<QWidget *>(m_desk), static_cast<QWidget *>(m_visit), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_numbers)})
         m_pages->addWidget(page);
 
     connect(m_desk, &ReceptionDesk::opened, this, &ReceptionScreen::begin);
@@ -56,7 +53,9 @@ QString ReceptionScreen::title() const
 {
     if (m_pages->currentIndex() == Numbers)
         return tr("Reception: individual numbers");
-    return m_pages->currentIndex() == Form ? tr("Reception: moving in") : tr("Reception");
+    if (m_pages->currentIndex() == Form)
+        return m_form->isMovingIn() ? tr("Reception: moving in") : tr("Reception: notification");
+    return tr("Reception");
 }
 
 void ReceptionScreen::setCompact(bool compact) { m_form->setCompact(compact); }
@@ -92,7 +91,7 @@ bool ReceptionScreen::isLit(FunctionKey key) const
     case FunctionKey::F5:
         return true;
     case FunctionKey::F12:
-        return form && !m_form->parked().draft.proposal.isEmpty();
+        return form && m_form->isAbout();
     default:
         return false;
     }
@@ -127,7 +126,9 @@ bool ReceptionScreen::stepBack()
 void ReceptionScreen::open(const QString &object)
 {
     if (m_pages->currentIndex() == Form)
-        return; // what is begun is not left behind
+        return object.startsWith(notifySection) ? Q_EMIT told(tr("A notification is begun: register it or park it (Shift+F12) first.")) : void(); // not left behind
+    if (object.startsWith(notifySection))
+        return notify(HouseholdId(object.mid(notifySection.size())));
     if (object == numbersObject)
         turnTo(Numbers);
     else if (m_pages->currentIndex() == Desk)
@@ -154,13 +155,40 @@ void ReceptionScreen::turnTo(int page)
 
 void ReceptionScreen::begin(const api::Reception &reception)
 {
+    m_atCounter = reception.id;
     if (reception.purpose != movingIn) {
+        m_visit->set(Icon::Reception, tr("The visit is open"),
+                     reception.purpose == otherChange ? tr("Search the household and begin the notification there.")
+                                                      : tr("Everything that is looked at now is entered in the record under its number."));
         turnTo(Visit);
         Q_EMIT told(tr("Reception %1 is open.").arg(reception.number));
         return;
     }
     turnTo(Form);
     m_form->start(reception);
+}
+
+/// In the visit at the counter; without one, in a visit of its own.
+void ReceptionScreen::notify(const HouseholdId &household)
+{
+    m_answers.when(m_services.reception.today(), [this, household](const Result<QList<api::Reception>> &answer) {
+        for (const auto &reception : answer ? *answer : QList<api::Reception>()) {
+            if (reception.id == m_atCounter && !reception.closed)
+                return fill(reception, household);
+        }
+        m_answers.when(m_services.reception.openReception(otherChange), [this, household](const Result<api::Reception> &opened) {
+            if (!opened)
+                return Q_EMIT told(sentence(opened.error()));
+            m_atCounter = opened->id;
+            fill(*opened, household);
+        });
+    });
+}
+
+void ReceptionScreen::fill(const api::Reception &reception, const HouseholdId &household)
+{
+    turnTo(Form);
+    m_form->start(reception, household);
 }
 
 void ReceptionScreen::park()
@@ -223,6 +251,7 @@ void ReceptionScreen::clear()
 {
     m_answers.forget();
     m_parked.clear();
+    m_atCounter = {};
     m_form->clear();
     m_desk->clear();
     m_numbers->clear();

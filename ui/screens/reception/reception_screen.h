@@ -8,6 +8,7 @@ class QStackedLayout;
 namespace madoguchi::ui {
 
 class NotificationForm;
+class EmptyState;
 class NumberTasks;
 class ReceptionDesk;
 
@@ -34,6 +35,8 @@ private:
     enum Page { Desk, Visit, Form, Numbers };
     void turnTo(int page);
     void begin(const api::Reception &reception);
+    void notify(const HouseholdId &household);
+    void fill(const api::Reception &reception, const HouseholdId &household);
     void park();
     void lookForParked();
     void resume();
@@ -41,9 +44,10 @@ private:
 
     Answers m_answers;
     QByteArray m_parked;
+    ReceptionId m_atCounter; ///< the visit that was opened last
     QStackedLayout *m_pages;
     ReceptionDesk *m_desk;
-    QWidget *m_visit;
+    EmptyState *m_visit;
     NotificationForm *m_form;
     NumberTasks *m_numbers;
 };

@@ -48,29 +48,31 @@ void SummaryPage::load(const FormState &state)
     QStringList persons;
     int receipts = 0, enrolled = 0;
     for (const auto &chosen : d.persons) {
-        enrolled += chosen.enrol;
-        receipts += chosen.enrol && !chosen.numberReceipt.isEmpty();
-        for (const auto &p : state.proposal ? state.proposal->persons : QList<api::RegisterProposal::Person>()) {
-            if (chosen.enrol && p.addresseeNumber == chosen.addresseeNumber)
-                persons += p.nameKanji;
-        }
+        enrolled += chosen.chosen;
+        receipts += chosen.chosen && !chosen.numberReceipt.isEmpty();
+        if (chosen.chosen)
+            persons += state.nameOf(chosen.addresseeNumber);
     }
     QString notifier = notifiers[static_cast<int>(d.notifier)];
     if (d.notifier == api::Notifier::Proxy)
         notifier += u"　"_s + d.proxyName + u"　"_s + (d.mandateSeen ? tr("mandate seen") : tr("mandate not seen"));
     const QString none = tr("not yet");
-    const std::pair<QString, QString> facts[] = {
+    QList<std::pair<QString, QString>> facts{
         {tr("Reception"), state.receptionNumber},
         {tr("Persons"), persons.isEmpty() ? none : persons.join(u"、"_s)},
         {tr("Reason"), domain::reasonName(d.reason)},
-        {tr("Moved in on"), d.happenedOn.isValid() ? dayAndYear(d.happenedOn) : none},
+        {tr("Day it happened"), d.happenedOn.isValid() ? dayAndYear(d.happenedOn) : none},
         {tr("Notified on"), d.notifiedOn.isValid() ? dayAndYear(d.notifiedOn) : none},
-        {tr("Moved from"), state.proposal ? state.proposal->previousMunicipalityName : none},
-        {tr("New address"), state.proposal ? state.proposal->address : none},
         {tr("Who notifies"), notifier},
         {tr("Identity check"), identities[static_cast<int>(d.identity)]},
         {tr("Number check"), tr("%1 of %2 persons").arg(receipts).arg(enrolled)},
     };
+    if (state.proposal)
+        facts += {{tr("Moved from"), state.proposal->previousMunicipalityName}, {tr("New address"), state.proposal->address}};
+    if (state.rule() && state.rule()->other == domain::OtherMunicipality::Next)
+        facts.append({tr("Moves to"), d.nextMunicipality});
+    if (!d.newHead.isEmpty())
+        facts.append({tr("New head of household"), state.nameOf(d.newHead)});
     QStringList told;
     for (const auto &[caption, value] : facts)
         told += caption + u' ' + value;
@@ -116,7 +118,9 @@ void SummaryPage::showCheck(const api::NotificationCheck &check, const QStringLi
         m_notice->say(Tone::Accent, Icon::Info, tr("Press F12 once more to register."), tr("What will happen stands at the right."));
     else
         m_notice->say(Tone::Neutral, Icon::Info, tr("Complete."), tr("F12 shows what will happen."));
-    if (check.warnings.isEmpty())
+    if (check.householdEnds)
+        m_warning->say(Tone::Attention, Icon::Warning, tr("With this the household ends: nobody of it stays insured."), tr("Ask for the certificates back."));
+    else if (check.warnings.isEmpty())
         m_warning->hush();
     else
         m_warning->say(Tone::Attention, Icon::Warning, sentence(check.warnings.first()), nextStep(check.warnings.first()));
