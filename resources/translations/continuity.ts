@@ -72,102 +72,6 @@
         <translation>連合会で確定済み</translation>
     </message>
     <message>
-        <source>in kind</source>
-        <translation>現物</translation>
-    </message>
-    <message>
-        <source>refund</source>
-        <translation>償還</translation>
-    </message>
-    <message>
-        <source>class A</source>
-        <translation>区分ア</translation>
-    </message>
-    <message>
-        <source>class B</source>
-        <translation>区分イ</translation>
-    </message>
-    <message>
-        <source>class C</source>
-        <translation>区分ウ</translation>
-    </message>
-    <message>
-        <source>class D</source>
-        <translation>区分エ</translation>
-    </message>
-    <message>
-        <source>class E</source>
-        <translation>区分オ</translation>
-    </message>
-    <message>
-        <source>as in work III</source>
-        <translation>現役並みⅢ</translation>
-    </message>
-    <message>
-        <source>as in work II</source>
-        <translation>現役並みⅡ</translation>
-    </message>
-    <message>
-        <source>as in work I</source>
-        <translation>現役並みⅠ</translation>
-    </message>
-    <message>
-        <source>general</source>
-        <translation>一般</translation>
-    </message>
-    <message>
-        <source>low income II</source>
-        <translation>低所得Ⅱ</translation>
-    </message>
-    <message>
-        <source>low income I</source>
-        <translation>低所得Ⅰ</translation>
-    </message>
-    <message>
-        <source>counts</source>
-        <translation>数える</translation>
-    </message>
-    <message>
-        <source>another insurer&apos;s</source>
-        <translation>他の保険者の分</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation>取消済み</translation>
-    </message>
-    <message>
-        <source>the household does not go on</source>
-        <translation>継続否認</translation>
-    </message>
-    <message>
-        <source>the decision was cancelled</source>
-        <translation>判定取消</translation>
-    </message>
-    <message>
-        <source>not yet confirmed</source>
-        <translation>未確定</translation>
-    </message>
-    <message>
-        <source>before April 2018</source>
-        <translation>平成30年3月以前</translation>
-    </message>
-    <message>
-        <source>outpatient limit only, from 70</source>
-        <translation>70歳以上の外来のみ</translation>
-    </message>
-    <message>
-        <source>not to be counted, as whoever paid says</source>
-        <translation>支給元で対象外</translation>
-    </message>
-    <message>
-        <source>outside the twelve months</source>
-        <translation>直近12か月の外</translation>
-    </message>
-    <message>
-        <source>month is counted already</source>
-        <translation>同じ月は1回</translation>
-    </message>
-    <message>
         <source>The federation has withdrawn it: the move it rests on stands no more. Nothing is to be done.</source>
         <translation>もとになった異動がなくなったため、連合会が取り下げました。することはありません。</translation>
     </message>
@@ -229,26 +133,6 @@
     <message>
         <source>Came to</source>
         <translation>転入地</translation>
-    </message>
-    <message>
-        <source>Months</source>
-        <translation>該当月</translation>
-    </message>
-    <message>
-        <source>Treated in</source>
-        <translation>診療年月</translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation>支給</translation>
-    </message>
-    <message>
-        <source>Income</source>
-        <translation>所得区分</translation>
-    </message>
-    <message>
-        <source>Counts</source>
-        <translation>状態</translation>
     </message>
     <message>
         <source>not known here</source>
@@ -377,18 +261,6 @@
     <message>
         <source>cancelled</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Treatment in %1: %2 months count, so the lower limit holds (fourth time or more)</source>
-        <translation>%1診療分：該当%2回のため多数回該当です</translation>
-    </message>
-    <message>
-        <source>Treatment in %1: %2 months count; the lower limit holds from three</source>
-        <translation>%1診療分：該当%2回（3回以上で多数回該当）</translation>
-    </message>
-    <message>
-        <source>No month is known.</source>
-        <translation>該当月はありません。</translation>
     </message>
     <message>
         <source>%1 persons</source>

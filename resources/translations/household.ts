@@ -314,6 +314,10 @@ The cover: somebody was never insured here, or the federation has refused it and
 
 資格の取消: 加入の事実がなかったとき、または連合会が受け付けず届け出なおすとき。終わりだけの取消: 誤って終わらせたとき。</translation>
     </message>
+    <message>
+        <source>High costs</source>
+        <translation>高額</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::TakingBack</name>

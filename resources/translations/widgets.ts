@@ -178,6 +178,33 @@
     </message>
 </context>
 <context>
+    <name>madoguchi::ui::MonthTable</name>
+    <message>
+        <source>Months</source>
+        <translation>該当月</translation>
+    </message>
+    <message>
+        <source>Treated in</source>
+        <translation>診療年月</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>支給</translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation>所得区分</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>No month is known.</source>
+        <translation>該当月はありません。</translation>
+    </message>
+</context>
+<context>
     <name>madoguchi::ui::NumberCapture</name>
     <message>
         <source>Individual number, typed twice</source>

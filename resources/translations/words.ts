@@ -143,6 +143,113 @@
     </message>
 </context>
 <context>
+    <name>HighCostWords</name>
+    <message>
+        <source>in kind</source>
+        <translation>現物</translation>
+    </message>
+    <message>
+        <source>refund</source>
+        <translation>償還</translation>
+    </message>
+    <message>
+        <source>class A</source>
+        <translation>区分ア</translation>
+    </message>
+    <message>
+        <source>class B</source>
+        <translation>区分イ</translation>
+    </message>
+    <message>
+        <source>class C</source>
+        <translation>区分ウ</translation>
+    </message>
+    <message>
+        <source>class D</source>
+        <translation>区分エ</translation>
+    </message>
+    <message>
+        <source>class E</source>
+        <translation>区分オ</translation>
+    </message>
+    <message>
+        <source>as in work III</source>
+        <translation>現役並みⅢ</translation>
+    </message>
+    <message>
+        <source>as in work II</source>
+        <translation>現役並みⅡ</translation>
+    </message>
+    <message>
+        <source>as in work I</source>
+        <translation>現役並みⅠ</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>low income II</source>
+        <translation>低所得Ⅱ</translation>
+    </message>
+    <message>
+        <source>low income I</source>
+        <translation>低所得Ⅰ</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>数える</translation>
+    </message>
+    <message>
+        <source>another insurer&apos;s</source>
+        <translation>他の保険者の分</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>取消済み</translation>
+    </message>
+    <message>
+        <source>the household does not go on</source>
+        <translation>継続否認</translation>
+    </message>
+    <message>
+        <source>the decision was cancelled</source>
+        <translation>判定取消</translation>
+    </message>
+    <message>
+        <source>not yet confirmed</source>
+        <translation>未確定</translation>
+    </message>
+    <message>
+        <source>before April 2018</source>
+        <translation>平成30年3月以前</translation>
+    </message>
+    <message>
+        <source>outpatient limit only, from 70</source>
+        <translation>70歳以上の外来のみ</translation>
+    </message>
+    <message>
+        <source>not to be counted, as whoever paid says</source>
+        <translation>支給元で対象外</translation>
+    </message>
+    <message>
+        <source>outside the twelve months</source>
+        <translation>直近12か月の外</translation>
+    </message>
+    <message>
+        <source>month is counted already</source>
+        <translation>同じ月は1回</translation>
+    </message>
+    <message>
+        <source>Treatment in %1: %2 months count, so the lower limit holds (fourth time or more)</source>
+        <translation>%1診療分：該当%2回のため多数回該当です</translation>
+    </message>
+    <message>
+        <source>Treatment in %1: %2 months count; the lower limit holds from three</source>
+        <translation>%1診療分：該当%2回（3回以上で多数回該当）</translation>
+    </message>
+</context>
+<context>
     <name>LinkWords</name>
     <message>
         <source>The length or the kind of character is not as the interface wants it.</source>
@@ -2542,13 +2649,13 @@
         <source>The server&apos;s data was put back from a copy, and this change has not come back yet.</source>
         <translation>サーバーのデータが控えから復元され、この変更がまだ戻っていません。</translation>
     </message>
-        <message>
-            <source>The certificate of this terminal ends soon, and the one that the server gave in its place is not right. It was not taken.</source>
-            <translation>この端末の証明書の有効期限が近づいていますが、サーバーから届いた新しい証明書に誤りがあります。新しい証明書は使っていません。</translation>
-        </message>
-        <message>
-            <source>Have IT ask the federation before the present one ends. Work goes on until then.</source>
-            <translation>今の証明書の期限までに、システム担当者から連合会へ問い合わせてください。それまでは通常どおり使えます。</translation>
-        </message>
-    </context>
+    <message>
+        <source>The certificate of this terminal ends soon, and the one that the server gave in its place is not right. It was not taken.</source>
+        <translation>この端末の証明書の有効期限が近づいていますが、サーバーから届いた新しい証明書に誤りがあります。新しい証明書は使っていません。</translation>
+    </message>
+    <message>
+        <source>Have IT ask the federation before the present one ends. Work goes on until then.</source>
+        <translation>今の証明書の期限までに、システム担当者から連合会へ問い合わせてください。それまでは通常どおり使えます。</translation>
+    </message>
+</context>
 </TS>

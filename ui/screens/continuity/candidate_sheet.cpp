@@ -3,6 +3,7 @@
 #include "ui/screens/continuity/continuity_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fact_list.h"
+#include "ui/widgets/month_table.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/rows_table.h"
 #include "ui/widgets/scroll_page.h"
@@ -17,7 +18,7 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int captionWidth = 84, sideWidth = 136, monthWidth = 92, paidWidth = 56, incomeWidth = 84; // px
+constexpr int captionWidth = 84, sideWidth = 136; // px
 
 /// As high as its rows: the page scrolls, not the table.
 void fit(RowsTable *table)
@@ -41,13 +42,11 @@ Cell differing(Cell cell, bool differs)
 CandidateSheet::CandidateSheet(QWidget *parent)
     : Sheet(tr("Household"), parent), m_page(new ScrollPage), m_next(new Notice),
       m_sides(new RowsTable(tr("Before and after the move"), {{QString(), captionWidth}, {tr("Left"), sideWidth}, {tr("Came to"), 0}})),
-      m_months(new RowsTable(tr("Months"), {{tr("Treated in"), monthWidth}, {tr("Paid"), paidWidth}, {tr("Income"), incomeWidth}, {tr("Counts"), 0}})), m_facts(new FactList),
+      m_months(new MonthTable), m_facts(new FactList),
       m_monthsHeading(new QLabel)
 {
     m_sides->setObjectName(u"sides"_s);
-    m_months->setObjectName(u"months"_s);
-    for (RowsTable *table : {m_sides, m_months})
-        table->setSelectionMode(QAbstractItemView::NoSelection); // nothing is chosen in them; the keyboard may go there to read
+    m_sides->setSelectionMode(QAbstractItemView::NoSelection); // nothing is chosen in it; the keyboard may go there to read
     setStyleProperty(m_monthsHeading, "type", u"heading"_s);
     m_page->append(m_next);
     m_page->append(m_sides);
@@ -70,22 +69,23 @@ void CandidateSheet::show(const api::ContinuityCandidate &candidate)
     showFacts(candidate);
     m_monthsHeading->setVisible(false);
     m_months->setVisible(false);
-    QList<QList<Cell>> rows;
+    QList<MonthTable::Row> rows;
     if (row.incoming) {
         for (const auto &one : candidate.inherited)
-            rows += {monthCell(one.month.treatedIn), Cell{paymentWords(one.month.payment)}, Cell{incomeWords(one.month.income)},
-                     one.takenBack ? absent(verdictWords(domain::MonthVerdict::TakenBack)) : one.month.counts ? Cell{verdictWords(domain::MonthVerdict::Counts)}
-                                                                                                              : absent(verdictWords(domain::MonthVerdict::NotCounted))};
+            rows += {one.month, one.takenBack        ? absent(verdictWords(domain::MonthVerdict::TakenBack))
+                                : one.month.counts ? Cell{verdictWords(domain::MonthVerdict::Counts)}
+                                                   : absent(verdictWords(domain::MonthVerdict::NotCounted))};
+        m_months->setMonths(rows);
         if (!rows.isEmpty())
-            showMonths(tr("Months that came with it (F7 counts)"), rows);
+            showMonths(tr("Months that came with it (F7 counts)"));
     } else {
         using State = api::MonthToTell::State;
         for (const auto &one : candidate.months)
-            rows += {monthCell(one.month.treatedIn), Cell{paymentWords(one.month.payment)}, Cell{incomeWords(one.month.income)},
-                     one.state == State::Told       ? badge(Tone::Confirmed, Icon::Check, tr("sent"))
-                     : one.state == State::ToTell   ? badge(Tone::Accent, Icon::Arrow, tr("to send"))
-                                                    : badge(Tone::Attention, Icon::Warning, tr("to take back"))};
-        showMonths(tr("Its months here"), rows);
+            rows += {one.month, one.state == State::Told     ? badge(Tone::Confirmed, Icon::Check, tr("sent"))
+                                : one.state == State::ToTell ? badge(Tone::Accent, Icon::Arrow, tr("to send"))
+                                                             : badge(Tone::Attention, Icon::Warning, tr("to take back"))};
+        m_months->setMonths(rows);
+        showMonths(tr("Its months here"));
     }
 }
 
@@ -145,25 +145,16 @@ void CandidateSheet::showFacts(const api::ContinuityCandidate &candidate)
 
 void CandidateSheet::showCount(const domain::HighCostCount &count)
 {
-    QList<QList<Cell>> rows;
-    for (const domain::CountedMonth &one : count.each) {
-        const auto &paid = one.month.month;
-        rows += {monthCell(paid.treatedIn), Cell{paymentWords(paid.payment)}, Cell{incomeWords(paid.income)},
-                 one.verdict == domain::MonthVerdict::Counts ? badge(Tone::Confirmed, Icon::Check, verdictWords(one.verdict)) : absent(verdictWords(one.verdict))};
-    }
-    const QString heading = count.manyTimes ? tr("Treatment in %1: %2 months count, so the lower limit holds (fourth time or more)").arg(monthWords(count.treatedIn)).arg(count.months)
-                                            : tr("Treatment in %1: %2 months count; the lower limit holds from three").arg(monthWords(count.treatedIn)).arg(count.months);
-    showMonths(heading, rows);
+    m_months->setCount(count);
+    showMonths(countWords(count));
     m_months->setFocus(); // and with it in sight
 }
 
-void CandidateSheet::showMonths(const QString &heading, const QList<QList<Cell>> &rows)
+void CandidateSheet::showMonths(const QString &heading)
 {
     m_monthsHeading->setText(heading);
     m_monthsHeading->setWordWrap(true);
-    m_months->setRows(rows);
-    m_months->setEmptyText(tr("No month is known."));
-    fit(m_months);
+    m_months->fit();
     m_monthsHeading->setVisible(true);
     m_months->setVisible(true);
 }

@@ -8,6 +8,7 @@ class QLabel;
 namespace madoguchi::ui {
 
 class FactList;
+class MonthTable;
 class Notice;
 class RowsTable;
 class ScrollPage;
@@ -25,10 +26,11 @@ public:
 private:
     void showSides(const api::ContinuityCandidate &candidate);
     void showFacts(const api::ContinuityCandidate &candidate);
-    void showMonths(const QString &heading, const QList<QList<struct Cell>> &rows);
+    void showMonths(const QString &heading);
     ScrollPage *m_page;
     Notice *m_next;
-    RowsTable *m_sides, *m_months;
+    RowsTable *m_sides;
+    MonthTable *m_months;
     FactList *m_facts;
     QLabel *m_monthsHeading;
 };

@@ -3,7 +3,6 @@
 #include "ui/words/formats.h"
 
 #include <QCoreApplication>
-#include <QHash>
 
 namespace madoguchi::ui {
 
@@ -97,68 +96,6 @@ QString deliveryWords(api::ContinuityDelivery delivery)
 }
 
 QString municipalityWords(const QString &name, const QString &code) { return name.isEmpty() ? code : name; }
-
-QString monthWords(QDate month)
-{
-    const QString whole = dayAndYear(month); // 令和8年3月1日 and the western year
-    const qsizetype ofMonth = whole.indexOf(u'月'), ofDay = whole.indexOf(u'日');
-    return ofMonth < 0 || ofDay < ofMonth ? whole : whole.first(ofMonth + 1) + whole.sliced(ofDay + 1);
-}
-
-Cell monthCell(QDate month)
-{
-    Cell cell = warekiCell(month);
-    cell.text.truncate(cell.text.lastIndexOf(u'.'));
-    return cell;
-}
-
-QString paymentWords(const QString &payment)
-{
-    return payment == "1"_L1 ? say(QT_TRANSLATE_NOOP("ContinuityWords", "in kind")) : payment == "2"_L1 ? say(QT_TRANSLATE_NOOP("ContinuityWords", "refund")) : payment;
-}
-
-QString incomeWords(const QString &income)
-{
-    static const QHash<QString, const char *> words{
-        {u"UA"_s, QT_TRANSLATE_NOOP("ContinuityWords", "class A")},           {u"UB"_s, QT_TRANSLATE_NOOP("ContinuityWords", "class B")},
-        {u"UC"_s, QT_TRANSLATE_NOOP("ContinuityWords", "class C")},           {u"UD"_s, QT_TRANSLATE_NOOP("ContinuityWords", "class D")},
-        {u"UE"_s, QT_TRANSLATE_NOOP("ContinuityWords", "class E")},           {u"G3"_s, QT_TRANSLATE_NOOP("ContinuityWords", "as in work III")},
-        {u"G2"_s, QT_TRANSLATE_NOOP("ContinuityWords", "as in work II")},     {u"G1"_s, QT_TRANSLATE_NOOP("ContinuityWords", "as in work I")},
-        {u"GN"_s, QT_TRANSLATE_NOOP("ContinuityWords", "general")},           {u"L2"_s, QT_TRANSLATE_NOOP("ContinuityWords", "low income II")},
-        {u"L1"_s, QT_TRANSLATE_NOOP("ContinuityWords", "low income I")}};
-    const char *word = words.value(income);
-    return word ? say(word) : income;
-}
-
-QString verdictWords(domain::MonthVerdict verdict)
-{
-    using enum domain::MonthVerdict;
-    switch (verdict) {
-    case Counts:
-        return say(QT_TRANSLATE_NOOP("ContinuityWords", "counts"));
-    case OtherInsurer:
-        return say(QT_TRANSLATE_NOOP("ContinuityWords", "another insurer's"));
-    case TakenBack:
-        return say(QT_TRANSLATE_NOOP("ContinuityWords", "taken back"));
-    case ContinuityRefused:
-        return say(QT_TRANSLATE_NOOP("ContinuityWords", "the household does not go on"));
-    case ContinuityCancelled:
-        return say(QT_TRANSLATE_NOOP("ContinuityWords", "the decision was cancelled"));
-    case ContinuityUndecided:
-        return say(QT_TRANSLATE_NOOP("ContinuityWords", "not yet confirmed"));
-    case BeforeInheritance:
-        return say(QT_TRANSLATE_NOOP("ContinuityWords", "before April 2018"));
-    case OutpatientOnly:
-        return say(QT_TRANSLATE_NOOP("ContinuityWords", "outpatient limit only, from 70"));
-    case NotCounted:
-        return say(QT_TRANSLATE_NOOP("ContinuityWords", "not to be counted, as whoever paid says"));
-    case OutsideWindow:
-        return say(QT_TRANSLATE_NOOP("ContinuityWords", "outside the twelve months"));
-    case SameMonth:
-        return say(QT_TRANSLATE_NOOP("ContinuityWords", "month is counted already"));
-    }
-    return {};
-}
 
 QString whatToDo(const api::ContinuityCandidate &candidate)
 {

@@ -9,8 +9,10 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/lamp_row.h"
+#include "ui/widgets/month_table.h"
 #include "ui/widgets/rows_table.h"
 #include "ui/words/formats.h"
+#include "ui/words/high_cost_words.h"
 #include "ui/words/people_words.h"
 #include "ui/words/sentences.h"
 #include "ui/words/terms.h"
@@ -32,7 +34,7 @@ using namespace Qt::StringLiterals;
 namespace {
 enum Page { Empty, Filled, Back };
 enum Column { EligibleFrom = 2, CoverFrom = 4, CoverUntil };
-enum Tab { Eligibility, Certificates, Notifications, Deliveries };
+enum Tab { Eligibility, Certificates, Notifications, Deliveries, HighCosts };
 
 /// A date with its reason, or why there is none.
 Cell dateCell(QDate date, const QString &reason, const QString &whyNone)
@@ -84,6 +86,8 @@ HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
     m_tabs->addTab(m_certificates, tr("Certificates"));
     m_tabs->addTab(m_notifications, tr("Notifications"));
     m_tabs->addTab(m_deliveries, tr("Delivery"));
+    m_tabs->addTab(highCosts(), tr("High costs"));
+    m_tabs->setTabVisible(HighCosts, services.session.may(api::UseCase::MonthsCount));
     m_tabs->tabBar()->setAccessibleName(tr("More about the household"));
     m_column->addWidget(m_tabs, 1);
     m_tabs->setCornerWidget(beginnings());
@@ -91,6 +95,7 @@ HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
     m_pages->addWidget(m_takingBack);
     setCompact(false);
 
+    connect(m_tabs, &QTabWidget::currentChanged, this, &HouseholdScreen::countMonths);
     connect(m_timeline, &TimelineView::currentChanged, this, &HouseholdScreen::pointAt);
     connect(m_eligibility, &RowsTable::rowChanged, this, &HouseholdScreen::lightBack);
     connect(m_takingBack, &TakingBack::done, this, [this] {
@@ -150,6 +155,35 @@ QWidget *HouseholdScreen::beginnings()
         turnTo(Back);
     });
     return corner;
+}
+
+/// How many months with high costs count for treatment in this month, own and inherited, and why each does or does not (F-04).
+QWidget *HouseholdScreen::highCosts()
+{
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins({});
+    column->setSpacing(space::tiny);
+    m_count = new QLabel;
+    m_count->setWordWrap(true);
+    m_count->setObjectName(u"monthCount"_s);
+    m_months = new MonthTable;
+    column->addWidget(m_count);
+    column->addWidget(m_months, 1);
+    page->setFocusProxy(m_months);
+    return page;
+}
+
+/// An entry of the record: asked for only when somebody turns to it.
+void HouseholdScreen::countMonths()
+{
+    if (m_tabs->currentIndex() != HighCosts || m_counted == m_id || m_id.isEmpty())
+        return;
+    m_counted = m_id;
+    m_answers.when(m_services.continuity.countMonths(m_id, m_services.clock.today()), [this](const Result<domain::HighCostCount> &answer) {
+        m_count->setText(answer ? countWords(*answer) : sentence(answer.error()));
+        m_months->setCount(answer ? *answer : domain::HighCostCount());
+    });
 }
 
 void HouseholdScreen::turnTo(int page)
@@ -287,6 +321,8 @@ void HouseholdScreen::show(const api::HouseholdView &household)
     fillEligibility();
     fillCertificates();
     fillNotifications();
+    m_counted = {};
+    countMonths();
     pointAtWanted();
     if (takesKeyboard && isVisible())
         m_timeline->setFocus();
@@ -391,6 +427,9 @@ void HouseholdScreen::clear()
     m_sentence->clear();
     for (RowsTable *table : {m_eligibility, m_certificates, m_notifications, m_deliveries})
         table->setRows({});
+    m_counted = {};
+    m_count->clear();
+    m_months->setRows({});
     showNothing();
     m_pages->setCurrentIndex(Empty);
     Q_EMIT keysChanged();

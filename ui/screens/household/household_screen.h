@@ -14,6 +14,7 @@ namespace madoguchi::ui {
 
 class EmptyState;
 class HouseholdHeader;
+class MonthTable;
 class RowsTable;
 class TakingBack;
 class TimelineView;
@@ -42,6 +43,8 @@ private:
     void pointAtWanted();
     void fitTimeline();
     QWidget *beginnings();
+    QWidget *highCosts();
+    void countMonths();
     void turnTo(int page);
     void lightBack(int row);
     void fillEligibility();
@@ -49,7 +52,7 @@ private:
     void fillNotifications();
 
     Answers m_answers;
-    HouseholdId m_id;
+    HouseholdId m_id, m_counted; ///< that is shown; whose months are
     QString m_wanted; ///< 宛名番号 of whom open() was asked for, until that member stands there
     bool m_compact = false;
     api::HouseholdView m_household;
@@ -63,6 +66,8 @@ private:
     QTabWidget *m_tabs;
     TakingBack *m_takingBack;
     RowsTable *m_eligibility, *m_certificates, *m_notifications, *m_deliveries;
+    QLabel *m_count = nullptr;
+    MonthTable *m_months = nullptr;
     QPushButton *m_back = nullptr, *m_notify = nullptr;
     QList<std::pair<qsizetype, qsizetype>> m_covers; ///< member and cover of each row of m_eligibility
 };
