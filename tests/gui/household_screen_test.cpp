@@ -436,5 +436,30 @@ TEST(HouseholdScreen, F08_what_is_taken_back_is_left_with_escape)
     EXPECT_TRUE(desk.reception.takenBack.isEmpty());
 }
 
+TEST(HouseholdScreen, F04_C09_months_with_high_costs_are_counted_only_when_somebody_turns_to_them)
+{
+    HouseholdDesk desk;
+    auto *tabs = desk.screen->findChild<QTabWidget *>();
+    auto *count = desk.screen->findChild<QLabel *>(u"monthCount"_s);
+    auto *months = desk.screen->findChild<ui::RowsTable *>(u"months"_s);
+    EXPECT_EQ(desk.continuity.counted, 0);
+    tabs->setCurrentIndex(4);
+    desk.settle();
+    EXPECT_EQ(desk.continuity.counted, 1);
+    EXPECT_EQ(count->text(), u"令和8年11月(2026)診療分：該当3回のため多数回該当です"_s) << count->text().toStdString();
+    EXPECT_EQ(months->rows(), 4);
+    tabs->setCurrentIndex(0);
+    tabs->setCurrentIndex(4);
+    desk.settle();
+    EXPECT_EQ(desk.continuity.counted, 1) << "one look, one entry of the record";
+    picture(*desk.screen, u"household-high-costs"_s);
+    Q_EMIT desk.people.householdChanged(HouseholdId(u"h-1"_s));
+    desk.settle();
+    EXPECT_EQ(desk.continuity.counted, 2) << "what has changed is counted anew";
+    desk.screen->clear();
+    EXPECT_TRUE(count->text().isEmpty());
+    EXPECT_EQ(months->rows(), 0) << "C-07";
+}
+
 } // namespace
 } // namespace madoguchi::test

@@ -19,6 +19,7 @@ public:
     QStringList done; ///< "decide c-1 1 R1 ", "send c-5" …
     int asked = 0;    ///< for the list, with names
     int looked = 0;   ///< at one household
+    int counted = 0;  ///< months of one
 
     QFuture<Result<QList<api::ContinuityRow>>> candidates(api::ContinuityFilter filter) override
     {
@@ -77,6 +78,7 @@ public:
     }
     QFuture<Result<domain::HighCostCount>> countMonths(HouseholdId, QDate month) override
     {
+        ++counted;
         const QDate first(month.year(), month.month(), 1);
         domain::HighCostCount count{first, first.addMonths(-11), first, 3, true, {}};
         for (const auto &one : all[3].inherited)
