@@ -29,6 +29,15 @@ constexpr qsizetype idsLength = 650;
     "AND NOT EXISTS (SELECT 1 FROM continuity_mover v CROSS JOIN continuity_candidate c ON c.candidate = v.candidate WHERE v.federation_id = own.federation_id " \
     "AND v.moved_on = own.municipal_from AND c.own_municipality = own.municipality AND c.own_household <> own.household AND c.decision <> '') "
 
+// Mover v of candidate c has moved nevertheless: not cancelled, not judged otherwise since, not another move on the same day; while nobody has decided, not
+// written into another household either, here or there. Whoever has moved on, or comes again from elsewhere, has moved.
+#define MOVER_STANDS                                                                                                                                 \
+    "EXISTS (SELECT 1 FROM known_person p WHERE p.municipality = c.own_municipality AND p.federation_id = v.federation_id AND p.municipal_from <> '' "  \
+    "AND CASE WHEN p.previous_municipality = c.previous_municipality THEN p.verdict = 1 AND (c.decision <> '' OR p.household = c.own_household) "      \
+    "ELSE p.municipal_from <> v.moved_on END) "                                                                                                      \
+    "AND (c.decision <> '' OR NOT EXISTS (SELECT 1 FROM known_person o WHERE o.municipality = c.previous_municipality AND o.federation_id = v.federation_id " \
+    "AND o.municipal_until = v.moved_on AND o.household <> c.previous_household))"
+
 QString iso(QDate day) { return day.toString(Qt::ISODate); }
 
 QString yesOrNo(bool yes) { return yes ? u"Y"_s : u"N"_s; }
@@ -238,8 +247,7 @@ Result<bool> Candidates::hasHighCost(const Move &move)
     return rows.next();
 }
 
-/// The ground of a candidate are its movers. One stands no more whose move was cancelled, is judged otherwise now, or has become another one; while nobody
-/// has decided, also one who was written into another household. Whoever has moved on, or comes again from elsewhere, has moved nevertheless.
+/// The ground of a candidate are its movers; with the last of them it falls away.
 Result<Done> Candidates::withdraw()
 {
     struct Fallen {
@@ -253,12 +261,8 @@ Result<Done> Candidates::withdraw()
         MADOGUCHI_ASSIGN(auto rows, m_transaction.query(
             "SELECT c.candidate, c.previous_municipality, c.own_municipality, c.told, coalesce(d.request, ''), coalesce(d.receipt, '') FROM continuity_candidate c "
             "LEFT JOIN continuity_decision d ON d.position = c.standing "
-            "WHERE c.withdrawn = 0 AND (c.own_municipality = ?1 OR c.previous_municipality = ?1) AND c.moved_on >= ?2 AND NOT EXISTS ("
-            "SELECT 1 FROM continuity_mover v CROSS JOIN known_person p ON p.municipality = c.own_municipality AND p.federation_id = v.federation_id WHERE v.candidate = c.candidate "
-            "AND p.municipal_from <> '' AND CASE WHEN p.previous_municipality = c.previous_municipality THEN p.verdict = 1 AND (c.decision <> '' OR p.household = c.own_household) "
-            "ELSE p.municipal_from <> v.moved_on END "
-            "AND (c.decision <> '' OR NOT EXISTS (SELECT 1 FROM known_person o WHERE o.municipality = c.previous_municipality AND o.federation_id = v.federation_id "
-            "AND o.municipal_until = v.moved_on AND o.household <> c.previous_household)))",
+            "WHERE c.withdrawn = 0 AND (c.own_municipality = ?1 OR c.previous_municipality = ?1) AND c.moved_on >= ?2 "
+            "AND NOT EXISTS (SELECT 1 FROM continuity_mover v WHERE v.candidate = c.candidate AND " MOVER_STANDS ")",
             {m_context.municipality, iso(m_context.today.addMonths(-countedMonths))}));
         for (;;) {
             MADOGUCHI_ASSIGN(const bool more, rows.next());

@@ -1,5 +1,6 @@
 #include "harness.h"
 
+#include "federation/continuity.h"
 #include "federation/intake.h"
 #include "store/migrator.h"
 #include "unit/federation/central_fixture.h"
@@ -20,14 +21,23 @@ struct Server {
         must(store::migrate(*connection, QStringLiteral(MADOGUCHI_SOURCE_DIR "/migrations/federation"), "MDGF"));
         auto transaction = must(store::Transaction::begin(*connection));
         must(transaction.exec("INSERT INTO known_household (municipality, household, insured_number, applied_from, applied_until) VALUES (?1, 'S1', '', '', '')", {here}));
+        must(transaction.exec("INSERT INTO continuity_candidate (candidate, previous_municipality, previous_household, own_municipality, own_household, moved_on, told, decision) "
+                              "VALUES ('C16-A', ?1, 'S1', '162027', 'S9', '2026-11-01', '{}', '1')", {here}));
+        must(federation::Continuity::putMonth(transaction, month(u"2026-03"_s)));
         must(transaction.commit());
+    }
+    static exchange::Row month(const QString &treatedIn)
+    {
+        return {{u"candidate"_s, u"C16-A"_s}, {u"previous_municipality"_s, here}, {u"household"_s, u"S1"_s}, {u"row"_s, u"1"_s}, {u"treated_in"_s, treatedIn}, {u"counts"_s, u"1"_s},
+                {u"payment"_s, u"1"_s}, {u"income"_s, u"UC"_s}, {u"age_band"_s, u"1"_s}, {u"special"_s, u"0"_s}, {u"cancelled"_s, u"N"_s}};
     }
     QList<exchange::Row> rows(const QString &layout) const
     {
         QList<exchange::Row> rows;
         for (const QString &n : {u"1"_s, u"2"_s, u"3"_s})
-            rows.append(layout == "F1"_L1 ? central.householdRow(u'S' + n, u"4010000001"_s + n, u"R-"_s + n)
-                                          : central.personRow(u"S1"_s, u"4010000001"_s + n, u"R-"_s + n, u"2026-11-01"_s));
+            rows.append(layout == "F1"_L1   ? central.householdRow(u'S' + n, u"4010000001"_s + n, u"R-"_s + n)
+                        : layout == "F2"_L1 ? central.personRow(u"S1"_s, u"4010000001"_s + n, u"R-"_s + n, u"2026-11-01"_s)
+                                            : month(u"2026-0"_s + n));
         return rows;
     }
 };
@@ -50,7 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     static const Server server;
     if (size < 1)
         return 0;
-    const QString layout = data[0] == '1' ? u"F1"_s : u"F2"_s;
+    const QString layout = data[0] == '1' ? u"F1"_s : data[0] == '8' ? u"F8"_s : u"F2"_s;
     QList<exchange::Row> rows = server.rows(layout);
     const exchange::Layout &form = server.central.layouts.constFind(layout).value();
     const QString input = QString::fromUtf8(reinterpret_cast<const char *>(data) + 1, qsizetype(size - 1));
@@ -71,7 +81,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     const auto file = must(exchange::readFile(form, *written, nullptr));
     federation::Intake intake(*server.connection, here, u"138057"_s);
     const qint64 before = server.connection->totalChanges();
-    check(layout == "F1"_L1 ? intake.checkHouseholds(file.rows) : intake.checkPersons(file.rows), file.rows.size());
+    check(layout == "F1"_L1   ? intake.checkHouseholds(file.rows)
+          : layout == "F2"_L1 ? intake.checkPersons(file.rows)
+                              : intake.checkMonths(file.rows),
+          file.rows.size());
     PROMISE(server.connection->totalChanges() == before);
     return 0;
 }
