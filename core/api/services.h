@@ -2,6 +2,7 @@
 
 #include "api/answer_service.h"
 #include "api/conflict_service.h"
+#include "api/continuity_service.h"
 #include "api/directory_service.h"
 #include "api/link_service.h"
 #include "api/media_service.h"
@@ -25,6 +26,7 @@ struct Services {
     LinkService &link;
     AnswerService &answer;
     ConflictService &conflict;
+    ContinuityService &continuity;
     MediaService &media;
     RecordService &record;
     DirectoryService &directory;

@@ -11,6 +11,7 @@ FakeMedia::~FakeMedia() = default;
 FakePeople::~FakePeople() = default;
 FakeReception::~FakeReception() = default;
 FakeNumber::~FakeNumber() = default;
+FakeContinuity::~FakeContinuity() = default;
 
 FakeServices::FakeServices() = default;
 FakeServices::~FakeServices() = default;

@@ -2,6 +2,7 @@
 
 #include "api/services.h"
 #include "support/fake_answer.h"
+#include "support/fake_continuity.h"
 #include "support/fake_clock.h"
 #include "support/fake_directory.h"
 #include "support/fake_media.h"
@@ -496,12 +497,13 @@ struct FakeServices {
     FakeLink link;
     FakeAnswerTasks answer;
     FakeConflicts conflict;
+    FakeContinuity continuity;
     FakeMedia media;
     FakeRecord record;
     FakeDirectory directory;
     FakePrint print;
     QString keptLook; ///< what the terminal will look like next time
-    api::Services services{session, people, reception, number, link, answer, conflict, media, record, directory, print, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, answer, conflict, continuity, media, record, directory, print, clock, u"富山市"_s, true,
                            [this](const QString &look) { keptLook = look; return Result<Done>(Done{}); }};
 };
 
