@@ -40,6 +40,12 @@ Result<SecretBytes> readSecret(const QString &path)
     return content;
 }
 
+QString nameOfMunicipality(store::Connection &connection, const QString &code)
+{
+    const auto name = people::municipalityName(connection, code);
+    return name.ok() && *name != code ? *name : QString();
+}
+
 } // namespace
 
 Terminal::Terminal(settings::TerminalProfile profile, settings::ProfileLock lock, const Clock &clock)
@@ -148,10 +154,8 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
         }
         return {**household, {}};
     };
-    engineOptions.municipalityName = [](store::Connection &connection, const QString &code) -> QString {
-        const auto name = people::municipalityName(connection, code);
-        return name.ok() && *name != code ? *name : QString();
-    };
+    engineOptions.municipalityName = nameOfMunicipality;
+    engineOptions.mayDecide = [this] { return m_session->may(api::UseCase::ContinuityDeliver); };
     engineOptions.mayTransmit = [this] { return m_session->may(api::UseCase::FileSend) && m_session->may(api::UseCase::FileReceive); };
     m_engine = std::make_unique<sync::Engine>(std::move(engineOptions), *m_sessionLine, *m_runner, m_clock);
 
@@ -178,12 +182,15 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     mediaOptions.municipality = m_profile.municipality;
     for (const auto &medium : m_profile.media)
         mediaOptions.media.append({medium.serial, medium.label, QDir(m_profile.directory).absoluteFilePath(medium.path)});
-    mediaOptions.approverKey = [directory, this](const StaffId &staff) { return session::approverKey(*directory(), staff, m_clock); };
+    mediaOptions.approverKey = [directory, this](const StaffId &staff) { return session::approverKey(*directory(), staff, api::Permission::ApproveMedia, m_clock); };
     mediaOptions.municipalKey = [directory]() -> Result<crypto::PublicKey> { return directory()->content().municipalKey; };
     mediaOptions.sign = sign;
     m_media = std::make_unique<media::MediaServiceImpl>(std::move(mediaOptions), *m_runner, *m_engine, m_drive, m_clock);
+    m_handoverHandler = std::make_unique<handover::HandoverHandler>(m_profile.municipality, m_profile.terminal);
+    m_continuity = std::make_unique<handover::ContinuityServiceImpl>(
+        handoverOffice(), [directory, this](const StaffId &staff) { return session::approverKey(*directory(), staff, api::Permission::ApproveDecisions, m_clock); }, *m_runner, *m_handoverHandler, m_clock);
     m_recordReader = std::make_unique<journal::RecordReader>(*m_session, *m_record, staffName);
-    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_answer, *m_conflict, *m_media, *m_recordReader, *m_directoryOffice, *m_printOffice, m_clock,
+    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_answer, *m_conflict, *m_continuity, *m_media, *m_recordReader, *m_directoryOffice, *m_printOffice, m_clock,
                                                                m_profile.municipalityName, m_profile.training,
                                                                [directory = m_profile.directory](const QString &look) {
                                                                    return settings::keepSetting(directory, settings::Setting::Look, look);
@@ -199,9 +206,37 @@ void Terminal::follow(machine::MachineEvents &events)
     connect(&events, &machine::MachineEvents::goingToSleep, m_session.get(), [this] { m_session->lock(api::LockCause::Suspend); }, Qt::DirectConnection);
 }
 
+handover::Office Terminal::handoverOffice() const
+{
+    handover::Office office;
+    office.municipality = m_profile.municipality;
+    office.terminal = m_profile.terminal;
+    office.municipalityName = nameOfMunicipality;
+    office.resident = [](store::Connection &connection, const QString &householdNumber) -> handover::Resident {
+        const auto household = people::householdByNumber(connection, householdNumber);
+        if (!household.ok() || !household->has_value())
+            return {};
+        handover::Resident resident;
+        resident.household = (*household)->id;
+        for (const auto &member : (*household)->members) {
+            if (member.head)
+                std::tie(resident.headName, resident.headKana) = std::tie(member.nameKanji, member.nameKana);
+            if (!member.federationId.isEmpty())
+                resident.names.insert(member.federationId, member.nameKanji);
+        }
+        return resident;
+    };
+    office.householdNumber = [](store::Connection &connection, const HouseholdId &id) -> QString {
+        const auto household = people::findHousehold(connection, id);
+        return household.ok() && household->has_value() ? (*household)->householdNumber : QString();
+    };
+    return office;
+}
+
 void Terminal::connectRooms()
 {
     m_engine->addHandler(m_peopleHandler.get());
+    m_engine->addHandler(m_handoverHandler.get());
     m_engine->addHandler(&m_media->handler());
     m_engine->setNumbers(m_number.get());
     connect(m_engine.get(), &sync::Engine::directoryReceived, this, [this](const QByteArray &signedAnswer) {

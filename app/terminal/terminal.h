@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/services.h"
+#include "handover/continuity_service.h"
 #include "journal/record_reader.h"
 #include "machine/machine_events.h"
 #include "media/media_service.h"
@@ -41,6 +42,7 @@ private:
     Terminal(settings::TerminalProfile profile, settings::ProfileLock lock, const Clock &clock);
     Result<Done> build(api::Printer *printer, const session::PasswordHash &hash);
     crypto::TrustStore serverTrust() const;
+    handover::Office handoverOffice() const;
     void connectRooms();
 
     const settings::TerminalProfile m_profile;
@@ -67,6 +69,8 @@ private:
     std::unique_ptr<people::AnswerServiceImpl> m_answer;
     std::unique_ptr<people::ConflictServiceImpl> m_conflict;
     std::unique_ptr<people::NumberServiceImpl> m_number;
+    std::unique_ptr<handover::HandoverHandler> m_handoverHandler;
+    std::unique_ptr<handover::ContinuityServiceImpl> m_continuity;
     media::FolderDrive m_drive;
     std::unique_ptr<media::MediaServiceImpl> m_media;
     std::unique_ptr<journal::RecordReader> m_recordReader;

@@ -15,12 +15,12 @@ namespace {
 constexpr std::size_t passwordLimit = 256; // bytes; design: at most 64 characters
 }
 
-Result<crypto::PublicKey> approverKey(const directory::Directory &directory, const StaffId &staff, const Clock &clock)
+Result<crypto::PublicKey> approverKey(const directory::Directory &directory, const StaffId &staff, api::Permission function, const Clock &clock)
 {
     const directory::StaffEntry *entry = directory.staff(staff);
     if (!entry)
         return ErrorCode::NotFound;
-    if (!directory::may(*entry, api::Permission::ApproveMedia, clock.today()))
+    if (!directory::may(*entry, function, clock.today()))
         return ErrorCode::Denied;
     MADOGUCHI_ASSIGN(const auto certificate, crypto::Certificate::fromDer(entry->cardCertificate));
     return certificate.publicKey();

@@ -73,8 +73,8 @@ private:
     const Clock &m_clock;
 };
 
-/// The key of the card of somebody who may approve exports today (C-16, C-18): an approval may come from another
+/// The key of the card of somebody who holds `function` today, one of those that approve (C-16, C-18): an approval may come from another
 /// terminal, and a good signature alone does not make its owner a supervisor. NotFound, Denied, CertificateInvalid.
-Result<crypto::PublicKey> approverKey(const directory::Directory &directory, const StaffId &staff, const Clock &clock);
+Result<crypto::PublicKey> approverKey(const directory::Directory &directory, const StaffId &staff, api::Permission function, const Clock &clock);
 
 } // namespace madoguchi::session

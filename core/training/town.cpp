@@ -1,6 +1,8 @@
 #include "training/town.h"
 
+#include "handover/shared.h"
 #include "training/certificates.h"
+#include "training/high_cost.h"
 #include "training/names.h"
 
 #include <QJsonArray>
@@ -172,7 +174,10 @@ struct Town::State {
                 {u"branch"_s, insured ? padded(++branch, 2) : u""_s}, {u"federationId"_s, federationId}, {u"eligibility"_s, eligibility},
                 {u"certificates"_s, certificates}});
         }
-        step.items.append({municipality.code, u"household"_s, draw.id(),
+        const QString id = draw.id();
+        if (const auto months = highCostMonths(municipality.code, householdNumber, today); !months.isEmpty())
+            step.items.append({municipality.code, u"high-cost"_s, id, toJson(handover::OwnMonths{HouseholdId(id), householdNumber, months})});
+        step.items.append({municipality.code, u"household"_s, id,
                            QJsonObject{{u"householdNumber"_s, householdNumber}, {u"symbol"_s, municipality.symbol},
                                        {u"number"_s, padded(10'000'000 + households, 8)}, {u"nominalHead"_s, nominal},
                                        {u"postalCode"_s, postalCode}, {u"address"_s, address}, {u"town"_s, town}, {u"phone"_s, phone(households)},

@@ -1,5 +1,8 @@
 #include "harness.h"
 
+#include "handover/federation_rows.h"
+#include "handover/handover_handler.h"
+#include "handover/shared.h"
 #include "media/request_handler.h"
 #include "media/request_table.h"
 #include "people/answer_task.h"
@@ -28,6 +31,7 @@ struct Terminal {
     Folder folder;
     FakeClock clock;
     people::PeopleHandler people{office(), clock};
+    handover::HandoverHandler handover{here, TerminalId(u"terminal-1"_s)};
     media::RequestHandler media{u"terminal-1"_s, [] {}};
     sync::FeedApplier applier;
     std::unique_ptr<store::Connection> connection;
@@ -37,6 +41,7 @@ struct Terminal {
         connection = must(store::Connection::open(folder.path(u"store.db"_s), SecretBytes(32), store::OpenMode::Create));
         must(store::migrate(*connection, QStringLiteral(MADOGUCHI_SOURCE_DIR "/migrations/terminal"), "MDGT"));
         applier.addHandler(&people);
+        applier.addHandler(&handover);
         applier.addHandler(&media);
         auto transaction = begin();
         const auto known = family(u"house-0"_s, u"10000001"_s, {{u"person-0"_s, u"架空 一郎"_s, u"カクウ　イチロウ"_s, u"1980-01-01"_s, QDate(2026, 11, 1), {}}});
@@ -53,7 +58,11 @@ struct Terminal {
             " || (SELECT count(*) FROM outbox) || '/' || coalesce((SELECT group_concat(id || version) FROM register_record), '') || '/'"
             " || coalesce((SELECT group_concat(id || version) FROM reception), '') || '/' || coalesce((SELECT group_concat(id || version) FROM notification), '')"
             " || '/' || (SELECT count(*) FROM notification_person) || '/' || coalesce((SELECT group_concat(id || version) FROM media_request), '')"
-            " || '/' || coalesce((SELECT group_concat(id || version) FROM answer_task), '')"));
+            " || '/' || coalesce((SELECT group_concat(id || version) FROM answer_task), '')"
+            " || '/' || coalesce((SELECT group_concat(id || version) FROM continuity_decision), '') || '/' || coalesce((SELECT group_concat(id || version) FROM continuity_months), '')"
+            " || '/' || coalesce((SELECT group_concat(id || version) FROM high_cost), '') || '/' || coalesce((SELECT group_concat(id || word) FROM continuity_candidate), '')"
+            " || '/' || coalesce((SELECT group_concat(id || word) FROM continuity_confirmed), '')"
+            " || '/' || coalesce((SELECT group_concat(candidate || treated_in || word) FROM inherited_month), '')"));
         must(row.next());
         return row.text(0);
     }
@@ -97,6 +106,20 @@ void readBack(store::Connection &connection, const FeedItem &item)
     } else if (item.kind == "answer-task"_L1) {
         const auto kept = must(people::findAnswerTask(connection, AnswerTaskId(item.aggregate)));
         PROMISE(kept && people::toJson(*kept) == item.body);
+    } else if (item.kind == "continuity"_L1) {
+        const auto kept = must(handover::findDecision(connection, CandidateId(item.aggregate)));
+        PROMISE(kept && handover::toJson(*kept) == item.body);
+    } else if (item.kind == "continuity-months"_L1) {
+        const auto kept = must(handover::findTold(connection, CandidateId(item.aggregate)));
+        PROMISE(kept && handover::toJson(*kept) == item.body);
+    } else if (item.kind == "high-cost"_L1) {
+        const auto kept = must(handover::findOwn(connection, HouseholdId(item.aggregate)));
+        PROMISE(kept && handover::toJson(*kept) == item.body);
+    } else if (item.kind == "F5"_L1) {
+        PROMISE(must(handover::candidates(connection, here)).size() == 1);
+    } else if (item.kind == "F8"_L1) {
+        const CandidateId id(item.body["candidate"_L1].toString());
+        PROMISE(must(handover::inheritedMonths(connection, id, here)).size() == 1);
     } else if (item.kind == "media-request"_L1) {
         const auto sent = must(media::SharedRequest::fromBody(item.aggregate, item.body));
         PROMISE(must(media::load(connection, sent.request.id)).toBody() == sent.toBody());
@@ -160,6 +183,12 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     case '4': body(terminal, u"F4"_s, text); break;
     case '9': body(terminal, u"F9"_s, text); break;
     case 'a': body(terminal, u"answer-task"_s, text); break;
+    case '5': body(terminal, u"F5"_s, text); break;
+    case '7': body(terminal, u"F7"_s, text); break;
+    case '8': body(terminal, u"F8"_s, text); break;
+    case 'k': body(terminal, u"continuity"_s, text); break;
+    case 't': body(terminal, u"continuity-months"_s, text); break;
+    case 'i': body(terminal, u"high-cost"_s, text); break;
     }
     return 0;
 }

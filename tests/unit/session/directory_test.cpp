@@ -50,7 +50,7 @@ TEST(Directory, C16_C18_an_approval_counts_only_from_somebody_who_may_approve_to
     auto content = office().directory();
     const auto codeFor = [&](const QString &person) {
         const auto directory = read(office().signedDirectory(content));
-        const auto key = session::approverKey(*directory, StaffId(person), clock);
+        const auto key = session::approverKey(*directory, StaffId(person), api::Permission::ApproveMedia, clock);
         return key.ok() ? QString() : describe(key.error()).section(u' ', 0, 0);
     };
     EXPECT_EQ(codeFor(u"supervisor-1"_s), QString());

@@ -1,6 +1,11 @@
 #include "desk_line.h"
 #include "sync/ledger.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
 namespace madoguchi::test {
 
 /// Decisions on households, from the outbox to the federation's online function.

@@ -117,16 +117,18 @@ public:
     }
     void queue(int n, const QString &kind, const QString &aggregate, const QJsonObject &body = {}, journal::Destination to = journal::Destination::Municipal)
     {
-        place.write<Done>([&](store::Transaction &transaction) {
-            journal::OutboxItem item;
-            item.id = ChangeId(change(n));
-            item.destination = to;
-            item.kind = kind;
-            item.aggregate = aggregate;
-            item.actor = u"clerk-1"_s;
-            item.body = body;
-            return journal::enqueue(transaction, item, place.clock.utc());
-        });
+        place.write<Done>([&](store::Transaction &transaction) { return journal::enqueue(transaction, outgoing(n, kind, aggregate, body, to), place.clock.utc()); });
+    }
+    static journal::OutboxItem outgoing(int n, const QString &kind, const QString &aggregate, const QJsonObject &body, journal::Destination to)
+    {
+        journal::OutboxItem item;
+        item.id = ChangeId(change(n));
+        item.destination = to;
+        item.kind = kind;
+        item.aggregate = aggregate;
+        item.actor = u"clerk-1"_s;
+        item.body = body;
+        return item;
     }
     /// One notification of a household with one person: three changes and two rows, queued together; the n-th has the ids 100 · (n - 1) + 1 … 5.
     void queueNotification(int n = 1)
@@ -140,14 +142,15 @@ public:
         queue(first + 4, u"F1"_s, house, householdRow(addressee, household), journal::Destination::FederationFile);
         queue(first + 5, u"F2"_s, house, personRow(addressee, u"01"_s, household), journal::Destination::FederationFile);
     }
-    /// A decision on `candidate`, or its end: the change 10 · n and the request 10 · n + 1.
+    /// A use case of its own: a decision on `candidate`, or its end. The change has the id 10 · n, the request 10 · n + 1.
     void queueDecision(int n, const QString &candidate, bool cancelled = false)
     {
-        queue(10 * n, u"continuity"_s, candidate);
-        queue(10 * n + 1, u"F6"_s, candidate,
-              {{"candidate"_L1, candidate}, {"decision"_L1, u"1"_s}, {"decidedOn"_L1, u"2026-11-20"_s}, {"decidedBy"_L1, u"clerk-1"_s}, {"reason"_L1, u"R1"_s},
-               {"reasonText"_L1, u""_s}, {"cancelled"_L1, cancelled}, {"approvedBy"_L1, cancelled ? u"supervisor-1"_s : u""_s}},
-              journal::Destination::FederationOnline);
+        const QJsonObject asked{{"candidate"_L1, candidate}, {"decision"_L1, u"1"_s}, {"decidedOn"_L1, u"2026-11-20"_s}, {"decidedBy"_L1, u"clerk-1"_s}, {"reason"_L1, u"R1"_s},
+                                {"reasonText"_L1, u""_s}, {"cancelled"_L1, cancelled}, {"approvedBy"_L1, cancelled ? u"supervisor-1"_s : u""_s}};
+        Workplace::must(get(place.runner().run<Done>(api::UseCase::ContinuityDecide, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
+            MADOGUCHI_TRY(journal::enqueue(scope.transaction, outgoing(10 * n, u"continuity"_s, candidate, {}, journal::Destination::Municipal), place.clock.utc()));
+            return journal::enqueue(scope.transaction, outgoing(10 * n + 1, u"F6"_s, candidate, asked, journal::Destination::FederationOnline), place.clock.utc());
+        })));
     }
     static QJsonObject householdRow(const QString &addressee = u"A100"_s, const QString &household = u"S100"_s)
     {
