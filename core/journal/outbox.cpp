@@ -45,8 +45,9 @@ constexpr auto waits = "EXISTS (SELECT 1 FROM outbox w WHERE w.entry = o.entry A
                        " (w.destination = 0 AND w.state <> 1 OR w.destination = 1 AND w.state >= 2 AND w.kind < o.kind))";
 
 /// Of a row `o` of F1 or F2: one of the same layout before it, about the same household or person, has not left yet. Of the months of a household (F8) a file has many.
-constexpr auto follows = "(o.kind IN ('F1', 'F2') AND EXISTS (SELECT 1 FROM outbox e WHERE e.destination = 1 AND e.state = 0 AND e.kind = o.kind AND e.position < o.position AND e.aggregate = o.aggregate"
-                         " AND e.body ->> '$.addressee' IS o.body ->> '$.addressee'))";
+/// The signs lead to the index of the aggregate: by the one of what waits, each of many rows would look at all before it.
+constexpr auto follows = "(o.kind IN ('F1', 'F2') AND EXISTS (SELECT 1 FROM outbox e WHERE e.aggregate = o.aggregate AND +e.destination = 1 AND e.state = 0 AND e.kind = o.kind"
+                         " AND +e.position < o.position AND e.body ->> '$.addressee' IS o.body ->> '$.addressee'))";
 
 Result<Done> settle(store::Transaction &transaction, const ChangeId &id, OutboxItem::State state, const QByteArray &receipt, const QString &reason,
                     const QDateTime &utc)
