@@ -52,7 +52,7 @@ TEST_F(Handover, F04_inherited_months_count_once_the_federation_has_confirmed_an
 
 TEST_F(Handover, F04_rows_in_any_order_and_again_end_in_the_same_state)
 {
-    QList<journal::FeedItem> items{candidate({{u"state"_s, u"3"_s}}, 2), candidate({}, 3), confirmed({}, 2), month(u"2026-01"_s, {}, 2),
+    QList<journal::FeedItem> items{candidate({{u"state"_s, u"3"_s}}, 2), candidate({}, 3), confirmed({}, 2),
                                    month(u"2026-05"_s, {{u"cancelled"_s, u"Y"_s}}, 3), month(u"2026-05"_s, {{u"income"_s, u"UD"_s}}, 4)};
     std::ranges::sort(items, {}, [](const journal::FeedItem &item) { return item.kind + QString::number(item.position); });
     QStringList first;
@@ -71,7 +71,7 @@ TEST_F(Handover, F04_rows_in_any_order_and_again_end_in_the_same_state)
         ASSERT_EQ(state, first);
     } while (std::ranges::next_permutation(items, {}, [](const journal::FeedItem &item) { return item.kind + QString::number(item.position); }).found);
     EXPECT_EQ(came().row.state, ContinuityState::Decided);
-    EXPECT_EQ(came().row.months, 2);
+    EXPECT_EQ(came().row.months, 1);
     EXPECT_EQ(came().inherited.last().month.income, u"UD"_s);
 }
 
