@@ -175,7 +175,15 @@
         <source>over</source>
         <translation>解消</translation>
     </message>
-</context>
+        <message>
+            <source>Months with high costs not sent</source>
+            <translation>高額該当月の未送付</translation>
+        </message>
+        <message>
+            <source>A household that left goes on in the other municipality, which waits for its months. Open the high costs, compare the months with the payments, and send them.</source>
+            <translation>転出した世帯の継続が転入地で容認され、転入地が該当月を待っています。「高額引継」を開き、該当月を支給の記録と見比べて送付してください。</translation>
+        </message>
+    </context>
 <context>
     <name>madoguchi::ui::AnswerSheet</name>
     <message>

@@ -37,7 +37,9 @@ const Matter *matterOf(const QString &code)
         {u"W22"_s, {QT_TRANSLATE_NOOP("AnswerWords", "Other side not yet in"),
                     QT_TRANSLATE_NOOP("AnswerWords", "The municipality that was left has not reported the end of its cover. If it takes long, ask there; the answer comes again by itself.")}},
         {u"W30"_s, {QT_TRANSLATE_NOOP("AnswerWords", "Differs from the national register"),
-                    QT_TRANSLATE_NOOP("AnswerWords", "Name, birth or address differs from the national register. Confirm it with the resident register and correct it.")}}};
+                    QT_TRANSLATE_NOOP("AnswerWords", "Name, birth or address differs from the national register. Confirm it with the resident register and correct it.")}},
+        {u"W40"_s, {QT_TRANSLATE_NOOP("AnswerWords", "Months with high costs not sent"),
+                    QT_TRANSLATE_NOOP("AnswerWords", "A household that left goes on in the other municipality, which waits for its months. Open the high costs, compare the months with the payments, and send them.")}}};
     const auto found = matters.constFind(code);
     return found == matters.cend() ? nullptr : &*found;
 }
