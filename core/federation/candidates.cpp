@@ -251,7 +251,8 @@ Result<bool> Candidates::hasHighCost(const Move &move)
 Result<Done> Candidates::withdraw()
 {
     struct Fallen {
-        QString candidate, left, own;
+        QString candidate;
+        CandidatePlace place;
         QJsonObject told;
         QJsonObject standing; ///< the decision, if there is one
         QString receipt;
@@ -259,7 +260,7 @@ Result<Done> Candidates::withdraw()
     QList<Fallen> fallen;
     {
         MADOGUCHI_ASSIGN(auto rows, m_transaction.query(
-            "SELECT c.candidate, c.previous_municipality, c.own_municipality, c.told, coalesce(d.request, ''), coalesce(d.receipt, '') FROM continuity_candidate c "
+            "SELECT c.candidate, c.previous_municipality, c.previous_household, c.own_municipality, c.told, coalesce(d.request, ''), coalesce(d.receipt, '') FROM continuity_candidate c "
             "LEFT JOIN continuity_decision d ON d.position = c.standing "
             "WHERE c.withdrawn = 0 AND (c.own_municipality = ?1 OR c.previous_municipality = ?1) AND c.moved_on >= ?2 "
             "AND NOT EXISTS (SELECT 1 FROM continuity_mover v WHERE v.candidate = c.candidate AND " MOVER_STANDS ")",
@@ -268,18 +269,18 @@ Result<Done> Candidates::withdraw()
             MADOGUCHI_ASSIGN(const bool more, rows.next());
             if (!more)
                 break;
-            fallen.append({rows.text(0), rows.text(1), rows.text(2), objectOf(rows.text(3)), objectOf(rows.text(4)), rows.text(5)});
+            fallen.append({rows.text(0), {rows.text(1), rows.text(2), rows.text(3)}, objectOf(rows.text(4)), objectOf(rows.text(5)), rows.text(6)});
         }
     }
     for (Fallen &one : fallen) {
         one.told["state"_L1] = u"9"_s;
         MADOGUCHI_TRY(m_transaction.exec("UPDATE continuity_candidate SET withdrawn = 1, decision = '', standing = 0, told = ?2 WHERE candidate = ?1", {one.candidate, compact(one.told)}));
         MADOGUCHI_TRY(m_transaction.exec("DELETE FROM continuity_mover WHERE candidate = ?1", {one.candidate}));
-        tell(one.own, one.told);
+        tell(one.place.ownMunicipality, one.told);
         if (one.receipt.isEmpty())
             continue;
-        for (const QString &side : {one.left, one.own})
-            m_answers[side][u"F7"_s].append(confirmed(one.standing, one.receipt, m_context.today, true));
+        for (const QString &side : {one.place.previousMunicipality, one.place.ownMunicipality})
+            m_answers[side][u"F7"_s].append(confirmed(one.standing, one.place, one.receipt, m_context.today, true));
     }
     return done();
 }

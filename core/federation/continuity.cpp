@@ -24,12 +24,13 @@ QString iso(QDate day) { return day.toString(Qt::ISODate); }
 
 } // namespace
 
-exchange::Row confirmed(const QJsonObject &decision, const QString &receipt, QDate on, bool cancelled)
+exchange::Row confirmed(const QJsonObject &decision, const CandidatePlace &place, const QString &receipt, QDate on, bool cancelled)
 {
     const auto member = [&](QLatin1StringView key) { return decision[key].toString(); };
     return {{u"candidate"_s, member("candidate"_L1)}, {u"decision"_s, member("decision"_L1)},    {u"decided_on"_s, member("decidedOn"_L1)},
             {u"decided_by"_s, member("decidedBy"_L1)}, {u"reason"_s, member("reason"_L1)},        {u"reason_text"_s, member("reasonText"_L1)},
-            {u"cancelled"_s, cancelled ? u"Y"_s : u"N"_s}, {u"federation_receipt"_s, receipt}, {u"confirmed_on"_s, iso(on)}};
+            {u"cancelled"_s, cancelled ? u"Y"_s : u"N"_s}, {u"federation_receipt"_s, receipt}, {u"confirmed_on"_s, iso(on)},
+            {u"previous_municipality"_s, place.previousMunicipality}, {u"previous_household"_s, place.previousHousehold}, {u"own_municipality"_s, place.ownMunicipality}};
 }
 
 Result<QJsonObject> Continuity::decide(const Tenant &tenant, const ContinuityCall &call)
@@ -108,7 +109,7 @@ Result<Done> Continuity::tell(const QString &municipality, Answers &answers)
 Result<Done> Continuity::tellDecisions(const QString &municipality, Answers &answers)
 {
     {
-        MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT d.request, d.receipt, c.previous_municipality, c.own_municipality FROM continuity_decision d JOIN continuity_candidate c ON c.candidate = d.candidate "
+        MADOGUCHI_ASSIGN(auto rows, m_transaction.query("SELECT d.request, d.receipt, c.previous_municipality, c.previous_household, c.own_municipality FROM continuity_decision d JOIN continuity_candidate c ON c.candidate = d.candidate "
                                                         "WHERE (c.own_municipality = ?1 OR c.previous_municipality = ?1) AND d.told = 0 ORDER BY d.position",
                                                         {municipality}));
         for (;;) {
@@ -116,8 +117,9 @@ Result<Done> Continuity::tellDecisions(const QString &municipality, Answers &ans
             if (!more)
                 break;
             const QJsonObject decision = objectOf(rows.text(0));
-            const exchange::Row row = confirmed(decision, rows.text(1), today(), decision["cancelled"_L1].toBool());
-            for (const QString &side : {rows.text(2), rows.text(3)})
+            const CandidatePlace place{rows.text(2), rows.text(3), rows.text(4)};
+            const exchange::Row row = confirmed(decision, place, rows.text(1), today(), decision["cancelled"_L1].toBool());
+            for (const QString &side : {place.previousMunicipality, place.ownMunicipality})
                 answers[side][u"F7"_s].append(row);
         }
     }

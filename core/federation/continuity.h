@@ -46,8 +46,12 @@ private:
     const QDateTime m_utc;
 };
 
+/// Whose household it was and whose it is; the town that was left knows by these whose months are meant.
+struct CandidatePlace {
+    QString previousMunicipality, previousHousehold, ownMunicipality;
+};
 /// A row of F7.
-exchange::Row confirmed(const QJsonObject &decision, const QString &receipt, QDate on, bool cancelled);
+exchange::Row confirmed(const QJsonObject &decision, const CandidatePlace &place, const QString &receipt, QDate on, bool cancelled);
 
 /// For the alias i of inherited_month: nothing was told of that month since.
 #define LAST_WORD "NOT EXISTS (SELECT 1 FROM inherited_month j WHERE j.candidate = i.candidate AND j.treated_in = i.treated_in AND j.position > i.position)"
