@@ -65,6 +65,8 @@ TEST_F(ContinuityTest, F03_F04_the_whole_way_between_two_towns)
         EXPECT_EQ(row[u"decided_on"_s] + row[u"confirmed_on"_s], u"2026-11-202026-11-20"_s);
         EXPECT_EQ(row[u"decided_by"_s], u"clerk-1"_s);
         EXPECT_EQ(row[u"federation_receipt"_s], receipt);
+        for (const QString &column : {u"previous_municipality"_s, u"previous_household"_s, u"own_municipality"_s})
+            EXPECT_EQ(row[column], told(here, "F5").value(0)[column]) << "by these the town that was left knows whose months are meant";
     }
     EXPECT_EQ(tellMonths({month(candidate, u"2026-03"_s), month(candidate, u"2026-04"_s)}), u"accepted"_s);
     EXPECT_EQ(months(), u"2026-03N 2026-04N"_s);
