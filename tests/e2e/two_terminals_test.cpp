@@ -89,7 +89,7 @@ TEST(TwoTerminals, F01_F02_F18_the_second_sees_what_the_first_registered)
     ASSERT_TRUE(test::get(services.link.syncNow()).ok());
     const auto files = test::get(services.link.files());
     ASSERT_TRUE(files.ok());
-    EXPECT_EQ(std::count_if(files->begin(), files->end(), [](const api::InterfaceFile &file) { return file.state == api::InterfaceFile::State::Imported; }), 3);
+    EXPECT_EQ(std::count_if(files->begin(), files->end(), [](const api::InterfaceFile &file) { return file.state == api::InterfaceFile::State::Imported; }), 4);
     ASSERT_TRUE(test::get(services.session.logout()).ok());
 }
 
@@ -180,7 +180,7 @@ TEST(TwoTerminals, F07_a_first_load_at_one_does_not_disturb_the_main_job_at_the_
     int exitCode = -1;
     const QByteArray words = test::TrainingTown::run(u"counter-driver"_s, {town.terminal()}, &exitCode);
     EXPECT_EQ(exitCode, 0) << words.constData();
-    EXPECT_TRUE(words.contains("result waiting=0 refused=0 sent=2 received=3 answers=1 proposals=5")) << words.constData();
+    EXPECT_TRUE(words.contains("result waiting=0 refused=0 sent=2 received=4 answers=1 proposals=5")) << words.constData();
     EXPECT_TRUE(loading.waitForFinished(120'000));
     EXPECT_EQ(loading.exitCode(), 0) << loading.readAll().constData();
 }
