@@ -110,7 +110,7 @@ protected:
         toRail(grants);
         press({Screen::Tab, Screen::Return});
         press({Screen::Tab, Screen::Home, Screen::Tab, ' '});
-        times(11, Screen::Tab); // the other functions, both days
+        times(12, Screen::Tab); // the other functions, both days
         replace(reason);
         screen().settled(350ms);
     }
@@ -158,7 +158,7 @@ protected:
     std::optional<Cover> m_cover, m_coverWithCard;
     std::vector<Work> m_works;
     static constexpr const char *movedIn = "R8.11.1", *note = "asked for the", *proxy = "Yamada T", *reason = "takes over counter";
-    static constexpr int reception = 2, grants = 6; ///< in the rail, below home
+    static constexpr int reception = 2, grants = 7; ///< in the rail, below home
     enum FormPage { Identity = 1, Dates = 3, Numbers = 4 };
 };
 
@@ -176,7 +176,7 @@ void Removal::addWorks()
         {"half a name in a form", [this] { toFormPage(Identity); press({Screen::Tab}); replace(proxy); }, {}, 'x', Screen::Backspace},
         {"half a date in a form", [this] { toFormPage(Dates); replace("R8.1"); }, {}, '1', Screen::Backspace, false, hints, [this] { replace(movedIn); }},
         {"half a note in a form", [this] { toFormPage(Dates); times(3, Screen::Tab); replace(note); }, {}, 'x', Screen::Backspace, false, hints},
-        {"half a reason in an order", [this] { toRail(grants); times(13, Screen::Tab); replace(reason); }, {}, 'x', Screen::Backspace},
+        {"half a reason in an order", [this] { toRail(grants); times(14, Screen::Tab); replace(reason); }, {}, 'x', Screen::Backspace},
         {"half a password for an order", [this] { toRail(grants); }, [this] { press({Screen::F12}); text("half-of-it"); }, 'x', Screen::Backspace},
         {"half an individual number", [this] { toFormPage(Numbers); press({'1', Screen::Tab}); }, [this] { text("12345"); }, '7', Screen::Backspace},
     };
