@@ -453,6 +453,8 @@ TEST(HouseholdScreen, F04_C09_months_with_high_costs_are_counted_only_when_someb
     desk.settle();
     EXPECT_EQ(desk.continuity.counted, 1) << "one look, one entry of the record";
     picture(*desk.screen, u"household-high-costs"_s);
+    EXPECT_GE(tabs->mapTo(desk.screen.get(), QPoint()).y(), desk.timeline->parentWidget()->parentWidget()->geometry().bottom()) << "below the timeline, not over it";
+    EXPECT_FALSE(months->isCut(0, 0));
     Q_EMIT desk.people.householdChanged(HouseholdId(u"h-1"_s));
     desk.settle();
     EXPECT_EQ(desk.continuity.counted, 2) << "what has changed is counted anew";

@@ -7,7 +7,7 @@
 namespace madoguchi::ui {
 
 namespace {
-constexpr int monthWidth = 92, paidWidth = 56, incomeWidth = 84; // px
+constexpr int monthWidth = 112, paidWidth = 56, incomeWidth = 84; // px
 } // namespace
 
 Cell monthCell(QDate month)

@@ -165,7 +165,6 @@ QWidget *HouseholdScreen::highCosts()
     column->setContentsMargins({});
     column->setSpacing(space::tiny);
     m_count = new QLabel;
-    m_count->setWordWrap(true);
     m_count->setObjectName(u"monthCount"_s);
     m_months = new MonthTable;
     column->addWidget(m_count);
