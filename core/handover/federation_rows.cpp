@@ -1,5 +1,6 @@
 #include "handover/federation_rows.h"
 
+#include "domain/municipality.h"
 #include "handover/month.h"
 
 #include <QJsonDocument>
@@ -111,7 +112,7 @@ Result<Candidate> readCandidate(const QJsonObject &row, const QString &municipal
     c.recentHighCost = flag(reader, "recent_high_cost"_L1);
     c.standing = standingAt(reader);
     // Another prefecture is no candidate, and another municipality decides for itself.
-    if (c.own.municipality != municipality || c.previous.municipality == municipality || c.previous.municipality.first(2) != municipality.first(2))
+    if (c.own.municipality != municipality || c.previous.municipality == municipality || !domain::samePrefecture(c.previous.municipality, municipality))
         reader.fault("own_municipality"_L1);
     MADOGUCHI_TRY(reader.finish());
     return c;

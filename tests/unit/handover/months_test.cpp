@@ -91,6 +91,8 @@ TEST_F(Handover, F04_rows_about_others_or_against_the_layout_are_refused)
     const auto refused = [&](const journal::FeedItem &item) { return apply(item).error().code == ErrorCode::FeedItemRefused; };
     EXPECT_TRUE(refused(candidate({{u"own_municipality"_s, there}})));
     EXPECT_TRUE(refused(candidate({{u"previous_municipality"_s, u"131032"_s}}))) << "another prefecture is no candidate";
+    EXPECT_TRUE(refused(candidate({{u"previous_municipality"_s, u""_s}}))) << "nothing can be said of none";
+    EXPECT_TRUE(refused(candidate({{u"own_municipality"_s, u""_s}})));
     EXPECT_TRUE(refused(candidate({{u"state"_s, u"5"_s}})));
     EXPECT_TRUE(refused(candidate({{u"due_on"_s, u"2026-13-01"_s}})));
     EXPECT_TRUE(refused(confirmed({{u"own_municipality"_s, u"162035"_s}}))) << "neither side is ours";
