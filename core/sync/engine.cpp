@@ -385,13 +385,14 @@ void Engine::renewCertificate()
         MADOGUCHI_ASSIGN(const auto renewed, CertificateRenewal(m_link).run(m_certificate));
         if (!renewed)
             return done();
+        MADOGUCHI_TRY(noteRenewal(*renewed)); // before it counts: a lock or a kill in between leaves an entry too many, not one too few (C-09)
         MADOGUCHI_TRY(m_options.keepCertificate(*renewed));
         m_certificate = *renewed;
         {
             std::lock_guard lock(m_mutex);
             m_status.certificateUntil = renewed->notAfter();
         }
-        return noteRenewal(*renewed);
+        return done();
     }();
     m_renewalDue = m_clock.monotonic() + renewalRetry;
     std::lock_guard lock(m_mutex);
@@ -406,7 +407,7 @@ Result<Done> Engine::noteRenewal(const crypto::Certificate &renewed)
     const api::Actor self = selfOf(m_options);
     return await(m_runner.store().write<Done>([&](store::Transaction &transaction) {
         journal::Note note;
-        note.detail = u"certificate renewed: "_s + renewed.notAfter().toString(Qt::ISODate);
+        note.detail = u"certificate received: "_s + renewed.notAfter().toString(Qt::ISODate);
         return m_runner.record().append(transaction, self, api::UseCase::StoreSync, api::Outcome::Done, note);
     }));
 }

@@ -58,7 +58,7 @@ TEST_F(Renewal, sync_promise8_comes_in_time_and_once)
     EXPECT_EQ(kept.first().notAfter(), wanted.notAfter);
     EXPECT_EQ(line.engine->status().certificateUntil, wanted.notAfter);
     EXPECT_EQ(trouble(), std::nullopt);
-    EXPECT_EQ(line.place.recordLines().filter(u"certificate renewed"_s), QStringList{u"store.sync done certificate renewed: "_s + wanted.notAfter.toString(Qt::ISODate)});
+    EXPECT_EQ(line.place.recordLines().filter(u"certificate received"_s), QStringList{u"store.sync done certificate received: "_s + wanted.notAfter.toString(Qt::ISODate)});
     later(day);
     cycle();
     EXPECT_EQ(asked(), 1);
@@ -93,6 +93,7 @@ TEST_F(Renewal, sync_promise8_what_cannot_be_kept_is_told_and_holds_up_nothing)
     cycle();
     EXPECT_EQ(trouble(), ErrorCode::DiskFull);
     EXPECT_EQ(line.central.changes.size(), 1);
+    EXPECT_EQ(line.place.recordLines().filter(u"certificate received"_s).size(), 1) << "C-09: in the record before it counts";
     cycle();
     EXPECT_EQ(asked(), 1) << "within the hour";
     keeping = done();
