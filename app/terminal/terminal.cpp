@@ -3,6 +3,7 @@
 #include "journal/durable_file.h"
 #include "people/household_table.h"
 #include "people/register_record.h"
+#include "people/row_examination.h"
 #include "sync/ledger.h"
 
 #include <QDir>
@@ -155,11 +156,12 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
         return {**household, {}};
     };
     engineOptions.municipalityName = nameOfMunicipality;
+    const people::Office office{m_profile.municipality, m_profile.municipalityName, m_profile.insurer, m_profile.symbol, m_profile.terminal};
+    engineOptions.examineRow = [office](store::Connection &connection, const QString &layout, const QMap<QString, QString> &row) { return people::examineRow(connection, office, layout, row); };
     engineOptions.mayDecide = [this] { return m_session->may(api::UseCase::ContinuityDeliver); };
     engineOptions.mayTransmit = [this] { return m_session->may(api::UseCase::FileSend) && m_session->may(api::UseCase::FileReceive); };
     m_engine = std::make_unique<sync::Engine>(std::move(engineOptions), *m_sessionLine, *m_runner, m_clock);
 
-    const people::Office office{m_profile.municipality, m_profile.municipalityName, m_profile.insurer, m_profile.symbol, m_profile.terminal};
     m_peopleHandler = std::make_unique<people::PeopleHandler>(office, m_clock);
     m_people = std::make_unique<people::PeopleServiceImpl>(office, *m_runner, *m_peopleHandler, m_clock, sync::delivery);
     m_reception = std::make_unique<people::ReceptionServiceImpl>(office, *m_runner, *m_peopleHandler, m_clock);

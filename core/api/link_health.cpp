@@ -72,6 +72,8 @@ Health health(const LinkStatus &status, Exchange exchange, const QDateTime &utc)
         const Health asked = regular(status.lastFileReceived, dayLimit, utc);
         return status.answersDue.isValid() ? worse(asked, onDemand(status.lastFileReceived, status.answersDue, dayLimit, utc)) : asked;
     }
+    case Exchange::Supply: // where nobody answers nothing is overdue, only unknown
+        return status.supply.answers ? onDemand(std::max(status.supply.lastRegistered, status.supply.lastVisible), status.supply.due, dayLimit, utc) : Health();
     case Exchange::Record: {
         // Since when the oldest entry waits is not known: not before the last was witnessed.
         const QDateTime due = status.recordUnanchored > 0 ? status.recordAnchoredAt : QDateTime();

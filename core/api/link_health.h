@@ -5,7 +5,7 @@
 namespace madoguchi::api {
 
 /// What goes to and fro, each with a limit of its own.
-enum class Exchange { Feed, Changes, FilesSent, FilesReceived, Record, Directory };
+enum class Exchange { Feed, Changes, FilesSent, FilesReceived, Supply, Record, Directory };
 
 /// How one of them stands. Silence is an alarm (sync.md promise 5): only what was heard of within its limit, or has nothing to do, is well.
 struct Health {

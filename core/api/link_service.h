@@ -6,6 +6,13 @@
 
 namespace madoguchi::api {
 
+/// How far the rows of persons have come behind the federation (F-06).
+struct SupplyStatus {
+    bool answers = false; ///< somebody there confirms what arrives; if not, nothing can be said here
+    int unregistered = 0, invisible = 0, stopped = 0; ///< rows that wait for 中間サーバー, for オンライン資格確認, and that were refused there
+    QDateTime due;        ///< since when the oldest of those that wait does; invalid: none
+    QDateTime lastRegistered, lastVisible;
+};
 /// Everything that home screen and status bar say about the link (sync.md promise 5).
 struct LinkStatus {
     bool online = false;
@@ -16,6 +23,7 @@ struct LinkStatus {
     QDateTime oldestUnacknowledged;
     QDateTime changesDue, rowsDue;     ///< oldest change that waits for the municipal store, oldest row that waits for the federation; invalid: none
     QDateTime answersDue;              ///< since when rows that the federation has accepted wait for its answer; invalid: none do
+    SupplyStatus supply;
     int refused = 0;                   ///< set aside and still open: changes, rows, items of the feed, files
     int rowsBehind = 0;                ///< rows for the federation that wait behind a change or row that is not accepted
     bool sequenceGap = false;          ///< 通番
@@ -40,13 +48,29 @@ struct InterfaceFile {
     QString note;
     Lamp federation = Lamp::Waiting;
 };
+/// What somebody should look at before a row leaves (C-36).
+struct PreviewWarning {
+    enum class Kind {
+        NumberMissing,  ///< W11 will come
+        Overlap,        ///< {from, until}: another cover here, on the same days
+        Gap,            ///< {days, until}: so few days after another cover that a day may be wrong
+        NotTakenBack,   ///< {from}: the federation goes on believing in a cover that was taken back here
+        Differs,        ///< {items…}: what stands here says otherwise
+        MoreToCome,     ///< {count}: what follows leaves with a later file
+        NameShown,      ///< {item, shown}: the federation's screens have no such character
+        SettingChanged, ///< {item, before, now}: not as in the file that was accepted last
+    } kind;
+    QStringList args;
+    friend bool operator==(const PreviewWarning &, const PreviewWarning &) = default;
+};
 /// What the federation will believe after the file: one line a person.
 struct PreviewLine {
     QString layout;
     QString household, person; ///< 世帯番号, name
+    HouseholdId here;          ///< that household; empty: it is not here
     QString change;            ///< 新規 / 変更 / 取消
     QString before, after;     ///< plain words and dates
-    QStringList warnings;
+    QList<PreviewWarning> warnings;
 };
 struct DayPreview {
     QList<InterfaceFile> files;

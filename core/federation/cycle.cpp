@@ -6,6 +6,7 @@
 #include "federation/continuity.h"
 #include "federation/embedded_store.h"
 #include "federation/message.h"
+#include "federation/next_station.h"
 #include "federation/number_ledger.h"
 
 #include <QJsonArray>
@@ -55,9 +56,14 @@ QString Cycle::today() const { return m_context.utc.addSecs(9 * 3600).date().toS
 
 Result<int> Cycle::run()
 {
+    NextStation station(m_transaction, m_context.municipality, m_context.utc, m_answers);
+    if (!m_context.atOnce)
+        MADOGUCHI_TRY(station.pass()); // what the cycle before has handed on
     MADOGUCHI_ASSIGN(const QList<Waiting> items, waiting());
     for (const Waiting &item : items)
         MADOGUCHI_TRY(process(item));
+    for (int pass = 0; m_context.atOnce && pass < 2; ++pass) // registered, then visible
+        MADOGUCHI_TRY(station.pass());
     MADOGUCHI_TRY(m_transaction.exec("DELETE FROM waiting_row WHERE municipality = ?1", {m_context.municipality}));
     // Decisions first: what falls with today's rows is told after what it takes back.
     MADOGUCHI_TRY(Continuity(m_transaction, m_context.prefecture, m_context.utc).tell(m_context.municipality, m_answers));
@@ -109,6 +115,7 @@ Result<Done> Cycle::process(const Waiting &item)
         finding(item, codeOf(verdict), ownItem, verdict != 9);
     MADOGUCHI_TRY(tellPartner(item, person, stood, verdict));
     MADOGUCHI_TRY(remember(item, person, continuity));
+    MADOGUCHI_TRY(NextStation::hand(m_transaction, item.municipality, item.sequence, item.line, item.row));
     return judgeThoseWhoLeftFor(item, person);
 }
 

@@ -15,6 +15,7 @@ public:
         QString prefecture, municipality;
         QDateTime utc;
         bool extract = false; ///< new 継続候補世帯 too
+        bool atOnce = false;  ///< the next station does not wait for the next cycle
     };
     Cycle(store::Transaction &transaction, const Context &context) : m_transaction(transaction), m_context(context) {}
     Result<int> run(); ///< number of files written

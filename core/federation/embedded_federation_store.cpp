@@ -180,6 +180,12 @@ QFuture<Result<FederationStore::FileList>> EmbeddedFederationStore::files(Tenant
     });
 }
 
+QFuture<Result<NextStation::Page>> EmbeddedFederationStore::supply(Tenant tenant, qint64 sequence, qint64 after)
+{
+    return m_store->read<NextStation::Page>(
+        [tenant, sequence, after](store::Connection &connection) { return NextStation::page(connection, tenant.municipality, sequence, after); });
+}
+
 QFuture<Result<FederationStore::FileContent>> EmbeddedFederationStore::file(Tenant tenant, QString id, WantedRange wanted)
 {
     return m_store->read<FileContent>([tenant, id, wanted](store::Connection &connection) -> Result<FileContent> {
@@ -201,7 +207,7 @@ QFuture<Result<FederationStore::FileContent>> EmbeddedFederationStore::file(Tena
 
 Result<int> EmbeddedFederationStore::runCycle(store::Transaction &transaction, const QString &municipality, bool extract)
 {
-    const Cycle::Context context{m_layouts, m_config.prefecture, municipality, m_clock.utc(), extract};
+    const Cycle::Context context{m_layouts, m_config.prefecture, municipality, m_clock.utc(), extract, m_config.cycle == ServerConfig::Cycle::Immediate};
     return Cycle(transaction, context).run();
 }
 

@@ -28,6 +28,7 @@ public:
     QFuture<Result<QJsonObject>> result(Tenant tenant, QString id) override;
     QFuture<Result<FileList>> files(Tenant tenant, qint64 after) override;
     QFuture<Result<FileContent>> file(Tenant tenant, QString id, WantedRange wanted) override;
+    QFuture<Result<NextStation::Page>> supply(Tenant tenant, qint64 sequence, qint64 after) override;
     QFuture<Result<int>> cycleIfDue(QString municipality) override;
     void close() override { m_store->close(); }
 

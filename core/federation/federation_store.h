@@ -1,6 +1,7 @@
 #pragma once
 
 #include "federation/continuity.h"
+#include "federation/next_station.h"
 #include "federation/number_ledger.h"
 
 #include <QFuture>
@@ -72,6 +73,8 @@ public:
     };
     virtual QFuture<Result<FileContent>> file(Tenant tenant, QString id, WantedRange wanted) = 0;
 
+    /// What has become, at the next station, of the rows of an accepted file of persons behind line `after`.
+    virtual QFuture<Result<NextStation::Page>> supply(Tenant tenant, qint64 sequence, qint64 after) = 0;
     /// Runs the daily cycle of a municipality if its hour has come since the last one; answers how many files it wrote.
     virtual QFuture<Result<int>> cycleIfDue(QString municipality) = 0;
     virtual void close() = 0;

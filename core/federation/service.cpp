@@ -52,6 +52,7 @@ const QList<Service::Route> &Service::routes()
         {"GET", "/federation/v1/uploads/{id}/result", {}, {}, &Service::uploadResult, api::Permission::Transmit},
         {"GET", "/federation/v1/files", {}, {"after"}, &Service::files, api::Permission::Transmit},
         {"GET", "/federation/v1/files/{id}", {}, {}, &Service::file, api::Permission::Transmit},
+        {"GET", "/federation/v1/supply/{id}", {}, {"after"}, &Service::supply, api::Permission::Transmit},
     };
     return table;
 }
@@ -83,6 +84,13 @@ Result<std::unique_ptr<Service>> Service::open(const ServerConfig &config, const
         MADOGUCHI_ASSIGN(const SecretBytes issuingPem, readSecret(issuing, pemLimit));
         MADOGUCHI_ASSIGN(const crypto::PrivateKey issuingKey, crypto::PrivateKey::fromPem(issuingPem));
         MADOGUCHI_ASSIGN(service->m_issuer, crypto::CertificateAuthority::load(service->m_authority, issuingKey));
+    }
+    if (const QString station = config.directory + u"/next-station.key"_s; QFile::exists(station)) {
+        MADOGUCHI_ASSIGN(const SecretBytes stationPem, readSecret(station, pemLimit));
+        MADOGUCHI_ASSIGN(crypto::PrivateKey stationKey, crypto::PrivateKey::fromPem(stationPem));
+        MADOGUCHI_ASSIGN(const QByteArray certificatePem, readWhole(config.directory + u"/next-station.crt"_s, pemLimit));
+        MADOGUCHI_ASSIGN(const auto certificate, crypto::Certificate::fromPem(certificatePem));
+        service->m_nextStation.emplace(std::move(stationKey), u"next-station"_s, certificate);
     }
     MADOGUCHI_ASSIGN(service->m_schemas, exchange::SchemaSet::load(u":/interface/openapi.json"_s));
     MADOGUCHI_ASSIGN(service->m_layouts, exchange::loadLayouts(u":/interface/layouts"_s, clock.today()));

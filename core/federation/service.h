@@ -64,6 +64,7 @@ private:
     Answer uploadResult(const Call &call);
     Answer files(const Call &call);
     Answer file(const Call &call);
+    Answer supply(const Call &call);
 
     /// One municipality's people as they stand, and who of them is in.
     struct Office {
@@ -91,6 +92,7 @@ private:
     const Clock &m_clock;
     const Receipts m_receipts;
     const SealKeys m_sealKeys;
+    std::optional<Receipts> m_nextStation; ///< none: nothing is known of what lies behind the federation
     exchange::SchemaSet m_schemas;
     QMap<QString, exchange::Layout> m_layouts;
     std::optional<NumberLedger> m_ledger;

@@ -201,4 +201,18 @@ Service::Answer Service::file(const Call &call)
     });
 }
 
+/// By the 通番 of a file of persons (F-06). Signed by the next station itself: what the federation has accepted is not there yet.
+Service::Answer Service::supply(const Call &call)
+{
+    const auto sequence = numberOf(call.id.toLatin1()), after = numberOf(call.query.value("after"), 0);
+    if (!m_nextStation)
+        return ready(Response::refusal(ErrorCode::RequestUnknown)); // as where nobody has heard of it
+    if (!sequence || !after)
+        return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"query"_s}));
+    return answer(m_federation->supply(call.tenant, *sequence, *after), [this, sequence, municipality = call.tenant.municipality](const NextStation::Page &page) {
+        return Response::json(m_nextStation->sign({{"type"_L1, u"supply"_s}, {"municipality"_L1, municipality}, {"sequence"_L1, *sequence}, {"sha256"_L1, page.sha256},
+                                                   {"rows"_L1, page.rows}, {"more"_L1, page.more}, {"at"_L1, wireTime(m_clock.utc())}}));
+    });
+}
+
 } // namespace madoguchi::federation

@@ -64,7 +64,8 @@ std::optional<Applied> appliedOf(const Household &household, const QString &muni
     return last;
 }
 
-/// What F1 says of a household; empty: nobody of it was ever insured.
+} // namespace
+
 QJsonObject householdRow(const Household &household, const Office &office)
 {
     const auto applied = appliedOf(household, office.municipality);
@@ -92,7 +93,6 @@ QJsonObject householdRow(const Household &household, const Office &office)
     return row;
 }
 
-/// What F2 says of a cover.
 QJsonObject personRow(const Household &household, const Member &m, const Eligibility &e, const Office &office)
 {
     QJsonObject row = keys(office, household);
@@ -121,6 +121,8 @@ QJsonObject personRow(const Household &household, const Member &m, const Eligibi
     row[u"next_municipality"_s] = orEmpty(e.nextMunicipality);
     return row;
 }
+
+namespace {
 
 class Difference {
 public:

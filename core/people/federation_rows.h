@@ -15,6 +15,9 @@ struct FederationRow {
     QString addressee; ///< F2
     QJsonObject body;
 };
+/// What F1 says of a household, and F2 of a cover, without 処理区分, 履歴番号, time and number. F1 is empty where nobody was ever insured.
+QJsonObject householdRow(const Household &household, const Office &office);
+QJsonObject personRow(const Household &household, const Member &member, const Eligibility &cover, const Office &office);
 /// What the federation must be told when `before` (nothing: a new household) becomes `after`: 新規 what begins, 変更 what is otherwise, 取消 what never was.
 /// Raises the 履歴番号 of `after` with each row.
 QList<FederationRow> rowsBetween(const std::optional<Household> &before, Household &after, const Office &office, const QHash<QString, QString> &receipts,

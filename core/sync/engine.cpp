@@ -15,6 +15,7 @@
 #include "sync/record_upload.h"
 #include "sync/signed_answer.h"
 #include "sync/state.h"
+#include "sync/supply_check.h"
 
 #include <QPointer>
 #include <QRandomGenerator>
@@ -30,6 +31,7 @@ constexpr auto regularInterval = 30s;
 constexpr auto firstRetry = 2s;
 constexpr auto longestRetry = 5min;
 constexpr auto lookInterval = 2s; ///< how long a registration waits at most before it leaves
+constexpr auto supplyInterval = 5min; ///< between two questions that brought nothing
 constexpr auto renewalRetry = 1h; ///< a certificate has weeks
 constexpr int deliveriesShown = 200;
 
@@ -370,10 +372,24 @@ Result<Done> Engine::moveFiles(const Result<Done> &cycled)
             onMainThread(&api::LinkService::filesChanged);
         if (m_fileTrouble || *sent > 0)
             onMainThread(&api::LinkService::deliveriesChanged);
+        if (sent.ok() && *sent > 0)
+            m_supplyDue = {};
     }
+    const auto supplied = m_clock.monotonic() >= m_supplyDue ? askForSupply() : done();
     if (!cycled.ok())
         return cycled;
-    return m_fileTrouble ? Result<Done>(*m_fileTrouble) : retried.ok() ? done() : Result<Done>(retried.error());
+    return m_fileTrouble ? Result<Done>(*m_fileTrouble) : retried.ok() ? supplied : Result<Done>(retried.error());
+}
+
+Result<Done> Engine::askForSupply()
+{
+    const auto changed = SupplyCheck(m_link).run();
+    const bool moves = changed.ok() && *changed > 0;
+    m_supplyDue = m_clock.monotonic() + (moves ? 0ms : std::chrono::milliseconds(supplyInterval));
+    if (moves)
+        onMainThread(&api::LinkService::deliveriesChanged);
+    MADOGUCHI_TRY(changed);
+    return done();
 }
 
 /// What goes wrong here holds up nothing: it is told, and tried again within the hour.
@@ -578,7 +594,7 @@ QFuture<Result<Done>> Engine::syncNow()
         MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::StoreSync));
         const auto outcome = cycle();
         auto entry = await(m_runner.run<Done>(api::UseCase::StoreSync, [&](journal::UseCaseRunner::Scope &) -> Result<Done> { return outcome; }));
-        m_filesDue = {}; // a person does not wait for a back-off
+        m_filesDue = m_supplyDue = {}; // a person does not wait for a back-off
         return moveFiles(outcome.ok() ? std::move(entry) : outcome);
     });
 }
@@ -597,7 +613,7 @@ QFuture<Result<Done>> Engine::sendToday()
     m_cancelled = false;
     return job<Done>([this] {
         auto sent = FileSender(m_link).run();
-        m_filesDue = {}; // what was cut now goes on with the next cycle
+        m_filesDue = m_supplyDue = {}; // what was cut now goes on with the next cycle
         endProgress(sent.ok() ? std::nullopt : std::optional<Error>(sent.error()));
         onMainThread(&api::LinkService::filesChanged);
         onMainThread(&api::LinkService::deliveriesChanged);

@@ -54,6 +54,7 @@ private:
     // On the worker's thread:
     Result<Done> cycle();
     Result<Done> moveFiles(const Result<Done> &cycled);
+    Result<Done> askForSupply();
     struct Greeting {
         qint64 head = 0;       ///< of the feed
         QString epoch;
@@ -98,8 +99,8 @@ private:
     FeedApplier m_applier;
     api::NumberQueue *m_numbers = nullptr;
     BackOff m_backOff; ///< main thread
-    BackOff m_fileBackOff;                  ///< this and the next five: worker's thread
-    std::chrono::milliseconds m_filesDue{}; ///< monotonic
+    BackOff m_fileBackOff;                  ///< this and the next six: worker's thread
+    std::chrono::milliseconds m_filesDue{}, m_supplyDue{}; ///< monotonic
     std::optional<Error> m_fileTrouble;     ///< of the last try by itself
     crypto::Certificate m_certificate;      ///< of this terminal, as it stands
     std::chrono::milliseconds m_renewalDue{}; ///< monotonic

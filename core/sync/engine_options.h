@@ -20,6 +20,9 @@ using AddresseeLookup = std::function<Addressee(store::Connection &, const QStri
 /// Name of the municipality with that code, empty if unknown here.
 using MunicipalityLookup = std::function<QString(store::Connection &, const QString &code)>;
 
+/// What should be looked at before a row leaves, in the eyes of whoever knows the persons.
+using RowExamination = std::function<Result<QList<api::PreviewWarning>>(store::Connection &, const QString &layout, const QMap<QString, QString> &row)>;
+
 struct EngineOptions {
     QString terminal, municipality;     ///< as in the device certificate
     crypto::PublicKey receiptsKey;      ///< verifies every signed answer
@@ -31,6 +34,7 @@ struct EngineOptions {
     QString layoutsDir = QStringLiteral(":/interface/layouts");
     AddresseeLookup addressee;          ///< may be empty
     MunicipalityLookup municipalityName; ///< may be empty
+    RowExamination examineRow;          ///< may be empty
     std::function<bool()> mayTransmit;  ///< whether who is in may send and receive files, asked without an entry in the record; empty: nothing moves by itself
     std::function<bool()> mayDecide;    ///< the same of decisions on households; empty: none is sent
     bool automatic = true;              ///< own timer; tests without

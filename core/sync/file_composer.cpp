@@ -3,6 +3,8 @@
 #include "base/json_members.h"
 #include "crypto/digest.h"
 #include "domain/wareki.h"
+#include "exchange/encoding.h"
+#include "exchange/row_reader.h"
 #include "sync/change_upload.h"
 #include "sync/ledger.h"
 #include "sync/state.h"
@@ -18,6 +20,7 @@ const QStringList &dayLayouts() // in the order in which they are sent
     static const QStringList ids{u"F1"_s, u"F2"_s, u"F8"_s};
     return ids;
 }
+using Kind = api::PreviewWarning::Kind;
 constexpr int mostRows = 100'000; // far above a day's changes of one municipality
 constexpr int firstLine = 2; // 1 is the header
 const QString notText(QChar(u'\0')); // no layout allows it: what is no text is refused like any other bad item
@@ -89,9 +92,63 @@ api::PreviewLine describeRow(const QString &layout, const exchange::Row &row, co
         line.after = u"適用 %1 · 資格 %2"_s.arg(span(row.value(u"municipal_from"_s), row.value(u"municipal_until"_s)),
                                               span(row.value(u"prefecture_from"_s), row.value(u"prefecture_until"_s)));
         if (receipt.isEmpty()) // the federation answers W11 and puts it on the confirmation list (C-04)
-            line.warnings.append(u"個人番号なし"_s);
+            line.warnings.append({Kind::NumberMissing, {}});
     }
     return line;
+}
+
+QString nameOf(const exchange::Layout &layout, const QString &key)
+{
+    const auto column = std::ranges::find(layout.columns, key, &exchange::Column::key);
+    return column == layout.columns.end() ? key : column->name;
+}
+
+/// Names and addresses that look otherwise on the federation's screens.
+QList<api::PreviewWarning> shownOtherwise(const exchange::Layout &layout, const exchange::Row &row)
+{
+    QList<api::PreviewWarning> warnings;
+    for (const exchange::Column &column : layout.columns) {
+        const QString value = row.value(column.key);
+        if (const QString shown = column.type == exchange::Column::Type::Text ? exchange::shrink(value) : value; shown != value)
+            warnings.append({Kind::NameShown, {column.name, shown}});
+    }
+    return warnings;
+}
+
+/// What an office sets once and sends with every row: a wrong one is wrong in all of them, and nobody sees it in one.
+QList<api::PreviewWarning> changedSettings(const exchange::Layout &layout, const exchange::Row &before, const exchange::Row &now)
+{
+    static const QStringList settings{u"municipality"_s, u"insurer"_s, u"symbol"_s};
+    QList<api::PreviewWarning> warnings;
+    for (const exchange::Column &column : layout.columns)
+        if (settings.contains(column.key) && !before.isEmpty() && before.value(column.key) != now.value(column.key))
+            warnings.append({Kind::SettingChanged, {column.name, before.value(column.key), now.value(column.key)}});
+    return warnings;
+}
+
+/// The last row of the file of that layout that was accepted last; empty: there is none.
+Result<exchange::Row> lastAccepted(store::Connection &connection, const exchange::Layout &layout, const QList<exchange::Layout> &versions)
+{
+    MADOGUCHI_ASSIGN(const auto files, fileRows(connection, true));
+    const FileRow *last = nullptr;
+    for (const FileRow &file : files)
+        if (file.file.layout == layout.id && file.state == "accepted"_L1)
+            last = &file;
+    exchange::Row row;
+    if (!last)
+        return row;
+    exchange::RowReader reader(versions, [&row](int, exchange::Row read) -> Result<Done> {
+        row = std::move(read);
+        return done();
+    });
+    for (qint64 at = 0; at < last->file.size;) {
+        MADOGUCHI_ASSIGN(const QByteArray piece, filePiece(connection, last->file.id, at));
+        if (piece.isEmpty())
+            break;
+        MADOGUCHI_TRY(reader.push(piece));
+        at += piece.size();
+    }
+    return row;
 }
 
 } // namespace
@@ -232,12 +289,26 @@ Result<Done> FileComposer::setAside(store::Transaction &transaction, const Chang
     return refuseRow(transaction, row, code, now);
 }
 
+/// In the eyes of whoever knows the persons; items by their names.
+Result<QList<api::PreviewWarning>> FileComposer::examine(store::Connection &connection, const exchange::Layout &layout, const exchange::Row &row) const
+{
+    QList<api::PreviewWarning> warnings;
+    if (!m_link.options.examineRow)
+        return warnings;
+    MADOGUCHI_ASSIGN(warnings, m_link.options.examineRow(connection, layout.id, row));
+    for (api::PreviewWarning &warning : warnings)
+        if (warning.kind == Kind::Differs)
+            std::ranges::transform(warning.args, warning.args.begin(), [&](const QString &key) { return nameOf(layout, key); });
+    return warnings;
+}
+
 Result<Done> FileComposer::describe(store::Connection &connection, const QMap<QString, exchange::Layout> &layouts, api::DayPreview &preview)
 {
     const auto municipalityName = [&](const QString &code) {
         const QString name = m_link.options.municipalityName ? m_link.options.municipalityName(connection, code) : QString();
         return name.isEmpty() ? u"市町村 %1"_s.arg(code) : name;
     };
+    MADOGUCHI_ASSIGN(const auto versions, exchange::loadLayoutVersions(m_link.options.layoutsDir));
     MADOGUCHI_ASSIGN(const auto files, fileRows(connection, true));
     for (const QString &id : dayLayouts()) {
         for (const FileRow &file : files) {
@@ -247,8 +318,15 @@ Result<Done> FileComposer::describe(store::Connection &connection, const QMap<QS
             // Read back from the composed bytes: the clerk sees what will be sent, not what was meant (C-36).
             MADOGUCHI_ASSIGN(const QByteArray content, fileContent(connection, file.file.id));
             MADOGUCHI_ASSIGN(const exchange::ReadFile read, exchange::readFile(layouts.value(id), content, nullptr));
-            for (const exchange::Row &row : read.rows)
-                preview.lines.append(describeRow(id, row, municipalityName));
+            MADOGUCHI_ASSIGN(const exchange::Row before, lastAccepted(connection, layouts.value(id), versions));
+            for (const exchange::Row &row : read.rows) {
+                api::PreviewLine line = describeRow(id, row, municipalityName);
+                MADOGUCHI_ASSIGN(const auto seen, examine(connection, layouts.value(id), row));
+                if (m_link.options.addressee)
+                    line.here = m_link.options.addressee(connection, row.value(id == "F1"_L1 ? u"head_addressee"_s : u"addressee"_s)).household;
+                line.warnings += seen + changedSettings(layouts.value(id), before, row) + shownOtherwise(layouts.value(id), row);
+                preview.lines.append(line);
+            }
         }
     }
     return done();

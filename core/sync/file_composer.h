@@ -27,6 +27,7 @@ private:
     /// Empty: there is nothing to write. What is set aside leaves `items` and stands in `blocking`.
     Result<QByteArray> write(store::Transaction &transaction, const Plan &plan, exchange::FileHeader &header, QList<journal::OutboxItem> &items, QList<Error> &blocking);
     Result<Done> setAside(store::Transaction &transaction, const ChangeId &row, const QString &code, const QString &item);
+    Result<QList<api::PreviewWarning>> examine(store::Connection &connection, const exchange::Layout &layout, const exchange::Row &row) const;
     Result<Done> describe(store::Connection &connection, const QMap<QString, exchange::Layout> &layouts, api::DayPreview &preview);
     Link &m_link;
 };

@@ -5,6 +5,7 @@
 #include "sync/ledger.h"
 #include "sync/signed_answer.h"
 #include "sync/state.h"
+#include "sync/supply_table.h"
 
 #include <QRegularExpression>
 
@@ -91,7 +92,7 @@ Result<FileSender::Files> FileSender::start()
             if (file.state != "composed"_L1)
                 continue;
             MADOGUCHI_TRY(setFileState(transaction, file.file.id, u"sending"_s, {}));
-            MADOGUCHI_TRY(beginFileDelivery(transaction, file.file.id, file.file.name, m_link.clock.utc()));
+            MADOGUCHI_TRY(beginFileDelivery(transaction, file.file, m_link.clock.utc()));
         }
         MADOGUCHI_ASSIGN(const Files open, underWay(transaction.connection()));
         if (open.isEmpty())
@@ -243,6 +244,8 @@ Result<Done> FileSender::keepAccepted(const FileRow &file, const QJsonValue &rec
             rows.append(line.change);
         }
         MADOGUCHI_TRY(confirm(transaction, file.file.id.text(), Station::Federation, kept, now));
+        if (file.file.layout == "F2"_L1) // households are no matter of the station behind
+            MADOGUCHI_TRY(expectSupply(transaction, file, lines, now));
         MADOGUCHI_TRY(confirmRows(transaction, rows, kept, now));
         MADOGUCHI_TRY(setSuccess(transaction, "file-sent"_L1, now));
         scope.note.object = file.file.id.text();

@@ -1,5 +1,7 @@
 #include "sync/ledger.h"
 
+#include "sync/supply_table.h"
+
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::sync {
@@ -41,21 +43,54 @@ Result<QStringList> waitingAtFederation(store::Transaction &transaction, qint64 
     }
 }
 
-Result<Done> fillStations(store::Connection &connection, api::Delivery &delivery)
+/// What a delivery is about, as its table has it.
+struct Subject {
+    QString change, what, aggregate;
+    qint64 entry = 0;
+    bool goesOn = false; ///< persons' rows of it are handed on behind the federation
+    bool isFile() const { return aggregate.isEmpty(); }
+};
+
+/// A file goes straight to the federation; behind it nothing can be said of what never goes on, nor where nobody answers.
+Result<api::Delivery> standing(store::Connection &connection, const Subject &subject)
 {
-    const api::Delivery::Station silent{api::Lamp::CannotBeConfirmedHere, {}, {}};
-    delivery.intermediate = delivery.verification = silent;
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT station, state, at, note FROM delivery WHERE change = ?1", {delivery.change.text()}));
-    for (;;) {
-        MADOGUCHI_ASSIGN(const bool found, row.next());
-        if (!found)
-            return done();
-        const api::Delivery::Station station{row.text(1) == "confirmed"_L1 ? api::Lamp::Confirmed : api::Lamp::Refused,
-                                             QDateTime::fromMSecsSinceEpoch(row.integer(2), Qt::UTC), row.text(3)};
-        const QString which = row.text(0);
-        (which == "terminal"_L1 ? delivery.terminal : which == "municipal"_L1 ? delivery.municipal : delivery.federation) = station;
+    api::Delivery delivery;
+    delivery.change = ChangeId(subject.change);
+    delivery.what = subject.what;
+    if (subject.isFile())
+        delivery.municipal.lamp = api::Lamp::CannotBeConfirmedHere;
+    {
+        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT station, state, at, note FROM delivery WHERE change = ?1", {subject.change}));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool found, row.next());
+            if (!found)
+                break;
+            const api::Delivery::Station station{row.text(1) == "confirmed"_L1 ? api::Lamp::Confirmed : api::Lamp::Refused,
+                                                 QDateTime::fromMSecsSinceEpoch(row.integer(2), Qt::UTC), row.text(3)};
+            const QString which = row.text(0);
+            (which == "terminal"_L1 ? delivery.terminal : which == "municipal"_L1 ? delivery.municipal : delivery.federation) = station;
+        }
     }
+    MADOGUCHI_ASSIGN(const bool answers, nextStationAnswers(connection));
+    std::optional<SupplyStations> behind;
+    if (answers && subject.goesOn) {
+        MADOGUCHI_ASSIGN(behind, subject.isFile() ? supplyOfFile(connection, FileId(subject.change)) : supplyOfEntry(connection, subject.entry));
+        if (!behind && delivery.federation.lamp != api::Lamp::Confirmed)
+            behind.emplace(); // waits
+    }
+    const api::Delivery::Station unknown{api::Lamp::CannotBeConfirmedHere, {}, {}};
+    delivery.intermediate = behind ? behind->intermediate : unknown;
+    delivery.verification = behind ? behind->verification : unknown;
+    return delivery;
 }
+
+Subject subjectAt(const store::Statement &row)
+{
+    return {row.text(0), row.text(1), row.text(2), row.integer(3), row.integer(4) != 0};
+}
+constexpr auto subjectColumns = "SELECT change, what, aggregate, entry, goes_on FROM delivery_subject ";
+
+bool goesOn(const QString &kind) { return kind == "notification"_L1; }
 
 /// 届出番号 of a notification, 候補番号 of a decision.
 QString nameOf(const journal::OutboxItem &item)
@@ -63,13 +98,11 @@ QString nameOf(const journal::OutboxItem &item)
     return item.body.value("number"_L1).toString(item.aggregate);
 }
 
-api::Delivery onlyHere(const journal::OutboxItem &item)
+/// It has not left this terminal yet.
+Result<api::Delivery> onlyHere(store::Connection &connection, const journal::OutboxItem &item)
 {
-    api::Delivery delivery;
-    delivery.change = item.id;
-    delivery.what = nameOf(item);
+    MADOGUCHI_ASSIGN(api::Delivery delivery, standing(connection, {item.id.text(), nameOf(item), item.aggregate, item.entry, goesOn(item.kind)}));
     delivery.terminal = {api::Lamp::Confirmed, item.at, {}};
-    delivery.intermediate = delivery.verification = {api::Lamp::CannotBeConfirmedHere, {}, {}};
     return delivery;
 }
 
@@ -88,19 +121,19 @@ Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journa
     for (const journal::OutboxItem &item : items) {
         if (!hasDelivery(item.kind))
             continue;
-        MADOGUCHI_TRY(transaction.exec("INSERT INTO delivery_subject (change, what, aggregate, at, entry) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (change) DO NOTHING",
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO delivery_subject (change, what, aggregate, at, entry, goes_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (change) DO NOTHING",
                                        {item.id.text(), nameOf(item), item.body.value("household"_L1).toString(item.aggregate),
-                                        item.at.toMSecsSinceEpoch(), item.entry}));
+                                        item.at.toMSecsSinceEpoch(), item.entry, goesOn(item.kind)}));
         MADOGUCHI_TRY(confirm(transaction, item.id.text(), Station::Terminal, {}, item.at));
     }
     return done();
 }
 
-Result<Done> beginFileDelivery(store::Transaction &transaction, const FileId &file, const QString &name, const QDateTime &utc)
+Result<Done> beginFileDelivery(store::Transaction &transaction, const api::InterfaceFile &file, const QDateTime &utc)
 {
-    MADOGUCHI_TRY(transaction.exec("INSERT INTO delivery_subject (change, what, aggregate, at) VALUES (?1, ?2, '', ?3) ON CONFLICT (change) DO NOTHING",
-                                   {file.text(), name, utc.toMSecsSinceEpoch()}));
-    return confirm(transaction, file.text(), Station::Terminal, {}, utc);
+    MADOGUCHI_TRY(transaction.exec("INSERT INTO delivery_subject (change, what, aggregate, at, goes_on) VALUES (?1, ?2, '', ?3, ?4) ON CONFLICT (change) DO NOTHING",
+                                   {file.id.text(), file.name, utc.toMSecsSinceEpoch(), file.layout == "F2"_L1}));
+    return confirm(transaction, file.id.text(), Station::Terminal, {}, utc);
 }
 
 Result<Done> dropFileDelivery(store::Transaction &transaction, const FileId &file)
@@ -163,48 +196,49 @@ Result<Done> reopenRow(store::Transaction &transaction, const ChangeId &row)
 
 Result<QList<api::Delivery>> deliveries(store::Connection &connection, int limit)
 {
-    QList<api::Delivery> list;
-    QSet<QString> known;
+    QList<Subject> subjects;
     {
-        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT change, what, aggregate FROM delivery_subject ORDER BY at DESC, change DESC LIMIT ?1", {limit}));
+        MADOGUCHI_ASSIGN(auto row, connection.query(QByteArray(subjectColumns) + "ORDER BY at DESC, change DESC LIMIT ?1", {limit}));
         for (;;) {
             MADOGUCHI_ASSIGN(const bool found, row.next());
             if (!found)
                 break;
-            api::Delivery delivery;
-            delivery.change = ChangeId(row.text(0));
-            delivery.what = row.text(1);
-            if (row.text(2).isEmpty()) // a file goes straight to the federation
-                delivery.municipal.lamp = api::Lamp::CannotBeConfirmedHere;
-            known.insert(row.text(0));
-            list.append(delivery);
+            subjects.append(subjectAt(row));
         }
     }
-    for (api::Delivery &delivery : list)
-        MADOGUCHI_TRY(fillStations(connection, delivery));
+    QList<api::Delivery> list;
+    QSet<QString> known;
+    for (const Subject &subject : std::as_const(subjects)) {
+        MADOGUCHI_ASSIGN(const api::Delivery delivery, standing(connection, subject));
+        list.append(delivery);
+        known.insert(subject.change);
+    }
     MADOGUCHI_ASSIGN(const auto waiting, journal::queued(connection, journal::Destination::Municipal, queueWindow));
     for (const journal::OutboxItem &item : waiting) { // oldest first, so each goes before the ones that have begun
-        if (hasDelivery(item.kind) && !known.contains(item.id.text()))
-            list.prepend(onlyHere(item));
+        if (hasDelivery(item.kind) && !known.contains(item.id.text())) {
+            MADOGUCHI_ASSIGN(const api::Delivery delivery, onlyHere(connection, item));
+            list.prepend(delivery);
+        }
     }
     return list;
 }
 
 Result<api::Delivery> delivery(store::Connection &connection, const ChangeId &change)
 {
-    api::Delivery delivery;
-    delivery.change = change;
+    std::optional<Subject> subject;
     {
-        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT what FROM delivery_subject WHERE change = ?1", {change.text()}));
+        MADOGUCHI_ASSIGN(auto row, connection.query(QByteArray(subjectColumns) + "WHERE change = ?1", {change.text()}));
         MADOGUCHI_ASSIGN(const bool found, row.next());
-        if (!found) {
-            delivery.terminal.lamp = api::Lamp::Confirmed; // asked about a change that is in the store
-            delivery.intermediate = delivery.verification = {api::Lamp::CannotBeConfirmedHere, {}, {}};
-            return delivery;
-        }
-        delivery.what = row.text(0);
+        if (found)
+            subject = subjectAt(row);
     }
-    MADOGUCHI_TRY(fillStations(connection, delivery));
+    if (subject)
+        return standing(connection, *subject);
+    journal::OutboxItem notification; // that is in the store, and has not left
+    notification.id = change;
+    notification.kind = notification.aggregate = u"notification"_s;
+    MADOGUCHI_ASSIGN(api::Delivery delivery, onlyHere(connection, notification));
+    delivery.what.clear();
     return delivery;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/people_service.h"
+#include "api/link_service.h"
 #include "journal/outbox.h"
 
 namespace madoguchi::sync {
@@ -13,7 +13,7 @@ bool hasDelivery(const QString &kind); ///< a notification, a decision on a hous
 /// Begins the deliveries of those among `items` that have one; beginning one twice does nothing.
 Result<Done> beginDeliveries(store::Transaction &transaction, const QList<journal::OutboxItem> &items);
 /// A file is a delivery of its own; it does not pass the municipal store.
-Result<Done> beginFileDelivery(store::Transaction &transaction, const FileId &file, const QString &name, const QDateTime &utc);
+Result<Done> beginFileDelivery(store::Transaction &transaction, const api::InterfaceFile &file, const QDateTime &utc);
 Result<Done> dropFileDelivery(store::Transaction &transaction, const FileId &file); ///< of one that never left
 Result<Done> confirm(store::Transaction &transaction, const QString &change, Station station, const QByteArray &receipt, const QDateTime &utc);
 Result<Done> refuse(store::Transaction &transaction, const QString &change, Station station, const QString &note, const QDateTime &utc);

@@ -5,6 +5,7 @@
 #include "sync/aside.h"
 #include "sync/file_table.h"
 #include "sync/state.h"
+#include "sync/supply_table.h"
 
 using namespace Qt::StringLiterals;
 
@@ -45,6 +46,7 @@ Result<api::LinkStatus> readLinkStatus(store::Connection &connection)
     status.changesDue = count.oldestChange;
     status.rowsDue = count.oldestRow;
     MADOGUCHI_ASSIGN(status.answersDue, answersDue(connection));
+    MADOGUCHI_ASSIGN(status.supply, supplyStatus(connection));
     MADOGUCHI_ASSIGN(status.refused, countAside(connection));
     MADOGUCHI_ASSIGN(status.rowsBehind, journal::countRowsBehind(connection));
     for (const bool outgoing : {true, false}) {

@@ -121,6 +121,9 @@ private:
         MADOGUCHI_TRY(writeSecret(path(u"central/server.key"_s), server.key.toPem()));
         MADOGUCHI_TRY(writeFile(path(u"central/receipts.crt"_s), m_receiptsPem));
         MADOGUCHI_TRY(writeSecret(path(u"central/receipts.key"_s), m_receiptsKey->toPem()));
+        MADOGUCHI_ASSIGN(const auto station, m_pki.issue(u"next-station"_s, u"K16"_s, u"next-station"_s, crypto::CertificateUse::Signing));
+        MADOGUCHI_TRY(writeFile(path(u"central/next-station.crt"_s), station.certificate.toPem()));
+        MADOGUCHI_TRY(writeSecret(path(u"central/next-station.key"_s), station.key.toPem()));
         MADOGUCHI_TRY(writeSecret(path(u"central/federation-seal.key"_s), seal.toPem()));
         MADOGUCHI_TRY(writeSecret(path(u"central/keys/federation.key"_s), crypto::randomSecret(32)));
         QJsonArray list;

@@ -405,5 +405,17 @@ Enter で操作へ移り、F6 で世帯を開きます。</translation>
         <source>Nothing can be sent, but not everything has been.</source>
         <translation>送れるものはありませんが、未送信の登録が残っています。</translation>
     </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ほか%1件</translation>
+    </message>
+    <message>
+        <source>%1 stopped there</source>
+        <translation>止まったもの %1件</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>待ち %1件</translation>
+    </message>
 </context>
 </TS>

@@ -543,6 +543,10 @@
         <source>Confirmed households</source>
         <translation>継続世帯確定</translation>
     </message>
+    <message>
+        <source>Registered behind the federation</source>
+        <translation>中間サーバー登録</translation>
+    </message>
 </context>
 <context>
     <name>MediaWords</name>
@@ -766,6 +770,73 @@
     <message>
         <source>not returned</source>
         <translation>未回収</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewWords</name>
+    <message>
+        <source>no number</source>
+        <translation>番号なし</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>重複</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>not taken back</source>
+        <translation>取消の漏れ</translation>
+    </message>
+    <message>
+        <source>differs from here</source>
+        <translation>端末と相違</translation>
+    </message>
+    <message>
+        <source>more to come</source>
+        <translation>続きあり</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>文字の縮退</translation>
+    </message>
+    <message>
+        <source>setting changed</source>
+        <translation>設定値の変化</translation>
+    </message>
+    <message>
+        <source>Without an individual number. The federation puts the person on its confirmation list; until the number is there the cover cannot be verified.</source>
+        <translation>個人番号がありません。連合会の確認リストに載ります。番号が届くまで、資格確認はできません。</translation>
+    </message>
+    <message>
+        <source>Another cover of the same person runs on the same days: %1. Look at the household (F6) and correct the days or take one of them back.</source>
+        <translation>同じ日に別の適用があります: %1。世帯(F6)を開き、日付を訂正するか、どちらかを取り消してください。</translation>
+    </message>
+    <message>
+        <source>%1 days without cover: the one before ended with %2. If that is not so, correct the day before sending.</source>
+        <translation>前の適用(%2まで)との間に%1日の空白があります。誤りであれば、送る前に日付を訂正してください。</translation>
+    </message>
+    <message>
+        <source>The federation still believes in the cover from %1, which was taken back here. Its cancellation has not been sent: see “Refused or on hold”.</source>
+        <translation>%1からの適用は、端末では取り消しましたが、連合会には残ります。取消の行が送られていません。「差戻し・保留」をご確認ください。</translation>
+    </message>
+    <message>
+        <source>What stands here says otherwise: %1. Leave the files, look at the household, and compose them again.</source>
+        <translation>端末の記録と異なる項目があります: %1。送らずに世帯を確かめ、作り直してください。</translation>
+    </message>
+    <message>
+        <source>%1 later rows of the same person or household leave with the next files.</source>
+        <translation>同じ世帯又は個人の後の変更が%1件あります。次の便で送ります。</translation>
+    </message>
+    <message>
+        <source>%1 appears on the federation&apos;s screens as “%2”. Nothing is lost; the file carries the characters as they are.</source>
+        <translation>%1は、連合会の画面では「%2」と表示されます。ファイルには元の文字のまま入ります。</translation>
+    </message>
+    <message>
+        <source>%1 is not as in the file that was accepted last: “%2” then, “%3” now. If nobody has changed it on purpose, do not send; ask the administrator.</source>
+        <translation>%1が、前回受け付けられたファイルと異なります(前回「%2」、今回「%3」)。意図した変更でなければ送らずに、管理者に確かめてください。</translation>
     </message>
 </context>
 <context>

@@ -88,8 +88,11 @@ public:
             return answer(p);
         p.files = {file(u"F1"_s, u"資格情報(世帯)"_s, 42, 1, api::InterfaceFile::State::Composed),
                    file(u"F2"_s, u"資格情報(個人)"_s, 42, 2, api::InterfaceFile::State::Composed)};
-        p.lines = {{u"F2"_s, u"0000105"_s, u"高岡 次郎"_s, u"新規"_s, {}, u"適用開始 令和8年11月10日"_s, {}},
-                   {u"F2"_s, u"0000105"_s, u"高岡 美咲"_s, u"新規"_s, {}, u"適用開始 令和8年11月10日"_s, {u"文字の縮退"_s}}};
+        const HouseholdId home(u"h-105"_s);
+        using Kind = api::PreviewWarning::Kind;
+        p.lines = {{u"F2"_s, u"0000105"_s, u"高岡 次郎"_s, home, u"新規"_s, {}, u"適用開始 令和8年11月10日"_s, {}},
+                   {u"F2"_s, u"0000105"_s, u"髙岡 美咲"_s, home, u"新規"_s, {}, u"適用開始 令和8年11月10日"_s,
+                    {{Kind::Overlap, {u"2024-04-01"_s, u"2026-11-12"_s}}, {Kind::NameShown, {u"氏名漢字"_s, u"高岡 美咲"_s}}, {Kind::NumberMissing, {}}}}};
         p.blocking = blocking;
         return answer(p);
     }

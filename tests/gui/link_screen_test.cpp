@@ -48,6 +48,47 @@ TEST(LinkScreen, C36_what_leaves_is_seen_first)
     picture(*desk.screen, u"link-sent"_s);
 }
 
+TEST(LinkScreen, C36_what_should_be_looked_at_is_said_in_words_beside_the_row_and_F6_opens_the_household)
+{
+    LinkDesk desk;
+    desk.press(FunctionKey::F12);
+    auto *changes = desk.screen->findChild<ui::RowsTable *>(u"changes"_s);
+    QString opened;
+    QObject::connect(desk.screen, &ui::Screen::goTo, desk.screen, [&](const ui::Destination &to) { opened = to.object; });
+    changes->selectRow(1);
+    desk.settle();
+    const QString said = desk.screen->context();
+    for (const QString &words : {u"髙岡 美咲"_s, u"令和6年4月1日から令和8年11月11日まで"_s, u"「高岡 美咲」"_s, u"個人番号がありません"_s})
+        EXPECT_TRUE(said.contains(words)) << words.toStdString() << " in " << said.toStdString();
+    ASSERT_TRUE(desk.screen->isLit(FunctionKey::F6));
+    desk.press(FunctionKey::F6);
+    EXPECT_EQ(opened, u"h-105"_s);
+    picture(*desk.screen, u"link-preview-to-look-at"_s);
+}
+
+TEST(LinkScreen, F06_the_stations_behind_the_federation_say_how_they_stand)
+{
+    LinkDesk desk;
+    const auto words = [&] {
+        Q_EMIT desk.link.statusChanged();
+        return desk.screen->findChild<ui::StationLine *>()->accessibleName();
+    };
+    EXPECT_TRUE(words().contains(u"中間サーバー: 確認できません"_s)) << words().toStdString();
+    api::SupplyStatus &supply = desk.link.state.supply;
+    supply.answers = true;
+    supply.unregistered = 3;
+    supply.due = desk.clock.utc().addSecs(-3600);
+    supply.lastRegistered = supply.lastVisible = desk.clock.utc().addDays(-1);
+    EXPECT_TRUE(words().contains(u"待ち 3件"_s)) << words().toStdString();
+    picture(*desk.screen, u"link-behind-waiting"_s);
+    supply.stopped = 1;
+    EXPECT_TRUE(words().contains(u"止まったもの 1件"_s)) << words().toStdString();
+    picture(*desk.screen, u"link-behind-stopped"_s);
+    supply.stopped = 0;
+    supply.due = desk.clock.utc().addDays(-20);
+    EXPECT_TRUE(words().contains(u"途絶"_s)) << words().toStdString();
+}
+
 TEST(LinkScreen, every_long_work_is_called_by_its_own_sentence)
 {
     LinkDesk desk;

@@ -43,7 +43,8 @@ QList<StatusLine::Piece> StatusLine::pieces() const
     const qint64 age = link.oldestUnacknowledged.isValid() ? link.oldestUnacknowledged.secsTo(now) : 0;
     if (link.refused > 0)
         all.append({Tone::Blocked, tr("Refused: %1").arg(link.refused), Destination{ScreenId::Link, asideSection}});
-    for (const auto exchange : {api::Exchange::Feed, api::Exchange::Changes, api::Exchange::FilesSent, api::Exchange::FilesReceived, api::Exchange::Directory})
+    for (const auto exchange : {api::Exchange::Feed, api::Exchange::Changes, api::Exchange::FilesSent, api::Exchange::FilesReceived, api::Exchange::Supply,
+                                api::Exchange::Directory})
         if (api::health(link, exchange, now).state == api::Health::State::Silent)
             all.append({Tone::Blocked, tr("%1: silent for too long").arg(exchangeWord(exchange)), Destination{ScreenId::Link, {}}});
     if (link.unacknowledged == 0 && link.refused == 0)

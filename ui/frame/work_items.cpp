@@ -91,7 +91,8 @@ void WorkItems::putSilence(const api::LinkStatus &link)
 {
     WorkItem silent{Tone::Blocked, tr("Exchanges that have been silent for too long"), 0, {}, {ScreenId::Link, {}}};
     WorkItem late{Tone::Attention, tr("Exchanges that are late"), 0, {}, {ScreenId::Link, {}}};
-    for (const auto exchange : {api::Exchange::Feed, api::Exchange::Changes, api::Exchange::FilesSent, api::Exchange::FilesReceived, api::Exchange::Directory}) {
+    for (const auto exchange : {api::Exchange::Feed, api::Exchange::Changes, api::Exchange::FilesSent, api::Exchange::FilesReceived, api::Exchange::Supply,
+                                api::Exchange::Directory}) {
         const api::Health health = api::health(link, exchange, m_services.clock.utc());
         if (!health.isAlarm())
             continue;

@@ -58,6 +58,8 @@ void HealthTable::setStatus(const api::LinkStatus &status, const QDateTime &now,
     add(tr("Refusals"), status.refused > 0 ? Tone::Blocked : Tone::Confirmed, status.refused > 0 ? tr("%1 refused").arg(status.refused) : tr("None"));
     kind(api::Exchange::FilesSent);
     kind(api::Exchange::FilesReceived);
+    if (status.supply.answers)
+        kind(api::Exchange::Supply);
     if (status.sequenceGap)
         add(tr("Serial numbers"), Tone::Blocked, tr("A file is missing"));
     kind(api::Exchange::Directory);

@@ -131,6 +131,8 @@ QString exchangeWord(api::Exchange exchange)
         return LinkWords::tr("Files sent");
     case api::Exchange::FilesReceived:
         return LinkWords::tr("Files received");
+    case api::Exchange::Supply:
+        return LinkWords::tr("Registered behind the federation");
     case api::Exchange::Record:
         return LinkWords::tr("Record");
     case api::Exchange::Directory:

@@ -89,6 +89,21 @@ TEST(LinkHealth, sync_promise5_an_answer_that_does_not_come_is_an_alarm_however_
     EXPECT_EQ(api::health(status, Exchange::FilesReceived, now).since, status.answersDue);
 }
 
+TEST(LinkHealth, F06_sync_promise5_rows_that_never_become_visible_behind_the_federation_are_an_alarm)
+{
+    const QDateTime now = at(11, 20, 9);
+    api::LinkStatus status;
+    status.supply.due = at(11, 16, 8);
+    EXPECT_EQ(stateOf(status, Exchange::Supply, now), State::NotYet) << "where nobody confirms anything, nothing is known";
+    status.supply.answers = true;
+    EXPECT_EQ(stateOf(status, Exchange::Supply, now), State::Silent);
+    status.supply.due = at(11, 19, 18);
+    EXPECT_EQ(stateOf(status, Exchange::Supply, now), State::Waiting);
+    status.supply.due = {};
+    status.supply.lastVisible = at(10, 30, 9);
+    EXPECT_EQ(stateOf(status, Exchange::Supply, now), State::NothingDue);
+}
+
 TEST(LinkHealth, what_goes_by_itself_is_late_after_a_quarter_of_an_hour)
 {
     const QDateTime now = at(11, 20, 9);

@@ -48,6 +48,12 @@ Central::Central()
     const auto receipts = crypto::PrivateKey::generate().value(), seal = crypto::PrivateKey::generate().value();
     write(u"receipts.key"_s, receipts.toPem().span());
     write(u"federation-seal.key"_s, seal.toPem().span());
+    const auto station = crypto::PrivateKey::generate().value();
+    request.commonName = request.organizationalUnit = u"next-station"_s;
+    request.use = crypto::CertificateUse::Signing;
+    request.dnsNames.clear();
+    write(u"next-station.crt"_s, m_authority->issue(request, station.publicKey()).value().toPem());
+    write(u"next-station.key"_s, station.toPem().span());
     federationKey = seal.publicKey();
     m_receiptsKey = receipts.publicKey();
     revoke({});

@@ -3,6 +3,7 @@
 #include "../federation/central_fixture.h"
 
 #include "people/household_table.h"
+#include "people/row_examination.h"
 
 #include <QJsonDocument>
 
@@ -120,6 +121,7 @@ protected:
             for (auto at = item.body.begin(); at != item.body.end(); ++at)
                 row.insert(at.key(), at.key() == u"insurer"_s ? u"138057"_s : at.key().endsWith(u"number_receipt"_s) ? u""_s : at.value().toString());
             rows.append(row);
+            examine(layout, row, item);
         }
         const qint64 sequence = ++m_sequence[layout];
         const QJsonObject result = m_central.send(m_central.terminal1.tenant(), layout, sequence, m_central.compose(layout, sequence, rows));
@@ -127,6 +129,21 @@ protected:
         for (const auto &item : items)
             acknowledge(item);
         m_sent += static_cast<int>(rows.size());
+    }
+    /// C-36: what is sent as it should be is nothing to look at, but for days that are close and rows that follow.
+    void examine(const QString &layout, exchange::Row row, const journal::OutboxItem &item)
+    {
+        row[u"insurer"_s] = m_office.insurer;
+        using Kind = api::PreviewWarning::Kind;
+        for (const auto &warning : look(layout, row)) {
+            EXPECT_TRUE(warning.kind == Kind::Gap || warning.kind == Kind::MoreToCome)
+                << static_cast<int>(warning.kind) << ' ' << warning.args.join(u' ').toStdString() << QJsonDocument(item.body).toJson().constData();
+            ++m_looked[warning.kind];
+        }
+    }
+    QList<api::PreviewWarning> look(const QString &layout, const exchange::Row &row)
+    {
+        return place.read<QList<api::PreviewWarning>>([&](store::Connection &connection) { return people::examineRow(connection, m_office, layout, row); });
     }
     void acknowledge(const journal::OutboxItem &item)
     {
@@ -139,6 +156,7 @@ protected:
     std::mt19937 m_random{1};
     QStringList m_homes;
     QHash<QString, qint64> m_sequence;
+    QMap<api::PreviewWarning::Kind, int> m_looked;
     int m_born = 0, m_sent = 0;
 };
 
@@ -154,6 +172,100 @@ TEST_F(NotificationFlow, F01_any_sequence_of_notifications_is_in_order_for_the_s
         ASSERT_NO_FATAL_FAILURE(send()) << "seed " << seed;
     }
     EXPECT_GT(m_sent, 60);
+    EXPECT_GT(m_looked.value(api::PreviewWarning::Kind::MoreToCome), 0);
+}
+
+/// A day's rows as they would leave, with something wrong about them.
+class Preview : public NotificationFlow {
+protected:
+    using Kind = api::PreviewWarning::Kind;
+    Preview() { moveIn(); }
+    exchange::Row last(const char *kind)
+    {
+        exchange::Row row;
+        const QJsonObject body = this->body(kind);
+        for (auto at = body.begin(); at != body.end(); ++at)
+            row.insert(at.key(), at.value().toString());
+        return row;
+    }
+    people::Household home() { return stored(HouseholdId(m_homes.first())); }
+    void keep(const people::Household &household)
+    {
+        place.write<Done>([&](store::Transaction &transaction) { return people::storeHousehold(transaction, household, m_office.municipality, u""_s, 0); });
+    }
+    QList<Kind> kinds(const char *kind, const exchange::Row &row)
+    {
+        QList<Kind> found;
+        for (const auto &warning : look(QString::fromLatin1(kind), row))
+            found.append(warning.kind);
+        return found;
+    }
+};
+
+TEST_F(Preview, C36_a_row_that_says_what_stands_here_is_nothing_to_look_at)
+{
+    EXPECT_EQ(kinds("F1", last("F1")), QList<Kind>());
+    EXPECT_EQ(kinds("F2", last("F2")), QList<Kind>());
+}
+
+TEST_F(Preview, C36_F01_what_stands_here_and_is_not_in_the_row_is_named)
+{
+    auto household = home();
+    household.members.last().nameKana = u"チガウ　ナマエ"_s;
+    household.address = u"富国市別町9"_s;
+    keep(household);
+    EXPECT_EQ(look(u"F1"_s, last("F1")), (QList<api::PreviewWarning>{{Kind::Differs, {u"address"_s}}}));
+    EXPECT_EQ(look(u"F2"_s, last("F2")), (QList<api::PreviewWarning>{{Kind::Differs, {u"kana"_s}}}));
+}
+
+TEST_F(Preview, C36_the_published_failure_of_a_row_that_was_not_invalidated_is_seen_before_it_leaves)
+{
+    send();
+    auto household = home();
+    people::Member &member = household.members.last();
+    people::Eligibility again = member.eligibility.last();
+    member.eligibility.last().superseded = true; // taken back, and no row says so
+    again.id = newId();
+    again.municipal.from = again.prefecture.from = again.municipal.from.addDays(5);
+    member.eligibility.append(again);
+    const QString before = isoDate(again.municipal.from.addDays(-5));
+    keep(household);
+    exchange::Row row = last("F2");
+    ASSERT_TRUE(row.isEmpty()) << "everything has left";
+    for (const auto &[key, value] : people::personRow(household, member, again, m_office).toVariantMap().toStdMap())
+        row.insert(key, value.toString());
+    row[u"operation"_s] = u"1"_s;
+    row[u"history"_s] = u"3"_s;
+    EXPECT_EQ(look(u"F2"_s, row), (QList<api::PreviewWarning>{{Kind::NotTakenBack, {before}}}));
+}
+
+TEST_F(Preview, C36_another_cover_on_the_same_days_or_a_few_days_before_is_told)
+{
+    auto household = home();
+    people::Member &member = household.members.last();
+    people::Eligibility other = member.eligibility.last();
+    const QDate from = other.municipal.from;
+    other.id = newId();
+    other.municipal = other.prefecture = {from.addDays(-300), from.addDays(2)};
+    member.eligibility.prepend(other);
+    keep(household);
+    EXPECT_EQ(look(u"F2"_s, last("F2")), (QList<api::PreviewWarning>{{Kind::Overlap, {isoDate(from.addDays(-300)), isoDate(from.addDays(2))}}}));
+    member.eligibility.first().municipal.until = from.addDays(-3);
+    keep(household);
+    EXPECT_EQ(look(u"F2"_s, last("F2")), (QList<api::PreviewWarning>{{Kind::Gap, {u"3"_s, isoDate(from.addDays(-3))}}}));
+    member.eligibility.first().municipal.until = from;
+    keep(household);
+    EXPECT_EQ(kinds("F2", last("F2")), QList<Kind>()) << "it goes on without a gap";
+}
+
+TEST(Believed, F01_new_adds_change_moves_and_cancellation_takes_away)
+{
+    using people::believed;
+    EXPECT_EQ(believed({}), QStringList());
+    EXPECT_EQ(believed({{u"1"_s, u"a"_s}, {u"2"_s, u"a"_s}}), QStringList{u"a"_s});
+    EXPECT_EQ(believed({{u"1"_s, u"a"_s}, {u"2"_s, u"b"_s}}), QStringList{u"b"_s});
+    EXPECT_EQ(believed({{u"1"_s, u"a"_s}, {u"1"_s, u"b"_s}, {u"3"_s, u"a"_s}}), QStringList{u"b"_s});
+    EXPECT_EQ(believed({{u"2"_s, u"a"_s}}), QStringList{u"a"_s}) << "of one that another terminal began";
 }
 
 } // namespace madoguchi::test

@@ -156,6 +156,13 @@ Result<sync::Response> FakeCentral::answer(const sync::Request &request)
     }
     if (path.startsWith("/federation/v1/uploads"_L1))
         return upload(request);
+    if (supply && path.startsWith("/federation/v1/supply/"_L1)) {
+        const qint64 sequence = path.section(u'/', -1).toLongLong();
+        for (const Upload &upload : std::as_const(m_uploads))
+            if (upload.layout == "F2"_L1 && upload.sequence == sequence)
+                return json(supply(sequence, upload.sha256, query.queryItemValue(u"after"_s).toInt()));
+        return json({{"code"_L1, u"G-003"_s}}, 404);
+    }
     if (path == "/federation/v1/files"_L1) {
         QJsonArray list;
         for (qsizetype i = query.queryItemValue(u"after"_s).toLongLong(); i < m_files.size(); ++i)

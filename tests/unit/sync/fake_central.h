@@ -36,6 +36,7 @@ public:
     QDateTime now{QDate(2026, 11, 20), QTime(1, 42), Qt::UTC};
     QString epoch = QStringLiteral("epoch-1");
     std::function<QByteArray()> certificate; ///< PEM of a renewed one; empty: renewed elsewhere
+    std::function<QJsonObject(qint64 sequence, const QString &sha256, int after)> supply; ///< the next station's signed answer; empty: nobody answers
     QStringList refusedIds, conflictIds; ///< changes that are not taken
     QString poison;                      ///< an aggregate with which the server refuses the whole request
     QString fileState = QStringLiteral("accepted");

@@ -11,6 +11,7 @@
 #include "ui/words/formats.h"
 #include "ui/words/link_words.h"
 #include "ui/words/people_words.h"
+#include "ui/words/preview_words.h"
 
 #include <QHeaderView>
 #include <QTabBar>
@@ -36,6 +37,33 @@ StationLine::Station station(const QString &name, bool trouble, const api::Healt
         return {name, Tone::Blocked, Icon::Blocked, LinkScreen::tr("not reached"), detail};
     const Tone tone = healthTone(health.state);
     return {name, tone, tone == Tone::Neutral ? Icon::Waiting : toneIcon(tone), healthWord(health.state), detail};
+}
+Cell toLookAt(const QList<api::PreviewWarning> &warnings)
+{
+    if (warnings.isEmpty())
+        return absent(LinkScreen::tr("nothing"));
+    Cell cell = toned(Tone::Attention, previewWord(warnings.first().kind));
+    if (warnings.size() > 1)
+        cell.second = LinkScreen::tr("and %1 more").arg(warnings.size() - 1);
+    return cell;
+}
+
+/// Both stations behind the federation speak with one voice: what waits, since when, and what has stopped there (F-06).
+StationLine::Station stationBehind(const QString &name, const api::SupplyStatus &supply, const QDateTime &last, int waiting, int stopped, const QDateTime &now)
+{
+    if (!supply.answers)
+        return {name, Tone::Neutral, Icon::Unknown, LinkScreen::tr("cannot be seen here"), LinkScreen::tr("gives no receipt")};
+    api::LinkStatus alone;
+    alone.supply = supply;
+    const api::Health health = api::health(alone, api::Exchange::Supply, now);
+    const QDate today = inJapan(now).date();
+    const QString second = stopped > 0 ? LinkScreen::tr("%1 stopped there").arg(stopped) : waiting > 0 ? LinkScreen::tr("%1 waiting").arg(waiting) : LinkScreen::tr("nothing waiting");
+    const QString detail = (health.isAlarm() && waiting > 0 ? LinkScreen::tr("since %1").arg(shortTime(health.since, today)) : LinkScreen::tr("last: %1").arg(shortTime(last, today))) + u'\n' + second;
+    if (stopped > 0)
+        return {name, Tone::Blocked, Icon::Blocked, LinkScreen::tr("some refused"), detail};
+    const auto state = waiting > 0 ? health.state : last.isValid() ? api::Health::State::NothingDue : api::Health::State::NotYet;
+    const Tone tone = healthTone(state);
+    return {name, tone, tone == Tone::Neutral ? Icon::Waiting : toneIcon(tone), healthWord(state), detail};
 }
 } // namespace
 
@@ -87,6 +115,10 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     connect(&services.link, &api::LinkService::progressChanged, this, &LinkScreen::showProgress);
     connect(&services.link, &api::LinkService::filesChanged, this, &LinkScreen::loadLists);
     connect(&services.link, &api::LinkService::deliveriesChanged, this, &LinkScreen::loadLists);
+    connect(m_changes, &RowsTable::rowChanged, this, [this] {
+        Q_EMIT contextChanged();
+        Q_EMIT keysChanged();
+    });
     connect(m_tabs, &QTabWidget::currentChanged, this, &LinkScreen::showTab);
     connect(m_aside, &AsideSection::changed, this, &Screen::keysChanged);
     connect(m_aside, &AsideSection::compare, this, [this](const QString &id) { Q_EMIT goTo({ScreenId::Conflict, id}); });
@@ -104,6 +136,12 @@ QString LinkScreen::context() const
 {
     switch (m_tabs->currentIndex()) {
     case Today:
+        if (const auto line = m_previewed.value(m_changes->currentRow()); !line.warnings.isEmpty()) {
+            QStringList sentences{line.person};
+            for (const api::PreviewWarning &warning : line.warnings)
+                sentences.append(previewSentence(warning));
+            return sentences.join(u"\n\n"_s);
+        }
         return tr("F12 composes the day's files and shows what the federation will believe after them. F12 again sends exactly what was shown.\n\n"
                   "Look at: the right household, the right person, the day, the municipality moved from. Each file carries a running number; the "
                   "federation notices a gap.");
@@ -116,6 +154,19 @@ QString LinkScreen::context() const
     }
 }
 
+/// Whose row has the focus.
+QString LinkScreen::household() const
+{
+    switch (m_tabs->currentIndex()) {
+    case Aside:
+        return m_aside->household();
+    case Today:
+        return m_previewed.value(m_changes->currentRow()).here.text();
+    default:
+        return {};
+    }
+}
+
 bool LinkScreen::isLit(FunctionKey key) const
 {
     switch (key) {
@@ -123,7 +174,7 @@ bool LinkScreen::isLit(FunctionKey key) const
     case FunctionKey::F5:
         return m_work == Work::None;
     case FunctionKey::F6:
-        return m_tabs->currentIndex() == Aside && !m_aside->household().isEmpty();
+        return !household().isEmpty();
     case FunctionKey::F12:
         if (m_tabs->currentIndex() == Aside)
             return m_aside->canClose();
@@ -145,7 +196,7 @@ void LinkScreen::trigger(FunctionKey key)
     } else if (key == FunctionKey::F5) {
         aside ? m_aside->load() : receive();
     } else if (key == FunctionKey::F6) {
-        Q_EMIT goTo({ScreenId::Household, m_aside->household()});
+        Q_EMIT goTo({ScreenId::Household, household()});
     } else if (key == FunctionKey::F12 && aside) {
         m_aside->close();
     } else if (key == FunctionKey::F12) {
@@ -199,7 +250,6 @@ void LinkScreen::showStatus()
     const bool waitsLong = s.unacknowledged > 0 && s.oldestUnacknowledged.isValid() && s.oldestUnacknowledged.secsTo(now) > longWait;
     const QString waiting = s.unacknowledged == 0 ? tr("nothing waiting")
                                                   : tr("%1 waiting, oldest %2").arg(s.unacknowledged).arg(duration(s.oldestUnacknowledged.secsTo(now)));
-    const QString unknown = tr("gives no receipt");
     const Tone terminal = s.refused > 0 ? Tone::Blocked : waitsLong ? Tone::Attention : Tone::Confirmed;
     m_stations->setStations({
         {tr("Terminal"), terminal, toneIcon(terminal), s.refused > 0 ? tr("some refused") : waitsLong ? tr("waiting long") : tr("stored"),
@@ -207,8 +257,8 @@ void LinkScreen::showStatus()
         station(tr("Municipality"), !s.online, health(s, Exchange::Changes, now), health(s, Exchange::Feed, now), s.online ? tr("connected") : tr("not connected"), today),
         station(tr("Federation"), !s.online, health(s, Exchange::FilesSent, now), health(s, Exchange::FilesReceived, now),
                 s.sequenceGap ? tr("a running number is missing") : tr("running numbers complete"), today),
-        {tr("Intermediate server"), Tone::Neutral, Icon::Unknown, tr("cannot be seen here"), unknown},
-        {tr("Eligibility verification"), Tone::Neutral, Icon::Unknown, tr("cannot be seen here"), unknown},
+        stationBehind(tr("Intermediate server"), s.supply, s.supply.lastRegistered, s.supply.unregistered, s.supply.stopped, now),
+        stationBehind(tr("Eligibility verification"), s.supply, s.supply.lastVisible, s.supply.invisible, 0, now),
     });
     m_tabs->setTabText(Aside, s.refused > 0 ? tr("Refused or on hold (%1)").arg(s.refused) : tr("Refused or on hold"));
     if (isVisible() && m_tabs->currentIndex() == Aside && m_aside->refused() != s.refused)
@@ -256,8 +306,9 @@ void LinkScreen::show(const api::DayPreview &preview)
                   {l.change},
                   {l.before.isEmpty() ? tr("nothing known") : l.before},
                   {l.after.section(between, 0, 0), l.after.section(between, 1)},
-                  l.warnings.isEmpty() ? absent(tr("nothing")) : toned(Tone::Attention, l.warnings.join(u"、"_s))};
+                  toLookAt(l.warnings)};
     }
+    m_previewed = preview.lines;
     m_day->setRows(files);
     m_changes->setRows(lines);
     m_armed = preview.blocking.isEmpty() && !preview.files.isEmpty();
@@ -287,6 +338,7 @@ void LinkScreen::sendDay()
         if (!answer)
             return m_notice->say(answer.error());
         m_day->setRows({});
+        m_previewed.clear();
         m_changes->setRows({});
         m_notice->say(Tone::Confirmed, Icon::Check, tr("Sent. The federation has given its receipt."), tr("F5 fetches the answers."));
         Q_EMIT told(tr("Today's files have been sent."));
@@ -334,6 +386,7 @@ void LinkScreen::clear()
     m_answers.forget();
     m_work = Work::None;
     m_armed = false;
+    m_previewed.clear();
     for (RowsTable *table : {m_day, m_changes, m_sent, m_files})
         table->setRows({});
     m_tabs->setTabText(Aside, tr("Refused or on hold"));

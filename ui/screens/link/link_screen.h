@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/link_service.h"
 #include "ui/frame/answers.h"
 #include "ui/frame/screen.h"
 
@@ -42,6 +43,7 @@ private:
     void showTab();
     void loadLists();
     void setWork(Work work);
+    QString household() const;
 
     Answers m_answers;
     Work m_work = Work::None;
@@ -50,6 +52,7 @@ private:
     StationLine *m_stations;
     Notice *m_notice;
     ProgressPanel *m_progress;
+    QList<api::PreviewLine> m_previewed;
     QTabWidget *m_tabs;
     AsideSection *m_aside;
     RowsTable *m_day, *m_changes, *m_sent, *m_files;
