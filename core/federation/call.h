@@ -6,7 +6,7 @@
 namespace madoguchi::federation {
 
 constexpr qsizetype bodyLimit = 4 * 1024 * 1024;
-constexpr qsizetype chunkLimit = 1024 * 1024;
+constexpr qsizetype chunkLimit = 4 * 1024 * 1024;
 
 /// One request on its way: checked as far as its schema goes.
 struct Service::Call {

@@ -66,7 +66,7 @@ Result<QString> NextStation::judge(const Row &row)
     MADOGUCHI_ASSIGN(const bool exists, known.next());
     if (!exists || known.integer(0) != 0)
         return noNumber; // the intake has told the municipality already
-    return known.integer(1) != 0 ? otherInRegister : QString();
+    return known.integer(1) != 0 ? otherInRegister : u""_s;
 }
 
 void NextStation::tell(const Row &row, bool over)

@@ -6,6 +6,7 @@
 #include "exchange/encoding.h"
 #include "exchange/row_reader.h"
 #include "sync/change_upload.h"
+#include "sync/file_parts.h"
 #include "sync/ledger.h"
 #include "sync/state.h"
 
@@ -250,7 +251,8 @@ Result<Done> FileComposer::compose(store::Transaction &transaction, const Plan &
     QList<FileLine> lines;
     for (const journal::OutboxItem &item : items)
         lines.append({static_cast<int>(lines.size()) + firstLine, item.id});
-    MADOGUCHI_TRY(putFile(transaction, file, content));
+    MADOGUCHI_TRY(putFile(transaction, file));
+    MADOGUCHI_TRY(putContent(transaction, file.file.id, content));
     return putFileLines(transaction, file.file.id, lines);
 }
 

@@ -4,6 +4,7 @@
 #include "sync/file_import.h"
 #include "sync/file_parts.h"
 #include "sync/state.h"
+#include "sync/transfer_pace.h"
 
 #include <QRegularExpression>
 
@@ -13,7 +14,6 @@ namespace madoguchi::sync {
 
 namespace {
 
-constexpr qint64 rangeBytes = 1024 * 1024;
 constexpr qint64 longestFile = 512 * 1024 * 1024; // as the interface has it
 constexpr qint64 longestAnswer = 16 * 1024 * 1024; // of a server that gives the whole in place of a range
 constexpr int mostListed = 1000;
@@ -106,24 +106,26 @@ Result<FileReceiver::List> FileReceiver::list(const journal::Cursor &cursor)
 Result<Done> FileReceiver::download(const FileRow &row)
 {
     MADOGUCHI_ASSIGN(qint64 at, await(m_link.store().write<qint64>([&](store::Transaction &transaction) { return beginParts(transaction, row); })));
+    TransferPace pace;
     while (at < row.file.size) {
         if (m_link.cancelled())
             return ErrorCode::Cancelled;
         Request request;
         request.path = u"/federation/v1/files/"_s + row.file.id.text();
-        request.headers.emplaceBack("Range", "bytes=" + QByteArray::number(at) + '-' + QByteArray::number(std::min(at + rangeBytes, row.file.size) - 1));
+        request.headers.emplaceBack("Range", "bytes=" + QByteArray::number(at) + '-' + QByteArray::number(std::min(at + pace.bytes(), row.file.size) - 1));
         request.headers.emplaceBack("If-Range", '"' + row.sha256.toHex() + '"');
         request.answerLimit = longestAnswer;
+        const auto began = m_link.clock.monotonic();
         MADOGUCHI_ASSIGN(const Response response, m_link.client.call(std::move(request)));
+        pace.took(m_link.clock.monotonic() - began);
         if (response.status == 200) { // the whole instead of the range
-            for (qint64 begin = 0; begin < response.body.size(); begin += rangeBytes)
-                MADOGUCHI_TRY(keepPart(row, begin, response.body.mid(begin, rangeBytes), begin == 0));
+            MADOGUCHI_TRY(keep(row, 0, response.body));
             break;
         }
         const QByteArray range = response.header("Content-Range");
         if (response.status != 206 || response.body.isEmpty() || !range.startsWith("bytes " + QByteArray::number(at) + '-'))
             return Error{ErrorCode::AnswerMalformed, {u"Content-Range"_s}, {}};
-        MADOGUCHI_TRY(keepPart(row, at, response.body, false));
+        MADOGUCHI_TRY(keep(row, at, response.body));
         at += response.body.size();
         api::Progress progress;
         progress.state = api::Progress::State::Running;
@@ -137,12 +139,11 @@ Result<Done> FileReceiver::download(const FileRow &row)
     return done();
 }
 
-Result<Done> FileReceiver::keepPart(const FileRow &row, qint64 at, const QByteArray &bytes, bool fromStart)
+/// From 0: in place of what was there.
+Result<Done> FileReceiver::keep(const FileRow &row, qint64 at, const QByteArray &bytes)
 {
-    return await(m_link.store().write<Done>([&](store::Transaction &transaction) -> Result<Done> {
-        if (fromStart)
-            MADOGUCHI_TRY(dropParts(transaction, row.file.id));
-        return putPart(transaction, row.file.id, at, bytes);
+    return await(m_link.store().write<Done>([&](store::Transaction &transaction) {
+        return at == 0 ? putContent(transaction, row.file.id, bytes) : addContent(transaction, row.file.id, at, bytes);
     }));
 }
 

@@ -27,7 +27,7 @@ private:
     };
     Result<List> list(const journal::Cursor &cursor);
     Result<Done> download(const FileRow &row);
-    Result<Done> keepPart(const FileRow &row, qint64 at, const QByteArray &bytes, bool fromStart);
+    Result<Done> keep(const FileRow &row, qint64 at, const QByteArray &bytes);
     Result<int> takeWaiting(); ///< held files whose turn has come, and those half taken in
     Link &m_link;
     FeedApplier &m_applier;

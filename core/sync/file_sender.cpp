@@ -6,7 +6,9 @@
 #include "sync/signed_answer.h"
 #include "sync/state.h"
 #include "sync/supply_table.h"
+#include "sync/transfer_pace.h"
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -15,7 +17,6 @@ namespace madoguchi::sync {
 
 namespace {
 
-constexpr qint64 chunkBytes = 256 * 1024;
 constexpr int mostOffsetLosses = 5; // then something else is wrong
 
 QByteArray metadata(const FileRow &file)
@@ -127,13 +128,39 @@ Result<int> FileSender::keepFailure(const FileRow &file, const Error &error)
 
 Result<Done> FileSender::send(FileRow file)
 {
-    MADOGUCHI_ASSIGN(const QByteArray content, await(m_link.store().read<QByteArray>([&](store::Connection &connection) {
-        return fileContent(connection, file.file.id);
-    })));
+    MADOGUCHI_TRY(checkContent(file));
     if (file.upload.isEmpty())
         MADOGUCHI_TRY(createUpload(file));
-    MADOGUCHI_TRY(upload(file, content));
+    MADOGUCHI_TRY(upload(file));
     return answer(file);
+}
+
+/// What the store has lost is not sent.
+Result<Done> FileSender::checkContent(const FileRow &file)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (qint64 at = 0; at < file.file.size;) {
+        MADOGUCHI_ASSIGN(const QByteArray piece, bytes(file, at, TransferPace::most));
+        if (piece.isEmpty())
+            return ErrorCode::HashMismatch;
+        hash.addData(piece);
+        at += piece.size();
+    }
+    return hash.result() == file.sha256 ? done() : ErrorCode::HashMismatch;
+}
+
+Result<QByteArray> FileSender::bytes(const FileRow &file, qint64 at, qint64 count)
+{
+    return await(m_link.store().read<QByteArray>([&](store::Connection &connection) -> Result<QByteArray> {
+        QByteArray bytes;
+        while (bytes.size() < count) {
+            MADOGUCHI_ASSIGN(const QByteArray piece, filePiece(connection, file.file.id, at + bytes.size()));
+            if (piece.isEmpty())
+                break;
+            bytes += piece.first(std::min<qint64>(piece.size(), count - bytes.size()));
+        }
+        return bytes;
+    }));
 }
 
 Result<Done> FileSender::createUpload(FileRow &file)
@@ -156,26 +183,30 @@ Result<qint64> FileSender::offset(const FileRow &file)
     return offsetOf(response, file.file.size);
 }
 
-Result<Done> FileSender::upload(FileRow &file, const QByteArray &content)
+Result<Done> FileSender::upload(FileRow &file)
 {
+    const qint64 size = file.file.size;
     auto standing = offset(file);
     if (!standing.ok() && standing.error().code == ErrorCode::NotFound) {
         MADOGUCHI_TRY(createUpload(file));
         standing = offset(file);
     }
     MADOGUCHI_ASSIGN(qint64 at, std::move(standing));
-    if (at == content.size()) // nothing moves: no progress to be shown
+    if (at == size) // nothing moves: no progress to be shown
         return done();
+    TransferPace pace;
     int losses = 0;
-    while (at < content.size()) {
+    while (at < size) {
         if (m_link.cancelled())
             return ErrorCode::Cancelled;
         report(file, at);
         Request request = tus("PATCH", file.upload);
         request.headers.emplaceBack("Content-Type", "application/offset+octet-stream");
         request.headers.emplaceBack("Upload-Offset", QByteArray::number(at));
-        request.body = content.mid(at, chunkBytes);
+        MADOGUCHI_ASSIGN(request.body, bytes(file, at, pace.bytes()));
+        const auto began = m_link.clock.monotonic();
         MADOGUCHI_ASSIGN(const Response response, m_link.client.send(std::move(request)));
+        pace.took(m_link.clock.monotonic() - began);
         if (response.status == 409) { // the server stands elsewhere: ask where
             if (++losses > mostOffsetLosses)
                 return ErrorCode::UploadOffsetLost;
@@ -184,7 +215,7 @@ Result<Done> FileSender::upload(FileRow &file, const QByteArray &content)
         }
         if (response.status != 204)
             return Client::refusal(response);
-        MADOGUCHI_ASSIGN(const qint64 next, offsetOf(response, content.size()));
+        MADOGUCHI_ASSIGN(const qint64 next, offsetOf(response, size));
         if (next <= at)
             return ErrorCode::UploadOffsetLost;
         at = next;

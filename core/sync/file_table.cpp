@@ -17,8 +17,6 @@ api::InterfaceFile::State shownState(const QString &state)
     return states.value(state);
 }
 
-constexpr qint64 pieceBytes = 1024 * 1024;
-
 constexpr auto columns = "SELECT id, outgoing, layout, name, sequence, previous, at, records, size, sha256, state, note, upload, receipt, rows_aside,"
                          " closed_at, closed_by, closed_by_name, closed_reason, checked, applied FROM interface_file";
 
@@ -89,26 +87,20 @@ Result<QByteArray> fileContent(store::Connection &connection, const FileId &id)
 
 Result<QByteArray> filePiece(store::Connection &connection, const FileId &id, qint64 at)
 {
-    MADOGUCHI_ASSIGN(auto part, connection.query("SELECT content FROM interface_file_part WHERE file = ?1 AND position = ?2", {id.text(), at}));
-    MADOGUCHI_ASSIGN(const bool inParts, part.next());
-    if (inParts)
-        return part.blob(0);
-    // Composed here, or received before files stayed in their pieces.
-    MADOGUCHI_ASSIGN(auto whole, connection.query("SELECT substr(content, ?2, ?3) FROM interface_file WHERE id = ?1", {id.text(), at + 1, pieceBytes}));
-    MADOGUCHI_ASSIGN(const bool found, whole.next());
-    return found ? whole.blob(0) : QByteArray();
+    MADOGUCHI_ASSIGN(auto part, connection.query("SELECT substr(content, ?2 - position + 1) FROM interface_file_part WHERE file = ?1 AND position <= ?2 ORDER BY position DESC LIMIT 1", {id.text(), at}));
+    MADOGUCHI_ASSIGN(const bool found, part.next());
+    return found ? part.blob(0) : QByteArray();
 }
 
-Result<Done> putFile(store::Transaction &transaction, const FileRow &row, const QByteArray &content)
+Result<Done> putFile(store::Transaction &transaction, const FileRow &row)
 {
     const api::InterfaceFile &file = row.file;
-    return transaction.exec("INSERT INTO interface_file (id, outgoing, layout, name, sequence, previous, at, records, size, sha256, state, note, upload, content)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+    return transaction.exec("INSERT INTO interface_file (id, outgoing, layout, name, sequence, previous, at, records, size, sha256, state, note, upload)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
                             " ON CONFLICT (id) DO UPDATE SET sequence = ?5, previous = ?6, at = ?7, records = ?8, size = ?9, sha256 = ?10,"
-                            " state = ?11, note = ?12, upload = ?13, content = ?14, checked = 0, applied = 1",
+                            " state = ?11, note = ?12, upload = ?13, checked = 0, applied = 1",
                             {file.id.text(), row.outgoing, file.layout, file.name, file.sequence, row.previous, file.at.toMSecsSinceEpoch(), file.records, file.size,
-                             row.sha256, row.state, file.note.isNull() ? u""_s : file.note, row.upload.isNull() ? u""_s : row.upload,
-                             content.isNull() ? QByteArray("") : content});
+                             row.sha256, row.state, file.note.isNull() ? u""_s : file.note, row.upload.isNull() ? u""_s : row.upload});
 }
 
 Result<Done> dropFile(store::Transaction &transaction, const FileId &id)

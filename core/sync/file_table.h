@@ -26,10 +26,10 @@ Result<QList<FileRow>> fileRows(store::Connection &connection, bool outgoing); /
 Result<FileRow> fileRow(store::Connection &connection, const FileId &id);      ///< NotFound
 /// All of it at once. NotFound; HashMismatch if it is not what it was, or not all of it.
 Result<QByteArray> fileContent(store::Connection &connection, const FileId &id);
-/// What stands at that byte, at most 1 MiB; empty at the end.
+/// What stands from that byte on, at most 1 MiB; empty at the end.
 Result<QByteArray> filePiece(store::Connection &connection, const FileId &id, qint64 at);
-/// Writes the row and its content, over an older one of the same id.
-Result<Done> putFile(store::Transaction &transaction, const FileRow &row, const QByteArray &content);
+/// Writes the row over an older one of the same id.
+Result<Done> putFile(store::Transaction &transaction, const FileRow &row);
 /// One that has not left, with its lines.
 Result<Done> dropFile(store::Transaction &transaction, const FileId &id);
 Result<Done> setFileState(store::Transaction &transaction, const FileId &id, const QString &state, const QString &note, const QByteArray &receipt = {});

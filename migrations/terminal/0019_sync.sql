@@ -16,3 +16,11 @@ CREATE INDEX supplied_row_entry ON supplied_row (entry);
 CREATE INDEX supplied_row_open ON supplied_row (accepted_at) WHERE visible_at IS NULL;
 ALTER TABLE interface_file ADD COLUMN supply BLOB; -- its last signed answer
 ALTER TABLE delivery_subject ADD COLUMN goes_on INTEGER NOT NULL DEFAULT 0; -- persons' rows of it are handed on behind the federation
+
+-- A file that leaves lies in pieces like one that came: a value in the database has a limit (16 MiB), a file has none but the interface's.
+WITH RECURSIVE piece (file, start, size) AS (
+    SELECT id, 0, length(content) FROM interface_file WHERE length(content) > 0
+    UNION ALL SELECT file, start + 1048576, size FROM piece WHERE start + 1048576 < size
+)
+INSERT INTO interface_file_part (file, position, content) SELECT file, start, substr(content, start + 1, 1048576) FROM piece JOIN interface_file ON id = file;
+ALTER TABLE interface_file DROP COLUMN content;

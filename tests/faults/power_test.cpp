@@ -252,7 +252,7 @@ QString Days::notOnce()
     for (const QByteArray &file : std::as_const(m_desk.central.files))
         files.append(QString::fromLatin1(file.toHex().toUpper()));
     files.sort();
-    if (files != place.rows("SELECT hex(content) FROM interface_file WHERE outgoing ORDER BY 1", 1))
+    if (files != place.rows("SELECT hex(p.content) FROM interface_file_part p JOIN interface_file ON id = file WHERE outgoing ORDER BY 1", 1))
         return u"other files there than here"_s;
     if (const auto verdict = journal::verifyRecord(place.path(u"record"_s), place.authority.certificate().toPem(), m_desk.central.receiptsKey.publicKey().toDer());
         !verdict.ok || verdict.size != place.number("SELECT count(*) FROM record_entry"))

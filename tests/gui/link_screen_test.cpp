@@ -54,7 +54,7 @@ TEST(LinkScreen, C36_what_should_be_looked_at_is_said_in_words_beside_the_row_an
     desk.press(FunctionKey::F12);
     auto *changes = desk.screen->findChild<ui::RowsTable *>(u"changes"_s);
     QString opened;
-    QObject::connect(desk.screen, &ui::Screen::goTo, desk.screen, [&](const ui::Destination &to) { opened = to.object; });
+    QObject::connect(desk.screen.get(), &ui::Screen::goTo, desk.screen.get(), [&](const ui::Destination &to) { opened = to.object; });
     changes->selectRow(1);
     desk.settle();
     const QString said = desk.screen->context();

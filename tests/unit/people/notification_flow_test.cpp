@@ -228,7 +228,7 @@ TEST_F(Preview, C36_the_published_failure_of_a_row_that_was_not_invalidated_is_s
     again.id = newId();
     again.municipal.from = again.prefecture.from = again.municipal.from.addDays(5);
     member.eligibility.append(again);
-    const QString before = isoDate(again.municipal.from.addDays(-5));
+    const QString before = people::isoDate(again.municipal.from.addDays(-5));
     keep(household);
     exchange::Row row = last("F2");
     ASSERT_TRUE(row.isEmpty()) << "everything has left";
@@ -249,10 +249,10 @@ TEST_F(Preview, C36_another_cover_on_the_same_days_or_a_few_days_before_is_told)
     other.municipal = other.prefecture = {from.addDays(-300), from.addDays(2)};
     member.eligibility.prepend(other);
     keep(household);
-    EXPECT_EQ(look(u"F2"_s, last("F2")), (QList<api::PreviewWarning>{{Kind::Overlap, {isoDate(from.addDays(-300)), isoDate(from.addDays(2))}}}));
+    EXPECT_EQ(look(u"F2"_s, last("F2")), (QList<api::PreviewWarning>{{Kind::Overlap, {people::isoDate(from.addDays(-300)), people::isoDate(from.addDays(2))}}}));
     member.eligibility.first().municipal.until = from.addDays(-3);
     keep(household);
-    EXPECT_EQ(look(u"F2"_s, last("F2")), (QList<api::PreviewWarning>{{Kind::Gap, {u"3"_s, isoDate(from.addDays(-3))}}}));
+    EXPECT_EQ(look(u"F2"_s, last("F2")), (QList<api::PreviewWarning>{{Kind::Gap, {u"3"_s, people::isoDate(from.addDays(-3))}}}));
     member.eligibility.first().municipal.until = from;
     keep(household);
     EXPECT_EQ(kinds("F2", last("F2")), QList<Kind>()) << "it goes on without a gap";

@@ -384,7 +384,7 @@ TEST_F(Notifications, F01_older_bodies_have_left_once)
     first.remove(u"history"_s);
     auto periods = first[u"eligibility"_s].toArray();
     auto period = periods[0].toObject();
-    for (const auto key : {u"endNotifiedOn"_s, u"nextMunicipality"_s, u"supersededReason"_s})
+    for (const QString &key : {u"endNotifiedOn"_s, u"nextMunicipality"_s, u"supersededReason"_s})
         period.remove(key);
     periods[0] = period;
     first[u"eligibility"_s] = periods;

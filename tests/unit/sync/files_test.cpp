@@ -42,7 +42,7 @@ TEST(DayFiles, F01_C36_what_was_previewed_is_sent_byte_for_byte)
     const auto again = line.preview(); // nothing new: the same bytes
     EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file"), 2);
     EXPECT_EQ(again->files[0].at, preview->files[0].at);
-    const auto composed = line.place.rows("SELECT hex(content) FROM interface_file ORDER BY layout", 1);
+    const auto composed = line.place.rows("SELECT hex(p.content) FROM interface_file_part p JOIN interface_file ON id = file ORDER BY layout", 1);
 
     EXPECT_OK(line.sendFiles());
     ASSERT_EQ(line.central.files.size(), 2);

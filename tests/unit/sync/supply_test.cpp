@@ -1,5 +1,6 @@
 #include "desk_line.h"
 
+#include "api/link_health.h"
 #include "base/json_members.h"
 
 #include <QJsonDocument>
@@ -71,9 +72,10 @@ protected:
     }
     void sendDay(int notifications = 1)
     {
-        for (int n = 1; n <= notifications; ++n)
+        for (int n = 1; n <= notifications; ++n) {
             line.queueNotification(n);
-        must(line.cycle());
+            must(line.cycle()); // with an entry of the record between them, as use cases have it
+        }
         must(line.preview());
         must(line.sendFiles());
     }
