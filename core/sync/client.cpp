@@ -67,11 +67,16 @@ Error Client::refusal(const Response &response)
     return {ErrorCode::AnswerMalformed, {QString::number(response.status)}, {}}; // a redirect would be another host (C-01)
 }
 
-Result<Response> Client::send(Request request)
+QFuture<Result<Response>> Client::begin(Request request)
 {
-    if (m_paused)
-        return ErrorCode::Cancelled;
-    MADOGUCHI_ASSIGN(Response response, await(m_transport.send(std::move(request))));
+    return m_paused ? QtFuture::makeReadyFuture(Result<Response>(ErrorCode::Cancelled)) : m_transport.send(std::move(request));
+}
+
+Result<Response> Client::send(Request request) { return received(begin(std::move(request))); }
+
+Result<Response> Client::received(QFuture<Result<Response>> begun)
+{
+    MADOGUCHI_ASSIGN(Response response, await(std::move(begun)));
     if (const QDateTime time = fromWireTime(QString::fromLatin1(response.header("Madoguchi-Time"))); time.isValid()) {
         m_clockDifferenceMs = m_clock.utc().msecsTo(time);
         m_clockKnown = true;
@@ -82,9 +87,11 @@ Result<Response> Client::send(Request request)
     return response;
 }
 
-Result<Response> Client::call(Request request)
+Result<Response> Client::call(Request request) { return finish(begin(std::move(request))); }
+
+Result<Response> Client::finish(QFuture<Result<Response>> begun)
 {
-    MADOGUCHI_ASSIGN(Response response, send(std::move(request)));
+    MADOGUCHI_ASSIGN(Response response, received(std::move(begun)));
     if ((response.status >= 200 && response.status < 300) || response.status == 304)
         return response;
     return refusal(response);

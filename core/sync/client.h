@@ -18,6 +18,8 @@ public:
 
     Result<Response> send(Request request);          ///< any status
     Result<Response> call(Request request);          ///< 2xx and 304 only; else what refusal() says
+    QFuture<Result<Response>> begin(Request request); ///< what send() and call() wait for; finish() must follow
+    Result<Response> finish(QFuture<Result<Response>> begun); ///< as call()
     Result<QJsonObject> json(Request request);       ///< call(), and the answer is a JSON object
     static Error refusal(const Response &response);  ///< the error that a status ≥ 300 stands for
 
@@ -28,6 +30,7 @@ public:
     std::chrono::seconds takeRetryAfter();           ///< what the server last asked for; zero = nothing
 
 private:
+    Result<Response> received(QFuture<Result<Response>> begun);
     Transport &m_transport;
     const Clock &m_clock;
     std::atomic<bool> m_paused{false}, m_clockKnown{false};

@@ -103,40 +103,52 @@ Result<FileReceiver::List> FileReceiver::list(const journal::Cursor &cursor)
     return list;
 }
 
+/// While one range is written down, the next is on its way.
 Result<Done> FileReceiver::download(const FileRow &row)
 {
     MADOGUCHI_ASSIGN(qint64 at, await(m_link.store().write<qint64>([&](store::Transaction &transaction) { return beginParts(transaction, row); })));
     TransferPace pace;
-    while (at < row.file.size) {
+    auto began = m_link.clock.monotonic();
+    auto next = at < row.file.size ? std::optional(m_link.client.begin(range(row, at, pace.bytes()))) : std::nullopt;
+    while (next) {
+        MADOGUCHI_ASSIGN(const Response response, m_link.client.finish(*std::exchange(next, std::nullopt)));
         if (m_link.cancelled())
             return ErrorCode::Cancelled;
-        Request request;
-        request.path = u"/federation/v1/files/"_s + row.file.id.text();
-        request.headers.emplaceBack("Range", "bytes=" + QByteArray::number(at) + '-' + QByteArray::number(std::min(at + pace.bytes(), row.file.size) - 1));
-        request.headers.emplaceBack("If-Range", '"' + row.sha256.toHex() + '"');
-        request.answerLimit = longestAnswer;
-        const auto began = m_link.clock.monotonic();
-        MADOGUCHI_ASSIGN(const Response response, m_link.client.call(std::move(request)));
         pace.took(m_link.clock.monotonic() - began);
-        if (response.status == 200) { // the whole instead of the range
-            MADOGUCHI_TRY(keep(row, 0, response.body));
-            break;
-        }
-        const QByteArray range = response.header("Content-Range");
-        if (response.status != 206 || response.body.isEmpty() || !range.startsWith("bytes " + QByteArray::number(at) + '-'))
+        const bool whole = response.status == 200; // instead of the range
+        if (!whole && (response.status != 206 || response.body.isEmpty() || !response.header("Content-Range").startsWith("bytes " + QByteArray::number(at) + '-')))
             return Error{ErrorCode::AnswerMalformed, {u"Content-Range"_s}, {}};
-        MADOGUCHI_TRY(keep(row, at, response.body));
-        at += response.body.size();
-        api::Progress progress;
-        progress.state = api::Progress::State::Running;
-        progress.what = u"download"_s;
-        progress.bytes = at;
-        progress.bytesTotal = row.file.size;
-        progress.recordsTotal = row.file.records;
-        progress.records = row.file.records * at / row.file.size;
-        m_link.report(progress);
+        const qint64 from = whole ? 0 : at;
+        at = from + response.body.size();
+        began = m_link.clock.monotonic();
+        if (!whole && at < row.file.size)
+            next = m_link.client.begin(range(row, at, pace.bytes()));
+        MADOGUCHI_TRY(keep(row, from, response.body));
+        report(row, at);
     }
     return done();
+}
+
+Request FileReceiver::range(const FileRow &row, qint64 at, qint64 count)
+{
+    Request request;
+    request.path = u"/federation/v1/files/"_s + row.file.id.text();
+    request.headers.emplaceBack("Range", "bytes=" + QByteArray::number(at) + '-' + QByteArray::number(std::min(at + count, row.file.size) - 1));
+    request.headers.emplaceBack("If-Range", '"' + row.sha256.toHex() + '"');
+    request.answerLimit = longestAnswer;
+    return request;
+}
+
+void FileReceiver::report(const FileRow &row, qint64 bytes)
+{
+    api::Progress progress;
+    progress.state = api::Progress::State::Running;
+    progress.what = u"download"_s;
+    progress.bytes = bytes;
+    progress.bytesTotal = row.file.size;
+    progress.recordsTotal = row.file.records;
+    progress.records = row.file.records * bytes / row.file.size;
+    m_link.report(progress);
 }
 
 /// From 0: in place of what was there.

@@ -27,6 +27,8 @@ private:
     };
     Result<List> list(const journal::Cursor &cursor);
     Result<Done> download(const FileRow &row);
+    static Request range(const FileRow &row, qint64 at, qint64 count);
+    void report(const FileRow &row, qint64 bytes);
     Result<Done> keep(const FileRow &row, qint64 at, const QByteArray &bytes);
     Result<int> takeWaiting(); ///< held files whose turn has come, and those half taken in
     Link &m_link;

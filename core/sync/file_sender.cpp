@@ -3,12 +3,12 @@
 #include "base/json_members.h"
 #include "journal/outbox.h"
 #include "sync/ledger.h"
+#include "sync/outgoing_content.h"
 #include "sync/signed_answer.h"
 #include "sync/state.h"
 #include "sync/supply_table.h"
 #include "sync/transfer_pace.h"
 
-#include <QCryptographicHash>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -128,39 +128,10 @@ Result<int> FileSender::keepFailure(const FileRow &file, const Error &error)
 
 Result<Done> FileSender::send(FileRow file)
 {
-    MADOGUCHI_TRY(checkContent(file));
     if (file.upload.isEmpty())
         MADOGUCHI_TRY(createUpload(file));
     MADOGUCHI_TRY(upload(file));
     return answer(file);
-}
-
-/// What the store has lost is not sent.
-Result<Done> FileSender::checkContent(const FileRow &file)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (qint64 at = 0; at < file.file.size;) {
-        MADOGUCHI_ASSIGN(const QByteArray piece, bytes(file, at, TransferPace::most));
-        if (piece.isEmpty())
-            return ErrorCode::HashMismatch;
-        hash.addData(piece);
-        at += piece.size();
-    }
-    return hash.result() == file.sha256 ? done() : ErrorCode::HashMismatch;
-}
-
-Result<QByteArray> FileSender::bytes(const FileRow &file, qint64 at, qint64 count)
-{
-    return await(m_link.store().read<QByteArray>([&](store::Connection &connection) -> Result<QByteArray> {
-        QByteArray bytes;
-        while (bytes.size() < count) {
-            MADOGUCHI_ASSIGN(const QByteArray piece, filePiece(connection, file.file.id, at + bytes.size()));
-            if (piece.isEmpty())
-                break;
-            bytes += piece.first(std::min<qint64>(piece.size(), count - bytes.size()));
-        }
-        return bytes;
-    }));
 }
 
 Result<Done> FileSender::createUpload(FileRow &file)
@@ -195,6 +166,7 @@ Result<Done> FileSender::upload(FileRow &file)
     if (at == size) // nothing moves: no progress to be shown
         return done();
     TransferPace pace;
+    OutgoingContent content(m_link, file);
     int losses = 0;
     while (at < size) {
         if (m_link.cancelled())
@@ -203,7 +175,8 @@ Result<Done> FileSender::upload(FileRow &file)
         Request request = tus("PATCH", file.upload);
         request.headers.emplaceBack("Content-Type", "application/offset+octet-stream");
         request.headers.emplaceBack("Upload-Offset", QByteArray::number(at));
-        MADOGUCHI_ASSIGN(request.body, bytes(file, at, pace.bytes()));
+        MADOGUCHI_ASSIGN(request.body, content.take(at, pace.bytes()));
+        content.readAhead(at + request.body.size(), pace.bytes());
         const auto began = m_link.clock.monotonic();
         MADOGUCHI_ASSIGN(const Response response, m_link.client.send(std::move(request)));
         pace.took(m_link.clock.monotonic() - began);

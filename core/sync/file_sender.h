@@ -21,9 +21,7 @@ private:
     Result<int> sendAll(const Files &files, bool asked);
     Result<int> keepFailure(const FileRow &file, const Error &error);
     Result<Done> send(FileRow file);
-    Result<Done> checkContent(const FileRow &file);
     Result<Done> upload(FileRow &file);
-    Result<QByteArray> bytes(const FileRow &file, qint64 at, qint64 count);
     Result<Done> createUpload(FileRow &file);
     Result<qint64> offset(const FileRow &file); ///< NotFound: the server has forgotten it
     Result<Done> answer(const FileRow &file);

@@ -1,0 +1,249 @@
+// madoguchi-transfer: how long a file of 200 MB takes up and down over our line, and over nginx and curl with the same certificates, on this machine and on a long way.
+#include "bench/transfer/delay_line.h"
+#include "bench/transfer/web_server.h"
+
+#include "crypto/digest.h"
+#include "directory/login.h"
+#include "federation/answer_files.h"
+#include "federation/embedded_store.h"
+#include "federation/server.h"
+#include "support/workplace.h"
+#include "sync/engine.h"
+#include "sync/file_parts.h"
+#include "sync/tls_transport.h"
+#include "unit/federation/central_fixture.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace madoguchi;
+using namespace madoguchi::bench;
+using namespace Qt::StringLiterals;
+using federation::test::Central;
+using test::Workplace;
+using Time = std::chrono::steady_clock;
+
+namespace {
+
+const char usage[] = R"(usage: madoguchi-transfer --nginx PROGRAM [--bytes N] [--no-long-way]
+  --nginx PROGRAM  the peer's server
+  --bytes N        size of the file (default 200000000)
+exit codes: 0 ok, 2 usage, 3 cannot run
+)";
+
+constexpr auto longWay = std::chrono::microseconds(10'000);  // there; and as much back: 20 ms
+constexpr double hundredMegabits = 100e6 / 8;
+
+double seconds(Time::duration time) { return std::chrono::duration<double>(time).count(); }
+
+/// What nobody has read before, and no server can make shorter.
+QByteArray noise(qint64 size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    std::uint64_t state = 88172645463325252ULL;
+    for (qint64 at = 0; at + 8 <= size; at += 8) {
+        state ^= state << 13, state ^= state >> 7, state ^= state << 17;
+        std::memcpy(bytes.data() + at, &state, 8);
+    }
+    return bytes;
+}
+
+/// Our own line in the name of whoever has a session, with its time taken.
+class TimedLine final : public sync::Transport {
+public:
+    explicit TimedLine(sync::Transport &under) : m_under(under) {}
+    QFuture<Result<sync::Response>> send(sync::Request request) override
+    {
+        if (!session.isEmpty())
+            request.headers.emplaceBack("Madoguchi-Session", session);
+        const bool content = request.method == "PATCH" || std::ranges::any_of(request.headers, [](const auto &header) { return header.first == "Range"; });
+        const auto begin = Time::now();
+        auto answer = await(m_under.send(std::move(request)));
+        if (content) {
+            last = Time::now() - begin;
+            onTheLine += last;
+            ++requests;
+        }
+        return QtFuture::makeReadyFuture(std::move(answer));
+    }
+    void drop() override { m_under.drop(); }
+    void forget() { onTheLine = last = {}, requests = 0; }
+
+    QByteArray session;
+    Time::duration onTheLine{}, last{};
+    int requests = 0;
+
+private:
+    sync::Transport &m_under;
+};
+
+struct Taken {
+    double whole = 0, line = 0, last = 0; ///< s: all of it, in requests, in the last of them
+    int requests = 0;
+};
+
+/// A terminal at a real server, as far as files are concerned.
+class Desk {
+public:
+    Desk(Central &central, quint16 port)
+        : m_transport(options(central, port), central.clock), m_line(m_transport)
+    {
+        m_line.session = openSession(central);
+        sync::EngineOptions engine;
+        engine.terminal = m_place.terminal;
+        engine.municipality = m_place.municipality;
+        engine.receiptsKey = m_place.deviceKey.publicKey(); // none comes: what is sent is noise
+        engine.certificate = central.terminal1.certificate;
+        engine.layoutsDir = QStringLiteral(MADOGUCHI_SOURCE_DIR "/resources/interface/layouts");
+        engine.automatic = false;
+        m_engine = std::make_unique<sync::Engine>(engine, m_line, m_place.runner(), m_place.clock);
+        m_engine->resume();
+    }
+    /// Refused in the end, for it is noise: the way there is what is measured.
+    Taken up(const QByteArray &content)
+    {
+        const auto given = Workplace::must(await(m_line.send(sync::post(u"/federation/v1/sequence"_s, {{"layout"_L1, u"F2"_s}}))));
+        sync::FileRow row;
+        row.file.id = FileId(newId());
+        row.file.layout = row.file.name = u"F2"_s;
+        row.file.sequence = QJsonDocument::fromJson(given.body)["sequence"_L1].toInteger();
+        row.file.at = m_place.clock.utc();
+        row.file.records = 1;
+        row.file.size = content.size();
+        row.outgoing = true;
+        row.sha256 = crypto::sha256(content);
+        row.state = u"composed"_s;
+        m_place.write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+            MADOGUCHI_TRY(sync::putFile(transaction, row));
+            return sync::putContent(transaction, row.file.id, content);
+        });
+        return timed([&] { return test::get(m_engine->sendToday()).ok() ? ErrorCode::NotFound : lastError(m_engine->status()); });
+    }
+    Taken down()
+    {
+        return timed([&] { return test::get(m_engine->receive()).ok() ? ErrorCode::FileRefused : lastError(m_engine->status()); });
+    }
+
+private:
+    static sync::TlsOptions options(const Central &central, quint16 port)
+    {
+        sync::TlsOptions options;
+        options.host = u"127.0.0.1"_s;
+        options.port = port;
+        options.serverName = u"central.madoguchi.test"_s;
+        const auto read = [&](const QString &name) {
+            QFile file(central.path(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        options.trust.roots = {Workplace::must(crypto::Certificate::fromPem(read(u"ca.crt"_s)))};
+        options.trust.revocationListPem = read(u"crl.pem"_s);
+        options.trust.serverPins = {Workplace::must(crypto::Certificate::fromPem(read(u"server.crt"_s))).spkiPin()};
+        options.certificate = central.terminal1.certificate;
+        options.key = central.terminal1.key.toPem();
+        return options;
+    }
+    QByteArray openSession(const Central &central)
+    {
+        const QByteArray statement = directory::loginChallenge(TerminalId(u"terminal-1"_s), central.clock.utc());
+        const QJsonObject body{{"staff"_L1, u"clerk-1"_s}, {"statement"_L1, QString::fromLatin1(statement.toBase64())},
+                               {"signature"_L1, QString::fromLatin1(central.cards[u"clerk-1"_s].sign(statement).toBase64())}};
+        const auto answer = Workplace::must(await(m_transport.send(sync::post(u"/v1/sessions"_s, body))));
+        const QByteArray session = QJsonDocument::fromJson(answer.body)["id"_L1].toString().toLatin1();
+        if (session.isEmpty())
+            throw std::runtime_error("no session: " + answer.body.toStdString());
+        return session;
+    }
+    static ErrorCode lastError(const api::LinkStatus &status) { return status.trouble ? status.trouble->code : ErrorCode::NotFound; }
+    Taken timed(const std::function<ErrorCode()> &work)
+    {
+        m_line.forget();
+        const auto begin = Time::now();
+        const ErrorCode end = work();
+        const double whole = seconds(Time::now() - begin);
+        if (end != ErrorCode::FileRefused)
+            throw std::runtime_error("the file did not come to its end: " + errorText(end).toStdString());
+        return {whole, seconds(m_line.onTheLine), seconds(m_line.last), m_line.requests};
+    }
+
+    Workplace m_place;
+    sync::TlsTransport m_transport;
+    TimedLine m_line;
+    std::unique_ptr<sync::Engine> m_engine;
+};
+
+/// For the terminal to fetch, before the server has the store open.
+void put(const Central &central, const QByteArray &content)
+{
+    const auto partition = federation::Partition::federation(central.config.directory);
+    const auto store = Workplace::must(partition.open(Workplace::must(partition.readKey()), 1));
+    Workplace::must(test::get(store->write<Done>([&](store::Transaction &transaction) {
+        return federation::AnswerFiles::put(transaction, {federation::test::here, u"F3"_s, u"F3"_s, 1, 1, wireTime(central.clock.utc())}, content);
+    })));
+}
+
+void tell(const char *way, const char *direction, double bytes, const Taken &ours, double peer)
+{
+    std::printf("| %s, %s | %.1f MB/s | %.1f MB/s | **%.2f** | %.2f s: %.2f on the line (%d requests), of it %.2f the last; %.2f own store |\n", way, direction, bytes / ours.whole / 1e6, bytes / peer / 1e6,
+                peer / ours.whole, ours.whole, ours.line, ours.requests, ours.last, ours.whole - ours.line);
+    std::fflush(stdout);
+}
+
+int run(const QString &nginx, qint64 size, bool farToo)
+{
+    const QByteArray content = noise(size);
+    Central central;
+    central.config.port = 0;
+    put(central, content);
+    const auto server = Workplace::must(federation::Server::start(central.config, central.clock));
+    WebServer peer(nginx, central, content);
+    double load[1] = {0};
+    std::printf("%lld bytes, load average %.1f\n\n| way | ours | nginx + curl | ratio | where ours goes |\n|---|---|---|---|---|\n", static_cast<long long>(size), getloadavg(load, 1) == 1 ? load[0] : 0);
+    for (const bool far : {false, true}) {
+        if (far && !farToo)
+            continue;
+        const DelayLine::Line line = far ? DelayLine::Line{longWay, hundredMegabits} : DelayLine::Line{};
+        const char *way = far ? "100 Mbit/s, 20 ms" : "loopback";
+        const DelayLine toOurs(server->port(), line), toPeer(peer.port(), line);
+        Desk desk(central, far ? toOurs.port() : server->port());
+        const quint16 peerPort = far ? toPeer.port() : peer.port();
+        const Taken up = desk.up(content);
+        tell(way, "up", double(size), up, peer.up(peerPort));
+        const Taken down = desk.down();
+        tell(way, "down", double(size), down, peer.down(peerPort));
+    }
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QString nginx;
+    qint64 size = 200'000'000;
+    bool far = true, good = true;
+    const QStringList words = application.arguments().mid(1);
+    for (qsizetype i = 0; i < words.size() && good; ++i) {
+        if (words[i] == "--no-long-way"_L1)
+            far = false;
+        else if (words[i] == "--nginx"_L1 && i + 1 < words.size())
+            nginx = words[++i];
+        else if (words[i] == "--bytes"_L1 && i + 1 < words.size())
+            size = words[++i].toLongLong(&good);
+        else
+            good = false;
+    }
+    if (!good || nginx.isEmpty() || size < 1024 || size > 512 * 1024 * 1024) {
+        std::fputs(usage, stderr);
+        return 2;
+    }
+    try {
+        return run(nginx, size, far);
+    } catch (const std::exception &trouble) {
+        std::fprintf(stderr, "cannot measure: %s\n", trouble.what());
+        return 3;
+    }
+}
