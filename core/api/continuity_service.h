@@ -87,7 +87,7 @@ struct ContinuityRecord {
     QString cancelByName;
     StaffId cancelApprovedBy;
     QString cancelApprovedByName;
-    QString cancelRefusal;       ///< why a second person refused what was asked last; empty: nobody did
+    QString cancelRefusal{};     ///< why a second person refused what was asked last; empty: nobody did
 };
 
 /// What the federation has confirmed (F7), the last word of it.

@@ -24,6 +24,7 @@ struct LinkStatus {
     QDateTime changesDue, rowsDue;     ///< oldest change that waits for the municipal store, oldest row that waits for the federation; invalid: none
     QDateTime answersDue;              ///< since when rows that the federation has accepted wait for its answer; invalid: none do
     SupplyStatus supply;
+    bool transfersPaused = false;      ///< somebody has stopped sending and receiving files for the time being
     int refused = 0;                   ///< set aside and still open: changes, rows, items of the feed, files
     int rowsBehind = 0;                ///< rows for the federation that wait behind a change or row that is not accepted
     bool sequenceGap = false;          ///< 通番
@@ -89,6 +90,9 @@ public:
     virtual QFuture<Result<DayPreview>> previewToday() = 0; ///< composes the day's files
     virtual QFuture<Result<Done>> sendToday() = 0;       ///< exactly what was previewed
     virtual QFuture<Result<int>> receive() = 0;          ///< downloads and imports what is there; count of files
+    /// Stops what is under way at its next piece, and whatever would begin by itself; it goes on from there, after a restart too, once it is taken up again or
+    /// somebody sends or receives.
+    virtual QFuture<Result<Done>> pauseTransfers(bool paused) = 0;
     virtual QFuture<Result<QList<InterfaceFile>>> files() = 0;
     virtual QFuture<Result<QList<Delivery>>> deliveries() = 0; ///< newest first
     virtual QFuture<Result<QList<AsideItem>>> aside() = 0; ///< open ones first, oldest first; with names: an entry of the record each time

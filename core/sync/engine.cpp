@@ -87,7 +87,9 @@ Engine::Engine(EngineOptions options, Transport &transport, journal::UseCaseRunn
       m_fileBackOff(0ms, firstRetry, longestRetry), // all well: with each cycle
       m_certificate(m_options.certificate),
       m_link{m_client, m_runner, m_clock, m_options, m_worker, [this] { return m_cancelled || m_client.isPaused(); },
-             [this](const api::Progress &progress) { setProgress(progress); }}
+             [this](const api::Progress &progress) { setProgress(progress); }},
+      m_fileLink{m_client, m_runner, m_clock, m_options, m_worker, [this] { return m_cancelled || m_client.isPaused() || m_transfersPaused; },
+                 [this](const api::Progress &progress) { setProgress(progress); }}
 {
     m_client.setPaused(true);
     m_timer.setSingleShot(true);
@@ -221,8 +223,8 @@ void Engine::setProgress(const api::Progress &progress)
 void Engine::endProgress(const std::optional<Error> &error)
 {
     api::Progress last = progress();
-    last.state = error ? api::Progress::State::Failed : api::Progress::State::Done;
-    if (error)
+    last.state = !error ? api::Progress::State::Done : error->code == ErrorCode::Cancelled ? api::Progress::State::Paused : api::Progress::State::Failed;
+    if (last.state == api::Progress::State::Failed)
         last.error = *error;
     setProgress(last);
 }
@@ -359,11 +361,15 @@ Result<Done> Engine::moveFiles(const Result<Done> &cycled)
     if ((!cycled.ok() && isConnectionTrouble(cycled.error())) || !m_options.mayTransmit || !m_options.mayTransmit())
         return cycled;
     const auto retried = retryUnknownIfNew();
-    if (m_clock.monotonic() >= m_filesDue) {
-        const auto sent = FileSender(m_link).resume();
+    if (!std::exchange(m_transfersKnown, true)) { // it may be since before this start
+        MADOGUCHI_ASSIGN(const QString transfers, await(m_runner.store().read<QString>([](store::Connection &connection) { return state(connection, "transfers"_L1); })));
+        m_transfersPaused = transfers == "paused"_L1;
+    }
+    if (m_clock.monotonic() >= m_filesDue && !m_transfersPaused) {
+        const auto sent = FileSender(m_fileLink).resume();
         // What cannot be sent holds up nothing that comes.
         const bool goesOn = sent.ok() || !isConnectionTrouble(sent.error());
-        const auto received = goesOn ? FileReceiver(m_link, m_applier).fetch() : Result<int>(sent.error());
+        const auto received = goesOn ? FileReceiver(m_fileLink, m_applier).fetch() : Result<int>(sent.error());
         m_fileTrouble = !sent.ok() ? std::optional(sent.error()) : !received.ok() ? std::optional(received.error()) : std::nullopt;
         m_filesDue = m_clock.monotonic() + (m_fileTrouble ? m_fileBackOff.afterFailure(chance(), m_client.takeRetryAfter()) : m_fileBackOff.afterSuccess(chance()));
         if (progress().state == api::Progress::State::Running)
@@ -611,8 +617,9 @@ QFuture<Result<api::DayPreview>> Engine::previewToday()
 QFuture<Result<Done>> Engine::sendToday()
 {
     m_cancelled = false;
-    return job<Done>([this] {
-        auto sent = FileSender(m_link).run();
+    return job<Done>([this]() -> Result<Done> {
+        MADOGUCHI_TRY(takeUpTransfers(api::UseCase::FileSend));
+        auto sent = FileSender(m_fileLink).run();
         m_filesDue = m_supplyDue = {}; // what was cut now goes on with the next cycle
         endProgress(sent.ok() ? std::nullopt : std::optional<Error>(sent.error()));
         onMainThread(&api::LinkService::filesChanged);
@@ -624,12 +631,35 @@ QFuture<Result<Done>> Engine::sendToday()
 QFuture<Result<int>> Engine::receive()
 {
     m_cancelled = false;
-    return job<int>([this] {
-        auto received = FileReceiver(m_link, m_applier).run();
+    return job<int>([this]() -> Result<int> {
+        MADOGUCHI_TRY(takeUpTransfers(api::UseCase::FileReceive));
+        auto received = FileReceiver(m_fileLink, m_applier).run();
         endProgress(received.ok() ? std::nullopt : std::optional<Error>(received.error()));
         onMainThread(&api::LinkService::filesChanged);
         return received;
     });
+}
+
+/// Not through the worker, which may be busy with what is to pause.
+QFuture<Result<Done>> Engine::pauseTransfers(bool paused)
+{
+    auto noted = m_runner.run<Done>(api::UseCase::FileSend, [this, paused](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
+        scope.note.detail = paused ? u"paused"_s : u"resumed"_s;
+        scope.transaction.afterCommit([this, paused] { m_transfersPaused = paused; });
+        return setState(scope.transaction, "transfers"_L1, paused ? u"paused"_s : u""_s);
+    });
+    return then(std::move(noted), [self = QPointer(this)](const Result<Done> &outcome) {
+        if (self)
+            QMetaObject::invokeMethod(self.data(), [engine = self.data()] { engine->lookAgain(); }, Qt::QueuedConnection);
+        return outcome;
+    });
+}
+
+Result<Done> Engine::takeUpTransfers(api::UseCase asked)
+{
+    MADOGUCHI_TRY(m_runner.gate().admit(asked));
+    m_transfersPaused = false;
+    return await(m_runner.store().write<Done>([](store::Transaction &transaction) { return setState(transaction, "transfers"_L1, u""_s); }));
 }
 
 QFuture<Result<QList<api::InterfaceFile>>> Engine::files()
@@ -692,18 +722,22 @@ QFuture<Result<Done>> Engine::settleAside(const QString &id, const QString &how,
     return then(std::move(settled), [self = QPointer(this)](const Result<Done> &outcome) {
         if (!self)
             return outcome;
-        QMetaObject::invokeMethod(self.data(), [engine = self.data()] {
-            engine->m_worker.run<Done>([engine]() -> Result<Done> {
-                engine->m_filesDue = {}; // a person does not wait for a back-off
-                engine->refreshStatus();
-                engine->onMainThread(&api::LinkService::filesChanged);
-                engine->onMainThread(&api::LinkService::deliveriesChanged);
-                return done();
-            });
-            engine->schedule(std::chrono::milliseconds(0));
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(self.data(), [engine = self.data()] { engine->lookAgain(); }, Qt::QueuedConnection);
         return outcome;
     });
+}
+
+/// A person has changed what is to be done, and does not wait for a back-off.
+void Engine::lookAgain()
+{
+    m_worker.run<Done>([this]() -> Result<Done> {
+        m_filesDue = {};
+        refreshStatus();
+        onMainThread(&api::LinkService::filesChanged);
+        onMainThread(&api::LinkService::deliveriesChanged);
+        return done();
+    });
+    schedule(0ms);
 }
 
 QFuture<Result<QList<api::InterfaceFile>>> Engine::received()

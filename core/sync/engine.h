@@ -36,6 +36,7 @@ public:
     QFuture<Result<api::DayPreview>> previewToday() override;
     QFuture<Result<Done>> sendToday() override;
     QFuture<Result<int>> receive() override;
+    QFuture<Result<Done>> pauseTransfers(bool paused) override;
     QFuture<Result<QList<api::InterfaceFile>>> files() override;
     QFuture<Result<QList<api::Delivery>>> deliveries() override;
     QFuture<Result<QList<api::AsideItem>>> aside() override;
@@ -55,6 +56,7 @@ private:
     Result<Done> cycle();
     Result<Done> moveFiles(const Result<Done> &cycled);
     Result<Done> askForSupply();
+    Result<Done> takeUpTransfers(api::UseCase asked); ///< by a person
     struct Greeting {
         qint64 head = 0;       ///< of the feed
         QString epoch;
@@ -79,6 +81,7 @@ private:
     Result<int> retryUnknownIfNew();
     QFuture<Result<Done>> settleAside(const QString &id, const QString &how, std::function<Result<Done>(journal::UseCaseRunner::Scope &)> work);
     void refreshStatus();
+    void lookAgain(); ///< main thread
     template <typename T>
     QFuture<Result<T>> look(api::UseCase useCase, std::function<Result<T>(store::Connection &)> work); ///< lists for the screen: admitted, not recorded
     template <typename T>
@@ -99,22 +102,23 @@ private:
     FeedApplier m_applier;
     api::NumberQueue *m_numbers = nullptr;
     BackOff m_backOff; ///< main thread
-    BackOff m_fileBackOff;                  ///< this and the next six: worker's thread
+    BackOff m_fileBackOff;                  ///< this and the next seven: worker's thread
     std::chrono::milliseconds m_filesDue{}, m_supplyDue{}; ///< monotonic
     std::optional<Error> m_fileTrouble;     ///< of the last try by itself
     crypto::Certificate m_certificate;      ///< of this terminal, as it stands
     std::chrono::milliseconds m_renewalDue{}; ///< monotonic
+    bool m_transfersKnown = false;          ///< whether they were paused before this start
     bool m_feedBrought = true;              ///< something came since answers about unknown people were last tried
     QTimer m_timer;    ///< next full cycle
     QTimer m_lookTimer; ///< looks whether the outbox has something, between two cycles
-    std::atomic<bool> m_cancelled{false}, m_cycleQueued{false};
+    std::atomic<bool> m_cancelled{false}, m_cycleQueued{false}, m_transfersPaused{false};
     std::atomic<int> m_behind{0}; ///< changes that wait until the server has what they are based on
     mutable std::mutex m_mutex; ///< guards the four below
     api::LinkStatus m_status;
     std::optional<Error> m_renewalTrouble; ///< of the last try
     api::Progress m_progress;
     QByteArray m_directoryTag;
-    Link m_link;
+    Link m_link, m_fileLink; ///< the second for files, which can be paused
     Worker m_worker; // last: ended first, with everything that its jobs use still there
 };
 

@@ -27,7 +27,7 @@ Result<qint64> FeedDownload::run(const QString &what)
 {
     // A first load has the desk to itself, and larger slices make it quicker; else the clerk's save never waits longer than for a small one.
     const int sliceItems = what.isNull() ? smallSlice : pageItems;
-    const auto since = m_link.clock.monotonic();
+    const TimeLeft left(m_link.clock);
     qint64 taken = 0, total = -1;
     MADOGUCHI_ASSIGN(journal::Cursor cursor, await(m_link.store().read<journal::Cursor>([](store::Connection &connection) {
         return journal::cursor(connection, QString(cursorName));
@@ -50,7 +50,7 @@ Result<qint64> FeedDownload::run(const QString &what)
                 applied = applySlice(slice, bad, cursor); // once more: tells a bad item from a bad moment (FeedApplier)
             MADOGUCHI_TRY(applied);
             taken += slice.size() + bad.size();
-            report(what, taken, total, since, 0);
+            report(what, taken, total, left);
         }
         if (cursor.position == from || cursor.position >= page.head) {
             MADOGUCHI_TRY(catchUp(what.isNull() ? QString() : u"search-index"_s));
@@ -65,19 +65,16 @@ Result<qint64> FeedDownload::run(const QString &what)
 Result<Done> FeedDownload::catchUp(const QString &what)
 {
     // What is left is reckoned from the first slice on: an earlier run may have done a part.
-    auto since = m_link.clock.monotonic();
-    std::optional<qint64> begun;
+    std::optional<TimeLeft> left;
     for (;;) {
         if (m_link.cancelled())
             return ErrorCode::Cancelled;
         MADOGUCHI_ASSIGN(const auto backlog, await(m_link.store().write<journal::Backlog>([this](store::Transaction &transaction) { return m_applier.catchUp(transaction); })));
         if (backlog.isEmpty())
             return done();
-        if (!begun) {
-            begun = backlog.done;
-            since = m_link.clock.monotonic();
-        }
-        report(what, backlog.done, backlog.total, since, *begun);
+        if (!left)
+            left.emplace(m_link.clock, backlog.done);
+        report(what, backlog.done, backlog.total, *left);
     }
 }
 
@@ -120,7 +117,7 @@ Result<Done> FeedDownload::applySlice(const QList<journal::FeedItem> &items, con
     }));
 }
 
-void FeedDownload::report(const QString &what, qint64 records, qint64 total, std::chrono::milliseconds since, qint64 begun)
+void FeedDownload::report(const QString &what, qint64 records, qint64 total, const TimeLeft &left)
 {
     if (what.isNull())
         return;
@@ -129,8 +126,7 @@ void FeedDownload::report(const QString &what, qint64 records, qint64 total, std
     progress.what = what;
     progress.records = records;
     progress.recordsTotal = std::max(total, records);
-    if (const auto ms = (m_link.clock.monotonic() - since).count(); records > begun && ms > 1000)
-        progress.secondsLeft = (progress.recordsTotal - records) * ms / (records - begun) / 1000;
+    progress.secondsLeft = left.seconds(records, progress.recordsTotal);
     m_link.report(progress);
 }
 

@@ -3,6 +3,7 @@
 #include "sync/feed_applier.h"
 #include "sync/feed_page.h"
 #include "sync/link.h"
+#include "sync/time_left.h"
 
 namespace madoguchi::sync {
 
@@ -20,7 +21,7 @@ private:
     Result<FeedPage> page(const journal::Cursor &cursor);
     Result<QList<journal::FeedItem>> inWhoseName(store::Connection &connection, QList<journal::FeedItem> items);
     Result<Done> applySlice(const QList<journal::FeedItem> &items, const QList<journal::FeedItem> &bad, const journal::Cursor &to);
-    void report(const QString &what, qint64 records, qint64 total, std::chrono::milliseconds since, qint64 begun); ///< `begun`: records that were there before `since`
+    void report(const QString &what, qint64 records, qint64 total, const TimeLeft &left);
     Link &m_link;
     FeedApplier &m_applier;
 };

@@ -108,6 +108,7 @@ Result<Done> FileReceiver::download(const FileRow &row)
 {
     MADOGUCHI_ASSIGN(qint64 at, await(m_link.store().write<qint64>([&](store::Transaction &transaction) { return beginParts(transaction, row); })));
     TransferPace pace;
+    const TimeLeft left(m_link.clock, at);
     auto began = m_link.clock.monotonic();
     auto next = at < row.file.size ? std::optional(m_link.client.begin(range(row, at, pace.bytes()))) : std::nullopt;
     while (next) {
@@ -124,7 +125,7 @@ Result<Done> FileReceiver::download(const FileRow &row)
         if (!whole && at < row.file.size)
             next = m_link.client.begin(range(row, at, pace.bytes()));
         MADOGUCHI_TRY(keep(row, from, response.body));
-        report(row, at);
+        report(row, at, left);
     }
     return done();
 }
@@ -139,7 +140,7 @@ Request FileReceiver::range(const FileRow &row, qint64 at, qint64 count)
     return request;
 }
 
-void FileReceiver::report(const FileRow &row, qint64 bytes)
+void FileReceiver::report(const FileRow &row, qint64 bytes, const TimeLeft &left)
 {
     api::Progress progress;
     progress.state = api::Progress::State::Running;
@@ -148,6 +149,7 @@ void FileReceiver::report(const FileRow &row, qint64 bytes)
     progress.bytesTotal = row.file.size;
     progress.recordsTotal = row.file.records;
     progress.records = row.file.records * bytes / row.file.size;
+    progress.secondsLeft = left.seconds(bytes, row.file.size);
     m_link.report(progress);
 }
 

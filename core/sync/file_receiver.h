@@ -4,6 +4,7 @@
 #include "sync/feed_applier.h"
 #include "sync/file_table.h"
 #include "sync/link.h"
+#include "sync/time_left.h"
 
 namespace madoguchi::sync {
 
@@ -28,7 +29,7 @@ private:
     Result<List> list(const journal::Cursor &cursor);
     Result<Done> download(const FileRow &row);
     static Request range(const FileRow &row, qint64 at, qint64 count);
-    void report(const FileRow &row, qint64 bytes);
+    void report(const FileRow &row, qint64 bytes, const TimeLeft &left);
     Result<Done> keep(const FileRow &row, qint64 at, const QByteArray &bytes);
     Result<int> takeWaiting(); ///< held files whose turn has come, and those half taken in
     Link &m_link;

@@ -166,12 +166,13 @@ Result<Done> FileSender::upload(FileRow &file)
     if (at == size) // nothing moves: no progress to be shown
         return done();
     TransferPace pace;
+    const TimeLeft left(m_link.clock, at);
     OutgoingContent content(m_link, file);
     int losses = 0;
     while (at < size) {
         if (m_link.cancelled())
             return ErrorCode::Cancelled;
-        report(file, at);
+        report(file, at, left);
         Request request = tus("PATCH", file.upload);
         request.headers.emplaceBack("Content-Type", "application/offset+octet-stream");
         request.headers.emplaceBack("Upload-Offset", QByteArray::number(at));
@@ -193,7 +194,7 @@ Result<Done> FileSender::upload(FileRow &file)
             return ErrorCode::UploadOffsetLost;
         at = next;
     }
-    report(file, at);
+    report(file, at, left);
     return done();
 }
 
@@ -296,7 +297,7 @@ Result<Done> FileSender::keepRefused(const FileRow &file, const QJsonArray &refu
     return Error{ErrorCode::FileRefused, {file.file.layout, shown.first()}, {}};
 }
 
-void FileSender::report(const FileRow &file, qint64 bytes)
+void FileSender::report(const FileRow &file, qint64 bytes, const TimeLeft &left)
 {
     api::Progress progress;
     progress.state = api::Progress::State::Running;
@@ -305,6 +306,7 @@ void FileSender::report(const FileRow &file, qint64 bytes)
     progress.bytesTotal = file.file.size;
     progress.recordsTotal = file.file.records;
     progress.records = file.file.size > 0 ? file.file.records * bytes / file.file.size : 0;
+    progress.secondsLeft = left.seconds(bytes, file.file.size);
     m_link.report(progress);
 }
 

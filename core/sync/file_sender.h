@@ -2,6 +2,7 @@
 
 #include "sync/file_table.h"
 #include "sync/link.h"
+#include "sync/time_left.h"
 
 namespace madoguchi::sync {
 
@@ -27,7 +28,7 @@ private:
     Result<Done> answer(const FileRow &file);
     Result<Done> keepAccepted(const FileRow &file, const QJsonValue &receipt);
     Result<Done> keepRefused(const FileRow &file, const QJsonArray &refusals, const QString &reason);
-    void report(const FileRow &file, qint64 bytes);
+    void report(const FileRow &file, qint64 bytes, const TimeLeft &left);
     Link &m_link;
 };
 

@@ -38,6 +38,8 @@ Result<api::LinkStatus> readLinkStatus(store::Connection &connection)
         MADOGUCHI_ASSIGN(const QString text, state(connection, name));
         time = fromWireTime(text);
     }
+    MADOGUCHI_ASSIGN(const QString transfers, state(connection, "transfers"_L1));
+    status.transfersPaused = transfers == "paused"_L1;
     MADOGUCHI_ASSIGN(const QString loaded, state(connection, "first-load"_L1));
     status.firstLoadDone = loaded == "done"_L1;
     MADOGUCHI_ASSIGN(const auto count, journal::countOutbox(connection));

@@ -253,6 +253,10 @@
         <source>Finished</source>
         <translation>完了しました</translation>
     </message>
+    <message>
+        <source>Go on</source>
+        <translation>再開</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::StepUp</name>

@@ -1629,6 +1629,18 @@
         <source>Approves as the second person that a decision sent to the federation is cancelled.</source>
         <translation>連合会へ送信した判定の取消を、別の職員として承認します。</translation>
     </message>
+    <message>
+        <source>Sending and receiving of files</source>
+        <translation>ファイルの送受信</translation>
+    </message>
+    <message>
+        <source>took back a cover or its end</source>
+        <translation>資格又はその喪失を取り消した</translation>
+    </message>
+    <message>
+        <source>taking back a cover or its end</source>
+        <translation>資格又はその喪失の取消</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

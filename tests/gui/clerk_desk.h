@@ -80,6 +80,12 @@ public:
     QFuture<Result<Done>> startFirstLoad() override { return answer(Done{}); }
     void cancelFirstLoad() override {}
     QFuture<Result<Done>> syncNow() override { return answer(Done{}); }
+    QFuture<Result<Done>> pauseTransfers(bool paused) override
+    {
+        state.transfersPaused = paused;
+        Q_EMIT statusChanged();
+        return answer(Done{});
+    }
     QFuture<Result<api::DayPreview>> previewToday() override
     {
         ++previews;

@@ -103,6 +103,34 @@ TEST(LinkScreen, every_long_work_is_called_by_its_own_sentence)
     EXPECT_EQ(seen, (QStringList{u"被保険者の情報を読み込んでいます"_s, u"検索の準備をしています"_s, u"ファイルを送っています"_s, u"ファイルを受け取っています"_s}));
 }
 
+TEST(LinkScreen, a_transfer_is_interrupted_and_taken_up_again_with_the_same_button_after_a_restart_too)
+{
+    LinkDesk desk;
+    auto *panel = desk.screen->findChild<ui::ProgressPanel *>();
+    auto *button = panel->findChild<QPushButton *>();
+    EXPECT_FALSE(panel->isVisible());
+    desk.link.work = {api::Progress::State::Running, u"upload"_s, 0, 0, 60'000'000, 200'000'000, 12, std::nullopt};
+    Q_EMIT desk.link.progressChanged();
+    ASSERT_TRUE(panel->isVisible() && button->isVisible() && button->isEnabled());
+    EXPECT_EQ(button->text(), u"中断"_s);
+    picture(*desk.screen, u"link-transfer"_s);
+    QTest::keyClick(button, Qt::Key_Space);
+    desk.settle();
+    EXPECT_TRUE(desk.link.state.transfersPaused);
+    desk.link.work = {}; // as a new start has it
+    Q_EMIT desk.link.progressChanged();
+    EXPECT_TRUE(panel->isVisible());
+    EXPECT_EQ(button->text(), u"再開"_s);
+    picture(*desk.screen, u"link-transfer-paused"_s);
+    QTest::keyClick(button, Qt::Key_Space);
+    desk.settle();
+    EXPECT_FALSE(desk.link.state.transfersPaused);
+    EXPECT_FALSE(panel->isVisible());
+    desk.link.work = {api::Progress::State::Running, u"search-index"_s, 1, 2, 0, 0, 95, std::nullopt};
+    Q_EMIT desk.link.progressChanged();
+    EXPECT_FALSE(button->isVisible()) << "what goes on by itself is not interrupted here";
+}
+
 TEST(LinkScreen, what_was_refused_is_no_green_terminal)
 {
     LinkDesk desk;

@@ -359,7 +359,7 @@ TEST(ReceptionScreen, F08_drafts_from_before_the_other_notifications_still_open)
     ReceptionDesk desk;
     desk.chooseFirstProposal();
     auto object = QJsonDocument::fromJson(desk.screen->draft()).object();
-    for (const auto key : {u"household"_s, u"nextMunicipality"_s, u"newHead"_s})
+    for (const QString &key : {u"household"_s, u"nextMunicipality"_s, u"newHead"_s})
         object.remove(key);
     const auto parked = ui::fromJson(QJsonDocument(object).toJson());
     ASSERT_TRUE(parked);

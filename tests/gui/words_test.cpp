@@ -53,6 +53,7 @@ TEST(Sentences, C14_a_card_that_does_not_count_the_tries_is_not_made_to_say_minu
 
 TEST(Terms, C10_every_use_case_and_outcome_is_a_sentence)
 {
+    QSet<QString> deeds;
     for (const api::UseCaseInfo &row : api::useCases())
         for (const auto outcome : {api::Outcome::Done, api::Outcome::Denied, api::Outcome::Failed}) {
             api::RecordLine line;
@@ -62,6 +63,9 @@ TEST(Terms, C10_every_use_case_and_outcome_is_a_sentence)
             const QString text = ui::recordSentence(line);
             EXPECT_TRUE(isJapanese(text)) << text.toStdString();
             EXPECT_TRUE(text.startsWith(u"窓口 花子"_s)) << text.toStdString();
+            EXPECT_TRUE(isJapanese(text.mid(5))) << row.id << ": the name alone says nothing";
+            EXPECT_FALSE(deeds.contains(text)) << row.id << ": another use case says the same: " << text.toStdString();
+            deeds.insert(text);
         }
     api::RecordLine newer;
     newer.useCase = u"later.use-case"_s;

@@ -206,6 +206,11 @@ public:
         return answer(Done{});
     }
     QFuture<Result<api::DayPreview>> previewToday() override { return answer(preview); }
+    QFuture<Result<Done>> pauseTransfers(bool paused) override
+    {
+        state.transfersPaused = paused;
+        return answer(Done{});
+    }
     QFuture<Result<Done>> sendToday() override
     {
         ++sent;

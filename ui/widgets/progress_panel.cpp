@@ -35,10 +35,12 @@ ProgressPanel::ProgressPanel(QWidget *parent)
     m_actions->addWidget(m_cancel);
     m_actions->addStretch();
     column->addLayout(m_actions);
-    connect(m_cancel, &QPushButton::clicked, this, &ProgressPanel::cancelled);
+    connect(m_cancel, &QPushButton::clicked, this, [this] { m_paused && m_resumable ? Q_EMIT resumed() : Q_EMIT cancelled(); });
 }
 
 void ProgressPanel::setCancellable(bool on) { m_cancel->setVisible(on); }
+
+void ProgressPanel::setResumable(bool on) { m_resumable = on; }
 
 QString ProgressPanel::amount(const api::Progress &progress)
 {
@@ -71,7 +73,10 @@ void ProgressPanel::setProgress(const api::Progress &progress)
     case api::Progress::State::Done: m_left->setText(tr("Finished")); break;
     case api::Progress::State::Failed: m_left->setText(progress.error ? sentence(*progress.error) : QString()); break;
     }
-    m_cancel->setEnabled(progress.state == api::Progress::State::Running);
+    m_paused = progress.state == api::Progress::State::Paused;
+    m_cancel->setText(m_paused && m_resumable ? tr("Go on") : tr("Interrupt"));
+    m_cancel->setAccessibleName(m_cancel->text());
+    m_cancel->setEnabled(progress.state == api::Progress::State::Running || (m_paused && m_resumable));
 }
 
 } // namespace madoguchi::ui

@@ -93,6 +93,8 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "told another municipality a household's months of high costs"), QT_TRANSLATE_NOOP("Terms", "telling another municipality a household's months of high costs")};
     case api::UseCase::MonthsCount:
         return {QT_TRANSLATE_NOOP("Terms", "counted a household's months of high costs"), QT_TRANSLATE_NOOP("Terms", "counting a household's months of high costs")};
+    case api::UseCase::CoverTakeBack:
+        return {QT_TRANSLATE_NOOP("Terms", "took back a cover or its end"), QT_TRANSLATE_NOOP("Terms", "taking back a cover or its end")};
     case api::UseCase::MediaRequest:
         return {QT_TRANSLATE_NOOP("Terms", "requested a medium"), QT_TRANSLATE_NOOP("Terms", "requesting a medium")};
     case api::UseCase::MediaApprove:
@@ -258,6 +260,8 @@ QString progressWords(const QString &what)
         return QCoreApplication::translate("Terms", "The data is being closed with the new key");
     if (what == u"key-exchange")
         return QCoreApplication::translate("Terms", "The new key is being put in place");
+    if (what == u"transfer")
+        return QCoreApplication::translate("Terms", "Sending and receiving of files");
     if (what == u"download")
         return QCoreApplication::translate("Terms", "Files are being received");
     if (what == u"import")

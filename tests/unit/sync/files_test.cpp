@@ -60,6 +60,35 @@ TEST(DayFiles, F01_C36_what_was_previewed_is_sent_byte_for_byte)
     EXPECT_EQ(record.filter(u"file.send failed"_s).size(), 1);
 }
 
+TEST(DayFiles, F01_a_transfer_that_somebody_has_interrupted_goes_on_only_when_somebody_takes_it_up_and_from_where_it_was)
+{
+    DeskLine line;
+    line.transmits = true;
+    line.queueNotification();
+    EXPECT_OK(line.cycle());
+    EXPECT_OK(line.preview());
+    line.central.patchLimit = 100; // bytes a request: there is time to interrupt it
+    int patches = 0;
+    line.transport.tamper = [&](const sync::Request &request, sync::Response &) {
+        if (request.method == "PATCH" && ++patches == 3)
+            EXPECT_OK(get(line.engine->pauseTransfers(true)));
+    };
+    EXPECT_CODE(ErrorCode::Cancelled, line.sendFiles());
+    EXPECT_TRUE(line.central.files.isEmpty());
+    EXPECT_OK(line.cycle());
+    EXPECT_TRUE(line.engine->status().transfersPaused);
+    line.restart();
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(patches, 3) << "nothing begins by itself, after a restart neither";
+    EXPECT_OK(get(line.engine->pauseTransfers(false)));
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(line.central.files.size(), 2);
+    EXPECT_EQ(line.place.recordLines().filter(u"file.send done paused"_s).size(), 1);
+    EXPECT_EQ(line.place.recordLines().filter(u"file.send done resumed"_s).size(), 1);
+    const qsizetype bytes = line.central.files[0].size() + line.central.files[1].size();
+    EXPECT_LE(patches, 2 + (bytes + 99) / 100) << "none of it was sent twice";
+}
+
 TEST(DayFiles, F04_months_for_another_municipality_leave_with_the_files_of_the_day)
 {
     DeskLine line;

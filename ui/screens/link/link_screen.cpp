@@ -100,7 +100,7 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     m_sent->setObjectName(u"sent"_s);
     m_files->setObjectName(u"files"_s);
     m_tabs->tabBar()->setAccessibleName(tr("Lists of the link"));
-    m_progress->setCancellable(false);
+    m_progress->setResumable(true);
     m_progress->hide();
 
     auto *column = new QVBoxLayout(this);
@@ -113,6 +113,8 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
 
     connect(&services.link, &api::LinkService::statusChanged, this, &LinkScreen::showStatus);
     connect(&services.link, &api::LinkService::progressChanged, this, &LinkScreen::showProgress);
+    connect(m_progress, &ProgressPanel::cancelled, this, [this] { pause(true); });
+    connect(m_progress, &ProgressPanel::resumed, this, [this] { pause(false); });
     connect(&services.link, &api::LinkService::filesChanged, this, &LinkScreen::loadLists);
     connect(&services.link, &api::LinkService::deliveriesChanged, this, &LinkScreen::loadLists);
     connect(m_changes, &RowsTable::rowChanged, this, [this] {
@@ -265,13 +267,33 @@ void LinkScreen::showStatus()
         m_aside->load();
     if (s.trouble && !m_armed && m_work == Work::None)
         m_notice->say(*s.trouble);
+    showProgress();
 }
 
 void LinkScreen::showProgress()
 {
-    const api::Progress p = m_services.link.progress();
+    api::Progress p = m_services.link.progress();
+    static const QStringList ofFiles{u"upload"_s, u"download"_s, u"import"_s};
+    const bool paused = m_services.link.status().transfersPaused;
+    if (paused && (p.state != api::Progress::State::Paused || !ofFiles.contains(p.what))) { // since before this start: how far it was is seen once it goes on
+        p = {};
+        p.state = api::Progress::State::Paused;
+        p.what = u"transfer"_s;
+    }
+    const bool files = paused || ofFiles.contains(p.what);
+    m_progress->setCancellable(files && m_services.session.may(api::UseCase::FileSend));
     m_progress->setVisible(p.state == api::Progress::State::Running || p.state == api::Progress::State::Paused);
     m_progress->setProgress(p);
+}
+
+/// It stops at the next piece, and goes on from there.
+void LinkScreen::pause(bool paused)
+{
+    m_answers.when(m_services.link.pauseTransfers(paused), [this](const Result<Done> &answer) {
+        if (!answer)
+            m_notice->say(answer.error());
+        showProgress();
+    });
 }
 
 void LinkScreen::setWork(Work work)

@@ -36,6 +36,7 @@ private:
 
     void showStatus();
     void showProgress();
+    void pause(bool paused);
     void previewDay();
     void show(const api::DayPreview &preview);
     void sendDay();
