@@ -166,8 +166,9 @@ TEST_F(NotificationFlow, F01_any_sequence_of_notifications_is_in_order_for_the_s
         m_random.seed(static_cast<unsigned>(seed));
         for (int n = 0; n < 60; ++n) {
             step();
-            if (pick(5) == 0)
+            if (pick(5) == 0) {
                 ASSERT_NO_FATAL_FAILURE(send()) << "seed " << seed << ", step " << n;
+            }
         }
         ASSERT_NO_FATAL_FAILURE(send()) << "seed " << seed;
     }
