@@ -99,7 +99,7 @@ int port(const QString &directory, const QString &text)
     const int port = text.toInt();
     if (port < 1 || port > 65535)
         return Usage;
-    for (const auto &terminal : {u"terminal-1"_s, u"terminal-2"_s}) {
+    for (const auto &terminal : QDir(directory).entryList({u"terminal-*"_s}, QDir::Dirs)) {
         const QString path = QDir(directory).filePath(terminal + u"/profile.json"_s);
         QJsonObject profile = readJson(path);
         QJsonObject server = profile[u"server"].toObject();

@@ -2,6 +2,7 @@
 
 #include "api/people_service.h"
 #include "domain/individual_number.h"
+#include "domain/notification.h"
 
 namespace madoguchi::api {
 
@@ -14,12 +15,15 @@ struct Reception {
     bool closed = false;
 };
 
-/// A resident register (住基) record that proposes a notification: somebody moved in and is not enrolled yet.
+/// A resident register (住基) record that proposes a notification: somebody moved in and is not enrolled yet, or something happened in a household that is here (F-20).
 struct RegisterProposal {
     RegisterRecordId id;
+    domain::RegisterEvent event = domain::RegisterEvent::MovedIn;
+    HouseholdId household; ///< whose event it is; empty: moved in, or not known here
     QString headNameKanji, headNameKana;
-    QDate moveDate;
+    QDate moveDate; ///< the day of the event
     QString previousMunicipality, previousMunicipalityName;
+    QString nextMunicipality; ///< moved out
     QString postalCode, address;
     struct Person {
         QString addresseeNumber;
@@ -55,7 +59,7 @@ struct NumberVerdict {
 
 /// What the guided form holds. No individual number: it goes through NumberService and leaves only its state here.
 struct NotificationDraft {
-    RegisterRecordId proposal;           ///< moving in: the record of the household
+    RegisterRecordId proposal;           ///< moving in: the record of the household; every other: the record that proposes it, if one does
     HouseholdId household;               ///< every other: the household that is here
     ReceptionId reception;
     Notifier notifier = Notifier::Head;
@@ -118,7 +122,7 @@ public:
     virtual QFuture<Result<Reception>> openReception(QString purpose) = 0;
     virtual QFuture<Result<Done>> closeReception(ReceptionId id) = 0;
     virtual QFuture<Result<QList<Reception>>> today() = 0;
-    /// Proposals not yet dealt with, by kana prefix (empty: all), newest move first.
+    /// Proposals not yet dealt with, by kana prefix (empty: all), newest event first.
     virtual QFuture<Result<QList<RegisterProposal>>> proposals(QString kana) = 0;
     /// How many there are, for a badge: names nobody, so it is no access that the record has to know of.
     virtual QFuture<Result<int>> proposalCount() = 0;

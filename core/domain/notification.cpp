@@ -132,6 +132,21 @@ const NotificationRule *findNotificationRule(const QString &reason)
     return nullptr;
 }
 
+QString reasonOf(RegisterEvent event)
+{
+    switch (event) {
+    case RegisterEvent::Born:
+        return u"A4"_s;
+    case RegisterEvent::Died:
+        return u"L4"_s;
+    case RegisterEvent::MovedOut:
+        return u"L1"_s;
+    case RegisterEvent::MovedIn:
+        break;
+    }
+    return u"A1"_s;
+}
+
 NotificationOutcome checkNotification(const Notified &notification)
 {
     return Check(notification).run();

@@ -33,6 +33,11 @@ inline bool beginsCover(const NotificationRule &rule) { return rule.persons < No
 /// Somebody who is not in the household yet may be part of it.
 inline bool takesNewcomer(const NotificationRule &rule) { return rule.persons == NotifiedPersons::Uncovered || rule.persons == NotifiedPersons::Newborn; }
 
+/// What the resident register (住基) tells of.
+enum class RegisterEvent { MovedIn, Born, Died, MovedOut };
+/// The reason that such an event is notified for.
+QString reasonOf(RegisterEvent event);
+
 /// What the rules look at.
 struct Notified {
     QString reason;

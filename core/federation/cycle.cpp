@@ -197,7 +197,8 @@ Result<Cycle::Person> Cycle::identify(const Waiting &item)
     // A number that contradicts the one already kept waits for the confirmation list (W10); sent once more as a change, it is the right one.
     const bool contradicts = !sent.index.isEmpty() && !person.numberIndex.isEmpty() && sent.index != person.numberIndex;
     const bool confirmed = contradicts && item.row[u"operation"_s] == "2"_L1 && sent.index == person.questioned;
-    if (confirmed) {
+    const bool late = !sent.index.isEmpty() && person.numberIndex.isEmpty() && !own.isEmpty(); // registered without one (W11): only now it can be known who this is
+    if (confirmed || late) {
         MADOGUCHI_ASSIGN(own, idAfterCorrection(item, own, sent.index));
     }
     if (!sent.index.isEmpty())

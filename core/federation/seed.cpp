@@ -76,9 +76,11 @@ Result<qint64> Seed::federation(const QString &centralDir, const std::function<s
         }
         MADOGUCHI_TRY(transaction.exec(
             "INSERT OR REPLACE INTO known_person (municipality, addressee, number_index, number_sealed, federation_id, household, name_kana, birth, "
-            "prefecture_from, prefecture_from_reason, municipal_from, municipal_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            "prefecture_from, prefecture_from_reason, prefecture_until, prefecture_until_reason, municipal_from, municipal_until) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             {known.municipality, known.addressee, number.index, number.sealed, stored(known.federationId), stored(known.household), stored(known.nameKana),
-             iso(known.birth), iso(known.prefectureFrom), stored(known.prefectureFromReason), iso(known.municipalFrom), iso(known.municipalUntil)}));
+             iso(known.birth), iso(known.prefectureFrom), stored(known.prefectureFromReason), iso(known.prefectureUntil), stored(known.prefectureUntilReason),
+             iso(known.municipalFrom), iso(known.municipalUntil)}));
         if (known.household.isEmpty())
             return done();
         MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO known_household (municipality, household, insured_number, applied_from, applied_until) VALUES (?1, ?2, '', '', '')",

@@ -29,8 +29,8 @@ struct SeedKnown {
     QString household;               ///< 世帯番号, or empty
     QString nameKana;                ///< for W12 (name differs from last time)
     QDate birth;
-    QDate prefectureFrom;            ///< 資格取得年月日
-    QString prefectureFromReason;    ///< A1 …
+    QDate prefectureFrom, prefectureUntil; ///< 資格取得/喪失年月日; invalid = open
+    QString prefectureFromReason, prefectureUntilReason; ///< A1 …, L1 …
     QDate municipalFrom, municipalUntil; ///< 適用開始/終了年月日; the end is exclusive; invalid = open
     QString headKind;                ///< 世帯主区分 of whoever heads the household: "1" insured, "2" nominal, without dates; empty: another member
     QList<domain::HighCostMonth> months; ///< what the household was paid; told with its head

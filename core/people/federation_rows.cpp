@@ -247,6 +247,20 @@ QList<FederationRow> rowsBetween(const std::optional<Household> &before, Househo
     return Difference(before, after, office, receipts, utc).run();
 }
 
+std::optional<FederationRow> numberRow(const Household &household, const QString &addressee, const Office &office, const QString &receipt, const QDateTime &utc)
+{
+    const auto m = std::ranges::find(household.members, addressee, &Member::addressee);
+    const Eligibility *cover = m == household.members.end() ? nullptr : m->lastCover(office.municipality);
+    if (!cover)
+        return std::nullopt;
+    QJsonObject row = personRow(household, *m, *cover, office);
+    row[u"number_receipt"_s] = receipt;
+    row[u"operation"_s] = changes;
+    row[u"history"_s] = QString::number(m->history);
+    row[u"updated_at"_s] = stamp(utc);
+    return FederationRow{u"F2"_s, addressee, row};
+}
+
 Result<Done> queueRows(store::Transaction &transaction, const HouseholdId &household, const QList<FederationRow> &rows, const api::Actor &actor, const QDateTime &utc)
 {
     for (const FederationRow &row : rows)

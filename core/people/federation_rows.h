@@ -22,6 +22,8 @@ QJsonObject personRow(const Household &household, const Member &member, const El
 /// Raises the 履歴番号 of `after` with each row.
 QList<FederationRow> rowsBetween(const std::optional<Household> &before, Household &after, const Office &office, const QHash<QString, QString> &receipts,
                                  const QDateTime &utc);
+/// 変更 for the sake of a number that came when the row had left without one: the cover as it stands, under the 履歴番号 that it has. Nothing: there is no cover.
+std::optional<FederationRow> numberRow(const Household &household, const QString &addressee, const Office &office, const QString &receipt, const QDateTime &utc);
 /// For the day's files, in the caller's transaction. What was refused of the same household or person is closed; where that had been its beginning, the
 /// federation has nothing to change or to cancel yet, and the row says so.
 Result<Done> queueRows(store::Transaction &transaction, const HouseholdId &household, const QList<FederationRow> &rows, const api::Actor &actor, const QDateTime &utc);

@@ -124,32 +124,40 @@ Result<Done> storeNotification(store::Transaction &transaction, const Notificati
     return done();
 }
 
-Result<Done> settleNumber(store::Transaction &transaction, const QString &addressee, const ReceptionId &reception, const QString &receipt)
+Result<QList<HouseholdId>> settleNumber(store::Transaction &transaction, const QString &addressee, const ReceptionId &reception, const QString &receipt)
 {
-    QStringList households;
+    QMap<HouseholdId, bool> households; // and whether the federation was told of nothing, or of somebody else's number
     {
-        MADOGUCHI_ASSIGN(auto rows, transaction.query("SELECT n.household FROM notification n JOIN notification_person p ON p.notification = n.id"
-                                                      " WHERE n.reception = ?1 AND p.addressee = ?2", {orEmpty(reception.text()), addressee}));
+        MADOGUCHI_ASSIGN(auto rows, transaction.query("SELECT n.household, p.number_receipt = '' OR EXISTS (SELECT 1 FROM number_receipt r WHERE r.receipt = p.number_receipt AND r.answer = 'differs')"
+                                                      " FROM notification n JOIN notification_person p ON p.notification = n.id WHERE n.reception = ?1 AND p.addressee = ?2",
+                                                      {orEmpty(reception.text()), addressee}));
         for (;;) {
             MADOGUCHI_ASSIGN(const bool there, rows.next());
             if (!there)
                 break;
-            households.append(rows.text(0));
+            bool &without = households[HouseholdId(rows.text(0))];
+            without |= rows.integer(1) != 0;
         }
     }
     MADOGUCHI_TRY(transaction.exec("UPDATE notification_person SET number_receipt = ?3 WHERE addressee = ?2 AND notification IN"
                                    " (SELECT id FROM notification WHERE reception = ?1)", {orEmpty(reception.text()), addressee, receipt}));
-    const auto fill = [&](journal::OutboxItem &item) {
-        const bool head = item.kind == u"F1"_s;
-        const QString who = head ? u"head_addressee"_s : u"addressee"_s, column = head ? u"head_number_receipt"_s : u"number_receipt"_s;
-        if (item.body.value(who).toString() != addressee || !item.body.value(column).toString().isEmpty())
-            return false;
-        item.body[column] = receipt;
-        return true;
-    };
-    for (const QString &household : std::as_const(households))
-        MADOGUCHI_TRY(journal::amendQueued(transaction, journal::Destination::FederationFile, household, fill));
-    return done();
+    QList<HouseholdId> left;
+    for (auto household = households.cbegin(); household != households.cend(); ++household) {
+        bool filled = false;
+        const auto fill = [&](journal::OutboxItem &item) {
+            const bool head = item.kind == u"F1"_s;
+            const QString who = head ? u"head_addressee"_s : u"addressee"_s, column = head ? u"head_number_receipt"_s : u"number_receipt"_s;
+            if (item.body.value(who).toString() != addressee || !item.body.value(column).toString().isEmpty())
+                return false;
+            item.body[column] = receipt;
+            filled |= !head;
+            return true;
+        };
+        MADOGUCHI_TRY(journal::amendQueued(transaction, journal::Destination::FederationFile, household.key().text(), fill));
+        if (household.value() && !filled)
+            left.append(household.key());
+    }
+    return left;
 }
 
 Result<QList<api::HouseholdView::NotificationLine>> notificationsOf(store::Connection &connection, const HouseholdId &household)

@@ -43,8 +43,8 @@ QJsonObject toJson(const Notification &notification);
 /// `change`: the outbox item that carries it, empty if another terminal made it.
 Result<Done> storeNotification(store::Transaction &transaction, const Notification &notification, const ChangeId &change, const QString &actor, qint64 confirmed);
 /// A number's receipt that came after the notification of that visit: beside the person, and in whatever row for the federation has not left yet.
-/// Other terminals' copies stay without; the federation has it.
-Result<Done> settleNumber(store::Transaction &transaction, const QString &addressee, const ReceptionId &reception, const QString &receipt);
+/// Other terminals' copies stay without. Answers whose row has left without a number, or with one that differed.
+Result<QList<HouseholdId>> settleNumber(store::Transaction &transaction, const QString &addressee, const ReceptionId &reception, const QString &receipt);
 /// Of one household, newest first; deliveries are filled by whoever keeps the ledger.
 Result<QList<api::HouseholdView::NotificationLine>> notificationsOf(store::Connection &connection, const HouseholdId &household);
 /// 8-1120-1031-2: the second notification of that reception.

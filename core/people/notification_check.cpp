@@ -104,11 +104,15 @@ private:
             error(ErrorCode::FieldRequired, u"reception"_s);
         else if (m_result.reception->reception.closed)
             error(ErrorCode::FieldInvalid, u"reception"_s);
+        if (m_draft.household.isEmpty() || !m_draft.proposal.isEmpty())
+            MADOGUCHI_TRY(checkRecord());
         if (m_draft.household.isEmpty())
-            return checkRecord();
+            return done();
         MADOGUCHI_ASSIGN(m_result.before, findHousehold(m_connection, m_draft.household));
         if (!m_result.before)
             error(ErrorCode::NotFound, u"persons"_s);
+        else if (m_result.record && !isOf(*m_result.record, *m_result.before))
+            error(ErrorCode::FieldInvalid, u"persons"_s);
         if (isMovingIn()) // it is here already
             error(ErrorCode::ReasonMismatch, u"reason"_s);
         return done();
@@ -117,13 +121,20 @@ private:
     Result<Done> checkRecord()
     {
         MADOGUCHI_ASSIGN(m_result.record, findRegisterRecord(m_connection, m_draft.proposal));
-        if (!m_result.record)
+        const domain::RegisterEvent event = m_result.record ? m_result.record->event : domain::RegisterEvent::MovedIn;
+        const bool movedIn = event == domain::RegisterEvent::MovedIn;
+        if (!m_result.record || (m_draft.household.isEmpty() && !movedIn))
             error(ErrorCode::NotFound, u"persons"_s);
         else if (m_result.record->settled)
-            error(ErrorCode::AlreadyInsured, u"persons"_s);
-        if (m_rule && !isMovingIn())
+            error(movedIn ? ErrorCode::AlreadyInsured : ErrorCode::ReasonMismatch, u"persons"_s);
+        if (m_rule && m_draft.reason != domain::reasonOf(event))
             error(ErrorCode::ReasonMismatch, u"reason"_s);
         return done();
+    }
+
+    static bool isOf(const RegisterRecord &record, const Household &household)
+    {
+        return std::ranges::any_of(household.members, [&](const Member &m) { return m.addressee == record.headAddressee; });
     }
 
     void checkNotifier()
@@ -216,6 +227,9 @@ private:
     /// Whom the notification may be about.
     std::optional<domain::NotifiedPerson> candidate(const QString &addressee) const
     {
+        const auto &record = m_result.record;
+        if (record && std::ranges::none_of(record->persons, [&](const auto &p) { return p.addressee == addressee; }))
+            return std::nullopt; // not of whom the register tells
         if (m_draft.newcomer && m_draft.newcomer->addresseeNumber == addressee)
             return domain::NotifiedPerson{m_draft.newcomer->birth, false, {}};
         if (m_result.before) {
@@ -225,8 +239,8 @@ private:
                     return domain::NotifiedPerson{QDate::fromString(m.birth, Qt::ISODate), m.dead, last ? last->municipal : domain::Period()};
             }
         }
-        if (m_result.record) {
-            for (const auto &p : m_result.record->persons)
+        if (record && !m_result.before) {
+            for (const auto &p : record->persons)
                 if (p.addressee == addressee)
                     return domain::NotifiedPerson{QDate::fromString(p.birth, Qt::ISODate), false, {}};
         }

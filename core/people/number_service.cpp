@@ -1,6 +1,7 @@
 #include "people/number_service.h"
 
-#include "people/household.h"
+#include "people/federation_rows.h"
+#include "people/household_table.h"
 #include "people/notification.h"
 #include "people/number_receipt.h"
 #include "people/number_sealer.h"
@@ -130,7 +131,7 @@ QFuture<Verdict> NumberServiceImpl::conclude(const NumberTask &task, const Verdi
         api::NumberVerdict known;
         if (verdict.ok()) {
             known = *verdict;
-            MADOGUCHI_TRY(settle(scope.transaction, task, known));
+            MADOGUCHI_TRY(settle(scope, task, known));
             tellTasks(scope.transaction);
         } else {
             const auto state = stateOfNumberTask(scope.transaction.connection(), task.id);
@@ -143,14 +144,22 @@ QFuture<Verdict> NumberServiceImpl::conclude(const NumberTask &task, const Verdi
     });
 }
 
-Result<bool> NumberServiceImpl::settle(store::Transaction &transaction, const NumberTask &task, const api::NumberVerdict &verdict) const
+Result<bool> NumberServiceImpl::settle(const Scope &scope, const NumberTask &task, const api::NumberVerdict &verdict) const
 {
+    store::Transaction &transaction = scope.transaction;
     if (verdict.answer == api::NumberAnswer::Refused)
         return turnNumberTask(transaction, task.id, verdict.answer, verdict.reason.value_or(Error{ErrorCode::AnswerRefused, {}, {}}).code);
     if (verdict.receipt.isEmpty())
         return ErrorCode::AnswerMalformed;
     MADOGUCHI_TRY(storeNumberReceipt(transaction, {verdict.receipt, task.addressee, task.reception, verdict.answer}, m_clock.utc()));
-    MADOGUCHI_TRY(settleNumber(transaction, task.addressee, task.reception, verdict.receipt));
+    MADOGUCHI_ASSIGN(const auto left, settleNumber(transaction, task.addressee, task.reception, verdict.receipt));
+    for (const HouseholdId &id : verdict.answer == api::NumberAnswer::Differs ? QList<HouseholdId>() : left) {
+        MADOGUCHI_ASSIGN(const auto household, findHousehold(transaction.connection(), id));
+        if (!household)
+            continue;
+        if (const auto row = numberRow(*household, task.addressee, m_office, verdict.receipt, m_clock.utc()))
+            MADOGUCHI_TRY(queueRows(transaction, id, {*row}, scope.actor, m_clock.utc()));
+    }
     return endNumberTask(transaction, task.id);
 }
 
@@ -223,7 +232,7 @@ QFuture<Result<Done>> NumberServiceImpl::answered(QJsonObject body, Verdict verd
         scope.note.object = task.reception.text();
         if (verdict.ok()) {
             scope.note.detail = detail(task, verdict->answer, verdict->reason);
-            MADOGUCHI_TRY(settle(scope.transaction, task, *verdict));
+            MADOGUCHI_TRY(settle(scope, task, *verdict));
         } else {
             scope.note.detail = detail(task, api::NumberAnswer::ToBeConfirmed, verdict.error());
             MADOGUCHI_TRY(turnNumberTask(scope.transaction, task.id, api::NumberAnswer::ToBeConfirmed, verdict.error().code));

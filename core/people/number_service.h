@@ -41,7 +41,7 @@ private:
     QFuture<Result<api::NumberVerdict>> send(const NumberTask &task);
     QFuture<Result<api::NumberVerdict>> conclude(const NumberTask &task, const Result<api::NumberVerdict> &verdict);
     /// The answer into the tables; false: the task was gone.
-    Result<bool> settle(store::Transaction &transaction, const NumberTask &task, const api::NumberVerdict &verdict) const;
+    Result<bool> settle(const Scope &scope, const NumberTask &task, const api::NumberVerdict &verdict) const;
     void tellTasks(store::Transaction &transaction);
 
     const Office m_office;

@@ -1,6 +1,7 @@
 #include "people/reception_service.h"
 
 #include "domain/purpose.h"
+#include "people/household_table.h"
 #include "people/registrar.h"
 
 namespace madoguchi::people {
@@ -102,12 +103,15 @@ QFuture<Result<int>> ReceptionServiceImpl::proposalCount()
 
 QFuture<Result<api::RegisterProposal>> ReceptionServiceImpl::proposal(RegisterRecordId id)
 {
-    return m_runner.run<api::RegisterProposal>(api::UseCase::RegisterRecordOpen, [id](Scope &scope) -> Result<api::RegisterProposal> {
+    return m_runner.run<api::RegisterProposal>(api::UseCase::RegisterRecordOpen, [this, id](Scope &scope) -> Result<api::RegisterProposal> {
         scope.note.object = id.text();
         MADOGUCHI_ASSIGN(const auto record, findRegisterRecord(scope.transaction.connection(), id));
         if (!record)
             return ErrorCode::NotFound;
-        return toProposal(*record);
+        api::RegisterProposal proposal = toProposal(*record);
+        MADOGUCHI_ASSIGN(const auto household, householdOfAddressee(scope.transaction.connection(), record->headAddressee, m_office.municipality));
+        proposal.household = household.value_or(HouseholdId());
+        return proposal;
     });
 }
 

@@ -19,6 +19,14 @@ namespace {
 
 constexpr int nameLength = 100, addressLength = 200, maximumPersons = 100, maximumProposals = 200;
 
+const QStringList &eventWords() ///< in the order of the enumeration
+{
+    static const QStringList words{u"moved-in"_s, u"born"_s, u"died"_s, u"moved-out"_s};
+    return words;
+}
+domain::RegisterEvent eventOf(const QString &word) { return static_cast<domain::RegisterEvent>(std::max<qsizetype>(0, eventWords().indexOf(word))); }
+QString wordOf(domain::RegisterEvent event) { return eventWords().at(static_cast<int>(event)); }
+
 RegisterRecord::Person readPerson(BodyReader &reader)
 {
     RegisterRecord::Person p;
@@ -59,7 +67,7 @@ QJsonArray personsToJson(const QList<RegisterRecord::Person> &persons)
 }
 
 constexpr auto columns = "SELECT id, head_name_kanji, head_name_kana, move_date, previous_municipality, previous_municipality_name, postal_code, address,"
-                         " town, settled, persons, version FROM register_record ";
+                         " town, settled, persons, version, event, head_addressee, next_municipality FROM register_record ";
 
 Result<RegisterRecord> read(const store::Statement &row)
 {
@@ -79,7 +87,27 @@ Result<RegisterRecord> read(const store::Statement &row)
         persons.append(person.toObject());
     MADOGUCHI_ASSIGN(r.persons, readPersons(persons));
     r.version = row.integer(11);
+    r.event = eventOf(row.text(12));
+    r.headAddressee = row.text(13);
+    r.nextMunicipality = row.text(14);
     return r;
+}
+
+/// What an event needs of a household that is here; a moving in, which is of none, has nothing of it.
+void readEvent(BodyReader &reader, RegisterRecord &r)
+{
+    using enum domain::RegisterEvent;
+    if (!reader.optionalText("event"_L1, 10).isNull())
+        r.event = eventOf(reader.oneOf("event"_L1, eventWords()));
+    const bool here = r.event != MovedIn, leaves = r.event == MovedOut;
+    r.headAddressee = u""_s;
+    r.nextMunicipality = u""_s;
+    if (here)
+        r.headAddressee = reader.digits("headAddressee"_L1, 15, BodyReader::Required);
+    if (leaves)
+        r.nextMunicipality = reader.digits("nextMunicipality"_L1, 6, BodyReader::Required);
+    if (leaves && !domain::isMunicipalityCode(r.nextMunicipality))
+        reader.fault("nextMunicipality"_L1);
 }
 
 } // namespace
@@ -100,13 +128,17 @@ Result<RegisterRecord> registerRecordFromJson(const RegisterRecordId &id, const 
     r.address = reader.words("address"_L1, addressLength);
     r.town = reader.words("town"_L1, 100);
     r.settled = reader.boolean("settled"_L1);
+    readEvent(reader, r);
     auto persons = readPersons(reader.objects("persons"_L1, maximumPersons));
     if (!persons.ok())
         reader.add(persons.error());
     else
         r.persons = *persons;
-    if (r.persons.isEmpty())
+    const bool ofOne = r.event == domain::RegisterEvent::Born || r.event == domain::RegisterEvent::Died;
+    if (r.persons.isEmpty() || (ofOne && r.persons.size() > 1))
         reader.fault("persons"_L1);
+    else if (r.event == domain::RegisterEvent::Born && r.persons.first().birth != isoDate(r.moveDate))
+        reader.fault("moveDate"_L1);
     if (id.isEmpty() || id.text().size() > 64)
         reader.fault("aggregate"_L1);
     MADOGUCHI_TRY(reader.finish());
@@ -115,14 +147,31 @@ Result<RegisterRecord> registerRecordFromJson(const RegisterRecordId &id, const 
 
 QJsonObject toJson(const RegisterRecord &r)
 {
-    return {{u"headNameKanji"_s, r.headNameKanji}, {u"headNameKana"_s, r.headNameKana}, {u"moveDate"_s, isoDate(r.moveDate)},
+    QJsonObject body{{u"headNameKanji"_s, r.headNameKanji}, {u"headNameKana"_s, r.headNameKana}, {u"moveDate"_s, isoDate(r.moveDate)},
         {u"previousMunicipality"_s, r.previousMunicipality}, {u"previousMunicipalityName"_s, r.previousMunicipalityName}, {u"postalCode"_s, r.postalCode},
         {u"address"_s, r.address}, {u"town"_s, r.town}, {u"settled"_s, r.settled}, {u"persons"_s, personsToJson(r.persons)}};
+    if (r.event == domain::RegisterEvent::MovedIn)
+        return body;
+    body[u"event"_s] = wordOf(r.event);
+    body[u"headAddressee"_s] = r.headAddressee;
+    if (r.event == domain::RegisterEvent::MovedOut)
+        body[u"nextMunicipality"_s] = r.nextMunicipality;
+    return body;
 }
 
 api::RegisterProposal toProposal(const RegisterRecord &r)
 {
-    api::RegisterProposal proposal{r.id, r.headNameKanji, r.headNameKana, r.moveDate, r.previousMunicipality, r.previousMunicipalityName, r.postalCode, r.address, {}};
+    api::RegisterProposal proposal;
+    proposal.id = r.id;
+    proposal.event = r.event;
+    proposal.headNameKanji = r.headNameKanji;
+    proposal.headNameKana = r.headNameKana;
+    proposal.moveDate = r.moveDate;
+    proposal.previousMunicipality = r.previousMunicipality;
+    proposal.previousMunicipalityName = r.previousMunicipalityName;
+    proposal.nextMunicipality = r.nextMunicipality;
+    proposal.postalCode = r.postalCode;
+    proposal.address = r.address;
     for (const auto &p : r.persons)
         proposal.persons.append({p.addressee, p.nameKanji, p.nameKana, QDate::fromString(p.birth, Qt::ISODate), domain::formatBirth(p.birth), p.sex, p.relation, p.head});
     return proposal;
@@ -163,13 +212,14 @@ Result<int> countOpenRegisterRecords(store::Connection &connection)
 Result<Done> storeRegisterRecord(store::Transaction &transaction, const RegisterRecord &r, const QString &actor, qint64 confirmed)
 {
     return transaction.exec("INSERT INTO register_record (id, head_kana_key, head_name_kanji, head_name_kana, move_date, previous_municipality,"
-        " previous_municipality_name, postal_code, address, town, settled, persons, version, confirmed, actor)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (id) DO UPDATE SET head_kana_key = ?2, head_name_kanji = ?3,"
+        " previous_municipality_name, postal_code, address, town, settled, persons, version, confirmed, actor, event, head_addressee, next_municipality)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) ON CONFLICT (id) DO UPDATE SET head_kana_key = ?2, head_name_kanji = ?3,"
         " head_name_kana = ?4, move_date = ?5, previous_municipality = ?6, previous_municipality_name = ?7, postal_code = ?8, address = ?9, town = ?10,"
-        " settled = ?11, persons = ?12, version = ?13, confirmed = max(confirmed, ?14), actor = ?15",
+        " settled = ?11, persons = ?12, version = ?13, confirmed = max(confirmed, ?14), actor = ?15, event = ?16, head_addressee = ?17, next_municipality = ?18",
         {r.id.text(), orEmpty(domain::looseKanaKey(r.headNameKana)), r.headNameKanji, r.headNameKana, isoDate(r.moveDate), r.previousMunicipality,
          r.previousMunicipalityName, r.postalCode, r.address, r.town, r.settled,
-         QJsonDocument(personsToJson(r.persons)).toJson(QJsonDocument::Compact), r.version, confirmed, actor});
+         QJsonDocument(personsToJson(r.persons)).toJson(QJsonDocument::Compact), r.version, confirmed, actor,
+         wordOf(r.event), orEmpty(r.headAddressee), orEmpty(r.nextMunicipality)});
 }
 
 Result<QString> municipalityName(store::Connection &connection, const QString &code)

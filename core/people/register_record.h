@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/reception_service.h"
+#include "domain/notification.h"
 #include "journal/shared_row.h"
 
 #include <QJsonObject>
@@ -20,9 +21,12 @@ struct RegisterRecord {
         friend bool operator==(const Person &, const Person &) = default;
     };
     RegisterRecordId id;
+    domain::RegisterEvent event = domain::RegisterEvent::MovedIn;
+    QString headAddressee; ///< 宛名番号 of the head of the household that is here; empty: moved in
     QString headNameKanji, headNameKana;
-    QDate moveDate;
+    QDate moveDate; ///< the day of the event
     QString previousMunicipality, previousMunicipalityName;
+    QString nextMunicipality; ///< of a moving out; empty: any other
     QString postalCode, address, town;
     bool settled = false; ///< a notification has dealt with it
     QList<Person> persons;
@@ -37,7 +41,7 @@ QJsonObject toJson(const RegisterRecord &record);
 api::RegisterProposal toProposal(const RegisterRecord &record);
 
 Result<std::optional<RegisterRecord>> findRegisterRecord(store::Connection &connection, const RegisterRecordId &id);
-/// Not settled, newest move first, at most 200; `kana` is a prefix in any width, empty for all.
+/// Not settled, newest event first, at most 200; `kana` is a prefix in any width, empty for all.
 Result<QList<RegisterRecord>> openRegisterRecords(store::Connection &connection, const QString &kana);
 /// All that are not settled.
 Result<int> countOpenRegisterRecords(store::Connection &connection);

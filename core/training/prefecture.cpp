@@ -62,25 +62,28 @@ public:
         MADOGUCHI_TRY(makeCentral());
         MADOGUCHI_TRY(makeRecoveryKey());
         say(u"cards and keys of the staff"_s);
-        for (const auto &municipality : municipalities()) {
-            // The second municipality has no counter in training: its terminals are not here, its data is.
-            QList<directory::StaffEntry> staff;
-            if (municipality.code == municipalities().first().code) {
-                MADOGUCHI_ASSIGN(staff, makeStaff(m_dir.filePath(u"cards"_s), municipality.code, m_pki, m_now, m_today, session::calibratedCost(m_clock)));
-                m_staff = staff;
-            }
-            MADOGUCHI_TRY(makeDirectory(municipality.code, staff));
-        }
+        MADOGUCHI_ASSIGN(m_staff, makeStaff(m_dir.filePath(u"cards"_s), m_pki, m_now, m_today, session::calibratedCost(m_clock)));
+        for (const auto &municipality : municipalities())
+            MADOGUCHI_TRY(makeDirectory(municipality.code));
         say(u"residents"_s);
         MADOGUCHI_TRY(makeTown());
-        for (const auto &name : {u"terminal-1"_s, u"terminal-2"_s}) {
-            say(name);
-            MADOGUCHI_TRY(makeTerminal(name));
+        for (const auto &desk : desks()) {
+            say(desk.terminal);
+            MADOGUCHI_TRY(makeTerminal(desk));
         }
         return writeFile(path(u".madoguchi-training"_s), "An invented prefecture for training. ./run --fresh may delete this folder.\n");
     }
 
 private:
+    struct Desk {
+        QString terminal, place;
+        const Municipality &municipality;
+    };
+    static QList<Desk> desks()
+    {
+        const auto &first = municipalities()[0], &second = municipalities()[1];
+        return {{u"terminal-1"_s, u"1階 1番窓口"_s, first}, {u"terminal-2"_s, u"1階 2番窓口"_s, first}, {u"terminal-3"_s, u"2階 国保窓口"_s, second}};
+    }
     QString path(const QString &name) const { return m_dir.absoluteFilePath(name); }
     void say(const QString &line) const
     {
@@ -136,30 +139,29 @@ private:
                                {u"prefecture"_s, prefecture()}, {u"municipalities"_s, list}}));
     }
 
-    Result<Done> makeDirectory(const QString &municipality, const QList<directory::StaffEntry> &staff)
+    Result<Done> makeDirectory(const QString &municipality)
     {
         directory::DirectoryContent content;
         content.version = 1;
         content.municipality = municipality;
         content.at = m_now;
-        content.staff = staff;
+        content.staff = m_staff.value(municipality);
         content.federationKey = *m_federationKey;
         content.municipalKey = *m_municipalKey;
         content.revocationListPem = m_revocationList;
         content.policy.passwordDays = m_options.passwordDays;
-        if (!staff.isEmpty()) {
-            content.recoveryKey = *m_recoveryKey;
-            content.terminals = {{TerminalId(u"terminal-1"_s), u"1階 1番窓口"_s, m_today}, {TerminalId(u"terminal-2"_s), u"1階 2番窓口"_s, m_today}};
+        content.recoveryKey = *m_recoveryKey;
+        for (const auto &desk : desks()) {
+            if (desk.municipality.code == municipality)
+                content.terminals.append({TerminalId(desk.terminal), desk.place, m_today});
         }
         const QByteArray payload = directory::writeDirectory(content);
-        if (!staff.isEmpty()) {
-            m_signedDirectory = json({{u"payload"_s, QString::fromLatin1(payload.toBase64())},
-                                      {u"signature"_s, QString::fromLatin1(m_receiptsKey->sign(payload).toBase64())}, {u"key"_s, u"receipts"_s}});
-        }
+        m_signedDirectory[municipality] = json({{u"payload"_s, QString::fromLatin1(payload.toBase64())},
+                                                {u"signature"_s, QString::fromLatin1(m_receiptsKey->sign(payload).toBase64())}, {u"key"_s, u"receipts"_s}});
         return federation::Seed::directory(path(u"central"_s), content);
     }
 
-    /// The officers' shares lie in the town's folder only because everything here is invented; so do their passphrases.
+    /// The officers' shares lie in the town's folder only because everything here is invented; so do their passphrases. In training one key is both municipalities'.
     Result<Done> makeRecoveryKey()
     {
         const QByteArrayList words{"natsu-no-yoru-no-yume-81", "umi-kara-kuru-kaze-46", "sora-ni-kieta-tori-29"};
@@ -197,6 +199,9 @@ private:
                 known.nameKana = cover.nameKana;
                 known.birth = cover.birth;
                 known.prefectureFrom = cover.prefectureFrom;
+                known.prefectureFromReason = cover.prefectureFromReason;
+                known.prefectureUntil = cover.prefectureUntil;
+                known.prefectureUntilReason = cover.prefectureUntilReason;
                 known.municipalFrom = cover.municipalFrom;
                 known.municipalUntil = cover.municipalUntil;
                 known.headKind = cover.headKind;
@@ -226,9 +231,9 @@ private:
         return writeFile(path(u"cards/visitors.json"_s), json({{u"visitors"_s, list}}), true);
     }
 
-    Result<Done> makeTerminal(const QString &name)
+    Result<Done> makeTerminal(const Desk &desk)
     {
-        const auto &municipality = municipalities().first();
+        const auto &[name, place, municipality] = desk;
         MADOGUCHI_ASSIGN(const auto device, m_pki.issue(name, municipality.code, u"terminal"_s, crypto::CertificateUse::TerminalClient));
         const QString dir = path(name) + u'/';
         MADOGUCHI_TRY(writeFile(dir + u"ca.crt"_s, m_caPem));
@@ -236,7 +241,7 @@ private:
         MADOGUCHI_TRY(writeFile(dir + u"device.crt"_s, device.certificate.toPem()));
         MADOGUCHI_TRY(writeSecret(dir + u"device.key"_s, device.key.toPem()));
         MADOGUCHI_TRY(writeFile(dir + u"receipts.crt"_s, m_receiptsPem));
-        MADOGUCHI_TRY(writeFile(dir + u"directory.json"_s, m_signedDirectory));
+        MADOGUCHI_TRY(writeFile(dir + u"directory.json"_s, m_signedDirectory.value(municipality.code)));
         MADOGUCHI_TRY(writeFile(dir + u"reader.json"_s, json({{u"card"_s, u""_s}, {u"fault"_s, u""_s}})));
         for (const auto &sub : {u"record"_s, u"drafts"_s})
             QDir().mkpath(dir + sub);
@@ -252,14 +257,14 @@ private:
                                 json({{u"format"_s, 1}, {u"terminal"_s, name}, {u"municipality"_s, municipality.code}, {u"municipalityName"_s, municipality.name},
                                       {u"insurer"_s, municipality.insurer}, {u"symbol"_s, municipality.symbol}, {u"training"_s, true}, {u"server"_s, QJsonObject{{u"host"_s, u"127.0.0.1"_s}, {u"port"_s, m_port}, {u"name"_s, QLatin1StringView(serverName)}}},
                                       {u"cardModule"_s, m_options.readerModule}, {u"idleSeconds"_s, 300}, {u"recoveryKey"_s, QString::fromLatin1(m_recoveryKey->toDer().toBase64())}, {u"pins"_s, pins}, {u"media"_s, media}})));
-        return makeStore(name, dir);
+        return makeStore(name, municipality.code, dir);
     }
 
     /// K is made here, sealed to everyone who may open the store, and forgotten.
-    Result<Done> makeStore(const QString &name, const QString &dir)
+    Result<Done> makeStore(const QString &name, const QString &municipality, const QString &dir)
     {
         const SecretBytes k = crypto::randomSecret(32);
-        for (const auto &person : m_staff) {
+        for (const auto &person : m_staff.value(municipality)) {
             // Administrators and auditors read directory and record, which need no K (design: they see no resident data).
             if (!api::hasSlot(person.role))
                 continue;
@@ -283,11 +288,12 @@ private:
     QDate m_today;
     Pki m_pki;
     const int m_port = 18443;
-    QByteArray m_caPem, m_revocationList, m_receiptsPem, m_signedDirectory;
+    QByteArray m_caPem, m_revocationList, m_receiptsPem;
+    QHash<QString, QByteArray> m_signedDirectory; ///< by municipality, as the next
     QList<QByteArray> m_pins;
     std::optional<crypto::PrivateKey> m_receiptsKey;
     std::optional<crypto::PublicKey> m_federationKey, m_municipalKey, m_recoveryKey;
-    QList<directory::StaffEntry> m_staff;
+    QHash<QString, QList<directory::StaffEntry>> m_staff;
 };
 
 } // namespace

@@ -23,8 +23,8 @@ struct PrefectureNeeds {
 };
 PrefectureNeeds needsOf(int people);
 
-/// Makes DIR/{ca,central,terminal-1,terminal-2,cards,officers} as app/README.md describes: a private CA with server, terminal and
-/// staff certificates, cards in SoftHSM2, the invented town in the central server's stores, two provisioned terminals
+/// Makes DIR/{ca,central,terminal-1,terminal-2,terminal-3,cards,officers} as app/README.md describes: a private CA with server, terminal and
+/// staff certificates, cards in SoftHSM2, the invented town in the central server's stores, provisioned terminals (two of the first municipality, one of the second)
 /// with an empty local store and a slot for each person who may open it. Last of all it writes the marker
 /// .madoguchi-training, so that a half-made folder is never mistaken for a whole one. InvalidArgument if DIR exists, DiskFull if it would not hold one terminal's load too.
 Result<Done> createPrefecture(const PrefectureOptions &options, const Clock &clock);

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -62,6 +63,17 @@ public:
         return members;
     }
 
+    Member newborn(const Member &head, QDate birth)
+    {
+        Member child;
+        child.male = m_draw.oneIn(2);
+        child.birth = birth;
+        const auto &given = m_names.given(m_draw, child.male);
+        child.name = {head.name.kanji.section(u'　', 0, 0) + u'　' + given.kanji, head.name.kana.section(u'　', 0, 0) + u'　' + given.kana};
+        child.relation = u"子"_s;
+        return child;
+    }
+
     /// An address in the municipality; fills town and postal code.
     QString address(const Municipality &municipality, QString *town, QString *postalCode)
     {
@@ -92,12 +104,18 @@ struct Move {
     QList<int> days;
     bool partnerMissing;
 };
+/// What the register tells of households that are here, once in each municipality.
+const QStringList events{u"born"_s, u"died"_s, u"moved-out"_s};
+const QString elsewhere = u"131032"_s; ///< 東京都港区: whence those came who moved in long ago; a move without it could not be told (E02)
+constexpr qint64 firstNewborn = 800'000'000; ///< of 宛名番号; nobody else's
+constexpr int firstNewbornNumber = 9'000'000; ///< of InventedNumber
+
 const QList<Move> moves{{2, {0, 2}, false}, {1, {0}, false}, {3, {0, 0, 0}, false}, {2, {-3, 0}, false}, {1, {5}, false}, {1, {0}, true}};
 
 } // namespace
 
 struct Town::State {
-    State(int wanted, std::uint64_t seed, QDate day) : people(wanted), today(day), draw(seed), inventor(draw, day) {}
+    State(int wanted, std::uint64_t seed, QDate day) : people(wanted), today(day), draw(seed), inventor(draw, day), eventDraw(~seed), eventInventor(eventDraw, day) {}
 
     Cover cover(const Member &member)
     {
@@ -158,12 +176,16 @@ struct Town::State {
                     {u"prefectureUntil"_s, movedOn ? u""_s : iso(cover.until)}, {u"prefectureUntilReason"_s, movedOn ? u""_s : cover.untilReason + u""_s},
                     {u"municipalFrom"_s, iso(cover.from)}, {u"municipalFromReason"_s, cover.fromReason},
                     {u"municipalUntil"_s, iso(cover.until)}, {u"municipalUntilReason"_s, cover.untilReason + u""_s},
-                    {u"notifiedOn"_s, iso(std::min(today, cover.from.addDays(draw.below(14))))}, {u"previousMunicipality"_s, u""_s},
+                    {u"notifiedOn"_s, iso(std::min(today, cover.from.addDays(draw.below(14))))}, {u"previousMunicipality"_s, cover.fromReason == "A1"_L1 ? elsewhere : u""_s},
                     {u"inherited"_s, false}, {u"verdict"_s, u"none"_s}, {u"verdictDays"_s, 0}, {u"superseded"_s, false}});
                 certificates = certificatesOf(serial, member.birth, cover.from, cover.until, today);
                 known.prefectureFrom = known.municipalFrom = cover.from;
                 known.prefectureFromReason = cover.fromReason;
                 known.municipalUntil = cover.until;
+                if (!movedOn) {
+                    known.prefectureUntil = cover.until;
+                    known.prefectureUntilReason = cover.untilReason;
+                }
             }
             if (insured || member.head)
                 step.covers.append(known);
@@ -182,6 +204,48 @@ struct Town::State {
                                        {u"number"_s, padded(10'000'000 + households, 8)}, {u"nominalHead"_s, nominal},
                                        {u"postalCode"_s, postalCode}, {u"address"_s, address}, {u"town"_s, town}, {u"phone"_s, phone(households)},
                                        {u"members"_s, members}}});
+    }
+
+    /// Once the household that was settled last suits what is still to be told of in its municipality. With dice of its own: the town is the same without.
+    void tell(TownStep &step, int municipality, const QList<Member> &family, const QList<Cover> &covers)
+    {
+        int &next = told[municipality];
+        const bool allStay = std::ranges::all_of(covers, [](const Cover &cover) { return !cover.until.isValid(); });
+        if (next >= events.size() || family.size() < 2 || !allStay)
+            return;
+        const QString event = events[next++];
+        const QDate day = today.addDays(-1 - next);
+        const int firstSerial = serial - int(family.size()) + 1;
+        const auto &home = municipalities()[municipality];
+        QJsonArray persons;
+        const auto add = [&](const Member &member, const QString &addressee) {
+            persons.append(QJsonObject{{u"addressee"_s, addressee}, {u"nameKanji"_s, member.name.kanji}, {u"nameKana"_s, member.name.kana}, {u"birth"_s, iso(member.birth)},
+                                       {u"birthUnknown"_s, false}, {u"sex"_s, member.male ? 1 : 2}, {u"relation"_s, member.relation}, {u"head"_s, member.head}});
+        };
+        if (event == "born"_L1) {
+            const Member child = eventInventor.newborn(family.first(), day);
+            KnownCover known;
+            known.municipality = home.code;
+            known.addressee = u"4"_s + padded(firstNewborn + municipality, 9);
+            known.nameKana = child.name.kana;
+            known.birth = child.birth;
+            known.numberSerial = firstNewbornNumber + municipality;
+            known.onlyRegister = true;
+            step.covers.append(known);
+            add(child, known.addressee);
+        } else if (event == "died"_L1) {
+            add(family[1], u"4"_s + padded(firstSerial + 1, 9));
+        } else {
+            for (int i = 0; i < family.size(); ++i)
+                add(family[i], u"4"_s + padded(firstSerial + i, 9));
+        }
+        const QJsonObject household = step.items.last().body;
+        QJsonObject body{{u"headNameKanji"_s, family.first().name.kanji}, {u"headNameKana"_s, family.first().name.kana}, {u"moveDate"_s, iso(day)}, {u"previousMunicipality"_s, u""_s},
+                         {u"previousMunicipalityName"_s, u""_s}, {u"postalCode"_s, household[u"postalCode"_s]}, {u"address"_s, household[u"address"_s]}, {u"town"_s, household[u"town"_s]},
+                         {u"settled"_s, false}, {u"persons"_s, persons}, {u"event"_s, event}, {u"headAddressee"_s, u"4"_s + padded(firstSerial, 9)}};
+        if (event == "moved-out"_L1)
+            body[u"nextMunicipality"_s] = municipalities()[1 - municipality].code;
+        step.items.append({home.code, u"register"_s, eventDraw.id(), body});
     }
 
     void move(TownStep &step, const Move &move)
@@ -244,6 +308,9 @@ struct Town::State {
     QDate today;
     Draw draw;
     Inventor inventor;
+    Draw eventDraw;
+    Inventor eventInventor;
+    std::array<int, 2> told{}; ///< of `events`, by municipality
     int serial = 0;     ///< persons so far; also the serial of the invented number
     int households = 0;
     int moved = 0;
@@ -266,13 +333,15 @@ std::optional<TownStep> Town::next()
     }
     if (s.serial >= s.people)
         return std::nullopt;
-    const auto &municipality = municipalities()[s.draw.below(10) < 7 ? 0 : 1];
+    const int home = s.draw.below(10) < 7 ? 0 : 1;
     const auto family = s.inventor.family();
     const bool nominal = family.size() > 1 && s.draw.oneIn(9);
     QList<Cover> covers;
     for (const auto &member : family)
         covers.append(s.cover(member));
-    s.settle(step, municipality, family, nominal, covers);
+    s.settle(step, municipalities()[home], family, nominal, covers);
+    if (!nominal)
+        s.tell(step, home, family, covers);
     return step;
 }
 

@@ -28,10 +28,10 @@ struct KnownCover {
     QDate birth;
     int numberSerial = 0; ///< InventedNumber
     QString federationId; ///< 市町村被保険者ID, empty: not yet assigned
-    QDate prefectureFrom;
-    QString prefectureFromReason;
+    QDate prefectureFrom, prefectureUntil;
+    QString prefectureFromReason, prefectureUntilReason;
     QDate municipalFrom, municipalUntil;
-    bool onlyRegister = false; ///< moved in, not enrolled: the register's number is known, no cover yet
+    bool onlyRegister = false; ///< moved in or born, not enrolled: the register's number is known, no cover yet
 };
 
 /// One item of the municipal feed (resources/interface/README.md).
@@ -56,7 +56,7 @@ struct TownStep {
 };
 
 /// Invents the prefecture, household by household: both municipalities (70 : 30), and families that moved from the second
-/// to the first in the last days and are not enrolled yet, one of each kind of answer. One step at a time, so that a
+/// to the first in the last days and are not enrolled yet, one of each kind of answer; a birth, a death and a moving out in each, of which the register tells. One step at a time, so that a
 /// million people need no memory; walked through again from the start it tells the same. The same people, seed and day
 /// give the same town.
 class Town {

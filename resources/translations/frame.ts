@@ -301,8 +301,8 @@
         <translation>処理する回答</translation>
     </message>
     <message>
-        <source>Moved in, notification not yet received</source>
-        <translation>転入の届出待ち</translation>
+        <source>Told by the register, notification not yet received</source>
+        <translation>住基の異動で届出待ち</translation>
     </message>
     <message>
         <source>Receptions still open</source>

@@ -406,20 +406,20 @@ The head of household notifies even when not enrolled; the household then has a 
         <translation>受付</translation>
     </message>
     <message>
-        <source>Moved in, not yet enrolled</source>
-        <translation>転入済・未加入</translation>
+        <source>Told by the resident register</source>
+        <translation>住基の異動で届出待ち</translation>
     </message>
     <message>
         <source>Head of household</source>
         <translation>世帯主</translation>
     </message>
     <message>
-        <source>Moved in</source>
-        <translation>転入日</translation>
+        <source>Day</source>
+        <translation>異動日</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>転入前</translation>
+        <source>What happened</source>
+        <translation>異動</translation>
     </message>
     <message>
         <source>Persons</source>
@@ -460,6 +460,22 @@ Purpose of the form: enrolment in National Health Insurance, nothing else.</sour
     <message>
         <source>If the move was notified today, the register sends it within minutes; F5 looks again.</source>
         <translation>今日届け出た転入は数分で届きます。F5 でもう一度確かめます。</translation>
+    </message>
+    <message>
+        <source>The list holds births, deaths and moves out that the resident register has told and nobody has notified yet. Enter takes household, persons, day and reason over into the form.
+
+Whatever the register does not know (another insurance, public assistance) begins at the household: F2 searches it.</source>
+        <translation>住基から届いた出生・死亡・転出のうち、まだ届出のないものの一覧です。Enter で世帯・人・異動日・事由を届出に写します。
+
+住基に出ない異動（社会保険、生活保護など）は、F2 で世帯を検索してそこから始めます。</translation>
+    </message>
+    <message>
+        <source>The register tells of nothing with these letters.</source>
+        <translation>この文字で始まる異動は、住基から届いていません。</translation>
+    </message>
+    <message>
+        <source>F2 searches the household; its notification begins there.</source>
+        <translation>F2 で世帯を検索し、そこから届出を始めてください。</translation>
     </message>
 </context>
 <context>

@@ -320,6 +320,92 @@ TEST(ReceptionScreen, F08_a_head_who_dies_is_followed_by_somebody_by_keyboard)
     EXPECT_EQ(desk.reception.registered.first().reason, u"L4");
 }
 
+/// What the register tells of the household h-1 (山田) in this fake town.
+api::RegisterProposal event(const QString &id, domain::RegisterEvent what, const api::RegisterProposal::Person &who)
+{
+    api::RegisterProposal p;
+    p.id = RegisterRecordId(id);
+    p.event = what;
+    p.household = HouseholdId(u"h-1"_s);
+    p.headNameKanji = u"山田 太郎"_s;
+    p.headNameKana = u"ヤマダ タロウ"_s;
+    p.moveDate = QDate(2026, 11, 12);
+    p.nextMunicipality = what == domain::RegisterEvent::MovedOut ? u"162027"_s : QString();
+    p.persons = {who};
+    return p;
+}
+
+TEST(ReceptionScreen, F20_what_the_register_tells_of_a_household_fills_the_form_by_keyboard)
+{
+    ReceptionDesk desk;
+    const api::RegisterProposal::Person child{u"0000999"_s, u"山田 結"_s, u"ヤマダ　ユイ"_s, QDate(2026, 11, 12), u"令和8年11月12日"_s, api::Sex::Female, u"子"_s, false};
+    const api::RegisterProposal::Person wife{u"00001002"_s, u"山田 花子"_s, u"ヤマダ ハナコ"_s, QDate(1957, 3, 14), u"昭和32年3月14日"_s, api::Sex::Female, u"妻"_s, false};
+    desk.reception.known += {event(u"r-3"_s, domain::RegisterEvent::Born, child), event(u"r-4"_s, domain::RegisterEvent::Died, wife), event(u"r-5"_s, domain::RegisterEvent::MovedOut, wife)};
+    desk.key(Qt::Key_2); // the purpose: another notification
+    desk.key(Qt::Key_Return);
+    auto *list = desk.screen->findChild<ui::RowsTable *>(u"proposals"_s);
+    EXPECT_EQ(list->rows(), 3) << "who moved in is not among them";
+    EXPECT_EQ(desk.screen->title(), u"受付: 届出"_s);
+    picture(*desk.screen, u"reception-register-events"_s);
+    desk.key(Qt::Key_Down);
+    desk.key(Qt::Key_Return);
+    const auto begun = ui::fromJson(desk.screen->draft());
+    ASSERT_TRUE(begun);
+    EXPECT_EQ(begun->draft.proposal.text(), u"r-3");
+    EXPECT_EQ(begun->draft.household.text(), u"h-1");
+    EXPECT_EQ(begun->draft.reason, u"A4");
+    EXPECT_EQ(begun->draft.happenedOn, QDate(2026, 11, 12));
+    ASSERT_TRUE(begun->draft.newcomer.has_value());
+    EXPECT_EQ(begun->draft.newcomer->nameKanji, u"山田 結");
+    EXPECT_EQ(begun->step, 1) << "what the register does not know is asked: who notifies";
+    picture(*desk.screen, u"notification-from-register"_s);
+
+    const QByteArray draft = desk.screen->draft(); // a lock, and back
+    desk.screen->clear();
+    desk.screen->restoreDraft(draft);
+    desk.settle();
+    EXPECT_EQ(desk.screen->draft(), draft);
+}
+
+TEST(ReceptionScreen, F20_a_move_out_brings_its_municipality_and_chooses_whom_the_register_names)
+{
+    ReceptionDesk desk;
+    const api::RegisterProposal::Person wife{u"00001002"_s, u"山田 花子"_s, u"ヤマダ ハナコ"_s, QDate(1957, 3, 14), u"昭和32年3月14日"_s, api::Sex::Female, u"妻"_s, false};
+    desk.reception.known += event(u"r-5"_s, domain::RegisterEvent::MovedOut, wife);
+    desk.key(Qt::Key_2);
+    desk.key(Qt::Key_Return);
+    desk.key(Qt::Key_Down);
+    desk.key(Qt::Key_Return);
+    const auto begun = ui::fromJson(desk.screen->draft());
+    ASSERT_TRUE(begun);
+    EXPECT_EQ(begun->draft.nextMunicipality, u"162027");
+    QStringList chosen;
+    for (const auto &person : begun->draft.persons) {
+        if (person.chosen)
+            chosen += person.addresseeNumber;
+    }
+    EXPECT_EQ(chosen, QStringList{u"00001002"_s});
+}
+
+TEST(ReceptionScreen, F20_a_notice_of_a_household_that_is_not_here_says_so_and_the_register_without_one_leads_to_the_search)
+{
+    ReceptionDesk desk;
+    auto lost = event(u"r-6"_s, domain::RegisterEvent::Died, {});
+    lost.household = {};
+    desk.reception.known += lost;
+    desk.key(Qt::Key_2);
+    desk.key(Qt::Key_Return);
+    desk.key(Qt::Key_Down);
+    desk.key(Qt::Key_Return);
+    EXPECT_TRUE(desk.field(u"proposal"_s)->hasError());
+    EXPECT_TRUE(desk.field(u"proposal"_s)->isVisible());
+
+    ReceptionDesk quiet;
+    quiet.key(Qt::Key_2);
+    quiet.key(Qt::Key_Return);
+    EXPECT_TRUE(quiet.screen->draft().isEmpty()) << "no form";
+}
+
 TEST(ReceptionScreen, F08_another_reason_is_another_form)
 {
     HouseholdForm desk(Qt::Key_3);

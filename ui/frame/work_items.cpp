@@ -156,7 +156,7 @@ void WorkItems::refreshReceptions()
         return;
     m_answers->when(m_services.reception.proposalCount(), [this](const Result<int> &proposals) {
         if (proposals)
-            put(Proposals, {Tone::Accent, tr("Moved in, notification not yet received"), *proposals, {}, {ScreenId::Reception, {}}});
+            put(Proposals, {Tone::Accent, tr("Told by the register, notification not yet received"), *proposals, {}, {ScreenId::Reception, {}}});
     });
     m_answers->when(m_services.reception.today(), [this](const Result<QList<api::Reception>> &receptions) {
         if (!receptions)

@@ -47,5 +47,17 @@ TEST_F(AnswerTaskAtTheServer, C02_a_body_that_the_schema_does_not_know_is_refuse
     EXPECT_EQ(give(u"clerk-1"_s, 0, task(u"waiting"_s))["field"_L1].toString(), u"body/state"_s);
 }
 
+TEST_F(AnswerTaskAtTheServer, F20_a_settled_event_of_the_register_is_kept_with_its_members)
+{
+    QJsonObject body{{"headNameKanji"_L1, u"架空 三郎"_s}, {"headNameKana"_L1, u"カクウ　サブロウ"_s}, {"moveDate"_L1, u"2026-11-01"_s}, {"previousMunicipality"_L1, u""_s},
+                     {"previousMunicipalityName"_L1, u""_s}, {"postalCode"_L1, u"930-0001"_s}, {"address"_L1, u"架空町2"_s}, {"town"_L1, u"架空町"_s}, {"settled"_L1, true},
+                     {"persons"_L1, QJsonArray{QJsonObject{{"addressee"_L1, u"401"_s}, {"nameKanji"_L1, u"架空 三郎"_s}, {"nameKana"_L1, u"カクウ"_s}, {"birth"_L1, u"1990-05-06"_s},
+                                                           {"birthUnknown"_L1, false}, {"sex"_L1, 1}, {"relation"_L1, u"世帯主"_s}, {"head"_L1, true}}}},
+                     {"event"_L1, u"moved-out"_s}, {"headAddressee"_L1, u"401"_s}, {"nextMunicipality"_L1, u"162027"_s}};
+    EXPECT_EQ(give(u"clerk-1"_s, 0, body, u"register"_s)["result"_L1].toString(), u"accepted"_s);
+    body["event"_L1] = u"vanished"_s;
+    EXPECT_EQ(give(u"clerk-1"_s, 1, body, u"register"_s)["field"_L1].toString(), u"body/event"_s);
+}
+
 } // namespace
 } // namespace madoguchi::federation::test

@@ -289,6 +289,21 @@ TEST_F(Federation, C04_a_number_sent_once_more_as_a_change_is_the_right_one)
     EXPECT_EQ(central.answers(terminal(), u"F4"_s)[2][u"federation_id"_s], id);
 }
 
+TEST_F(Federation, C04_a_number_that_comes_late_says_who_the_person_is)
+{
+    central.seed(there, u"8000009"_s, numberA, u"F160000009"_s, u"2011-04-01"_s, u"2011-04-01"_s, u"2026-11-01"_s);
+    deliver(numberA); // for the household's head; the person's own row goes without
+    ASSERT_EQ(state(central.send(terminal(), u"F1"_s, 1, household())), u"accepted"_s);
+    const QString late = std::exchange(receipt, QString());
+    ASSERT_EQ(state(central.send(terminal(), u"F2"_s, 1, person())), u"accepted"_s);
+    EXPECT_NE(central.answers(terminal(), u"F4"_s).last()[u"federation_id"_s], u"F160000009"_s) << "nobody can know";
+    EXPECT_EQ(central.answers(terminal(), u"F3"_s).last()[u"verdict"_s], u"9"_s);
+    receipt = late;
+    ASSERT_EQ(state(central.send(terminal(), u"F2"_s, 2, person(change(1), 2))), u"accepted"_s) << "the same 履歴番号: only the number is new";
+    EXPECT_EQ(central.answers(terminal(), u"F4"_s).last()[u"federation_id"_s], u"F160000009"_s);
+    EXPECT_EQ(central.answers(terminal(), u"F3"_s).last()[u"verdict"_s], u"1"_s) << "and where the person came from";
+}
+
 TEST_F(Federation, C02_operation_and_history_fit_what_stands)
 {
     deliver();

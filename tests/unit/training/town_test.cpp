@@ -1,5 +1,6 @@
 #include "domain/insurance_certificate.h"
 #include "people/household.h"
+#include "people/register_record.h"
 #include "training/town.h"
 
 #include <QJsonArray>
@@ -52,6 +53,35 @@ TEST(Town, F03_every_household_has_one_head_and_a_nominal_one_is_known_by_his_nu
     EXPECT_GT(heads.size(), 1'000);
     for (auto household = heads.begin(); household != heads.end(); ++household)
         EXPECT_EQ(household.value(), 1) << qPrintable(household.key());
+}
+
+TEST(Town, F20_the_register_tells_of_a_birth_a_death_and_a_move_out_in_each_municipality)
+{
+    for (const std::uint64_t seed : {1, 7, 9}) {
+        training::Town town(200, seed, QDate(2026, 11, 20));
+        QMap<QString, QSet<domain::RegisterEvent>> told;
+        QSet<QString> homes; ///< 宛名番号 of everybody who is here
+        while (const auto step = town.next()) {
+            for (const auto &item : step->items) {
+                if (item.kind == u"household"_s) {
+                    for (const auto member : item.body[u"members"_s].toArray())
+                        homes.insert(member.toObject()[u"addressee"_s].toString());
+                }
+                if (item.kind != u"register"_s)
+                    continue;
+                const auto record = people::registerRecordFromJson(RegisterRecordId(item.aggregate), item.body);
+                ASSERT_TRUE(record.ok()) << record.error().args.value(0).toStdString();
+                if (record->event == domain::RegisterEvent::MovedIn)
+                    continue;
+                told[item.municipality].insert(record->event);
+                ASSERT_TRUE(homes.contains(record->headAddressee)) << "of a household that is here";
+                for (const auto &person : record->persons)
+                    EXPECT_EQ(homes.contains(person.addressee), record->event != domain::RegisterEvent::Born);
+            }
+        }
+        for (const auto &municipality : training::municipalities())
+            EXPECT_EQ(told[municipality.code].size(), 3) << seed << ' ' << municipality.code.toStdString();
+    }
 }
 
 TEST(Town, F07_most_have_a_certificate_and_every_case_is_there)

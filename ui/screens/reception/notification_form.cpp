@@ -134,6 +134,12 @@ void NotificationForm::start(const api::Reception &reception)
     goToStep(Reception);
 }
 
+void NotificationForm::startFromRegister(const api::Reception &reception)
+{
+    begin(reception);
+    goToStep(Reception);
+}
+
 void NotificationForm::start(const api::Reception &reception, const HouseholdId &household)
 {
     begin(reception);
@@ -172,6 +178,8 @@ ParkedNotification NotificationForm::parked() const
     return parked;
 }
 
+bool NotificationForm::isMovingIn() const { return m_state.draft.reason == movingIn; }
+
 void NotificationForm::clear()
 {
     m_answers.forget();
@@ -201,15 +209,39 @@ void NotificationForm::take(const RegisterRecordId &id, const std::optional<Park
 {
     m_answers.forget();
     m_answers.when(m_services.reception.proposal(id), [this, kept](const Result<api::RegisterProposal> &answer) {
-        if (!answer) {
-            goToStep(Reception);
-            if (auto *field = m_proposals->findChild<Field *>(u"proposal"_s))
-                field->setError(answer.error());
-            return;
-        }
+        if (!answer)
+            return refuseProposal(answer.error());
+        if (answer->event != domain::RegisterEvent::MovedIn)
+            return takeEvent(*answer, kept);
         prefill(*answer);
         takeUp(kept, Identity);
     });
+}
+
+/// Household, persons, day and reason as the register has them (F-20); what it does not know is asked as ever.
+void NotificationForm::takeEvent(const api::RegisterProposal &proposal, const std::optional<ParkedNotification> &kept)
+{
+    m_answers.when(m_services.people.household(proposal.household), [this, proposal, kept](const Result<api::HouseholdView> &answer) {
+        if (!answer)
+            return refuseProposal(answer.error());
+        prefill(proposal);
+        auto &d = m_state.draft;
+        m_state.proposal.reset(); // it is about a household that is here
+        m_state.household = *answer;
+        d.household = proposal.household;
+        d.reason = domain::reasonOf(proposal.event);
+        d.nextMunicipality = proposal.nextMunicipality;
+        if (proposal.event == domain::RegisterEvent::Born && !proposal.persons.isEmpty())
+            d.newcomer = proposal.persons.first();
+        takeUp(kept, Identity);
+    });
+}
+
+void NotificationForm::refuseProposal(const Error &error)
+{
+    goToStep(Reception);
+    if (auto *field = m_proposals->findChild<Field *>(u"proposal"_s))
+        field->setError(error);
 }
 
 void NotificationForm::take(const HouseholdId &id, const std::optional<ParkedNotification> &kept)
@@ -301,10 +333,12 @@ void NotificationForm::goToStep(int step)
         m_summary->load(m_state);
     m_step = step;
     m_reached = std::max(m_reached, step);
-    m_pages[Reception] = isMovingIn() ? static_cast<FormPage *>(m_proposals) : m_reasons;
+    m_pages[Reception] = beginsWithList() ? static_cast<FormPage *>(m_proposals) : m_reasons;
     m_stack->setCurrentWidget(m_pages[step]);
-    if (step == Reception && isMovingIn())
+    if (step == Reception && beginsWithList()) {
+        m_proposals->setMovingIn(isMovingIn());
         m_proposals->refresh();
+    }
     show(m_check);
     focusFirst();
     Q_EMIT stateChanged();
@@ -457,13 +491,13 @@ bool NotificationForm::stepBack()
 void NotificationForm::showList()
 {
     goToStep(Reception);
-    if (isMovingIn())
+    if (beginsWithList())
         m_proposals->focusList();
 }
 
 void NotificationForm::refresh()
 {
-    if (m_step == Reception && isMovingIn())
+    if (m_step == Reception && beginsWithList())
         m_proposals->refresh();
     else
         check(false);

@@ -20,19 +20,20 @@ class StepRail;
 class SummaryPage;
 
 /// The guided notification: six steps in the paper's order, checked while it is filled in, registered by F12 twice. It begins with a record of the resident
-/// register (moving in) or with a household that is here (every other reason).
+/// register (moving in, or what it tells of a household that is here) or with a household that is here (every other reason).
 class NotificationForm : public QWidget {
     Q_OBJECT
 public:
     NotificationForm(api::Services &services, QWidget *parent = nullptr);
 
     void start(const api::Reception &reception);
+    void startFromRegister(const api::Reception &reception); ///< with what the register tells of households that are here
     void start(const api::Reception &reception, const HouseholdId &household);
     void resume(const ParkedNotification &parked);
     ParkedNotification parked() const;
     bool isStarted() const { return !m_state.draft.reception.isEmpty(); }
     bool isAbout() const { return m_state.isAbout(); } ///< whom and what it is about is known
-    bool isMovingIn() const { return m_state.draft.household.isEmpty(); }
+    bool isMovingIn() const; ///< or is to become one
     void setCompact(bool compact); ///< a narrower preview of what will happen
     void clear();
 
@@ -52,6 +53,7 @@ private:
     enum Step { Reception, Identity, Persons, Dates, Numbers, Summary, StepCount };
 
     void begin(const api::Reception &reception);
+    bool beginsWithList() const { return m_state.draft.household.isEmpty(); } ///< of the register's records
     void goToStep(int step);
     void storePages();
     void edited();
@@ -61,6 +63,8 @@ private:
     void reasonChosen();
     void returnTo(const QString &field, const QString &text);
     void prefill(const api::RegisterProposal &proposal);
+    void takeEvent(const api::RegisterProposal &proposal, const std::optional<ParkedNotification> &kept);
+    void refuseProposal(const Error &error);
     void check(bool arm);
     void show(const api::NotificationCheck &check);
     void submit();

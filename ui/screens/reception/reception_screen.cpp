@@ -13,6 +13,8 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace madoguchi::ui {
 
 using namespace Qt::StringLiterals;
@@ -156,16 +158,30 @@ void ReceptionScreen::turnTo(int page)
 void ReceptionScreen::begin(const api::Reception &reception)
 {
     m_atCounter = reception.id;
-    if (reception.purpose != movingIn) {
-        m_visit->set(Icon::Reception, tr("The visit is open"),
-                     reception.purpose == otherChange ? tr("Search the household and begin the notification there.")
-                                                      : tr("Everything that is looked at now is entered in the record under its number."));
-        turnTo(Visit);
-        Q_EMIT told(tr("Reception %1 is open.").arg(reception.number));
+    if (reception.purpose == otherChange) {
+        // What the register tells of is offered; without it, and for whatever else it is, the household is searched.
+        m_answers.when(m_services.reception.proposals({}), [this, reception](const Result<QList<api::RegisterProposal>> &answer) {
+            const auto isEvent = [](const api::RegisterProposal &p) { return p.event != domain::RegisterEvent::MovedIn; };
+            if (!answer || std::ranges::none_of(*answer, isEvent))
+                return visit(reception);
+            turnTo(Form);
+            m_form->startFromRegister(reception);
+        });
         return;
     }
+    if (reception.purpose != movingIn)
+        return visit(reception);
     turnTo(Form);
     m_form->start(reception);
+}
+
+void ReceptionScreen::visit(const api::Reception &reception)
+{
+    m_visit->set(Icon::Reception, tr("The visit is open"),
+                 reception.purpose == otherChange ? tr("Search the household and begin the notification there.")
+                                                  : tr("Everything that is looked at now is entered in the record under its number."));
+    turnTo(Visit);
+    Q_EMIT told(tr("Reception %1 is open.").arg(reception.number));
 }
 
 /// In the visit at the counter; without one, in a visit of its own.

@@ -35,6 +35,7 @@ private:
     enum Page { Desk, Visit, Form, Numbers };
     void turnTo(int page);
     void begin(const api::Reception &reception);
+    void visit(const api::Reception &reception); ///< no form: the desk goes elsewhere with it
     void notify(const HouseholdId &household);
     void fill(const api::Reception &reception, const HouseholdId &household);
     void park();
