@@ -99,7 +99,12 @@ int port(const QString &directory, const QString &text)
     const int port = text.toInt();
     if (port < 1 || port > 65535)
         return Usage;
-    for (const auto &terminal : QDir(directory).entryList({u"terminal-*"_s}, QDir::Dirs)) {
+    const QStringList terminals = QDir(directory).entryList({u"terminal-*"_s}, QDir::Dirs);
+    if (terminals.isEmpty()) {
+        std::fprintf(stderr, "%s has no terminals\n", qPrintable(directory));
+        return CannotRun;
+    }
+    for (const QString &terminal : terminals) {
         const QString path = QDir(directory).filePath(terminal + u"/profile.json"_s);
         QJsonObject profile = readJson(path);
         QJsonObject server = profile[u"server"].toObject();
