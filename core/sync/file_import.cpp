@@ -3,6 +3,8 @@
 #include "sync/file_parts.h"
 #include "sync/state.h"
 
+#include <QCryptographicHash>
+
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::sync {
