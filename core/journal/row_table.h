@@ -24,9 +24,11 @@ class RowTable {
 public:
     virtual ~RowTable() = default;
     virtual bool knows(const RowFile &file) const = 0; ///< what each of its columns is
-    /// The last line that is staged already: a lock or a kill came in between. 1: none, the header is line 1.
+    /// Up to this line all are staged already: a lock or a kill came in between. 1: none, the header is line 1.
     virtual Result<int> begin(store::Transaction &transaction, const RowFile &file) = 0;
-    /// Rows of `block` from `first` on until the time is over, a hundred at least. Answers the row to go on with.
+    /// In the order of the table: neighbours there lie on one page, which a commit writes once.
+    virtual void arrange(const RowFile &file, RowBlock &block) = 0;
+    /// Rows of `block` from `first` on until the time is over, a hundred at least. Answers the row to go on with. Twice is once: only a whole block counts as staged.
     virtual Result<qsizetype> stage(store::Transaction &transaction, const RowFile &file, const RowBlock &block, qsizetype first, const QDeadlineTimer &until) = 0;
     virtual Result<Done> makeCurrent(store::Transaction &transaction, const FileId &file) = 0;
     virtual Result<bool> holds(store::Connection &connection, const FileId &file) = 0; ///< its rows were staged and are current

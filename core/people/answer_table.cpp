@@ -190,6 +190,12 @@ Result<int> AnswerTable::begin(Transaction &transaction, const RowFile &file)
     return made.staged;
 }
 
+void AnswerTable::arrange(const RowFile &file, RowBlock &block)
+{
+    const qsizetype addressee = file.columns.indexOf(u"addressee"_s), ownFrom = file.columns.indexOf(isDates() ? u"own_from"_s : u"addressee"_s);
+    block.sort([&](qsizetype row) { return std::pair(block.value(row, addressee), block.value(row, ownFrom)); });
+}
+
 Result<qsizetype> AnswerTable::stage(Transaction &transaction, const RowFile &file, const RowBlock &block, qsizetype first, const QDeadlineTimer &until)
 {
     MADOGUCHI_ASSIGN(const auto generation, generationOf(transaction.connection(), file.id));
@@ -222,8 +228,8 @@ Result<qsizetype> AnswerTable::stage(Transaction &transaction, const RowFile &fi
             MADOGUCHI_TRY(run(values));
         }
     }
-    if (row > first)
-        MADOGUCHI_TRY(transaction.exec("UPDATE answer_generation SET staged = ?2 WHERE key = ?1", {generation->key, block.line(row - 1)}));
+    if (row == block.size() && row > first)
+        MADOGUCHI_TRY(transaction.exec("UPDATE answer_generation SET staged = ?2 WHERE key = ?1", {generation->key, block.lastLine()}));
     return row;
 }
 

@@ -13,6 +13,7 @@ public:
 
     bool knows(const journal::RowFile &file) const override;
     Result<int> begin(store::Transaction &transaction, const journal::RowFile &file) override;
+    void arrange(const journal::RowFile &file, journal::RowBlock &block) override;
     Result<qsizetype> stage(store::Transaction &transaction, const journal::RowFile &file, const journal::RowBlock &block, qsizetype first, const QDeadlineTimer &until) override;
     Result<Done> makeCurrent(store::Transaction &transaction, const FileId &file) override;
     Result<bool> holds(store::Connection &connection, const FileId &file) override;

@@ -8,7 +8,7 @@ namespace madoguchi::sync {
 
 namespace {
 
-constexpr qsizetype blockRows = 20'000;
+constexpr qsizetype blockRows = 50'000;
 constexpr auto longestSlice = 50ms; // with its commit: a save waits for one of them and for its own (architecture.md)
 
 } // namespace
@@ -42,6 +42,7 @@ Result<Done> RowStager::flush()
     MADOGUCHI_TRY(settle());
     std::swap(m_next, m_under);
     m_next.clear();
+    m_table.arrange(m_file, m_under);
     m_writing = write(0);
     return done();
 }

@@ -13,6 +13,7 @@
 #include "sync/file_parts.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 
 #include <cmath>
@@ -275,7 +276,7 @@ private:
     }
 
     const Options &m_options;
-    Workplace m_place;
+    Workplace m_place{u"terminal-1"_s, QDir::tempPath()}; // on the disk, like the peer's
     people::PeopleHandler m_handler{test::office(m_place.terminal), m_place.clock};
     sync::FeedApplier m_applier;
     QList<exchange::Layout> m_layouts;

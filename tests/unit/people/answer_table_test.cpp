@@ -192,16 +192,22 @@ TEST_F(AnswerFiles, C02_what_was_staged_of_a_file_that_is_bad_is_never_seen_and_
     EXPECT_EQ(shown().verdict, api::Verdict::Continuous);
 }
 
-TEST_F(AnswerFiles, C02_staging_goes_on_at_its_line_and_other_content_under_the_same_id_begins_anew)
+TEST_F(AnswerFiles, C02_staging_goes_on_behind_the_last_whole_block_and_other_content_under_the_same_id_begins_anew)
 {
     const File file = many(250);
-    const RowBlock block = file.block();
+    RowBlock block = file.block();
     const auto begin = [&](const RowFile &row) { return Workplace::must(write<int>([&](auto &transaction) { return table(file).begin(transaction, row); })); };
+    const auto go = [&](qsizetype first) { return Workplace::must(write<qsizetype>([&](auto &transaction) { return table(file).stage(transaction, file.row(), block, first, QDeadlineTimer(0)); })); };
     ASSERT_EQ(begin(file.row()), 1);
-    const auto reached = write<qsizetype>([&](auto &transaction) { return table(file).stage(transaction, file.row(), block, 0, QDeadlineTimer(0)); });
-    EXPECT_EQ(Workplace::must(reached), 100) << "a hundred at least, whatever the time";
+    table(file).arrange(file.row(), block);
+    EXPECT_EQ(block.line(0), 252) << "the last one has the smallest 宛名番号";
+    EXPECT_EQ(go(0), 100) << "a hundred at least, whatever the time";
     place.restart();
-    EXPECT_EQ(begin(file.row()), 101);
+    ASSERT_EQ(begin(file.row()), 1);
+    EXPECT_EQ(go(go(go(0))), 251);
+    EXPECT_EQ(rows(), 251) << "twice is once";
+    place.restart();
+    EXPECT_EQ(begin(file.row()), 252);
     RowFile other = file.row();
     other.sha256 = QByteArray(32, 'o');
     EXPECT_EQ(begin(other), 1);
