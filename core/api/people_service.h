@@ -144,7 +144,7 @@ public:
     virtual QFuture<Result<HouseholdView>> household(HouseholdId id) = 0;
 
 Q_SIGNALS:
-    void householdChanged(madoguchi::HouseholdId id);
+    void householdChanged(madoguchi::HouseholdId id); ///< empty: any may have, a long file was taken in
 };
 
 } // namespace madoguchi::api

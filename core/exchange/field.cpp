@@ -11,6 +11,7 @@ namespace madoguchi::exchange {
 namespace {
 
 constexpr int japanSeconds = 9 * 3600; // Japan has no summer time
+constexpr int firstYear = 1868;        // 明治
 
 FieldCheck bad(const char *code, const char *reason) { return {{}, QLatin1StringView(code), QLatin1StringView(reason)}; }
 
@@ -29,6 +30,12 @@ bool isKana(QStringView text)
     return std::all_of(text.begin(), text.end(), [](QChar c) {
         return (c >= u'\u30A1' && c <= u'\u30FA') || c == u'ー' || c == u'・' || c == u'\u3000' || c == u' ' || c == u'ヽ' || c == u'ヾ';
     });
+}
+
+template <char first, char last>
+bool isAll(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= first && c <= last; });
 }
 
 qsizetype characters(QStringView text)
@@ -87,7 +94,7 @@ FieldCheck convertDate(const Column &column, const QString &text, const QString 
 {
     const QString from = toFile ? inRow : inFile;
     const QDate date = QDate::fromString(text, from);
-    if (!date.isValid() || date.toString(from) != text || date.year() < 1868)
+    if (!date.isValid() || date.toString(from) != text || date.year() < firstYear)
         return bad("E01", "not a date");
     if (date.toString(inFile) < column.minimum)
         return bad("E03", "before the first that is allowed");
@@ -111,7 +118,7 @@ FieldCheck convert(const Column &column, const QString &text, bool toFile)
     if (!japan.isValid())
         return bad("E01", "not a time");
     japan = QDateTime(japan.date(), japan.time(), Qt::UTC); // the digits as they stand, whatever zone the machine is in
-    if (japan.toString(fileTime) != text || japan.date().year() < 1868)
+    if (japan.toString(fileTime) != text || japan.date().year() < firstYear)
         return bad("E01", "not a time");
     return {japan.addSecs(-japanSeconds).toString(Qt::ISODate), {}, {}};
 }
@@ -158,6 +165,70 @@ bool isPlainText(QStringView text)
             return false;
     }
     return true;
+}
+
+FieldGlance::FieldGlance(const Column &column)
+    : m_type(column.type), m_length(column.length), m_required(column.required), m_fixed(column.fixed), m_checked(!column.check.isEmpty()), m_minimum(column.minimum.toLatin1())
+{
+    for (const QString &code : column.codes)
+        m_codes.append(code.toUtf8());
+}
+
+std::optional<QByteArrayView> FieldGlance::take(QByteArrayView text, char *beside)
+{
+    if (text.isEmpty())
+        return m_required ? std::nullopt : std::optional(text);
+    if (m_type == Column::Type::Date || m_type == Column::Type::Month)
+        return takeDate(text, beside);
+    if (text.size() > m_length || (m_fixed && text.size() != m_length) || !isOfItsType(text))
+        return std::nullopt;
+    const auto among = [text](const QByteArrayList &list) { return std::any_of(list.begin(), list.end(), [text](const QByteArray &one) { return text == one; }); };
+    if ((!m_codes.isEmpty() && !among(m_codes)) || (m_checked && !among(m_passed)))
+        return std::nullopt;
+    return text;
+}
+
+void FieldGlance::passed(QByteArrayView text)
+{
+    constexpr qsizetype most = 40; // a prefecture has that many municipalities
+    if (m_checked && m_passed.size() < most)
+        m_passed.append(text.toByteArray());
+}
+
+std::optional<QByteArrayView> FieldGlance::takeDate(QByteArrayView text, char *beside) const
+{
+    const bool withDay = m_type == Column::Type::Date;
+    if (text.size() != (withDay ? 8 : 6) || !isAll<'0', '9'>(text) || text < m_minimum)
+        return std::nullopt;
+    const auto number = [text](int at, int digits) {
+        int value = 0;
+        for (int i = at; i < at + digits; ++i)
+            value = 10 * value + text[i] - '0';
+        return value;
+    };
+    if (const int year = number(0, 4); year < firstYear || !QDate::isValid(year, number(4, 2), withDay ? number(6, 2) : 1))
+        return std::nullopt;
+    char *to = beside;
+    for (int i = 0; i < text.size(); ++i) {
+        if (i == 4 || i == 6)
+            *to++ = '-';
+        *to++ = text[i];
+    }
+    return QByteArrayView(beside, to - beside);
+}
+
+bool FieldGlance::isOfItsType(QByteArrayView text) const
+{
+    switch (m_type) {
+    case Column::Type::Digits:
+        return isAll<'0', '9'>(text);
+    case Column::Type::Ascii:
+        return isAll<'!', '~'>(text) && !text.contains('"'); // no comma: it parts the fields
+    case Column::Type::Text:
+        return isAll<' ', '~'>(text) && !text.contains('"');
+    default:
+        return false;
+    }
 }
 
 FieldCheck fieldFromFile(const Column &column, QStringView text) { return check(column, text.toString(), false); }

@@ -1,43 +1,8 @@
 #include "exchange/row_reader.h"
 
-#include "exchange/field.h"
-
-using namespace Qt::StringLiterals;
+#include <cstring>
 
 namespace madoguchi::exchange {
-
-namespace {
-
-/// Rows are checked field by field; what is wrong is said of every field, so that one round of corrections is enough.
-std::optional<Row> parseRow(const Layout &layout, QByteArrayView line, Encoding encoding, int number, Refusals &refusals)
-{
-    const auto text = decode(line, encoding);
-    if (!text) {
-        refusals.add(number, 0, {}, u"E01"_s, encoding == Encoding::Utf8 ? u"not UTF-8"_s : u"not CP932"_s);
-        return std::nullopt;
-    }
-    const QList<QStringView> fields = QStringView(*text).split(u',');
-    if (fields.size() != layout.columns.size() + 1 || fields[0] != "D"_L1) {
-        refusals.add(number, 0, {}, u"E01"_s, u"number of fields"_s);
-        return std::nullopt;
-    }
-    Row row;
-    bool good = true;
-    for (int i = 0; i < layout.columns.size(); ++i) {
-        const Column &column = layout.columns[i];
-        const FieldCheck checked = fieldFromFile(column, fields[i + 1]);
-        if (!checked.code.isEmpty()) {
-            refusals.add(number, column.number, column.key, checked.code, checked.reason);
-            good = false;
-        }
-        row.insert(column.key, checked.value);
-    }
-    if (!good)
-        return std::nullopt;
-    return row;
-}
-
-} // namespace
 
 RowReader::RowReader(QList<Layout> layouts, Sink sink, QList<Refusal> *refusals, const Limits &limits, Encoding encoding)
     : m_layouts(std::move(layouts)), m_sink(std::move(sink)), m_limits(limits), m_encoding(encoding), m_refusals(refusals)
@@ -72,11 +37,13 @@ Result<Done> RowReader::take(QByteArrayView piece)
         const QByteArrayView some = rest.first(std::min<qsizetype>(rest.size(), m_limits.lineBytes + 2 - m_line.size()));
         const qsizetype end = some.indexOf('\n');
         const QByteArrayView part = end < 0 ? some : some.first(end + 1);
-        m_line += part;
+        const bool whole = end >= 0 && m_line.isEmpty();
+        if (!whole)
+            m_line += part;
         rest = rest.sliced(part.size());
         if (end >= 0) {
             ++m_number;
-            MADOGUCHI_TRY(takeLine(m_line));
+            MADOGUCHI_TRY(takeLine(whole ? part : QByteArrayView(m_line)));
             m_line.resize(0); // keeps its memory for the next
         } else if (m_line.size() == m_limits.lineBytes + 2) {
             return refuse(m_number + 1, "E01", "end of line");
@@ -111,6 +78,14 @@ Result<Done> RowReader::takeHeader(QByteArrayView line)
         return m_refusals.error();
     m_layout = *findLayout(m_layouts, header->fileId, header->version, dayOf(*header));
     m_header = std::move(header);
+    const auto columns = static_cast<std::size_t>(m_layout.columns.size());
+    m_glances.reserve(columns);
+    for (const Column &column : std::as_const(m_layout.columns))
+        m_glances.emplace_back(column);
+    m_fields.resize(columns);
+    m_values.resize(columns);
+    m_converted.resize(columns);
+    m_dates.resize(static_cast<qsizetype>(columns) * FieldGlance::room);
     return done();
 }
 
@@ -118,17 +93,76 @@ Result<Done> RowReader::takeRow(QByteArrayView line)
 {
     if (m_number - 2 >= m_limits.rows || m_number - 1 > m_header->records)
         return refuse(m_number, "E01", "more lines than announced");
-    m_hash.addData(line);
-    m_hash.addData(QByteArrayView("\r\n"));
-    auto row = parseRow(m_layout, line, m_encoding, m_number, m_refusals);
+    m_hash.add({line.data(), line.size() + 2}); // with its end
+    const bool good = parseRow(line);
     if (m_refusals.full())
         return m_refusals.error();
-    return row && m_refusals.none() ? m_sink(m_number, std::move(*row)) : done();
+    return good && m_refusals.none() ? m_sink(m_number, {m_layout, m_values}) : done();
+}
+
+/// Rows are checked field by field; what is wrong is said of every field, so that one round of corrections is enough.
+bool RowReader::parseRow(QByteArrayView line)
+{
+    if (m_encoding == Encoding::Cp932) {
+        const auto text = decode(line, m_encoding);
+        m_text = text ? text->toUtf8() : QByteArray();
+        if (!text)
+            return refuse(m_number, "E01", "not CP932"), false;
+        line = m_text;
+    } else if (!line.isValidUtf8()) {
+        return refuse(m_number, "E01", "not UTF-8"), false;
+    }
+    if (!splitRow(line))
+        return refuse(m_number, "E01", "number of fields"), false;
+    bool good = true;
+    for (std::size_t i = 0; i < m_fields.size(); ++i) {
+        const auto value = parseField(i, m_fields[i]);
+        good &= value.has_value();
+        m_values[i] = value.value_or(QByteArrayView());
+    }
+    return good;
+}
+
+bool RowReader::splitRow(QByteArrayView line)
+{
+    const char *at = line.data(), *const end = at + line.size();
+    if (!line.startsWith("D,"))
+        return false;
+    ++at;
+    for (QByteArrayView &field : m_fields) {
+        if (at == end)
+            return false;
+        const char *const begin = ++at; // behind its comma
+        const void *comma = std::memchr(begin, ',', static_cast<std::size_t>(end - begin));
+        at = comma ? static_cast<const char *>(comma) : end;
+        field = {begin, at - begin};
+    }
+    return at == end;
+}
+
+std::optional<QByteArrayView> RowReader::parseField(std::size_t column, QByteArrayView text)
+{
+    const auto index = static_cast<qsizetype>(column);
+    if (const auto value = m_glances[column].take(text, m_dates.data() + index * FieldGlance::room))
+        return value;
+    const Column &rules = m_layout.columns[index];
+    const QString whole = *decode(text, Encoding::Utf8);
+    const FieldCheck checked = fieldFromFile(rules, whole);
+    if (!checked.code.isEmpty()) {
+        m_refusals.add(m_number, rules.number, rules.key, checked.code, checked.reason);
+        return std::nullopt;
+    }
+    if (checked.value == whole) {
+        m_glances[column].passed(text);
+        return text;
+    }
+    m_converted[column] = checked.value.toUtf8();
+    return m_converted[column];
 }
 
 Result<FileHeader> RowReader::finish()
 {
-    if (!m_error) {
+    if (!m_error && !std::exchange(m_ended, true)) {
         const Result<Done> checked = checkEnd();
         if (!checked.ok())
             m_error = checked.error();
@@ -147,7 +181,7 @@ Result<Done> RowReader::checkEnd()
     const int records = m_number - 2;
     if (records != m_header->records)
         refuse(m_number, "E01", "count");
-    if (m_trailer != "T," + QByteArray::number(records) + ',' + m_hash.result().toHex())
+    if (m_trailer != "T," + QByteArray::number(records) + ',' + m_hash.finish().toHex())
         refuse(m_number, "E09", "count or hash of the trailer");
     if (!m_refusals.none())
         return m_refusals.error();

@@ -1,16 +1,15 @@
 #pragma once
 
+#include "crypto/digest.h"
 #include "exchange/encoding.h"
+#include "exchange/field.h"
 #include "exchange/file_header.h"
-#include "exchange/layout.h"
-
-#include <QCryptographicHash>
+#include "exchange/row_view.h"
 
 #include <functional>
+#include <vector>
 
 namespace madoguchi::exchange {
-
-using Row = QMap<QString, QString>; ///< by column key; dates as ISO yyyy-MM-dd, times as yyyy-MM-ddTHH:mm:ssZ (UTC), empty = not set
 
 struct Limits { qint64 bytes = 512 * 1024 * 1024; int rows = 3'000'000; int lineBytes = 64 * 1024; };
 
@@ -19,7 +18,7 @@ struct Limits { qint64 bytes = 512 * 1024 * 1024; int rows = 3'000'000; int line
 class RowReader {
 public:
     /// One good row and its line (the first has 2). An error ends the reading and comes back from push(). None is called once something was refused.
-    using Sink = std::function<Result<Done>(int line, Row row)>;
+    using Sink = std::function<Result<Done>(int line, const RowView &row)>;
     /// `layouts`: what the file may be; its header chooses by kind and version.
     RowReader(QList<Layout> layouts, Sink sink, QList<Refusal> *refusals = nullptr, const Limits &limits = {}, Encoding encoding = Encoding::Utf8);
 
@@ -36,6 +35,9 @@ private:
     Result<Done> takeLine(QByteArrayView line);
     Result<Done> takeHeader(QByteArrayView line);
     Result<Done> takeRow(QByteArrayView line);
+    bool parseRow(QByteArrayView line);
+    bool splitRow(QByteArrayView line);
+    std::optional<QByteArrayView> parseField(std::size_t column, QByteArrayView text);
     Result<Done> checkEnd();
     Error refuse(int line, const char *code, const char *reason);
 
@@ -47,10 +49,17 @@ private:
     Refusals m_refusals;
     std::optional<Error> m_error; ///< why nothing more is read
     std::optional<FileHeader> m_header;
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
-    QByteArray m_line, m_trailer;
+    crypto::Sha256 m_hash;
+    QByteArray m_line, m_trailer; ///< a line that did not come in one piece; the last one
+    std::vector<FieldGlance> m_glances;   ///< this and the next four: a column each
+    std::vector<QByteArrayView> m_fields; ///< as they stand in the line, behind its "D"
+    std::vector<QByteArrayView> m_values; ///< of the row
+    std::vector<QByteArray> m_converted;  ///< values that stand nowhere else
+    QByteArray m_dates;                   ///< the same of dates
+    QByteArray m_text;                    ///< the line in UTF-8, if it is not
     qint64 m_taken = 0;
     int m_number = 0; ///< of the last whole line
+    bool m_ended = false;
 };
 
 } // namespace madoguchi::exchange

@@ -78,7 +78,7 @@ Result<Done> RowWriter::add(const Row &row)
     const QByteArray line = rowLine(row);
     if (m_refusals.full())
         return m_refusals.error();
-    m_hash.addData(line);
+    m_hash.add(line);
     return emitLine(line);
 }
 
@@ -89,7 +89,7 @@ Result<Done> RowWriter::finish()
         m_refusals.add(m_rows + 2, 0, {}, u"E01"_s, u"count"_s);
     if (!m_refusals.none())
         return m_refusals.error();
-    return emitLine("T," + QByteArray::number(m_rows) + ',' + m_hash.result().toHex() + "\r\n");
+    return emitLine("T," + QByteArray::number(m_rows) + ',' + m_hash.finish().toHex() + "\r\n");
 }
 
 } // namespace madoguchi::exchange

@@ -27,7 +27,7 @@ private:
     Sink m_sink;
     Encoding m_encoding;
     Refusals m_refusals;
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    crypto::Sha256 m_hash;
     qint64 m_bytes = 0;
     int m_rows = 0;
     bool m_begun = false;

@@ -22,7 +22,7 @@ Result<directory::Ordered> checkOrder(const SentOrder &sent, const Tenant &tenan
 const QMap<QString, QList<api::Permission>> &changeFunctions();
 
 /// Whether the directory lets `staff` do what a change of this kind is; `at` is when they did it (C-16). A change that no
-/// person made stands in the terminal's name and may be what the federation's answers bring. Denied.
+/// person made stands in the terminal's name and may be a task that the federation's answers bring. Denied.
 Result<Done> checkActor(const directory::DirectoryContent &content, const Tenant &tenant, const QString &kind, const QString &actor, const QDateTime &at,
                         const Clock &clock);
 

@@ -7,6 +7,8 @@
 
 namespace madoguchi::journal {
 
+class RowTable;
+
 /// One item of the municipal feed, or one row of a received interface file (kind "F3", "F4", "F9").
 struct FeedItem {
     qint64 position = 0;     ///< in the feed, or the line in the file
@@ -35,6 +37,12 @@ public:
     virtual Result<Done> apply(store::Transaction &transaction, const FeedItem &item) = 0;
     /// After the transaction that held the items is committed; any thread. For signals.
     virtual void applied(const QList<FeedItem> &items) { Q_UNUSED(items) }
+    /// Where rows of long files of this layout stand; nullptr: each is applied by itself.
+    virtual RowTable *rowTable(const QString &layout)
+    {
+        Q_UNUSED(layout)
+        return nullptr;
+    }
     /// The server has gone back before what it told of `aggregate`: whatever it tells next holds, also under a version that was confirmed before.
     virtual Result<Done> forget(store::Transaction &transaction, const QString &kind, const QString &aggregate)
     {

@@ -69,6 +69,8 @@ Eligibility readEligibility(BodyReader &reader)
     if (!e.nextMunicipality.isEmpty() && !domain::isMunicipalityCode(e.nextMunicipality))
         reader.fault("nextMunicipality"_L1);
     e.supersededReason = orEmpty(reader.optionalText("supersededReason"_L1, noteLength));
+    if (!reader.value("answeredAt"_L1).isUndefined())
+        e.answeredAt = reader.time("answeredAt"_L1);
     if (!e.prefecture.isValid())
         reader.fault("prefectureUntil"_L1);
     if (!e.municipal.isValid())
@@ -78,7 +80,7 @@ Eligibility readEligibility(BodyReader &reader)
 
 QJsonObject toJson(const Eligibility &e)
 {
-    return {{u"id"_s, e.id}, {u"municipality"_s, e.municipality},
+    QJsonObject body{{u"id"_s, e.id}, {u"municipality"_s, e.municipality},
         {u"prefectureFrom"_s, isoDate(e.prefecture.from)}, {u"prefectureFromReason"_s, e.prefectureFromReason},
         {u"prefectureUntil"_s, isoDate(e.prefecture.until)}, {u"prefectureUntilReason"_s, e.prefectureUntilReason},
         {u"municipalFrom"_s, isoDate(e.municipal.from)}, {u"municipalFromReason"_s, e.municipalFromReason},
@@ -86,6 +88,9 @@ QJsonObject toJson(const Eligibility &e)
         {u"notifiedOn"_s, isoDate(e.notifiedOn)}, {u"previousMunicipality"_s, e.previousMunicipality}, {u"inherited"_s, e.inherited},
         {u"verdict"_s, verdictWords().at(static_cast<int>(e.verdict))}, {u"verdictDays"_s, e.verdictDays}, {u"superseded"_s, e.superseded},
         {u"endNotifiedOn"_s, isoDate(e.endNotifiedOn)}, {u"nextMunicipality"_s, orEmpty(e.nextMunicipality)}, {u"supersededReason"_s, orEmpty(e.supersededReason)}};
+    if (e.answeredAt.isValid())
+        body[u"answeredAt"_s] = wireTime(e.answeredAt);
+    return body;
 }
 
 domain::InsuranceCertificate readCertificate(BodyReader &reader)

@@ -23,6 +23,7 @@ struct Eligibility {
     int verdictDays = 0;
     bool superseded = false;
     QString supersededReason{}; ///< why it was taken back
+    QDateTime answeredAt{};     ///< the federation's answers up to that generation were looked at when it was last changed by somebody
     friend bool operator==(const Eligibility &, const Eligibility &) = default;
 };
 

@@ -1,5 +1,6 @@
 #include "people/household_table.h"
 
+#include "people/answer_table.h"
 #include "people/search_index.h"
 
 namespace madoguchi::people {
@@ -18,22 +19,12 @@ QDate day(const QString &iso)
     return QDate::fromString(iso, Qt::ISODate);
 }
 
-int verdictCode(api::Verdict verdict)
-{
-    return verdict == api::Verdict::PartnerMissing ? static_cast<int>(domain::Continuity::PartnerMissing) : static_cast<int>(verdict);
-}
-
-api::Verdict verdictFrom(qint64 code)
-{
-    return code == static_cast<int>(domain::Continuity::PartnerMissing) ? api::Verdict::PartnerMissing : static_cast<api::Verdict>(code);
-}
-
 /// The members of a household have theirs beside each other: one look for all.
 Result<Done> loadEligibility(Connection &connection, qint64 home, Household &household)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, municipality, prefecture_from, prefecture_from_reason, prefecture_until, prefecture_until_reason,"
         " municipal_from, municipal_from_reason, municipal_until, municipal_until_reason, notified_on, previous_municipality, inherited, verdict,"
-        " verdict_days, superseded, position, end_notified_on, next_municipality, superseded_reason FROM eligibility WHERE home = ?1 ORDER BY position, municipal_from, id", {home}));
+        " verdict_days, superseded, position, end_notified_on, next_municipality, superseded_reason, answered_at FROM eligibility WHERE home = ?1 ORDER BY position, municipal_from, id", {home}));
     for (;;) {
         MADOGUCHI_ASSIGN(const bool there, row.next());
         if (!there)
@@ -56,6 +47,8 @@ Result<Done> loadEligibility(Connection &connection, qint64 home, Household &hou
         e.endNotifiedOn = day(row.text(17));
         e.nextMunicipality = row.text(18);
         e.supersededReason = row.text(19);
+        if (const qint64 answeredAt = row.integer(20); answeredAt != 0)
+            e.answeredAt = QDateTime::fromMSecsSinceEpoch(answeredAt, Qt::UTC);
         if (const qint64 position = row.integer(16); position < household.members.size())
             household.members[position].eligibility.append(e);
     }
@@ -101,6 +94,7 @@ Result<Done> loadMembers(Connection &connection, qint64 home, Household &househo
         household.members.append(m);
     }
     MADOGUCHI_TRY(loadEligibility(connection, home, household));
+    MADOGUCHI_TRY(takeOverAnswers(connection, home, household));
     return loadCertificates(connection, home, household);
 }
 
@@ -157,11 +151,12 @@ Result<Done> insertEligibility(Transaction &transaction, const Eligibility &e, c
 {
     return transaction.exec("INSERT INTO eligibility (id, home, position, municipality, prefecture_from, prefecture_from_reason, prefecture_until,"
         " prefecture_until_reason, municipal_from, municipal_from_reason, municipal_until, municipal_until_reason, notified_on, previous_municipality,"
-        " inherited, verdict, verdict_days, superseded, version, actor, end_notified_on, next_municipality, superseded_reason)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
+        " inherited, verdict, verdict_days, superseded, version, actor, end_notified_on, next_municipality, superseded_reason,"
+        " answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
         {e.id, place.home, place.position, e.municipality, isoDate(e.prefecture.from), e.prefectureFromReason, isoDate(e.prefecture.until), e.prefectureUntilReason,
          isoDate(e.municipal.from), e.municipalFromReason, isoDate(e.municipal.until), e.municipalUntilReason, isoDate(e.notifiedOn), e.previousMunicipality,
-         e.inherited, verdictCode(e.verdict), e.verdictDays, e.superseded, version, actor, isoDate(e.endNotifiedOn), orEmpty(e.nextMunicipality), orEmpty(e.supersededReason)});
+         e.inherited, verdictCode(e.verdict), e.verdictDays, e.superseded, version, actor, isoDate(e.endNotifiedOn), orEmpty(e.nextMunicipality), orEmpty(e.supersededReason),
+         e.answeredAt.isValid() ? e.answeredAt.toMSecsSinceEpoch() : 0});
 }
 
 Result<Done> insertCertificate(Transaction &transaction, const domain::InsuranceCertificate &c, qsizetype ordinal, const Place &place, qint64 version, const QString &actor)
@@ -188,6 +183,16 @@ Result<Done> insertMember(Transaction &transaction, const Member &m, const Place
 }
 
 } // namespace
+
+int verdictCode(api::Verdict verdict)
+{
+    return verdict == api::Verdict::PartnerMissing ? static_cast<int>(domain::Continuity::PartnerMissing) : static_cast<int>(verdict);
+}
+
+api::Verdict verdictFrom(qint64 code)
+{
+    return code == static_cast<int>(domain::Continuity::PartnerMissing) ? api::Verdict::PartnerMissing : static_cast<api::Verdict>(code);
+}
 
 Result<std::optional<Household>> findHousehold(Connection &connection, const HouseholdId &id)
 {

@@ -7,6 +7,10 @@ namespace madoguchi::people {
 
 extern const journal::SharedTable householdTable;
 
+int verdictCode(api::Verdict verdict); ///< as tables and F3 have it: 0 none, 1 連続, 2 空白, 3 重複, 9 相手未着
+api::Verdict verdictFrom(qint64 code);
+
+/// As it was last shared, with what the federation has said since (answer_table.h): how everybody reads it.
 Result<std::optional<Household>> findHousehold(store::Connection &connection, const HouseholdId &id);
 /// Replaces rows of household, persons, eligibility, certificates and search; `confirmed` is the municipal store's version, 0 for a change of ours
 /// (which leaves it as it is). `municipality` decides which cover makes a person found as valid.

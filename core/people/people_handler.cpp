@@ -1,7 +1,7 @@
 #include "people/people_handler.h"
 
 #include "people/answer_task.h"
-#include "people/federation_answer.h"
+#include "people/household_table.h"
 #include "people/search_index.h"
 #include "people/shared_body.h"
 
@@ -15,6 +15,11 @@ bool isRow(const journal::FeedItem &item) { return item.kind == u"F3"_s || item.
 
 } // namespace
 
+PeopleHandler::PeopleHandler(Office office, const Clock &clock)
+    : m_office(std::move(office)), m_clock(clock), m_dates(u"F3"_s, m_office, [this] { Q_EMIT householdChanged({}); }), m_ids(u"F4"_s, m_office, [this] { Q_EMIT householdChanged({}); })
+{
+}
+
 QStringList PeopleHandler::kinds() const
 {
     return {u"household"_s, u"register"_s, u"reception"_s, u"notification"_s, u"answer-task"_s, u"F3"_s, u"F4"_s, u"F9"_s};
@@ -22,16 +27,38 @@ QStringList PeopleHandler::kinds() const
 
 Result<Done> PeopleHandler::apply(store::Transaction &transaction, const journal::FeedItem &item)
 {
-    if (item.kind == u"F3"_s || item.kind == u"F4"_s) {
-        MADOGUCHI_ASSIGN(const auto changed, applyFederationAnswer(transaction, m_office, item, m_clock.utc()));
-        if (changed)
-            touch(*changed);
-    }
+    if (AnswerTable *table = answerTable(item.kind))
+        MADOGUCHI_TRY(applyAnswer(transaction, *table, item));
     if (item.kind == u"F3"_s || item.kind == u"F9"_s)
         MADOGUCHI_TRY(takeAnswer(transaction, item, m_clock.utc()));
     if (isRow(item))
         return done();
     return applyShared(transaction, item);
+}
+
+AnswerTable *PeopleHandler::answerTable(const QString &kind)
+{
+    return kind == "F3"_L1 ? &m_dates : kind == "F4"_L1 ? &m_ids : nullptr;
+}
+
+journal::RowTable *PeopleHandler::rowTable(const QString &layout) { return answerTable(layout); }
+
+/// F-02. NotFound: nobody here bears the 宛名番号, or there is no such cover.
+Result<Done> PeopleHandler::applyAnswer(store::Transaction &transaction, AnswerTable &table, const journal::FeedItem &row)
+{
+    MADOGUCHI_ASSIGN(const FederationAnswer answer, readAnswer(m_office, row));
+    MADOGUCHI_ASSIGN(const auto id, householdOfAddressee(transaction.connection(), answer.addressee, m_office.municipality));
+    if (!id)
+        return Error{ErrorCode::NotFound, {}, u"addressee"_s};
+    MADOGUCHI_ASSIGN(const auto before, findHousehold(transaction.connection(), *id));
+    for (Member member : before.value().members)
+        if (member.addressee == answer.addressee)
+            MADOGUCHI_TRY(takeOver(member, answer));
+    MADOGUCHI_TRY(table.put(transaction, row, answer));
+    MADOGUCHI_ASSIGN(const auto after, findHousehold(transaction.connection(), *id));
+    if (after != before)
+        touch(*id);
+    return done();
 }
 
 Result<Done> PeopleHandler::applyShared(store::Transaction &transaction, const journal::FeedItem &item)

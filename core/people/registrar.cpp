@@ -1,5 +1,6 @@
 #include "people/registrar.h"
 
+#include "people/answer_table.h"
 #include "people/federation_rows.h"
 #include "people/household_change.h"
 #include "people/household_table.h"
@@ -90,8 +91,13 @@ Result<QHash<QString, QString>> Registrar::receiptsOf(const Household &household
     return receipts;
 }
 
-Result<Done> Registrar::shareHousehold(const Household &household, qint64 base)
+Result<Done> Registrar::shareHousehold(Household household, qint64 base)
 {
+    MADOGUCHI_ASSIGN(const QDateTime answered, newestDates(m_transaction.connection()));
+    for (Member &m : household.members)
+        for (Eligibility &e : m.eligibility)
+            if (e.municipality == m_office.municipality && answered.isValid()) // what was said before this change is not said against it
+                e.answeredAt = answered;
     const QJsonObject body = toJson(household);
     MADOGUCHI_ASSIGN(Household shared, householdFromJson(household.id, body)); // nobody is sent what we would refuse
     shared.version = base + 1;

@@ -21,7 +21,7 @@ private:
     Result<Done> number(Household &household) const;
     Result<QString> symbol() const;
     Result<QHash<QString, QString>> receiptsOf(const Household &household, const api::NotificationDraft &draft) const;
-    Result<Done> shareHousehold(const Household &household, qint64 base);
+    Result<Done> shareHousehold(Household household, qint64 base);
     Result<Done> settleRegisterRecord(RegisterRecord record);
     Result<api::Registered> shareNotification(const CheckedDraft &checked, const api::NotificationDraft &draft, const HouseholdId &household);
 

@@ -29,7 +29,7 @@ public:
 
     /// One statement; parameters are numbered ?1, ?2 …
     Result<Statement> query(QByteArrayView sql, std::initializer_list<Param> params = {}) { return bound(sql, {params.begin(), params.size()}); }
-    Result<Statement> query(QByteArrayView sql, const QList<Param> &params) { return bound(sql, params); } ///< a statement that was put together
+    Result<Statement> query(QByteArrayView sql, std::span<const Param> params) { return bound(sql, params); } ///< a statement that was put together
     /// Runs a statement to its end and forgets its rows.
     Result<Done> exec(QByteArrayView sql, std::initializer_list<Param> params = {});
     Result<Done> script(const QByteArray &sql); ///< several statements, no parameters: migrations

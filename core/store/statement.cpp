@@ -39,6 +39,9 @@ Result<Done> Statement::bind(std::span<const Param> params)
         case Param::Kind::Text:
             code = bindText(index, param.m_text);
             break;
+        case Param::Kind::View:
+            code = sqlite3_bind_text64(m_handle, index, param.m_view.isEmpty() ? "" : param.m_view.data(), static_cast<sqlite3_uint64>(param.m_view.size()), SQLITE_STATIC, SQLITE_UTF8);
+            break;
         case Param::Kind::Blob:
             code = sqlite3_bind_blob64(m_handle, index, param.m_blob.constData(), static_cast<sqlite3_uint64>(param.m_blob.size()), SQLITE_TRANSIENT);
             break;
@@ -47,6 +50,12 @@ Result<Done> Statement::bind(std::span<const Param> params)
             return m_connection->error(code);
     }
     return done();
+}
+
+Result<Done> Statement::again(std::span<const Param> params)
+{
+    sqlite3_reset(m_handle);
+    return bind(params);
 }
 
 /// UTF-8, as it is stored: SQLite's own way from UTF-16 is several times slower than Qt's, takes a first U+FEFF or U+FFFE for a byte order mark, drops it and may

@@ -25,14 +25,23 @@ public:
     Param(bool value) : m_kind(Kind::Integer), m_integer(value ? 1 : 0) {}
     Param(const QString &text) : m_kind(text.isNull() ? Kind::Null : Kind::Text), m_text(text) {}
     Param(const QByteArray &blob) : m_kind(blob.isNull() ? Kind::Null : Kind::Blob), m_blob(blob) {}
+    /// UTF-8 that stays where it is: until the statement is bound anew, or dropped.
+    static Param view(QByteArrayView utf8)
+    {
+        Param param(nullptr);
+        param.m_kind = Kind::View;
+        param.m_view = utf8;
+        return param;
+    }
     Param(const char *) = delete;
     Param(double) = delete;
     Param(unsigned long long) = delete;
 
 private:
     friend class Statement;
-    enum class Kind { Null, Integer, Text, Blob } m_kind;
+    enum class Kind { Null, Integer, Text, Blob, View } m_kind;
     qint64 m_integer = 0;
+    QByteArrayView m_view;
     QString m_text;
     QByteArray m_blob;
 };
@@ -46,6 +55,7 @@ public:
     ~Statement();
 
     Result<bool> next(); ///< true: a row is there; false: the end
+    Result<Done> again(std::span<const Param> params); ///< from the beginning, with other values
     qint64 integer(int column) const;
     QString text(int column) const; ///< null QString for NULL
     QByteArray blob(int column) const;

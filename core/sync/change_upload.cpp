@@ -19,7 +19,7 @@ namespace {
 constexpr int batchItems = 100;
 constexpr qint64 batchBytes = 3 * 1024 * 1024; // the server takes 4 MiB
 
-/// What no person changed (a row of a received file was applied) stands in the terminal's name.
+/// What no person made (the task that a row of a received file is) stands in the terminal's name.
 QJsonObject toWire(const journal::OutboxItem &item, const QString &terminal)
 {
     return {{"id"_L1, item.id.text()},

@@ -38,6 +38,7 @@ struct EngineOptions {
     std::function<bool()> mayTransmit;  ///< whether who is in may send and receive files, asked without an entry in the record; empty: nothing moves by itself
     std::function<bool()> mayDecide;    ///< the same of decisions on households; empty: none is sent
     bool automatic = true;              ///< own timer; tests without
+    std::chrono::milliseconds sliceTime{20}; ///< how long a slice of a long file works at its rows; with its commit less than 50 (architecture.md)
     std::chrono::milliseconds pollInterval{500}; ///< between two questions for a file's result
     int pollTimes = 40;
 };

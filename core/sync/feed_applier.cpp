@@ -56,6 +56,12 @@ Result<Done> FeedApplier::retry(store::Transaction &transaction, const journal::
     return done();
 }
 
+journal::RowTable *FeedApplier::rowTable(const QString &layout) const
+{
+    journal::FeedHandler *handler = m_handlers.value(layout);
+    return handler ? handler->rowTable(layout) : nullptr;
+}
+
 Result<Done> FeedApplier::forget(store::Transaction &transaction, const QString &kind, const QString &aggregate)
 {
     journal::FeedHandler *handler = m_handlers.value(kind);

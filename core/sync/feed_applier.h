@@ -14,6 +14,7 @@ public:
     void addHandler(journal::FeedHandler *handler); ///< before the first use; not owned
     /// `source`: "municipal" or the id of a file. Answers how many were set aside.
     Result<int> apply(store::Transaction &transaction, const QString &source, const QList<journal::FeedItem> &items, const QDateTime &utc);
+    journal::RowTable *rowTable(const QString &layout) const; ///< see journal::FeedHandler
     Result<Done> forget(store::Transaction &transaction, const QString &kind, const QString &aggregate); ///< see journal::FeedHandler
     Result<Done> expectMany(store::Transaction &transaction);
     Result<journal::Backlog> catchUp(store::Transaction &transaction); ///< of the first room that has one

@@ -3,13 +3,17 @@
 #include "sync/file_parts.h"
 #include "sync/state.h"
 
+#include <algorithm>
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::sync {
 
 namespace {
 
-constexpr int sliceRows = 100; // about 50 ms of the writer (architecture.md)
+constexpr int sliceRows = 100;         // applied one by one: about 50 ms of the writer (architecture.md)
+constexpr int remarkableRows = 20'000; // looked through at once, where few are applied
 constexpr auto cursorName = "files"_L1;
 
 /// Its number is another's, or a newer one has been taken in. One that was refused before it does not stand in its way: it may be tried again.
@@ -28,16 +32,24 @@ Result<int> countAside(store::Connection &connection, const FileId &id)
     return static_cast<int>(row.integer(0));
 }
 
-journal::FeedItem toItem(const FileRow &file, int line, const exchange::Row &row)
+journal::FeedItem toItem(const FileRow &file, const exchange::Layout &layout, const journal::RowBlock &block, qsizetype row)
 {
     journal::FeedItem item;
-    item.position = line;
+    item.position = block.line(row);
     item.kind = file.file.layout;
-    item.aggregate = row.value(u"addressee"_s, row.value(u"candidate"_s));
     item.at = file.file.at;
-    for (auto column = row.begin(); column != row.end(); ++column)
-        item.body.insert(column.key(), column.value());
+    for (qsizetype i = 0; i < layout.columns.size(); ++i)
+        item.body.insert(layout.columns[i].key, QString::fromUtf8(block.value(row, i)));
+    item.aggregate = item.body.value("addressee"_L1).toString(item.body.value("candidate"_L1).toString());
     return item;
+}
+
+journal::RowFile rowFile(const FileRow &file, const exchange::Layout &layout)
+{
+    journal::RowFile row{file.file.id, file.sha256, file.file.layout, file.file.at, {}};
+    for (const exchange::Column &column : layout.columns)
+        row.columns.append(column.key);
+    return row;
 }
 
 } // namespace
@@ -72,7 +84,7 @@ Result<FileImport::Taken> FileImport::run(const FileRow &row, const std::optiona
 /// Read from the pieces and not on the writer's thread: the clerk's save does not wait for it.
 Result<Done> FileImport::readThrough(const FileRow &row, exchange::RowReader &reader, QByteArray *sha256) const
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    crypto::Sha256 hash;
     Result<Done> pushed = done();
     for (qint64 at = 0; at < row.file.size;) {
         if (m_link.cancelled())
@@ -80,7 +92,8 @@ Result<Done> FileImport::readThrough(const FileRow &row, exchange::RowReader &re
         MADOGUCHI_ASSIGN(const QByteArray piece, await(m_link.store().read<QByteArray>([&](store::Connection &connection) { return filePiece(connection, row.file.id, at); })));
         if (piece.isEmpty())
             break;
-        hash.addData(piece);
+        if (sha256)
+            hash.add(piece);
         if (pushed.ok())
             pushed = reader.push(piece);
         if (!pushed.ok() && !sha256)
@@ -88,44 +101,72 @@ Result<Done> FileImport::readThrough(const FileRow &row, exchange::RowReader &re
         at += piece.size();
     }
     if (sha256)
-        *sha256 = hash.result();
+        *sha256 = hash.finish();
     return pushed;
 }
 
-exchange::RowReader FileImport::reader(const FileRow &row, exchange::RowReader::Sink sink, QList<exchange::Refusal> *refusals) const
+/// Of what the list says that it is; its header chooses the version.
+QList<exchange::Layout> FileImport::fitting(const FileRow &row) const
 {
-    QList<exchange::Layout> fitting; // of what the list says that it is; its header chooses the version
+    QList<exchange::Layout> fitting;
     for (const exchange::Layout &layout : m_layouts)
         if (layout.id == row.file.layout)
             fitting.append(layout);
-    return {fitting, std::move(sink), refusals};
+    return fitting;
+}
+
+std::unique_ptr<RowStager> FileImport::stager(const FileRow &row, const exchange::Layout &layout) const
+{
+    const journal::RowFile file = rowFile(row, layout);
+    journal::RowTable *table = m_applier.rowTable(row.file.layout);
+    return table && table->knows(file) ? std::make_unique<RowStager>(m_link, *table, file) : nullptr;
 }
 
 Result<FileImport::Checked> FileImport::check(const FileRow &row)
 {
+    MADOGUCHI_ASSIGN(const auto known, await(m_link.store().read<QList<FileRow>>([](store::Connection &connection) { return fileRows(connection, false); })));
+    const auto now = std::ranges::find(known, row.file.id, [](const FileRow &one) { return one.file.id; });
+    const bool decided = now != known.end() && (now->state == "imported"_L1 || now->state == "refused"_L1);
     Checked checked;
+    journal::RowBlock items;
+    std::optional<exchange::Layout> layout;
+    std::unique_ptr<RowStager> stager;
     int rows = 0;
     QList<exchange::Refusal> refusals;
-    auto reading = reader(
-        row,
-        [&](int line, const exchange::Row &values) -> Result<Done> {
-            ++rows;
-            if (isShort(row) && rows <= sliceRows)
-                checked.items.append(toItem(row, line, values));
-            return done();
-        },
-        &refusals);
+    std::optional<exchange::RowReader> reading;
+    const auto take = [&](int line, const exchange::RowView &values) -> Result<Done> {
+        if (++rows == 1) {
+            layout = values.layout();
+            // One whose turn it is not is looked through, and no more.
+            if (!decided && !isShort(row) && reading->header()->previousSequence <= lastTaken(known, row) && !isOutOfOrder(known, row))
+                stager = this->stager(row, *layout);
+        }
+        if (isShort(row) && rows <= sliceRows)
+            items.append(line, values.values());
+        if (rows % remarkableRows == 0)
+            report(row, rows);
+        return stager ? stager->add(line, values.values()) : done();
+    };
+    reading.emplace(fitting(row), take, &refusals);
     QByteArray sha256;
-    const auto read = readThrough(row, reading, &sha256);
+    auto read = readThrough(row, *reading, &sha256);
+    checked.staged = stager != nullptr;
+    if (stager && read.ok())
+        read = stager->finish();
+    stager.reset();
     if (!read.ok() && read.error().code != ErrorCode::FileRefused && read.error().code != ErrorCode::TooLarge && read.error().code != ErrorCode::LayoutInvalid)
         return read.error(); // the store's, or our own stopping: not the file's fault
     if (sha256 != row.sha256) {
         if (row.state != "downloading"_L1) // it was whole when it came: the store has lost something, and the server does not name it again
             return ErrorCode::HashMismatch;
-        MADOGUCHI_TRY(await(m_link.store().write<Done>([&](store::Transaction &transaction) { return dropParts(transaction, row.file.id); })));
+        MADOGUCHI_TRY(await(m_link.store().write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+            if (checked.staged)
+                MADOGUCHI_TRY(m_applier.rowTable(row.file.layout)->drop(transaction, row.file.id));
+            return dropParts(transaction, row.file.id);
+        })));
         return ErrorCode::HashMismatch;
     }
-    auto header = reading.finish();
+    auto header = reading->finish();
     if (header.ok() && (header->receiver != m_link.options.municipality || header->sequence != row.file.sequence || rows != row.file.records))
         header = ErrorCode::FileRefused;
     if (header.ok())
@@ -133,6 +174,8 @@ Result<FileImport::Checked> FileImport::check(const FileRow &row)
     else
         checked.refusal = refusals.isEmpty() ? errorText(header.error().code)
                                              : u"%1:%2 %3"_s.arg(refusals.first().line).arg(refusals.first().item, refusals.first().code);
+    for (qsizetype i = 0; i < items.size(); ++i)
+        checked.items.append(toItem(row, *layout, items, i));
     return checked;
 }
 
@@ -159,11 +202,15 @@ Result<FileImport::Taken> FileImport::decide(journal::UseCaseRunner::Scope &scop
         reason = errorText(ErrorCode::SequenceConflict);
     if (!reason.isEmpty()) { // C-02: refused whole; kept, so that it can be shown and asked about
         scope.note.detail = u"refused"_s;
+        if (checked.staged)
+            MADOGUCHI_TRY(m_applier.rowTable(row.file.layout)->drop(transaction, id));
         MADOGUCHI_TRY(setFileState(transaction, id, u"refused"_s, reason));
         return Taken::Refused;
     }
     if (!isShort(row)) {
         scope.note.detail = u"begun"_s;
+        if (checked.staged)
+            MADOGUCHI_TRY(m_applier.rowTable(row.file.layout)->makeCurrent(transaction, id));
         MADOGUCHI_TRY(setChecked(transaction, id));
         return Taken::Imported;
     }
@@ -177,31 +224,85 @@ Result<Done> FileImport::applySlices(const FileRow &row)
     MADOGUCHI_ASSIGN(const FileRow now, await(m_link.store().read<FileRow>([&](store::Connection &connection) { return fileRow(connection, row.file.id); })));
     if (now.state == "imported"_L1)
         return done();
-    QList<journal::FeedItem> slice;
-    auto reading = reader(row, [&](int line, const exchange::Row &values) -> Result<Done> {
+    journal::RowTable *table = m_applier.rowTable(row.file.layout);
+    if (table) {
+        MADOGUCHI_ASSIGN(const bool current, await(m_link.store().read<bool>([&](store::Connection &connection) { return table->holds(connection, row.file.id); })));
+        table = current ? table : nullptr;
+    }
+    std::optional<exchange::Layout> layout;
+    journal::RowBlock block;
+    exchange::RowReader reading(fitting(row), [&](int line, const exchange::RowView &values) -> Result<Done> {
+        if (!layout)
+            layout = values.layout();
         if (line <= now.applied)
             return done();
-        slice.append(toItem(row, line, values));
-        if (slice.size() < sliceRows)
+        block.append(line, values.values());
+        if (block.size() < (table ? remarkableRows : sliceRows))
             return done();
-        MADOGUCHI_TRY(await(m_link.store().write<Done>([&](store::Transaction &transaction) { return apply(transaction, row, slice); })));
-        slice.clear();
-        api::Progress progress;
-        progress.state = api::Progress::State::Running;
-        progress.what = u"import"_s;
-        progress.records = line - 1;
-        progress.recordsTotal = row.file.records;
-        m_link.report(progress);
+        MADOGUCHI_TRY(applyBlock(row, *layout, block, table));
+        block.clear();
+        report(row, line - 1);
         return m_link.cancelled() ? Result<Done>(ErrorCode::Cancelled) : done();
     });
     MADOGUCHI_TRY(readThrough(row, reading, nullptr));
     MADOGUCHI_TRY(reading.finish());
+    if (!block.isEmpty())
+        MADOGUCHI_TRY(applyBlock(row, *layout, block, table));
     return await(m_link.runner.run<Done>(api::UseCase::FileReceive, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
         scope.note.object = row.file.id.text();
         scope.note.count = row.file.records;
-        MADOGUCHI_TRY(apply(scope.transaction, row, slice));
         return finish(scope, row);
     }));
+}
+
+/// `table`: where its rows stand already; only what is remarkable about them is left.
+Result<Done> FileImport::applyBlock(const FileRow &row, const exchange::Layout &layout, const journal::RowBlock &block, journal::RowTable *table)
+{
+    QList<qsizetype> rows;
+    if (table) {
+        MADOGUCHI_ASSIGN(rows, await(m_link.store().read<QList<qsizetype>>([&](store::Connection &connection) { return table->remarkable(connection, rowFile(row, layout), block); })));
+    } else {
+        rows.resize(block.size());
+        std::iota(rows.begin(), rows.end(), 0);
+    }
+    for (qsizetype first = 0; first == 0 || first < rows.size(); first += sliceRows) {
+        if (m_link.cancelled())
+            return ErrorCode::Cancelled;
+        const bool last = first + sliceRows >= rows.size();
+        MADOGUCHI_TRY(await(m_link.store().write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+            QList<journal::FeedItem> items;
+            for (const qsizetype one : rows.mid(first, sliceRows))
+                items.append(toItem(row, layout, block, one));
+            MADOGUCHI_TRY(m_applier.apply(transaction, row.file.id.text(), items, m_link.clock.utc()));
+            return setApplied(transaction, row.file.id, last ? block.line(block.size() - 1) : items.last().position);
+        })));
+    }
+    return done();
+}
+
+void FileImport::report(const FileRow &row, int records) const
+{
+    api::Progress progress;
+    progress.state = api::Progress::State::Running;
+    progress.what = u"import"_s;
+    progress.records = records;
+    progress.recordsTotal = row.file.records;
+    m_link.report(progress);
+}
+
+Result<Done> FileImport::tidy()
+{
+    QSet<journal::RowTable *> tables;
+    for (const exchange::Layout &layout : m_layouts)
+        if (journal::RowTable *table = m_applier.rowTable(layout.id))
+            tables.insert(table);
+    for (journal::RowTable *table : std::as_const(tables))
+        for (bool more = true; more;) {
+            if (m_link.cancelled())
+                return ErrorCode::Cancelled;
+            MADOGUCHI_ASSIGN(more, await(m_link.store().write<bool>([&](store::Transaction &transaction) { return table->tidy(transaction, QDeadlineTimer(m_link.options.sliceTime)); })));
+        }
+    return done();
 }
 
 Result<Done> FileImport::apply(store::Transaction &transaction, const FileRow &row, const QList<journal::FeedItem> &items)

@@ -56,6 +56,7 @@ Result<int> FileReceiver::fetch()
             imported += 1 + more;
         }
     }
+    MADOGUCHI_TRY(FileImport(m_link, m_applier, m_layouts).tidy());
     MADOGUCHI_TRY(await(m_link.store().write<Done>([&](store::Transaction &transaction) {
         return setSuccess(transaction, "file-received"_L1, m_link.clock.utc());
     })));

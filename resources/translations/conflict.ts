@@ -396,6 +396,10 @@
         <translation>取消の理由</translation>
     </message>
     <message>
+        <source>Federation&apos;s dates looked at up to</source>
+        <translation>連合会の回答の確認時点</translation>
+    </message>
+    <message>
         <source>History number</source>
         <translation>履歴番号</translation>
     </message>

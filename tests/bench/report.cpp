@@ -42,6 +42,8 @@ std::optional<double> ratioOf(const Samples &ours, const Samples &peer)
     return peer.count() ? std::optional(ours.percentile(95) / peer.percentile(95)) : std::nullopt;
 }
 
+std::optional<double> ratioOf(const auto &value) { return value.peer ? std::optional(value.value / *value.peer) : std::nullopt; }
+
 struct Judged {
     QString limit;
     bool met;
@@ -94,7 +96,7 @@ QString Report::table() const
         text += named(value.what) + valueCell(value.value) + u' ' + value.unit.leftJustified(5);
         if (value.peer)
             text += u" | peer"_s + valueCell(*value.peer) + u" | ratio "_s + QString::number(value.value / *value.peer, 'f', 2);
-        const auto goals = judge(value.goal, value.value, value.unit, {});
+        const auto goals = judge(value.goal, value.value, value.unit, ratioOf(value));
         text += (goals.isEmpty() ? QString() : u" | "_s + words(goals)) + u'\n';
     }
     return text;
@@ -117,7 +119,7 @@ QJsonObject Report::json() const
         QJsonObject object{{u"what"_s, value.what}, {u"unit"_s, value.unit}, {u"ours"_s, value.value}};
         if (value.peer)
             object.insert(u"peer"_s, *value.peer);
-        insert(object, judge(value.goal, value.value, value.unit, {}));
+        insert(object, judge(value.goal, value.value, value.unit, ratioOf(value)));
         values.append(object);
     }
     return {{u"facts"_s, m_facts}, {u"durations"_s, lines}, {u"values"_s, values}};

@@ -13,7 +13,7 @@ namespace madoguchi::bench {
 /// What the project promises of a measure; the limit is included.
 struct Goal {
     std::optional<double> most = {};  ///< of p95 in ms, or of the value
-    std::optional<double> ratio = {}; ///< of the two p95
+    std::optional<double> ratio = {}; ///< of the two p95, or values
 };
 
 /// What was measured at one size: a table for people, JSON for comparing runs.

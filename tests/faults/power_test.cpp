@@ -211,7 +211,7 @@ void Days::finish()
     unless(m_desk.preview(), ErrorCode::NotFound);
     unless(m_desk.sendFiles(), ErrorCode::NotFound);
     unless(m_desk.receive(), ErrorCode::NotFound);
-    Workplace::must(m_desk.cycle()); // what the files have changed here
+    Workplace::must(m_desk.cycle());
 }
 
 bool Days::isWhole() const

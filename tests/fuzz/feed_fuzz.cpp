@@ -59,6 +59,7 @@ struct Terminal {
             " || coalesce((SELECT group_concat(id || version) FROM reception), '') || '/' || coalesce((SELECT group_concat(id || version) FROM notification), '')"
             " || '/' || (SELECT count(*) FROM notification_person) || '/' || coalesce((SELECT group_concat(id || version) FROM media_request), '')"
             " || '/' || coalesce((SELECT group_concat(id || version) FROM answer_task), '')"
+            " || '/' || coalesce((SELECT group_concat(addressee || own_from || verdict) FROM dates_answer), '') || '/' || coalesce((SELECT group_concat(addressee || federation_id) FROM id_answer), '')"
             " || '/' || coalesce((SELECT group_concat(id || version) FROM continuity_decision), '') || '/' || coalesce((SELECT group_concat(id || version) FROM continuity_months), '')"
             " || '/' || coalesce((SELECT group_concat(id || version) FROM high_cost), '') || '/' || coalesce((SELECT group_concat(id || word) FROM continuity_candidate), '')"
             " || '/' || coalesce((SELECT group_concat(id || word) FROM continuity_confirmed), '')"
@@ -78,6 +79,30 @@ int apply(Terminal &terminal, std::optional<store::Transaction> &transaction, co
         if (const auto aside = terminal.applier.apply(*transaction, u"municipal"_s, items, terminal.clock.utc()); aside.ok())
             return *aside;
     }
+}
+
+/// A row of a file goes two ways, by itself and in a long file: both take the same rows.
+void stageToo(Terminal &terminal, store::Transaction &transaction, const FeedItem &item, bool takenAlone)
+{
+    journal::RowTable *table = terminal.people.rowTable(item.kind);
+    const journal::RowFile file{FileId(u"long"_s), QByteArray(32, 'h'), item.kind, item.at, item.body.keys()};
+    if (!table || !table->knows(file))
+        return;
+    QByteArrayList values;
+    for (const QString &key : file.columns)
+        values.append(item.body[key].toString().toUtf8());
+    for (const QString &key : file.columns)
+        if (!item.body[key].isString() || !item.body[key].toString().isValidUtf16())
+            return; // no file can say it
+    journal::RowBlock block;
+    block.append(2, std::vector<QByteArrayView>(values.begin(), values.end()));
+    must(table->begin(transaction, file));
+    must(table->stage(transaction, file, block, 0, QDeadlineTimer(0)));
+    must(table->makeCurrent(transaction, file.id));
+    const bool remarkable = !must(table->remarkable(transaction.connection(), file, block)).isEmpty();
+    PROMISE(takenAlone || remarkable); // what cannot be taken is told
+    auto staged = must(transaction.query("SELECT 1 FROM answer_generation g WHERE g.file = 'long' AND (g.key IN (SELECT generation FROM dates_answer) OR g.key IN (SELECT generation FROM id_answer))"));
+    PROMISE(must(staged.next()) || !takenAlone);
 }
 
 /// What was taken stands in the store as it came.
@@ -143,6 +168,7 @@ void body(Terminal &terminal, const QString &kind, QByteArrayView text)
     PROMISE(terminal.applier.apply(*transaction, u"municipal"_s, {item}, terminal.clock.utc()).ok() || !taken);
     if (taken)
         PROMISE(terminal.state() == after); // twice is as good as once
+    stageToo(terminal, *transaction, item, taken);
 }
 
 void page(Terminal &terminal, QByteArrayView text)

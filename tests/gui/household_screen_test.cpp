@@ -347,6 +347,9 @@ TEST(HouseholdScreen, a_change_of_the_household_is_shown_at_once)
     EXPECT_EQ(desk.people.opened.size(), before);
     Q_EMIT desk.people.householdChanged(HouseholdId(u"h-1"_s));
     EXPECT_EQ(desk.people.opened.size(), before + 1);
+    desk.settle();
+    Q_EMIT desk.people.householdChanged({});
+    EXPECT_EQ(desk.people.opened.size(), before + 2) << "any may have";
 }
 
 TEST(HouseholdScreen, pictures)

@@ -54,9 +54,11 @@ public:
     crypto::PrivateKey deviceKey = must(crypto::PrivateKey::generate());
     crypto::Certificate certificate;
 
-    explicit Workplace(QString id = u"terminal-1"_s)
+    /// `in`: the folder that holds its own.
+    explicit Workplace(QString id = u"terminal-1"_s, const QString &in = folder())
         : terminal(std::move(id)),
-          authority(must(crypto::CertificateAuthority::create(u"Test CA"_s, clock.utc().addYears(-1), clock.utc().addYears(9))))
+          authority(must(crypto::CertificateAuthority::create(u"Test CA"_s, clock.utc().addYears(-1), clock.utc().addYears(9)))),
+          m_dir(in + u"/madoguchi-test-XXXXXX"_s)
     {
         crypto::CertificateRequest request;
         request.commonName = terminal;
@@ -165,10 +167,10 @@ private:
     /// In memory where there is such a place: these tests sync files thousands of times.
     static QString folder()
     {
-        return QFileInfo(u"/dev/shm"_s).isWritable() ? u"/dev/shm/madoguchi-test-XXXXXX"_s : QDir::temp().filePath(u"madoguchi-test-XXXXXX"_s);
+        return QFileInfo(u"/dev/shm"_s).isWritable() ? u"/dev/shm"_s : QDir::tempPath();
     }
 
-    QTemporaryDir m_dir{folder()};
+    QTemporaryDir m_dir;
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<journal::Record> m_record;
     std::unique_ptr<journal::UseCaseRunner> m_runner;

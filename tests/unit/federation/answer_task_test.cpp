@@ -33,7 +33,8 @@ TEST_F(AnswerTaskAtTheServer, F02_what_a_file_says_stands_in_the_terminals_name_
     EXPECT_EQ(give(u"clerk-1"_s, 1, task(u"taken"_s, u"clerk-1"_s))["result"_L1].toString(), u"accepted"_s);
     EXPECT_EQ(give(u"viewer-1"_s, 2, task())["field"_L1].toString(), u"actor"_s);
     EXPECT_EQ(give(u"terminal-2"_s, 2, task())["field"_L1].toString(), u"actor"_s) << "only its own";
-    EXPECT_EQ(give(u"terminal-1"_s, 2, task(), u"notification"_s)["field"_L1].toString(), u"actor"_s) << "nothing else but a household";
+    for (const QString &kind : {u"notification"_s, u"household"_s})
+        EXPECT_EQ(give(u"terminal-1"_s, 2, task(), kind)["field"_L1].toString(), u"actor"_s) << "nothing else: what a file says of a household, each terminal reads for itself";
     EXPECT_EQ(give(u"terminal-1"_s, 2, task(u"closed"_s))["field"_L1].toString(), u"actor"_s) << "it says that there is a task, never what became of it";
     EXPECT_EQ(give(u"terminal-1"_s, 0, task())["result"_L1].toString(), u"already"_s) << "taken in once more, though somebody has taken the task since";
     EXPECT_EQ(give(u"terminal-1"_s, 0, task(u"closed"_s))["result"_L1].toString(), u"conflict"_s);

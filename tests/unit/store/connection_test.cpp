@@ -1,5 +1,6 @@
 #include "store_fixture.h"
 
+#include <array>
 #include <rapidcheck.h>
 
 #include <sys/stat.h>
@@ -105,6 +106,25 @@ TEST_F(ConnectionTest, Values_come_back_as_they_went)
     EXPECT_TRUE(rows.isNull(0) && rows.isNull(1) && rows.isNull(2) && rows.text(1).isNull());
     ASSERT_TRUE(take(rows.next()));
     EXPECT_FALSE(rows.isNull(0) || rows.isNull(1) || rows.isNull(2) || rows.text(1).isNull());
+}
+
+TEST_F(ConnectionTest, A_statement_runs_again_with_other_values_that_stay_where_they_are)
+{
+    auto connection = create();
+    {
+        QByteArray name("甲");
+        auto insert = take(connection->query("INSERT INTO item (name) VALUES (?1)", {store::Param::view(name)}));
+        EXPECT_FALSE(take(insert.next()));
+        name = "";
+        const std::array empty{store::Param::view(name)};
+        take(insert.again(empty));
+        EXPECT_FALSE(take(insert.next()));
+        const std::array tooMany{store::Param(1), store::Param(2)};
+        EXPECT_FALSE(insert.again(tooMany).ok());
+    }
+    auto row = take(connection->query("SELECT group_concat(name || '|', '') FROM (SELECT name FROM item ORDER BY rowid)"));
+    ASSERT_TRUE(take(row.next()));
+    EXPECT_EQ(row.text(0), u"甲||"_s) << "empty is not null";
 }
 
 TEST_F(ConnectionTest, Wrong_statements_are_errors_without_values)

@@ -80,6 +80,7 @@ public:
     std::atomic<bool> transmits{false}; ///< whoever is in may transmit
     std::atomic<bool> decides{false};   ///< whoever is in may decide
     bool automatic = false;             ///< from the next start(): with its own timers
+    std::chrono::milliseconds sliceTime{30}; ///< from the next start()
     std::function<Result<Done>(const crypto::Certificate &)> keepCertificate; ///< from the next start()
     std::unique_ptr<sync::Engine> engine;
 
@@ -101,6 +102,7 @@ public:
         options.keepCertificate = keepCertificate;
         options.layoutsDir = QStringLiteral(MADOGUCHI_SOURCE_DIR "/resources/interface/layouts");
         options.automatic = automatic;
+        options.sliceTime = sliceTime;
         options.mayTransmit = [this] { return transmits.load(); };
         options.mayDecide = [this] { return decides.load(); };
         options.pollInterval = std::chrono::milliseconds(0);

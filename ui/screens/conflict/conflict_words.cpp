@@ -46,6 +46,7 @@ const QHash<QString, const char *> &fieldWords()
         {u"endNotifiedOn"_s, QT_TRANSLATE_NOOP("ConflictWords", "Day of the notification of the end")},
         {u"nextMunicipality"_s, QT_TRANSLATE_NOOP("ConflictWords", "Municipality after")},
         {u"supersededReason"_s, QT_TRANSLATE_NOOP("ConflictWords", "Reason of the cancelling")},
+        {u"answeredAt"_s, QT_TRANSLATE_NOOP("ConflictWords", "Federation's dates looked at up to")},
         {u"history"_s, QT_TRANSLATE_NOOP("ConflictWords", "History number")},
         {u"inherited"_s, QT_TRANSLATE_NOOP("ConflictWords", "Date taken over")},
         {u"verdict"_s, QT_TRANSLATE_NOOP("ConflictWords", "Continuity")}, {u"verdictDays"_s, QT_TRANSLATE_NOOP("ConflictWords", "Days of it")},

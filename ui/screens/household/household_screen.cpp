@@ -104,8 +104,8 @@ HouseholdScreen::HouseholdScreen(api::Services &services, QWidget *parent)
         load(m_id);
     });
     connect(&services.people, &api::PeopleService::householdChanged, this, [this](const HouseholdId &id) {
-        if (id == m_id)
-            load(id);
+        if (id == m_id || (id.isEmpty() && !m_id.isEmpty()))
+            load(m_id);
     });
 }
 
