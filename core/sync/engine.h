@@ -7,6 +7,7 @@
 #include "sync/feed_applier.h"
 #include "sync/history.h"
 #include "sync/link.h"
+#include "sync/source_folder.h"
 
 #include <QTimer>
 
@@ -41,6 +42,8 @@ public:
     QFuture<Result<QList<api::AsideItem>>> aside() override;
     QFuture<Result<Done>> tryAsideAgain(QString id) override;
     QFuture<Result<Done>> closeAside(QString id, QString reason) override;
+    QFuture<Result<api::SourceFolder>> sourceFolder() override;
+    QFuture<Result<api::TakenIn>> takeIn(QString name) override;
 
     QFuture<Result<api::NumberVerdict>> send(QJsonObject body) override;
     QFuture<Result<QList<api::InterfaceFile>>> received() override;
@@ -54,6 +57,7 @@ private:
     // On the worker's thread:
     Result<Done> cycle();
     Result<Done> moveFiles(const Result<Done> &cycled);
+    Result<int> settleSources(); ///< ledger External: what was sent is erased, what came is handed back
     struct Greeting {
         qint64 head = 0;       ///< of the feed
         QString epoch;
@@ -98,9 +102,10 @@ private:
     FeedApplier m_applier;
     api::NumberQueue *m_numbers = nullptr;
     BackOff m_backOff; ///< main thread
-    BackOff m_fileBackOff;                  ///< this and the next five: worker's thread
+    BackOff m_fileBackOff;                  ///< this and the next six: worker's thread
     std::chrono::milliseconds m_filesDue{}; ///< monotonic
     std::optional<Error> m_fileTrouble;     ///< of the last try by itself
+    std::optional<Error> m_handBackTrouble; ///< of the last try
     crypto::Certificate m_certificate;      ///< of this terminal, as it stands
     std::chrono::milliseconds m_renewalDue{}; ///< monotonic
     bool m_feedBrought = true;              ///< something came since answers about unknown people were last tried
@@ -114,6 +119,7 @@ private:
     api::Progress m_progress;
     QByteArray m_directoryTag;
     Link m_link;
+    SourceFolder m_sources; ///< worker's thread
     Worker m_worker; // last: ended first, with everything that its jobs use still there
 };
 

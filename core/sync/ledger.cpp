@@ -57,6 +57,17 @@ Result<Done> fillStations(store::Connection &connection, api::Delivery &delivery
     }
 }
 
+/// Nothing that was queued with it goes to the federation from here: its lamp there will never be closed.
+Result<Done> markSilent(store::Connection &connection, qint64 entry, api::Delivery &delivery)
+{
+    if (entry == 0 || delivery.federation.lamp != api::Lamp::Waiting) // 0: a file, which is a delivery of its own
+        return done();
+    MADOGUCHI_ASSIGN(const bool nothing, journal::allAccepted(connection, entry));
+    if (nothing)
+        delivery.federation.lamp = api::Lamp::CannotBeConfirmedHere;
+    return done();
+}
+
 /// 届出番号 of a notification, 候補番号 of a decision.
 QString nameOf(const journal::OutboxItem &item)
 {
@@ -164,9 +175,10 @@ Result<Done> reopenRow(store::Transaction &transaction, const ChangeId &row)
 Result<QList<api::Delivery>> deliveries(store::Connection &connection, int limit)
 {
     QList<api::Delivery> list;
+    QList<qint64> entries; ///< of each
     QSet<QString> known;
     {
-        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT change, what, aggregate FROM delivery_subject ORDER BY at DESC, change DESC LIMIT ?1", {limit}));
+        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT change, what, aggregate, entry FROM delivery_subject ORDER BY at DESC, change DESC LIMIT ?1", {limit}));
         for (;;) {
             MADOGUCHI_ASSIGN(const bool found, row.next());
             if (!found)
@@ -178,10 +190,13 @@ Result<QList<api::Delivery>> deliveries(store::Connection &connection, int limit
                 delivery.municipal.lamp = api::Lamp::CannotBeConfirmedHere;
             known.insert(row.text(0));
             list.append(delivery);
+            entries.append(row.integer(3));
         }
     }
-    for (api::Delivery &delivery : list)
-        MADOGUCHI_TRY(fillStations(connection, delivery));
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        MADOGUCHI_TRY(fillStations(connection, list[i]));
+        MADOGUCHI_TRY(markSilent(connection, entries[i], list[i]));
+    }
     MADOGUCHI_ASSIGN(const auto waiting, journal::queued(connection, journal::Destination::Municipal, queueWindow));
     for (const journal::OutboxItem &item : waiting) { // oldest first, so each goes before the ones that have begun
         if (hasDelivery(item.kind) && !known.contains(item.id.text()))
@@ -194,8 +209,9 @@ Result<api::Delivery> delivery(store::Connection &connection, const ChangeId &ch
 {
     api::Delivery delivery;
     delivery.change = change;
+    qint64 entry = 0;
     {
-        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT what FROM delivery_subject WHERE change = ?1", {change.text()}));
+        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT what, entry FROM delivery_subject WHERE change = ?1", {change.text()}));
         MADOGUCHI_ASSIGN(const bool found, row.next());
         if (!found) {
             delivery.terminal.lamp = api::Lamp::Confirmed; // asked about a change that is in the store
@@ -203,8 +219,10 @@ Result<api::Delivery> delivery(store::Connection &connection, const ChangeId &ch
             return delivery;
         }
         delivery.what = row.text(0);
+        entry = row.integer(1);
     }
     MADOGUCHI_TRY(fillStations(connection, delivery));
+    MADOGUCHI_TRY(markSilent(connection, entry, delivery));
     return delivery;
 }
 

@@ -81,6 +81,7 @@ public:
     std::atomic<bool> decides{false};   ///< whoever is in may decide
     bool automatic = false;             ///< from the next start(): with its own timers
     std::function<Result<Done>(const crypto::Certificate &)> keepCertificate; ///< from the next start()
+    sync::SourceOptions source;         ///< from the next start()
     std::unique_ptr<sync::Engine> engine;
 
     DeskLine() { start(); }
@@ -100,6 +101,7 @@ public:
         options.authority = place.authority.certificate();
         options.keepCertificate = keepCertificate;
         options.layoutsDir = QStringLiteral(MADOGUCHI_SOURCE_DIR "/resources/interface/layouts");
+        options.source = source;
         options.automatic = automatic;
         options.mayTransmit = [this] { return transmits.load(); };
         options.mayDecide = [this] { return decides.load(); };
