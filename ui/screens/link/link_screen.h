@@ -11,6 +11,7 @@ class AsideSection;
 class Notice;
 class ProgressPanel;
 class RowsTable;
+class SourceSection;
 class StationLine;
 
 /// 連携: how the way to the federation stands, the day's files before they leave, and the files that came back (F-01, F-02). What
@@ -40,6 +41,7 @@ private:
     void sendDay();
     void receive();
     void showTab();
+    QWidget *list(); ///< of the tab
     void loadLists();
     void setWork(Work work);
 
@@ -52,6 +54,7 @@ private:
     ProgressPanel *m_progress;
     QTabWidget *m_tabs;
     AsideSection *m_aside;
+    SourceSection *m_sources;
     RowsTable *m_day, *m_changes, *m_sent, *m_files;
 };
 
