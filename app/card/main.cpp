@@ -1,7 +1,7 @@
 // madoguchi-card: a card maker's PKCS#11 module, kept out of the terminal. Started by the terminal alone: its end of the
 // calls is descriptor 0, of the events 1.
-#include "card/helper/confine.h"
 #include "card/helper/server.h"
+#include "process/confine.h"
 
 #include <QFile>
 
@@ -31,9 +31,9 @@ int main(int argc, char **argv)
         std::fputs("madoguchi-card is started by madoguchi, not by hand\n", stderr);
         return Usage;
     }
-    if (!card::confine().ok())
+    if (!process::confine({.localSockets = true, .openFiles = 256, .fileBytes = 16 * 1024 * 1024}).ok())
         return CannotRun;
-    card::Channel calls(0), events(1);
+    process::Channel calls(0), events(1);
     const bool ended = card::serve(calls, events, QFile::decodeName(argv[1]));
     _exit(ended ? Ok : Finding); // a driver's exit handlers have hung before
 }

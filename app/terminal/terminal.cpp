@@ -6,6 +6,7 @@
 #include "people/row_examination.h"
 #include "sync/ledger.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -156,10 +157,11 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
         return {**household, {}};
     };
     engineOptions.municipalityName = nameOfMunicipality;
-    const people::Office office{m_profile.municipality, m_profile.municipalityName, m_profile.insurer, m_profile.symbol, m_profile.terminal};
+    const people::Office office{m_profile.municipality, m_profile.municipalityName, m_profile.insurer, m_profile.symbol, m_profile.terminal, isOwnLedger()};
     engineOptions.examineRow = [office](store::Connection &connection, const QString &layout, const QMap<QString, QString> &row) { return people::examineRow(connection, office, layout, row); };
     engineOptions.mayDecide = [this] { return m_session->may(api::UseCase::ContinuityDeliver); };
     engineOptions.mayTransmit = [this] { return m_session->may(api::UseCase::FileSend) && m_session->may(api::UseCase::FileReceive); };
+    engineOptions.source = sourceOptions(deviceKey);
     m_engine = std::make_unique<sync::Engine>(std::move(engineOptions), *m_sessionLine, *m_runner, m_clock);
 
     m_peopleHandler = std::make_unique<people::PeopleHandler>(office, m_clock);
@@ -196,9 +198,28 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
                                                                m_profile.municipalityName, m_profile.training,
                                                                [directory = m_profile.directory](const QString &look) {
                                                                    return settings::keepSetting(directory, settings::Setting::Look, look);
-                                                               }});
+                                                               },
+                                                               isOwnLedger()});
     connectRooms();
     return done();
+}
+
+bool Terminal::isOwnLedger() const { return m_profile.settings.text(settings::Setting::Ledger) == "Own"_L1; }
+
+/// Where eligibility is decided here there are no files of another system, whatever the profile names.
+sync::SourceOptions Terminal::sourceOptions(const crypto::PrivateKey &deviceKey) const
+{
+    if (isOwnLedger())
+        return {};
+    const auto text = [this](settings::Setting setting) { return m_profile.settings.text(setting); };
+    sync::SourceOptions source;
+    source.folder = text(settings::Setting::IntakeFolder);
+    source.handBackFolder = text(settings::Setting::HandBackFolder);
+    source.encoding = text(settings::Setting::IntakeEncoding) == "CP932"_L1 ? exchange::Encoding::Cp932 : exchange::Encoding::Utf8;
+    source.checker = QCoreApplication::applicationDirPath() + u"/madoguchi-checker"_s;
+    source.federationKey = [directory = m_directory.get()]() -> Result<crypto::PublicKey> { return directory->current()->content().federationKey; };
+    source.deviceSign = [deviceKey](QByteArrayView message) { return deviceKey.sign(message); };
+    return source;
 }
 
 void Terminal::follow(machine::MachineEvents &events)

@@ -42,6 +42,8 @@ private:
     Terminal(settings::TerminalProfile profile, settings::ProfileLock lock, const Clock &clock);
     Result<Done> build(api::Printer *printer, const session::PasswordHash &hash);
     crypto::TrustStore serverTrust() const;
+    bool isOwnLedger() const;
+    sync::SourceOptions sourceOptions(const crypto::PrivateKey &deviceKey) const;
     handover::Office handoverOffice() const;
     void connectRooms();
 

@@ -22,6 +22,7 @@ struct AsideItem {
     enum class Way { ToMunicipality, ToFederation, FromMunicipality, FromFederation } way = Way::ToMunicipality;
     QString id;            ///< for tryAsideAgain() and closeAside()
     bool file = false;     ///< a whole interface file, else one item or row
+    bool source = false;   ///< … of the municipality's own system, which mends it there
     QString kind;          ///< "household", "notification" …; of a row or file its layout, "F1" …
     QString number;        ///< of what it is about, as on the paper: 世帯番号, 届出番号, 受付番号; of a file its name; may be empty
     qint64 sequence = 0;   ///< 通番 of a file

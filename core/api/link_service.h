@@ -3,6 +3,7 @@
 #include "api/aside.h"
 #include "api/people_service.h"
 #include "api/progress.h"
+#include "api/source_folder.h"
 
 namespace madoguchi::api {
 
@@ -101,6 +102,11 @@ public:
     virtual QFuture<Result<Done>> tryAsideAgain(QString id) = 0;
     /// Nothing is erased. FieldRequired, FieldInvalid (too long), IndividualNumberInText; NotFound; StateRefused: it goes on by itself.
     virtual QFuture<Result<Done>> closeAside(QString id, QString reason) = 0;
+    /// Ledger External: what lies in the folder of the municipality's system, and what became of it. Names no resident.
+    virtual QFuture<Result<SourceFolder>> sourceFolder() = 0;
+    /// Checks one of them, delivers its numbers and puts it among the day's files; progress by signal. NotFound; else the connection's
+    /// errors and the disk's. Nothing is kept of what failed.
+    virtual QFuture<Result<TakenIn>> takeIn(QString name) = 0;
 
 Q_SIGNALS:
     void statusChanged();

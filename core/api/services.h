@@ -36,6 +36,7 @@ struct Services {
     bool training = false;    ///< paints the training frame
     /// Keeps "light", "dark" or "contrast" as this terminal's look, for the next start.
     std::function<Result<Done>(const QString &look)> keepLook;
+    bool ownLedger = true;    ///< else the municipality's own system tells the federation, in its files
 };
 
 } // namespace madoguchi::api

@@ -11,6 +11,10 @@ namespace {
 
 protocol::Bytes bytesOf(QByteArrayView data) { return {reinterpret_cast<const std::uint8_t *>(data.data()), static_cast<std::size_t>(data.size())}; }
 
+/// All that the helper gets of our environment: how texts and times are read, where pcscd answers, and what the reader of
+/// training has to know. Nothing that makes a loader load, above all.
+const std::vector<const char *> handedOn{"LANG", "LC_ALL", "LC_CTYPE", "TZ", "PCSCLITE_CSOCK_NAME", "SOFTHSM2_CONF", "MADOGUCHI_TRAINING_READER"};
+
 /// After these nobody knows what state the module is in; after the others it has answered as a module should.
 bool spoilsHelper(ErrorCode code) { return code == ErrorCode::CardFailed || code == ErrorCode::CardModuleMissing; }
 
@@ -27,7 +31,10 @@ void HelperReader::listen(std::function<void(CardEvent)> listener)
 Result<Done> HelperReader::start()
 {
     drop();
-    MADOGUCHI_ASSIGN(m_helper, HelperProcess::start(m_program, m_modulePath));
+    auto started = process::HelperProcess::start({m_program, {m_modulePath}, handedOn, {}});
+    if (!started.ok())
+        return Error{ErrorCode::CardFailed, started.error().args, {}};
+    m_helper = std::move(started).value();
     m_ended = false;
     m_hearing = std::thread([this] { hear(); });
     // The helper begins with a frame of its own: whether the module is one.

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "card/card.h"
-#include "card/helper_process.h"
+#include "card/protocol.h"
+#include "process/helper_process.h"
 
 #include <atomic>
 #include <mutex>
@@ -54,7 +55,7 @@ private:
     bool m_watched = false; ///< the helper has found PC/SC
     std::mutex m_mutex; ///< the listener's: called from the thread that hears
     std::function<void(CardEvent)> m_listener;
-    std::unique_ptr<HelperProcess> m_helper;
+    std::unique_ptr<process::HelperProcess> m_helper;
     std::atomic<bool> m_ended{false};    ///< the helper is gone, whoever ended it
     std::atomic<bool> m_dropping{false}; ///< we end it ourselves: no news
     std::thread m_hearing;

@@ -81,26 +81,7 @@ private:
 
 } // namespace
 
-SecretBytes framed(std::uint8_t kind, Bytes body)
-{
-    SecretBytes frame(headerSize);
-    const std::size_t size = body.size() + 1;
-    for (int i = 0; i < 4; ++i)
-        frame.data()[i] = static_cast<std::uint8_t>(size >> (24 - 8 * i));
-    frame.data()[4] = kind;
-    frame.append(body);
-    return frame;
-}
-
-std::optional<std::size_t> bodySize(Bytes header)
-{
-    Reader reader(header);
-    const std::size_t size = reader.number(4);
-    reader.number(1);
-    return reader.complete() && size >= 1 && size <= maxBodySize + 1 ? std::optional(size - 1) : std::nullopt;
-}
-
-std::optional<Call> callOf(const Frame &frame)
+std::optional<Call> callOf(const process::Frame &frame)
 {
     const auto call = static_cast<Call>(frame.kind);
     const std::size_t size = frame.body.size();
@@ -113,7 +94,7 @@ std::optional<Call> callOf(const Frame &frame)
     case Call::Login:
         return fits(0, maxPinSize);
     case Call::Sign:
-        return fits(1, maxBodySize);
+        return fits(1, process::maxBodySize);
     case Call::Release:
         return fits(1, maxLockSize);
     }

@@ -1,18 +1,15 @@
 #pragma once
 
 #include "card/card.h"
-
-#include <span>
+#include "process/frame.h"
 
 /// What the terminal and its helper `madoguchi-card` say to each other, as bytes: FORMAT.md. Both sides read strictly: the
 /// helper runs a card maker's code, and the terminal believes it no more than the wire.
 namespace madoguchi::card::protocol {
 
-using Bytes = std::span<const std::uint8_t>;
+using process::Bytes;
 
 constexpr std::uint8_t version = 1;
-constexpr std::size_t headerSize = 5;            ///< length of kind and body (4, big-endian), kind (1)
-constexpr std::size_t maxBodySize = 64 * 1024;
 
 enum class Call : std::uint8_t { Inspect = 1, Login, Logout, Sign, Release, AgreeKey };
 enum class Answer : std::uint8_t { Done = 0x80, Failed = 0x81 };
@@ -20,17 +17,8 @@ enum class Answer : std::uint8_t { Done = 0x80, Failed = 0x81 };
 /// What the helper tells unasked, one byte each, on its second channel.
 enum class Event : std::uint8_t { Removed = 'r', Look = 'l' };
 
-/// A body may be a PIN or what the card released: all of them are kept where secrets are kept.
-struct Frame {
-    std::uint8_t kind = 0;
-    SecretBytes body;
-};
-SecretBytes framed(std::uint8_t kind, Bytes body);
-/// Size of the body that follows this header; nothing: it is no header.
-std::optional<std::size_t> bodySize(Bytes header);
-
 /// The call of a frame whose body has a size that such a call can have; nothing: it is none.
-std::optional<Call> callOf(const Frame &frame);
+std::optional<Call> callOf(const process::Frame &frame);
 
 SecretBytes pack(const CardInfo &info);
 std::optional<CardInfo> unpackInfo(Bytes body);

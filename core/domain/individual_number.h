@@ -6,7 +6,7 @@
 #include <QByteArray>
 
 namespace madoguchi {
-namespace people {
+namespace number {
 class NumberSealer;
 }
 namespace training {
@@ -29,7 +29,7 @@ public:
     IndividualNumber &operator=(IndividualNumber &&) noexcept = default;
 
 private:
-    friend class people::NumberSealer;      // the terminal: seals it
+    friend class number::NumberSealer;      // seals it
     friend class training::InventedNumber;  // makes the invented ones
     friend class federation::NumberLedger;  // the server that keeps them
     explicit IndividualNumber(SecretBytes digits) : m_digits(std::move(digits)) {}

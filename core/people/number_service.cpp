@@ -1,10 +1,11 @@
 #include "people/number_service.h"
 
+#include "number/number_request.h"
+#include "number/number_sealer.h"
 #include "people/federation_rows.h"
 #include "people/household_table.h"
 #include "people/notification.h"
 #include "people/number_receipt.h"
-#include "people/number_sealer.h"
 
 namespace madoguchi::people {
 
@@ -52,21 +53,15 @@ NumberTask NumberServiceImpl::newTask(const QString &addressee, const ReceptionI
     return task;
 }
 
-/// What binds a sealed number to its person, visit, terminal and request: the server opens it for nothing else.
-QByteArray NumberServiceImpl::contextOf(const NumberTask &task) const
+number::NumberRequest NumberServiceImpl::requestOf(const NumberTask &task) const
 {
-    return QStringList{u"number"_s, m_office.municipality, task.addressee, m_office.terminal.text(), task.reception.text(), task.id}.join(u'|').toUtf8();
+    return {task.id, task.addressee, task.reception.text(), m_office.municipality, m_office.terminal.text()};
 }
 
 QJsonObject NumberServiceImpl::bodyOf(const NumberTask &task) const
 {
-    QJsonObject body{{u"id"_s, task.id}, {u"addressee"_s, task.addressee}, {u"reception"_s, orEmpty(task.reception.text())}, {u"source"_s, sourceOf(task)}};
-    if (task.fromRegister)
-        return body;
-    body[u"sealKey"_s] = task.sealKey;
-    body[u"sealed"_s] = QString::fromLatin1(task.sealed.toBase64());
-    body[u"deviceSignature"_s] = QString::fromLatin1(m_keys.deviceSign(task.sealed + contextOf(task)).toBase64());
-    return body;
+    const number::NumberRequest request = requestOf(task);
+    return task.fromRegister ? number::registerBody(request) : number::sealedBody(request, task.sealed, task.sealKey, m_keys.deviceSign);
 }
 
 QFuture<Verdict> NumberServiceImpl::submit(QString addresseeNumber, ReceptionId reception, domain::IndividualNumber number)
@@ -77,7 +72,7 @@ QFuture<Verdict> NumberServiceImpl::submit(QString addresseeNumber, ReceptionId 
     NumberTask task = newTask(addresseeNumber, reception);
     const auto seal = [&]() -> Result<Done> {
         MADOGUCHI_ASSIGN(const crypto::PublicKey key, m_keys.federation());
-        MADOGUCHI_ASSIGN(task.sealed, NumberSealer::seal(key, std::move(number), contextOf(task)));
+        MADOGUCHI_ASSIGN(task.sealed, number::NumberSealer::seal(key, std::move(number), number::contextOf(requestOf(task))));
         task.sealKey = crypto::sealKeyId(key);
         return done();
     };

@@ -3,6 +3,7 @@
 #include "api/number_channel.h"
 #include "base/clock.h"
 #include "journal/use_case_runner.h"
+#include "number/number_request.h"
 #include "people/number_task.h"
 #include "people/office.h"
 
@@ -36,7 +37,7 @@ public:
 private:
     using Scope = journal::UseCaseRunner::Scope;
     NumberTask newTask(const QString &addressee, const ReceptionId &reception) const;
-    QByteArray contextOf(const NumberTask &task) const;
+    number::NumberRequest requestOf(const NumberTask &task) const;
     QJsonObject bodyOf(const NumberTask &task) const;
     QFuture<Result<api::NumberVerdict>> send(const NumberTask &task);
     QFuture<Result<api::NumberVerdict>> conclude(const NumberTask &task, const Result<api::NumberVerdict> &verdict);

@@ -11,6 +11,7 @@ struct Office {
     QString insurer;          ///< 保険者番号, 6 digits
     QString symbol;           ///< 記号 of new certificates; empty: as the municipality's households have it
     TerminalId terminal;
+    bool ownLedger = true;    ///< else eligibility is the municipality's own system's to tell the federation, in its files
 
     /// 0 to 99, from the digits that end the terminal's id: part of the numbers given out here, so that two terminals that
     /// cannot see each other never give out the same one.

@@ -33,7 +33,7 @@ Result<api::Registered> Registrar::registerNotification(const CheckedDraft &chec
     if (!checked.before)
         MADOGUCHI_TRY(number(household));
     MADOGUCHI_ASSIGN(const auto receipts, receiptsOf(household, draft));
-    const auto rows = rowsBetween(checked.before, household, m_office, receipts, m_utc);
+    const auto rows = rowsFor(checked.before, household, receipts);
     MADOGUCHI_TRY(shareHousehold(household, checked.before ? checked.before->version : 0));
     if (checked.record)
         MADOGUCHI_TRY(settleRegisterRecord(*checked.record));
@@ -52,7 +52,7 @@ Result<Done> Registrar::takeBack(const api::TakingBack &what)
         return ErrorCode::NotFound;
     MADOGUCHI_ASSIGN(Household after, takenBack(*before, what.addresseeNumber, what.cover, what.onlyEnd, what.reason.trimmed(), m_office.municipality));
     MADOGUCHI_ASSIGN(const auto receipts, receiptsOf(after, {}));
-    const auto rows = rowsBetween(before, after, m_office, receipts, m_utc);
+    const auto rows = rowsFor(before, after, receipts);
     MADOGUCHI_TRY(shareHousehold(after, before->version));
     return queueRows(m_transaction, after.id, rows, m_actor, m_utc);
 }
@@ -75,6 +75,12 @@ Result<Done> Registrar::number(Household &household) const
     MADOGUCHI_ASSIGN(household.householdNumber, nextNumber(connection, "SELECT max(household_number) FROM household WHERE household_number BETWEEN ?1 AND ?2"
                                                            " AND length(household_number) = ?3", terminal, 10));
     return done();
+}
+
+/// A change leaves once (F-01): with ledger External in the files of the municipality's own system, and 履歴番号 is that system's, too.
+QList<FederationRow> Registrar::rowsFor(const std::optional<Household> &before, Household &after, const QHash<QString, QString> &receipts) const
+{
+    return m_office.ownLedger ? rowsBetween(before, after, m_office, receipts, m_utc) : QList<FederationRow>();
 }
 
 /// By 宛名番号: what the form brought; of everybody else what the federation gave last.

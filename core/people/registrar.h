@@ -4,6 +4,8 @@
 
 namespace madoguchi::people {
 
+struct FederationRow;
+
 /// Carries out what was decided, in the caller's transaction: the household, what it was decided by, and what must leave for the other terminals and the
 /// federation. All or nothing.
 class Registrar {
@@ -20,6 +22,7 @@ public:
 private:
     Result<Done> number(Household &household) const;
     Result<QString> symbol() const;
+    QList<FederationRow> rowsFor(const std::optional<Household> &before, Household &after, const QHash<QString, QString> &receipts) const;
     Result<QHash<QString, QString>> receiptsOf(const Household &household, const api::NotificationDraft &draft) const;
     Result<Done> shareHousehold(Household household, qint64 base);
     Result<Done> settleRegisterRecord(RegisterRecord record);

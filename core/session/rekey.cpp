@@ -1,7 +1,7 @@
 #include "session/rekey.h"
 
 #include "journal/durable_file.h"
-#include "session/erase.h"
+#include "journal/erase.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -51,15 +51,15 @@ Result<Done> finish(const Places &at)
 {
     if (QFileInfo::exists(at.newStore)) { // the store in its place is still the old one: what belongs to it must not meet the new one
         for (const auto &ending : {"-wal"_L1, "-shm"_L1})
-            MADOGUCHI_TRY(eraseFile(at.store + ending));
+            MADOGUCHI_TRY(journal::eraseFile(at.store + ending));
     }
     MADOGUCHI_TRY(swap(at.store, at.newStore, at.oldStore));
     MADOGUCHI_TRY(swap(at.slots, at.newSlots, at.oldSlots));
     // The slots first: with them the old key is gone, and with it what an overwriting may not reach.
-    MADOGUCHI_TRY(eraseFolder(at.oldSlots));
-    MADOGUCHI_TRY(eraseFile(at.oldStore));
-    MADOGUCHI_TRY(eraseFile(at.marker));
-    return eraseFolder(at.workshop);
+    MADOGUCHI_TRY(journal::eraseFolder(at.oldSlots));
+    MADOGUCHI_TRY(journal::eraseFile(at.oldStore));
+    MADOGUCHI_TRY(journal::eraseFile(at.marker));
+    return journal::eraseFolder(at.workshop);
 }
 
 Result<Done> copyStore(const Rekey &change, const Places &at, const SecretBytes &oldKey, const SecretBytes &newKey, const RekeyWatch &watch)
@@ -124,7 +124,7 @@ Result<Done> settleRekey(const QString &directory)
         if (!QFileInfo::exists(place))
             return Error{ErrorCode::RekeyBroken, {QFileInfo(place).fileName()}, {}};
     }
-    return eraseFolder(at.workshop);
+    return journal::eraseFolder(at.workshop);
 }
 
 Result<Done> rekey(const Rekey &change, const SlotFolder &slots, const SecretBytes &oldKey, const SecretBytes &newKey, const RekeyWatch &watch)

@@ -2,8 +2,8 @@
 
 #include "crypto/digest.h"
 #include "journal/durable_file.h"
+#include "journal/erase.h"
 #include "journal/retirement_note.h"
-#include "session/erase.h"
 #include "session/files.h"
 
 #include <QDir>
@@ -82,10 +82,10 @@ Result<Done> eraseAllBut(const QString &directory, const QStringList &names)
 {
     // The keys first: what an overwriting may not reach is closed for ever from then on.
     for (const auto &keys : {"slots"_L1, "rekey"_L1})
-        MADOGUCHI_TRY(eraseFolder(directory + u'/' + keys));
+        MADOGUCHI_TRY(journal::eraseFolder(directory + u'/' + keys));
     for (const QString &name : entries(directory)) {
         if (!names.contains(name))
-            MADOGUCHI_TRY(eraseFolder(directory + u'/' + name));
+            MADOGUCHI_TRY(journal::eraseFolder(directory + u'/' + name));
     }
     return done();
 }
@@ -97,7 +97,7 @@ bool isRetired(const QString &directory) { return QFile::exists(directory + u'/'
 Result<Done> eraseIdentity(const QString &directory)
 {
     for (const QString &name : identity())
-        MADOGUCHI_TRY(eraseFile(directory + u'/' + name));
+        MADOGUCHI_TRY(journal::eraseFile(directory + u'/' + name));
     return done();
 }
 

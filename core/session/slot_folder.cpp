@@ -1,6 +1,6 @@
 #include "session/slot_folder.h"
 
-#include "session/erase.h"
+#include "journal/erase.h"
 #include "session/files.h"
 
 #include <QDir>
@@ -42,7 +42,7 @@ Result<Done> SlotFolder::write(const StaffId &staff, const QByteArray &slot) con
     return put(slotPath(staff), wrapped);
 }
 
-Result<Done> SlotFolder::erase(const StaffId &staff) const { return eraseFile(slotPath(staff)); }
+Result<Done> SlotFolder::erase(const StaffId &staff) const { return journal::eraseFile(slotPath(staff)); }
 
 QList<StaffId> SlotFolder::staff() const
 {

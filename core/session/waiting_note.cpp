@@ -1,7 +1,7 @@
 #include "session/waiting_note.h"
 
 #include "crypto/digest.h"
-#include "session/erase.h"
+#include "journal/erase.h"
 #include "session/files.h"
 
 using namespace Qt::StringLiterals;
@@ -19,7 +19,7 @@ Result<Done> WaitingNote::keep(int waiting) const
     return writeFile(m_path, crypto::hmacSha256(m_key, body).toHex() + '\n' + body);
 }
 
-Result<Done> WaitingNote::forget() const { return eraseFile(m_path); }
+Result<Done> WaitingNote::forget() const { return journal::eraseFile(m_path); }
 
 std::optional<int> WaitingNote::read() const
 {

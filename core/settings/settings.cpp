@@ -1,5 +1,7 @@
 #include "settings/settings.h"
 
+#include <QDir>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -14,8 +16,12 @@ constexpr SettingInfo rows[] = {
 #undef MADOGUCHI_SETTING
 };
 
+constexpr int mostPath = 4096;
+
 bool fits(const QString &value, const QString &form)
 {
+    if (form == "folder"_L1)
+        return value.isEmpty() || (value.size() <= mostPath && QDir::isAbsolutePath(value));
     if (!form.contains(".."_L1))
         return form.split(u'|').contains(value);
     const QStringList limits = form.split(".."_L1);
@@ -60,7 +66,7 @@ Result<Settings> Settings::from(const QJsonObject &profile, const QJsonObject &p
             value.text = written(policies.value(policy));
         else if (profile.contains(key))
             value.text = written(profile.value(key));
-        else if (value.text.isEmpty())
+        else if (!fits(value.text, QString::fromLatin1(info.form)))
             return Error{ErrorCode::ProfileInvalid, {key, u"undecided"_s}, {}};
         if (!fits(value.text, QString::fromLatin1(info.form)))
             return Error{ErrorCode::ProfileInvalid, {key, u"value"_s}, {}};

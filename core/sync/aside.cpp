@@ -201,6 +201,7 @@ Result<Done> addFiles(store::Connection &connection, QList<api::AsideItem> &item
             item.way = outgoing ? Way::ToFederation : Way::FromFederation;
             item.id = fileMark + row.file.id.text();
             item.file = true;
+            item.source = row.takenIn;
             item.kind = row.file.layout;
             item.number = row.file.name;
             item.sequence = row.file.sequence;

@@ -9,11 +9,13 @@
 #include "sync/file_composer.h"
 #include "sync/file_receiver.h"
 #include "sync/file_sender.h"
+#include "sync/hand_back.h"
 #include "sync/ledger.h"
 #include "sync/link_status.h"
 #include "sync/number_call.h"
 #include "sync/record_upload.h"
 #include "sync/signed_answer.h"
+#include "sync/source_intake.h"
 #include "sync/state.h"
 #include "sync/supply_check.h"
 
@@ -89,7 +91,8 @@ Engine::Engine(EngineOptions options, Transport &transport, journal::UseCaseRunn
       m_link{m_client, m_runner, m_clock, m_options, m_worker, [this] { return m_cancelled || m_client.isPaused(); },
              [this](const api::Progress &progress) { setProgress(progress); }},
       m_fileLink{m_client, m_runner, m_clock, m_options, m_worker, [this] { return m_cancelled || m_client.isPaused() || m_transfersPaused; },
-                 [this](const api::Progress &progress) { setProgress(progress); }}
+                 [this](const api::Progress &progress) { setProgress(progress); }},
+      m_sources(m_link)
 {
     m_client.setPaused(true);
     m_timer.setSingleShot(true);
@@ -370,11 +373,15 @@ Result<Done> Engine::moveFiles(const Result<Done> &cycled)
         // What cannot be sent holds up nothing that comes.
         const bool goesOn = sent.ok() || !isConnectionTrouble(sent.error());
         const auto received = goesOn ? FileReceiver(m_fileLink, m_applier).fetch() : Result<int>(sent.error());
-        m_fileTrouble = !sent.ok() ? std::optional(sent.error()) : !received.ok() ? std::optional(received.error()) : std::nullopt;
+        const auto settled = settleSources(); // needs no line
+        m_fileTrouble = !sent.ok()    ? std::optional(sent.error())
+            : !received.ok()          ? std::optional(received.error())
+            : !settled.ok()           ? std::optional(settled.error())
+                                      : std::nullopt;
         m_filesDue = m_clock.monotonic() + (m_fileTrouble ? m_fileBackOff.afterFailure(chance(), m_client.takeRetryAfter()) : m_fileBackOff.afterSuccess(chance()));
         if (progress().state == api::Progress::State::Running)
             endProgress(m_fileTrouble);
-        if (m_fileTrouble || *sent + *received > 0)
+        if (m_fileTrouble || *sent + *received + *settled > 0)
             onMainThread(&api::LinkService::filesChanged);
         if (m_fileTrouble || *sent > 0)
             onMainThread(&api::LinkService::deliveriesChanged);
@@ -396,6 +403,16 @@ Result<Done> Engine::askForSupply()
         onMainThread(&api::LinkService::deliveriesChanged);
     MADOGUCHI_TRY(changed);
     return done();
+}
+
+Result<int> Engine::settleSources()
+{
+    const auto erased = m_sources.eraseSent();
+    const auto handed = HandBack(m_link).run(); // whatever became of the sources
+    m_handBackTrouble = handed.ok() ? std::nullopt : std::optional(handed.error());
+    if (!erased.ok() || !handed.ok())
+        return erased.ok() ? handed.error() : erased.error();
+    return *erased + *handed;
 }
 
 /// What goes wrong here holds up nothing: it is told, and tried again within the hour.
@@ -620,6 +637,7 @@ QFuture<Result<Done>> Engine::sendToday()
     return job<Done>([this]() -> Result<Done> {
         MADOGUCHI_TRY(takeUpTransfers(api::UseCase::FileSend));
         auto sent = FileSender(m_fileLink).run();
+        std::ignore = m_sources.eraseSent(); // what goes wrong there is told and tried again with the cycle
         m_filesDue = m_supplyDue = {}; // what was cut now goes on with the next cycle
         endProgress(sent.ok() ? std::nullopt : std::optional<Error>(sent.error()));
         onMainThread(&api::LinkService::filesChanged);
@@ -634,6 +652,7 @@ QFuture<Result<int>> Engine::receive()
     return job<int>([this]() -> Result<int> {
         MADOGUCHI_TRY(takeUpTransfers(api::UseCase::FileReceive));
         auto received = FileReceiver(m_fileLink, m_applier).run();
+        std::ignore = settleSources(); // as above
         endProgress(received.ok() ? std::nullopt : std::optional<Error>(received.error()));
         onMainThread(&api::LinkService::filesChanged);
         return received;
@@ -660,6 +679,29 @@ Result<Done> Engine::takeUpTransfers(api::UseCase asked)
     MADOGUCHI_TRY(m_runner.gate().admit(asked));
     m_transfersPaused = false;
     return await(m_runner.store().write<Done>([](store::Transaction &transaction) { return setState(transaction, "transfers"_L1, u""_s); }));
+}
+
+/// What goes wrong in the folder says nothing about the link: not a job().
+QFuture<Result<api::SourceFolder>> Engine::sourceFolder()
+{
+    return m_worker.run<api::SourceFolder>([this]() -> Result<api::SourceFolder> {
+        MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::SourceTake));
+        auto folder = m_sources.list();
+        if (folder.ok())
+            folder->handBackTrouble = m_handBackTrouble;
+        return folder;
+    });
+}
+
+QFuture<Result<api::TakenIn>> Engine::takeIn(QString name)
+{
+    m_cancelled = false;
+    return m_worker.run<api::TakenIn>([this, name]() -> Result<api::TakenIn> {
+        auto taken = SourceIntake(m_link, m_transport).run(name);
+        endProgress(taken.ok() ? std::nullopt : std::optional<Error>(taken.error()));
+        onMainThread(&api::LinkService::filesChanged);
+        return taken;
+    });
 }
 
 QFuture<Result<QList<api::InterfaceFile>>> Engine::files()

@@ -7,6 +7,7 @@
 #include "sync/feed_applier.h"
 #include "sync/history.h"
 #include "sync/link.h"
+#include "sync/source_folder.h"
 
 #include <QTimer>
 
@@ -42,6 +43,8 @@ public:
     QFuture<Result<QList<api::AsideItem>>> aside() override;
     QFuture<Result<Done>> tryAsideAgain(QString id) override;
     QFuture<Result<Done>> closeAside(QString id, QString reason) override;
+    QFuture<Result<api::SourceFolder>> sourceFolder() override;
+    QFuture<Result<api::TakenIn>> takeIn(QString name) override;
 
     QFuture<Result<api::NumberVerdict>> send(QJsonObject body) override;
     QFuture<Result<QList<api::InterfaceFile>>> received() override;
@@ -57,6 +60,7 @@ private:
     Result<Done> moveFiles(const Result<Done> &cycled);
     Result<Done> askForSupply();
     Result<Done> takeUpTransfers(api::UseCase asked); ///< by a person
+    Result<int> settleSources(); ///< ledger External: what was sent is erased, what came is handed back
     struct Greeting {
         qint64 head = 0;       ///< of the feed
         QString epoch;
@@ -102,9 +106,10 @@ private:
     FeedApplier m_applier;
     api::NumberQueue *m_numbers = nullptr;
     BackOff m_backOff; ///< main thread
-    BackOff m_fileBackOff;                  ///< this and the next seven: worker's thread
+    BackOff m_fileBackOff;                  ///< this and the next eight: worker's thread
     std::chrono::milliseconds m_filesDue{}, m_supplyDue{}; ///< monotonic
     std::optional<Error> m_fileTrouble;     ///< of the last try by itself
+    std::optional<Error> m_handBackTrouble; ///< of the last try
     crypto::Certificate m_certificate;      ///< of this terminal, as it stands
     std::chrono::milliseconds m_renewalDue{}; ///< monotonic
     bool m_transfersKnown = false;          ///< whether they were paused before this start
@@ -119,6 +124,7 @@ private:
     api::Progress m_progress;
     QByteArray m_directoryTag;
     Link m_link, m_fileLink; ///< the second for files, which can be paused
+    SourceFolder m_sources;  ///< worker's thread
     Worker m_worker; // last: ended first, with everything that its jobs use still there
 };
 

@@ -4,6 +4,8 @@
 #include "api/link_service.h"
 #include "crypto/certificate.h"
 #include "crypto/key.h"
+#include "exchange/encoding.h"
+#include "number/number_request.h"
 #include "store/transaction.h"
 
 #include <functional>
@@ -23,6 +25,16 @@ using MunicipalityLookup = std::function<QString(store::Connection &, const QStr
 /// What should be looked at before a row leaves, in the eyes of whoever knows the persons.
 using RowExamination = std::function<Result<QList<api::PreviewWarning>>(store::Connection &, const QString &layout, const QMap<QString, QString> &row)>;
 
+/// Ledger External: the way of the municipality's own files.
+struct SourceOptions {
+    QString folder;         ///< where its system puts them; empty: not offered here
+    exchange::Encoding encoding = exchange::Encoding::Utf8;
+    QString checker;        ///< path of madoguchi-checker
+    std::function<Result<crypto::PublicKey>()> federationKey; ///< of the directory in force
+    number::DeviceSign deviceSign;
+    QString handBackFolder; ///< where received files are put for it; empty: nowhere
+};
+
 struct EngineOptions {
     QString terminal, municipality;     ///< as in the device certificate
     crypto::PublicKey receiptsKey;      ///< verifies every signed answer
@@ -37,6 +49,7 @@ struct EngineOptions {
     RowExamination examineRow;          ///< may be empty
     std::function<bool()> mayTransmit;  ///< whether who is in may send and receive files, asked without an entry in the record; empty: nothing moves by itself
     std::function<bool()> mayDecide;    ///< the same of decisions on households; empty: none is sent
+    SourceOptions source;
     bool automatic = true;              ///< own timer; tests without
     std::chrono::milliseconds sliceTime{20}; ///< how long a slice of a long file works at its rows; with its commit less than 50 (architecture.md)
     std::chrono::milliseconds pollInterval{500}; ///< between two questions for a file's result

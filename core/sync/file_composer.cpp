@@ -192,6 +192,8 @@ Result<QList<FileComposer::Plan>> FileComposer::plan(const QMap<QString, exchang
             // refer to rows that are in no file yet.
             if (underWay)
                 break;
+            if (plan.row.takenIn) // the municipality's system composed it
+                continue;
             MADOGUCHI_ASSIGN(const auto lines, fileLines(connection, plan.row.file.id)); // none of a file that is none yet
             const bool sameRows = std::equal(lines.begin(), lines.end(), items.begin(), items.end(),
                                              [](const FileLine &line, const journal::OutboxItem &item) { return line.change == item.id; });

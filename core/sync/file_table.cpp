@@ -18,7 +18,8 @@ api::InterfaceFile::State shownState(const QString &state)
 }
 
 constexpr auto columns = "SELECT id, outgoing, layout, name, sequence, previous, at, records, size, sha256, state, note, upload, receipt, rows_aside,"
-                         " closed_at, closed_by, closed_by_name, closed_reason, checked, applied FROM interface_file";
+                         " closed_at, closed_by, closed_by_name, closed_reason, checked, applied,"
+                         " EXISTS (SELECT 1 FROM source_file WHERE file = interface_file.id) FROM interface_file";
 
 FileRow read(const store::Statement &row)
 {
@@ -42,6 +43,7 @@ FileRow read(const store::Statement &row)
         file.closing = api::AsideClosing{QDateTime::fromMSecsSinceEpoch(row.integer(15), Qt::UTC), row.text(16), row.text(17), row.text(18)};
     file.checked = row.integer(19) != 0;
     file.applied = static_cast<int>(row.integer(20));
+    file.takenIn = row.integer(21) != 0;
     const bool signedFor = !row.isNull(13);
     file.file.federation = file.state == "refused"_L1 ? api::Lamp::Refused
         : signedFor || file.state == "imported"_L1    ? api::Lamp::Confirmed

@@ -15,6 +15,7 @@ struct FileRow {
     QString upload;    ///< path on the server, or empty
     bool checked = false;   ///< received: whole and good
     int applied = 1;        ///< the last line of it that was taken in
+    bool takenIn = false;   ///< composed by the municipality's system: table source_file
     bool rowsAside = false; ///< refused for rows that were set aside, each by itself
     std::optional<api::AsideClosing> closing;
     bool isAside() const { return state == u"held" || (state == u"refused" && !rowsAside); } ///< as a whole; closed or not

@@ -79,6 +79,13 @@ Result<api::Delivery> standing(store::Connection &connection, const Subject &sub
             behind.emplace(); // waits
     }
     const api::Delivery::Station unknown{api::Lamp::CannotBeConfirmedHere, {}, {}};
+    if (subject.entry != 0 && delivery.federation.lamp == api::Lamp::Waiting) {
+        MADOGUCHI_ASSIGN(const bool nothing, journal::allAccepted(connection, subject.entry));
+        if (nothing) { // nothing that was queued with it goes to the federation from here
+            delivery.federation = unknown;
+            behind.reset();
+        }
+    }
     delivery.intermediate = behind ? behind->intermediate : unknown;
     delivery.verification = behind ? behind->verification : unknown;
     return delivery;

@@ -406,6 +406,21 @@ Enter で操作へ移り、F6 で世帯を開きます。</translation>
         <translation>送れるものはありませんが、未送信の登録が残っています。</translation>
     </message>
     <message>
+        <source>Files of the resident system</source>
+        <translation>住民情報システムのファイル</translation>
+    </message>
+    <message>
+        <source>What the resident system has written for the federation. Nothing of it is taken over before the whole file is right.
+
+Individual numbers are read by a process of their own, sealed at once and sent one by one; nothing of them stays here. Once the federation has given its receipt, the source is overwritten and removed.</source>
+        <translation>住民情報システムが連合会あてに出力したファイルです。ファイル全体が正しいと分かるまで、何も取り込みません。
+
+個人番号は専用の処理だけが読み、その場で封緘して1件ずつ送ります。この端末には残りません。連合会の受領書を確かめたあと、原本は上書きして消去します。</translation>
+    </message>
+</context>
+<context>
+    <name>SourceWords</name>
+    <message>
         <source>and %1 more</source>
         <translation>ほか%1件</translation>
     </message>
@@ -416,6 +431,221 @@ Enter で操作へ移り、F6 で世帯を開きます。</translation>
     <message>
         <source>%1 waiting</source>
         <translation>待ち %1件</translation>
+    </message>
+    <message>
+        <source>not taken in</source>
+        <translation>未取込</translation>
+    </message>
+    <message>
+        <source>not for the federation</source>
+        <translation>対象外</translation>
+    </message>
+    <message>
+        <source>ready to be sent</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>送信中</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>受付不可</translation>
+    </message>
+    <message>
+        <source>sent, not erased yet</source>
+        <translation>受領済・消去待ち</translation>
+    </message>
+    <message>
+        <source>sent and erased</source>
+        <translation>受領済・消去済</translation>
+    </message>
+    <message>
+        <source>sent, was gone</source>
+        <translation>受領済・原本なし</translation>
+    </message>
+    <message>
+        <source>sent, another lies there</source>
+        <translation>受領済・別ファイルあり</translation>
+    </message>
+    <message>
+        <source>It can be taken in.</source>
+        <translation>取り込めます。</translation>
+    </message>
+    <message>
+        <source>This is no file for the federation.</source>
+        <translation>連合会へ送るファイルではありません。</translation>
+    </message>
+    <message>
+        <source>It stands among today&apos;s files.</source>
+        <translation>本日のファイルに入っています。</translation>
+    </message>
+    <message>
+        <source>It is on its way to the federation.</source>
+        <translation>連合会へ送信中です。</translation>
+    </message>
+    <message>
+        <source>The federation refused it. The source was not erased.</source>
+        <translation>連合会が受け付けませんでした。原本は消去していません。</translation>
+    </message>
+    <message>
+        <source>The federation has given its receipt. The source is being erased.</source>
+        <translation>連合会が受領しました。原本を消去します。</translation>
+    </message>
+    <message>
+        <source>It is checked as a whole, each individual number goes sealed to the federation, and then it stands among today&apos;s files.</source>
+        <translation>全体を点検し、個人番号は1件ずつ封緘して連合会へ送ります。その後、本日のファイルに入ります。</translation>
+    </message>
+    <message>
+        <source>F12 on “Today&apos;s files” shows it and sends it.</source>
+        <translation>「本日のファイル」でF12を押すと、内容を確かめてから送れます。</translation>
+    </message>
+    <message>
+        <source>Mend it in the resident system and have it put into the folder again.</source>
+        <translation>住民情報システムで直し、もう一度フォルダーに出力してください。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the resident system.</source>
+        <translation>住民情報システムの担当者に確かめてください。</translation>
+    </message>
+    <message>
+        <source>It was overwritten and removed once the federation&apos;s receipt was here.</source>
+        <translation>連合会の受領書を確かめたあと、上書きして消去しました。</translation>
+    </message>
+    <message>
+        <source>It was not in the folder any more when it was to be erased.</source>
+        <translation>消去しようとしたとき、フォルダーにありませんでした。</translation>
+    </message>
+    <message>
+        <source>Another file lay under its name when it was to be erased. That one stays.</source>
+        <translation>消去しようとしたとき、同じ名前で別のファイルがありました。そのファイルは残しています。</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1行目</translation>
+    </message>
+    <message>
+        <source>addressee number %1</source>
+        <translation>宛名番号 %1</translation>
+    </message>
+    <message>
+        <source>another number than the federation has</source>
+        <translation>連合会の個人番号と相違</translation>
+    </message>
+    <message>
+        <source>the number was not accepted</source>
+        <translation>個人番号が受け付けられません</translation>
+    </message>
+    <message>
+        <source>Individual numbers: %1 (differing %2, refused %3)</source>
+        <translation>個人番号 %1件（相違 %2、受付不可 %3）</translation>
+    </message>
+</context>
+<context>
+    <name>madoguchi::ui::SourceSection</name>
+    <message>
+        <source>Files of the resident system</source>
+        <translation>住民情報システムのファイル</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>通番</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Take in (F12)</source>
+        <translation>取り込む (F12)</translation>
+    </message>
+    <message>
+        <source>The folder is empty: the resident system has put nothing there.</source>
+        <translation>フォルダーは空です。住民情報システムからの出力はありません。</translation>
+    </message>
+    <message>
+        <source>This terminal has no folder for files of the resident system.</source>
+        <translation>この端末には、住民情報システムのファイルのフォルダーがありません。</translation>
+    </message>
+    <message>
+        <source>%1 more wait.</source>
+        <translation>あと%1件が待っています。</translation>
+    </message>
+    <message>
+        <source>%1 received files were put into the folder of the resident system.</source>
+        <translation>受け取ったファイル%1件を、住民情報システムのフォルダーへ渡しました。</translation>
+    </message>
+    <message>
+        <source>The file is being checked and taken in.</source>
+        <translation>ファイルを点検し、取り込んでいます。</translation>
+    </message>
+    <message>
+        <source>You can go on with other work.</source>
+        <translation>ほかの作業を続けられます。</translation>
+    </message>
+    <message>
+        <source>The file is wrong in %1 places and was refused as a whole. The source stays as it is.</source>
+        <translation>ファイルに%1か所の誤りがあり、全体を取り込みませんでした。原本はそのままです。</translation>
+    </message>
+    <message>
+        <source>Mend it in the resident system and have it put into the folder again.</source>
+        <translation>住民情報システムで直し、もう一度フォルダーに出力してください。</translation>
+    </message>
+    <message>
+        <source>The rows go all the same; the federation puts them on its confirmation list.</source>
+        <translation>行はそのまま送られ、連合会の確認リストに載ります。</translation>
+    </message>
+    <message>
+        <source>F12 on “Today&apos;s files” shows it and sends it.</source>
+        <translation>「本日のファイル」でF12を押すと、内容を確かめてから送れます。</translation>
+    </message>
+    <message>
+        <source>%1 rows were taken in.</source>
+        <translation>%1行を取り込みました。</translation>
+    </message>
+    <message>
+        <source>The file stands among today&apos;s files.</source>
+        <translation>本日のファイルに入りました。</translation>
+    </message>
+    <message>
+        <source>The folder of the resident system cannot be reached. Nothing was lost.</source>
+        <translation>住民情報システムのフォルダーを開けません。失われたものはありません。</translation>
+    </message>
+    <message>
+        <source>Call IT with the number; it is tried again by itself.</source>
+        <translation>番号を添えて情報担当へ連絡してください。自動でやり直します。</translation>
+    </message>
+    <message>
+        <source>The folder of the resident system has another file called %1. It was not overwritten.</source>
+        <translation>住民情報システムのフォルダーに「%1」という別のファイルがあります。上書きしていません。</translation>
+    </message>
+    <message>
+        <source>A received file could not be put into the folder of the resident system.</source>
+        <translation>受け取ったファイルを、住民情報システムのフォルダーへ渡せませんでした。</translation>
+    </message>
+    <message>
+        <source>The federation&apos;s next running number is %1, and the file has another. Nothing was taken in.</source>
+        <translation>連合会の次の通番は%1ですが、ファイルの通番が違います。何も取り込んでいません。</translation>
+    </message>
+    <message>
+        <source>Take in the files in their order, or have the resident system make this one again with that number.</source>
+        <translation>ファイルを通番の順に取り込むか、住民情報システムでその通番のファイルを作り直してください。</translation>
+    </message>
+    <message>
+        <source>Another file of this kind is on its way to the federation. Nothing was taken in.</source>
+        <translation>同じ種類の別のファイルが送信中です。何も取り込んでいません。</translation>
+    </message>
+    <message>
+        <source>Take this one in when that one has its receipt.</source>
+        <translation>そのファイルの受領を確かめてから、取り込んでください。</translation>
     </message>
 </context>
 </TS>

@@ -808,5 +808,13 @@ Registering stores the notification, writes the record and puts the change on it
         <source>Ask for the certificates back.</source>
         <translation>資格確認書などを回収してください。</translation>
     </message>
+    <message>
+        <source>F12 shows what will happen, F12 again registers. Until then nothing is stored but the draft.
+
+Registering stores the notification, writes the record and puts the change on its way to the other terminals, all in one. For the federation it leaves with the files of the resident system, not from here: enter it there, too.</source>
+        <translation>F12で内容を確かめ、もう一度F12で登録します。それまでは下書きのほか何も保存されません。
+
+登録すると、届出の保存・記録・ほかの端末への送信がひとまとまりで行われます。連合会へは、ここからではなく住民情報システムのファイルで送られます。住民情報システムにも入力してください。</translation>
+    </message>
 </context>
 </TS>

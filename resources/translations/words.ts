@@ -547,6 +547,10 @@
         <source>Registered behind the federation</source>
         <translation>中間サーバー登録</translation>
     </message>
+    <message>
+        <source>The municipality&apos;s system mends it and puts it into the folder again. Then close this.</source>
+        <translation>住民情報システムで直し、もう一度フォルダーに出力してもらいます。そのあと、ここを閉じてください。</translation>
+    </message>
 </context>
 <context>
     <name>MediaWords</name>
@@ -1640,6 +1644,34 @@
     <message>
         <source>taking back a cover or its end</source>
         <translation>資格又はその喪失の取消</translation>
+    </message>
+    <message>
+        <source>The file is being checked and its individual numbers delivered</source>
+        <translation>ファイルの個人番号を送っています</translation>
+    </message>
+    <message>
+        <source>took in a file of the municipality&apos;s system</source>
+        <translation>住民情報システムのファイルを取り込んだ</translation>
+    </message>
+    <message>
+        <source>taking in a file of the municipality&apos;s system</source>
+        <translation>住民情報システムのファイルの取込み</translation>
+    </message>
+    <message>
+        <source>erased a sent file of the municipality&apos;s system</source>
+        <translation>送信済みの原本を消去した</translation>
+    </message>
+    <message>
+        <source>erasing a sent file of the municipality&apos;s system</source>
+        <translation>送信済みの原本の消去</translation>
+    </message>
+    <message>
+        <source>handed a received file to the municipality&apos;s system</source>
+        <translation>受け取ったファイルを住民情報システムへ渡した</translation>
+    </message>
+    <message>
+        <source>handing a received file to the municipality&apos;s system</source>
+        <translation>受け取ったファイルの引渡し</translation>
     </message>
 </context>
 <context>

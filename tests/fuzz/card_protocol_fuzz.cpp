@@ -31,15 +31,15 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     } else if (data[0] == 'e') {
         const Error error = protocol::unpackError(body);
         PROMISE(error.args.size() <= 1 && (error.code == ErrorCode::InvalidArgument || errorText(error.code).startsWith(QLatin1Char('C'))));
-    } else if (body.size() >= protocol::headerSize) {
-        const auto wanted = protocol::bodySize(body.first(protocol::headerSize));
+    } else if (body.size() >= process::headerSize) {
+        const auto wanted = process::bodySize(body.first(process::headerSize));
         if (!wanted)
             return 0;
-        PROMISE(*wanted <= protocol::maxBodySize);
-        const protocol::Bytes rest = body.subspan(protocol::headerSize);
-        const protocol::Frame frame{body[4], SecretBytes(rest.first(std::min(*wanted, rest.size())))};
+        PROMISE(*wanted <= process::maxBodySize);
+        const protocol::Bytes rest = body.subspan(process::headerSize);
+        const process::Frame frame{body[4], SecretBytes(rest.first(std::min(*wanted, rest.size())))};
         if (protocol::callOf(frame) && rest.size() == *wanted)
-            PROMISE(equal(protocol::framed(frame.kind, frame.body.span()), body));
+            PROMISE(equal(process::framed(frame.kind, frame.body.span()), body));
     }
     return 0;
 }

@@ -24,7 +24,7 @@ void checkTerminal(const TerminalProfile &profile)
     PROMISE(profile.server.port > 0 && !profile.server.name.isEmpty() && !profile.cardModule.isEmpty());
     PROMISE(profile.idle().count() >= 30 && profile.idle().count() <= 3600); // C-07
     for (const SettingInfo &info : table())
-        PROMISE(!profile.settings.text(info.setting).isEmpty());
+        PROMISE(fits(info.setting, profile.settings.text(info.setting)));
 }
 
 void checkCentral(const CentralProfile &profile)

@@ -62,7 +62,9 @@ public:
     int previews = 0, sent = 0, received = 0, asideAsked = 0;
     QList<api::AsideItem> allAside;
     bool nothingToSend = false;
-    QStringList triedAgain;
+    QStringList triedAgain, tookIn;
+    api::SourceFolder sources;
+    api::TakenIn taken;
     QMap<QString, QString> closed; ///< id → reason
 
     DeskLink()
@@ -128,6 +130,12 @@ public:
     {
         triedAgain += id;
         return settle(id);
+    }
+    QFuture<Result<api::SourceFolder>> sourceFolder() override { return answer(sources); }
+    QFuture<Result<api::TakenIn>> takeIn(QString name) override
+    {
+        tookIn += name;
+        return answer(taken);
     }
     QFuture<Result<Done>> closeAside(QString id, QString reason) override
     {

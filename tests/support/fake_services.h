@@ -183,7 +183,9 @@ public:
     QList<api::InterfaceFile> allFiles;
     QList<api::Delivery> allDeliveries = twoDeliveries();
     QList<api::AsideItem> allAside = inventedAside(now);
-    QStringList triedAgain;
+    QStringList triedAgain, tookIn;
+    api::SourceFolder sources;
+    api::TakenIn taken;
     QMap<QString, QString> closed; ///< id → reason
     api::DayPreview preview;
 
@@ -228,6 +230,12 @@ public:
     {
         triedAgain += id;
         return answer(Done{});
+    }
+    QFuture<Result<api::SourceFolder>> sourceFolder() override { return answer(sources); }
+    QFuture<Result<api::TakenIn>> takeIn(QString name) override
+    {
+        tookIn += name;
+        return answer(taken);
     }
     QFuture<Result<Done>> closeAside(QString id, QString reason) override
     {

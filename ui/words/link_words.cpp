@@ -15,22 +15,6 @@ struct LinkWords {
     Q_DECLARE_TR_FUNCTIONS(LinkWords)
 };
 
-/// The interface's own codes (domain.md §1.3, F9).
-QString findingSentence(const QString &code)
-{
-    static const QHash<QString, const char *> sentences{
-        {u"E01"_s, QT_TRANSLATE_NOOP("LinkWords", "The length or the kind of character is not as the interface wants it.")},
-        {u"E02"_s, QT_TRANSLATE_NOOP("LinkWords", "Something that must be filled in is missing.")},
-        {u"E03"_s, QT_TRANSLATE_NOOP("LinkWords", "The code is in no table of the interface.")},
-        {u"E04"_s, QT_TRANSLATE_NOOP("LinkWords", "The check digit is not right.")},
-        {u"E05"_s, QT_TRANSLATE_NOOP("LinkWords", "The end lies before the beginning.")},
-        {u"E06"_s, QT_TRANSLATE_NOOP("LinkWords", "The cover by the municipality lies outside the eligibility.")},
-        {u"E07"_s, QT_TRANSLATE_NOOP("LinkWords", "What it refers to is not with the federation.")},
-        {u"E08"_s, QT_TRANSLATE_NOOP("LinkWords", "The federation has a row for this already.")},
-        {u"E09"_s, QT_TRANSLATE_NOOP("LinkWords", "The running number or the check value of the file is not right.")}};
-    return LinkWords::tr(sentences.value(code, QT_TRANSLATE_NOOP("LinkWords", "The federation refused it.")));
-}
-
 QString kindWord(const QString &kind)
 {
     static const QHash<QString, const char *> words{{u"household"_s, QT_TRANSLATE_NOOP("LinkWords", "Change of a household")},
@@ -83,6 +67,21 @@ QString fieldWord(const QString &path)
 }
 
 } // namespace
+
+QString findingSentence(const QString &code)
+{
+    static const QHash<QString, const char *> sentences{
+        {u"E01"_s, QT_TRANSLATE_NOOP("LinkWords", "The length or the kind of character is not as the interface wants it.")},
+        {u"E02"_s, QT_TRANSLATE_NOOP("LinkWords", "Something that must be filled in is missing.")},
+        {u"E03"_s, QT_TRANSLATE_NOOP("LinkWords", "The code is in no table of the interface.")},
+        {u"E04"_s, QT_TRANSLATE_NOOP("LinkWords", "The check digit is not right.")},
+        {u"E05"_s, QT_TRANSLATE_NOOP("LinkWords", "The end lies before the beginning.")},
+        {u"E06"_s, QT_TRANSLATE_NOOP("LinkWords", "The cover by the municipality lies outside the eligibility.")},
+        {u"E07"_s, QT_TRANSLATE_NOOP("LinkWords", "What it refers to is not with the federation.")},
+        {u"E08"_s, QT_TRANSLATE_NOOP("LinkWords", "The federation has a row for this already.")},
+        {u"E09"_s, QT_TRANSLATE_NOOP("LinkWords", "The running number or the check value of the file is not right.")}};
+    return LinkWords::tr(sentences.value(code, QT_TRANSLATE_NOOP("LinkWords", "The federation refused it.")));
+}
 
 QString healthWord(api::Health::State state)
 {
@@ -193,6 +192,8 @@ QString asideNext(const api::AsideItem &item)
     if (item.held)
         return item.way == api::AsideItem::Way::ToFederation ? LinkWords::tr("The federation keeps it until that one has come. It is asked for by itself.")
                                                              : LinkWords::tr("It is taken in by itself when that one comes. If it does not, ask the federation.");
+    if (item.source)
+        return LinkWords::tr("The municipality's system mends it and puts it into the folder again. Then close this.");
     if (item.file)
         return item.way == api::AsideItem::Way::ToFederation ? LinkWords::tr("Its rows go with the next file: F12 on “Today's files” composes it.")
                                                              : LinkWords::tr("Nothing of it was taken over. Ask the federation for it; then close this.");

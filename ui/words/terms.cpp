@@ -61,6 +61,12 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "sent interface files"), QT_TRANSLATE_NOOP("Terms", "sending interface files")};
     case api::UseCase::FileReceive:
         return {QT_TRANSLATE_NOOP("Terms", "received interface files"), QT_TRANSLATE_NOOP("Terms", "receiving interface files")};
+    case api::UseCase::SourceTake:
+        return {QT_TRANSLATE_NOOP("Terms", "took in a file of the municipality's system"), QT_TRANSLATE_NOOP("Terms", "taking in a file of the municipality's system")};
+    case api::UseCase::SourceErase:
+        return {QT_TRANSLATE_NOOP("Terms", "erased a sent file of the municipality's system"), QT_TRANSLATE_NOOP("Terms", "erasing a sent file of the municipality's system")};
+    case api::UseCase::FileHandBack:
+        return {QT_TRANSLATE_NOOP("Terms", "handed a received file to the municipality's system"), QT_TRANSLATE_NOOP("Terms", "handing a received file to the municipality's system")};
     case api::UseCase::AnswersRead:
         return {QT_TRANSLATE_NOOP("Terms", "looked at the federation's answers"), QT_TRANSLATE_NOOP("Terms", "looking at the federation's answers")};
     case api::UseCase::AsideList:
@@ -266,6 +272,8 @@ QString progressWords(const QString &what)
         return QCoreApplication::translate("Terms", "Files are being received");
     if (what == u"import")
         return QCoreApplication::translate("Terms", "Files are being taken in");
+    if (what == u"numbers")
+        return QCoreApplication::translate("Terms", "The file is being checked and its individual numbers delivered");
     if (what == u"upload")
         return QCoreApplication::translate("Terms", "Files are being sent");
     return QCoreApplication::translate("Terms", "Data is being fetched");

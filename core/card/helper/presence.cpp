@@ -1,5 +1,7 @@
 #include "card/helper/presence.h"
 
+#include "card/protocol.h"
+
 #include <QList>
 
 #include <chrono>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "card/channel.h"
+#include "process/channel.h"
 
 #include <QMap>
 
@@ -13,7 +13,7 @@ namespace madoguchi::card {
 /// with it is as dead, and a new process is how it gets another.
 class Presence {
 public:
-    explicit Presence(Channel &events) : m_events(events) {}
+    explicit Presence(process::Channel &events) : m_events(events) {}
     /// Whether there is a service now.
     bool start();
     /// The reader that counts, as PKCS#11 calls it (CK_SLOT_INFO: the PC/SC name, perhaps cut at 64 bytes); empty: none.
@@ -30,7 +30,7 @@ private:
     void run(long context); ///< 0: none yet
     bool look(long context, unsigned long patience); ///< ms; false: the service is gone
     void take(const Readers &now);
-    Channel &m_events;
+    process::Channel &m_events;
     mutable std::mutex m_mutex; ///< of the two below
     QByteArray m_followed;
     Readers m_readers;

@@ -2,6 +2,7 @@
 
 #include "card/helper/presence.h"
 #include "card/module/pkcs11_reader.h"
+#include "card/protocol.h"
 
 namespace madoguchi::card {
 
@@ -46,7 +47,7 @@ Result<SecretBytes> perform(Pkcs11Reader &reader, Presence &presence, protocol::
     return ErrorCode::InvalidArgument;
 }
 
-bool reply(Channel &calls, const Result<SecretBytes> &answer)
+bool reply(process::Channel &calls, const Result<SecretBytes> &answer)
 {
     const QDeadlineTimer forever(QDeadlineTimer::Forever);
     if (answer.ok())
@@ -56,7 +57,7 @@ bool reply(Channel &calls, const Result<SecretBytes> &answer)
 
 } // namespace
 
-bool serve(Channel &calls, Channel &events, const QString &modulePath)
+bool serve(process::Channel &calls, process::Channel &events, const QString &modulePath)
 {
     auto module = Pkcs11Module::open(modulePath);
     if (!module.ok()) {

@@ -1,6 +1,6 @@
 // The card's driver in a process of its own: what it may, and that nothing it does takes the terminal with it.
-#include "card/helper/confine.h"
 #include "card/helper_reader.h"
+#include "process/confine.h"
 #include "support/card_fixture.h"
 #include "support/wait.h"
 
@@ -72,7 +72,7 @@ bool confined(Says says)
 {
     const pid_t child = fork();
     if (child == 0)
-        _exit(confine().ok() && says() ? 0 : 1);
+        _exit(process::confine({.localSockets = true, .openFiles = 256, .fileBytes = 16 << 20}).ok() && says() ? 0 : 1);
     int status = -1;
     return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }

@@ -8,6 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace madoguchi::card::protocol {
 
+using process::Frame;
+
 namespace {
 
 CardInfo sample()
@@ -100,13 +102,13 @@ TEST(CardProtocol, errors_come_back_and_what_no_card_says_is_a_failure)
 
 TEST(CardProtocol, a_frame_has_a_size_that_is_allowed_and_a_call_one_that_fits)
 {
-    const SecretBytes whole = framed(7, SecretBytes(300).span());
-    EXPECT_EQ(bodySize(whole.span().first(headerSize)), 300U);
+    const SecretBytes whole = process::framed(7, SecretBytes(300).span());
+    EXPECT_EQ(process::bodySize(whole.span().first(process::headerSize)), 300U);
     const std::uint8_t empty[] = {0, 0, 0, 0, 1}, huge[] = {0, 2, 0, 0, 1}, full[] = {0, 1, 0, 1, 1};
-    EXPECT_FALSE(bodySize(empty));
-    EXPECT_FALSE(bodySize(huge));
-    EXPECT_EQ(bodySize(full), maxBodySize);
-    EXPECT_FALSE(bodySize(Bytes(full).first(4)));
+    EXPECT_FALSE(process::bodySize(empty));
+    EXPECT_FALSE(process::bodySize(huge));
+    EXPECT_EQ(process::bodySize(full), process::maxBodySize);
+    EXPECT_FALSE(process::bodySize(Bytes(full).first(4)));
     EXPECT_EQ(callOf(frame(Call::Inspect, 0)), Call::Inspect);
     EXPECT_FALSE(callOf(frame(Call::Inspect, 1)));
     EXPECT_FALSE(callOf(frame(Call::Logout, 1)));

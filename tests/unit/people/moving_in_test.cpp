@@ -1,6 +1,7 @@
 #include "counter_fixture.h"
 
 #include "exchange/interface_file.h"
+#include "people/household_table.h"
 
 namespace madoguchi::test {
 
@@ -91,6 +92,21 @@ TEST_F(MovingIn, F08_shows_what_will_happen)
     EXPECT_EQ(checked.effects[0].prefectureFrom, QDate(2026, 11, 10));
     EXPECT_TRUE(checked.effects[0].prefectureInherited);
     EXPECT_EQ(checked.effects[1].name, u"山本 花代"_s);
+}
+
+TEST_F(MovingIn, F01_with_another_ledger_nothing_leaves_for_the_federation_from_here)
+{
+    people::Office external = m_office;
+    external.ownLedger = false;
+    people::ReceptionServiceImpl counter(external, place.runner(), handler, place.clock);
+    const auto registered = Workplace::must(get(counter.registerNotification(draft())));
+    EXPECT_TRUE(outbox("F1").isEmpty() && outbox("F2").isEmpty());
+    EXPECT_EQ(outbox("notification").size(), 1) << "the other terminals are told as ever";
+    EXPECT_EQ(body("household")[u"history"_s], 0) << "履歴番号 is the municipality's system's";
+    const auto stored = place.read<std::optional<people::Household>>([&](store::Connection &connection) { return people::findHousehold(connection, registered.household); });
+    const auto &member = stored->members[0];
+    ASSERT_TRUE(get(counter.takeBack({registered.household, member.addressee, member.eligibility[0].id, false, u"誤った届出"_s})).ok());
+    EXPECT_TRUE(outbox("F1").isEmpty() && outbox("F2").isEmpty());
 }
 
 TEST_F(MovingIn, C05_C06_every_error_is_told_with_its_field)

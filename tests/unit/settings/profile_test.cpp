@@ -223,12 +223,20 @@ TEST(Settings, C20_whether_a_sealed_number_may_wait_is_no_terminals_to_decide)
     EXPECT_EQ(Settings::from({{u"numberCapture"_s, u"SealedQueue"_s}}, {}, true).error().args, QStringList({u"settings"_s, u"unknown"_s})); // the signed directory says it
 }
 
+TEST(Settings, a_folder_is_an_absolute_path_or_none)
+{
+    EXPECT_EQ(Settings::from({}, {}, true)->text(Setting::IntakeFolder), u""_s);
+    EXPECT_EQ(Settings::from({{u"intakeFolder"_s, u"/srv/out"_s}}, {}, true)->text(Setting::IntakeFolder), u"/srv/out"_s);
+    EXPECT_FALSE(Settings::from({{u"intakeFolder"_s, u"out"_s}}, {}, true).ok());
+    EXPECT_FALSE(Settings::from({{u"intakeFolder"_s, u"/"_s + QString(5000, u'x')}}, {}, true).ok());
+}
+
 TEST(Settings, every_row_has_names_of_its_own_and_a_default_that_fits)
 {
     QStringList names;
     for (const SettingInfo &info : table()) {
         names << QString::fromLatin1(info.key) << QString::fromLatin1(info.policy);
-        EXPECT_NE(*info.training, '\0') << info.key << ": training needs no decision";
+        EXPECT_TRUE(fits(info.setting, QString::fromLatin1(info.training))) << info.key << ": training needs no decision";
     }
     EXPECT_EQ(names.removeDuplicates(), 0);
     EXPECT_TRUE(Settings::from({}, {}, true).ok());

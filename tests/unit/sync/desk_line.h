@@ -82,6 +82,7 @@ public:
     bool automatic = false;             ///< from the next start(): with its own timers
     std::chrono::milliseconds sliceTime{30}; ///< from the next start()
     std::function<Result<Done>(const crypto::Certificate &)> keepCertificate; ///< from the next start()
+    sync::SourceOptions source;         ///< from the next start()
     std::unique_ptr<sync::Engine> engine;
 
     DeskLine() { start(); }
@@ -101,6 +102,7 @@ public:
         options.authority = place.authority.certificate();
         options.keepCertificate = keepCertificate;
         options.layoutsDir = QStringLiteral(MADOGUCHI_SOURCE_DIR "/resources/interface/layouts");
+        options.source = source;
         options.automatic = automatic;
         options.sliceTime = sliceTime;
         options.mayTransmit = [this] { return transmits.load(); };

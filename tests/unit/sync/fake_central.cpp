@@ -144,9 +144,10 @@ Result<sync::Response> FakeCentral::answer(const sync::Request &request)
             return json({{"code"_L1, refusedNumbers.value(id)}}, 422);
         if (!numbers.contains(id))
             numbers.append(id);
-        return json({{"answer"_L1, u"matches"_s}, {"receipt"_L1, u"R-1"_s},
+        const QString answer = numberAnswers.value(body.value("addressee"_L1).toString(), u"matches"_s), receipt = receiptOf(body);
+        return json({{"answer"_L1, answer}, {"receipt"_L1, receipt},
                      {"signed"_L1, sign({{"type"_L1, u"number"_s}, {"municipality"_L1, m_municipality}, {"addressee"_L1, body.value("addressee"_L1)},
-                                         {"answer"_L1, u"matches"_s}, {"receipt"_L1, u"R-1"_s}, {"at"_L1, wireTime(now)}})}});
+                                         {"answer"_L1, answer}, {"receipt"_L1, receipt}, {"at"_L1, wireTime(now)}})}});
     }
     if (path == "/federation/v1/continuity"_L1)
         return takeDecisions(body);

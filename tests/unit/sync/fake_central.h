@@ -51,6 +51,8 @@ public:
     QStringList changes;                 ///< ids accepted, in order, each once
     QList<QByteArray> files;             ///< accepted uploads, whole
     QJsonObject lastNumber;              ///< body of the last sealed number
+    QHash<QString, QString> numberAnswers; ///< by addressee; else "matches"
+    std::function<QString(const QJsonObject &)> receiptOf = [](const QJsonObject &) { return QStringLiteral("R-1"); };
     QStringList numbers;                 ///< ids of those answered, in order, each once
     QHash<QString, QString> refusedNumbers; ///< id → code
     QStringList decisions;               ///< candidates of the decisions that were taken, in order, each id once

@@ -3,6 +3,7 @@
 #include "domain/wareki.h"
 #include "ui/screens/link/aside_section.h"
 #include "ui/screens/link/file_words.h"
+#include "ui/screens/link/source_section.h"
 #include "ui/screens/link/station_line.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/notice.h"
@@ -23,7 +24,7 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-enum Tab { Today, Sent, Files, Aside };
+enum Tab { Today, Sent, Files, Aside, Sources };
 constexpr qint64 longWait = 30 * 60; // s; then waiting is worth a look
 
 /// A station and what goes there and comes from there: the worse of the two says how it stands, the later success when it was last heard of.
@@ -71,7 +72,7 @@ Screen *createLink(api::Services &services, QWidget *parent) { return new LinkSc
 
 LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     : Screen(services, parent), m_stations(new StationLine), m_notice(new Notice), m_progress(new ProgressPanel), m_tabs(new QTabWidget),
-      m_aside(new AsideSection(services)),
+      m_aside(new AsideSection(services)), m_sources(new SourceSection(services)),
       m_day(new RowsTable(tr("Files of the day"), {{tr("File"), 0}, {tr("Number"), 72, true}, {tr("Records"), 72, true}, {tr("Size"), 80, true}, {tr("State"), 176}})),
       m_changes(new RowsTable(tr("What the other side will believe"), {{tr("Household"), 112}, {tr("Person"), 128}, {tr("Change"), 64}, {tr("Before"), 148},
                                                                        {tr("After"), 0}, {tr("To look at"), 132}})),
@@ -95,8 +96,11 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     m_tabs->addTab(m_sent, tr("Delivery"));
     m_tabs->addTab(m_files, tr("Files"));
     m_tabs->addTab(m_aside, tr("Refused or on hold"));
+    m_tabs->addTab(m_sources, tr("Files of the resident system"));
+    m_tabs->setTabVisible(Sources, false);
     m_tabs->setObjectName(u"sections"_s);
     m_aside->setObjectName(u"aside"_s);
+    m_sources->setObjectName(u"sources"_s);
     m_sent->setObjectName(u"sent"_s);
     m_files->setObjectName(u"files"_s);
     m_tabs->tabBar()->setAccessibleName(tr("Lists of the link"));
@@ -116,6 +120,8 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
     connect(m_progress, &ProgressPanel::cancelled, this, [this] { pause(true); });
     connect(m_progress, &ProgressPanel::resumed, this, [this] { pause(false); });
     connect(&services.link, &api::LinkService::filesChanged, this, &LinkScreen::loadLists);
+    connect(m_sources, &SourceSection::changed, this, &Screen::keysChanged);
+    connect(m_sources, &SourceSection::told, this, &Screen::told);
     connect(&services.link, &api::LinkService::deliveriesChanged, this, &LinkScreen::loadLists);
     connect(m_changes, &RowsTable::rowChanged, this, [this] {
         Q_EMIT contextChanged();
@@ -131,7 +137,13 @@ LinkScreen::LinkScreen(api::Services &services, QWidget *parent)
 QString LinkScreen::title() const { return tr("Link"); }
 QWidget *LinkScreen::firstFocus()
 {
-    return m_tabs->currentIndex() == Aside ? static_cast<QWidget *>(m_aside->list()) : m_tabs->tabBar();
+    return list() == m_files ? static_cast<QWidget *>(m_tabs->tabBar()) : list();
+}
+
+/// Where F4 goes from the tab that is shown.
+QWidget *LinkScreen::list()
+{
+    return m_tabs->currentIndex() == Aside ? m_aside->list() : m_tabs->currentIndex() == Sources ? m_sources->list() : m_files;
 }
 
 QString LinkScreen::context() const
@@ -151,6 +163,10 @@ QString LinkScreen::context() const
         return tr("What could not go on stays here until it has gone on after all or somebody closes it. Nothing is lost and nothing else waits for it.\n\n"
                   "Try again: it leaves once more as it is; nothing is registered twice. Close: with the reason, which is kept together with your name.\n\n"
                   "Enter goes to what can be done, F6 opens the household.");
+    case Sources:
+        return tr("What the resident system has written for the federation. Nothing of it is taken over before the whole file is right.\n\n"
+                  "Individual numbers are read by a process of their own, sealed at once and sent one by one; nothing of them stays here. Once the federation has given its "
+                  "receipt, the source is overwritten and removed.");
     default:
         return tr("Green only with a signed receipt. What gives no receipt here is shown as such, never as done.");
     }
@@ -180,6 +196,8 @@ bool LinkScreen::isLit(FunctionKey key) const
     case FunctionKey::F12:
         if (m_tabs->currentIndex() == Aside)
             return m_aside->canClose();
+        if (m_tabs->currentIndex() == Sources)
+            return m_sources->canTake();
         return m_work == Work::None && m_services.session.may(api::UseCase::FileSend);
     default:
         return false;
@@ -190,17 +208,19 @@ void LinkScreen::trigger(FunctionKey key)
 {
     if (!isLit(key))
         return;
-    const bool aside = m_tabs->currentIndex() == Aside;
+    const bool aside = m_tabs->currentIndex() == Aside, sources = m_tabs->currentIndex() == Sources;
     if (key == FunctionKey::F4) {
-        if (!aside)
+        if (!aside && !sources)
             m_tabs->setCurrentIndex(Files);
-        (aside ? m_aside->list() : m_files)->setFocus();
+        list()->setFocus();
     } else if (key == FunctionKey::F5) {
-        aside ? m_aside->load() : receive();
+        aside ? m_aside->load() : sources ? m_sources->load() : receive();
     } else if (key == FunctionKey::F6) {
         Q_EMIT goTo({ScreenId::Household, household()});
     } else if (key == FunctionKey::F12 && aside) {
         m_aside->close();
+    } else if (key == FunctionKey::F12 && sources) {
+        m_sources->take();
     } else if (key == FunctionKey::F12) {
         m_armed ? sendDay() : previewDay();
     }
@@ -218,6 +238,7 @@ bool LinkScreen::stepBack()
 
 void LinkScreen::open(const QString &object)
 {
+    m_tabs->setTabVisible(Sources, !m_services.ownLedger && m_services.session.may(api::UseCase::SourceTake));
     showStatus();
     showProgress();
     loadLists();
@@ -236,9 +257,11 @@ void LinkScreen::setCompact(bool compact)
 /// What holds names is asked for only while somebody looks at it.
 void LinkScreen::showTab()
 {
-    m_stations->setVisible(!m_compact || m_tabs->currentIndex() != Aside); // there the list needs the room
+    m_stations->setVisible(!m_compact || m_tabs->currentIndex() < Aside); // there the list needs the room
     if (isVisible() && m_tabs->currentIndex() == Aside)
         m_aside->load();
+    if (isVisible() && m_tabs->currentIndex() == Sources)
+        m_sources->load();
     Q_EMIT keysChanged();
     Q_EMIT contextChanged();
 }
@@ -384,6 +407,8 @@ void LinkScreen::receive()
 
 void LinkScreen::loadLists()
 {
+    if (isVisible() && m_tabs->currentIndex() == Sources)
+        m_sources->load();
     const QDate today = m_services.clock.today();
     m_answers.when(m_services.link.deliveries(), [this](const Result<QList<api::Delivery>> &answer) {
         QList<QList<Cell>> rows;
@@ -413,6 +438,7 @@ void LinkScreen::clear()
         table->setRows({});
     m_tabs->setTabText(Aside, tr("Refused or on hold"));
     m_aside->clear();
+    m_sources->clear();
     m_notice->hush();
 }
 

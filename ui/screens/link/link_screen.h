@@ -12,6 +12,7 @@ class AsideSection;
 class Notice;
 class ProgressPanel;
 class RowsTable;
+class SourceSection;
 class StationLine;
 
 /// 連携: how the way to the federation stands, the day's files before they leave, and the files that came back (F-01, F-02). What
@@ -42,6 +43,7 @@ private:
     void sendDay();
     void receive();
     void showTab();
+    QWidget *list(); ///< of the tab
     void loadLists();
     void setWork(Work work);
     QString household() const;
@@ -56,6 +58,7 @@ private:
     QList<api::PreviewLine> m_previewed;
     QTabWidget *m_tabs;
     AsideSection *m_aside;
+    SourceSection *m_sources;
     RowsTable *m_day, *m_changes, *m_sent, *m_files;
 };
 

@@ -71,7 +71,7 @@ QString writtenIn(const QWidget *editor)
 
 NotificationForm::NotificationForm(api::Services &services, QWidget *parent)
     : QWidget(parent), m_services(services), m_proposals(new ProposalPage(services.reception)), m_reasons(new ReasonPage), m_numbers(new NumbersPage(services.number)),
-      m_summary(new SummaryPage), m_stack(new QStackedLayout), m_effects(new EffectsPanel)
+      m_summary(new SummaryPage(services.ownLedger)), m_stack(new QStackedLayout), m_effects(new EffectsPanel)
 {
     m_pages = {m_proposals, new IdentityPage, new PersonsPage, new DatesPage, m_numbers, m_summary};
     QStringList names;

@@ -16,8 +16,8 @@ namespace madoguchi::ui {
 
 using namespace Qt::StringLiterals;
 
-SummaryPage::SummaryPage(QWidget *parent)
-    : FormPage(tr("Confirmation"), parent), m_facts(new QWidget), m_notice(new Notice), m_warning(new Notice),
+SummaryPage::SummaryPage(bool ownLedger, QWidget *parent)
+    : FormPage(tr("Confirmation"), parent), m_ownLedger(ownLedger), m_facts(new QWidget), m_notice(new Notice), m_warning(new Notice),
       m_list(new RowsTable(tr("Still open"), {{tr("Still open"), 0}, {tr("Code"), 64}}))
 {
     column()->addWidget(m_notice);
@@ -35,6 +35,10 @@ SummaryPage::SummaryPage(QWidget *parent)
 
 QString SummaryPage::context() const
 {
+    if (!m_ownLedger)
+        return tr("F12 shows what will happen, F12 again registers. Until then nothing is stored but the draft.\n\n"
+                  "Registering stores the notification, writes the record and puts the change on its way to the other terminals, all in one. "
+                  "For the federation it leaves with the files of the resident system, not from here: enter it there, too.");
     return tr("F12 shows what will happen, F12 again registers. Until then nothing is stored but the draft.\n\n"
               "Registering stores the notification, writes the record and puts the change on its way to the other terminals, all in one. "
               "It leaves for the federation with the day's files.");

@@ -13,7 +13,8 @@ class RowsTable;
 class SummaryPage final : public FormPage {
     Q_OBJECT
 public:
-    explicit SummaryPage(QWidget *parent = nullptr);
+    /// `ownLedger`: what is registered leaves for the federation from here.
+    explicit SummaryPage(bool ownLedger, QWidget *parent = nullptr);
     QString context() const override;
     void load(const FormState &state) override;
     QWidget *firstField() override;
@@ -26,6 +27,7 @@ Q_SIGNALS:
     void goToField(const QString &field); ///< Enter on an error
 
 private:
+    const bool m_ownLedger;
     QList<Error> m_errors;
     QWidget *m_facts;
     Notice *m_notice, *m_warning;

@@ -1,6 +1,6 @@
-#include "people/number_sealer.h"
+#include "number/number_sealer.h"
 
-namespace madoguchi::people {
+namespace madoguchi::number {
 
 Result<QByteArray> NumberSealer::seal(const crypto::PublicKey &federation, domain::IndividualNumber number, QByteArrayView context)
 {
@@ -8,4 +8,4 @@ Result<QByteArray> NumberSealer::seal(const crypto::PublicKey &federation, domai
     return crypto::seal(federation, digits, context);
 }
 
-} // namespace madoguchi::people
+} // namespace madoguchi::number

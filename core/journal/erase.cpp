@@ -1,4 +1,4 @@
-#include "session/erase.h"
+#include "journal/erase.h"
 
 #include "journal/durable_file.h"
 
@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace madoguchi::session {
+namespace madoguchi::journal {
 
 namespace {
 
@@ -26,7 +26,7 @@ Result<Done> overwrite(const QString &path)
             return failure(path);
         left -= written;
     }
-    return journal::syncFile(file) ? Result<Done>(done()) : failure(path);
+    return syncFile(file) ? Result<Done>(done()) : failure(path);
 }
 
 } // namespace
@@ -40,7 +40,7 @@ Result<Done> eraseFile(const QString &path)
         MADOGUCHI_TRY(overwrite(path));
     if (!QFile::remove(path))
         return failure(path);
-    journal::syncFolderOf(path);
+    syncFolderOf(path);
     return done();
 }
 
@@ -56,8 +56,8 @@ Result<Done> eraseFolder(const QString &path)
         MADOGUCHI_TRY(eraseFolder(entry.filePath()));
     if (!QDir().rmdir(path))
         return failure(path);
-    journal::syncFolderOf(path);
+    syncFolderOf(path);
     return done();
 }
 
-} // namespace madoguchi::session
+} // namespace madoguchi::journal

@@ -1,4 +1,4 @@
-#include "card/channel.h"
+#include "process/channel.h"
 
 #include <cerrno>
 
@@ -6,7 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace madoguchi::card {
+namespace madoguchi::process {
 
 namespace {
 
@@ -26,10 +26,10 @@ Channel::~Channel() { close(m_socket); }
 
 void Channel::hangUp() { shutdown(m_socket, SHUT_RDWR); }
 
-bool Channel::send(std::uint8_t kind, protocol::Bytes body, QDeadlineTimer deadline)
+bool Channel::send(std::uint8_t kind, Bytes body, QDeadlineTimer deadline)
 {
-    const SecretBytes frame = protocol::framed(kind, body);
-    protocol::Bytes left = frame.span();
+    const SecretBytes frame = framed(kind, body);
+    Bytes left = frame.span();
     while (!left.empty()) {
         const ssize_t sent = ::send(m_socket, left.data(), left.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
         if (sent > 0)
@@ -54,15 +54,15 @@ bool Channel::read(std::span<std::uint8_t> bytes, QDeadlineTimer deadline)
     return true;
 }
 
-std::optional<protocol::Frame> Channel::receive(QDeadlineTimer deadline)
+std::optional<Frame> Channel::receive(QDeadlineTimer deadline)
 {
-    std::uint8_t header[protocol::headerSize];
+    std::uint8_t header[headerSize];
     if (!read(header, deadline))
         return {};
-    const auto size = protocol::bodySize(header);
+    const auto size = bodySize(header);
     if (!size)
         return {};
-    protocol::Frame frame{header[4], SecretBytes(*size)};
+    Frame frame{header[4], SecretBytes(*size)};
     if (!read(frame.body.span(), deadline))
         return {};
     return frame;
@@ -76,4 +76,4 @@ std::optional<std::uint8_t> Channel::receiveByte()
     return read({&byte, 1}, QDeadlineTimer(QDeadlineTimer::Forever)) ? std::optional(byte) : std::nullopt;
 }
 
-} // namespace madoguchi::card
+} // namespace madoguchi::process

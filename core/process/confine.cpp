@@ -1,4 +1,4 @@
-#include "card/helper/confine.h"
+#include "process/confine.h"
 
 #include "base/secret_bytes.h"
 
@@ -17,12 +17,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace madoguchi::card {
+namespace madoguchi::process {
 
 namespace {
-
-constexpr rlim_t maxOpenFiles = 256;
-constexpr rlim_t maxFileSize = 16 * 1024 * 1024;
 
 #if defined(__x86_64__)
 constexpr unsigned int machine = AUDIT_ARCH_X86_64;
@@ -36,10 +33,11 @@ bool limit(decltype(RLIMIT_NOFILE) what, rlim_t most)
     return setrlimit(what, &value) == 0;
 }
 
-/// socket() for AF_UNIX only, which pcscd needs; io_uring, by which sockets could be had as well, not at all. Calls of
+/// socket() for AF_UNIX at most; io_uring, by which sockets could be had as well, not at all. Calls of
 /// another machine's numbering (32 bit) end the process: they would go round the filter.
-bool denyNetwork()
+bool denyNetwork(bool localSockets)
 {
+    constexpr std::uint32_t noDomain = 0xffffffff;
     constexpr std::uint32_t refuse = SECCOMP_RET_ERRNO | EACCES;
     sock_filter rules[] = {
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, arch)),
@@ -50,7 +48,7 @@ bool denyNetwork()
         BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 4, 0), // x32: the same calls under other numbers
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 2),
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, args)), // the low half: domains are small (little-endian)
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AF_UNIX, 0, 1),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, localSockets ? AF_UNIX : noDomain, 0, 1),
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
         BPF_STMT(BPF_RET | BPF_K, refuse),
     };
@@ -60,12 +58,12 @@ bool denyNetwork()
 
 } // namespace
 
-Result<Done> confine()
+Result<Done> confine(const Needs &needs)
 {
     hardenProcess();
     const bool confined = prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
-        && limit(RLIMIT_NOFILE, maxOpenFiles) && limit(RLIMIT_FSIZE, maxFileSize) && denyNetwork();
-    return confined ? done() : Result<Done>(Error{ErrorCode::CardFailed, {u"confine"_s}, {}});
+        && limit(RLIMIT_NOFILE, static_cast<rlim_t>(needs.openFiles)) && limit(RLIMIT_FSIZE, static_cast<rlim_t>(needs.fileBytes)) && denyNetwork(needs.localSockets);
+    return confined ? done() : Result<Done>(Error{ErrorCode::Internal, {u"confine"_s}, {}});
 }
 
-} // namespace madoguchi::card
+} // namespace madoguchi::process

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "card/protocol.h"
+#include "process/frame.h"
 
 #include <QDeadlineTimer>
 
-namespace madoguchi::card {
+namespace madoguchi::process {
 
-/// One end of the stream between terminal and helper: a connected socket, owned and closed here. Nothing of what went
+/// One end of the stream between a program and its helper: a connected socket, owned and closed here. Nothing of what went
 /// through is kept.
 class Channel {
 public:
@@ -16,11 +16,11 @@ public:
     Channel &operator=(const Channel &) = delete;
 
     /// False: the other end is gone, or did not take it in time.
-    bool send(std::uint8_t kind, protocol::Bytes body, QDeadlineTimer deadline);
+    bool send(std::uint8_t kind, Bytes body, QDeadlineTimer deadline);
     /// False: nothing has come by then. The end of the stream has.
     bool waitForNews(QDeadlineTimer deadline);
     /// Nothing: the other end is gone, was late, or sent what is no frame.
-    std::optional<protocol::Frame> receive(QDeadlineTimer deadline);
+    std::optional<Frame> receive(QDeadlineTimer deadline);
     /// One byte outside any frame, for the events.
     bool sendByte(std::uint8_t byte);
     /// Waits for it.
@@ -33,4 +33,4 @@ private:
     const int m_socket;
 };
 
-} // namespace madoguchi::card
+} // namespace madoguchi::process

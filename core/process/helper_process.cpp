@@ -1,4 +1,4 @@
-#include "card/helper_process.h"
+#include "process/helper_process.h"
 
 #include <QFile>
 
@@ -15,26 +15,32 @@
 
 using namespace Qt::StringLiterals;
 
-namespace madoguchi::card {
+namespace madoguchi::process {
 
 namespace {
 
-/// All that the helper gets of our environment: how texts and times are read, where pcscd answers, and what the reader of
-/// training has to know. Nothing that makes a loader load, above all.
-constexpr const char *handedOn[] = {"LANG", "LC_ALL", "LC_CTYPE", "TZ", "PCSCLITE_CSOCK_NAME", "SOFTHSM2_CONF", "MADOGUCHI_TRAINING_READER"};
-
-std::vector<QByteArray> environment()
+std::vector<QByteArray> environment(const std::vector<const char *> &names)
 {
     std::vector<QByteArray> variables;
-    for (const char *name : handedOn) {
+    for (const char *name : names) {
         if (qEnvironmentVariableIsSet(name))
             variables.push_back(QByteArray(name) + '=' + qgetenv(name));
     }
     return variables;
 }
 
-/// A connected pair that no other child of ours inherits. The far end is above the three that the helper gets, so that
-/// putting one in place never covers another.
+/// What posix_spawn() takes: a list of pointers that ends with none.
+std::vector<char *> pointers(std::vector<QByteArray> &texts)
+{
+    std::vector<char *> list;
+    for (QByteArray &text : texts)
+        list.push_back(text.data());
+    list.push_back(nullptr);
+    return list;
+}
+
+/// A connected pair that no other child of ours inherits. The far end is above the three that every helper gets, so that
+/// putting one in place never covers another; what the helper is given on top is put in place when both are.
 struct Pair {
     int near = -1, far = -1;
     Pair()
@@ -78,16 +84,19 @@ struct Wishes {
 
 } // namespace
 
-Result<std::unique_ptr<HelperProcess>> HelperProcess::start(const QString &program, const QString &modulePath)
+Result<std::unique_ptr<HelperProcess>> HelperProcess::start(const Program &program)
 {
     Pair calls, events;
     if (!calls.isOpen() || !events.isOpen())
-        return Error{ErrorCode::CardFailed, {u"sockets"_s}, {}};
+        return Error{ErrorCode::Internal, {u"sockets"_s}, {}};
     Wishes wishes;
     posix_spawn_file_actions_adddup2(&wishes.files, calls.far, 0);
     posix_spawn_file_actions_adddup2(&wishes.files, events.far, 1);
-    posix_spawn_file_actions_addopen(&wishes.files, 2, "/dev/null", O_WRONLY, 0); // a driver may chat of what it is given
-    posix_spawn_file_actions_addclosefrom_np(&wishes.files, 3);
+    posix_spawn_file_actions_addopen(&wishes.files, 2, "/dev/null", O_WRONLY, 0); // it may chat of what it is given
+    int next = 3;
+    for (const int file : program.files)
+        posix_spawn_file_actions_adddup2(&wishes.files, file, next++);
+    posix_spawn_file_actions_addclosefrom_np(&wishes.files, next);
     sigset_t all, none;
     sigfillset(&all);
     sigemptyset(&none);
@@ -95,16 +104,13 @@ Result<std::unique_ptr<HelperProcess>> HelperProcess::start(const QString &progr
     posix_spawnattr_setsigmask(&wishes.attributes, &none);
     posix_spawnattr_setflags(&wishes.attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
 
-    QByteArray path = QFile::encodeName(program), module = QFile::encodeName(modulePath);
-    char *arguments[] = {path.data(), module.data(), nullptr};
-    auto variables = environment();
-    std::vector<char *> variableList;
-    for (QByteArray &variable : variables)
-        variableList.push_back(variable.data());
-    variableList.push_back(nullptr);
+    const QByteArray path = QFile::encodeName(program.path);
+    std::vector<QByteArray> arguments{path}, variables = environment(program.environment);
+    for (const QString &argument : program.arguments)
+        arguments.push_back(QFile::encodeName(argument));
     pid_t id = -1;
-    if (posix_spawn(&id, path.constData(), &wishes.files, &wishes.attributes, arguments, variableList.data()) != 0)
-        return Error{ErrorCode::CardFailed, {u"no helper"_s}, {}};
+    if (posix_spawn(&id, path.constData(), &wishes.files, &wishes.attributes, pointers(arguments).data(), pointers(variables).data()) != 0)
+        return Error{ErrorCode::Internal, {u"no helper"_s}, {}};
     return std::unique_ptr<HelperProcess>(new HelperProcess(id, calls.take(), events.take()));
 }
 
@@ -114,4 +120,4 @@ HelperProcess::~HelperProcess()
     while (waitpid(static_cast<pid_t>(m_id), nullptr, 0) < 0 && errno == EINTR) { }
 }
 
-} // namespace madoguchi::card
+} // namespace madoguchi::process

@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace madoguchi::session {
+namespace madoguchi::journal {
 
 /// Overwrites a file with zeroes, on the disk before its name goes. No file: done. What an overwriting cannot reach: blocks that a file
 /// system with snapshots or copy-on-write, a wear-levelling disk or a backup still has; against those only the loss of the key helps.
@@ -13,4 +13,4 @@ Result<Done> eraseFile(const QString &path);
 /// A folder with everything in it; links are removed, not followed. Resumable: what is gone is gone.
 Result<Done> eraseFolder(const QString &path);
 
-} // namespace madoguchi::session
+} // namespace madoguchi::journal

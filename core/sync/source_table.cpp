@@ -1,0 +1,74 @@
+#include "sync/source_table.h"
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::sync {
+
+Result<QList<SourceRow>> sourceRows(store::Connection &connection)
+{
+    QList<SourceRow> sources;
+    {
+        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT s.file, s.name, s.sha256, s.numbers, s.differing, s.refused, s.erased_at, s.erased FROM source_file s"
+                                                    " JOIN interface_file f ON f.id = s.file ORDER BY f.at DESC, f.layout DESC, f.id DESC"));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool found, row.next());
+            if (!found)
+                break;
+            SourceRow source;
+            source.file.file.id = FileId(row.text(0));
+            source.name = row.text(1);
+            source.sha256 = row.blob(2);
+            source.numbers = static_cast<int>(row.integer(3));
+            source.differing = static_cast<int>(row.integer(4));
+            source.refused = static_cast<int>(row.integer(5));
+            if (!row.isNull(6))
+                source.erasedAt = QDateTime::fromMSecsSinceEpoch(row.integer(6), Qt::UTC);
+            source.erased = row.text(7);
+            sources.append(source);
+        }
+    }
+    for (SourceRow &source : sources) {
+        MADOGUCHI_ASSIGN(source.file, fileRow(connection, source.file.file.id));
+    }
+    return sources;
+}
+
+Result<Done> putSource(store::Transaction &transaction, const SourceRow &row)
+{
+    return transaction.exec("INSERT INTO source_file (file, name, sha256, numbers, differing, refused) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                            {row.file.file.id.text(), row.name, row.sha256, row.numbers, row.differing, row.refused});
+}
+
+Result<Done> setErased(store::Transaction &transaction, const FileId &file, const QString &how, const QDateTime &utc)
+{
+    return transaction.exec("UPDATE source_file SET erased_at = ?2, erased = ?3 WHERE file = ?1", {file.text(), utc.toMSecsSinceEpoch(), how});
+}
+
+Result<QList<FileRow>> toHandBack(store::Connection &connection)
+{
+    MADOGUCHI_ASSIGN(auto files, fileRows(connection, false));
+    QSet<QString> handed;
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT file FROM handed_back"));
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool found, row.next());
+        if (!found)
+            break;
+        handed.insert(row.text(0));
+    }
+    files.removeIf([&](const FileRow &file) { return file.state != "imported"_L1 || handed.contains(file.file.id.text()); });
+    return files;
+}
+
+Result<int> countHandedBack(store::Connection &connection)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT count(*) FROM handed_back"));
+    MADOGUCHI_TRY(row.next());
+    return static_cast<int>(row.integer(0));
+}
+
+Result<Done> setHandedBack(store::Transaction &transaction, const FileId &file, const QString &name, const QDateTime &utc)
+{
+    return transaction.exec("INSERT INTO handed_back (file, name, at) VALUES (?1, ?2, ?3)", {file.text(), name, utc.toMSecsSinceEpoch()});
+}
+
+} // namespace madoguchi::sync

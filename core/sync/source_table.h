@@ -1,0 +1,27 @@
+#pragma once
+
+#include "api/source_folder.h"
+#include "store/transaction.h"
+#include "sync/file_table.h"
+
+namespace madoguchi::sync {
+
+/// A row of table source_file: where an interface file was taken in from.
+struct SourceRow {
+    FileRow file;
+    QString name;      ///< in the folder
+    QByteArray sha256; ///< of the source
+    int numbers = 0, differing = 0, refused = 0;
+    QDateTime erasedAt; ///< invalid: it lies there, as far as is known
+    QString erased;     ///< "overwritten", "gone", "changed"
+};
+
+Result<QList<SourceRow>> sourceRows(store::Connection &connection); ///< newest first
+Result<Done> putSource(store::Transaction &transaction, const SourceRow &row); ///< its interface file is there
+Result<Done> setErased(store::Transaction &transaction, const FileId &file, const QString &how, const QDateTime &utc);
+
+Result<QList<FileRow>> toHandBack(store::Connection &connection); ///< received and taken in, not handed back yet; oldest first
+Result<int> countHandedBack(store::Connection &connection);
+Result<Done> setHandedBack(store::Transaction &transaction, const FileId &file, const QString &name, const QDateTime &utc);
+
+} // namespace madoguchi::sync

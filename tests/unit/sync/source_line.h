@@ -1,0 +1,72 @@
+#pragma once
+
+#include "desk_line.h"
+
+#include "crypto/digest.h"
+#include "support/marker_scan.h"
+#include "support/source_sample.h"
+
+#include <QTemporaryDir>
+
+namespace madoguchi::test {
+
+/// A terminal of a municipality whose own system decides (ledger External), with its two folders and the real checker.
+class SourceLine {
+public:
+    QTemporaryDir folders;
+    crypto::PrivateKey federation = *crypto::PrivateKey::generate();
+    DeskLine line;
+
+    SourceLine()
+    {
+        QDir(folders.path()).mkpath(u"out"_s);
+        QDir(folders.path()).mkpath(u"back"_s);
+        line.source.folder = folders.filePath(u"out"_s);
+        line.source.handBackFolder = folders.filePath(u"back"_s);
+        line.source.checker = QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-checker");
+        line.source.federationKey = [this]() -> Result<crypto::PublicKey> { return federation.publicKey(); };
+        line.source.deviceSign = [this](QByteArrayView message) { return line.place.deviceKey.sign(message); };
+        line.central.receiptOf = [](const QJsonObject &body) {
+            return u"R-"_s + QString::fromLatin1(crypto::sha256(body.value("id"_L1).toString().toLatin1()).toHex().first(16));
+        };
+        line.transmits = true;
+        line.restart();
+    }
+    const exchange::Layout &layout(const QString &id) const
+    {
+        static const auto all = *exchange::loadLayouts(QStringLiteral(MADOGUCHI_SOURCE_DIR "/resources/interface/layouts"), QDate(2026, 11, 20));
+        return *all.find(id);
+    }
+    QString path(const QString &name) const { return line.source.folder + u'/' + name; }
+    /// As the municipality's system writes it.
+    QByteArray put(const QString &name, const SourceSample &sample)
+    {
+        const QByteArray content = sample.bytes();
+        put(name, content);
+        return content;
+    }
+    void put(const QString &name, const QByteArray &content)
+    {
+        QFile file(path(name));
+        if (content.isEmpty() || !file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(content) != content.size())
+            throw std::runtime_error("no source");
+    }
+    void putHousehold(int count = 1, qint64 sequence = 1) { put(u"setai.csv"_s, sourceSample(layout(u"F1"_s), count, sequence)); }
+    api::SourceFolder list() { return Workplace::must(get(line.engine->sourceFolder())); }
+    api::SourceFile file(const QString &name = u"setai.csv"_s)
+    {
+        for (const api::SourceFile &one : list().files)
+            if (one.name == name)
+                return one;
+        return {};
+    }
+    Result<api::TakenIn> take(const QString &name = u"setai.csv"_s) { return get(line.engine->takeIn(name)); }
+    QString outgoing() { return line.place.rows("SELECT layout || ' ' || state FROM interface_file WHERE outgoing = 1 ORDER BY layout, at", 1).join(u' '); }
+    static QByteArray content(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+};
+
+} // namespace madoguchi::test

@@ -1,0 +1,303 @@
+// The municipality's own files to the federation (ledger External): taken in, sent, erased.
+#include "source_line.h"
+
+#include "crypto/seal.h"
+#include "number/number_request.h"
+
+namespace madoguchi::test {
+namespace {
+
+using State = api::SourceFile::State;
+
+std::string code(const auto &result) { return result.ok() ? "ok" : describe(result.error()).toStdString(); }
+
+TEST(SourceIntake, F20_C02_C20_from_the_folder_to_the_receipt_and_the_source_is_gone)
+{
+    SourceLine desk;
+    desk.put(u"setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 2));
+    desk.put(u"kojin.csv"_s, sourceSample(desk.layout(u"F2"_s), 2));
+    desk.put(u"readme.txt"_s, "not for the federation"_ba);
+    auto folder = desk.list();
+    ASSERT_EQ(folder.files.size(), 3);
+    EXPECT_EQ(desk.file(u"setai.csv"_s).state, State::Found);
+    EXPECT_EQ(desk.file(u"setai.csv"_s).title, u"資格情報(世帯)"_s);
+    EXPECT_EQ(desk.file(u"kojin.csv"_s).layout, u"F2"_s);
+    EXPECT_EQ(desk.file(u"kojin.csv"_s).records, 2);
+    EXPECT_EQ(desk.file(u"readme.txt"_s).state, State::Unknown);
+
+    const auto first = desk.take(u"setai.csv"_s), second = desk.take(u"kojin.csv"_s);
+    ASSERT_TRUE(first.ok()) << code(first);
+    ASSERT_TRUE(second.ok()) << code(second);
+    EXPECT_EQ(first->numbers, 2);
+    EXPECT_TRUE(first->faults.isEmpty() && first->notable.isEmpty());
+    EXPECT_EQ(desk.line.central.numbers.size(), 4);
+    EXPECT_EQ(desk.file(u"setai.csv"_s).state, State::Ready);
+
+    const auto preview = desk.line.preview(); // the composer leaves them as they are
+    ASSERT_TRUE(preview.ok()) << code(preview);
+    ASSERT_EQ(preview->files.size(), 2);
+    EXPECT_EQ(preview->lines.size(), 4);
+    EXPECT_EQ(preview->lines[2].person, u"表 ソ能子"_s);
+    EXPECT_TRUE(preview->lines[2].warnings.isEmpty()) << "a receipt stands in the number column";
+    ASSERT_TRUE(desk.line.preview().ok());
+    EXPECT_EQ(desk.outgoing(), u"F1 composed F2 composed"_s);
+
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    ASSERT_EQ(desk.line.central.files.size(), 2);
+    EXPECT_TRUE(desk.line.central.files[1].contains(",R-")) << desk.line.central.files[1].constData();
+    EXPECT_FALSE(desk.line.central.files[1].contains(inventedDigits(1)));
+    EXPECT_EQ(QDir(desk.line.source.folder).entryList(QDir::Files | QDir::Hidden), QStringList{u"readme.txt"_s});
+    folder = desk.list();
+    ASSERT_EQ(folder.erased.size(), 2);
+    EXPECT_EQ(folder.erased[0].how, api::ErasedSource::How::Overwritten);
+    const auto record = desk.line.place.recordLines();
+    EXPECT_EQ(record.filter(u"source.take done start"_s).size(), 2);
+    EXPECT_EQ(record.filter(u"source.take done composed"_s).size(), 2);
+    const auto erased = record.filter(u"source.erase done overwritten"_s);
+    ASSERT_EQ(erased.size(), 2);
+    EXPECT_EQ(erased[0].section(u' ', -1).size(), 64) << "C-20: the hash of what was erased";
+}
+
+TEST(SourceIntake, C20_what_is_sent_is_sealed_for_its_person_and_no_number_is_on_this_terminal)
+{
+    SourceLine desk;
+    desk.putHousehold();
+    ASSERT_TRUE(desk.take().ok());
+    const QJsonObject sent = desk.line.central.lastNumber;
+    const QByteArray sealed = QByteArray::fromBase64(sent.value("sealed"_L1).toString().toLatin1());
+    const number::NumberRequest request{sent.value("id"_L1).toString(), u"A100"_s, {}, desk.line.place.municipality, desk.line.place.terminal};
+    const auto digits = crypto::unseal(desk.federation, sealed, number::contextOf(request));
+    ASSERT_TRUE(digits.ok());
+    EXPECT_EQ(QByteArray(reinterpret_cast<const char *>(digits->data()), 12), inventedDigits(1));
+    EXPECT_EQ(sent.value("sealKey"_L1).toString(), crypto::sealKeyId(desk.federation.publicKey()));
+    EXPECT_TRUE(desk.line.place.deviceKey.publicKey().verify(sealed + number::contextOf(request), QByteArray::fromBase64(sent.value("deviceSignature"_L1).toString().toLatin1())));
+
+    const QByteArray needle = "%" + inventedDigits(1) + "%", blob = "%" + sealed.toBase64() + "%";
+    EXPECT_EQ(desk.line.place.number("SELECT count(*) FROM interface_file_part WHERE CAST(content AS TEXT) LIKE '" + needle + "'"), 0);
+    EXPECT_EQ(desk.line.place.number("SELECT count(*) FROM interface_file_part WHERE CAST(content AS TEXT) LIKE '" + blob + "'"), 0);
+    desk.line.engine.reset();
+    EXPECT_TRUE(MarkerScan({QString::fromLatin1(inventedDigits(1)), QString::fromLatin1(sealed.toBase64())}).scan(desk.line.place.path(u"."_s)).isEmpty());
+    desk.line.start();
+}
+
+TEST(SourceIntake, C02_a_wrong_file_is_refused_whole_with_its_places)
+{
+    SourceLine desk;
+    SourceSample sample = sourceSample(desk.layout(u"F1"_s), 3);
+    sample.numbers[u"R-0002"_s] = "123456789012";
+    const QByteArray content = desk.put(u"setai.csv"_s, sample);
+    const auto taken = desk.take();
+    ASSERT_TRUE(taken.ok()) << code(taken);
+    ASSERT_EQ(taken->faults.size(), 1);
+    EXPECT_EQ(taken->faults[0].line, 4);
+    EXPECT_EQ(taken->faults[0].item, u"世帯主個人番号"_s);
+    EXPECT_EQ(taken->faults[0].code, u"E04"_s);
+    EXPECT_TRUE(desk.line.central.numbers.isEmpty());
+    EXPECT_EQ(desk.outgoing(), u""_s);
+    EXPECT_EQ(SourceLine::content(desk.path(u"setai.csv"_s)), content);
+    EXPECT_EQ(desk.line.place.recordLines().filter(u"source.take failed X-002"_s).size(), 1);
+}
+
+TEST(SourceIntake, C02_another_municipality_s_file_is_none_of_ours)
+{
+    SourceLine desk;
+    SourceSample sample = sourceSample(desk.layout(u"F1"_s), 1);
+    sample.header.sender = u"162027"_s;
+    desk.put(u"setai.csv"_s, sample);
+    const auto taken = desk.take();
+    ASSERT_TRUE(taken.ok());
+    ASSERT_EQ(taken->faults.size(), 1);
+    EXPECT_EQ(taken->faults[0].code, u"E03"_s);
+    EXPECT_TRUE(desk.line.central.numbers.isEmpty());
+}
+
+TEST(SourceIntake, a_running_number_that_is_not_the_next_is_told_before_any_number_leaves)
+{
+    SourceLine desk;
+    desk.putHousehold(1, 3);
+    const auto taken = desk.take();
+    ASSERT_TRUE(taken.ok());
+    EXPECT_EQ(taken->nextSequence, 1);
+    EXPECT_FALSE(taken->isTaken());
+    EXPECT_TRUE(desk.line.central.numbers.isEmpty());
+    EXPECT_EQ(desk.outgoing(), u""_s);
+}
+
+TEST(SourceIntake, C04_a_number_that_differs_or_is_refused_is_told_and_its_row_goes)
+{
+    SourceLine desk;
+    desk.putHousehold(3);
+    const QByteArray sha256 = crypto::sha256(SourceLine::content(desk.path(u"setai.csv"_s)));
+    desk.line.central.numberAnswers.insert(u"A100"_s, u"differs"_s);
+    desk.line.central.refusedNumbers.insert(QString::fromLatin1(sha256.toHex().first(32)) + u"-4-9"_s, u"P-008"_s);
+    const auto taken = desk.take();
+    ASSERT_TRUE(taken.ok()) << code(taken);
+    EXPECT_EQ(taken->numbers, 3);
+    EXPECT_EQ(taken->numbersDiffering, 1);
+    EXPECT_EQ(taken->numbersRefused, 1);
+    ASSERT_EQ(taken->notable.size(), 2);
+    EXPECT_EQ(taken->notable[0].line, 2);
+    EXPECT_EQ(taken->notable[0].addressee, u"A100"_s);
+    EXPECT_EQ(taken->notable[1].verdict.answer, api::NumberAnswer::Refused);
+    EXPECT_EQ(desk.file().numbersRefused, 1);
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    ASSERT_EQ(desk.line.central.files.size(), 1);
+    EXPECT_EQ(desk.line.central.files[0].count(",R-"), 2);
+    EXPECT_EQ(desk.line.central.files[0].count("\r\nD,"), 3);
+}
+
+TEST(SourceIntake, C20_a_key_that_is_no_longer_opened_stops_it_before_rows_lose_their_numbers)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    const QByteArray sha256 = crypto::sha256(SourceLine::content(desk.path(u"setai.csv"_s)));
+    desk.line.central.refusedNumbers.insert(QString::fromLatin1(sha256.toHex().first(32)) + u"-2-9"_s, u"F-050"_s);
+    const auto taken = desk.take();
+    ASSERT_FALSE(taken.ok());
+    EXPECT_EQ(taken.error().code, ErrorCode::SealKeyRetired);
+    EXPECT_EQ(desk.outgoing(), u""_s);
+}
+
+TEST(SourceIntake, C02_cut_at_any_request_nothing_is_kept_and_once_more_is_the_same)
+{
+    SourceLine undisturbed;
+    undisturbed.putHousehold(3);
+    const QByteArray source = SourceLine::content(undisturbed.path(u"setai.csv"_s));
+    ASSERT_TRUE(undisturbed.take().ok());
+    const auto composed = undisturbed.line.place.rows("SELECT hex(content) FROM interface_file_part", 1);
+    for (int n = 1; n <= 4; ++n) { // 通番, three numbers
+        for (const bool killed : {false, true}) {
+            SourceLine desk;
+            desk.put(u"setai.csv"_s, source);
+            const int from = desk.line.transport.calls() + n - 1;
+            desk.line.transport.script = [from, killed](int call, const sync::Request &) {
+                using Fault = FakeTransport::Fault;
+                return call < from ? Fault::None : killed ? Fault::Unanswered : Fault::Lost;
+            };
+            const auto taken = desk.take();
+            ASSERT_FALSE(taken.ok()) << n;
+            desk.line.transport.script = {};
+            EXPECT_EQ(desk.outgoing(), u""_s);
+            EXPECT_EQ(SourceLine::content(desk.path(u"setai.csv"_s)), source);
+            if (killed)
+                desk.line.restart();
+            ASSERT_TRUE(desk.take().ok());
+            EXPECT_EQ(desk.line.central.numbers.size(), 3) << "each once, however often it was sent";
+            EXPECT_EQ(desk.line.place.rows("SELECT hex(content) FROM interface_file_part", 1), composed);
+        }
+    }
+}
+
+TEST(SourceIntake, C20_what_the_federation_refuses_stays_in_the_folder_and_a_mended_one_takes_its_place)
+{
+    SourceLine desk;
+    desk.putHousehold(2);
+    ASSERT_TRUE(desk.take().ok());
+    desk.line.central.refuse(u"F1"_s, 3);
+    EXPECT_FALSE(desk.line.sendFiles().ok());
+    auto file = desk.file();
+    EXPECT_EQ(file.state, State::Refused);
+    ASSERT_EQ(file.faults.size(), 1);
+    EXPECT_EQ(file.faults[0].line, 3);
+    EXPECT_EQ(file.faults[0].code, u"E08"_s);
+    const auto aside = desk.line.aside();
+    ASSERT_EQ(aside.size(), 1);
+    EXPECT_TRUE(aside[0].source && aside[0].mayClose && !aside[0].mayTryAgain);
+
+    desk.line.central.refuse({}, 0);
+    desk.putHousehold(3); // mended, under the same 通番
+    EXPECT_EQ(desk.file().state, State::Found);
+    ASSERT_TRUE(desk.take().ok());
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_EQ(desk.line.central.files.size(), 1);
+    EXPECT_TRUE(desk.list().files.isEmpty());
+}
+
+TEST(SourceIntake, one_of_a_kind_is_under_way_at_a_time_and_a_newer_one_replaces_what_has_not_left)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    ASSERT_TRUE(desk.take().ok());
+    desk.put(u"again.csv"_s, sourceSample(desk.layout(u"F1"_s), 2));
+    ASSERT_TRUE(desk.take(u"again.csv"_s).ok());
+    EXPECT_EQ(desk.outgoing(), u"F1 composed"_s);
+    EXPECT_EQ(desk.file(u"again.csv"_s).state, State::Ready);
+    EXPECT_EQ(desk.file(u"setai.csv"_s).state, State::Found);
+    desk.line.central.heldLayout = u"F1"_s;
+    EXPECT_FALSE(desk.line.sendFiles().ok());
+    const auto taken = desk.take(u"setai.csv"_s);
+    ASSERT_TRUE(taken.ok());
+    EXPECT_TRUE(taken->waits);
+}
+
+TEST(SourceIntake, C20_only_what_was_taken_in_is_erased)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    ASSERT_TRUE(desk.take().ok());
+    const QByteArray other = desk.put(u"setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 2, 2)); // the next day's, under the same name
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_EQ(SourceLine::content(desk.path(u"setai.csv"_s)), other);
+    ASSERT_EQ(desk.list().erased.size(), 1);
+    EXPECT_EQ(desk.list().erased[0].how, api::ErasedSource::How::Changed);
+    EXPECT_EQ(desk.file().state, State::Found);
+    ASSERT_TRUE(desk.take().ok());
+
+    ASSERT_TRUE(QFile::remove(desk.path(u"setai.csv"_s))); // somebody tidied
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_EQ(desk.list().erased[0].how, api::ErasedSource::How::Gone);
+}
+
+TEST(SourceIntake, C20_an_erasing_that_was_cut_goes_on)
+{
+    for (const bool overwritten : {false, true}) {
+        SourceLine desk;
+        desk.putHousehold(1);
+        ASSERT_TRUE(desk.take().ok());
+        const QString folder = desk.line.source.folder;
+        ASSERT_TRUE(QDir().rename(folder, folder + u".away"_s)); // the share is gone while the file is sent
+        ASSERT_TRUE(desk.line.sendFiles().ok());
+        EXPECT_EQ(desk.list().trouble->code, ErrorCode::FileUnreadable);
+        ASSERT_TRUE(QDir().rename(folder + u".away"_s, folder));
+        const QString aside = folder + u"/.setai.csv.erasing"_s; // killed after the renaming, or in the middle of the overwriting
+        ASSERT_TRUE(QFile::rename(desk.path(u"setai.csv"_s), aside));
+        if (overwritten) {
+            QFile file(aside);
+            ASSERT_TRUE(file.open(QIODevice::ReadWrite));
+            file.write(QByteArray(100, '\0'));
+        }
+        desk.line.restart();
+        (void)desk.line.cycle();
+        EXPECT_TRUE(QDir(folder).isEmpty(QDir::Files | QDir::Hidden));
+        EXPECT_EQ(desk.list().erased.value(0).how, api::ErasedSource::How::Overwritten);
+    }
+}
+
+TEST(SourceIntake, C16_only_who_may_transmit)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    desk.line.place.gate.denied = {api::UseCase::SourceTake};
+    EXPECT_EQ(get(desk.line.engine->sourceFolder()).error().code, ErrorCode::Denied);
+    EXPECT_EQ(desk.take().error().code, ErrorCode::Denied);
+}
+
+TEST(SourceIntake, what_is_no_name_of_a_file_there_is_not_opened)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    ASSERT_TRUE(QFile::link(desk.path(u"setai.csv"_s), desk.path(u"link.csv"_s)));
+    for (const QString &name : {u"../out/setai.csv"_s, u".setai.csv.erasing"_s, u""_s, u"link.csv"_s, u"none.csv"_s})
+        EXPECT_FALSE(desk.take(name).ok()) << name.toStdString();
+    EXPECT_TRUE(desk.line.central.numbers.isEmpty());
+    EXPECT_EQ(desk.list().files.size(), 1);
+}
+
+TEST(SourceIntake, a_terminal_without_such_a_folder_offers_none)
+{
+    DeskLine line;
+    EXPECT_FALSE(Workplace::must(get(line.engine->sourceFolder())).offered);
+}
+
+} // namespace
+} // namespace madoguchi::test
