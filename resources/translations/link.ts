@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>Files of the day</source>
-        <translation>本日のファイル</translation>
+        <translation>本日の便</translation>
     </message>
     <message>
         <source>File</source>
@@ -225,7 +225,7 @@
         <source>F12 composes the day&apos;s files and shows what the federation will believe after them. F12 again sends exactly what was shown.
 
 Look at: the right household, the right person, the day, the municipality moved from. Each file carries a running number; the federation notices a gap.</source>
-        <translation>F12 で本日のファイルを作り、連合会でどうなるかを表示します。もう一度 F12 を押すと、表示したとおりに送ります。
+        <translation>F12 で本日の便を作り、連合会でどうなるかを表示します。もう一度 F12 を押すと、表示したとおりに送ります。
 
 世帯、氏名、日付、転入前の市町村を確かめます。ファイルには通番が付き、欠けると連合会が気づきます。</translation>
     </message>
@@ -343,7 +343,7 @@ Look at: the right household, the right person, the day, the municipality moved 
     </message>
     <message>
         <source>Today&apos;s files have been sent.</source>
-        <translation>本日のファイルを送りました。</translation>
+        <translation>本日の便を送りました。</translation>
     </message>
     <message>
         <source>%1 files received and taken in.</source>
@@ -478,7 +478,7 @@ Individual numbers are read by a process of their own, sealed at once and sent o
     </message>
     <message>
         <source>It stands among today&apos;s files.</source>
-        <translation>本日のファイルに入っています。</translation>
+        <translation>本日の便に入っています。</translation>
     </message>
     <message>
         <source>It is on its way to the federation.</source>
@@ -494,11 +494,11 @@ Individual numbers are read by a process of their own, sealed at once and sent o
     </message>
     <message>
         <source>It is checked as a whole, each individual number goes sealed to the federation, and then it stands among today&apos;s files.</source>
-        <translation>全体を点検し、個人番号は1件ずつ封緘して連合会へ送ります。その後、本日のファイルに入ります。</translation>
+        <translation>全体を点検し、個人番号は1件ずつ封緘して連合会へ送ります。その後、本日の便に入ります。</translation>
     </message>
     <message>
         <source>F12 on “Today&apos;s files” shows it and sends it.</source>
-        <translation>「本日のファイル」でF12を押すと、内容を確かめてから送れます。</translation>
+        <translation>「本日の便」でF12を押すと、内容を確かめてから送れます。</translation>
     </message>
     <message>
         <source>Mend it in the resident system and have it put into the folder again.</source>
@@ -605,7 +605,7 @@ Individual numbers are read by a process of their own, sealed at once and sent o
     </message>
     <message>
         <source>F12 on “Today&apos;s files” shows it and sends it.</source>
-        <translation>「本日のファイル」でF12を押すと、内容を確かめてから送れます。</translation>
+        <translation>「本日の便」でF12を押すと、内容を確かめてから送れます。</translation>
     </message>
     <message>
         <source>%1 rows were taken in.</source>
@@ -613,7 +613,7 @@ Individual numbers are read by a process of their own, sealed at once and sent o
     </message>
     <message>
         <source>The file stands among today&apos;s files.</source>
-        <translation>本日のファイルに入りました。</translation>
+        <translation>本日の便に入りました。</translation>
     </message>
     <message>
         <source>The folder of the resident system cannot be reached. Nothing was lost.</source>
@@ -646,6 +646,10 @@ Individual numbers are read by a process of their own, sealed at once and sent o
     <message>
         <source>Take this one in when that one has its receipt.</source>
         <translation>そのファイルの受領を確かめてから、取り込んでください。</translation>
+    </message>
+    <message>
+        <source>What lies in the folder is not known.</source>
+        <translation>フォルダーの中身は確かめられません。</translation>
     </message>
 </context>
 </TS>

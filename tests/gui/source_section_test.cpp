@@ -72,7 +72,7 @@ TEST(SourceSection, C02_C20_each_state_says_what_it_means_and_what_to_do)
 {
     SourceDesk desk;
     ASSERT_EQ(desk.list()->rows(), 6);
-    const QStringList said{u"取り込めます"_s, u"本日のファイルに入っています"_s, u"18行目 · 適用開始年月日"_s, u"連合会へ送るファイルではありません"_s, u"原本を消去します"_s, u"上書きして消去しました"_s};
+    const QStringList said{u"取り込めます"_s, u"本日の便に入っています"_s, u"18行目 · 適用開始年月日"_s, u"連合会へ送るファイルではありません"_s, u"原本を消去します"_s, u"上書きして消去しました"_s};
     for (int row = 0; row < 6; ++row) {
         desk.list()->selectRow(row);
         desk.settle();
@@ -115,7 +115,7 @@ TEST(SourceSection, C02_what_keeps_a_file_out_is_said_with_a_next_step)
     for (int line = 2; line < 14; ++line)
         faults.faults.append({line, u"個人番号"_s, u"E04"_s});
     const QString places = after(faults);
-    EXPECT_TRUE(places.contains(u"12か所"_s) && places.contains(u"2行目 · 個人番号"_s) && places.contains(u"ほか4件"_s)) << places.toStdString();
+    EXPECT_TRUE(places.contains(u"12か所"_s) && places.contains(u"2行目 · 個人番号"_s) && places.contains(u"ほか6件"_s)) << places.toStdString();
     picture(*desk.screen, u"link-sources-faults"_s);
     api::TakenIn sequence;
     sequence.nextSequence = 43;

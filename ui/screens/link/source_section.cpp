@@ -78,7 +78,9 @@ void SourceSection::show(const Result<api::SourceFolder> &answer)
                        tr("Call IT with the number; it is tried again by itself.") + u' ' + shortCode(*m_folder.trouble));
     else if (m_folder.trouble)
         m_outcome->say(*m_folder.trouble);
-    m_list->setEmptyText(m_folder.offered ? tr("The folder is empty: the resident system has put nothing there.") : tr("This terminal has no folder for files of the resident system."));
+    m_list->setEmptyText(!m_folder.offered   ? tr("This terminal has no folder for files of the resident system.")
+                             : m_folder.trouble ? tr("What lies in the folder is not known.")
+                                                : tr("The folder is empty: the resident system has put nothing there."));
     QList<QList<Cell>> rows;
     const QDate today = m_services.clock.today();
     for (const api::SourceFile &file : std::as_const(m_folder.files)) {

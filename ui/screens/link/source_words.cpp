@@ -15,7 +15,7 @@ struct SourceWords {
     Q_DECLARE_TR_FUNCTIONS(SourceWords)
 };
 
-constexpr qsizetype mostLines = 8;
+constexpr qsizetype mostLines = 6;
 
 QString lines(QStringList all, qsizetype count)
 {

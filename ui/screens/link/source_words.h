@@ -11,7 +11,7 @@ Cell erasedState(api::ErasedSource::How how);
 QString sourceSentence(const api::SourceFile &file);
 QString sourceNext(const api::SourceFile &file);
 QString erasedSentence(api::ErasedSource::How how);
-/// 「3行目 · 個人番号 · チェックデジットが違います。」, a line each; at most eight, then how many more.
+/// 「3行目 · 個人番号 · チェックデジットが違います。」, a line each; at most six, then how many more.
 QString faultLines(const QList<api::SourceFault> &faults);
 QString numberLines(const api::TakenIn &taken);
 /// 「個人番号 12件（相違 1、受付不可 0）」; empty: none was delivered.
