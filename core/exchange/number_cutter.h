@@ -3,6 +3,8 @@
 #include "domain/individual_number.h"
 #include "exchange/row_reader.h"
 
+#include <QCryptographicHash>
+
 namespace madoguchi::exchange {
 
 /// Goes before a RowReader where the municipality's own file has individual numbers in its number columns: twelve digits are cut out of the line before anything decodes
