@@ -75,8 +75,8 @@ Result<api::Delivery> standing(store::Connection &connection, const Subject &sub
     std::optional<SupplyStations> behind;
     if (answers && subject.goesOn) {
         MADOGUCHI_ASSIGN(behind, subject.isFile() ? supplyOfFile(connection, FileId(subject.change)) : supplyOfEntry(connection, subject.entry));
-        if (!behind && delivery.federation.lamp != api::Lamp::Confirmed)
-            behind.emplace(); // waits
+        if (!behind && delivery.federation.lamp == api::Lamp::Waiting)
+            behind.emplace(); // waits; what the federation has refused goes no further
     }
     const api::Delivery::Station unknown{api::Lamp::CannotBeConfirmedHere, {}, {}};
     if (subject.entry != 0 && delivery.federation.lamp == api::Lamp::Waiting) {

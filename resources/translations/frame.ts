@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>Told by the register, notification not yet received</source>
-        <translation>住基の異動で届出待ち</translation>
+        <translation>住基異動の届出</translation>
     </message>
     <message>
         <source>Receptions still open</source>

@@ -37,6 +37,121 @@
     </message>
 </context>
 <context>
+    <name>SourceWords</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>ほか%1件</translation>
+    </message>
+    <message>
+        <source>not taken in</source>
+        <translation>未取込</translation>
+    </message>
+    <message>
+        <source>not for the federation</source>
+        <translation>対象外</translation>
+    </message>
+    <message>
+        <source>ready to be sent</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>送信中</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>受付不可</translation>
+    </message>
+    <message>
+        <source>sent, not erased yet</source>
+        <translation>受領済・消去待ち</translation>
+    </message>
+    <message>
+        <source>sent and erased</source>
+        <translation>受領済・消去済</translation>
+    </message>
+    <message>
+        <source>sent, was gone</source>
+        <translation>受領済・原本なし</translation>
+    </message>
+    <message>
+        <source>sent, another lies there</source>
+        <translation>受領済・別ファイルあり</translation>
+    </message>
+    <message>
+        <source>It can be taken in.</source>
+        <translation>取り込めます。</translation>
+    </message>
+    <message>
+        <source>This is no file for the federation.</source>
+        <translation>連合会へ送るファイルではありません。</translation>
+    </message>
+    <message>
+        <source>It stands among today&apos;s files.</source>
+        <translation>本日の便に入っています。</translation>
+    </message>
+    <message>
+        <source>It is on its way to the federation.</source>
+        <translation>連合会へ送信中です。</translation>
+    </message>
+    <message>
+        <source>The federation refused it. The source was not erased.</source>
+        <translation>連合会が受け付けませんでした。原本は消去していません。</translation>
+    </message>
+    <message>
+        <source>The federation has given its receipt. The source is being erased.</source>
+        <translation>連合会が受領しました。原本を消去します。</translation>
+    </message>
+    <message>
+        <source>It is checked as a whole, each individual number goes sealed to the federation, and then it stands among today&apos;s files.</source>
+        <translation>全体を点検し、個人番号は1件ずつ封緘して連合会へ送ります。その後、本日の便に入ります。</translation>
+    </message>
+    <message>
+        <source>F12 on “Today&apos;s files” shows it and sends it.</source>
+        <translation>「本日の便」でF12を押すと、内容を確かめてから送れます。</translation>
+    </message>
+    <message>
+        <source>Mend it in the resident system and have it put into the folder again.</source>
+        <translation>住民情報システムで直し、もう一度フォルダーに出力してください。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the resident system.</source>
+        <translation>住民情報システムの担当者に確かめてください。</translation>
+    </message>
+    <message>
+        <source>It was overwritten and removed once the federation&apos;s receipt was here.</source>
+        <translation>連合会の受領書を確かめたあと、上書きして消去しました。</translation>
+    </message>
+    <message>
+        <source>It was not in the folder any more when it was to be erased.</source>
+        <translation>消去しようとしたとき、フォルダーにありませんでした。</translation>
+    </message>
+    <message>
+        <source>Another file lay under its name when it was to be erased. That one stays.</source>
+        <translation>消去しようとしたとき、同じ名前で別のファイルがありました。そのファイルは残しています。</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1行目</translation>
+    </message>
+    <message>
+        <source>addressee number %1</source>
+        <translation>宛名番号 %1</translation>
+    </message>
+    <message>
+        <source>another number than the federation has</source>
+        <translation>連合会の個人番号と相違</translation>
+    </message>
+    <message>
+        <source>the number was not accepted</source>
+        <translation>個人番号が受け付けられません</translation>
+    </message>
+    <message>
+        <source>Individual numbers: %1 (differing %2, refused %3)</source>
+        <translation>個人番号 %1件（相違 %2、受付不可 %3）</translation>
+    </message>
+</context>
+<context>
     <name>madoguchi::ui::AsideSection</name>
     <message>
         <source>closed</source>
@@ -407,7 +522,7 @@ Enter で操作へ移り、F6 で世帯を開きます。</translation>
     </message>
     <message>
         <source>Files of the resident system</source>
-        <translation>住民情報システムのファイル</translation>
+        <translation>庁内ファイル</translation>
     </message>
     <message>
         <source>What the resident system has written for the federation. Nothing of it is taken over before the whole file is right.
@@ -417,9 +532,6 @@ Individual numbers are read by a process of their own, sealed at once and sent o
 
 個人番号は専用の処理だけが読み、その場で封緘して1件ずつ送ります。この端末には残りません。連合会の受領書を確かめたあと、原本は上書きして消去します。</translation>
     </message>
-</context>
-<context>
-    <name>SourceWords</name>
     <message>
         <source>and %1 more</source>
         <translation>ほか%1件</translation>
@@ -431,114 +543,6 @@ Individual numbers are read by a process of their own, sealed at once and sent o
     <message>
         <source>%1 waiting</source>
         <translation>待ち %1件</translation>
-    </message>
-    <message>
-        <source>not taken in</source>
-        <translation>未取込</translation>
-    </message>
-    <message>
-        <source>not for the federation</source>
-        <translation>対象外</translation>
-    </message>
-    <message>
-        <source>ready to be sent</source>
-        <translation>送信待ち</translation>
-    </message>
-    <message>
-        <source>being sent</source>
-        <translation>送信中</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>受付不可</translation>
-    </message>
-    <message>
-        <source>sent, not erased yet</source>
-        <translation>受領済・消去待ち</translation>
-    </message>
-    <message>
-        <source>sent and erased</source>
-        <translation>受領済・消去済</translation>
-    </message>
-    <message>
-        <source>sent, was gone</source>
-        <translation>受領済・原本なし</translation>
-    </message>
-    <message>
-        <source>sent, another lies there</source>
-        <translation>受領済・別ファイルあり</translation>
-    </message>
-    <message>
-        <source>It can be taken in.</source>
-        <translation>取り込めます。</translation>
-    </message>
-    <message>
-        <source>This is no file for the federation.</source>
-        <translation>連合会へ送るファイルではありません。</translation>
-    </message>
-    <message>
-        <source>It stands among today&apos;s files.</source>
-        <translation>本日の便に入っています。</translation>
-    </message>
-    <message>
-        <source>It is on its way to the federation.</source>
-        <translation>連合会へ送信中です。</translation>
-    </message>
-    <message>
-        <source>The federation refused it. The source was not erased.</source>
-        <translation>連合会が受け付けませんでした。原本は消去していません。</translation>
-    </message>
-    <message>
-        <source>The federation has given its receipt. The source is being erased.</source>
-        <translation>連合会が受領しました。原本を消去します。</translation>
-    </message>
-    <message>
-        <source>It is checked as a whole, each individual number goes sealed to the federation, and then it stands among today&apos;s files.</source>
-        <translation>全体を点検し、個人番号は1件ずつ封緘して連合会へ送ります。その後、本日の便に入ります。</translation>
-    </message>
-    <message>
-        <source>F12 on “Today&apos;s files” shows it and sends it.</source>
-        <translation>「本日の便」でF12を押すと、内容を確かめてから送れます。</translation>
-    </message>
-    <message>
-        <source>Mend it in the resident system and have it put into the folder again.</source>
-        <translation>住民情報システムで直し、もう一度フォルダーに出力してください。</translation>
-    </message>
-    <message>
-        <source>Ask whoever runs the resident system.</source>
-        <translation>住民情報システムの担当者に確かめてください。</translation>
-    </message>
-    <message>
-        <source>It was overwritten and removed once the federation&apos;s receipt was here.</source>
-        <translation>連合会の受領書を確かめたあと、上書きして消去しました。</translation>
-    </message>
-    <message>
-        <source>It was not in the folder any more when it was to be erased.</source>
-        <translation>消去しようとしたとき、フォルダーにありませんでした。</translation>
-    </message>
-    <message>
-        <source>Another file lay under its name when it was to be erased. That one stays.</source>
-        <translation>消去しようとしたとき、同じ名前で別のファイルがありました。そのファイルは残しています。</translation>
-    </message>
-    <message>
-        <source>line %1</source>
-        <translation>%1行目</translation>
-    </message>
-    <message>
-        <source>addressee number %1</source>
-        <translation>宛名番号 %1</translation>
-    </message>
-    <message>
-        <source>another number than the federation has</source>
-        <translation>連合会の個人番号と相違</translation>
-    </message>
-    <message>
-        <source>the number was not accepted</source>
-        <translation>個人番号が受け付けられません</translation>
-    </message>
-    <message>
-        <source>Individual numbers: %1 (differing %2, refused %3)</source>
-        <translation>個人番号 %1件（相違 %2、受付不可 %3）</translation>
     </message>
 </context>
 <context>

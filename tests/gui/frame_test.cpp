@@ -126,7 +126,7 @@ TEST_F(Frame, C09_counting_what_waits_opens_no_record_of_anybody_and_asks_once)
     QStringList shown;
     for (int row = 0; row < work->model()->rowCount(); ++row)
         shown << work->model()->index(row, 0).data().toString() + work->model()->index(row, 1).data().toString();
-    EXPECT_TRUE(shown.contains(u"住基の異動で届出待ち%1"_s.arg(fakes.reception.known.size()))) << shown.join(u'|').toStdString();
+    EXPECT_TRUE(shown.contains(u"住基異動の届出%1"_s.arg(fakes.reception.known.size()))) << shown.join(u'|').toStdString();
 }
 
 TEST_F(Frame, sync_promise2_the_red_counts_lead_to_what_was_set_aside)

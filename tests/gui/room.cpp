@@ -63,7 +63,7 @@ QStringList cutTabs(const QTabBar *tabs)
 {
     QStringList all;
     for (int i = 0; i < tabs->count(); ++i)
-        if (!tabs->rect().contains(tabs->tabRect(i)) || tabs->fontMetrics().horizontalAdvance(tabs->tabText(i)) + tabMargins > tabs->tabRect(i).width())
+        if (tabs->isTabVisible(i) && (!tabs->rect().contains(tabs->tabRect(i)) || tabs->fontMetrics().horizontalAdvance(tabs->tabText(i)) + tabMargins > tabs->tabRect(i).width()))
             all << tabs->tabText(i);
     return all;
 }

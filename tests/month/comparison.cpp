@@ -38,30 +38,27 @@ int code(api::Verdict verdict)
     return 9;
 }
 
-QString personLine(const QString &addressee, const QString &household, bool head, bool insured, bool dead, const QString &federationId, QStringList covers)
+/// What the municipality itself says of a person: what the federation says beside it is not shared, each terminal has it from the federation.
+QString notifiedLine(const QString &addressee, const QString &household, bool head, bool insured, bool dead, QStringList covers)
 {
     covers.sort();
-    return QStringList{addressee, household, head ? u"主"_s : u"員"_s, insured ? u"被保険者"_s : u"非"_s, dead ? u"死亡"_s : u"生存"_s, federationId, covers.join(u" / "_s)}.join(u'|');
+    return QStringList{addressee, household, head ? u"主"_s : u"員"_s, insured ? u"被保険者"_s : u"非"_s, dead ? u"死亡"_s : u"生存"_s, covers.join(u" / "_s)}.join(u'|');
 }
 
-QString lineOf(const api::HouseholdView &household, const api::MemberView &m)
+QString notified(bool superseded, QDate from, QDate until) { return (superseded ? u"取消 "_s : QString()) + word(from) + u' ' + word(until); }
+
+/// The cover that the federation has of a person: of this municipality the last that was not taken back.
+const api::EligibilityView *lastCover(const api::MemberView &member, const QString &municipality)
 {
-    QStringList covers;
-    for (const auto &e : m.eligibility)
-        covers.append((e.superseded ? u"取消 "_s : QString()) + coverLine(e.municipal.from, e.municipal.until, e.prefecture.from, e.prefecture.until, code(e.verdict)));
-    return personLine(m.addresseeNumber, household.householdNumber, m.head, m.insured, m.state == api::PersonState::Dead, m.federationId, covers);
+    const api::EligibilityView *last = nullptr;
+    for (const auto &e : member.eligibility)
+        if (!e.superseded && e.municipality == municipality && (!last || e.municipal.from >= last->municipal.from))
+            last = &e;
+    return last;
 }
 
-QString lineOf(const people::Household &household, const people::Member &m)
-{
-    QStringList covers;
-    for (const auto &e : m.eligibility)
-        covers.append((e.superseded ? u"取消 "_s : QString()) + coverLine(e.municipal.from, e.municipal.until, e.prefecture.from, e.prefecture.until, code(e.verdict)));
-    return personLine(m.addressee, household.householdNumber, m.head, m.insured, m.dead, m.federationId, covers);
-}
-
-/// Everybody whom the search finds, household by household, as the screens show them.
-QStringList personsAt(Desk &desk)
+/// Everybody whom the search finds, household by household.
+QSet<QString> householdsAt(Desk &desk)
 {
     static const QString rows = u"アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"_s;
     QSet<QString> households;
@@ -77,14 +74,7 @@ QStringList personsAt(Desk &desk)
         }
         desk.stir();
     }
-    QStringList persons;
-    for (const QString &id : households) {
-        const auto household = must("household", desk.services().people.household(HouseholdId(id)));
-        for (const auto &member : household.members)
-            persons.append(lineOf(household, member));
-    }
-    persons.sort();
-    return persons;
+    return households;
 }
 
 QByteArray whole(const QString &path)
@@ -122,9 +112,22 @@ void Comparison::addDesk(Desk &desk)
     auto &services = desk.services();
     const QString &terminal = desk.profile().terminal.text();
     const auto at = [&](const QString &what) { return desk.profile().municipalityName + u' ' + terminal + u"　"_s + what; };
-    m_held.append({terminal, desk.municipality(), personsAt(desk)});
+    Held held{terminal, desk.municipality(), {}, {}};
+    for (const QString &id : householdsAt(desk)) { // as the screens show them
+        const auto household = must("household", services.people.household(HouseholdId(id)));
+        for (const auto &member : household.members) {
+            QStringList covers;
+            for (const auto &e : member.eligibility)
+                covers.append(notified(e.superseded, e.municipal.from, e.municipal.until));
+            held.notified.append(notifiedLine(member.addresseeNumber, household.householdNumber, member.head, member.insured, member.state == api::PersonState::Dead, covers));
+            if (const auto *e = lastCover(member, held.municipality))
+                held.covers.append(QStringList{member.addresseeNumber, household.householdNumber, member.federationId,
+                                               coverLine(e->municipal.from, e->municipal.until, e->prefecture.from, e->prefecture.until, code(e->verdict))}.join(u'|'));
+        }
+    }
+    m_held.append(held);
 
-    addNothing(at(u"住基の異動で届出待ち"_s), must("proposals", services.reception.proposalCount()));
+    addNothing(at(u"住基異動の届出"_s), must("proposals", services.reception.proposalCount()));
     const auto numbers = must("numbers", services.number.taskCount());
     addNothing(at(u"個人番号の未処理"_s), numbers.open + numbers.waiting);
     addNothing(at(u"連合会の回答の未処理"_s), must("answers", services.answer.count()).open);
@@ -136,7 +139,7 @@ void Comparison::addDesk(Desk &desk)
     addNothing(at(u"返却・競合のうち未処理（処理済 %1）"_s.arg(closed)), open);
     int waiting = 0, arrived = 0, refused = 0;
     for (const auto &delivery : must("deliveries", services.link.deliveries())) {
-        for (const auto *station : {&delivery.terminal, &delivery.municipal, &delivery.federation}) {
+        for (const auto *station : {&delivery.terminal, &delivery.municipal, &delivery.federation, &delivery.intermediate, &delivery.verification}) {
             waiting += station->lamp == api::Lamp::Waiting;
             refused += station->lamp == api::Lamp::Refused;
             arrived += station->lamp == api::Lamp::Confirmed;
@@ -151,27 +154,33 @@ void Comparison::addDesk(Desk &desk)
 
 void Comparison::addSides(const Central &central, const QString &municipality, const QString &name)
 {
-    QStringList shared, covers;
-    for (const people::Household &household : central.households(municipality)) {
-        for (const people::Member &member : household.members) {
-            shared.append(lineOf(household, member));
-            if (const auto *e = member.lastCover(municipality))
-                covers.append(QStringList{member.addressee, household.householdNumber, member.federationId,
-                                          coverLine(e->municipal.from, e->municipal.until, e->prefecture.from, e->prefecture.until, code(e->verdict))}.join(u'|'));
-        }
-    }
-    QList<QStringList> sides;
+    QList<QStringList> notifiedSides, coverSides, verdictSides;
     QStringList whose;
     for (const Held &held : std::as_const(m_held)) {
         if (held.municipality != municipality)
             continue;
-        sides.append(held.persons);
         whose.append(held.terminal);
+        notifiedSides.append(held.notified);
+        coverSides.append(held.covers);
+        QStringList verdicts;
+        for (const QString &line : held.covers)
+            if (const QString verdict = line.section(u' ', -1); verdict != "0"_L1)
+                verdicts.append(line.section(u'|', 0, 0) + u'|' + verdict);
+        verdictSides.append(verdicts);
     }
-    sides.append(shared);
-    addEqual(name + u"　人と資格（"_s + whose.join(u'・') + u"・共有ストア）"_s, sides);
+    QStringList shared;
+    for (const people::Household &household : central.households(municipality)) {
+        for (const people::Member &member : household.members) {
+            QStringList covers;
+            for (const auto &e : member.eligibility)
+                covers.append(notified(e.superseded, e.municipal.from, e.municipal.until));
+            shared.append(notifiedLine(member.addressee, household.householdNumber, member.head, member.insured, member.dead, covers));
+        }
+    }
+    const QString terminals = whose.join(u'・');
+    addEqual(name + u"　人と届け出た資格（"_s + terminals + u"・共有ストア）"_s, notifiedSides << shared);
 
-    QStringList believed, verdicts, stood;
+    QStringList believed, verdicts;
     const auto date = [](const QString &iso) { return QDate::fromString(iso, Qt::ISODate); };
     const auto rows = central.federationRows(("SELECT addressee, household, federation_id, municipal_from, municipal_until, prefecture_from, prefecture_until, verdict, "
                                               "number_index IS NULL FROM known_person WHERE municipal_from <> '' AND municipality = '" + municipality.toLatin1() + '\''), 9);
@@ -183,12 +192,8 @@ void Comparison::addSides(const Central &central, const QString &municipality, c
             verdicts.append(c[0] + u'|' + c[7]);
         withoutNumber += c[8].toInt();
     }
-    for (const QString &line : std::as_const(covers)) {
-        if (const QString verdict = line.section(u' ', -1); verdict != "0"_L1)
-            stood.append(line.section(u'|', 0, 0) + u'|' + verdict);
-    }
-    addEqual(name + u"　資格（共有ストア・連合会）"_s, {covers, believed});
-    addEqual(name + u"　継続の判定 F3（共有ストア・連合会）"_s, {stood, verdicts});
+    addEqual(name + u"　資格（"_s + terminals + u"・連合会）"_s, coverSides << believed);
+    addEqual(name + u"　継続の判定 F3（"_s + terminals + u"・連合会）"_s, verdictSides << verdicts);
     addNothing(name + u"　連合会に個人番号のない人"_s, withoutNumber);
     const auto waiting = central.federationRows(("SELECT id FROM waiting_row WHERE municipality = '" + municipality.toLatin1() + '\''), 1);
     addNothing(name + u"　連合会で処理待ちの行"_s, waiting.size());

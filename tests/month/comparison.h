@@ -22,6 +22,8 @@ public:
     /// The records of the desks' folders, verified without a key.
     void addRecord(const QString &folder);
 
+    /// The same desks beside the sides as they are now.
+    Comparison sidesAlone() const { Comparison other; other.m_held = m_held; return other; }
     bool equal() const;
     QString text() const;
     const QList<Line> &lines() const { return m_lines; }
@@ -29,7 +31,8 @@ public:
 private:
     struct Held {
         QString terminal, municipality;
-        QStringList persons; ///< a line a person, all of their covers
+        QStringList notified; ///< a line a person: what the municipality says
+        QStringList covers;   ///< a line a person: their last cover, with what the federation says of it
     };
     void addNothing(const QString &label, qint64 count);
     void addEqual(const QString &label, const QList<QStringList> &sides);
