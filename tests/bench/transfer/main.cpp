@@ -184,10 +184,11 @@ void put(const Central &central, const QByteArray &content)
     })));
 }
 
-void tell(const char *way, const char *direction, double bytes, const Taken &ours, double peer)
+/// `wayAlone`: s, without what follows once the bytes are there (the server's check of the content, or our own).
+void tell(const char *way, const char *direction, double bytes, const Taken &ours, double wayAlone, double peer)
 {
-    std::printf("| %s, %s | %.1f MB/s | %.1f MB/s | **%.2f** | %.2f s: %.2f on the line (%d requests), of it %.2f the last; %.2f own store |\n", way, direction, bytes / ours.whole / 1e6, bytes / peer / 1e6,
-                peer / ours.whole, ours.whole, ours.line, ours.requests, ours.last, ours.whole - ours.line);
+    std::printf("| %s, %s | %.1f | %.1f | **%.2f** | **%.2f** | %.2f: %.2f on the line (%d requests), of it %.2f the last; %.2f own store |\n", way, direction, bytes / ours.whole / 1e6,
+                bytes / peer / 1e6, peer / wayAlone, peer / ours.whole, ours.whole, ours.line, ours.requests, ours.last, ours.whole - ours.line);
     std::fflush(stdout);
 }
 
@@ -200,7 +201,7 @@ int run(const QString &nginx, qint64 size, bool farToo)
     const auto server = Workplace::must(federation::Server::start(central.config, central.clock));
     WebServer peer(nginx, central, content);
     double load[1] = {0};
-    std::printf("%lld bytes, load average %.1f\n\n| way | ours | nginx + curl | ratio | where ours goes |\n|---|---|---|---|---|\n", static_cast<long long>(size), getloadavg(load, 1) == 1 ? load[0] : 0);
+    std::printf("%lld bytes, load average %.1f\n\n| way | ours, MB/s | nginx + curl, MB/s | ratio of the way | ratio with the check of what came | where ours goes, s |\n|---|---|---|---|---|---|\n", static_cast<long long>(size), getloadavg(load, 1) == 1 ? load[0] : 0);
     for (const bool far : {false, true}) {
         if (far && !farToo)
             continue;
@@ -210,9 +211,9 @@ int run(const QString &nginx, qint64 size, bool farToo)
         Desk desk(central, far ? toOurs.port() : server->port());
         const quint16 peerPort = far ? toPeer.port() : peer.port();
         const Taken up = desk.up(content);
-        tell(way, "up", double(size), up, peer.up(peerPort));
+        tell(way, "up", double(size), up, up.whole - up.last, peer.up(peerPort));
         const Taken down = desk.down();
-        tell(way, "down", double(size), down, peer.down(peerPort));
+        tell(way, "down", double(size), down, down.line, peer.down(peerPort));
     }
     return 0;
 }
