@@ -6,7 +6,10 @@
 
 #ifdef Q_OS_WIN
 #include <io.h>
+#include <windows.h>
 #else
+#include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
 #endif
@@ -30,6 +33,19 @@ bool syncFile(QFileDevice &file)
     return file.flush() && _commit(file.handle()) == 0;
 #else
     return file.flush() && fdatasync(file.handle()) == 0;
+#endif
+}
+
+bool renameBeside(const QString &from, const QString &to)
+{
+#ifdef Q_OS_WIN
+    return ::MoveFileExW(reinterpret_cast<const wchar_t *>(from.utf16()), reinterpret_cast<const wchar_t *>(to.utf16()), 0) != 0;
+#else
+    const QByteArray source = QFile::encodeName(from), target = QFile::encodeName(to);
+    if (::renameat2(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE) == 0)
+        return true;
+    // A file system that does not know the flag: a second name, then the first one goes.
+    return (errno == EINVAL || errno == ENOSYS) && ::link(source.constData(), target.constData()) == 0 && ::unlink(source.constData()) == 0;
 #endif
 }
 

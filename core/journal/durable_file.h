@@ -17,6 +17,8 @@ Result<Done> writeDurably(const QString &path, qint64 offset, const QByteArray &
 Result<Done> replaceDurably(const QString &path, const QByteArray &content);
 /// What was written to an open file is on the disk.
 bool syncFile(QFileDevice &file);
+/// Gives a file another name beside it: never by way of a copy, never over what is there. False: it keeps its name.
+bool renameBeside(const QString &from, const QString &to);
 /// A new name in a folder, or one that is gone, lasts only when the folder is synchronised too.
 void syncFolderOf(const QString &path);
 /// Empty if the file does not exist. Error: FileUnreadable.

@@ -24,6 +24,8 @@ Result<Done> overwrite(const QString &path)
         const qint64 written = file.write(zeroes.constData(), std::min<qint64>(left, zeroes.size()));
         if (written <= 0)
             return failure(path);
+        if (left == file.size() && !syncFile(file)) // whoever looks later knows by its beginning that it was being erased
+            return failure(path);
         left -= written;
     }
     return syncFile(file) ? Result<Done>(done()) : failure(path);

@@ -364,9 +364,13 @@ Result<Done> Engine::moveFiles(const Result<Done> &cycled)
     if ((!cycled.ok() && isConnectionTrouble(cycled.error())) || !m_options.mayTransmit || !m_options.mayTransmit())
         return cycled;
     const auto retried = retryUnknownIfNew();
-    if (!std::exchange(m_transfersKnown, true)) { // it may be since before this start
-        MADOGUCHI_ASSIGN(const QString transfers, await(m_runner.store().read<QString>([](store::Connection &connection) { return state(connection, "transfers"_L1); })));
-        m_transfersPaused = transfers == "paused"_L1;
+    if (!m_transfersKnown) { // it may be since before this start; as a write, it has its place among those of whoever pauses
+        MADOGUCHI_TRY(await(m_runner.store().write<Done>([this](store::Transaction &transaction) -> Result<Done> {
+            MADOGUCHI_ASSIGN(const QString transfers, state(transaction.connection(), "transfers"_L1));
+            transaction.afterCommit([this, paused = transfers == "paused"_L1] { m_transfersPaused = paused; });
+            return done();
+        })));
+        m_transfersKnown = true;
     }
     if (m_clock.monotonic() >= m_filesDue && !m_transfersPaused) {
         const auto sent = FileSender(m_fileLink).resume();

@@ -46,11 +46,17 @@ Result<int> HandBack::run()
         return 0;
     if (!QFileInfo(folder).isDir())
         return Error{ErrorCode::FileUnwritable, {folder}, {}};
+    std::optional<Error> first;
+    int handed = 0;
     for (const FileRow &file : files) {
         if (m_link.cancelled())
             return ErrorCode::Cancelled;
         MADOGUCHI_ASSIGN(const QString name, nameOf(file));
-        MADOGUCHI_TRY(write(file, name));
+        if (const auto written = write(file, name); !written.ok()) { // one that is in the way keeps no other back
+            first = first ? first : written.error();
+            continue;
+        }
+        ++handed;
         MADOGUCHI_TRY(await(m_link.runner.run<Done>(api::UseCase::FileHandBack, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
             scope.note.object = file.file.id.text();
             scope.note.count = file.file.records;
@@ -58,7 +64,7 @@ Result<int> HandBack::run()
             return setHandedBack(scope.transaction, file.file.id, name, m_link.clock.utc());
         })));
     }
-    return static_cast<int>(files.size());
+    return first ? Result<int>(*first) : handed;
 }
 
 /// As the interface calls it: kind and 通番.
@@ -100,7 +106,7 @@ Result<Done> HandBack::write(const FileRow &file, const QString &name)
     if (!journal::syncFile(part) || !part.setPermissions(asFolder(folder.path())))
         return fail(failure(part, name));
     part.close();
-    if (!part.rename(path)) // never over another
+    if (!journal::renameBeside(part.fileName(), path)) // never over another
         return fail({ErrorCode::SequenceConflict, {name}, {}});
     journal::syncFolderOf(path);
     return done();

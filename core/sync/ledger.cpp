@@ -86,6 +86,10 @@ Result<api::Delivery> standing(store::Connection &connection, const Subject &sub
             behind.reset();
         }
     }
+    if (behind && delivery.federation.lamp != api::Lamp::Confirmed) // a part of it may be there already: not the whole
+        for (api::Delivery::Station *station : {&behind->intermediate, &behind->verification})
+            if (station->lamp == api::Lamp::Confirmed)
+                *station = {};
     delivery.intermediate = behind ? behind->intermediate : unknown;
     delivery.verification = behind ? behind->verification : unknown;
     return delivery;

@@ -128,7 +128,15 @@ Result<api::SourceFolder> SourceFolder::list()
             auto file = look(name, entry.size(), layouts);
             if (!file.ok() && file.error().code == ErrorCode::NotFound)
                 continue; // taken away meanwhile
-            MADOGUCHI_TRY(file);
+            if (!file.ok()) { // the others can be taken in all the same
+                api::SourceFile unread;
+                unread.name = name;
+                unread.size = entry.size();
+                unread.state = api::SourceFile::State::Unknown;
+                unread.faults.append({0, {}, errorText(file.error().code)});
+                folder.files.append(unread);
+                continue;
+            }
             m_seen[name].size = entry.size();
             m_seen[name].written = entry.lastModified();
             m_seen[name].file = *file;
@@ -184,19 +192,30 @@ Result<int> SourceFolder::eraseSent()
     if (m_link.options.source.folder.isEmpty())
         return 0;
     MADOGUCHI_ASSIGN(auto rows, await(m_link.store().read<QList<SourceRow>>(sourceRows)));
-    rows.removeIf([](const SourceRow &row) { return row.erasedAt.isValid() || row.file.state != "accepted"_L1; });
+    const QDir there(m_link.options.source.folder);
+    // One that was gone may come back with the share that it lies on.
+    rows.removeIf([&](const SourceRow &row) {
+        return row.file.state != "accepted"_L1 || (row.erasedAt.isValid() && (row.erased != "gone"_L1 || !QFileInfo(there.filePath(row.name)).isFile()));
+    });
     if (rows.isEmpty())
         return 0;
     MADOGUCHI_TRY(checkFolder(m_link.options.source.folder));
+    std::optional<Error> first; // what cannot be erased keeps no other one
+    int erased = 0;
     for (const SourceRow &row : std::as_const(rows)) {
-        MADOGUCHI_ASSIGN(const QString how, erase(row.name, row.sha256));
+        const auto how = erase(row.name, row.sha256);
+        if (!how.ok()) {
+            first = first ? first : how.error();
+            continue;
+        }
+        ++erased;
         MADOGUCHI_TRY(await(m_link.runner.run<Done>(api::UseCase::SourceErase, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
             scope.note.object = row.file.file.id.text();
-            scope.note.detail = how + u' ' + QString::fromLatin1(row.sha256.toHex());
-            return setErased(scope.transaction, row.file.file.id, how, m_link.clock.utc());
+            scope.note.detail = *how + u' ' + QString::fromLatin1(row.sha256.toHex());
+            return setErased(scope.transaction, row.file.file.id, *how, m_link.clock.utc());
         })));
     }
-    return static_cast<int>(rows.size());
+    return first ? Result<int>(*first) : erased;
 }
 
 /// Killed before its entry in the record, the next run finds nothing there, and says so.
@@ -208,7 +227,9 @@ Result<QString> SourceFolder::erase(const QString &name, const QByteArray &sha25
         const QFileInfo about(there);
         if (about.isSymLink() || !about.isFile())
             return u"gone"_s;
-        if (!QFile::rename(there, taken))
+        if (QFile writable(there); !writable.open(QIODevice::ReadWrite | QIODevice::Unbuffered | QIODevice::ExistingOnly)) // or it would stay under a name that nobody sees
+            return Error{ErrorCode::FileUnwritable, {name}, {}};
+        if (!journal::renameBeside(there, taken)) // not QFile's: that one copies where it may not rename (C-20)
             return Error{ErrorCode::FileUnwritable, {name}, {}};
     }
     if (!beginsWithZero(taken)) {
@@ -220,7 +241,7 @@ Result<QString> SourceFolder::erase(const QString &name, const QByteArray &sha25
             return source.error();
         if (!source.ok() || source->sha256 != sha256) { // the municipality has put another there: it stays
             file.close();
-            if (!QFile::rename(taken, there))
+            if (!journal::renameBeside(taken, there))
                 return Error{ErrorCode::FileUnwritable, {name}, {}};
             return u"changed"_s;
         }

@@ -159,9 +159,12 @@ Result<sync::Response> FakeCentral::answer(const sync::Request &request)
         return upload(request);
     if (supply && path.startsWith("/federation/v1/supply/"_L1)) {
         const qint64 sequence = path.section(u'/', -1).toLongLong();
+        QString sha256; // of the last that came under the number: those before it were refused
         for (const Upload &upload : std::as_const(m_uploads))
             if (upload.layout == "F2"_L1 && upload.sequence == sequence)
-                return json(supply(sequence, upload.sha256, query.queryItemValue(u"after"_s).toInt()));
+                sha256 = upload.sha256;
+        if (!sha256.isEmpty())
+            return json(supply(sequence, sha256, query.queryItemValue(u"after"_s).toInt()));
         return json({{"code"_L1, u"G-003"_s}}, 404);
     }
     if (path == "/federation/v1/files"_L1) {

@@ -134,6 +134,25 @@ TEST_F(Supply, F06_one_row_that_stopped_is_told_and_goes_green_when_it_is_regist
     EXPECT_EQ(line.engine->status().supply.stopped, 0);
 }
 
+TEST_F(Supply, promise6_what_the_federation_has_only_in_part_is_not_green_behind_it)
+{
+    line.queueNotification();
+    line.queue(6, u"F2"_s, u"house-1"_s, DeskLine::personRow(u"A200"_s, u"02"_s), journal::Destination::FederationFile); // a second person of the same notification
+    line.central.refuse(u"F2"_s, 3);
+    must(line.cycle());
+    must(line.preview());
+    EXPECT_FALSE(line.sendFiles().ok());
+    line.central.fileRefusals = {};
+    line.central.refusedLayout.clear();
+    must(line.preview());
+    must(line.sendFiles());
+    say(2, u"09:00"_s, u"09:30"_s);
+    must(line.cycle());
+    EXPECT_EQ(delivery().federation.lamp, Lamp::Refused);
+    EXPECT_NE(delivery().intermediate.lamp, Lamp::Confirmed);
+    EXPECT_NE(delivery().verification.lamp, Lamp::Confirmed);
+}
+
 TEST_F(Supply, F06_what_comes_in_pages_is_taken_page_by_page)
 {
     pageRows = 2;
