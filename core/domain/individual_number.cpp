@@ -39,26 +39,62 @@ Result<IndividualNumber> IndividualNumber::fromDigits(SecretBytes digits)
     return IndividualNumber(std::move(digits));
 }
 
+namespace {
+
+/// The last twelve digits that were seen, wiped behind them.
+class Window {
+public:
+    ~Window() { wipeMemory(m_digits.data(), m_digits.size()); }
+    /// True if they are an individual number now.
+    bool add(int digit)
+    {
+        std::copy(m_digits.begin() + 1, m_digits.end(), m_digits.begin());
+        m_digits.back() = static_cast<std::uint8_t>(digit);
+        return ++m_inRow >= length && !isRepeated(m_digits) && hasIndividualCheckDigit(m_digits);
+    }
+    void interrupt() { m_inRow = 0; }
+
+private:
+    std::array<std::uint8_t, length> m_digits{};
+    std::size_t m_inRow = 0;
+};
+
+} // namespace
+
 bool containsIndividualNumber(const QString &text)
 {
-    std::array<std::uint8_t, length> window{};
-    std::size_t inRow = 0;
-    bool found = false;
+    Window window;
     for (const QChar c : text) {
-        const int value = c.digitValue(); // digits of every script and width
-        if (value >= 0) {
-            std::copy(window.begin() + 1, window.end(), window.begin());
-            window.back() = static_cast<std::uint8_t>(value);
-            if (++inRow >= length && !isRepeated(window) && hasIndividualCheckDigit(window)) {
-                found = true;
-                break;
-            }
+        if (const int value = c.digitValue(); value >= 0) { // digits of every script and width
+            if (window.add(value))
+                return true;
         } else if (!c.isSpace() && c.category() != QChar::Punctuation_Dash && c.category() != QChar::Other_Format && c != u'ー' && c != u'ｰ' && c != u'−') {
-            inRow = 0;
+            window.interrupt();
         }
     }
-    wipeMemory(window.data(), window.size());
-    return found;
+    return false;
+}
+
+bool containsIndividualNumber(std::span<const std::uint8_t> bytes)
+{
+    Window window;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        const auto byte = [&](std::size_t ahead) { return at + ahead < bytes.size() ? int(bytes[at + ahead]) : -1; };
+        int digit = -1;
+        std::size_t more = 0;
+        if (byte(0) >= '0' && byte(0) <= '9')
+            digit = byte(0) - '0';
+        else if (byte(0) == 0xef && byte(1) == 0xbc && byte(2) >= 0x90 && byte(2) <= 0x99) // full width in UTF-8
+            digit = byte(2) - 0x90, more = 2;
+        else if (byte(0) == 0x82 && byte(1) >= 0x4f && byte(1) <= 0x58) // and in CP932
+            digit = byte(1) - 0x4f, more = 1;
+        at += more;
+        if (digit >= 0 && window.add(digit))
+            return true;
+        if (digit < 0 && byte(0) != ' ' && byte(0) != '-')
+            window.interrupt();
+    }
+    return false;
 }
 
 } // namespace madoguchi::domain

@@ -39,6 +39,8 @@ private:
 /// True if `text` (any width, spaces and hyphens ignored) contains twelve digits in a row that pass the check digit.
 /// For refusing them in free text; says nothing of what they were.
 bool containsIndividualNumber(const QString &text);
+/// The same of what has not been decoded, UTF-8 or CP932.
+bool containsIndividualNumber(std::span<const std::uint8_t> bytes);
 
 } // namespace domain
 } // namespace madoguchi

@@ -84,6 +84,9 @@ QByteArray NumberCutter::trailer(View line) const
     return viewOf(line) == begin + m_asItStands.result().toHex() ? begin + m_passed.result().toHex() : "T,"_ba;
 }
 
+/// Where words stand; in 記号 and 番号 twelve digits may pass the check digit by chance.
+bool NumberCutter::isFree(const Column &column) { return column.type == Column::Type::Text && column.key != "symbol"_L1 && column.key != "number"_L1; }
+
 Result<Done> NumberCutter::takeRow(View line)
 {
     ++m_rows;
@@ -98,6 +101,11 @@ Result<Done> NumberCutter::takeRow(View line)
             const View field = rest.first(static_cast<std::size_t>(std::ranges::find(rest, ',') - rest.begin()));
             rest = rest.subspan(std::min(rest.size(), field.size() + 1));
             passed += ',';
+            if (isFree(column) && domain::containsIndividualNumber(field)) { // in a name or an address: nobody may decode it
+                m_bad.append({m_number, column.number, column.key, u"E01"_s, u"an individual number"_s});
+                passed += '\0'; // no text has it
+                continue;
+            }
             if (column.type != Column::Type::NumberReceipt) {
                 passed += viewOf(field);
                 continue;

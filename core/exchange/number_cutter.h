@@ -28,6 +28,7 @@ private:
     Result<Done> takeLine(View line);
     Result<Done> takeRow(View line);
     QByteArray trailer(View line) const;
+    static bool isFree(const Column &column);
     Result<QByteArray> cut(const Column &column, View field);
     Result<Done> pass(QByteArrayView line); ///< without its end
     QList<Layout> m_layouts;

@@ -62,6 +62,20 @@ QString places(const Cut &result)
 
 } // namespace
 
+TEST(NumberCutter, C20_a_number_in_a_name_or_an_address_is_never_decoded_and_its_place_is_named)
+{
+    for (const Encoding encoding : {Encoding::Utf8, Encoding::Cp932})
+        for (const QString &number : {u"123456789018"_s, u"１２３４５６７８９０１８"_s, u"1234-5678-9018"_s}) {
+            SourceSample sample = sourceSample(layouts()[u"F2"_s], 2);
+            sample.encoding = encoding;
+            sample.add(test::samplePerson(9), u"name"_s, *encode(number, encoding));
+            const Cut result = cut(sample.bytes(), encoding);
+            EXPECT_FALSE(result.header) << number.toStdString();
+            EXPECT_EQ(places(result), u"4:name E01"_s) << number.toStdString();
+            EXPECT_FALSE(result.passed.contains("9018"));
+        }
+}
+
 TEST(NumberCutter, C20_numbers_are_cut_out_of_the_line_before_it_is_read)
 {
     for (const Encoding encoding : {Encoding::Utf8, Encoding::Cp932}) {
