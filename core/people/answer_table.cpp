@@ -41,7 +41,11 @@ constexpr auto insertId = "INSERT OR REPLACE INTO id_answer (addressee, generati
 constexpr auto removeDates =
     "DELETE FROM dates_answer AS o WHERE o.addressee >= ?1 AND o.addressee <= ?2 AND (EXISTS (SELECT 1 FROM answer_generation g WHERE g.key = o.generation AND g.state = 2)"
     " OR EXISTS (SELECT 1 FROM dates_answer n JOIN answer_generation g ON g.key = n.generation AND g.state = 1 JOIN answer_generation h ON h.key = o.generation AND h.state = 1"
-    " WHERE n.addressee = o.addressee AND n.own_from = o.own_from AND (g.made_at, g.key, n.line) > (h.made_at, h.key, o.line) AND n.previous_municipality = o.previous_municipality"
+    " WHERE n.addressee = o.addressee AND n.own_from = o.own_from AND (g.made_at, g.key, n.line) > (h.made_at, h.key, o.line)"
+    // Of the municipalities before, the first that was told stays: no other may move up.
+    " AND (o.previous_municipality = '' OR (n.previous_municipality = o.previous_municipality AND NOT EXISTS (SELECT 1 FROM dates_answer m"
+    " JOIN answer_generation f ON f.key = m.generation AND f.state = 1 WHERE m.addressee = o.addressee AND m.own_from = o.own_from"
+    " AND m.previous_municipality NOT IN ('', o.previous_municipality) AND (f.made_at, f.key, m.line) > (h.made_at, h.key, o.line))))"
     " AND n.federation_id <> '' AND n.prefecture_from <> '' AND n.prefecture_from_reason <> ''"
     " AND (n.prefecture_until <> '' OR (o.prefecture_until = '' AND n.prefecture_from <= o.prefecture_from))))";
 constexpr auto removeIds =
@@ -71,6 +75,15 @@ Result<Generation> addGeneration(Transaction &transaction, const RowFile &file, 
     return made.value();
 }
 
+Result<Done> insertAnswer(Transaction &transaction, const FederationAnswer &answer, qint64 generation, qint64 line)
+{
+    if (const auto *id = std::get_if<IdAnswer>(&answer.says))
+        return transaction.exec(insertId, {answer.addressee, generation, line, id->federationId});
+    const auto &dates = std::get<DateAnswer>(answer.says);
+    return transaction.exec(insertDates, {answer.addressee, isoDate(dates.ownFrom), generation, line, dates.federationId, dates.previousMunicipality, verdictCode(dates.verdict), dates.days,
+                                          isoDate(dates.prefecture.from), dates.fromReason, isoDate(dates.prefecture.until), dates.untilReason});
+}
+
 bool isAll(QByteArrayView text, char first, char last)
 {
     return std::all_of(text.begin(), text.end(), [=](char c) { return c >= first && c <= last; });
@@ -83,16 +96,11 @@ bool isDate(QByteArrayView text)
         return true;
     if (text.size() != 10 || text[4] != '-' || text[7] != '-')
         return false;
-    const auto number = [text](std::initializer_list<int> places) {
-        int value = 0;
-        for (const int at : places) {
-            if (text[at] < '0' || text[at] > '9')
-                return -1;
-            value = 10 * value + text[at] - '0';
-        }
-        return value;
-    };
-    return QDate::isValid(number({0, 1, 2, 3}), number({5, 6}), number({8, 9}));
+    const QByteArrayView year = text.first(4), month = text.sliced(5, 2), day = text.sliced(8);
+    for (const QByteArrayView part : {year, month, day})
+        if (!isAll(part, '0', '9'))
+            return false; // a year below nought would be one to QDate
+    return QDate::isValid(year.toInt(), month.toInt(), day.toInt());
 }
 
 bool isReason(QByteArrayView code, bool acquisition)
@@ -127,7 +135,6 @@ public:
             return false;
         return m_table.isDates() ? hasPlainDates(row) : hasPlainId(row);
     }
-    bool isTakable(qsizetype row) { return isPlain(row) || readAnswer(m_table.m_office, item(row)).ok(); }
     journal::FeedItem item(qsizetype row) const
     {
         journal::FeedItem item;
@@ -215,8 +222,11 @@ Result<qsizetype> AnswerTable::stage(Transaction &transaction, const RowFile &fi
     };
     qsizetype row = first;
     for (; row < block.size() && (row - first < leastRows || row % leastRows != 0 || !until.hasExpired()); ++row) {
-        if (!rows.isTakable(row))
+        if (!rows.isPlain(row)) {
+            if (const auto answer = readAnswer(m_office, rows.item(row)); answer.ok())
+                MADOGUCHI_TRY(insertAnswer(transaction, *answer, generation->key, block.line(row)));
             continue;
+        }
         const auto text = [&](std::size_t column) { return Param::view(rows.value(row, column)); };
         if (isDates()) {
             const std::array values{text(1), text(5), Param(generation->key), Param(block.line(row)), text(2), text(3), text(6), text(7), text(8), text(9), text(10), text(11)};
@@ -290,14 +300,7 @@ Result<Done> AnswerTable::put(Transaction &transaction, const journal::FeedItem 
     if (!generation) {
         MADOGUCHI_ASSIGN(generation, addGeneration(transaction, file, m_office, Current));
     }
-    if (const auto *id = std::get_if<IdAnswer>(&answer.says)) {
-        MADOGUCHI_TRY(transaction.exec(insertId, {answer.addressee, generation->key, row.position, id->federationId}));
-    } else {
-        const auto &dates = std::get<DateAnswer>(answer.says);
-        MADOGUCHI_TRY(transaction.exec(insertDates, {answer.addressee, isoDate(dates.ownFrom), generation->key, row.position, dates.federationId, dates.previousMunicipality,
-                                                     verdictCode(dates.verdict), dates.days, isoDate(dates.prefecture.from), dates.fromReason, isoDate(dates.prefecture.until),
-                                                     dates.untilReason}));
-    }
+    MADOGUCHI_TRY(insertAnswer(transaction, answer, generation->key, row.position));
     return removeSuperseded(transaction, answer.addressee, answer.addressee);
 }
 

@@ -5,6 +5,8 @@
 #include "people/household_table.h"
 #include "store/migrator.h"
 
+#include <QJsonDocument>
+
 #include <rapidcheck.h>
 
 namespace madoguchi::test {
@@ -234,6 +236,55 @@ TEST_F(AnswerFiles, F02_rows_about_somebody_or_a_cover_that_is_not_here_are_told
     EXPECT_EQ(shown(1, 1).prefecture.from, QDate(2015, 4, 1));
 }
 
+/// Every value with each of its characters replaced, removed or doubled.
+QList<QJsonObject> oneCharacterWrong(QJsonObject (*row)(const QString &addressee))
+{
+    static const QString others = u"09-+ .%4A/:~é０"_s;
+    QList<QJsonObject> rows;
+    const auto add = [&](const QString &column, const QString &value) {
+        QJsonObject one = row(QString::number(60'000'000 + rows.size()));
+        one[column] = value;
+        rows.append(one);
+    };
+    const QJsonObject whole = row(u"60000000"_s);
+    for (const QString &column : whole.keys()) {
+        const QString value = whole[column].toString();
+        add(column, value + u'0');
+        for (qsizetype i = 0; i < value.size(); ++i) {
+            add(column, QString(value).remove(i, 1));
+            for (const QChar other : others)
+                add(column, QString(value).replace(i, 1, other));
+        }
+    }
+    return rows;
+}
+
+TEST_F(AnswerFiles, F02_what_is_read_without_a_string_is_what_would_be_taken_alone)
+{
+    const auto f3 = [](const QString &addressee) { return with(with(dates(addressee), u"prefecture_until"_s, u"2026-12-31"_s), u"prefecture_until_reason"_s, u"L1"_s); };
+    const auto f4 = [](const QString &addressee) { return with(id(addressee, u"TI-1"_s, u"3"_s), u"merged_into"_s, u"TI-2"_s); };
+    for (const File &file : {File{u"F3"_s, firstFile, oneCharacterWrong(f3)}, File{u"F4"_s, firstFile, oneCharacterWrong(f4)}}) {
+        ASSERT_GT(file.rows.size(), 500);
+        const auto whole = stage(file);
+        ASSERT_TRUE(whole.ok()) << errorText(whole.error().code).toStdString();
+        QSet<qint64> staged;
+        place.read<Done>([&](auto &connection) -> Result<Done> {
+            MADOGUCHI_ASSIGN(auto row, connection.query(file.layout == u"F3"_s ? "SELECT line FROM dates_answer" : "SELECT line FROM id_answer"));
+            while (Workplace::must(row.next()))
+                staged.insert(row.integer(0));
+            return done();
+        });
+        int taken = 0;
+        for (int i = 0; i < file.rows.size(); ++i) {
+            const bool alone = people::readAnswer(office(), file.item(i)).ok();
+            taken += alone;
+            EXPECT_EQ(staged.contains(i + 2), alone) << QJsonDocument(file.rows[i]).toJson(QJsonDocument::Compact).toStdString();
+        }
+        EXPECT_GT(taken, 50);
+        EXPECT_LT(taken, file.rows.size() - 50);
+    }
+}
+
 TEST_F(AnswerFiles, F02_a_later_decision_is_not_overruled_by_an_older_answer)
 {
     bring(yamada());
@@ -261,6 +312,18 @@ TEST_F(AnswerFiles, F02_a_later_decision_is_not_overruled_by_an_older_answer)
         staged ? other.takeLong(file) : other.takeRowByRow(file);
         EXPECT_EQ(other.shown(), shown());
     }
+}
+
+TEST_F(AnswerFiles, F02_of_the_municipalities_before_the_first_that_was_told_stays)
+{
+    bring(yamada());
+    const auto from = [](const QString &town) { return with(dates(bearer(1)), u"previous_municipality"_s, town); };
+    takeRowByRow({u"F3"_s, firstFile, {from(u""_s), from(u"131032"_s), from(neighbour), from(u"131032"_s)}});
+    EXPECT_EQ(shown().previousMunicipality, u"131032"_s);
+    takeLong({u"F3"_s, firstFile.addDays(1), {from(u"131032"_s)}});
+    tidy();
+    EXPECT_EQ(shown().previousMunicipality, u"131032"_s);
+    EXPECT_LT(rows(), 5) << "what says nothing goes";
 }
 
 TEST_F(AnswerFiles, F02_a_cover_made_anew_is_not_judged_by_what_was_said_of_the_one_before)
