@@ -1,5 +1,7 @@
 #include "base/json_members.h"
 
+#include "base/base64.h"
+
 #include <QDateTime>
 
 #include <cmath>
@@ -68,13 +70,10 @@ bool JsonMembers::boolean(QLatin1String key)
 
 QByteArray JsonMembers::base64(QLatin1String key, int limit)
 {
-    const QString encoded = text(key, limit / 3 * 4 + 8);
-    const auto decoded = QByteArray::fromBase64Encoding(encoded.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded) {
+    const auto decoded = fromBase64(text(key, limit / 3 * 4 + 8).toLatin1());
+    if (!decoded)
         fail(key, "type"_L1);
-        return {};
-    }
-    return *decoded;
+    return decoded.value_or(QByteArray());
 }
 
 QDateTime JsonMembers::time(QLatin1String key)

@@ -1,5 +1,6 @@
 #include "checker/protocol.h"
 
+#include "base/base64.h"
 #include "base/json_members.h"
 
 #include <QJsonDocument>
@@ -52,7 +53,7 @@ Result<Task> unpackTask(const QJsonObject &body)
     task.encoding = encoding == "CP932"_L1 ? exchange::Encoding::Cp932 : exchange::Encoding::Utf8;
     task.municipality = members.text("municipality"_L1, 6);
     task.terminal = members.text("terminal"_L1, 64);
-    const QByteArray key = QByteArray::fromBase64(members.text("federationKey"_L1, 1000).toLatin1());
+    const QByteArray key = members.base64("federationKey"_L1, 750);
     if (!task.take && what != "look"_L1)
         members.fail("task"_L1, "value"_L1);
     if (encoding != "UTF-8"_L1 && encoding != "CP932"_L1)
@@ -105,10 +106,10 @@ Result<SealedRow> unpackRow(const QJsonObject &body)
     MADOGUCHI_ASSIGN(row.row, texts(values));
     MADOGUCHI_ASSIGN(const auto blobs, texts(sealed));
     for (auto blob = blobs.begin(); blob != blobs.end(); ++blob) {
-        const auto bytes = QByteArray::fromBase64Encoding(blob->toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
-        if (!bytes || bytes.decoded.isEmpty() || !row.row.value(blob.key(), u"?"_s).isEmpty())
+        const auto bytes = fromBase64(blob->toLatin1());
+        if (!bytes || bytes->isEmpty() || !row.row.value(blob.key(), u"?"_s).isEmpty())
             return notSaid("sealed");
-        row.sealed.insert(blob.key(), bytes.decoded);
+        row.sealed.insert(blob.key(), *bytes);
     }
     return row;
 }

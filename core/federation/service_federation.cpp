@@ -2,6 +2,8 @@
 #include "federation/call.h"
 #include "federation/order_check.h"
 
+#include "base/base64.h"
+
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -14,14 +16,6 @@ namespace {
 constexpr qint64 fileLimit = 512 * 1024 * 1024;
 const QStringList upwards{u"F1"_s, u"F2"_s, u"F8"_s}; ///< layouts that municipalities send
 
-std::optional<QByteArray> fromBase64(const QByteArray &text)
-{
-    const auto decoded = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || text.isEmpty() || text.size() % 4 != 0)
-        return std::nullopt;
-    return decoded.decoded;
-}
-
 /// "layout <base64>,sequence <base64>,sha256 <base64>": all three, once, nothing else.
 std::optional<FederationStore::UploadRequest> uploadRequest(const Request &request)
 {
@@ -30,7 +24,7 @@ std::optional<FederationStore::UploadRequest> uploadRequest(const Request &reque
     for (const QByteArray &part : request.header("Upload-Metadata").split(',')) {
         const QList<QByteArray> pair = part.trimmed().split(' ');
         const auto value = pair.size() == 2 ? fromBase64(pair[1]) : std::nullopt;
-        if (!value || parts.contains(pair[0]))
+        if (!value || value->isEmpty() || parts.contains(pair[0]))
             return std::nullopt;
         parts.insert(pair[0], *value);
     }

@@ -3,6 +3,7 @@
 #include "federation/embedded_municipal_store.h"
 #include "federation/files.h"
 
+#include "base/base64.h"
 #include "crypto/digest.h"
 #include "directory/directory.h"
 #include "directory/login.h"
@@ -21,14 +22,6 @@ constexpr int renewableDays = 90, certificateYears = 2; ///< terminals ask 60 da
 constexpr int clockTolerance = 3600;                    ///< seconds that a terminal's clock may be behind
 constexpr std::chrono::minutes proofAhead{15};
 constexpr std::chrono::hours proofLife{16}; // a desk that was off line shows this morning's proof in the evening
-
-std::optional<QByteArray> fromBase64(const QString &text)
-{
-    const auto decoded = QByteArray::fromBase64Encoding(text.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || text.size() % 4 != 0)
-        return std::nullopt;
-    return decoded.decoded;
-}
 
 std::optional<MunicipalStore::FeedPoint> knownOf(const QMap<QByteArray, QByteArray> &query)
 {
@@ -100,7 +93,7 @@ Service::Answer Service::record(const Call &call)
     witnessing.proofFrom = call.body["proofFrom"_L1].toInteger();
     for (const auto &[member, list] : {std::pair{"entries"_L1, &witnessing.entries}, std::pair{"proof"_L1, &witnessing.proof}}) {
         for (const QJsonValue &text : call.body[member].toArray()) {
-            const auto bytes = fromBase64(text.toString());
+            const auto bytes = fromBase64(text.toString().toLatin1());
             if (!bytes)
                 return ready(Response::refusal({ErrorCode::RequestMalformed, {}, QString(member)}));
             list->append(*bytes);
@@ -127,7 +120,7 @@ QFuture<Result<QJsonObject>> Service::witnessRetirement(const Tenant &tenant, co
 
 Service::Answer Service::retirement(const Call &call)
 {
-    const auto statement = fromBase64(call.body["statement"_L1].toString());
+    const auto statement = fromBase64(call.body["statement"_L1].toString().toLatin1());
     if (!statement)
         return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"statement"_s}));
     return answer(witnessRetirement(call.tenant, *statement), [](const QJsonObject &receipt) { return Response::json({{"receipt"_L1, receipt}}); });
@@ -217,7 +210,7 @@ Service::Answer Service::orders(const Call &call)
 {
     SentOrder sent;
     for (const auto &[member, bytes] : {std::pair{"statement"_L1, &sent.statement}, {"signature"_L1, &sent.signature}, {"certificate"_L1, &sent.certificate}}) {
-        const auto decoded = fromBase64(call.body[member].toString());
+        const auto decoded = fromBase64(call.body[member].toString().toLatin1());
         if (!decoded)
             return ready(Response::refusal({ErrorCode::RequestMalformed, {}, QString(member)}));
         *bytes = *decoded;
@@ -249,7 +242,7 @@ struct Service::Shown {
 /// Whose card is said to have been shown at the calling terminal, with a card in force; the signature is the caller's to check.
 Result<Service::Shown> Service::shown(const Call &call, std::chrono::minutes life) const
 {
-    const auto statement = fromBase64(call.body["statement"_L1].toString()), signature = fromBase64(call.body["signature"_L1].toString());
+    const auto statement = fromBase64(call.body["statement"_L1].toString().toLatin1()), signature = fromBase64(call.body["signature"_L1].toString().toLatin1());
     if (!statement || !signature)
         return ErrorCode::RequestMalformed;
     MADOGUCHI_ASSIGN(const directory::Login login, directory::readLoginChallenge(*statement));

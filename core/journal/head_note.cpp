@@ -1,5 +1,6 @@
 #include "journal/head_note.h"
 
+#include "base/base64.h"
 #include "crypto/digest.h"
 
 namespace madoguchi::journal {
@@ -56,9 +57,8 @@ Result<HeadNote> verifyNote(QByteArrayView note, const crypto::PublicKey &key)
 {
     MADOGUCHI_ASSIGN(HeadNote head, parseNote(note));
     const QByteArray line = note.toByteArray().split('\n').at(6);
-    const QByteArray text = line.mid((dash + head.origin.toUtf8() + ' ').size());
-    const QByteArray signature = QByteArray::fromBase64(text);
-    if (signature.toBase64() != text || signature.left(4) != keyId(head.origin, key) || !key.verify(textOf(head), signature.mid(4)))
+    const QByteArray signature = fromBase64(line.mid((dash + head.origin.toUtf8() + ' ').size())).value_or(QByteArray());
+    if (signature.left(4) != keyId(head.origin, key) || !key.verify(textOf(head), signature.mid(4)))
         return ErrorCode::SignatureInvalid;
     return head;
 }

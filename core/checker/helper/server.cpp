@@ -44,29 +44,48 @@ public:
 private:
     using Sink = std::function<Result<Done>(std::span<const std::uint8_t>)>;
 
-    /// From its first byte to its last; size and hash are what was read. Pieces are wiped.
+    /// From its first byte to its last; size and hash are what was read. Pieces are wiped. The second time each piece is compared with the first before anybody looks
+    /// into it: of a file that changes meanwhile no row leaves that was not checked in its place (C-02, C-20).
     Result<Done> readThrough(const Sink &sink)
     {
-        SecretBytes piece(pieceBytes);
+        SecretBytes buffer(pieceBytes);
         crypto::Sha256 hash;
+        const bool again = !m_pieces.empty();
         m_size = 0;
-        for (;;) {
-            const ssize_t got = pread(m_source, piece.data(), piece.size(), m_size);
+        for (std::size_t number = 0;; ++number) {
+            MADOGUCHI_ASSIGN(const auto piece, readPiece(buffer));
+            const QByteArray digest = crypto::sha256(viewOf(piece));
+            if (!again)
+                m_pieces.push_back(digest);
+            else if (number >= m_pieces.size() || m_pieces[number] != digest)
+                return ErrorCode::HashMismatch;
+            if (piece.empty())
+                break;
+            hash.add(viewOf(piece));
+            MADOGUCHI_TRY(sink(piece));
+        }
+        m_sha256 = hash.finish();
+        return done();
+    }
+
+    /// From m_size on, full; less, or none, at the end.
+    Result<std::span<const std::uint8_t>> readPiece(SecretBytes &buffer)
+    {
+        std::size_t have = 0;
+        while (have < buffer.size()) {
+            const ssize_t got = pread(m_source, buffer.data() + have, buffer.size() - have, m_size);
             if (got < 0 && errno == EINTR)
                 continue;
             if (got < 0)
                 return ErrorCode::FileUnreadable;
             if (got == 0)
                 break;
-            const auto bytes = piece.span().first(static_cast<std::size_t>(got));
+            have += static_cast<std::size_t>(got);
             m_size += got;
             if (m_size > sourceLimits.bytes)
                 return ErrorCode::TooLarge;
-            hash.add(viewOf(bytes));
-            MADOGUCHI_TRY(sink(bytes));
         }
-        m_sha256 = hash.finish();
-        return done();
+        return std::span<const std::uint8_t>(buffer.data(), have);
     }
 
     Result<Done> look()
@@ -97,7 +116,7 @@ private:
     Result<Done> take()
     {
         MADOGUCHI_TRY(check({}, {}));
-        const QByteArray sha256 = m_sha256;
+        const QByteArray sha256 = m_sha256; // of the second time only when it is over
         MADOGUCHI_TRY(tell(Kind::Header, pack(m_header, m_size, sha256)));
         MADOGUCHI_TRY(check(
             [&](int line, const exchange::Column &column, domain::IndividualNumber number) -> Result<Done> {
@@ -108,8 +127,6 @@ private:
                 MADOGUCHI_ASSIGN(const SealedRow sealed, seal(line, std::move(row), sha256));
                 return tell(Kind::Row, pack(sealed));
             }));
-        if (m_sha256 != sha256)
-            return ErrorCode::HashMismatch;
         return tell(Kind::End, "{}");
     }
 
@@ -165,6 +182,7 @@ private:
     QList<exchange::Refusal> m_refusals;
     std::vector<Cut> m_numbers; ///< of the line under way
     QByteArray m_header, m_sha256;
+    std::vector<QByteArray> m_pieces; ///< hashes, the empty one at the end too: of a number among others, and never told
     qint64 m_size = 0;
 };
 

@@ -101,6 +101,34 @@ TEST_F(CheckerTest, C20_rows_come_back_with_their_numbers_sealed_to_the_federati
     }
 }
 
+TEST_F(CheckerTest, C02_C20_of_a_file_that_changes_meanwhile_no_changed_row_leaves)
+{
+    constexpr int rows = 1'500; // more than lies between the two processes
+    const QByteArray content = sourceSample(layouts()[u"F2"_s], rows).bytes();
+    const auto file = source(content);
+    const QByteArray name = QString(u"ソ能子"_s).toUtf8(), other = QString(u"ソ能代"_s).toUtf8();
+    const qsizetype last = content.lastIndexOf(name);
+    ASSERT_GT(last, 0);
+    const auto outcome = m_checker.take(
+        file->handle(), task(),
+        [&](const Source &) {
+            QFile meanwhile(file->fileName());
+            EXPECT_TRUE(meanwhile.open(QIODevice::ReadWrite) && meanwhile.seek(last) && meanwhile.write(other) == other.size());
+            return done();
+        },
+        [this](SealedRow row) {
+            m_rows.append(std::move(row));
+            return done();
+        },
+        &m_refusals);
+    ASSERT_FALSE(outcome.ok());
+    EXPECT_EQ(outcome.error().code, ErrorCode::HashMismatch);
+    EXPECT_TRUE(m_refusals.isEmpty()) << "it was right when it was checked";
+    EXPECT_GT(m_rows.size(), rows / 2);
+    for (const SealedRow &row : std::as_const(m_rows))
+        ASSERT_EQ(row.row.value(u"name"_s), u"表 ソ能子"_s) << row.line;
+}
+
 TEST_F(CheckerTest, C20_the_head_of_a_household_is_the_one_whose_number_it_is)
 {
     ASSERT_TRUE(take(sourceSample(layouts()[u"F1"_s], 1).bytes(), task()).ok());
