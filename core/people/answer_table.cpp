@@ -57,13 +57,14 @@ struct Generation {
     qint64 key = 0;
     int staged = 1;
     bool current = false;
+    QByteArray sha256{}; ///< empty: its rows came one by one
 };
 /// That counts, or will; nothing: there is none.
 Result<std::optional<Generation>> generationOf(Connection &connection, const FileId &file)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT key, staged, state FROM answer_generation WHERE file = ?1 AND state < 2", {file.text()}));
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT key, staged, state, sha256 FROM answer_generation WHERE file = ?1 AND state < 2", {file.text()}));
     MADOGUCHI_ASSIGN(const bool there, row.next());
-    return there ? std::optional(Generation{row.integer(0), static_cast<int>(row.integer(1)), row.integer(2) == Current}) : std::nullopt;
+    return there ? std::optional(Generation{row.integer(0), static_cast<int>(row.integer(1)), row.integer(2) == Current, row.blob(3)}) : std::nullopt;
 }
 
 Result<Generation> addGeneration(Transaction &transaction, const RowFile &file, const Office &office, State state)
@@ -191,6 +192,8 @@ Result<int> AnswerTable::begin(Transaction &transaction, const RowFile &file)
 {
     MADOGUCHI_TRY(transaction.exec("UPDATE answer_generation SET state = 2, tidied = 0 WHERE file = ?1 AND state = 0 AND (sha256 <> ?2 OR layout <> ?3)", {file.id.text(), file.sha256, file.layout}));
     MADOGUCHI_ASSIGN(const auto known, generationOf(transaction.connection(), file.id));
+    if (known && known->current && !known->sha256.isEmpty() && known->sha256 != file.sha256)
+        return ErrorCode::HashMismatch;
     if (known)
         return known->current ? std::numeric_limits<int>::max() : known->staged;
     MADOGUCHI_ASSIGN(const Generation made, addGeneration(transaction, file, m_office, Staging));

@@ -2,6 +2,7 @@
 
 #include "domain/individual_number.h"
 #include "journal/outbox.h"
+#include "sync/file_parts.h"
 #include "sync/file_table.h"
 #include "sync/ledger.h"
 
@@ -285,7 +286,10 @@ Result<Done> tryFileAgain(store::Transaction &transaction, const QString &id)
     for (const FileRow &other : others)
         if (other.file.layout == row.file.layout && other.state == "imported"_L1 && other.file.sequence > row.file.sequence)
             return ErrorCode::VersionConflict;
-    return setFileState(transaction, row.file.id, u"held"_s, {});
+    if (row.file.note != errorText(ErrorCode::HashMismatch))
+        return setFileState(transaction, row.file.id, u"held"_s, {});
+    MADOGUCHI_TRY(dropParts(transaction, row.file.id)); // damaged here: it comes once more
+    return setFileState(transaction, row.file.id, u"downloading"_s, row.file.note);
 }
 
 Result<Done> closeOneFile(store::Transaction &transaction, const QString &id, const api::AsideClosing &closing)

@@ -63,6 +63,11 @@ qint64 FileImport::lastTaken(const QList<FileRow> &rows, const FileRow &file)
     return last;
 }
 
+bool FileImport::isAboutTheFile(const Error &error)
+{
+    return error.code == ErrorCode::FileRefused || error.code == ErrorCode::TooLarge || error.code == ErrorCode::LayoutInvalid || error.code == ErrorCode::HashMismatch;
+}
+
 bool FileImport::isShort(const FileRow &row) { return row.file.records <= sliceRows; }
 
 Result<FileImport::Taken> FileImport::run(const FileRow &row, const std::optional<journal::Cursor> &cursor)
@@ -154,8 +159,8 @@ Result<FileImport::Checked> FileImport::check(const FileRow &row)
     if (stager && read.ok())
         read = stager->finish();
     stager.reset();
-    if (!read.ok() && read.error().code != ErrorCode::FileRefused && read.error().code != ErrorCode::TooLarge && read.error().code != ErrorCode::LayoutInvalid)
-        return read.error(); // the store's, or our own stopping: not the file's fault
+    if (!read.ok() && !isAboutTheFile(read.error()))
+        return read.error();
     if (sha256 != row.sha256) {
         if (row.state != "downloading"_L1) // it was whole when it came: the store has lost something, and the server does not name it again
             return ErrorCode::HashMismatch;

@@ -20,6 +20,7 @@ public:
 
     /// With a cursor: moves it too. Without: one that was held or half taken in. HashMismatch: the pieces were not what was announced; those that have just come are thrown away.
     Result<Taken> run(const FileRow &row, const std::optional<journal::Cursor> &cursor);
+    static bool isAboutTheFile(const Error &error); ///< and neither about the store nor about the moment
     /// Removes what newer files have superseded, and what is left of refused ones, slice by slice.
     Result<Done> tidy();
     static qint64 lastTaken(const QList<FileRow> &rows, const FileRow &file); ///< 通番 of the last one of its kind that was taken in or refused: nothing before it is waited for

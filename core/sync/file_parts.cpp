@@ -11,13 +11,17 @@ Result<qint64> beginParts(store::Transaction &transaction, const FileRow &row)
     const auto known = fileRow(transaction.connection(), row.file.id);
     if (!known.ok() && known.error().code != ErrorCode::NotFound)
         return known.error();
-    if (known.ok() && known->state != u"downloading")
-        return row.file.size; // here already
+    const bool sameContent = known.ok() && known->sha256 == row.sha256 && known->file.size == row.file.size;
+    if (known.ok() && (known->checked || known->state != u"downloading")) { // here already
+        if (!sameContent) // an id stands for one content: what was taken in of it stays, and nobody guesses
+            return Error{ErrorCode::HashMismatch, {row.file.name}, {}};
+        return row.file.size;
+    }
     if (!known.ok()) {
         MADOGUCHI_TRY(putFile(transaction, row));
         return 0;
     }
-    if (known->sha256 != row.sha256 || known->file.size != row.file.size) { // announced differently than before
+    if (!sameContent) { // announced differently than before
         MADOGUCHI_TRY(dropParts(transaction, row.file.id));
         MADOGUCHI_TRY(putFile(transaction, row));
     }

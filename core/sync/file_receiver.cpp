@@ -162,6 +162,16 @@ Result<Done> FileReceiver::keep(const FileRow &row, qint64 at, const QByteArray 
     }));
 }
 
+/// What was whole when it came cannot be read any more. It stays as it is, for somebody to look at; the others go on.
+Result<Done> FileReceiver::setAside(const FileRow &row, const Error &why)
+{
+    return await(m_link.runner.run<Done>(api::UseCase::FileReceive, [&](journal::UseCaseRunner::Scope &scope) {
+        scope.note.object = row.file.id.text();
+        scope.note.detail = u"set aside "_s + errorText(why.code);
+        return setFileState(scope.transaction, row.file.id, u"refused"_s, errorText(why.code));
+    }));
+}
+
 Result<int> FileReceiver::takeWaiting()
 {
     int imported = 0;
@@ -170,13 +180,17 @@ Result<int> FileReceiver::takeWaiting()
         MADOGUCHI_ASSIGN(const auto rows, await(m_link.store().read<QList<FileRow>>([](store::Connection &connection) { return fileRows(connection, false); })));
         for (const FileRow &row : rows) {
             const bool due = row.state == "held"_L1 && row.previous <= FileImport::lastTaken(rows, row); // each attempt is an entry in the record
-            if (!due && !row.isHalfTaken())
+            if (!due && !row.isHalfTaken() && !row.isWantedAgain())
                 continue;
-            MADOGUCHI_ASSIGN(const auto taken, FileImport(m_link, m_applier, m_layouts).run(row, std::nullopt));
-            if (taken == FileImport::Taken::Imported) {
-                ++imported;
-                found = true;
-            }
+            if (row.isWantedAgain())
+                MADOGUCHI_TRY(download(row));
+            const auto taken = FileImport(m_link, m_applier, m_layouts).run(row, std::nullopt);
+            if (!taken.ok() && FileImport::isAboutTheFile(taken.error()))
+                MADOGUCHI_TRY(setAside(row, taken.error()));
+            else
+                MADOGUCHI_TRY(taken);
+            imported += taken.ok() && *taken == FileImport::Taken::Imported;
+            found = found || !taken.ok() || *taken == FileImport::Taken::Imported;
         }
     }
     return imported;

@@ -31,7 +31,8 @@ private:
     static Request range(const FileRow &row, qint64 at, qint64 count);
     void report(const FileRow &row, qint64 bytes, const TimeLeft &left);
     Result<Done> keep(const FileRow &row, qint64 at, const QByteArray &bytes);
-    Result<int> takeWaiting(); ///< held files whose turn has come, and those half taken in
+    Result<int> takeWaiting(); ///< held files whose turn has come, those half taken in, and those wanted once more
+    Result<Done> setAside(const FileRow &row, const Error &why);
     Link &m_link;
     FeedApplier &m_applier;
     QList<exchange::Layout> m_layouts;

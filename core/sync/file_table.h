@@ -20,6 +20,7 @@ struct FileRow {
     std::optional<api::AsideClosing> closing;
     bool isAside() const { return state == u"held" || (state == u"refused" && !rowsAside); } ///< as a whole; closed or not
     bool isHalfTaken() const { return checked && state == u"downloading"; } ///< its rows are being taken in
+    bool isWantedAgain() const { return !outgoing && !checked && state == u"downloading" && !file.note.isEmpty(); } ///< what was here is damaged; the list does not name it again
     bool isOpen() const { return state != u"accepted" && state != u"refused" && state != u"imported"; }
 };
 

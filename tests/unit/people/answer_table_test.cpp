@@ -215,6 +215,11 @@ TEST_F(AnswerFiles, C02_staging_goes_on_behind_the_last_whole_block_and_other_co
     EXPECT_EQ(begin(other), 1);
     tidy();
     EXPECT_EQ(rows(), 0);
+    const File taken = many(150);
+    takeLong(taken);
+    const auto again = write<int>([&](auto &transaction) { return table(taken).begin(transaction, other); });
+    ASSERT_FALSE(again.ok()) << "what counts already is not exchanged";
+    EXPECT_EQ(again.error().code, ErrorCode::HashMismatch);
 }
 
 TEST_F(AnswerFiles, F02_rows_about_somebody_or_a_cover_that_is_not_here_are_told_and_come_into_effect_with_them)

@@ -585,15 +585,40 @@ TEST(ReceivedFiles, bytes_that_do_not_hash_to_what_was_announced_are_thrown_away
     EXPECT_EQ(*line.receive(), 1);
 }
 
-TEST(ReceivedFiles, C02_of_a_held_file_that_the_store_has_damaged_nothing_is_thrown_away)
+TEST(ReceivedFiles, C02_a_held_file_that_the_store_has_damaged_is_set_aside_and_comes_again_when_somebody_says_so)
 {
     DeskLine line;
+    line.transmits = true;
     line.central.addFile(u"F3"_s, 2, 1, {DeskLine::verdictRow()});
     EXPECT_EQ(*line.receive(), 0);
     line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE interface_file_part SET content = zeroblob(length(content))"); });
     line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE interface_file SET previous = 0 WHERE state = 'held'"); });
+    line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
+    EXPECT_EQ(*line.receive(), 1) << "the other one comes in";
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file_part"), 2) << "nothing is thrown away";
+    EXPECT_EQ(*line.receive(), 0);
+    auto items = line.aside();
+    ASSERT_EQ(items.size(), 1);
+    EXPECT_EQ(items[0].reason.code, ErrorCode::HashMismatch);
+    EXPECT_EQ(line.place.recordLines().filter(u"set aside X-004"_s).size(), 1);
+
+    line.central.addFile(u"F3"_s, 1, 0, {DeskLine::verdictRow(u"A200"_s)}); // or it would be held
+    EXPECT_EQ(*line.receive(), 1);
+    EXPECT_OK(line.tryAgain(items[0].id));
+    EXPECT_EQ(*line.receive(), 1);
+    EXPECT_TRUE(line.aside().isEmpty());
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE kind = 'F3'"), 2);
+}
+
+TEST(ReceivedFiles, C02_another_content_under_the_id_of_one_that_was_taken_in_is_told_and_not_taken)
+{
+    DeskLine line;
+    line.central.addFile(u"F3"_s, 1, 0, {DeskLine::verdictRow()});
+    EXPECT_EQ(*line.receive(), 1);
+    line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE feed_cursor SET position = 0 WHERE name = 'files'"); });
+    line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE interface_file SET sha256 = zeroblob(32)"); });
     EXPECT_CODE(ErrorCode::HashMismatch, line.receive());
-    EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file_part"), 1) << "the list does not name it again";
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 1);
 }
 
 TEST(ReceivedFiles, a_download_survives_a_restart_in_the_middle)
@@ -660,6 +685,25 @@ TEST(ReceivedFiles, C02_a_long_file_that_was_cut_short_goes_on_at_its_line)
     EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file WHERE state = 'imported' AND applied = 351"), 1);
     EXPECT_EQ(*line.receive(), 0);
     EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE times = 1"), 350);
+}
+
+TEST(ReceivedFiles, C02_one_that_is_half_taken_and_cannot_be_read_any_more_keeps_no_other)
+{
+    DeskLine line;
+    line.transmits = true;
+    line.central.addFile(u"F4"_s, 1, 0, idRows(350));
+    line.handler.before = [](const journal::FeedItem &item) -> Result<Done> { return item.aggregate == u"A250"_s ? Result<Done>(ErrorCode::Cancelled) : done(); };
+    EXPECT_CODE(ErrorCode::Cancelled, line.receive());
+    line.handler.before = {};
+    line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE interface_file SET layout = 'F7' WHERE layout = 'F4'"); }); // as if its layout were gone
+    line.central.addFile(u"F3"_s, 1, 0, {DeskLine::verdictRow()});
+    EXPECT_EQ(*line.receive(), 1);
+    const auto items = line.aside();
+    ASSERT_EQ(items.size(), 1);
+    line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE interface_file SET layout = 'F4' WHERE layout = 'F7'"); });
+    EXPECT_OK(line.tryAgain(items[0].id));
+    EXPECT_EQ(*line.receive(), 1);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE times = 1"), 351) << "it went on where it was";
 }
 
 TEST(ReceivedFiles, C02_of_a_long_file_that_is_refused_nothing_is_taken)
