@@ -102,7 +102,7 @@ Result<Done> Registrar::shareHousehold(Household household, qint64 base)
     MADOGUCHI_ASSIGN(const QDateTime answered, newestDates(m_transaction.connection()));
     for (Member &m : household.members)
         for (Eligibility &e : m.eligibility)
-            if (e.municipality == m_office.municipality && answered.isValid()) // what was said before this change is not said against it
+            if (e.municipality == m_office.municipality && answered.isValid()) // not the time: an answer to this very change must not be lost to a clock that is ahead
                 e.answeredAt = answered;
     const QJsonObject body = toJson(household);
     MADOGUCHI_ASSIGN(Household shared, householdFromJson(household.id, body)); // nobody is sent what we would refuse

@@ -115,4 +115,38 @@ std::chrono::seconds Client::takeRetryAfter()
     return std::chrono::seconds(m_retryAfterSeconds.exchange(0));
 }
 
+bool isConnectionTrouble(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::ServerUnreachable:
+    case ErrorCode::ServerUntrusted:
+    case ErrorCode::ServerNameWrong:
+    case ErrorCode::ServerRevoked:
+    case ErrorCode::PinMismatch:
+    case ErrorCode::ServerExpired:
+    case ErrorCode::ServerNotYetValid:
+    case ErrorCode::ServerUnfit:
+    case ErrorCode::ServerListOld:
+    case ErrorCode::HandshakeFailed:
+    case ErrorCode::OwnKeyWrong:
+    case ErrorCode::OwnCertificateDisputed:
+    case ErrorCode::OwnCertificateNotYetValid:
+    case ErrorCode::TlsVersionOld:
+    case ErrorCode::OwnCertificateMissing:
+    case ErrorCode::OwnCertificateExpired:
+    case ErrorCode::OwnCertificateRefused:
+    case ErrorCode::SessionElsewhere:
+    case ErrorCode::OwnCertificateRevoked:
+    case ErrorCode::OwnCertificateAlien:
+    case ErrorCode::ConnectionReset:
+    case ErrorCode::ConnectionTimeout:
+    case ErrorCode::ServerBusy:
+    case ErrorCode::Cancelled:
+    case ErrorCode::StoreClosed:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace madoguchi::sync

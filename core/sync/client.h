@@ -38,6 +38,7 @@ private:
 };
 
 Request post(const QString &path, const QJsonObject &body);
+bool isConnectionTrouble(const Error &error); ///< the connection, not the work: nothing else can succeed either
 /// UTF-8 JSON object, nothing behind it. AnswerMalformed.
 Result<QJsonObject> parseJson(const QByteArray &body);
 

@@ -4,9 +4,7 @@
 #include "api/number_channel.h"
 #include "journal/feed.h"
 #include "sync/back_off.h"
-#include "sync/feed_applier.h"
-#include "sync/history.h"
-#include "sync/link.h"
+#include "sync/cycle.h"
 #include "sync/source_folder.h"
 
 #include <QTimer>
@@ -22,12 +20,12 @@ public:
     ~Engine() override;
 
     void addHandler(journal::FeedHandler *handler); ///< before resume(); not owned
-    void setNumbers(api::NumberQueue *numbers) { m_numbers = numbers; } ///< before resume(); not owned
+    void setNumbers(api::NumberQueue *numbers) { m_cycle.setNumbers(numbers); } ///< before resume(); not owned
     void resume(); ///< the store is open: begin at once, then by the timer. Begins paused.
     void pause();  ///< the store closes: ends what is under way and drops the connections
     void finish(); ///< pause(), and what was under way has ended when this returns: its handlers and queues may go
     void wake();   ///< there may be something new to send: does not wait for the timer
-    void directoryNotTaken(); ///< what directoryReceived() brought was refused: fetches it anew with the next cycle
+    void directoryNotTaken() { m_cycle.forgetDirectory(); } ///< what directoryReceived() brought was refused: fetches it anew with the next cycle
 
     api::LinkStatus status() const override;
     api::Progress progress() const override;
@@ -56,33 +54,11 @@ Q_SIGNALS:
 
 private:
     // On the worker's thread:
-    Result<Done> cycle();
+    Result<Done> runCycle();
     Result<Done> moveFiles(const Result<Done> &cycled);
     Result<Done> askForSupply();
-    Result<Done> takeUpTransfers(api::UseCase asked); ///< by a person
+    Result<Done> takeUpTransfers(api::UseCase asked, int pauses); ///< by a person, when there had been that many
     Result<int> settleSources(); ///< ledger External: what was sent is erased, what came is handed back
-    struct Greeting {
-        qint64 head = 0;       ///< of the feed
-        QString epoch;
-        bool shared = true;    ///< its history has what was said to be known
-        bool witnessedMore = false; ///< of the record than we hold: this store is an old copy
-    };
-    Result<Greeting> ask(const FeedPoint &known);
-    Result<Greeting> greet();
-    Result<Done> uploadChanges();
-    Result<Done> goOnWithRecord(const Greeting &greeting);
-    Result<Done> fetchDirectory();
-    Result<Done> firstLoad();
-    Result<bool> isLoaded();
-    Result<qint64> feedIfLoaded();
-    Result<Done> catchUpIfLoaded();
-    Result<Done> dropOldChanges();
-    void renewCertificate();
-    Result<Done> noteRenewal(const crypto::Certificate &renewed);
-    Result<Done> tidyNumbers();
-    Result<Done> deliverNumbers();
-    Result<Done> deliverDecisions(); ///< while somebody is in who may decide
-    Result<int> retryUnknownIfNew();
     QFuture<Result<Done>> settleAside(const QString &id, const QString &how, std::function<Result<Done>(journal::UseCaseRunner::Scope &)> work);
     void refreshStatus();
     void lookAgain(); ///< main thread
@@ -104,26 +80,22 @@ private:
     Client m_client;
     Transport &m_transport;
     FeedApplier m_applier;
-    api::NumberQueue *m_numbers = nullptr;
     BackOff m_backOff; ///< main thread
-    BackOff m_fileBackOff;                  ///< this and the next eight: worker's thread
+    BackOff m_fileBackOff;                  ///< this and the next four: worker's thread
     std::chrono::milliseconds m_filesDue{}, m_supplyDue{}; ///< monotonic
     std::optional<Error> m_fileTrouble;     ///< of the last try by itself
     std::optional<Error> m_handBackTrouble; ///< of the last try
-    crypto::Certificate m_certificate;      ///< of this terminal, as it stands
-    std::chrono::milliseconds m_renewalDue{}; ///< monotonic
     bool m_transfersKnown = false;          ///< whether they were paused before this start
-    bool m_feedBrought = true;              ///< something came since answers about unknown people were last tried
     QTimer m_timer;    ///< next full cycle
     QTimer m_lookTimer; ///< looks whether the outbox has something, between two cycles
     std::atomic<bool> m_cancelled{false}, m_cycleQueued{false}, m_transfersPaused{false};
-    std::atomic<int> m_behind{0}; ///< changes that wait until the server has what they are based on
-    mutable std::mutex m_mutex; ///< guards the four below
+    std::atomic<int> m_pauses{0}; ///< of transfers, so far
+    mutable std::mutex m_mutex; ///< guards the three below
     api::LinkStatus m_status;
     std::optional<Error> m_renewalTrouble; ///< of the last try
     api::Progress m_progress;
-    QByteArray m_directoryTag;
     Link m_link, m_fileLink; ///< the second for files, which can be paused
+    Cycle m_cycle;           ///< worker's thread, but for what says otherwise
     SourceFolder m_sources;  ///< worker's thread
     Worker m_worker; // last: ended first, with everything that its jobs use still there
 };

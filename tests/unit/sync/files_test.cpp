@@ -557,6 +557,31 @@ TEST(ReceivedFiles, C02_a_file_that_is_not_for_us_or_not_as_defined_is_refused_w
     EXPECT_EQ(line.place.rows("SELECT kind FROM test_effect", 1), QStringList{u"F4"_s});
 }
 
+TEST(DayFiles, a_pause_that_comes_while_what_was_asked_for_waits_is_the_later_word)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.cycle());
+    EXPECT_OK(line.preview());
+    QFuture<Result<Done>> asked;
+    QFuture<Result<Done>> paused;
+    line.transport.script = [&](int, const sync::Request &) { // the worker is busy with a cycle
+        if (!asked.isValid() || asked.isCanceled()) {
+            asked = line.engine->sendToday();
+            paused = line.engine->pauseTransfers(true);
+            EXPECT_TRUE(get(paused).ok());
+        }
+        return FakeTransport::Fault::None;
+    };
+    EXPECT_OK(line.cycle());
+    line.transport.script = {};
+    EXPECT_CODE(ErrorCode::Cancelled, get(asked));
+    EXPECT_TRUE(line.central.files.isEmpty());
+    EXPECT_TRUE(line.engine->status().transfersPaused);
+    EXPECT_OK(line.sendFiles());
+    EXPECT_EQ(line.central.files.size(), 2);
+}
+
 TEST(ReceivedFiles, a_file_whose_predecessor_is_missing_is_held_until_it_comes)
 {
     DeskLine line;
