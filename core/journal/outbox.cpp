@@ -65,6 +65,7 @@ Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, co
 {
     if (item.id.isEmpty() || item.kind.isEmpty() || item.aggregate.isEmpty())
         return ErrorCode::InvalidArgument;
+    transaction.announce();
     return transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, actor, body, queued_at, entry)"
                             // The use case appends its entry behind its work, in the same transaction.
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT coalesce(max(sequence), 0) + 1 FROM record_entry))",

@@ -39,6 +39,8 @@ struct Store::Private {
     Phase phase = Phase::Closed;
     bool quit = false;
     std::optional<Opening> opening;
+    std::mutex listening; ///< guards the next
+    std::function<void()> announced;
     std::function<void()> whenClosed; ///< answers a failed open(), once everything is closed again
     std::deque<Job> writes, reads;
     std::unique_ptr<Connection> writer;
@@ -163,12 +165,23 @@ void Store::postRead(Job job, CancelToken)
     job(nullptr);
 }
 
+void Store::setListener(std::function<void()> announced)
+{
+    const std::lock_guard guard(d->listening);
+    d->announced = std::move(announced);
+}
+
 Result<Done> Store::runTransaction(Connection &connection, const std::function<Result<Done>(Transaction &)> &work)
 try {
     MADOGUCHI_ASSIGN(Transaction transaction, Transaction::begin(connection));
     const Result<Done> outcome = work(transaction);
     if (outcome.ok() || transaction.keptDespiteError())
         MADOGUCHI_TRY(transaction.commit());
+    if (outcome.ok() && transaction.announces()) {
+        const std::lock_guard guard(d->listening);
+        if (d->announced)
+            d->announced();
+    }
     return outcome;
 } catch (const std::exception &) { // of the work; its transaction has been rolled back
     return ErrorCode::Internal;

@@ -57,6 +57,9 @@ public:
     /// T is the value type of the Result that `work` returns.
     template <typename T>
     QFuture<Result<T>> write(std::function<Result<T>(Transaction &)> work);
+    /// Called on the writer thread after each commit that has something to announce (Transaction::announce); one listener, {} takes it away. When this returns the one before is
+    /// not called any more; not for the listener itself to call.
+    void setListener(std::function<void()> announced);
     /// Runs `work(Connection&)` on a reader inside a read transaction (one snapshot).
     template <typename T>
     QFuture<Result<T>> read(std::function<Result<T>(Connection &)> work, CancelToken token = {});
@@ -65,7 +68,7 @@ private:
     using Job = std::function<void(Connection *)>; ///< nullptr: the store is closed
     void postWrite(Job job);
     void postRead(Job job, CancelToken token);
-    static Result<Done> runTransaction(Connection &connection, const std::function<Result<Done>(Transaction &)> &work);
+    Result<Done> runTransaction(Connection &connection, const std::function<Result<Done>(Transaction &)> &work);
     static Result<Done> runSnapshot(Connection &connection, const CancelToken &token, const std::function<Result<Done>(Connection &)> &work);
     struct Private;
     std::unique_ptr<Private> d;
@@ -75,7 +78,7 @@ template <typename T>
 QFuture<Result<T>> Store::write(std::function<Result<T>(Transaction &)> work)
 {
     const Promise<Result<T>> promise;
-    postWrite([promise, work = std::move(work)](Connection *connection) {
+    postWrite([this, promise, work = std::move(work)](Connection *connection) {
         Result<T> answer = ErrorCode::StoreClosed;
         if (connection) {
             auto outcome = runTransaction(*connection, [&](Transaction &transaction) -> Result<Done> {

@@ -9,7 +9,7 @@ Result<Transaction> Transaction::begin(Connection &connection)
 }
 
 Transaction::Transaction(Transaction &&other) noexcept
-    : m_connection(std::exchange(other.m_connection, nullptr)), m_keep(other.m_keep), m_afterCommit(std::move(other.m_afterCommit))
+    : m_connection(std::exchange(other.m_connection, nullptr)), m_keep(other.m_keep), m_announces(other.m_announces), m_afterCommit(std::move(other.m_afterCommit))
 {
 }
 

@@ -22,6 +22,9 @@ public:
     bool keptDespiteError() const { return m_keep; }
     /// Runs after the commit has succeeded, in order, on the store thread (record segments, signals). Not after a rollback.
     void afterCommit(std::function<void()> action) { m_afterCommit.push_back(std::move(action)); }
+    /// Something was written that another part of the program waits for: the store's listener hears of it after the commit.
+    void announce() { m_announces = true; }
+    bool announces() const { return m_announces; }
     /// For whoever rolls back to a savepoint: forgets the actions registered since `afterCommitCount()` was `count`.
     void forgetAfterCommit(std::size_t count) { m_afterCommit.resize(count); }
     std::size_t afterCommitCount() const { return m_afterCommit.size(); }
@@ -29,7 +32,7 @@ public:
 private:
     explicit Transaction(Connection &connection) : m_connection(&connection) {}
     Connection *m_connection;
-    bool m_keep = false;
+    bool m_keep = false, m_announces = false;
     std::vector<std::function<void()>> m_afterCommit;
 };
 

@@ -25,7 +25,6 @@ namespace {
 constexpr auto regularInterval = 30s;
 constexpr auto firstRetry = 2s;
 constexpr auto longestRetry = 5min;
-constexpr auto lookInterval = 2s; ///< how long a registration waits at most before it leaves
 constexpr auto supplyInterval = 5min; ///< between two questions that brought nothing
 constexpr int deliveriesShown = 200;
 
@@ -54,10 +53,12 @@ Engine::Engine(EngineOptions options, Transport &transport, journal::UseCaseRunn
     m_client.setPaused(true);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Engine::tick);
-    m_lookTimer.setInterval(lookInterval);
+    m_lookTimer.setInterval(m_options.lookInterval);
     connect(&m_lookTimer, &QTimer::timeout, this, &Engine::wake);
     if (m_options.certificate.isValid())
         m_status.certificateUntil = m_options.certificate.notAfter();
+    if (m_options.automatic) // what was registered leaves at once
+        m_runner.store().setListener([this] { QMetaObject::invokeMethod(this, &Engine::wake, Qt::QueuedConnection); });
     m_cycle.directoryReceived = [this](const QByteArray &signedAnswer) {
         QMetaObject::invokeMethod(this, [this, signedAnswer] { Q_EMIT directoryReceived(signedAnswer); }, Qt::QueuedConnection);
     };
@@ -65,6 +66,7 @@ Engine::Engine(EngineOptions options, Transport &transport, journal::UseCaseRunn
 
 Engine::~Engine()
 {
+    m_runner.store().setListener({});
     m_worker.stop();
     m_client.setPaused(true); // the running job ends with its next call
 }
@@ -101,7 +103,10 @@ void Engine::finish()
 void Engine::wake()
 {
     // While the server does not answer, the back-off decides; a queued change does not make it come back sooner.
-    if (m_client.isPaused() || m_cycleQueued || m_backOff.failures() > 0)
+    if (m_client.isPaused() || m_backOff.failures() > 0)
+        return;
+    m_wakeAgain = m_cycleQueued; // it may have looked already
+    if (m_wakeAgain)
         return;
     m_worker.run<Done>([this]() -> Result<Done> {
         refreshStatus();
@@ -130,6 +135,8 @@ void Engine::tick()
         const bool failed = !outcome.ok();
         QMetaObject::invokeMethod(this, [this, failed, asked = m_client.takeRetryAfter()] {
             schedule(failed ? m_backOff.afterFailure(chance(), asked) : m_backOff.afterSuccess(chance()));
+            if (m_wakeAgain)
+                wake();
         });
         return moveFiles(outcome);
     });

@@ -80,7 +80,8 @@ private:
     Client m_client;
     Transport &m_transport;
     FeedApplier m_applier;
-    BackOff m_backOff; ///< main thread
+    BackOff m_backOff; ///< main thread, as the next
+    bool m_wakeAgain = false; ///< something was queued while a round was under way
     BackOff m_fileBackOff;                  ///< this and the next four: worker's thread
     std::chrono::milliseconds m_filesDue{}, m_supplyDue{}; ///< monotonic
     std::optional<Error> m_fileTrouble;     ///< of the last try by itself

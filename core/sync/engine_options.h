@@ -51,6 +51,7 @@ struct EngineOptions {
     std::function<bool()> mayDecide;    ///< the same of decisions on households; empty: none is sent
     SourceOptions source;
     bool automatic = true;              ///< own timer; tests without
+    std::chrono::milliseconds lookInterval{2000}; ///< between two looks for what waits; what is queued while the store is open is seen at once
     std::chrono::milliseconds sliceTime{20}; ///< how long a slice of a long file works at its rows; with its commit less than 50 (architecture.md)
     std::chrono::milliseconds pollInterval{500}; ///< between two questions for a file's result
     int pollTimes = 40;

@@ -70,6 +70,7 @@ public:
     FakeClock clock;
     ServerConfig config;
     QMap<QString, exchange::Layout> layouts;
+    crypto::PublicKey receiptsKey() const { return *m_receiptsKey; }
     Identity terminal1, terminal2, stranger; ///< two of `here`, one of `there`
     QJsonObject lastNumber;
     std::optional<crypto::PublicKey> federationKey; ///< that numbers are sealed to

@@ -81,6 +81,7 @@ public:
     std::atomic<bool> decides{false};   ///< whoever is in may decide
     bool automatic = false;             ///< from the next start(): with its own timers
     std::chrono::milliseconds sliceTime{30}; ///< from the next start()
+    std::chrono::milliseconds lookInterval{2000}; ///< from the next start()
     std::function<Result<Done>(const crypto::Certificate &)> keepCertificate; ///< from the next start()
     sync::SourceOptions source;         ///< from the next start()
     std::unique_ptr<sync::Engine> engine;
@@ -105,6 +106,7 @@ public:
         options.source = source;
         options.automatic = automatic;
         options.sliceTime = sliceTime;
+        options.lookInterval = lookInterval;
         options.mayTransmit = [this] { return transmits.load(); };
         options.mayDecide = [this] { return decides.load(); };
         options.pollInterval = std::chrono::milliseconds(0);

@@ -93,6 +93,19 @@ TEST(Engine, a_first_load_that_was_cancelled_cancels_nothing_that_comes_by_itsel
     EXPECT_TRUE(waitFor([&] { return line.place.number("SELECT count(*) FROM test_effect WHERE kind = 'F4'") == 1; }));
 }
 
+TEST(Engine, what_was_registered_leaves_without_waiting_for_a_timer)
+{
+    DeskLine line;
+    line.automatic = true;
+    line.lookInterval = std::chrono::hours(1);
+    line.restart();
+    ASSERT_TRUE(waitFor([&] { return line.transport.paths().filter(u"/v1/directory"_s).size() > 0; })) << "the first round is over";
+    const qsizetype before = line.transport.paths().filter(u"/v1/terminal"_s).size();
+    line.queue(1, u"household"_s, u"house-1"_s);
+    EXPECT_TRUE(waitFor([&] { return line.central.changes.size() == 1; }));
+    EXPECT_EQ(line.transport.paths().filter(u"/v1/terminal"_s).size(), before + 1) << "by one round";
+}
+
 TEST(Engine, C09_a_denied_first_load_asks_the_server_nothing)
 {
     DeskLine line;

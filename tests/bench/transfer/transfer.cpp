@@ -1,17 +1,15 @@
 // madoguchi-transfer: how long a file of 200 MB takes up and down over our line, and over nginx and curl with the same certificates, on this machine and on a long way.
 #include "bench/transfer/delay_line.h"
+#include "bench/transfer/server_line.h"
 #include "bench/transfer/web_server.h"
 
 #include "crypto/digest.h"
-#include "directory/login.h"
 #include "federation/answer_files.h"
 #include "federation/embedded_store.h"
 #include "federation/server.h"
 #include "support/workplace.h"
 #include "sync/engine.h"
 #include "sync/file_parts.h"
-#include "sync/tls_transport.h"
-#include "unit/federation/central_fixture.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -51,35 +49,6 @@ QByteArray noise(qint64 size)
     return bytes;
 }
 
-/// Our own line in the name of whoever has a session, with its time taken.
-class TimedLine final : public sync::Transport {
-public:
-    explicit TimedLine(sync::Transport &under) : m_under(under) {}
-    QFuture<Result<sync::Response>> send(sync::Request request) override
-    {
-        if (!session.isEmpty())
-            request.headers.emplaceBack("Madoguchi-Session", session);
-        const bool content = request.method == "PATCH" || std::ranges::any_of(request.headers, [](const auto &header) { return header.first == "Range"; });
-        const auto begin = Time::now();
-        auto answer = await(m_under.send(std::move(request)));
-        if (content) {
-            last = Time::now() - begin;
-            onTheLine += last;
-            ++requests;
-        }
-        return QtFuture::makeReadyFuture(std::move(answer));
-    }
-    void drop() override { m_under.drop(); }
-    void forget() { onTheLine = last = {}, requests = 0; }
-
-    QByteArray session;
-    Time::duration onTheLine{}, last{};
-    int requests = 0;
-
-private:
-    sync::Transport &m_under;
-};
-
 struct Taken {
     double whole = 0, line = 0, last = 0; ///< s: all of it, in requests, in the last of them
     int requests = 0;
@@ -88,10 +57,15 @@ struct Taken {
 /// A terminal at a real server, as far as files are concerned.
 class Desk {
 public:
-    Desk(Central &central, quint16 port)
-        : m_transport(options(central, port), central.clock), m_line(m_transport)
+    Desk(Central &central, quint16 port) : m_line(central, port)
     {
-        m_line.session = openSession(central);
+        m_line.answered = [this](const sync::Request &request, Time::duration took) {
+            if (request.method != "PATCH" && std::ranges::none_of(request.headers, [](const auto &header) { return header.first == "Range"; }))
+                return;
+            m_last = took;
+            m_onTheLine += took;
+            ++m_requests;
+        };
         sync::EngineOptions engine;
         engine.terminal = m_place.terminal;
         engine.municipality = m_place.municipality;
@@ -128,49 +102,22 @@ public:
     }
 
 private:
-    static sync::TlsOptions options(const Central &central, quint16 port)
-    {
-        sync::TlsOptions options;
-        options.host = u"127.0.0.1"_s;
-        options.port = port;
-        options.serverName = u"central.madoguchi.test"_s;
-        const auto read = [&](const QString &name) {
-            QFile file(central.path(name));
-            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-        };
-        options.trust.roots = {Workplace::must(crypto::Certificate::fromPem(read(u"ca.crt"_s)))};
-        options.trust.revocationListPem = read(u"crl.pem"_s);
-        options.trust.serverPins = {Workplace::must(crypto::Certificate::fromPem(read(u"server.crt"_s))).spkiPin()};
-        options.certificate = central.terminal1.certificate;
-        options.key = central.terminal1.key.toPem();
-        return options;
-    }
-    QByteArray openSession(const Central &central)
-    {
-        const QByteArray statement = directory::loginChallenge(TerminalId(u"terminal-1"_s), central.clock.utc());
-        const QJsonObject body{{"staff"_L1, u"clerk-1"_s}, {"statement"_L1, QString::fromLatin1(statement.toBase64())},
-                               {"signature"_L1, QString::fromLatin1(central.cards[u"clerk-1"_s].sign(statement).toBase64())}};
-        const auto answer = Workplace::must(await(m_transport.send(sync::post(u"/v1/sessions"_s, body))));
-        const QByteArray session = QJsonDocument::fromJson(answer.body)["id"_L1].toString().toLatin1();
-        if (session.isEmpty())
-            throw std::runtime_error("no session: " + answer.body.toStdString());
-        return session;
-    }
     static ErrorCode lastError(const api::LinkStatus &status) { return status.trouble ? status.trouble->code : ErrorCode::NotFound; }
     Taken timed(const std::function<ErrorCode()> &work)
     {
-        m_line.forget();
+        m_onTheLine = m_last = {}, m_requests = 0;
         const auto begin = Time::now();
         const ErrorCode end = work();
         const double whole = seconds(Time::now() - begin);
         if (end != ErrorCode::FileRefused)
             throw std::runtime_error("the file did not come to its end: " + errorText(end).toStdString());
-        return {whole, seconds(m_line.onTheLine), seconds(m_line.last), m_line.requests};
+        return {whole, seconds(m_onTheLine), seconds(m_last), m_requests};
     }
 
     Workplace m_place;
-    sync::TlsTransport m_transport;
-    TimedLine m_line;
+    ServerLine m_line;
+    Time::duration m_onTheLine{}, m_last{};
+    int m_requests = 0;
     std::unique_ptr<sync::Engine> m_engine;
 };
 
