@@ -87,8 +87,10 @@ public:
         checkSuccession();
         if (const auto note = checkNote(m_draft.note); !note.ok())
             m_result.check.errors.append(note.error());
-        if (m_result.check.errors.isEmpty())
+        if (m_result.check.errors.isEmpty()) {
             foresee();
+            MADOGUCHI_TRY(findWhatItSettles());
+        }
         return m_result;
     }
 
@@ -324,6 +326,25 @@ private:
             }
         }
         m_result.check.householdEnds = isInsured(stood, m_office.municipality) && !isInsured(m_result.after, m_office.municipality);
+    }
+
+    /// Notified from the household, without a look at the register's proposals: one that proposes the same for the same people on the same day has nothing left to say (F-20).
+    Result<Done> findWhatItSettles()
+    {
+        if (!m_result.before || m_result.record)
+            return done();
+        for (const Member &m : m_result.before->members) {
+            MADOGUCHI_ASSIGN(const auto open, openRegisterRecordsOf(m_connection, m.addressee));
+            for (const RegisterRecord &record : open) {
+                QStringList told;
+                for (const RegisterRecord::Person &p : record.persons)
+                    told.append(p.addressee);
+                const bool sameWay = record.event != domain::RegisterEvent::MovedOut || record.nextMunicipality == m_draft.nextMunicipality;
+                if (domain::reasonOf(record.event) == m_draft.reason && sameWay && record.moveDate == m_draft.happenedOn && QSet(told.begin(), told.end()) == QSet(m_chosen.begin(), m_chosen.end()))
+                    m_result.record = record;
+            }
+        }
+        return done();
     }
 
     store::Connection &m_connection;

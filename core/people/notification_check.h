@@ -11,7 +11,7 @@ namespace madoguchi::people {
 /// A draft looked at with everything that it refers to.
 struct CheckedDraft {
     api::NotificationCheck check;
-    std::optional<RegisterRecord> record;
+    std::optional<RegisterRecord> record; ///< that this settles: the one it was made from, or one that tells just what it says
     std::optional<SharedReception> reception;
     std::optional<Household> before; ///< nothing: a new household
     Household after;                 ///< if there are no errors; a new one still without its numbers

@@ -110,6 +110,19 @@ void readEvent(BodyReader &reader, RegisterRecord &r)
         reader.fault("nextMunicipality"_L1);
 }
 
+Result<QList<RegisterRecord>> readAll(Result<store::Statement> found)
+{
+    MADOGUCHI_ASSIGN(auto row, std::move(found));
+    QList<RegisterRecord> records;
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool there, row.next());
+        if (!there)
+            return records;
+        MADOGUCHI_ASSIGN(RegisterRecord record, read(row));
+        records.append(record);
+    }
+}
+
 } // namespace
 
 Result<RegisterRecord> registerRecordFromJson(const RegisterRecordId &id, const QJsonObject &body)
@@ -190,16 +203,13 @@ Result<std::optional<RegisterRecord>> findRegisterRecord(store::Connection &conn
 Result<QList<RegisterRecord>> openRegisterRecords(store::Connection &connection, const QString &kana)
 {
     const QString prefix = domain::looseKanaKey(kana);
-    MADOGUCHI_ASSIGN(auto row, connection.query(QByteArray(columns) + "WHERE settled = 0 AND head_kana_key >= ?1 AND head_kana_key < ?1 || char(1114111)"
+    return readAll(connection.query(QByteArray(columns) + "WHERE settled = 0 AND head_kana_key >= ?1 AND head_kana_key < ?1 || char(1114111)"
         " ORDER BY move_date DESC, head_kana_key, id LIMIT ?2", {orEmpty(prefix), maximumProposals}));
-    QList<RegisterRecord> records;
-    for (;;) {
-        MADOGUCHI_ASSIGN(const bool there, row.next());
-        if (!there)
-            return records;
-        MADOGUCHI_ASSIGN(RegisterRecord record, read(row));
-        records.append(record);
-    }
+}
+
+Result<QList<RegisterRecord>> openRegisterRecordsOf(store::Connection &connection, const QString &headAddressee)
+{
+    return readAll(connection.query(QByteArray(columns) + "WHERE settled = 0 AND head_addressee = ?1 ORDER BY move_date, id", {headAddressee}));
 }
 
 Result<int> countOpenRegisterRecords(store::Connection &connection)

@@ -43,6 +43,8 @@ api::RegisterProposal toProposal(const RegisterRecord &record);
 Result<std::optional<RegisterRecord>> findRegisterRecord(store::Connection &connection, const RegisterRecordId &id);
 /// Not settled, newest event first, at most 200; `kana` is a prefix in any width, empty for all.
 Result<QList<RegisterRecord>> openRegisterRecords(store::Connection &connection, const QString &kana);
+/// Not settled, told of the household of that head.
+Result<QList<RegisterRecord>> openRegisterRecordsOf(store::Connection &connection, const QString &headAddressee);
 /// All that are not settled.
 Result<int> countOpenRegisterRecords(store::Connection &connection);
 Result<Done> storeRegisterRecord(store::Transaction &transaction, const RegisterRecord &record, const QString &actor, qint64 confirmed);

@@ -114,6 +114,28 @@ TEST_F(RegisterEvents, F20_a_death_and_a_move_out_are_of_whom_the_register_says)
     EXPECT_EQ(errors(draft(move)), (QStringList{u"persons P-007"_s, u"persons/%1 P-007"_s.arg(addressee(0))})) << "once";
 }
 
+TEST_F(RegisterEvents, F20_what_is_notified_without_a_look_at_the_proposal_settles_it_if_it_says_the_same)
+{
+    const auto record = told(domain::RegisterEvent::Died, {personOf(home.members[1])});
+    auto d = draft(record);
+    d.proposal = {};
+    accept(d);
+    EXPECT_EQ(Workplace::must(get(reception.proposalCount())), 0);
+    EXPECT_EQ(body("notification")[u"register"_s].toString(), record.id.text());
+
+    people::RegisterRecord move = record;
+    move.id = RegisterRecordId(u"reg-2"_s);
+    move.event = domain::RegisterEvent::MovedOut;
+    move.nextMunicipality = neighbour;
+    move.persons = {personOf(home.members[0])};
+    bring(move);
+    d = draft(move);
+    d.proposal = {};
+    d.happenedOn = d.happenedOn.addDays(-1);
+    accept(d);
+    EXPECT_EQ(Workplace::must(get(reception.proposalCount())), 1) << "another day: somebody has to look";
+}
+
 TEST_F(RegisterEvents, F20_C06_it_is_notified_for_its_own_reason_day_and_household)
 {
     const auto record = told(domain::RegisterEvent::Died, {personOf(home.members[1])});
