@@ -1,5 +1,7 @@
 #include "journal/retirement_note.h"
 
+#include "base/base64.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -25,7 +27,7 @@ Result<RetirementNote> readRetirementNote(const QByteArray &statement, const cry
         return ErrorCode::TooLarge;
     const qsizetype split = statement.lastIndexOf(signatureLine);
     const QByteArray body = statement.first(std::max<qsizetype>(split, 0));
-    const QByteArray signature = QByteArray::fromBase64(statement.mid(split + static_cast<qsizetype>(qstrlen(signatureLine))).trimmed());
+    const QByteArray signature = fromBase64(statement.mid(split + static_cast<qsizetype>(qstrlen(signatureLine))).trimmed()).value_or(QByteArray());
     const auto text = [&](const char *name) { return QString::fromUtf8(line(body, name)); };
     const QDateTime at = QDateTime::fromString(text("at"), Qt::ISODateWithMs);
     if (split < 0 || !body.startsWith(firstLine) || !at.isValid() || !device.verify(body, signature))

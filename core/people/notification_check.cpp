@@ -342,6 +342,8 @@ private:
                 const bool sameWay = record.event != domain::RegisterEvent::MovedOut || record.nextMunicipality == m_draft.nextMunicipality;
                 if (domain::reasonOf(record.event) == m_draft.reason && sameWay && record.moveDate == m_draft.happenedOn && QSet(told.begin(), told.end()) == QSet(m_chosen.begin(), m_chosen.end()))
                     m_result.record = record;
+                if (m_result.record)
+                    return done();
             }
         }
         return done();

@@ -286,6 +286,8 @@ Result<Done> tryFileAgain(store::Transaction &transaction, const QString &id)
     for (const FileRow &other : others)
         if (other.file.layout == row.file.layout && other.state == "imported"_L1 && other.file.sequence > row.file.sequence)
             return ErrorCode::VersionConflict;
+    if (row.checked) // half taken in: goes on at its line
+        return setFileState(transaction, row.file.id, u"downloading"_s, {});
     if (row.file.note != errorText(ErrorCode::HashMismatch))
         return setFileState(transaction, row.file.id, u"held"_s, {});
     MADOGUCHI_TRY(dropParts(transaction, row.file.id)); // damaged here: it comes once more

@@ -57,7 +57,7 @@ Engine::Engine(EngineOptions options, Transport &transport, journal::UseCaseRunn
     connect(&m_lookTimer, &QTimer::timeout, this, &Engine::wake);
     if (m_options.certificate.isValid())
         m_status.certificateUntil = m_options.certificate.notAfter();
-    if (m_options.automatic) // what was registered leaves at once
+    if (m_options.automatic) // what was registered leaves at once, or behind the file that is under way
         m_runner.store().setListener([this] { QMetaObject::invokeMethod(this, &Engine::wake, Qt::QueuedConnection); });
     m_cycle.directoryReceived = [this](const QByteArray &signedAnswer) {
         QMetaObject::invokeMethod(this, [this, signedAnswer] { Q_EMIT directoryReceived(signedAnswer); }, Qt::QueuedConnection);
@@ -103,10 +103,8 @@ void Engine::finish()
 void Engine::wake()
 {
     // While the server does not answer, the back-off decides; a queued change does not make it come back sooner.
-    if (m_client.isPaused() || m_backOff.failures() > 0)
-        return;
     m_wakeAgain = m_cycleQueued; // it may have looked already
-    if (m_wakeAgain)
+    if (m_client.isPaused() || m_wakeAgain || m_backOff.failures() > 0)
         return;
     m_worker.run<Done>([this]() -> Result<Done> {
         refreshStatus();
@@ -131,7 +129,7 @@ void Engine::tick()
         return;
     job<Done>([this] {
         const auto outcome = runCycle();
-        m_cycleQueued = false; // the files have a back-off of their own and hold up no cycle
+        m_cycleQueued = false; // the files have a back-off of their own
         const bool failed = !outcome.ok();
         QMetaObject::invokeMethod(this, [this, failed, asked = m_client.takeRetryAfter()] {
             schedule(failed ? m_backOff.afterFailure(chance(), asked) : m_backOff.afterSuccess(chance()));
@@ -381,12 +379,10 @@ QFuture<Result<int>> Engine::receive()
 /// Not through the worker, which may be busy with what is to pause.
 QFuture<Result<Done>> Engine::pauseTransfers(bool paused)
 {
+    m_pauses += paused; // from this word on
     auto noted = m_runner.run<Done>(api::UseCase::FileSend, [this, paused](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
         scope.note.detail = paused ? u"paused"_s : u"resumed"_s;
-        scope.transaction.afterCommit([this, paused] {
-            m_transfersPaused = paused;
-            m_pauses += paused;
-        });
+        scope.transaction.afterCommit([this, paused] { m_transfersPaused = paused; });
         return setState(scope.transaction, "transfers"_L1, paused ? u"paused"_s : u""_s);
     });
     return then(std::move(noted), [self = QPointer(this)](const Result<Done> &outcome) {
@@ -401,7 +397,7 @@ Result<Done> Engine::takeUpTransfers(api::UseCase asked, int pauses)
 {
     MADOGUCHI_TRY(m_runner.gate().admit(asked));
     return await(m_runner.store().write<Done>([this, pauses](store::Transaction &transaction) -> Result<Done> {
-        if (m_pauses != pauses)
+        if (m_transfersPaused && m_pauses != pauses)
             return ErrorCode::Cancelled;
         transaction.afterCommit([this] { m_transfersPaused = false; });
         return setState(transaction, "transfers"_L1, u""_s);

@@ -82,7 +82,7 @@ private:
     FeedApplier m_applier;
     BackOff m_backOff; ///< main thread, as the next
     bool m_wakeAgain = false; ///< something was queued while a round was under way
-    BackOff m_fileBackOff;                  ///< this and the next four: worker's thread
+    BackOff m_fileBackOff;                  ///< this and the next five: worker's thread
     std::chrono::milliseconds m_filesDue{}, m_supplyDue{}; ///< monotonic
     std::optional<Error> m_fileTrouble;     ///< of the last try by itself
     std::optional<Error> m_handBackTrouble; ///< of the last try

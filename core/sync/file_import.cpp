@@ -58,7 +58,7 @@ qint64 FileImport::lastTaken(const QList<FileRow> &rows, const FileRow &file)
 {
     qint64 last = 0;
     for (const FileRow &row : rows)
-        if (row.file.layout == file.file.layout && row.file.id != file.file.id && !row.isOpen())
+        if (row.file.layout == file.file.layout && row.file.id != file.file.id && !row.isOpen() && !row.isCutShort())
             last = std::max(last, row.file.sequence);
     return last;
 }

@@ -162,13 +162,13 @@ Result<Done> FileReceiver::keep(const FileRow &row, qint64 at, const QByteArray 
     }));
 }
 
-/// What was whole when it came cannot be read any more. It stays as it is, for somebody to look at; the others go on.
-Result<Done> FileReceiver::setAside(const FileRow &row, const Error &why)
+/// What was whole when it came cannot be read any more. It stays as it is, for somebody to look at; those that do not stand behind it go on.
+Result<Done> FileReceiver::setAside(const FileRow &row, ErrorCode why)
 {
     return await(m_link.runner.run<Done>(api::UseCase::FileReceive, [&](journal::UseCaseRunner::Scope &scope) {
         scope.note.object = row.file.id.text();
-        scope.note.detail = u"set aside "_s + errorText(why.code);
-        return setFileState(scope.transaction, row.file.id, u"refused"_s, errorText(why.code));
+        scope.note.detail = u"set aside "_s + errorText(why);
+        return setFileState(scope.transaction, row.file.id, u"refused"_s, errorText(why));
     }));
 }
 
@@ -182,15 +182,24 @@ Result<int> FileReceiver::takeWaiting()
             const bool due = row.state == "held"_L1 && row.previous <= FileImport::lastTaken(rows, row); // each attempt is an entry in the record
             if (!due && !row.isHalfTaken() && !row.isWantedAgain())
                 continue;
-            if (row.isWantedAgain())
-                MADOGUCHI_TRY(download(row));
+            if (row.isWantedAgain()) {
+                const auto come = download(row);
+                if (!come.ok() && (isConnectionTrouble(come.error()) || FeedApplier::isStoreTrouble(come.error())))
+                    return come.error();
+                if (!come.ok()) { // the federation does not have it any more, or not as it was
+                    MADOGUCHI_TRY(setAside(row, ErrorCode::HashMismatch));
+                    continue;
+                }
+            }
             const auto taken = FileImport(m_link, m_applier, m_layouts).run(row, std::nullopt);
             if (!taken.ok() && FileImport::isAboutTheFile(taken.error()))
-                MADOGUCHI_TRY(setAside(row, taken.error()));
+                MADOGUCHI_TRY(setAside(row, taken.error().code));
             else
                 MADOGUCHI_TRY(taken);
-            imported += taken.ok() && *taken == FileImport::Taken::Imported;
-            found = found || !taken.ok() || *taken == FileImport::Taken::Imported;
+            if (taken.ok() && *taken == FileImport::Taken::Imported) {
+                ++imported;
+                found = true;
+            }
         }
     }
     return imported;

@@ -10,7 +10,8 @@ namespace madoguchi::sync {
 
 /// Fetches the federation's files and takes each in whole or not at all (C-02): downloaded in ranges that survive a
 /// restart, its hash compared, read strictly, its rows taken in (file_import.h). A file whose predecessor is missing is
-/// held; one that the interface does not allow is refused and kept, and neither blocks others.
+/// held; one that the interface does not allow is refused and kept, and neither blocks others. A list that gives another
+/// content the id of a file that was taken in stops receiving, and says so: nobody knows then which of the two holds.
 class FileReceiver {
 public:
     FileReceiver(Link &link, FeedApplier &applier) : m_link(link), m_applier(applier) {}
@@ -32,7 +33,7 @@ private:
     void report(const FileRow &row, qint64 bytes, const TimeLeft &left);
     Result<Done> keep(const FileRow &row, qint64 at, const QByteArray &bytes);
     Result<int> takeWaiting(); ///< held files whose turn has come, those half taken in, and those wanted once more
-    Result<Done> setAside(const FileRow &row, const Error &why);
+    Result<Done> setAside(const FileRow &row, ErrorCode why);
     Link &m_link;
     FeedApplier &m_applier;
     QList<exchange::Layout> m_layouts;

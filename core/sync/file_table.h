@@ -21,6 +21,8 @@ struct FileRow {
     bool isAside() const { return state == u"held" || (state == u"refused" && !rowsAside); } ///< as a whole; closed or not
     bool isHalfTaken() const { return checked && state == u"downloading"; } ///< its rows are being taken in
     bool isWantedAgain() const { return !outgoing && !checked && state == u"downloading" && !file.note.isEmpty(); } ///< what was here is damaged; the list does not name it again
+    /// Right when it came, and unreadable since, or half taken in: what stands behind it waits until somebody has tried it again or closed it.
+    bool isCutShort() const { return !outgoing && state == u"refused" && !closing && (checked || file.note == errorText(ErrorCode::HashMismatch)); }
     bool isOpen() const { return state != u"accepted" && state != u"refused" && state != u"imported"; }
 };
 

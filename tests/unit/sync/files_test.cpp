@@ -582,6 +582,27 @@ TEST(DayFiles, a_pause_that_comes_while_what_was_asked_for_waits_is_the_later_wo
     EXPECT_EQ(line.central.files.size(), 2);
 }
 
+TEST(DayFiles, a_pause_that_was_taken_up_again_holds_up_nothing_that_was_asked_for)
+{
+    DeskLine line;
+    line.queueNotification();
+    EXPECT_OK(line.cycle());
+    EXPECT_OK(line.preview());
+    QFuture<Result<Done>> asked;
+    line.transport.script = [&](int, const sync::Request &) { // the worker is busy with a cycle
+        if (!asked.isValid() || asked.isCanceled()) {
+            asked = line.engine->sendToday();
+            EXPECT_TRUE(get(line.engine->pauseTransfers(true)).ok());
+            EXPECT_TRUE(get(line.engine->pauseTransfers(false)).ok());
+        }
+        return FakeTransport::Fault::None;
+    };
+    EXPECT_OK(line.cycle());
+    line.transport.script = {};
+    EXPECT_OK(get(asked));
+    EXPECT_EQ(line.central.files.size(), 2);
+}
+
 TEST(ReceivedFiles, a_file_whose_predecessor_is_missing_is_held_until_it_comes)
 {
     DeskLine line;
@@ -614,25 +635,57 @@ TEST(ReceivedFiles, C02_a_held_file_that_the_store_has_damaged_is_set_aside_and_
 {
     DeskLine line;
     line.transmits = true;
-    line.central.addFile(u"F3"_s, 2, 1, {DeskLine::verdictRow()});
+    line.central.addFile(u"F3"_s, 2, 1, {DeskLine::verdictRow(u"A200"_s)}); // file-1
     EXPECT_EQ(*line.receive(), 0);
     line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE interface_file_part SET content = zeroblob(length(content))"); });
-    line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE interface_file SET previous = 0 WHERE state = 'held'"); });
+    line.central.addFile(u"F3"_s, 3, 2, {DeskLine::verdictRow(u"A300"_s)});
+    line.central.addFile(u"F3"_s, 1, 0, {DeskLine::verdictRow(u"A100"_s)});
     line.central.addFile(u"F4"_s, 1, 0, {DeskLine::idRow()});
-    EXPECT_EQ(*line.receive(), 1) << "the other one comes in";
-    EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file_part"), 2) << "nothing is thrown away";
+    const auto taken = [&] { return line.place.number("SELECT count(*) FROM test_effect"); };
+    EXPECT_EQ(*line.receive(), 2) << "the first, and the other kind";
+    EXPECT_EQ(taken(), 2) << "the third may not overtake it";
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM interface_file_part"), 4) << "nothing is thrown away";
     EXPECT_EQ(*line.receive(), 0);
-    auto items = line.aside();
-    ASSERT_EQ(items.size(), 1);
-    EXPECT_EQ(items[0].reason.code, ErrorCode::HashMismatch);
+    const auto damaged = [&] {
+        for (const auto &item : line.aside())
+            if (item.reason.code == ErrorCode::HashMismatch)
+                return item.id;
+        return QString();
+    };
+    ASSERT_FALSE(damaged().isEmpty());
     EXPECT_EQ(line.place.recordLines().filter(u"set aside X-004"_s).size(), 1);
 
-    line.central.addFile(u"F3"_s, 1, 0, {DeskLine::verdictRow(u"A200"_s)}); // or it would be held
-    EXPECT_EQ(*line.receive(), 1);
-    EXPECT_OK(line.tryAgain(items[0].id));
-    EXPECT_EQ(*line.receive(), 1);
+    line.transport.tamper = [](const sync::Request &request, sync::Response &response) { // the federation does not have it any more
+        if (request.path.endsWith(u"/files/file-1"_s))
+            response = {404, {}, R"({"error":{"code":"G-003"}})"};
+    };
+    EXPECT_OK(line.tryAgain(damaged()));
+    line.central.addFile(u"F4"_s, 2, 1, {DeskLine::idRow(u"A400"_s)});
+    EXPECT_EQ(*line.receive(), 1) << "others come";
+    ASSERT_FALSE(damaged().isEmpty()) << "and it is to be seen again";
+
+    line.transport.tamper = {};
+    EXPECT_OK(line.tryAgain(damaged()));
+    EXPECT_EQ(*line.receive(), 2) << "it, and the third behind it";
     EXPECT_TRUE(line.aside().isEmpty());
-    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE kind = 'F3'"), 2);
+    EXPECT_EQ(taken(), 5);
+}
+
+TEST(ReceivedFiles, C02_whoever_closes_a_damaged_file_lets_those_behind_it_go_on)
+{
+    DeskLine line;
+    line.transmits = true;
+    line.central.addFile(u"F3"_s, 2, 1, {DeskLine::verdictRow(u"A200"_s)});
+    EXPECT_EQ(*line.receive(), 0);
+    line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE interface_file_part SET content = zeroblob(length(content))"); });
+    line.central.addFile(u"F3"_s, 1, 0, {DeskLine::verdictRow(u"A100"_s)});
+    line.central.addFile(u"F3"_s, 3, 2, {DeskLine::verdictRow(u"A300"_s)});
+    EXPECT_EQ(*line.receive(), 1);
+    for (const auto &item : line.aside())
+        if (item.reason.code == ErrorCode::HashMismatch)
+            EXPECT_OK(get(line.engine->closeAside(item.id, u"電話で確認済み"_s)));
+    EXPECT_EQ(*line.receive(), 1);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect"), 2);
 }
 
 TEST(ReceivedFiles, C02_another_content_under_the_id_of_one_that_was_taken_in_is_told_and_not_taken)
@@ -726,9 +779,11 @@ TEST(ReceivedFiles, C02_one_that_is_half_taken_and_cannot_be_read_any_more_keeps
     const auto items = line.aside();
     ASSERT_EQ(items.size(), 1);
     line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE interface_file SET layout = 'F4' WHERE layout = 'F7'"); });
+    line.central.addFile(u"F4"_s, 2, 1, {DeskLine::idRow(u"A999"_s)});
+    EXPECT_EQ(*line.receive(), 0) << "nothing overtakes it";
     EXPECT_OK(line.tryAgain(items[0].id));
-    EXPECT_EQ(*line.receive(), 1);
-    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE times = 1"), 351) << "it went on where it was";
+    EXPECT_EQ(*line.receive(), 2);
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM test_effect WHERE times = 1"), 352) << "it went on where it was";
 }
 
 TEST(ReceivedFiles, C02_of_a_long_file_that_is_refused_nothing_is_taken)
