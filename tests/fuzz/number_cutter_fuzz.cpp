@@ -36,8 +36,9 @@ Cut cut(const QList<Layout> &layouts, std::span<const std::uint8_t> content, std
             result.numbers.append({line, column.key});
             return done();
         });
-    for (; !content.empty(); content = content.subspan(std::min(size, content.size())))
-        (void)cutter.push(content.first(std::min(size, content.size())));
+    bool goesOn = true; // whoever is refused asks no more
+    for (; goesOn && !content.empty(); content = content.subspan(std::min(size, content.size())))
+        goesOn = cutter.push(content.first(std::min(size, content.size()))).ok();
     (void)cutter.finish();
     result.good = reader.finish().ok();
     cutter.explain(refusals);
