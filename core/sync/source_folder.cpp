@@ -3,7 +3,6 @@
 #include "exchange/layout.h"
 #include "journal/durable_file.h"
 #include "journal/erase.h"
-#include "sync/source_table.h"
 
 #include <QDir>
 
@@ -16,18 +15,12 @@ namespace {
 constexpr int mostListed = 200;
 constexpr int mostErasedShown = 20;
 
-/// Out of the way of whoever else writes into the folder, so that what is looked at is what is erased; not listed, and found again after a kill.
-QString aside(const QString &name) { return u'.' + name + u".erasing"_s; }
+// What is being erased is out of everybody's way under a name that says what it should be and how far that is: known again after a kill, by any terminal of the
+// same folder that has sent the same, and in nobody's way who erases something else.
+enum class Stage { Taken, Erasing }; ///< perhaps another's content still; ours, and being overwritten
+QString aside(const QByteArray &sha256, Stage stage) { return u'.' + QString::fromLatin1(sha256.toHex()) + (stage == Stage::Taken ? u".taken"_s : u".erasing"_s); }
 
 bool isName(const QString &name) { return !name.isEmpty() && name.size() <= 200 && !name.startsWith(u'.') && !name.contains(u'/') && !name.contains(u'\\'); }
-
-/// Half overwritten by us: a file of the interface begins with an H.
-bool beginsWithZero(const QString &path)
-{
-    QFile file(path);
-    char first = 'H';
-    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) && file.read(&first, 1) == 1 && first == '\0';
-}
 
 api::SourceFile::State stateOf(const FileRow &file)
 {
@@ -55,6 +48,18 @@ api::ErasedSource erasedOf(const SourceRow &row)
     using How = api::ErasedSource::How;
     return {row.name, row.file.file.name, row.file.file.sequence, row.erasedAt,
             row.erased == "gone"_L1 ? How::Gone : row.erased == "changed"_L1 ? How::Changed : How::Overwritten};
+}
+
+Error unwritable(const QString &name) { return {ErrorCode::FileUnwritable, {name}, {}}; }
+
+/// Another's content: it gets its name again, or one beside it where that name was given to a third one meanwhile.
+Result<Done> putBack(const QDir &folder, const QString &taken, const QString &name)
+{
+    constexpr int mostNames = 20;
+    for (int n = 1; n <= mostNames; ++n)
+        if (journal::renameBeside(taken, folder.filePath(n == 1 ? name : name + u'.' + QString::number(n))))
+            return done();
+    return unwritable(name);
 }
 
 Result<Done> checkFolder(const QString &path)
@@ -193,9 +198,11 @@ Result<int> SourceFolder::eraseSent()
         return 0;
     MADOGUCHI_ASSIGN(auto rows, await(m_link.store().read<QList<SourceRow>>(sourceRows)));
     const QDir there(m_link.options.source.folder);
-    // One that was gone may come back with the share that it lies on.
+    // One that was gone may come back with the share that it lies on; one that was overwritten may have kept its name by a kill.
     rows.removeIf([&](const SourceRow &row) {
-        return row.file.state != "accepted"_L1 || (row.erasedAt.isValid() && (row.erased != "gone"_L1 || !QFileInfo(there.filePath(row.name)).isFile()));
+        const auto lies = [&](const QString &name) { return QFileInfo(there.filePath(name)).isFile(); };
+        return row.file.state != "accepted"_L1
+            || (row.erasedAt.isValid() && !(row.erased == "gone"_L1 && lies(row.name)) && !lies(aside(row.sha256, Stage::Erasing)) && !lies(aside(row.sha256, Stage::Taken)));
     });
     if (rows.isEmpty())
         return 0;
@@ -203,51 +210,83 @@ Result<int> SourceFolder::eraseSent()
     std::optional<Error> first; // what cannot be erased keeps no other one
     int erased = 0;
     for (const SourceRow &row : std::as_const(rows)) {
-        const auto how = erase(row.name, row.sha256);
-        if (!how.ok()) {
-            first = first ? first : how.error();
-            continue;
-        }
-        ++erased;
-        MADOGUCHI_TRY(await(m_link.runner.run<Done>(api::UseCase::SourceErase, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
-            scope.note.object = row.file.file.id.text();
-            scope.note.detail = *how + u' ' + QString::fromLatin1(row.sha256.toHex());
-            return setErased(scope.transaction, row.file.file.id, *how, m_link.clock.utc());
-        })));
+        const auto settled = erase(row);
+        if (!settled.ok())
+            first = first ? first : settled.error();
+        erased += settled.ok();
     }
     return first ? Result<int>(*first) : erased;
 }
 
-/// Killed before its entry in the record, the next run finds nothing there, and says so.
-Result<QString> SourceFolder::erase(const QString &name, const QByteArray &sha256)
+Result<Done> SourceFolder::settle(const SourceRow &row, const QString &how)
+{
+    return await(m_link.runner.run<Done>(api::UseCase::SourceErase, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
+        scope.note.object = row.file.file.id.text();
+        scope.note.detail = how + u' ' + QString::fromLatin1(row.sha256.toHex());
+        return setErased(scope.transaction, row.file.file.id, how, m_link.clock.utc());
+    }));
+}
+
+/// "Overwritten" is said of what was overwritten, before its name goes: a kill finds it again under a name of ours, or finds it said.
+Result<Done> SourceFolder::erase(const SourceRow &row)
 {
     const QDir folder(m_link.options.source.folder);
-    const QString there = folder.filePath(name), taken = folder.filePath(aside(name));
-    if (!QFileInfo::exists(taken)) {
-        const QFileInfo about(there);
-        if (about.isSymLink() || !about.isFile())
-            return u"gone"_s;
-        if (QFile writable(there); !writable.open(QIODevice::ReadWrite | QIODevice::Unbuffered | QIODevice::ExistingOnly)) // or it would stay under a name that nobody sees
-            return Error{ErrorCode::FileUnwritable, {name}, {}};
-        if (!journal::renameBeside(there, taken)) // not QFile's: that one copies where it may not rename (C-20)
-            return Error{ErrorCode::FileUnwritable, {name}, {}};
+    const QString there = folder.filePath(row.name), taken = folder.filePath(aside(row.sha256, Stage::Taken));
+    bool ours = QFileInfo::exists(folder.filePath(aside(row.sha256, Stage::Erasing)));
+    if (ours)
+        MADOGUCHI_TRY(finish(row));
+    if (QFileInfo::exists(taken)) { // by a run that was cut
+        MADOGUCHI_ASSIGN(const bool same, eraseTaken(row, row.name));
+        ours |= same;
     }
-    if (!beginsWithZero(taken)) {
-        QFile file(taken);
-        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-            return Error{ErrorCode::FileUnreadable, {name}, {}};
-        const auto source = checker::Checker(m_link.options.source.checker).look(file.handle(), nullptr);
-        if (!source.ok() && source.error().code != ErrorCode::FileRefused && source.error().code != ErrorCode::TooLarge)
-            return source.error();
-        if (!source.ok() || source->sha256 != sha256) { // the municipality has put another there: it stays
-            file.close();
-            if (!journal::renameBeside(taken, there))
-                return Error{ErrorCode::FileUnwritable, {name}, {}};
-            return u"changed"_s;
-        }
+    const QFileInfo about(there);
+    if (!ours && (about.isSymLink() || !about.isFile()))
+        return settle(row, u"gone"_s);
+    if (ours)
+        return done();
+    if (QFile writable(there); !writable.open(QIODevice::ReadWrite | QIODevice::Unbuffered | QIODevice::ExistingOnly)) // or it would stay under a name that nobody sees
+        return unwritable(row.name);
+    if (!journal::renameBeside(there, taken)) // not QFile's: that one copies where it may not rename (C-20)
+        return unwritable(row.name);
+    MADOGUCHI_ASSIGN(const bool same, eraseTaken(row, row.name));
+    return same ? done() : settle(row, u"changed"_s);
+}
+
+/// What is there under the first of our names, which it got from `name`. False: another's content, which has its name again.
+Result<bool> SourceFolder::eraseTaken(const SourceRow &row, const QString &name)
+{
+    const QDir folder(m_link.options.source.folder);
+    const QString taken = folder.filePath(aside(row.sha256, Stage::Taken));
+    QFile file(taken);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return Error{ErrorCode::FileUnreadable, {name}, {}};
+    const auto source = checker::Checker(m_link.options.source.checker).look(file.handle(), nullptr);
+    file.close();
+    if (!source.ok() && source.error().code != ErrorCode::FileRefused && source.error().code != ErrorCode::TooLarge)
+        return source.error();
+    if (!source.ok() || source->sha256 != row.sha256) {
+        MADOGUCHI_TRY(putBack(folder, taken, name));
+        return false;
     }
-    MADOGUCHI_TRY(journal::eraseFile(taken));
-    return u"overwritten"_s;
+    const QString erasing = folder.filePath(aside(row.sha256, Stage::Erasing));
+    if (!journal::renameBeside(taken, erasing))
+        return unwritable(name);
+    journal::syncFolderOf(erasing); // a half of it under its old name would be nobody's
+    MADOGUCHI_TRY(finish(row));
+    return true;
+}
+
+/// What is there under the second of our names.
+Result<Done> SourceFolder::finish(const SourceRow &row)
+{
+    const QString erasing = QDir(m_link.options.source.folder).filePath(aside(row.sha256, Stage::Erasing));
+    MADOGUCHI_TRY(journal::overwriteFile(erasing));
+    if (row.erased != "overwritten"_L1)
+        MADOGUCHI_TRY(settle(row, u"overwritten"_s));
+    if (!QFile::remove(erasing) && QFileInfo::exists(erasing)) // another terminal of the folder may have been faster
+        return unwritable(row.name);
+    journal::syncFolderOf(erasing);
+    return done();
 }
 
 } // namespace madoguchi::sync

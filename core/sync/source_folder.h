@@ -3,6 +3,7 @@
 #include "api/source_folder.h"
 #include "checker/checker.h"
 #include "sync/link.h"
+#include "sync/source_table.h"
 
 #include <QFile>
 
@@ -27,7 +28,10 @@ public:
 
 private:
     Result<api::SourceFile> look(const QString &name, qint64 size, const QMap<QString, exchange::Layout> &layouts);
-    Result<QString> erase(const QString &name, const QByteArray &sha256);
+    Result<Done> erase(const SourceRow &row);
+    Result<bool> eraseTaken(const SourceRow &row, const QString &name);
+    Result<Done> finish(const SourceRow &row);
+    Result<Done> settle(const SourceRow &row, const QString &how);
     struct Seen { ///< looked at before; the same as long as it was not written to
         qint64 size = 0;
         QDateTime written;

@@ -62,6 +62,18 @@ public:
     }
     Result<api::TakenIn> take(const QString &name = u"setai.csv"_s) { return get(line.engine->takeIn(name)); }
     QString outgoing() { return line.place.rows("SELECT layout || ' ' || state FROM interface_file WHERE outgoing = 1 ORDER BY layout, at", 1).join(u' '); }
+    /// What a file is called while it is being erased: "taken" until it is known for what was sent, then "erasing".
+    QString asidePath(const QByteArray &content, const QString &stage) const { return path(u'.' + QString::fromLatin1(crypto::sha256(content).toHex()) + u'.' + stage); }
+    QStringList there() const { return QDir(line.source.folder).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
+    /// The share is away while the day's files are sent.
+    void sendAndKeepSource()
+    {
+        const QString folder = line.source.folder;
+        if (!QDir().rename(folder, folder + u".away"_s) || !line.sendFiles().ok() || !QDir().rename(folder + u".away"_s, folder))
+            throw std::runtime_error("not sent");
+    }
+    api::ErasedSource::How how() { return list().erased.value(0).how; }
+    QStringList erasings() { return line.place.recordLines().filter(u"source.erase done "_s); }
     static QByteArray content(const QString &path)
     {
         QFile file(path);

@@ -8,6 +8,7 @@ namespace madoguchi::test {
 namespace {
 
 using State = api::SourceFile::State;
+using How = api::ErasedSource::How;
 
 std::string code(const auto &result) { return result.ok() ? "ok" : describe(result.error()).toStdString(); }
 
@@ -250,26 +251,103 @@ TEST(SourceIntake, C20_only_what_was_taken_in_is_erased)
 
 TEST(SourceIntake, C20_an_erasing_that_was_cut_goes_on)
 {
-    for (const bool overwritten : {false, true}) {
+    for (const QString &stage : {u"taken"_s, u"erasing"_s, u"erasing and half overwritten"_s}) {
         SourceLine desk;
         desk.putHousehold(1);
+        const QByteArray content = SourceLine::content(desk.path(u"setai.csv"_s));
         ASSERT_TRUE(desk.take().ok());
-        const QString folder = desk.line.source.folder;
-        ASSERT_TRUE(QDir().rename(folder, folder + u".away"_s)); // the share is gone while the file is sent
-        ASSERT_TRUE(desk.line.sendFiles().ok());
-        EXPECT_EQ(desk.list().trouble->code, ErrorCode::FileUnreadable);
-        ASSERT_TRUE(QDir().rename(folder + u".away"_s, folder));
-        const QString aside = folder + u"/.setai.csv.erasing"_s; // killed after the renaming, or in the middle of the overwriting
+        desk.sendAndKeepSource();
+        const QString aside = desk.asidePath(content, stage.section(u' ', 0, 0));
         ASSERT_TRUE(QFile::rename(desk.path(u"setai.csv"_s), aside));
-        if (overwritten) {
+        if (stage.contains(u"half"_s)) {
             QFile file(aside);
             ASSERT_TRUE(file.open(QIODevice::ReadWrite));
             file.write(QByteArray(100, '\0'));
         }
         desk.line.restart();
         (void)desk.line.cycle();
-        EXPECT_TRUE(QDir(folder).isEmpty(QDir::Files | QDir::Hidden));
-        EXPECT_EQ(desk.list().erased.value(0).how, api::ErasedSource::How::Overwritten);
+        EXPECT_TRUE(desk.there().isEmpty()) << stage.toStdString();
+        EXPECT_EQ(desk.how(), How::Overwritten);
+        EXPECT_EQ(desk.erasings().size(), 1);
+    }
+}
+
+TEST(SourceIntake, C20_what_was_said_to_be_overwritten_and_kept_a_name_loses_it_without_a_second_entry)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    const QByteArray content = SourceLine::content(desk.path(u"setai.csv"_s));
+    ASSERT_TRUE(desk.take().ok());
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    QFile file(desk.asidePath(content, u"erasing"_s)); // killed behind the entry
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(content.size(), '\0'));
+    file.close();
+    desk.line.restart();
+    (void)desk.line.cycle();
+    EXPECT_TRUE(desk.there().isEmpty());
+    EXPECT_EQ(desk.erasings().size(), 1);
+}
+
+TEST(SourceIntake, C20_another_s_content_is_never_erased_nor_in_the_way)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    const QByteArray content = SourceLine::content(desk.path(u"setai.csv"_s));
+    ASSERT_TRUE(desk.take().ok());
+    desk.sendAndKeepSource();
+    // Moved aside in the moment in which the municipality had put the next day's there, killed, and there is a third one since.
+    const QByteArray next = sourceSample(desk.layout(u"F1"_s), 2, 2).bytes(), third = desk.put(u"setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 3, 3));
+    QFile aside(desk.asidePath(content, u"taken"_s));
+    ASSERT_TRUE(aside.open(QIODevice::WriteOnly) && aside.write(next) == next.size());
+    aside.close();
+    (void)desk.line.cycle();
+    EXPECT_EQ(desk.there(), (QStringList{u"setai.csv"_s, u"setai.csv.2"_s}));
+    EXPECT_EQ(SourceLine::content(desk.path(u"setai.csv"_s)), third);
+    EXPECT_EQ(SourceLine::content(desk.path(u"setai.csv.2"_s)), next);
+    EXPECT_EQ(desk.how(), How::Changed);
+    EXPECT_EQ(desk.list().files.size(), 2) << "nothing is hidden";
+}
+
+/// Two terminals of one shared folder that have sent the same, each to a server of its own.
+struct TwoAtOneFolder {
+    SourceLine a, b;
+    QByteArray content;
+    TwoAtOneFolder()
+    {
+        b.line.source.folder = a.line.source.folder;
+        b.line.restart();
+        a.putHousehold(1);
+        content = SourceLine::content(a.path(u"setai.csv"_s));
+        EXPECT_TRUE(a.take().ok() && b.take().ok());
+        a.sendAndKeepSource();
+        b.sendAndKeepSource();
+    }
+};
+
+TEST(SourceIntake, C20_of_two_terminals_one_erases_and_the_other_says_that_it_was_gone)
+{
+    TwoAtOneFolder two;
+    (void)two.a.line.cycle();
+    (void)two.b.line.cycle();
+    EXPECT_TRUE(two.a.there().isEmpty());
+    EXPECT_EQ(two.a.how(), How::Overwritten);
+    EXPECT_EQ(two.b.how(), How::Gone);
+}
+
+TEST(SourceIntake, C20_what_one_terminal_has_begun_to_erase_another_finishes)
+{
+    for (const QString &stage : {u"taken"_s, u"erasing"_s}) {
+        TwoAtOneFolder two;
+        ASSERT_TRUE(QFile::rename(two.a.path(u"setai.csv"_s), two.a.asidePath(two.content, stage)));
+        const QByteArray next = two.a.put(u"setai.csv"_s, sourceSample(two.a.layout(u"F1"_s), 2, 2));
+        (void)two.b.line.cycle(); // the other one does not come back
+        EXPECT_EQ(two.a.there(), QStringList{u"setai.csv"_s});
+        EXPECT_EQ(SourceLine::content(two.a.path(u"setai.csv"_s)), next);
+        EXPECT_EQ(two.b.how(), How::Overwritten);
+        (void)two.a.line.cycle(); // it does
+        EXPECT_EQ(two.a.how(), How::Changed);
+        EXPECT_EQ(SourceLine::content(two.a.path(u"setai.csv"_s)), next);
     }
 }
 
