@@ -119,37 +119,17 @@ Result<api::SourceFolder> SourceFolder::list()
     }
     if (!folder.offered)
         return folder;
-    if (const auto there = checkFolder(m_link.options.source.folder); !there.ok()) {
-        folder.trouble = there.error();
+    const auto lying = survey(rows);
+    if (!lying.ok()) {
+        folder.trouble = lying.error();
         return folder;
     }
-    auto entries = QDir(m_link.options.source.folder).entryInfoList(QDir::Files | QDir::NoSymLinks, QDir::Name);
-    entries.removeIf([](const QFileInfo &entry) { return !isName(entry.fileName()); });
-    if (entries.size() > mostListed)
-        folder.trouble = Error{ErrorCode::TooLarge, {QString::number(entries.size())}, {}};
-    for (const QFileInfo &entry : entries.first(std::min<qsizetype>(entries.size(), mostListed))) {
-        const QString name = entry.fileName();
-        if (const Seen seen = m_seen.value(name); !seen.written.isValid() || seen.size != entry.size() || seen.written != entry.lastModified()) {
-            auto file = look(name, entry.size(), layouts);
-            if (!file.ok() && file.error().code == ErrorCode::NotFound)
-                continue; // taken away meanwhile
-            if (!file.ok()) { // the others can be taken in all the same
-                api::SourceFile unread;
-                unread.name = name;
-                unread.size = entry.size();
-                unread.state = api::SourceFile::State::Unknown;
-                unread.faults.append({0, {}, errorText(file.error().code)});
-                folder.files.append(unread);
-                continue;
-            }
-            m_seen[name].size = entry.size();
-            m_seen[name].written = entry.lastModified();
-            m_seen[name].file = *file;
-        }
-        const Seen &seen = m_seen[name];
-        api::SourceFile file = seen.file;
-        const auto known = std::ranges::find_if(rows, [&](const SourceRow &row) { return row.sha256 == seen.sha256; });
-        if (file.state == api::SourceFile::State::Found && known != rows.end() && !known->erasedAt.isValid()) {
+    if (lying->more > 0)
+        folder.trouble = Error{ErrorCode::TooLarge, {QString::number(lying->names.size() + lying->more)}, {}};
+    for (const QString &name : lying->names) {
+        api::SourceFile file = shown(name, layouts);
+        const auto known = std::ranges::find(rows, m_seen[name].sha256, &SourceRow::sha256);
+        if (file.state == api::SourceFile::State::Found && known != rows.end()) {
             file.state = stateOf(known->file);
             std::tie(file.numbers, file.numbersDiffering, file.numbersRefused) = std::tuple(known->numbers, known->differing, known->refused);
             if (file.state == api::SourceFile::State::Refused)
@@ -160,30 +140,70 @@ Result<api::SourceFolder> SourceFolder::list()
     return folder;
 }
 
-Result<api::SourceFile> SourceFolder::look(const QString &name, qint64 size, const QMap<QString, exchange::Layout> &layouts)
+/// Looks only at what was written to since. One that cannot be read keeps nothing from the others.
+Result<SourceFolder::Lying> SourceFolder::survey(const QList<SourceRow> &rows)
 {
+    MADOGUCHI_TRY(checkFolder(m_link.options.source.folder));
+    Lying lying;
+    QHash<QString, Seen> seen;
+    for (const QFileInfo &entry : QDir(m_link.options.source.folder).entryInfoList(QDir::Files | QDir::NoSymLinks, QDir::Name)) {
+        const QString name = entry.fileName();
+        if (!isName(name))
+            continue;
+        if (lying.names.size() >= mostListed && std::ranges::find(rows, name, &SourceRow::name) == rows.end()) {
+            ++lying.more;
+            continue;
+        }
+        Seen one = m_seen.value(name);
+        if (one.trouble || one.size != entry.size() || one.written != entry.lastModified())
+            one = look(name, entry);
+        if (one.trouble && one.trouble->code == ErrorCode::NotFound)
+            continue; // taken away meanwhile
+        seen.insert(name, one);
+        lying.names.append(name);
+    }
+    m_seen = seen;
+    return lying;
+}
+
+SourceFolder::Seen SourceFolder::look(const QString &name, const QFileInfo &entry) const
+{
+    Seen seen{entry.size(), entry.lastModified(), {}, {}, {}, {}};
+    const auto open = openSource(m_link.options.source, name);
+    if (!open.ok()) {
+        seen.trouble = open.error();
+        return seen;
+    }
+    const auto source = checker::Checker(m_link.options.source.checker).look((*open)->handle(), &seen.refusals);
+    if (source.ok()) {
+        seen.header = source->header;
+        seen.sha256 = source->sha256;
+    } else if (source.error().code == ErrorCode::TooLarge) {
+        seen.refusals.append({0, 0, {}, errorText(source.error().code), {}});
+    } else if (source.error().code != ErrorCode::FileRefused) {
+        seen.trouble = source.error();
+    }
+    return seen;
+}
+
+api::SourceFile SourceFolder::shown(const QString &name, const QMap<QString, exchange::Layout> &layouts) const
+{
+    const Seen seen = m_seen.value(name);
     api::SourceFile file;
     file.name = name;
-    file.size = size;
-    m_seen[name].sha256.clear();
-    MADOGUCHI_ASSIGN(const auto open, openSource(m_link.options.source, name));
-    QList<exchange::Refusal> refusals;
-    const auto source = checker::Checker(m_link.options.source.checker).look(open->handle(), &refusals);
-    if (!source.ok() && source.error().code != ErrorCode::FileRefused && source.error().code != ErrorCode::TooLarge)
-        return source.error();
+    file.size = seen.size;
     file.state = api::SourceFile::State::Unknown;
-    file.faults = faultsOf(refusals, layouts);
-    if (!source.ok() && refusals.isEmpty())
-        file.faults.append({0, {}, errorText(source.error().code)});
-    if (!source.ok())
+    file.faults = faultsOf(seen.refusals, layouts);
+    if (seen.trouble)
+        file.faults.append({0, {}, errorText(seen.trouble->code)});
+    if (seen.sha256.isEmpty())
         return file;
-    m_seen[name].sha256 = source->sha256;
-    file.sequence = source->header.sequence;
-    file.records = source->header.records;
-    file.at = source->header.createdAt;
+    file.sequence = seen.header.sequence;
+    file.records = seen.header.records;
+    file.at = seen.header.createdAt;
     for (const QString &id : sourceLayouts()) {
         const exchange::Layout layout = layouts.value(id);
-        if (layout.fileId != source->header.fileId)
+        if (layout.fileId != seen.header.fileId)
             continue;
         file.layout = id;
         file.title = layout.name;
@@ -192,25 +212,26 @@ Result<api::SourceFile> SourceFolder::look(const QString &name, qint64 size, con
     return file;
 }
 
+/// Found by their hash, under whatever name; also one that had been gone or was erased, and is there again.
 Result<int> SourceFolder::eraseSent()
 {
     if (m_link.options.source.folder.isEmpty())
         return 0;
     MADOGUCHI_ASSIGN(auto rows, await(m_link.store().read<QList<SourceRow>>(sourceRows)));
-    const QDir there(m_link.options.source.folder);
-    // One that was gone may come back with the share that it lies on; one that was overwritten may have kept its name by a kill.
-    rows.removeIf([&](const SourceRow &row) {
-        const auto lies = [&](const QString &name) { return QFileInfo(there.filePath(name)).isFile(); };
-        return row.file.state != "accepted"_L1
-            || (row.erasedAt.isValid() && !(row.erased == "gone"_L1 && lies(row.name)) && !lies(aside(row.sha256, Stage::Erasing)) && !lies(aside(row.sha256, Stage::Taken)));
-    });
+    rows.removeIf([](const SourceRow &row) { return row.file.state != "accepted"_L1; });
     if (rows.isEmpty())
         return 0;
-    MADOGUCHI_TRY(checkFolder(m_link.options.source.folder));
+    MADOGUCHI_ASSIGN(const Lying lying, survey(rows));
+    const QDir folder(m_link.options.source.folder);
+    const auto lies = [&](const SourceRow &row, Stage stage) { return QFileInfo(folder.filePath(aside(row.sha256, stage))).isFile(); };
     std::optional<Error> first; // what cannot be erased keeps no other one
     int erased = 0;
     for (const SourceRow &row : std::as_const(rows)) {
-        const auto settled = erase(row);
+        QStringList names = lying.names;
+        names.removeIf([&](const QString &name) { return m_seen.value(name).sha256 != row.sha256; });
+        if (row.erasedAt.isValid() && names.isEmpty() && !lies(row, Stage::Taken) && !lies(row, Stage::Erasing))
+            continue;
+        const auto settled = erase(row, names);
         if (!settled.ok())
             first = first ? first : settled.error();
         erased += settled.ok();
@@ -228,28 +249,34 @@ Result<Done> SourceFolder::settle(const SourceRow &row, const QString &how)
 }
 
 /// "Overwritten" is said of what was overwritten, before its name goes: a kill finds it again under a name of ours, or finds it said.
-Result<Done> SourceFolder::erase(const SourceRow &row)
+Result<Done> SourceFolder::erase(const SourceRow &row, const QStringList &names)
 {
     const QDir folder(m_link.options.source.folder);
-    const QString there = folder.filePath(row.name), taken = folder.filePath(aside(row.sha256, Stage::Taken));
+    const QString taken = folder.filePath(aside(row.sha256, Stage::Taken));
     bool ours = QFileInfo::exists(folder.filePath(aside(row.sha256, Stage::Erasing)));
     if (ours)
-        MADOGUCHI_TRY(finish(row));
+        MADOGUCHI_TRY(finish(row, row.erased == "overwritten"_L1));
     if (QFileInfo::exists(taken)) { // by a run that was cut
         MADOGUCHI_ASSIGN(const bool same, eraseTaken(row, row.name));
         ours |= same;
     }
-    const QFileInfo about(there);
-    if (!ours && (about.isSymLink() || !about.isFile()))
-        return settle(row, u"gone"_s);
-    if (ours)
+    for (const QString &name : names) {
+        const QString there = folder.filePath(name);
+        if (QFile writable(there); !writable.open(QIODevice::ReadWrite | QIODevice::Unbuffered | QIODevice::ExistingOnly)) // or it would stay under a name that nobody sees
+            return unwritable(name);
+        if (!journal::renameBeside(there, taken)) // not QFile's: that one copies where it may not rename (C-20)
+            return unwritable(name);
+        MADOGUCHI_ASSIGN(const bool same, eraseTaken(row, name));
+        ours |= same;
+    }
+    if (ours || row.erasedAt.isValid())
         return done();
-    if (QFile writable(there); !writable.open(QIODevice::ReadWrite | QIODevice::Unbuffered | QIODevice::ExistingOnly)) // or it would stay under a name that nobody sees
-        return unwritable(row.name);
-    if (!journal::renameBeside(there, taken)) // not QFile's: that one copies where it may not rename (C-20)
-        return unwritable(row.name);
-    MADOGUCHI_ASSIGN(const bool same, eraseTaken(row, row.name));
-    return same ? done() : settle(row, u"changed"_s);
+    const QFileInfo about(folder.filePath(row.name));
+    if (about.isSymLink() || !about.isFile())
+        return settle(row, u"gone"_s);
+    if (const auto &trouble = m_seen.value(row.name).trouble) // it may be the one
+        return *trouble;
+    return settle(row, u"changed"_s);
 }
 
 /// What is there under the first of our names, which it got from `name`. False: another's content, which has its name again.
@@ -272,16 +299,16 @@ Result<bool> SourceFolder::eraseTaken(const SourceRow &row, const QString &name)
     if (!journal::renameBeside(taken, erasing))
         return unwritable(name);
     journal::syncFolderOf(erasing); // a half of it under its old name would be nobody's
-    MADOGUCHI_TRY(finish(row));
+    MADOGUCHI_TRY(finish(row, false));
     return true;
 }
 
 /// What is there under the second of our names.
-Result<Done> SourceFolder::finish(const SourceRow &row)
+Result<Done> SourceFolder::finish(const SourceRow &row, bool said)
 {
     const QString erasing = QDir(m_link.options.source.folder).filePath(aside(row.sha256, Stage::Erasing));
     MADOGUCHI_TRY(journal::overwriteFile(erasing));
-    if (row.erased != "overwritten"_L1)
+    if (!said)
         MADOGUCHI_TRY(settle(row, u"overwritten"_s));
     if (!QFile::remove(erasing) && QFileInfo::exists(erasing)) // another terminal of the folder may have been faster
         return unwritable(row.name);

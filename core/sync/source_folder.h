@@ -6,6 +6,7 @@
 #include "sync/source_table.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 namespace madoguchi::sync {
 
@@ -22,22 +23,30 @@ class SourceFolder {
 public:
     explicit SourceFolder(Link &link) : m_link(link) {}
     Result<api::SourceFolder> list();
-    /// The sources of what the federation has signed for (C-20): overwritten, removed, the folder synced; an entry in the record each, with how and the hash. What
-    /// does not have the hash that was taken in stays. FileUnreadable, FileUnwritable: tried again. Answers how many were settled.
+    /// The sources of what the federation has signed for (C-20): overwritten, removed, the folder synced; an entry in the record each, with how and the hash. Found
+    /// by the hash, whatever they are called now; what has another stays. FileUnreadable, FileUnwritable: tried again. Answers how many were settled.
     Result<int> eraseSent();
 
 private:
-    Result<api::SourceFile> look(const QString &name, qint64 size, const QMap<QString, exchange::Layout> &layouts);
-    Result<Done> erase(const SourceRow &row);
-    Result<bool> eraseTaken(const SourceRow &row, const QString &name);
-    Result<Done> finish(const SourceRow &row);
-    Result<Done> settle(const SourceRow &row, const QString &how);
     struct Seen { ///< looked at before; the same as long as it was not written to
-        qint64 size = 0;
+        qint64 size = -1;
         QDateTime written;
-        api::SourceFile file;
-        QByteArray sha256;
+        QList<exchange::Refusal> refusals; ///< of its header
+        exchange::FileHeader header;
+        QByteArray sha256;                 ///< empty: no file of the interface, or not read
+        std::optional<Error> trouble;      ///< it could not be looked at
     };
+    struct Lying {
+        QStringList names; ///< each is in m_seen
+        qsizetype more = 0; ///< that are not looked at
+    };
+    Result<Lying> survey(const QList<SourceRow> &rows);
+    Seen look(const QString &name, const QFileInfo &entry) const;
+    api::SourceFile shown(const QString &name, const QMap<QString, exchange::Layout> &layouts) const;
+    Result<Done> erase(const SourceRow &row, const QStringList &names);
+    Result<bool> eraseTaken(const SourceRow &row, const QString &name);
+    Result<Done> finish(const SourceRow &row, bool said); ///< whether its entry in the record is there
+    Result<Done> settle(const SourceRow &row, const QString &how);
     Link &m_link;
     QHash<QString, Seen> m_seen;
 };

@@ -309,6 +309,84 @@ TEST(SourceIntake, C20_another_s_content_is_never_erased_nor_in_the_way)
     EXPECT_EQ(desk.list().files.size(), 2) << "nothing is hidden";
 }
 
+TEST(SourceIntake, C20_a_source_that_was_given_another_name_is_erased_there)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    ASSERT_TRUE(desk.take().ok());
+    ASSERT_TRUE(QFile::rename(desk.path(u"setai.csv"_s), desk.path(u"setai_sent.csv"_s)));
+    ASSERT_TRUE(QFile::copy(desk.path(u"setai_sent.csv"_s), desk.path(u"copy.csv"_s)));
+    const QByteArray next = desk.put(u"setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 2, 2));
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_EQ(desk.there(), QStringList{u"setai.csv"_s});
+    EXPECT_EQ(SourceLine::content(desk.path(u"setai.csv"_s)), next);
+    EXPECT_EQ(desk.how(), How::Overwritten);
+    EXPECT_EQ(desk.erasings().size(), 2) << "both of it";
+}
+
+TEST(SourceIntake, C20_one_that_was_gone_or_erased_and_is_there_again_is_erased)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    const QByteArray content = SourceLine::content(desk.path(u"setai.csv"_s));
+    ASSERT_TRUE(desk.take().ok());
+    ASSERT_TRUE(QFile::remove(desk.path(u"setai.csv"_s)));
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_EQ(desk.how(), How::Gone);
+    for (int again = 1; again <= 2; ++again) {
+        desk.put(u"from_backup.csv"_s, content);
+        EXPECT_EQ(desk.file(u"from_backup.csv"_s).state, State::Sent) << "nobody takes it in once more";
+        (void)desk.line.cycle();
+        EXPECT_TRUE(desk.there().isEmpty());
+        EXPECT_EQ(desk.how(), How::Overwritten);
+        EXPECT_EQ(desk.erasings().size(), 1 + again);
+    }
+    (void)desk.line.cycle();
+    EXPECT_EQ(desk.erasings().size(), 3);
+}
+
+TEST(SourceIntake, C20_what_cannot_be_read_may_be_the_source_and_is_not_said_to_be_another)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    ASSERT_TRUE(desk.take().ok());
+    const QString checker = std::exchange(desk.line.source.checker, u"/none"_s);
+    desk.line.restart();
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_TRUE(desk.list().erased.isEmpty());
+    EXPECT_EQ(desk.file().state, State::Unknown) << "and it is listed";
+    desk.line.source.checker = checker;
+    desk.line.restart();
+    (void)desk.line.cycle();
+    EXPECT_EQ(desk.how(), How::Overwritten);
+}
+
+TEST(SourceIntake, a_file_is_looked_at_once_as_long_as_nobody_writes_to_it)
+{
+    SourceLine desk;
+    const QString looks = desk.folders.filePath(u"looks"_s), program = desk.folders.filePath(u"checker"_s);
+    QFile script(program); // counts, then is the checker
+    ASSERT_TRUE(script.open(QIODevice::WriteOnly));
+    script.write("#!/bin/sh\necho look >> '" + looks.toUtf8() + "'\nexec '" MADOGUCHI_BIN_DIR "/madoguchi-checker'\n");
+    script.close();
+    ASSERT_TRUE(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    desk.line.source.checker = program;
+    desk.line.restart();
+    desk.putHousehold(1);
+    ASSERT_TRUE(desk.take().ok());
+    ASSERT_TRUE(QFile::remove(desk.path(u"setai.csv"_s)));
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    desk.put(u"readme.txt"_s, "not for the federation");
+    (void)desk.line.cycle();
+    const qsizetype before = SourceLine::content(looks).count("look");
+    (void)desk.line.cycle();
+    (void)desk.list();
+    EXPECT_EQ(SourceLine::content(looks).count("look"), before);
+    desk.put(u"readme.txt"_s, "not for the federation, still not");
+    (void)desk.line.cycle();
+    EXPECT_EQ(SourceLine::content(looks).count("look"), before + 1);
+}
+
 /// Two terminals of one shared folder that have sent the same, each to a server of its own.
 struct TwoAtOneFolder {
     SourceLine a, b;
