@@ -1,9 +1,11 @@
 #include "media/drive.h"
 
 #include "journal/durable_file.h"
+#include "media/device_serial.h"
 
 #include <QDir>
 #include <QFile>
+#include <QStorageInfo>
 
 #include <utility>
 
@@ -20,9 +22,17 @@ QString partName(const QString &name)
 
 } // namespace
 
-bool FolderDrive::isPresent(const QString &folder) const
+Result<Done> FolderDrive::check(const QString &folder, const QString &serial) const
 {
-    return QDir(folder).exists();
+    if (!QDir(folder).exists())
+        return ErrorCode::MediumMissing;
+    if (m_media == Media::Folders)
+        return done();
+    // Of a medium that is away its mount point may be there, an empty folder of our own disk.
+    const QStorageInfo mounted(folder);
+    if (mounted.rootPath() != QFileInfo(folder).canonicalFilePath())
+        return ErrorCode::MediumMissing;
+    return deviceSerial(QString::fromUtf8(mounted.device())) == serial ? done() : Result<Done>(ErrorCode::MediumUnregistered);
 }
 
 Result<bool> FolderDrive::isEmpty(const QString &folder) const

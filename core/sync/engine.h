@@ -7,7 +7,7 @@
 #include "sync/feed_applier.h"
 #include "sync/history.h"
 #include "sync/link.h"
-#include "sync/source_folder.h"
+#include "sync/source_survey.h"
 
 #include <QTimer>
 
@@ -44,7 +44,7 @@ public:
     QFuture<Result<Done>> tryAsideAgain(QString id) override;
     QFuture<Result<Done>> closeAside(QString id, QString reason) override;
     QFuture<Result<api::SourceFolder>> sourceFolder() override;
-    QFuture<Result<api::TakenIn>> takeIn(QString name) override;
+    QFuture<Result<api::TakenIn>> takeIn(QString medium, QString name) override;
 
     QFuture<Result<api::NumberVerdict>> send(QJsonObject body) override;
     QFuture<Result<QList<api::InterfaceFile>>> received() override;
@@ -124,7 +124,7 @@ private:
     api::Progress m_progress;
     QByteArray m_directoryTag;
     Link m_link, m_fileLink; ///< the second for files, which can be paused
-    SourceFolder m_sources;  ///< worker's thread
+    SourceSurvey m_survey;   ///< worker's thread
     Worker m_worker; // last: ended first, with everything that its jobs use still there
 };
 

@@ -1,36 +1,13 @@
 #include "sync/source_folder.h"
 
-#include "exchange/layout.h"
-#include "journal/durable_file.h"
-#include "journal/erase.h"
-
-#include <QDir>
-
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::sync {
 
 namespace {
 
-constexpr int mostListed = 200;
+using State = api::SourceFile::State;
 constexpr int mostErasedShown = 20;
-
-// What is being erased is out of everybody's way under a name that says what it should be and how far that is: known again after a kill, by any terminal of the
-// same folder that has sent the same, and in nobody's way who erases something else.
-enum class Stage { Taken, Erasing }; ///< perhaps another's content still; ours, and being overwritten
-QString aside(const QByteArray &sha256, Stage stage) { return u'.' + QString::fromLatin1(sha256.toHex()) + (stage == Stage::Taken ? u".taken"_s : u".erasing"_s); }
-
-bool isName(const QString &name) { return !name.isEmpty() && name.size() <= 200 && !name.startsWith(u'.') && !name.contains(u'/') && !name.contains(u'\\'); }
-
-api::SourceFile::State stateOf(const FileRow &file)
-{
-    using State = api::SourceFile::State;
-    if (file.state == "composed"_L1)
-        return State::Ready;
-    if (file.state == "accepted"_L1)
-        return State::Sent;
-    return file.state == "refused"_L1 ? State::Refused : State::Sending;
-}
 
 /// "line:item code / …", as the sender keeps the federation's refusals.
 QList<exchange::Refusal> refusalsOf(const QString &note)
@@ -43,28 +20,22 @@ QList<exchange::Refusal> refusalsOf(const QString &note)
     return refusals;
 }
 
-api::ErasedSource erasedOf(const SourceRow &row)
+State stateOf(const FileRow &file)
+{
+    if (file.state == "composed"_L1)
+        return State::Ready;
+    if (file.state == "accepted"_L1)
+        return State::Sent;
+    if (file.state != "refused"_L1)
+        return State::Sending;
+    const auto refusals = refusalsOf(file.file.note); // no line: its number was taken back, such as over night, and nothing is wrong with the file
+    return !refusals.isEmpty() && std::ranges::all_of(refusals, [](const exchange::Refusal &one) { return one.line == 0 && one.code == "E09"_L1; }) ? State::Returned : State::Refused;
+}
+
+api::ErasedSource::How howOf(const QString &erased)
 {
     using How = api::ErasedSource::How;
-    return {row.name, row.file.file.name, row.file.file.sequence, row.erasedAt,
-            row.erased == "gone"_L1 ? How::Gone : row.erased == "changed"_L1 ? How::Changed : How::Overwritten};
-}
-
-Error unwritable(const QString &name) { return {ErrorCode::FileUnwritable, {name}, {}}; }
-
-/// Another's content: it gets its name again, or one beside it where that name was given to a third one meanwhile.
-Result<Done> putBack(const QDir &folder, const QString &taken, const QString &name)
-{
-    constexpr int mostNames = 20;
-    for (int n = 1; n <= mostNames; ++n)
-        if (journal::renameBeside(taken, folder.filePath(n == 1 ? name : name + u'.' + QString::number(n))))
-            return done();
-    return unwritable(name);
-}
-
-Result<Done> checkFolder(const QString &path)
-{
-    return QFileInfo(path).isDir() ? done() : Result<Done>(Error{ErrorCode::FileUnreadable, {path}, {}});
+    return erased == "gone"_L1 ? How::Gone : erased == "changed"_L1 ? How::Changed : How::Overwritten;
 }
 
 } // namespace
@@ -88,112 +59,96 @@ QList<api::SourceFault> faultsOf(const QList<exchange::Refusal> &refusals, const
     return faults;
 }
 
-Result<std::unique_ptr<QFile>> openSource(const SourceOptions &options, const QString &name)
-{
-    if (!isName(name))
-        return ErrorCode::InvalidArgument;
-    MADOGUCHI_TRY(checkFolder(options.folder));
-    const QFileInfo about(QDir(options.folder).filePath(name));
-    auto file = std::make_unique<QFile>(about.filePath());
-    if (about.isSymLink() || !about.isFile())
-        return ErrorCode::NotFound;
-    if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return Error{ErrorCode::FileUnreadable, {name}, {}};
-    return file;
-}
-
 Result<api::SourceFolder> SourceFolder::list()
 {
+    const SourceOptions &options = m_link.options.source;
     api::SourceFolder folder;
-    folder.offered = !m_link.options.source.folder.isEmpty();
-    folder.handsBack = !m_link.options.source.handBackFolder.isEmpty();
-    MADOGUCHI_ASSIGN(const auto layouts, exchange::loadLayouts(m_link.options.layoutsDir, m_link.clock.today()));
+    folder.offered = !options.places.isEmpty();
+    folder.handsBack = !options.handBackFolder.isEmpty();
+    MADOGUCHI_ASSIGN(m_layouts, exchange::loadLayouts(m_link.options.layoutsDir, m_link.clock.today()));
     MADOGUCHI_ASSIGN(const auto rows, await(m_link.store().read<QList<SourceRow>>(sourceRows)));
     for (const SourceRow &row : rows)
         if (row.erasedAt.isValid() && folder.erased.size() < mostErasedShown)
-            folder.erased.append(erasedOf(row));
+            folder.erased.append({row.name, row.file.file.name, row.file.file.sequence, row.erasedAt, howOf(row.erased), labelOf(row.medium)});
     MADOGUCHI_ASSIGN(folder.handedBack, await(m_link.store().read<int>(countHandedBack)));
     if (folder.handsBack) {
         MADOGUCHI_ASSIGN(const auto waiting, await(m_link.store().read<QList<FileRow>>(toHandBack)));
         folder.handBackWaiting = static_cast<int>(waiting.size());
     }
-    if (!folder.offered)
-        return folder;
-    const auto lying = survey(rows);
-    if (!lying.ok()) {
-        folder.trouble = lying.error();
-        return folder;
-    }
-    if (lying->more > 0)
-        folder.trouble = Error{ErrorCode::TooLarge, {QString::number(lying->names.size() + lying->more)}, {}};
-    for (const QString &name : lying->names) {
-        api::SourceFile file = shown(name, layouts);
-        const auto known = std::ranges::find(rows, m_seen[name].sha256, &SourceRow::sha256);
-        if (file.state == api::SourceFile::State::Found && known != rows.end()) {
-            file.state = stateOf(known->file);
-            std::tie(file.numbers, file.numbersDiffering, file.numbersRefused) = std::tuple(known->numbers, known->differing, known->refused);
-            if (file.state == api::SourceFile::State::Refused)
-                file.faults = faultsOf(refusalsOf(known->file.file.note), layouts);
-        }
-        folder.files.append(file);
-    }
+    for (const SourcePlace &place : options.places)
+        addPlace(place, rows, folder);
+    QStringList struck; // from the register since
+    for (const SourceRow &row : rows)
+        if (!placeOf(options, row.medium).ok() && !struck.contains(row.medium))
+            struck.append(row.medium);
+    for (const QString &medium : std::as_const(struck))
+        addAway(medium, rows, folder);
     return folder;
 }
 
-/// Looks only at what was written to since. One that cannot be read keeps nothing from the others.
-Result<SourceFolder::Lying> SourceFolder::survey(const QList<SourceRow> &rows)
+QString SourceFolder::labelOf(const QString &medium) const
 {
-    MADOGUCHI_TRY(checkFolder(m_link.options.source.folder));
-    Lying lying;
-    QHash<QString, Seen> seen;
-    for (const QFileInfo &entry : QDir(m_link.options.source.folder).entryInfoList(QDir::Files | QDir::NoSymLinks, QDir::Name)) {
-        const QString name = entry.fileName();
-        if (!isName(name))
-            continue;
-        if (lying.names.size() >= mostListed && std::ranges::find(rows, name, &SourceRow::name) == rows.end()) {
-            ++lying.more;
-            continue;
+    const auto place = placeOf(m_link.options.source, medium);
+    return place.ok() ? place->label : medium;
+}
+
+void SourceFolder::addPlace(const SourcePlace &place, const QList<SourceRow> &rows, api::SourceFolder &folder)
+{
+    QStringList names;
+    for (const SourceRow &row : rows)
+        names.append(row.name);
+    const auto lying = m_survey.of(place, m_link.options.source.checker, names);
+    if (!place.medium.isEmpty())
+        folder.media.append({place.label, lying.ok() ? std::nullopt : std::optional(lying.error())});
+    if (!lying.ok()) {
+        if (place.medium.isEmpty())
+            folder.trouble = lying.error();
+        return addAway(place.medium, rows, folder);
+    }
+    if (lying->more > 0)
+        folder.trouble = Error{ErrorCode::TooLarge, {QString::number(lying->files.size() + lying->more)}, {}};
+    for (const SeenSource &seen : lying->files) {
+        api::SourceFile file = shown(seen);
+        file.medium = place.medium;
+        file.place = place.label;
+        const auto known = std::ranges::find(rows, seen.sha256, &SourceRow::sha256);
+        if (file.state == State::Found && known != rows.end()) {
+            file.state = stateOf(known->file);
+            std::tie(file.numbers, file.numbersDiffering, file.numbersRefused) = std::tuple(known->numbers, known->differing, known->refused);
+            if (file.state == State::Refused)
+                file.faults = faultsOf(refusalsOf(known->file.file.note), m_layouts);
         }
-        Seen one = m_seen.value(name);
-        if (one.trouble || one.size != entry.size() || one.written != entry.lastModified())
-            one = look(name, entry);
-        if (one.trouble && one.trouble->code == ErrorCode::NotFound)
-            continue; // taken away meanwhile
-        seen.insert(name, one);
-        lying.names.append(name);
+        folder.files.append(file);
     }
-    m_seen = seen;
-    return lying;
 }
 
-SourceFolder::Seen SourceFolder::look(const QString &name, const QFileInfo &entry) const
+/// What was sent from there still lies there, as far as is known.
+void SourceFolder::addAway(const QString &medium, const QList<SourceRow> &rows, api::SourceFolder &folder) const
 {
-    Seen seen{entry.size(), entry.lastModified(), {}, {}, {}, {}};
-    const auto open = openSource(m_link.options.source, name);
-    if (!open.ok()) {
-        seen.trouble = open.error();
-        return seen;
+    for (const SourceRow &row : rows) {
+        if (row.medium != medium || row.file.state != "accepted"_L1 || row.erasedAt.isValid())
+            continue;
+        api::SourceFile file;
+        file.name = row.name;
+        file.medium = medium;
+        file.place = labelOf(medium);
+        file.layout = row.file.file.layout;
+        file.title = row.file.file.name;
+        file.sequence = row.file.file.sequence;
+        file.records = row.file.file.records;
+        file.at = row.file.file.at;
+        file.state = State::Waiting;
+        folder.files.append(file);
     }
-    const auto source = checker::Checker(m_link.options.source.checker).look((*open)->handle(), &seen.refusals);
-    if (source.ok()) {
-        seen.header = source->header;
-        seen.sha256 = source->sha256;
-    } else if (source.error().code == ErrorCode::TooLarge) {
-        seen.refusals.append({0, 0, {}, errorText(source.error().code), {}});
-    } else if (source.error().code != ErrorCode::FileRefused) {
-        seen.trouble = source.error();
-    }
-    return seen;
 }
 
-api::SourceFile SourceFolder::shown(const QString &name, const QMap<QString, exchange::Layout> &layouts) const
+api::SourceFile SourceFolder::shown(const SeenSource &seen) const
 {
-    const Seen seen = m_seen.value(name);
     api::SourceFile file;
-    file.name = name;
+    file.name = seen.name;
     file.size = seen.size;
-    file.state = api::SourceFile::State::Unknown;
-    file.faults = faultsOf(seen.refusals, layouts);
+    file.state = State::Unknown;
+    file.faults = faultsOf(seen.refusals, m_layouts);
     if (seen.trouble)
         file.faults.append({0, {}, errorText(seen.trouble->code)});
     if (seen.sha256.isEmpty())
@@ -202,118 +157,14 @@ api::SourceFile SourceFolder::shown(const QString &name, const QMap<QString, exc
     file.records = seen.header.records;
     file.at = seen.header.createdAt;
     for (const QString &id : sourceLayouts()) {
-        const exchange::Layout layout = layouts.value(id);
+        const exchange::Layout layout = m_layouts.value(id);
         if (layout.fileId != seen.header.fileId)
             continue;
         file.layout = id;
         file.title = layout.name;
-        file.state = api::SourceFile::State::Found;
+        file.state = State::Found;
     }
     return file;
-}
-
-/// Found by their hash, under whatever name; also one that had been gone or was erased, and is there again.
-Result<int> SourceFolder::eraseSent()
-{
-    if (m_link.options.source.folder.isEmpty())
-        return 0;
-    MADOGUCHI_ASSIGN(auto rows, await(m_link.store().read<QList<SourceRow>>(sourceRows)));
-    rows.removeIf([](const SourceRow &row) { return row.file.state != "accepted"_L1; });
-    if (rows.isEmpty())
-        return 0;
-    MADOGUCHI_ASSIGN(const Lying lying, survey(rows));
-    const QDir folder(m_link.options.source.folder);
-    const auto lies = [&](const SourceRow &row, Stage stage) { return QFileInfo(folder.filePath(aside(row.sha256, stage))).isFile(); };
-    std::optional<Error> first; // what cannot be erased keeps no other one
-    int erased = 0;
-    for (const SourceRow &row : std::as_const(rows)) {
-        QStringList names = lying.names;
-        names.removeIf([&](const QString &name) { return m_seen.value(name).sha256 != row.sha256; });
-        if (row.erasedAt.isValid() && names.isEmpty() && !lies(row, Stage::Taken) && !lies(row, Stage::Erasing))
-            continue;
-        const auto settled = erase(row, names);
-        if (!settled.ok())
-            first = first ? first : settled.error();
-        erased += settled.ok();
-    }
-    return first ? Result<int>(*first) : erased;
-}
-
-Result<Done> SourceFolder::settle(const SourceRow &row, const QString &how)
-{
-    return await(m_link.runner.run<Done>(api::UseCase::SourceErase, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
-        scope.note.object = row.file.file.id.text();
-        scope.note.detail = how + u' ' + QString::fromLatin1(row.sha256.toHex());
-        return setErased(scope.transaction, row.file.file.id, how, m_link.clock.utc());
-    }));
-}
-
-/// "Overwritten" is said of what was overwritten, before its name goes: a kill finds it again under a name of ours, or finds it said.
-Result<Done> SourceFolder::erase(const SourceRow &row, const QStringList &names)
-{
-    const QDir folder(m_link.options.source.folder);
-    const QString taken = folder.filePath(aside(row.sha256, Stage::Taken));
-    bool ours = QFileInfo::exists(folder.filePath(aside(row.sha256, Stage::Erasing)));
-    if (ours)
-        MADOGUCHI_TRY(finish(row, row.erased == "overwritten"_L1));
-    if (QFileInfo::exists(taken)) { // by a run that was cut
-        MADOGUCHI_ASSIGN(const bool same, eraseTaken(row, row.name));
-        ours |= same;
-    }
-    for (const QString &name : names) {
-        const QString there = folder.filePath(name);
-        if (QFile writable(there); !writable.open(QIODevice::ReadWrite | QIODevice::Unbuffered | QIODevice::ExistingOnly)) // or it would stay under a name that nobody sees
-            return unwritable(name);
-        if (!journal::renameBeside(there, taken)) // not QFile's: that one copies where it may not rename (C-20)
-            return unwritable(name);
-        MADOGUCHI_ASSIGN(const bool same, eraseTaken(row, name));
-        ours |= same;
-    }
-    if (ours || row.erasedAt.isValid())
-        return done();
-    const QFileInfo about(folder.filePath(row.name));
-    if (about.isSymLink() || !about.isFile())
-        return settle(row, u"gone"_s);
-    if (const auto &trouble = m_seen.value(row.name).trouble) // it may be the one
-        return *trouble;
-    return settle(row, u"changed"_s);
-}
-
-/// What is there under the first of our names, which it got from `name`. False: another's content, which has its name again.
-Result<bool> SourceFolder::eraseTaken(const SourceRow &row, const QString &name)
-{
-    const QDir folder(m_link.options.source.folder);
-    const QString taken = folder.filePath(aside(row.sha256, Stage::Taken));
-    QFile file(taken);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return Error{ErrorCode::FileUnreadable, {name}, {}};
-    const auto source = checker::Checker(m_link.options.source.checker).look(file.handle(), nullptr);
-    file.close();
-    if (!source.ok() && source.error().code != ErrorCode::FileRefused && source.error().code != ErrorCode::TooLarge)
-        return source.error();
-    if (!source.ok() || source->sha256 != row.sha256) {
-        MADOGUCHI_TRY(putBack(folder, taken, name));
-        return false;
-    }
-    const QString erasing = folder.filePath(aside(row.sha256, Stage::Erasing));
-    if (!journal::renameBeside(taken, erasing))
-        return unwritable(name);
-    journal::syncFolderOf(erasing); // a half of it under its old name would be nobody's
-    MADOGUCHI_TRY(finish(row, false));
-    return true;
-}
-
-/// What is there under the second of our names.
-Result<Done> SourceFolder::finish(const SourceRow &row, bool said)
-{
-    const QString erasing = QDir(m_link.options.source.folder).filePath(aside(row.sha256, Stage::Erasing));
-    MADOGUCHI_TRY(journal::overwriteFile(erasing));
-    if (!said)
-        MADOGUCHI_TRY(settle(row, u"overwritten"_s));
-    if (!QFile::remove(erasing) && QFileInfo::exists(erasing)) // another terminal of the folder may have been faster
-        return unwritable(row.name);
-    journal::syncFolderOf(erasing);
-    return done();
 }
 
 } // namespace madoguchi::sync

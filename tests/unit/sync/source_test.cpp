@@ -47,7 +47,7 @@ TEST(SourceIntake, F20_C02_C20_from_the_folder_to_the_receipt_and_the_source_is_
     ASSERT_EQ(desk.line.central.files.size(), 2);
     EXPECT_TRUE(desk.line.central.files[1].contains(",R-")) << desk.line.central.files[1].constData();
     EXPECT_FALSE(desk.line.central.files[1].contains(inventedDigits(1)));
-    EXPECT_EQ(QDir(desk.line.source.folder).entryList(QDir::Files | QDir::Hidden), QStringList{u"readme.txt"_s});
+    EXPECT_EQ(QDir(desk.folder).entryList(QDir::Files | QDir::Hidden), QStringList{u"readme.txt"_s});
     folder = desk.list();
     ASSERT_EQ(folder.erased.size(), 2);
     EXPECT_EQ(folder.erased[0].how, api::ErasedSource::How::Overwritten);
@@ -393,7 +393,8 @@ struct TwoAtOneFolder {
     QByteArray content;
     TwoAtOneFolder()
     {
-        b.line.source.folder = a.line.source.folder;
+        b.folder = a.folder;
+        b.line.source.places[0].path = a.folder;
         b.line.restart();
         a.putHousehold(1);
         content = SourceLine::content(a.path(u"setai.csv"_s));
@@ -427,6 +428,134 @@ TEST(SourceIntake, C20_what_one_terminal_has_begun_to_erase_another_finishes)
         EXPECT_EQ(two.a.how(), How::Changed);
         EXPECT_EQ(SourceLine::content(two.a.path(u"setai.csv"_s)), next);
     }
+}
+
+TEST(SourceIntake, C18_C20_a_registered_medium_is_a_place_like_the_folder)
+{
+    SourceLine desk;
+    desk.registerMedium();
+    desk.put(u"../usb/setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 1));
+    desk.put(u"kojin.csv"_s, sourceSample(desk.layout(u"F2"_s), 1));
+    EXPECT_EQ(desk.file(u"setai.csv"_s).place, u"窓口1号"_s);
+    EXPECT_EQ(desk.file(u"setai.csv"_s).medium, u"USB-0001"_s);
+    EXPECT_EQ(desk.file(u"kojin.csv"_s).place, QString());
+    ASSERT_TRUE(desk.take(u"setai.csv"_s, u"USB-0001"_s).ok());
+    ASSERT_TRUE(desk.take(u"kojin.csv"_s).ok());
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_TRUE(desk.onMedium().isEmpty());
+    EXPECT_TRUE(desk.there().isEmpty());
+    const auto erased = desk.list().erased;
+    ASSERT_EQ(erased.size(), 2);
+    EXPECT_EQ(erased[0].place + erased[1].place, u"窓口1号"_s);
+    EXPECT_EQ(desk.erasings().filter(u"overwritten USB-0001 "_s).size(), 1) << "C-18: the record says of which medium";
+    EXPECT_EQ(desk.line.place.recordLines().filter(u"source.take done start USB-0001 "_s).size(), 1);
+}
+
+TEST(SourceIntake, C20_a_source_on_a_medium_that_is_away_waits_for_it_and_is_not_said_to_be_gone)
+{
+    for (const bool struck : {false, true}) { // from the register
+        SourceLine desk;
+        desk.registerMedium();
+        desk.put(u"../usb/setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 1));
+        ASSERT_TRUE(desk.take(u"setai.csv"_s, u"USB-0001"_s).ok());
+        desk.mediumAway = ErrorCode::MediumMissing;
+        const auto places = desk.line.source.places;
+        if (struck) {
+            desk.line.source.places.removeLast();
+            desk.line.restart();
+        }
+        ASSERT_TRUE(desk.line.sendFiles().ok()) << "that it is away is no trouble of the line";
+        EXPECT_TRUE(desk.line.cycle().ok());
+        const auto folder = desk.list();
+        EXPECT_TRUE(folder.erased.isEmpty());
+        ASSERT_EQ(folder.files.size(), 1);
+        EXPECT_EQ(folder.files[0].state, State::Waiting);
+        EXPECT_EQ(folder.files[0].place, struck ? u"USB-0001"_s : u"窓口1号"_s);
+        EXPECT_EQ(desk.onMedium(), QStringList{u"setai.csv"_s});
+        desk.mediumAway.reset();
+        desk.line.source.places = places;
+        desk.line.restart();
+        (void)desk.line.cycle();
+        EXPECT_TRUE(desk.onMedium().isEmpty());
+        EXPECT_EQ(desk.how(), How::Overwritten);
+    }
+}
+
+TEST(SourceIntake, C18_only_a_registered_medium_that_is_plugged_in_counts)
+{
+    SourceLine desk;
+    desk.registerMedium();
+    desk.put(u"../usb/setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 1));
+    EXPECT_EQ(desk.take(u"setai.csv"_s, u"USB-0002"_s).error().code, ErrorCode::MediumUnregistered);
+    for (const ErrorCode away : {ErrorCode::MediumMissing, ErrorCode::MediumUnregistered}) {
+        desk.mediumAway = away;
+        EXPECT_EQ(desk.take(u"setai.csv"_s, u"USB-0001"_s).error().code, away);
+        const auto folder = desk.list();
+        EXPECT_TRUE(folder.files.isEmpty());
+        EXPECT_FALSE(folder.trouble) << "of the folder";
+        ASSERT_EQ(folder.media.size(), 1);
+        EXPECT_EQ(folder.media[0].trouble->code, away);
+    }
+    EXPECT_TRUE(desk.line.central.numbers.isEmpty());
+}
+
+TEST(SourceIntake, C20_a_copy_in_the_folder_and_one_on_the_medium_are_both_erased)
+{
+    SourceLine desk;
+    desk.registerMedium();
+    desk.putHousehold(1);
+    desk.put(u"../usb/setai.csv"_s, SourceLine::content(desk.path(u"setai.csv"_s)));
+    ASSERT_TRUE(desk.take().ok());
+    desk.mediumAway = ErrorCode::MediumMissing;
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_EQ(desk.how(), How::Overwritten);
+    desk.mediumAway.reset();
+    (void)desk.line.cycle();
+    EXPECT_TRUE(desk.onMedium().isEmpty());
+    EXPECT_EQ(desk.erasings().size(), 2);
+}
+
+TEST(SourceIntake, F20_a_number_that_was_taken_back_over_night_lets_the_same_file_go_again)
+{
+    SourceLine desk;
+    desk.putHousehold(2);
+    const QByteArray source = SourceLine::content(desk.path(u"setai.csv"_s));
+    ASSERT_TRUE(desk.take().ok());
+    desk.line.central.refuseNumber = true;
+    EXPECT_FALSE(desk.line.sendFiles().ok());
+    EXPECT_EQ(desk.file().state, State::Returned);
+    EXPECT_TRUE(desk.file().isTakeable());
+    ASSERT_EQ(desk.line.aside().size(), 1);
+    ASSERT_TRUE(desk.line.close(desk.line.aside()[0].id).ok()) << "somebody may have closed it";
+    EXPECT_EQ(SourceLine::content(desk.path(u"setai.csv"_s)), source);
+
+    desk.line.central.refuseNumber = false;
+    const auto again = desk.take();
+    ASSERT_TRUE(again.ok() && again->isTaken()) << code(again);
+    EXPECT_EQ(desk.outgoing(), u"F1 composed"_s) << "the same, not a second one";
+    EXPECT_TRUE(desk.line.aside().isEmpty());
+    EXPECT_EQ(desk.file().state, State::Ready);
+    EXPECT_EQ(desk.line.central.numbers.size(), 2) << "each once";
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_EQ(desk.line.central.files.size(), 1);
+    EXPECT_EQ(desk.how(), How::Overwritten);
+    const auto deliveries = desk.line.deliveries();
+    ASSERT_EQ(deliveries.size(), 1);
+    EXPECT_EQ(deliveries[0].federation.lamp, api::Lamp::Confirmed);
+}
+
+TEST(SourceIntake, F20_a_number_that_is_somebody_else_s_by_then_is_told)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    ASSERT_TRUE(desk.take().ok());
+    desk.line.central.refuseNumber = true;
+    EXPECT_FALSE(desk.line.sendFiles().ok());
+    desk.line.central.handOut(u"F1"_s, 2);
+    const auto again = desk.take();
+    ASSERT_TRUE(again.ok());
+    EXPECT_EQ(again->nextSequence, 2);
+    EXPECT_EQ(desk.file().state, State::Returned) << "nothing has changed";
 }
 
 TEST(SourceIntake, C16_only_who_may_transmit)
