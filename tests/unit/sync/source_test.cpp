@@ -536,6 +536,15 @@ TEST(SourceIntake, F20_a_number_that_was_taken_back_over_night_lets_the_same_fil
     EXPECT_TRUE(desk.line.aside().isEmpty());
     EXPECT_EQ(desk.file().state, State::Ready);
     EXPECT_EQ(desk.line.central.numbers.size(), 2) << "each once";
+    ASSERT_EQ(desk.line.deliveries().size(), 1);
+    EXPECT_EQ(desk.line.deliveries()[0].federation.lamp, api::Lamp::Waiting);
+
+    desk.line.central.refuseNumber = true; // and the next night
+    EXPECT_FALSE(desk.line.sendFiles().ok());
+    ASSERT_EQ(desk.line.aside().size(), 1);
+    EXPECT_FALSE(desk.line.aside()[0].closing) << "nobody has closed this one";
+    desk.line.central.refuseNumber = false;
+    ASSERT_TRUE(desk.take().ok());
     ASSERT_TRUE(desk.line.sendFiles().ok());
     EXPECT_EQ(desk.line.central.files.size(), 1);
     EXPECT_EQ(desk.how(), How::Overwritten);
