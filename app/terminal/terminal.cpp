@@ -51,7 +51,7 @@ QString nameOfMunicipality(store::Connection &connection, const QString &code)
 } // namespace
 
 Terminal::Terminal(settings::TerminalProfile profile, settings::ProfileLock lock, const Clock &clock)
-    : m_profile(std::move(profile)), m_lock(std::move(lock)), m_clock(clock)
+    : m_profile(std::move(profile)), m_lock(std::move(lock)), m_clock(clock), m_drive(m_profile.training ? media::FolderDrive::Media::Folders : media::FolderDrive::Media::Mounted)
 {
 }
 
@@ -184,8 +184,7 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     media::MediaOptions mediaOptions;
     mediaOptions.terminal = m_profile.terminal.text();
     mediaOptions.municipality = m_profile.municipality;
-    for (const auto &medium : m_profile.media)
-        mediaOptions.media.append({medium.serial, medium.label, QDir(m_profile.directory).absoluteFilePath(medium.path)});
+    mediaOptions.media = registeredMedia();
     mediaOptions.approverKey = [directory, this](const StaffId &staff) { return session::approverKey(*directory(), staff, api::Permission::ApproveMedia, m_clock); };
     mediaOptions.municipalKey = [directory]() -> Result<crypto::PublicKey> { return directory()->content().municipalKey; };
     mediaOptions.sign = sign;
@@ -204,6 +203,14 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     return done();
 }
 
+QList<media::RegisteredMedium> Terminal::registeredMedia() const
+{
+    QList<media::RegisteredMedium> media;
+    for (const auto &medium : m_profile.media)
+        media.append({medium.serial, medium.label, QDir(m_profile.directory).absoluteFilePath(medium.path)});
+    return media;
+}
+
 bool Terminal::isOwnLedger() const { return m_profile.settings.text(settings::Setting::Ledger) == "Own"_L1; }
 
 /// Where eligibility is decided here there are no files of another system, whatever the profile names.
@@ -213,7 +220,10 @@ sync::SourceOptions Terminal::sourceOptions(const crypto::PrivateKey &deviceKey)
         return {};
     const auto text = [this](settings::Setting setting) { return m_profile.settings.text(setting); };
     sync::SourceOptions source;
-    source.folder = text(settings::Setting::IntakeFolder);
+    if (const QString folder = text(settings::Setting::IntakeFolder); !folder.isEmpty())
+        source.places.append({{}, {}, folder, {}});
+    for (const media::RegisteredMedium &medium : registeredMedia())
+        source.places.append({medium.serial, medium.label, medium.path, [this, medium] { return m_drive.check(medium.path, medium.serial); }});
     source.handBackFolder = text(settings::Setting::HandBackFolder);
     source.encoding = text(settings::Setting::IntakeEncoding) == "CP932"_L1 ? exchange::Encoding::Cp932 : exchange::Encoding::Utf8;
     source.checker = QCoreApplication::applicationDirPath() + u"/madoguchi-checker"_s;

@@ -43,6 +43,7 @@ private:
     Result<Done> build(api::Printer *printer, const session::PasswordHash &hash);
     crypto::TrustStore serverTrust() const;
     bool isOwnLedger() const;
+    QList<media::RegisteredMedium> registeredMedia() const;
     sync::SourceOptions sourceOptions(const crypto::PrivateKey &deviceKey) const;
     handover::Office handoverOffice() const;
     void connectRooms();
@@ -50,6 +51,7 @@ private:
     const settings::TerminalProfile m_profile;
     const settings::ProfileLock m_lock;
     const Clock &m_clock;
+    media::FolderDrive m_drive;
     crypto::Certificate m_authority;
     QByteArray m_revocationList; ///< of the profile
     // In the order of construction; destroyed the other way round.
@@ -73,7 +75,6 @@ private:
     std::unique_ptr<people::NumberServiceImpl> m_number;
     std::unique_ptr<handover::HandoverHandler> m_handoverHandler;
     std::unique_ptr<handover::ContinuityServiceImpl> m_continuity;
-    media::FolderDrive m_drive;
     std::unique_ptr<media::MediaServiceImpl> m_media;
     std::unique_ptr<journal::RecordReader> m_recordReader;
     std::unique_ptr<api::Services> m_services;

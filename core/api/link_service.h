@@ -102,11 +102,11 @@ public:
     virtual QFuture<Result<Done>> tryAsideAgain(QString id) = 0;
     /// Nothing is erased. FieldRequired, FieldInvalid (too long), IndividualNumberInText; NotFound; StateRefused: it goes on by itself.
     virtual QFuture<Result<Done>> closeAside(QString id, QString reason) = 0;
-    /// Ledger External: what lies in the folder of the municipality's system, and what became of it. Names no resident.
+    /// Ledger External: what lies in the folder of the municipality's system and on registered media, and what became of it. Names no resident.
     virtual QFuture<Result<SourceFolder>> sourceFolder() = 0;
-    /// Checks one of them, delivers its numbers and puts it among the day's files; progress by signal. NotFound; else the connection's
-    /// errors and the disk's. Nothing is kept of what failed.
-    virtual QFuture<Result<TakenIn>> takeIn(QString name) = 0;
+    /// Checks one of them, delivers its numbers and puts it among the day's files; progress by signal. `medium`: on which it lies; empty: in the folder. NotFound, MediumMissing,
+    /// MediumUnregistered; else the connection's errors and the disk's. Nothing is kept of what failed.
+    virtual QFuture<Result<TakenIn>> takeIn(QString medium, QString name) = 0;
 
 Q_SIGNALS:
     void statusChanged();

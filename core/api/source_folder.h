@@ -11,9 +11,11 @@ struct SourceFault {
     QString code;  ///< E01 …
 };
 
-/// One of the files that the municipality's system has put into the folder (ledger External).
+/// One of the files that the municipality's system has put into the folder, or on a registered medium (ledger External).
 struct SourceFile {
-    QString name;     ///< in the folder
+    QString name;
+    QString medium;   ///< serial of the medium on which it lies; empty: in the folder
+    QString place;    ///< what the register calls the medium; empty: the folder
     QString layout;   ///< "F1"; empty: no file for the federation
     QString title;    ///< 資格情報(世帯)
     qint64 sequence = 0; ///< 通番
@@ -26,8 +28,11 @@ struct SourceFile {
         Ready,    ///< among the day's files
         Sending,  ///< with the federation, which has not answered yet
         Refused,  ///< by the federation: the municipality mends it in its own system
-        Sent      ///< accepted; the source is about to be erased
+        Returned, ///< by the federation, for its running number alone, which had been taken back: can be taken in again as it is
+        Sent,     ///< accepted; the source is about to be erased
+        Waiting   ///< accepted; the place where its source lies is away, and it is erased once that is back
     } state = State::Found;
+    bool isTakeable() const { return state == State::Found || state == State::Returned; }
     QList<SourceFault> faults; ///< why it is Unknown, or what the federation refused
     int numbers = 0, numbersDiffering = 0, numbersRefused = 0; ///< once it was taken in
 };
@@ -37,10 +42,16 @@ struct ErasedSource {
     qint64 sequence = 0;
     QDateTime at;
     enum class How { Overwritten, Gone, Changed } how = How::Overwritten; ///< Gone: it was not there any more; Changed: something else lay there, which stays
+    QString place;                 ///< as SourceFile's
 };
 struct SourceFolder {
-    bool offered = false;          ///< there is such a folder at this terminal
-    std::optional<Error> trouble;  ///< FileUnreadable: it is not there; TooLarge: more lies in it than is listed
+    bool offered = false;          ///< there is such a folder, or a registered medium, at this terminal
+    std::optional<Error> trouble;  ///< FileUnreadable: the folder is not there; TooLarge: more lies in a place than is listed
+    struct Medium {
+        QString label;
+        std::optional<Error> trouble; ///< MediumMissing; MediumUnregistered: another one is plugged in in its place
+    };
+    QList<Medium> media;           ///< of the register
     QList<SourceFile> files;
     QList<ErasedSource> erased;    ///< newest first
     bool handsBack = false;        ///< received files go back to the municipality's system

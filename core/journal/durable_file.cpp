@@ -49,17 +49,46 @@ bool renameBeside(const QString &from, const QString &to)
 #endif
 }
 
-void syncFolderOf(const QString &path)
+bool syncFolderOf(const QString &path)
 {
 #ifndef Q_OS_WIN
     const int folder = ::open(QFile::encodeName(QFileInfo(path).path()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder >= 0) {
-        fsync(folder);
-        ::close(folder);
-    }
+    if (folder < 0)
+        return false;
+    const bool synced = fsync(folder) == 0 || errno == EINVAL;
+    ::close(folder);
+    return synced;
 #else
-    Q_UNUSED(path)
+    Q_UNUSED(path) // comes with the file
+    return true;
 #endif
+}
+
+Result<Done> createDurably(const QString &path, const QString &part, const std::function<Result<QByteArray>()> &next, QFileDevice::Permissions permissions)
+{
+    const QString name = QFileInfo(path).fileName();
+    const auto outcome = [&]() -> Result<Done> {
+        QFile file(part);
+        const auto failed = [&] { return Error{failure(file).code, {name}, {}}; };
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
+            return failed();
+        for (;;) {
+            MADOGUCHI_ASSIGN(const QByteArray piece, next());
+            if (piece.isEmpty())
+                break;
+            if (file.write(piece) != piece.size())
+                return failed();
+        }
+        if (!syncFile(file) || (permissions && !file.setPermissions(permissions)))
+            return failed();
+        file.close();
+        if (!renameBeside(part, path))
+            return Error{ErrorCode::FileUnwritable, {name}, {}};
+        return syncFolderOf(path) ? done() : Result<Done>(Error{ErrorCode::FileUnwritable, {name}, {}});
+    }();
+    if (!outcome.ok())
+        QFile::remove(part); // by its name: QFile's own does nothing after an error
+    return outcome;
 }
 
 Result<Done> writeDurably(const QString &path, qint64 offset, const QByteArray &content)

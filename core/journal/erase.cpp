@@ -14,24 +14,22 @@ namespace {
 
 Error failure(const QString &path) { return {ErrorCode::FileUnwritable, {QFileInfo(path).fileName()}, {}}; }
 
-Result<Done> overwrite(const QString &path)
+} // namespace
+
+Result<Done> overwriteFile(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+    if (QFileInfo(path).isSymLink() || !file.open(QIODevice::ReadWrite | QIODevice::Unbuffered | QIODevice::ExistingOnly))
         return failure(path);
     const QByteArray zeroes(64 * 1024, '\0');
     for (qint64 left = file.size(); left > 0;) {
         const qint64 written = file.write(zeroes.constData(), std::min<qint64>(left, zeroes.size()));
         if (written <= 0)
             return failure(path);
-        if (left == file.size() && !syncFile(file)) // whoever looks later knows by its beginning that it was being erased
-            return failure(path);
         left -= written;
     }
     return syncFile(file) ? Result<Done>(done()) : failure(path);
 }
-
-} // namespace
 
 Result<Done> eraseFile(const QString &path)
 {
@@ -39,7 +37,7 @@ Result<Done> eraseFile(const QString &path)
     if (!file.exists() && !file.isSymLink())
         return done();
     if (!file.isSymLink())
-        MADOGUCHI_TRY(overwrite(path));
+        MADOGUCHI_TRY(overwriteFile(path));
     if (!QFile::remove(path))
         return failure(path);
     syncFolderOf(path);

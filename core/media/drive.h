@@ -11,7 +11,8 @@ namespace madoguchi::media {
 class Drive {
 public:
     virtual ~Drive() = default;
-    virtual bool isPresent(const QString &folder) const = 0;
+    /// Whether the medium of that serial is what is plugged in there. MediumMissing; MediumUnregistered: another one is, or one that does not tell which it is.
+    virtual Result<Done> check(const QString &folder, const QString &serial) const = 0;
     virtual Result<bool> isEmpty(const QString &folder) const = 0;
     /// Under a temporary name, synced to the device, then renamed: a file of this name is whole. DiskFull, FileUnwritable.
     virtual Result<Done> write(const QString &folder, const QString &name, QByteArrayView content) = 0;
@@ -22,11 +23,17 @@ public:
 
 class FolderDrive final : public Drive {
 public:
-    bool isPresent(const QString &folder) const override;
+    /// What counts as a medium: a file system that is mounted there, known by its device's serial; in training a folder will do.
+    enum class Media { Mounted, Folders };
+    explicit FolderDrive(Media media) : m_media(media) {}
+    Result<Done> check(const QString &folder, const QString &serial) const override;
     Result<bool> isEmpty(const QString &folder) const override;
     Result<Done> write(const QString &folder, const QString &name, QByteArrayView content) override;
     Result<QByteArray> read(const QString &folder, const QString &name, qint64 limit) const override;
     Result<Done> remove(const QString &folder, const QString &name) override;
+
+private:
+    const Media m_media;
 };
 
 } // namespace madoguchi::media

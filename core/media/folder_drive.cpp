@@ -1,16 +1,13 @@
 #include "media/drive.h"
 
+#include "journal/durable_file.h"
+#include "media/device_serial.h"
+
 #include <QDir>
 #include <QFile>
+#include <QStorageInfo>
 
-#include <cerrno>
-
-#ifdef Q_OS_WIN
-#include <io.h>
-#else
-#include <fcntl.h>
-#include <unistd.h>
-#endif
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -23,35 +20,19 @@ QString partName(const QString &name)
     return name + u".part"_s;
 }
 
-bool syncFile(QFile &file)
-{
-#ifdef Q_OS_WIN
-    return file.flush() && ::_commit(file.handle()) == 0;
-#else
-    return file.flush() && ::fsync(file.handle()) == 0;
-#endif
-}
-
-/// So that a rename or a deletion survives pulling the device out. Windows does it with the file.
-bool syncFolder([[maybe_unused]] const QString &folder)
-{
-#ifdef Q_OS_WIN
-    return true;
-#else
-    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (handle < 0)
-        return false;
-    const bool synced = ::fsync(handle) == 0 || errno == EINVAL; // a file system that cannot sync folders
-    ::close(handle);
-    return synced;
-#endif
-}
-
 } // namespace
 
-bool FolderDrive::isPresent(const QString &folder) const
+Result<Done> FolderDrive::check(const QString &folder, const QString &serial) const
 {
-    return QDir(folder).exists();
+    if (!QDir(folder).exists())
+        return ErrorCode::MediumMissing;
+    if (m_media == Media::Folders)
+        return done();
+    // Of a medium that is away its mount point may be there, an empty folder of our own disk.
+    const QStorageInfo mounted(folder);
+    if (mounted.rootPath() != QFileInfo(folder).canonicalFilePath())
+        return ErrorCode::MediumMissing;
+    return deviceSerial(QString::fromUtf8(mounted.device())) == serial ? done() : Result<Done>(ErrorCode::MediumUnregistered);
 }
 
 Result<bool> FolderDrive::isEmpty(const QString &folder) const
@@ -65,20 +46,8 @@ Result<bool> FolderDrive::isEmpty(const QString &folder) const
 Result<Done> FolderDrive::write(const QString &folder, const QString &name, QByteArrayView content)
 {
     const QDir dir(folder);
-    QFile file(dir.filePath(partName(name)));
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return Error{ErrorCode::FileUnwritable, {}, {}};
-    if (file.write(content.data(), content.size()) != content.size() || !syncFile(file)) {
-        const bool full = file.error() == QFileDevice::ResourceError || errno == ENOSPC;
-        file.remove();
-        return full ? ErrorCode::DiskFull : ErrorCode::FileUnwritable;
-    }
-    file.close();
-    if (!file.rename(dir.filePath(name)) || !syncFolder(folder)) {
-        file.remove();
-        return ErrorCode::FileUnwritable;
-    }
-    return done();
+    QByteArray left = content.toByteArray();
+    return journal::createDurably(dir.filePath(name), dir.filePath(partName(name)), [&]() -> Result<QByteArray> { return std::exchange(left, {}); });
 }
 
 Result<QByteArray> FolderDrive::read(const QString &folder, const QString &name, qint64 limit) const
@@ -100,7 +69,7 @@ Result<Done> FolderDrive::remove(const QString &folder, const QString &name)
         if (dir.exists(each) && !QFile::remove(dir.filePath(each)))
             return ErrorCode::FileUnwritable;
     }
-    return syncFolder(folder) ? done() : Result<Done>(ErrorCode::FileUnwritable);
+    return journal::syncFolderOf(dir.filePath(name)) ? done() : Result<Done>(ErrorCode::FileUnwritable);
 }
 
 } // namespace madoguchi::media

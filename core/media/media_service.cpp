@@ -86,8 +86,7 @@ Result<RegisteredMedium> MediaServiceImpl::medium(const QString &serial) const
 Result<RegisteredMedium> MediaServiceImpl::emptyMedium(const QString &serial) const
 {
     MADOGUCHI_ASSIGN(const RegisteredMedium found, medium(serial));
-    if (!m_drive.isPresent(found.path))
-        return ErrorCode::MediumMissing;
+    MADOGUCHI_TRY(m_drive.check(found.path, found.serial));
     MADOGUCHI_ASSIGN(const bool empty, m_drive.isEmpty(found.path));
     if (!empty) // no appending (C-18)
         return ErrorCode::MediumNotEmpty;
@@ -174,7 +173,7 @@ QFuture<Result<QList<api::Medium>>> MediaServiceImpl::registeredMedia()
         QList<api::Medium> list;
         for (const RegisteredMedium &medium : m_options.media) {
             const auto empty = m_drive.isEmpty(medium.path);
-            list.append({medium.serial, medium.label, m_drive.isPresent(medium.path), empty.ok() && *empty});
+            list.append({medium.serial, medium.label, m_drive.check(medium.path, medium.serial).ok(), empty.ok() && *empty});
         }
         return list;
     });
@@ -372,8 +371,7 @@ MediaServiceImpl::Answer MediaServiceImpl::doErase(const MediaRequestId &id)
     MADOGUCHI_ASSIGN(const SharedRequest before, fetch(id));
     MADOGUCHI_TRY(after(before.request.state, Step::Erase));
     MADOGUCHI_ASSIGN(const RegisteredMedium found, medium(before.request.mediumSerial));
-    if (!m_drive.isPresent(found.path))
-        return ErrorCode::MediumMissing;
+    MADOGUCHI_TRY(m_drive.check(found.path, found.serial));
     MADOGUCHI_TRY(m_drive.remove(found.path, Container::sealedName(id)));
     MADOGUCHI_TRY(m_drive.remove(found.path, Container::manifestName(id)));
     MADOGUCHI_ASSIGN(const SharedRequest erased, advance(api::UseCase::MediaErase, id, Step::Erase, [&](Scope &scope, SharedRequest &changed) {

@@ -8,6 +8,7 @@
 #include "sync/ledger.h"
 #include "sync/link_status.h"
 #include "sync/number_call.h"
+#include "sync/source_erasing.h"
 #include "sync/source_intake.h"
 #include "sync/state.h"
 #include "sync/supply_check.h"
@@ -47,8 +48,7 @@ Engine::Engine(EngineOptions options, Transport &transport, journal::UseCaseRunn
              [this](const api::Progress &progress) { setProgress(progress); }},
       m_fileLink{m_client, m_runner, m_clock, m_options, m_worker, [this] { return m_cancelled || m_client.isPaused() || m_transfersPaused; },
                  [this](const api::Progress &progress) { setProgress(progress); }},
-      m_cycle(m_link, transport, m_applier),
-      m_sources(m_link)
+      m_cycle(m_link, transport, m_applier)
 {
     m_client.setPaused(true);
     m_timer.setSingleShot(true);
@@ -295,7 +295,7 @@ Result<Done> Engine::askForSupply()
 
 Result<int> Engine::settleSources()
 {
-    const auto erased = m_sources.eraseSent();
+    const auto erased = SourceErasing(m_link, m_survey).run();
     const auto handed = HandBack(m_link).run(); // whatever became of the sources
     m_handBackTrouble = handed.ok() ? std::nullopt : std::optional(handed.error());
     if (!erased.ok() || !handed.ok())
@@ -354,7 +354,7 @@ QFuture<Result<Done>> Engine::sendToday()
     return job<Done>([this, pauses = m_pauses.load()]() -> Result<Done> {
         MADOGUCHI_TRY(takeUpTransfers(api::UseCase::FileSend, pauses));
         auto sent = FileSender(m_fileLink).run();
-        std::ignore = m_sources.eraseSent(); // what goes wrong there is told and tried again with the cycle
+        std::ignore = SourceErasing(m_link, m_survey).run(); // what goes wrong there is told and tried again with the cycle
         m_filesDue = m_supplyDue = {}; // what was cut now goes on with the next cycle
         endProgress(sent.ok() ? std::nullopt : std::optional<Error>(sent.error()));
         onMainThread(&api::LinkService::filesChanged);
@@ -409,18 +409,18 @@ QFuture<Result<api::SourceFolder>> Engine::sourceFolder()
 {
     return m_worker.run<api::SourceFolder>([this]() -> Result<api::SourceFolder> {
         MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::SourceTake));
-        auto folder = m_sources.list();
+        auto folder = SourceFolder(m_link, m_survey).list();
         if (folder.ok())
             folder->handBackTrouble = m_handBackTrouble;
         return folder;
     });
 }
 
-QFuture<Result<api::TakenIn>> Engine::takeIn(QString name)
+QFuture<Result<api::TakenIn>> Engine::takeIn(QString medium, QString name)
 {
     m_cancelled = false;
-    return m_worker.run<api::TakenIn>([this, name]() -> Result<api::TakenIn> {
-        auto taken = SourceIntake(m_link, m_transport).run(name);
+    return m_worker.run<api::TakenIn>([this, medium, name]() -> Result<api::TakenIn> {
+        auto taken = SourceIntake(m_link, m_transport).run(medium, name);
         endProgress(taken.ok() ? std::nullopt : std::optional<Error>(taken.error()));
         onMainThread(&api::LinkService::filesChanged);
         return taken;

@@ -5,7 +5,7 @@
 #include "journal/feed.h"
 #include "sync/back_off.h"
 #include "sync/cycle.h"
-#include "sync/source_folder.h"
+#include "sync/source_survey.h"
 
 #include <QTimer>
 
@@ -42,7 +42,7 @@ public:
     QFuture<Result<Done>> tryAsideAgain(QString id) override;
     QFuture<Result<Done>> closeAside(QString id, QString reason) override;
     QFuture<Result<api::SourceFolder>> sourceFolder() override;
-    QFuture<Result<api::TakenIn>> takeIn(QString name) override;
+    QFuture<Result<api::TakenIn>> takeIn(QString medium, QString name) override;
 
     QFuture<Result<api::NumberVerdict>> send(QJsonObject body) override;
     QFuture<Result<QList<api::InterfaceFile>>> received() override;
@@ -97,7 +97,7 @@ private:
     api::Progress m_progress;
     Link m_link, m_fileLink; ///< the second for files, which can be paused
     Cycle m_cycle;           ///< worker's thread, but for what says otherwise
-    SourceFolder m_sources;  ///< worker's thread
+    SourceSurvey m_survey;   ///< worker's thread
     Worker m_worker; // last: ended first, with everything that its jobs use still there
 };
 

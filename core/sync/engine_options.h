@@ -25,9 +25,17 @@ using MunicipalityLookup = std::function<QString(store::Connection &, const QStr
 /// What should be looked at before a row leaves, in the eyes of whoever knows the persons.
 using RowExamination = std::function<Result<QList<api::PreviewWarning>>(store::Connection &, const QString &layout, const QMap<QString, QString> &row)>;
 
+/// Where the municipality's own files may lie: the folder of its system, or a registered medium (C-18).
+struct SourcePlace {
+    QString medium; ///< its serial in the register; empty: the folder
+    QString label;  ///< as the register calls it; empty: the folder
+    QString path;
+    std::function<Result<Done>()> reach; ///< whether it is that medium and plugged in: MediumMissing, MediumUnregistered; empty: whether there is such a folder
+};
+
 /// Ledger External: the way of the municipality's own files.
 struct SourceOptions {
-    QString folder;         ///< where its system puts them; empty: not offered here
+    QList<SourcePlace> places; ///< the folder first; empty: not offered here
     exchange::Encoding encoding = exchange::Encoding::Utf8;
     QString checker;        ///< path of madoguchi-checker
     std::function<Result<crypto::PublicKey>()> federationKey; ///< of the directory in force

@@ -142,6 +142,11 @@ Result<Done> closeFile(store::Transaction &transaction, const FileId &id, const 
                             {id.text(), closing.at.toMSecsSinceEpoch(), closing.by, closing.byName, closing.reason});
 }
 
+Result<Done> reopenFile(store::Transaction &transaction, const FileId &id)
+{
+    return transaction.exec("UPDATE interface_file SET receipt = NULL, rows_aside = 0, closed_at = NULL, closed_by = NULL, closed_by_name = NULL, closed_reason = NULL WHERE id = ?1", {id.text()});
+}
+
 Result<Done> setUpload(store::Transaction &transaction, const FileId &id, const QString &path)
 {
     return transaction.exec("UPDATE interface_file SET upload = ?2 WHERE id = ?1", {id.text(), path});

@@ -42,6 +42,8 @@ Result<Done> setPrevious(store::Transaction &transaction, const FileId &id, qint
 Result<Done> setChecked(store::Transaction &transaction, const FileId &id); ///< held or downloading until now
 Result<Done> setApplied(store::Transaction &transaction, const FileId &id, qint64 line);
 Result<Done> closeFile(store::Transaction &transaction, const FileId &id, const api::AsideClosing &closing);
+/// Refused or closed until now: as if it had never left. Its row is there anew.
+Result<Done> reopenFile(store::Transaction &transaction, const FileId &id);
 Result<Done> setUpload(store::Transaction &transaction, const FileId &id, const QString &path);
 
 /// Which outbox item stands on which line.

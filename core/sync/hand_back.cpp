@@ -14,11 +14,6 @@ namespace madoguchi::sync {
 
 namespace {
 
-Error failure(const QFile &file, const QString &name)
-{
-    return {file.error() == QFileDevice::ResourceError ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, {name}, {}};
-}
-
 /// Whoever may read the folder may read what is put into it: the program's own files are its owner's alone.
 QFileDevice::Permissions asFolder(const QString &folder)
 {
@@ -81,35 +76,19 @@ Result<Done> HandBack::write(const FileRow &file, const QString &name)
     const QString path = folder.filePath(name);
     if (QFile there(path); there.open(QIODevice::ReadOnly)) // put there by a run that was cut
         return hashOf(there) == file.sha256 ? done() : Result<Done>(Error{ErrorCode::SequenceConflict, {name}, {}});
-    QFile part(folder.filePath(u'.' + name + u".part"_s));
-    if (!part.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
-        return failure(part, name);
-    const auto fail = [&](const Error &error) {
-        part.close();
-        QFile::remove(part.fileName()); // QFile's own does nothing after an error
-        return error;
-    };
     crypto::Sha256 hash;
-    for (qint64 at = 0; at < file.file.size;) {
-        auto piece = await(m_link.store().read<QByteArray>([&](store::Connection &connection) { return filePiece(connection, file.file.id, at); }));
-        if (!piece.ok())
-            return fail(piece.error());
-        if (piece->isEmpty())
-            break;
-        if (part.write(*piece) != piece->size())
-            return fail(failure(part, name));
-        hash.add(*piece);
-        at += piece->size();
-    }
-    if (hash.finish() != file.sha256)
-        return fail({ErrorCode::HashMismatch, {name}, {}});
-    if (!journal::syncFile(part) || !part.setPermissions(asFolder(folder.path())))
-        return fail(failure(part, name));
-    part.close();
-    if (!journal::renameBeside(part.fileName(), path)) // never over another
-        return fail({ErrorCode::SequenceConflict, {name}, {}});
-    journal::syncFolderOf(path);
-    return done();
+    qint64 at = 0;
+    const auto next = [&]() -> Result<QByteArray> {
+        if (at == file.file.size)
+            return hash.finish() == file.sha256 ? Result<QByteArray>(QByteArray()) : Error{ErrorCode::HashMismatch, {name}, {}};
+        MADOGUCHI_ASSIGN(const QByteArray piece, await(m_link.store().read<QByteArray>([&](store::Connection &connection) { return filePiece(connection, file.file.id, at); })));
+        if (piece.isEmpty())
+            return Error{ErrorCode::HashMismatch, {name}, {}};
+        hash.add(piece);
+        at += piece.size();
+        return piece;
+    };
+    return journal::createDurably(path, folder.filePath(u'.' + name + u".part"_s), next, asFolder(folder.path()));
 }
 
 } // namespace madoguchi::sync

@@ -5,6 +5,7 @@
 #include "crypto/seal.h"
 #include "number/number_request.h"
 #include "sync/file_parts.h"
+#include "sync/ledger.h"
 #include "sync/number_call.h"
 #include "sync/source_table.h"
 
@@ -48,9 +49,10 @@ Result<std::optional<FileId>> inItsPlace(store::Connection &connection, const QS
 
 } // namespace
 
-Result<api::TakenIn> SourceIntake::run(const QString &name)
+Result<api::TakenIn> SourceIntake::run(const QString &medium, const QString &name)
 {
     MADOGUCHI_TRY(m_link.runner.gate().admit(api::UseCase::SourceTake));
+    MADOGUCHI_ASSIGN(m_place, placeOf(m_link.options.source, medium));
     MADOGUCHI_ASSIGN(const Layouts layouts, exchange::loadLayouts(m_link.options.layoutsDir, m_link.clock.today()));
     const auto outcome = read(name, layouts);
     if (outcome.ok()) {
@@ -65,7 +67,7 @@ Result<api::TakenIn> SourceIntake::run(const QString &name)
 Result<Done> SourceIntake::read(const QString &name, const Layouts &layouts)
 {
     const SourceOptions &options = m_link.options.source;
-    MADOGUCHI_ASSIGN(const auto file, openSource(options, name));
+    MADOGUCHI_ASSIGN(const auto file, openSource(m_place, name));
     MADOGUCHI_ASSIGN(m_key, options.federationKey());
     const checker::Task task{true, options.encoding, m_link.options.municipality, m_link.options.terminal, m_key};
     MADOGUCHI_TRY(checker::Checker(options.checker)
@@ -121,7 +123,7 @@ Result<Done> SourceIntake::noteStart()
 {
     return await(m_link.runner.run<Done>(api::UseCase::SourceTake, [&](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
         scope.note.count = m_source.header.records;
-        scope.note.detail = u"start "_s + QString::fromLatin1(m_source.sha256.toHex());
+        scope.note.detail = sourceDetail(u"start"_s, m_place.medium, m_source.sha256);
         return done();
     }));
 }
@@ -173,7 +175,8 @@ Result<Done> SourceIntake::keep(const QString &name)
             MADOGUCHI_TRY(dropFile(transaction, *before));
         SourceRow source;
         FileRow &file = source.file;
-        file.file.id = FileId(newId());
+        MADOGUCHI_ASSIGN(const FileId refused, refusedSource(transaction.connection(), m_source.sha256)); // the same once more: it leaves under its own id
+        file.file.id = refused.isEmpty() ? FileId(newId()) : refused;
         file.outgoing = true;
         file.file.layout = m_layout.id;
         file.file.name = m_layout.name;
@@ -185,8 +188,11 @@ Result<Done> SourceIntake::keep(const QString &name)
         file.sha256 = crypto::sha256(m_content);
         file.state = u"composed"_s;
         MADOGUCHI_TRY(putFile(transaction, file));
+        MADOGUCHI_TRY(reopenFile(transaction, file.file.id));
+        MADOGUCHI_TRY(reopen(transaction, file.file.id.text(), Station::Federation));
         MADOGUCHI_TRY(putContent(transaction, file.file.id, m_content));
         source.name = name;
+        source.medium = m_place.medium;
         source.sha256 = m_source.sha256;
         source.numbers = m_taken.numbers;
         source.differing = m_taken.numbersDiffering;
@@ -194,7 +200,7 @@ Result<Done> SourceIntake::keep(const QString &name)
         MADOGUCHI_TRY(putSource(transaction, source));
         scope.note.object = file.file.id.text();
         scope.note.count = m_taken.records;
-        scope.note.detail = u"composed "_s + QString::fromLatin1(source.sha256.toHex());
+        scope.note.detail = sourceDetail(u"composed"_s, m_place.medium, source.sha256);
         return done();
     }));
 }

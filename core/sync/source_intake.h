@@ -12,8 +12,8 @@ namespace madoguchi::sync {
 class SourceIntake {
 public:
     SourceIntake(Link &link, Transport &transport) : m_link(link), m_transport(transport) {}
-    /// Once. What keeps the file from being taken is a value. NotFound: it lies there no more. Else the connection's errors and the checker's.
-    Result<api::TakenIn> run(const QString &name);
+    /// Once, from that medium (empty: the folder). What keeps the file from being taken is a value. NotFound: it lies there no more; MediumMissing, MediumUnregistered. Else the connection's errors and the checker's.
+    Result<api::TakenIn> run(const QString &medium, const QString &name);
 
 private:
     using Layouts = QMap<QString, exchange::Layout>; ///< in force, by id
@@ -26,6 +26,7 @@ private:
     Result<Done> keep(const QString &name);
     Link &m_link;
     Transport &m_transport;
+    SourcePlace m_place;
     QList<exchange::Refusal> m_refusals;
     api::TakenIn m_taken;
     checker::Source m_source;

@@ -8,7 +8,7 @@ Result<QList<SourceRow>> sourceRows(store::Connection &connection)
 {
     QList<SourceRow> sources;
     {
-        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT s.file, s.name, s.sha256, s.numbers, s.differing, s.refused, s.erased_at, s.erased FROM source_file s"
+        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT s.file, s.name, s.sha256, s.numbers, s.differing, s.refused, s.erased_at, s.erased, s.medium FROM source_file s"
                                                     " JOIN interface_file f ON f.id = s.file ORDER BY f.at DESC, f.layout DESC, f.id DESC"));
         for (;;) {
             MADOGUCHI_ASSIGN(const bool found, row.next());
@@ -24,6 +24,7 @@ Result<QList<SourceRow>> sourceRows(store::Connection &connection)
             if (!row.isNull(6))
                 source.erasedAt = QDateTime::fromMSecsSinceEpoch(row.integer(6), Qt::UTC);
             source.erased = row.text(7);
+            source.medium = row.text(8);
             sources.append(source);
         }
     }
@@ -35,8 +36,21 @@ Result<QList<SourceRow>> sourceRows(store::Connection &connection)
 
 Result<Done> putSource(store::Transaction &transaction, const SourceRow &row)
 {
-    return transaction.exec("INSERT INTO source_file (file, name, sha256, numbers, differing, refused) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                            {row.file.file.id.text(), row.name, row.sha256, row.numbers, row.differing, row.refused});
+    return transaction.exec("INSERT INTO source_file (file, name, medium, sha256, numbers, differing, refused) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+                            " ON CONFLICT (file) DO UPDATE SET name = ?2, medium = ?3, sha256 = ?4, numbers = ?5, differing = ?6, refused = ?7",
+                            {row.file.file.id.text(), row.name, row.medium.isNull() ? u""_s : row.medium, row.sha256, row.numbers, row.differing, row.refused});
+}
+
+Result<FileId> refusedSource(store::Connection &connection, const QByteArray &sha256)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT s.file FROM source_file s JOIN interface_file f ON f.id = s.file WHERE s.sha256 = ?1 AND f.state = 'refused' ORDER BY f.at DESC LIMIT 1", {sha256}));
+    MADOGUCHI_ASSIGN(const bool found, row.next());
+    return found ? FileId(row.text(0)) : FileId();
+}
+
+QString sourceDetail(const QString &what, const QString &medium, const QByteArray &sha256)
+{
+    return (medium.isEmpty() ? what : what + u' ' + medium) + u' ' + QString::fromLatin1(sha256.toHex());
 }
 
 Result<Done> setErased(store::Transaction &transaction, const FileId &file, const QString &how, const QDateTime &utc)

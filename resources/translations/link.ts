@@ -39,6 +39,54 @@
 <context>
     <name>SourceWords</name>
     <message>
+        <source>take in again</source>
+        <translation>再取込が必要</translation>
+    </message>
+    <message>
+        <source>sent, to be erased</source>
+        <translation>送信済・消去待ち</translation>
+    </message>
+    <message>
+        <source>The federation had taken its running number back before it came. Nothing is wrong with the file.</source>
+        <translation>届く前に、連合会が通番を回収していました。ファイルに誤りはありません。</translation>
+    </message>
+    <message>
+        <source>The federation has given its receipt. The folder with the source cannot be reached now.</source>
+        <translation>連合会の受領を確認しました。原本のあるフォルダーを、いま開けません。</translation>
+    </message>
+    <message>
+        <source>The federation has given its receipt. The source lies on the medium “%1”, which is not plugged in.</source>
+        <translation>連合会の受領を確認しました。原本は媒体「%1」にありますが、接続されていません。</translation>
+    </message>
+    <message>
+        <source>Take it in again as it is: the federation hands out a number anew.</source>
+        <translation>このまま、もう一度取り込んでください。連合会が通番を改めて払い出します。</translation>
+    </message>
+    <message>
+        <source>Once it is there again, the source is overwritten and removed.</source>
+        <translation>再び開けるようになると、原本を上書きして消去します。</translation>
+    </message>
+    <message>
+        <source>Plug it in: the source is then overwritten and removed.</source>
+        <translation>接続すると、原本を上書きして消去します。</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>plugged in</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>not plugged in</source>
+        <translation>未接続</translation>
+    </message>
+    <message>
+        <source>another medium is in its place</source>
+        <translation>別の媒体が接続されています</translation>
+    </message>
+    <message>
         <source>and %1 more</source>
         <translation>ほか%1件</translation>
     </message>
@@ -123,8 +171,8 @@
         <translation>連合会の受領書を確かめたあと、上書きして消去しました。</translation>
     </message>
     <message>
-        <source>It was not in the folder any more when it was to be erased.</source>
-        <translation>消去しようとしたとき、フォルダーにありませんでした。</translation>
+        <source>It was not there any more when it was to be erased.</source>
+        <translation>消去しようとしたとき、そこにありませんでした。</translation>
     </message>
     <message>
         <source>Another file lay under its name when it was to be erased. That one stays.</source>
@@ -547,6 +595,26 @@ Individual numbers are read by a process of their own, sealed at once and sent o
 </context>
 <context>
     <name>madoguchi::ui::SourceSection</name>
+    <message>
+        <source>Neither the folder nor a registered medium that is plugged in has a file.</source>
+        <translation>フォルダーにも、接続中の登録媒体にも、ファイルはありません。</translation>
+    </message>
+    <message>
+        <source>Registered media: %1</source>
+        <translation>登録媒体 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>What is plugged in as “%1” is not that registered medium. Nothing of it was read.</source>
+        <translation>「%1」として接続されているのは、登録された媒体ではありません。何も読み取っていません。</translation>
+    </message>
+    <message>
+        <source>Take it out and plug in the registered one.</source>
+        <translation>取り外して、登録された媒体を接続してください。</translation>
+    </message>
     <message>
         <source>Files of the resident system</source>
         <translation>住民情報システムのファイル</translation>

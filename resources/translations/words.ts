@@ -548,6 +548,10 @@
         <translation>中間サーバー登録</translation>
     </message>
     <message>
+        <source>Take it in again on “Files of the resident system” as it is: the federation had taken its running number back.</source>
+        <translation>「住民情報システムのファイル」で、このままもう一度取り込んでください。連合会が通番を回収していました。</translation>
+    </message>
+    <message>
         <source>The municipality&apos;s system mends it and puts it into the folder again. Then close this.</source>
         <translation>住民情報システムで直し、もう一度フォルダーに出力してもらいます。そのあと、ここを閉じてください。</translation>
     </message>

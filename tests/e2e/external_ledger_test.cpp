@@ -60,7 +60,7 @@ TEST(ExternalLedger, F20_F21_C20_the_municipality_s_file_goes_and_the_answers_co
         auto sample = test::sourceSample(*layouts->find(id), 3, 1, 900'001);
         sample.encoding = exchange::Encoding::Cp932;
         writeFile(folders.filePath(u"out/"_s + id + u".csv"_s), sample.bytes());
-        const auto taken = test::get(services.link.takeIn(id + u".csv"_s));
+        const auto taken = test::get(services.link.takeIn({}, id + u".csv"_s));
         ASSERT_TRUE(taken.ok()) << qPrintable(describe(taken.error()));
         ASSERT_TRUE(taken->isTaken()) << id.toStdString() << ' ' << taken->nextSequence << ' ' << taken->faults.size();
         EXPECT_EQ(taken->numbers, 3);

@@ -1,9 +1,9 @@
 // SIGKILL of either process at the milestones of the main job, and while everybody is being loaded: a restart goes on, loses
 // nothing, doubles nothing (sync.md promises 1 and 2).
+#include "counter_run.h"
+
 #include "support/training_town.h"
 #include "support/wait.h"
-
-#include <QElapsedTimer>
 
 #include <cmath>
 #include <csignal>
@@ -11,43 +11,12 @@
 
 using namespace madoguchi;
 using namespace Qt::StringLiterals;
+using counter_run::Outcome;
+using counter_run::resultLine;
+using counter_run::runCounter;
+using counter_run::setting;
 
 namespace {
-
-struct Outcome {
-    bool reached = false;  ///< the milestone was said
-    int exitCode = -1;
-    QByteArray words;
-};
-
-/// Runs the counter; at the milestone it is killed, or `atMilestone` does something else.
-Outcome runCounter(const QStringList &arguments, const QByteArray &milestone, const std::function<void(QProcess &)> &atMilestone)
-{
-    Outcome outcome;
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(QString::fromUtf8(MADOGUCHI_BIN_DIR) + u"/counter-driver"_s, arguments);
-    QElapsedTimer timer;
-    timer.start();
-    while (process.state() != QProcess::NotRunning && !timer.hasExpired(120'000)) {
-        process.waitForReadyRead(50);
-        outcome.words += process.readAll();
-        if (!outcome.reached && !milestone.isEmpty() && outcome.words.contains("at " + milestone)) {
-            outcome.reached = true;
-            atMilestone(process);
-        }
-    }
-    process.waitForFinished(1000);
-    outcome.words += process.readAll();
-    outcome.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    return outcome;
-}
-
-QByteArray resultLine(const QByteArray &words, const char *word = "result ")
-{
-    const auto begin = words.lastIndexOf(word);
-    return begin < 0 ? QByteArray() : words.mid(begin, words.indexOf('\n', begin) - begin);
-}
 
 /// What an undisturbed run ends with.
 const QByteArray whole = "result waiting=0 refused=0 sent=2 received=4 answers=1 proposals=8";
@@ -203,13 +172,6 @@ TEST(KilledQueue, C20_a_waiting_number_is_delivered_once_and_erased_wherever_it_
 }
 
 namespace {
-
-int setting(const char *name, int otherwise)
-{
-    bool told = false;
-    const int value = qEnvironmentVariableIntValue(name, &told);
-    return told ? value : otherwise;
-}
 
 /// The terminal of one town is killed at a call that is drawn, and again from wherever it had got to, until it is through. Answers how often.
 int killUntilThrough(const test::TrainingTown &town, std::mt19937 &random, int most, Outcome *last)

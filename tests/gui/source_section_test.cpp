@@ -57,7 +57,7 @@ struct SourceDesk : ClerkDesk {
         auto unknown = source(u"一覧.txt"_s, {}, State::Unknown);
         unknown.faults = {{1, {}, u"E01"_s}};
         link.sources.files = {source(u"KKKOJIN_0042.csv"_s, u"F2"_s, State::Found), ready, refused, unknown, source(u"KKSETAI_0041.csv"_s, u"F1"_s, State::Sent)};
-        link.sources.erased = {{u"KKSETAI_0040.csv"_s, u"資格情報(世帯)"_s, 40, QDateTime(QDate(2026, 11, 19), QTime(9, 0), Qt::UTC), api::ErasedSource::How::Overwritten}};
+        link.sources.erased = {{u"KKSETAI_0040.csv"_s, u"資格情報(世帯)"_s, 40, QDateTime(QDate(2026, 11, 19), QTime(9, 0), Qt::UTC), api::ErasedSource::How::Overwritten, {}}};
     }
     ui::RowsTable *list() { return screen->findChild<ui::RowsTable *>(u"sourceFiles"_s); }
     QString said(const QString &notice = u"sourceNotice"_s) { return screen->findChild<ui::Notice *>(notice)->text(); }
@@ -143,6 +143,59 @@ TEST(SourceSection, empty_and_unreachable_are_two_things)
     EXPECT_TRUE(desk.said(u"sourceOutcome"_s).contains(u"フォルダーを開けません"_s));
     EXPECT_TRUE(desk.said(u"handBack"_s).contains(u"KKRENKEI_00000007.csv"_s));
     picture(*desk.screen, u"link-sources-trouble"_s);
+}
+
+/// Two media of the register: one is plugged in, on the other a source was left.
+struct MediaDesk : SourceDesk {
+    MediaDesk()
+    {
+        using State = SourceFile::State;
+        auto found = source(u"KKKOJIN_0042.csv"_s, u"F2"_s, State::Found), waiting = source(u"KKSETAI_0041.csv"_s, u"F1"_s, State::Waiting);
+        std::tie(found.medium, found.place) = std::pair(u"USB-0001"_s, u"窓口1号"_s);
+        std::tie(waiting.medium, waiting.place) = std::pair(u"USB-0002"_s, u"窓口2号"_s);
+        link.sources.files = {found, source(u"KKSETAI_0042.csv"_s, u"F1"_s, State::Returned), waiting};
+        link.sources.media = {{u"窓口1号"_s, std::nullopt}, {u"窓口2号"_s, Error{ErrorCode::MediumMissing, {}, {}}}};
+        press(FunctionKey::F5);
+    }
+    QString cell(int row) { return list()->model()->index(row, 0).data(Qt::AccessibleTextRole).toString(); }
+    QString shown(int row)
+    {
+        list()->selectRow(row);
+        settle();
+        picture(*screen, u"link-sources-media-%1"_s.arg(row));
+        return said();
+    }
+};
+
+TEST(SourceSection, C18_C20_each_file_says_where_it_lies_and_a_medium_that_is_away_is_asked_for)
+{
+    MediaDesk desk;
+    EXPECT_TRUE(desk.said(u"sourceMedia"_s).contains(u"窓口1号: 接続中、窓口2号: 未接続"_s)) << desk.said(u"sourceMedia"_s).toStdString();
+    EXPECT_TRUE(desk.shown(0).contains(u"取り込めます"_s));
+    EXPECT_TRUE(desk.cell(0).contains(u"窓口1号"_s)) << desk.cell(0).toStdString();
+    EXPECT_TRUE(desk.cell(1).contains(u"フォルダー"_s));
+    EXPECT_TRUE(desk.shown(2).contains(u"媒体「窓口2号」"_s) && desk.said().contains(u"接続すると"_s)) << desk.said().toStdString();
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12));
+    desk.list()->selectRow(0);
+    desk.press(FunctionKey::F12);
+    EXPECT_EQ(desk.link.tookIn, QStringList{u"USB-0001/KKKOJIN_0042.csv"_s});
+}
+
+TEST(SourceSection, F20_a_file_whose_number_was_taken_back_is_taken_in_again_as_it_is)
+{
+    MediaDesk desk;
+    EXPECT_TRUE(desk.shown(1).contains(u"通番を回収"_s) && desk.said().contains(u"もう一度取り込んで"_s)) << desk.said().toStdString();
+    desk.press(FunctionKey::F12);
+    EXPECT_EQ(desk.link.tookIn, QStringList{u"KKSETAI_0042.csv"_s});
+}
+
+TEST(SourceSection, C18_another_medium_in_a_registered_one_s_place_is_refused)
+{
+    MediaDesk desk;
+    desk.link.sources.media[1].trouble = Error{ErrorCode::MediumUnregistered, {}, {}};
+    desk.press(FunctionKey::F5);
+    EXPECT_TRUE(desk.said(u"sourceMedia"_s).contains(u"登録された媒体ではありません"_s)) << desk.said(u"sourceMedia"_s).toStdString();
+    desk.shown(0);
 }
 
 TEST(SourceSection, where_eligibility_is_decided_here_there_is_no_such_list)

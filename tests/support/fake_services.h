@@ -232,9 +232,9 @@ public:
         return answer(Done{});
     }
     QFuture<Result<api::SourceFolder>> sourceFolder() override { return answer(sources); }
-    QFuture<Result<api::TakenIn>> takeIn(QString name) override
+    QFuture<Result<api::TakenIn>> takeIn(QString medium, QString name) override
     {
-        tookIn += name;
+        tookIn += medium.isEmpty() ? name : medium + u'/' + name;
         return answer(taken);
     }
     QFuture<Result<Done>> closeAside(QString id, QString reason) override

@@ -192,6 +192,8 @@ QString asideNext(const api::AsideItem &item)
     if (item.held)
         return item.way == api::AsideItem::Way::ToFederation ? LinkWords::tr("The federation keeps it until that one has come. It is asked for by itself.")
                                                              : LinkWords::tr("It is taken in by itself when that one comes. If it does not, ask the federation.");
+    if (item.source && item.line == 0 && item.finding == u"E09")
+        return LinkWords::tr("Take it in again on “Files of the resident system” as it is: the federation had taken its running number back.");
     if (item.source)
         return LinkWords::tr("The municipality's system mends it and puts it into the folder again. Then close this.");
     if (item.file)

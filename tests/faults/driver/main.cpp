@@ -3,6 +3,9 @@
 // kill this process, or the server, right there.
 //   counter-driver PROFILE           the main job
 //   counter-driver PROFILE calls N   the main job; kills itself at the N-th call that changes the disk (0: not), and counts them
+//   counter-driver PROFILE sources [before|after N]
+//                                    where another system decides: takes in what that has put into its folder, sends it, has the sources erased and the answers handed back; kills itself before the
+//                                    N-th call that changes something in its folders, or before the first one anywhere behind that
 //   counter-driver PROFILE load      the first two, and counts whom the search finds then
 //   counter-driver PROFILE load N    kills itself at the N-th commit behind the login
 //   counter-driver PROFILE policy    the first two, and an administrator lets sealed numbers wait
@@ -29,6 +32,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <string>
 
 #include <unistd.h>
 
@@ -95,6 +99,38 @@ public:
         exportMedium();
         must("sync", m_services.link.syncNow());
         report();
+        must("logout", m_services.session.logout());
+        at("done");
+    }
+
+    /// The day of a municipality whose own system decides.
+    void runSources()
+    {
+        load();
+        const auto lying = must("folder", m_services.link.sourceFolder());
+        for (const auto &file : lying.files)
+            if (file.isTakeable() && !must("take in", m_services.link.takeIn(file.medium, file.name)).isTaken()) {
+                std::printf("failed take in: %s is not taken\n", qPrintable(file.name));
+                std::fflush(stdout);
+                std::_Exit(1);
+            }
+        at("taken");
+        if (!must("preview", m_services.link.previewToday()).files.isEmpty())
+            must("send", m_services.link.sendToday());
+        at("sent");
+        must("receive", m_services.link.receive());
+        must("sync", m_services.link.syncNow());
+        int accepted = 0, imported = 0, erased[3] = {};
+        for (const auto &file : must("files", m_services.link.files())) {
+            accepted += file.state == api::InterfaceFile::State::Accepted;
+            imported += file.state == api::InterfaceFile::State::Imported;
+        }
+        const auto folder = must("folder", m_services.link.sourceFolder());
+        for (const auto &source : folder.erased)
+            ++erased[static_cast<int>(source.how)];
+        std::printf("result sent=%d aside=%d overwritten=%d gone=%d changed=%d lying=%d imported=%d handed=%d\n", accepted, static_cast<int>(must("aside", m_services.link.aside()).size()), erased[0],
+                    erased[1], erased[2], static_cast<int>(folder.files.size()), imported, folder.handedBack);
+        std::fflush(stdout);
         must("logout", m_services.session.logout());
         at("done");
     }
@@ -429,6 +465,50 @@ private:
     std::atomic<int> m_count = 0;
 };
 
+/// Counts those that change something in folders of another system.
+class KillInFolder final : public disk_calls::Watcher {
+public:
+    KillInFolder(QByteArrayList folders, bool behind, int at) : m_folders(std::move(folders)), m_behind(behind), m_at(at) { disk_calls::watch(this); }
+    ~KillInFolder() override
+    {
+        disk_calls::watch(nullptr);
+        std::printf("calls %d\n", m_count.load());
+    }
+    void before(const disk_calls::Call &call) override
+    {
+        if (m_reached)
+            kill_switch::die(call);
+        if (isThere(call) && ++m_count == m_at && !m_behind)
+            kill_switch::die(call);
+    }
+    void after(const disk_calls::Call &call, long) override
+    {
+        if (m_behind && m_count == m_at && isThere(call))
+            m_reached = true;
+    }
+
+private:
+    bool isThere(const disk_calls::Call &call) const
+    {
+        char path[4096] = {};
+        if (!call.path && ::readlink(("/proc/self/fd/" + std::to_string(call.file)).c_str(), path, sizeof(path) - 1) < 0)
+            return false;
+        const QByteArrayView place(call.path ? call.path : path);
+        return std::any_of(m_folders.begin(), m_folders.end(), [&](const QByteArray &folder) { return place.startsWith(folder); });
+    }
+    const QByteArrayList m_folders;
+    const bool m_behind;
+    const int m_at;
+    std::atomic<int> m_count = 0;
+    std::atomic<bool> m_reached = false;
+};
+
+QByteArrayList foldersOf(const QString &profile)
+{
+    const QJsonObject settings = readJson(profile + u"/profile.json"_s)[u"settings"_s].toObject();
+    return {QFile::encodeName(settings[u"intakeFolder"_s].toString()), QFile::encodeName(settings[u"handBackFolder"_s].toString())};
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -441,9 +521,13 @@ int main(int argc, char **argv)
         return compareSides(QString::fromLocal8Bit(argv[1]));
     if (argc == 3 && asked("receipts"))
         return countReceipts(QString::fromLocal8Bit(argv[1]));
-    const bool known = argc == 2 || (argc == 3 && (asked("load") || asked("policy") || asked("queue"))) || (argc == 4 && (asked("load") || asked("deliver") || asked("calls")));
+    const bool known = argc == 2 || (argc == 3 && (asked("load") || asked("policy") || asked("queue") || asked("sources"))) || (argc == 4 && (asked("load") || asked("deliver") || asked("calls")))
+        || (argc == 5 && asked("sources"));
     if (!known)
         return 2;
+    std::optional<KillInFolder> folderKiller;
+    if (argc == 5)
+        folderKiller.emplace(foldersOf(QString::fromLocal8Bit(argv[1])), std::strcmp(argv[3], "after") == 0, std::atoi(argv[4]));
     std::optional<KillAtCall> killer;
     if (asked("calls"))
         killer.emplace(std::atoi(argv[3]));
@@ -461,6 +545,8 @@ int main(int argc, char **argv)
         driver.allowQueue();
     else if (asked("queue"))
         driver.queueNumber();
+    else if (asked("sources"))
+        driver.runSources();
     else if (asked("deliver"))
         driver.deliverNumbers(lastCommit);
     else

@@ -58,7 +58,7 @@ public:
     int failAt = -1, operations = 0;
     bool tamper = false, removeFails = false;
 
-    bool isPresent(const QString &folder) const override { return m_real.isPresent(folder); }
+    Result<Done> check(const QString &folder, const QString &serial) const override { return m_real.check(folder, serial); }
     Result<bool> isEmpty(const QString &folder) const override { return m_real.isEmpty(folder); }
     Result<Done> write(const QString &folder, const QString &name, QByteArrayView content) override
     {
@@ -83,7 +83,7 @@ public:
     }
 
 private:
-    media::FolderDrive m_real;
+    media::FolderDrive m_real{media::FolderDrive::Media::Folders};
 };
 
 inline const QString clerk = u"clerk-1"_s, supervisor = u"supervisor-1"_s;

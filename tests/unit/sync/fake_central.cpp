@@ -294,6 +294,9 @@ sync::Response FakeCentral::result(const QString &id)
     Upload &upload = m_uploads[id];
     if (upload.bytes.size() < upload.length)
         return json({{"state"_L1, u"incomplete"_s}});
+    if (refuseNumber)
+        return json({{"state"_L1, u"refused"_s}, {"reason"_L1, u"E09"_s},
+                     {"refusals"_L1, QJsonArray{QJsonObject{{"line"_L1, 0}, {"column"_L1, 0}, {"item"_L1, u""_s}, {"code"_L1, u"E09"_s}, {"reason"_L1, u"the number was taken back"_s}}}}});
     if (upload.layout == heldLayout)
         return json({{"state"_L1, u"held"_s}});
     if (fileState == "refused"_L1 || upload.layout == refusedLayout)

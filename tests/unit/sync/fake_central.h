@@ -31,6 +31,7 @@ public:
     void addFile(const QString &layout, qint64 sequence, qint64 previous, const QList<exchange::Row> &rows, const QString &receiver = {});
     /// Finds E08 in that line of every file of that layout; empty: in none.
     void refuse(const QString &layout, int line);
+    void handOut(const QString &layout, qint64 sequence) { m_sequences[layout] = sequence - 1; } ///< the next 通番
 
     crypto::PrivateKey receiptsKey;
     QDateTime now{QDate(2026, 11, 20), QTime(1, 42), Qt::UTC};
@@ -40,6 +41,7 @@ public:
     QStringList refusedIds, conflictIds; ///< changes that are not taken
     QString poison;                      ///< an aggregate with which the server refuses the whole request
     QString fileState = QStringLiteral("accepted");
+    bool refuseNumber = false; ///< the 通番 of any file was taken back before it came
     QString refusedLayout, heldLayout;  ///< what happens to files of this layout alone
     QJsonArray fileRefusals;
     qint64 recordSize = 0;

@@ -14,6 +14,8 @@ namespace madoguchi::test {
 class SourceLine {
 public:
     QTemporaryDir folders;
+    QString folder = folders.filePath(u"out"_s);
+    std::optional<ErrorCode> mediumAway; ///< why the medium cannot be used
     crypto::PrivateKey federation = *crypto::PrivateKey::generate();
     DeskLine line;
 
@@ -21,7 +23,7 @@ public:
     {
         QDir(folders.path()).mkpath(u"out"_s);
         QDir(folders.path()).mkpath(u"back"_s);
-        line.source.folder = folders.filePath(u"out"_s);
+        line.source.places = {{{}, {}, folder, {}}};
         line.source.handBackFolder = folders.filePath(u"back"_s);
         line.source.checker = QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-checker");
         line.source.federationKey = [this]() -> Result<crypto::PublicKey> { return federation.publicKey(); };
@@ -37,7 +39,15 @@ public:
         static const auto all = *exchange::loadLayouts(QStringLiteral(MADOGUCHI_SOURCE_DIR "/resources/interface/layouts"), QDate(2026, 11, 20));
         return *all.find(id);
     }
-    QString path(const QString &name) const { return line.source.folder + u'/' + name; }
+    /// The terminal's register has a medium.
+    void registerMedium()
+    {
+        QDir(folders.path()).mkpath(u"usb"_s);
+        line.source.places.append({u"USB-0001"_s, u"窓口1号"_s, folders.filePath(u"usb"_s), [this]() -> Result<Done> { return mediumAway ? Result<Done>(*mediumAway) : done(); }});
+        line.restart();
+    }
+    QStringList onMedium() const { return QDir(folders.filePath(u"usb"_s)).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
+    QString path(const QString &name) const { return folder + u'/' + name; }
     /// As the municipality's system writes it.
     QByteArray put(const QString &name, const SourceSample &sample)
     {
@@ -60,8 +70,19 @@ public:
                 return one;
         return {};
     }
-    Result<api::TakenIn> take(const QString &name = u"setai.csv"_s) { return get(line.engine->takeIn(name)); }
+    Result<api::TakenIn> take(const QString &name = u"setai.csv"_s, const QString &medium = {}) { return get(line.engine->takeIn(medium, name)); }
     QString outgoing() { return line.place.rows("SELECT layout || ' ' || state FROM interface_file WHERE outgoing = 1 ORDER BY layout, at", 1).join(u' '); }
+    /// What a file is called while it is being erased: "taken" until it is known for what was sent, then "erasing".
+    QString asidePath(const QByteArray &content, const QString &stage) const { return path(u'.' + QString::fromLatin1(crypto::sha256(content).toHex()) + u'.' + stage); }
+    QStringList there() const { return QDir(folder).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
+    /// The share is away while the day's files are sent.
+    void sendAndKeepSource()
+    {
+        if (!QDir().rename(folder, folder + u".away"_s) || !line.sendFiles().ok() || !QDir().rename(folder + u".away"_s, folder))
+            throw std::runtime_error("not sent");
+    }
+    api::ErasedSource::How how() { return list().erased.value(0).how; }
+    QStringList erasings() { return line.place.recordLines().filter(u"source.erase done "_s); }
     static QByteArray content(const QString &path)
     {
         QFile file(path);

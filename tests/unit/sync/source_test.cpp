@@ -8,6 +8,7 @@ namespace madoguchi::test {
 namespace {
 
 using State = api::SourceFile::State;
+using How = api::ErasedSource::How;
 
 std::string code(const auto &result) { return result.ok() ? "ok" : describe(result.error()).toStdString(); }
 
@@ -46,7 +47,7 @@ TEST(SourceIntake, F20_C02_C20_from_the_folder_to_the_receipt_and_the_source_is_
     ASSERT_EQ(desk.line.central.files.size(), 2);
     EXPECT_TRUE(desk.line.central.files[1].contains(",R-")) << desk.line.central.files[1].constData();
     EXPECT_FALSE(desk.line.central.files[1].contains(inventedDigits(1)));
-    EXPECT_EQ(QDir(desk.line.source.folder).entryList(QDir::Files | QDir::Hidden), QStringList{u"readme.txt"_s});
+    EXPECT_EQ(QDir(desk.folder).entryList(QDir::Files | QDir::Hidden), QStringList{u"readme.txt"_s});
     folder = desk.list();
     ASSERT_EQ(folder.erased.size(), 2);
     EXPECT_EQ(folder.erased[0].how, api::ErasedSource::How::Overwritten);
@@ -250,27 +251,320 @@ TEST(SourceIntake, C20_only_what_was_taken_in_is_erased)
 
 TEST(SourceIntake, C20_an_erasing_that_was_cut_goes_on)
 {
-    for (const bool overwritten : {false, true}) {
+    for (const QString &stage : {u"taken"_s, u"erasing"_s, u"erasing and half overwritten"_s}) {
         SourceLine desk;
         desk.putHousehold(1);
+        const QByteArray content = SourceLine::content(desk.path(u"setai.csv"_s));
         ASSERT_TRUE(desk.take().ok());
-        const QString folder = desk.line.source.folder;
-        ASSERT_TRUE(QDir().rename(folder, folder + u".away"_s)); // the share is gone while the file is sent
-        ASSERT_TRUE(desk.line.sendFiles().ok());
-        EXPECT_EQ(desk.list().trouble->code, ErrorCode::FileUnreadable);
-        ASSERT_TRUE(QDir().rename(folder + u".away"_s, folder));
-        const QString aside = folder + u"/.setai.csv.erasing"_s; // killed after the renaming, or in the middle of the overwriting
+        desk.sendAndKeepSource();
+        const QString aside = desk.asidePath(content, stage.section(u' ', 0, 0));
         ASSERT_TRUE(QFile::rename(desk.path(u"setai.csv"_s), aside));
-        if (overwritten) {
+        if (stage.contains(u"half"_s)) {
             QFile file(aside);
             ASSERT_TRUE(file.open(QIODevice::ReadWrite));
             file.write(QByteArray(100, '\0'));
         }
         desk.line.restart();
         (void)desk.line.cycle();
-        EXPECT_TRUE(QDir(folder).isEmpty(QDir::Files | QDir::Hidden));
-        EXPECT_EQ(desk.list().erased.value(0).how, api::ErasedSource::How::Overwritten);
+        EXPECT_TRUE(desk.there().isEmpty()) << stage.toStdString();
+        EXPECT_EQ(desk.how(), How::Overwritten);
+        EXPECT_EQ(desk.erasings().size(), 1);
     }
+}
+
+TEST(SourceIntake, C20_what_was_said_to_be_overwritten_and_kept_a_name_loses_it_without_a_second_entry)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    const QByteArray content = SourceLine::content(desk.path(u"setai.csv"_s));
+    ASSERT_TRUE(desk.take().ok());
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    QFile file(desk.asidePath(content, u"erasing"_s)); // killed behind the entry
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(content.size(), '\0'));
+    file.close();
+    desk.line.restart();
+    (void)desk.line.cycle();
+    EXPECT_TRUE(desk.there().isEmpty());
+    EXPECT_EQ(desk.erasings().size(), 1);
+}
+
+TEST(SourceIntake, C20_another_s_content_is_never_erased_nor_in_the_way)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    const QByteArray content = SourceLine::content(desk.path(u"setai.csv"_s));
+    ASSERT_TRUE(desk.take().ok());
+    desk.sendAndKeepSource();
+    // Moved aside in the moment in which the municipality had put the next day's there, killed, and there is a third one since.
+    const QByteArray next = sourceSample(desk.layout(u"F1"_s), 2, 2).bytes(), third = desk.put(u"setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 3, 3));
+    QFile aside(desk.asidePath(content, u"taken"_s));
+    ASSERT_TRUE(aside.open(QIODevice::WriteOnly) && aside.write(next) == next.size());
+    aside.close();
+    (void)desk.line.cycle();
+    EXPECT_EQ(desk.there(), (QStringList{u"setai.csv"_s, u"setai.csv.2"_s}));
+    EXPECT_EQ(SourceLine::content(desk.path(u"setai.csv"_s)), third);
+    EXPECT_EQ(SourceLine::content(desk.path(u"setai.csv.2"_s)), next);
+    EXPECT_EQ(desk.how(), How::Changed);
+    EXPECT_EQ(desk.list().files.size(), 2) << "nothing is hidden";
+}
+
+TEST(SourceIntake, C20_a_source_that_was_given_another_name_is_erased_there)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    ASSERT_TRUE(desk.take().ok());
+    ASSERT_TRUE(QFile::rename(desk.path(u"setai.csv"_s), desk.path(u"setai_sent.csv"_s)));
+    ASSERT_TRUE(QFile::copy(desk.path(u"setai_sent.csv"_s), desk.path(u"copy.csv"_s)));
+    const QByteArray next = desk.put(u"setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 2, 2));
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_EQ(desk.there(), QStringList{u"setai.csv"_s});
+    EXPECT_EQ(SourceLine::content(desk.path(u"setai.csv"_s)), next);
+    EXPECT_EQ(desk.how(), How::Overwritten);
+    EXPECT_EQ(desk.erasings().size(), 2) << "both of it";
+}
+
+TEST(SourceIntake, C20_one_that_was_gone_or_erased_and_is_there_again_is_erased)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    const QByteArray content = SourceLine::content(desk.path(u"setai.csv"_s));
+    ASSERT_TRUE(desk.take().ok());
+    ASSERT_TRUE(QFile::remove(desk.path(u"setai.csv"_s)));
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_EQ(desk.how(), How::Gone);
+    for (int again = 1; again <= 2; ++again) {
+        desk.put(u"from_backup.csv"_s, content);
+        EXPECT_EQ(desk.file(u"from_backup.csv"_s).state, State::Sent) << "nobody takes it in once more";
+        (void)desk.line.cycle();
+        EXPECT_TRUE(desk.there().isEmpty());
+        EXPECT_EQ(desk.how(), How::Overwritten);
+        EXPECT_EQ(desk.erasings().size(), 1 + again);
+    }
+    (void)desk.line.cycle();
+    EXPECT_EQ(desk.erasings().size(), 3);
+}
+
+TEST(SourceIntake, C20_what_cannot_be_read_may_be_the_source_and_is_not_said_to_be_another)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    ASSERT_TRUE(desk.take().ok());
+    const QString checker = std::exchange(desk.line.source.checker, u"/none"_s);
+    desk.line.restart();
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_TRUE(desk.list().erased.isEmpty());
+    EXPECT_EQ(desk.file().state, State::Unknown) << "and it is listed";
+    desk.line.source.checker = checker;
+    desk.line.restart();
+    (void)desk.line.cycle();
+    EXPECT_EQ(desk.how(), How::Overwritten);
+}
+
+TEST(SourceIntake, a_file_is_looked_at_once_as_long_as_nobody_writes_to_it)
+{
+    SourceLine desk;
+    const QString looks = desk.folders.filePath(u"looks"_s), program = desk.folders.filePath(u"checker"_s);
+    QFile script(program); // counts, then is the checker
+    ASSERT_TRUE(script.open(QIODevice::WriteOnly));
+    script.write("#!/bin/sh\necho look >> '" + looks.toUtf8() + "'\nexec '" MADOGUCHI_BIN_DIR "/madoguchi-checker'\n");
+    script.close();
+    ASSERT_TRUE(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    desk.line.source.checker = program;
+    desk.line.restart();
+    desk.putHousehold(1);
+    ASSERT_TRUE(desk.take().ok());
+    ASSERT_TRUE(QFile::remove(desk.path(u"setai.csv"_s)));
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    desk.put(u"readme.txt"_s, "not for the federation");
+    (void)desk.line.cycle();
+    const qsizetype before = SourceLine::content(looks).count("look");
+    (void)desk.line.cycle();
+    (void)desk.list();
+    EXPECT_EQ(SourceLine::content(looks).count("look"), before);
+    desk.put(u"readme.txt"_s, "not for the federation, still not");
+    (void)desk.line.cycle();
+    EXPECT_EQ(SourceLine::content(looks).count("look"), before + 1);
+}
+
+/// Two terminals of one shared folder that have sent the same, each to a server of its own.
+struct TwoAtOneFolder {
+    SourceLine a, b;
+    QByteArray content;
+    TwoAtOneFolder()
+    {
+        b.folder = a.folder;
+        b.line.source.places[0].path = a.folder;
+        b.line.restart();
+        a.putHousehold(1);
+        content = SourceLine::content(a.path(u"setai.csv"_s));
+        EXPECT_TRUE(a.take().ok() && b.take().ok());
+        a.sendAndKeepSource();
+        b.sendAndKeepSource();
+    }
+};
+
+TEST(SourceIntake, C20_of_two_terminals_one_erases_and_the_other_says_that_it_was_gone)
+{
+    TwoAtOneFolder two;
+    (void)two.a.line.cycle();
+    (void)two.b.line.cycle();
+    EXPECT_TRUE(two.a.there().isEmpty());
+    EXPECT_EQ(two.a.how(), How::Overwritten);
+    EXPECT_EQ(two.b.how(), How::Gone);
+}
+
+TEST(SourceIntake, C20_what_one_terminal_has_begun_to_erase_another_finishes)
+{
+    for (const QString &stage : {u"taken"_s, u"erasing"_s}) {
+        TwoAtOneFolder two;
+        ASSERT_TRUE(QFile::rename(two.a.path(u"setai.csv"_s), two.a.asidePath(two.content, stage)));
+        const QByteArray next = two.a.put(u"setai.csv"_s, sourceSample(two.a.layout(u"F1"_s), 2, 2));
+        (void)two.b.line.cycle(); // the other one does not come back
+        EXPECT_EQ(two.a.there(), QStringList{u"setai.csv"_s});
+        EXPECT_EQ(SourceLine::content(two.a.path(u"setai.csv"_s)), next);
+        EXPECT_EQ(two.b.how(), How::Overwritten);
+        (void)two.a.line.cycle(); // it does
+        EXPECT_EQ(two.a.how(), How::Changed);
+        EXPECT_EQ(SourceLine::content(two.a.path(u"setai.csv"_s)), next);
+    }
+}
+
+TEST(SourceIntake, C18_C20_a_registered_medium_is_a_place_like_the_folder)
+{
+    SourceLine desk;
+    desk.registerMedium();
+    desk.put(u"../usb/setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 1));
+    desk.put(u"kojin.csv"_s, sourceSample(desk.layout(u"F2"_s), 1));
+    EXPECT_EQ(desk.file(u"setai.csv"_s).place, u"窓口1号"_s);
+    EXPECT_EQ(desk.file(u"setai.csv"_s).medium, u"USB-0001"_s);
+    EXPECT_EQ(desk.file(u"kojin.csv"_s).place, QString());
+    ASSERT_TRUE(desk.take(u"setai.csv"_s, u"USB-0001"_s).ok());
+    ASSERT_TRUE(desk.take(u"kojin.csv"_s).ok());
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_TRUE(desk.onMedium().isEmpty());
+    EXPECT_TRUE(desk.there().isEmpty());
+    const auto erased = desk.list().erased;
+    ASSERT_EQ(erased.size(), 2);
+    EXPECT_EQ(erased[0].place + erased[1].place, u"窓口1号"_s);
+    EXPECT_EQ(desk.erasings().filter(u"overwritten USB-0001 "_s).size(), 1) << "C-18: the record says of which medium";
+    EXPECT_EQ(desk.line.place.recordLines().filter(u"source.take done start USB-0001 "_s).size(), 1);
+}
+
+TEST(SourceIntake, C20_a_source_on_a_medium_that_is_away_waits_for_it_and_is_not_said_to_be_gone)
+{
+    for (const bool struck : {false, true}) { // from the register
+        SourceLine desk;
+        desk.registerMedium();
+        desk.put(u"../usb/setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 1));
+        ASSERT_TRUE(desk.take(u"setai.csv"_s, u"USB-0001"_s).ok());
+        desk.mediumAway = ErrorCode::MediumMissing;
+        const auto places = desk.line.source.places;
+        if (struck) {
+            desk.line.source.places.removeLast();
+            desk.line.restart();
+        }
+        ASSERT_TRUE(desk.line.sendFiles().ok()) << "that it is away is no trouble of the line";
+        EXPECT_TRUE(desk.line.cycle().ok());
+        const auto folder = desk.list();
+        EXPECT_TRUE(folder.erased.isEmpty());
+        ASSERT_EQ(folder.files.size(), 1);
+        EXPECT_EQ(folder.files[0].state, State::Waiting);
+        EXPECT_EQ(folder.files[0].place, struck ? u"USB-0001"_s : u"窓口1号"_s);
+        EXPECT_EQ(desk.onMedium(), QStringList{u"setai.csv"_s});
+        desk.mediumAway.reset();
+        desk.line.source.places = places;
+        desk.line.restart();
+        (void)desk.line.cycle();
+        EXPECT_TRUE(desk.onMedium().isEmpty());
+        EXPECT_EQ(desk.how(), How::Overwritten);
+    }
+}
+
+TEST(SourceIntake, C18_only_a_registered_medium_that_is_plugged_in_counts)
+{
+    SourceLine desk;
+    desk.registerMedium();
+    desk.put(u"../usb/setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 1));
+    EXPECT_EQ(desk.take(u"setai.csv"_s, u"USB-0002"_s).error().code, ErrorCode::MediumUnregistered);
+    for (const ErrorCode away : {ErrorCode::MediumMissing, ErrorCode::MediumUnregistered}) {
+        desk.mediumAway = away;
+        EXPECT_EQ(desk.take(u"setai.csv"_s, u"USB-0001"_s).error().code, away);
+        const auto folder = desk.list();
+        EXPECT_TRUE(folder.files.isEmpty());
+        EXPECT_FALSE(folder.trouble) << "of the folder";
+        ASSERT_EQ(folder.media.size(), 1);
+        EXPECT_EQ(folder.media[0].trouble->code, away);
+    }
+    EXPECT_TRUE(desk.line.central.numbers.isEmpty());
+}
+
+TEST(SourceIntake, C20_a_copy_in_the_folder_and_one_on_the_medium_are_both_erased)
+{
+    SourceLine desk;
+    desk.registerMedium();
+    desk.putHousehold(1);
+    desk.put(u"../usb/setai.csv"_s, SourceLine::content(desk.path(u"setai.csv"_s)));
+    ASSERT_TRUE(desk.take().ok());
+    desk.mediumAway = ErrorCode::MediumMissing;
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_EQ(desk.how(), How::Overwritten);
+    desk.mediumAway.reset();
+    (void)desk.line.cycle();
+    EXPECT_TRUE(desk.onMedium().isEmpty());
+    EXPECT_EQ(desk.erasings().size(), 2);
+}
+
+TEST(SourceIntake, F20_a_number_that_was_taken_back_over_night_lets_the_same_file_go_again)
+{
+    SourceLine desk;
+    desk.putHousehold(2);
+    const QByteArray source = SourceLine::content(desk.path(u"setai.csv"_s));
+    ASSERT_TRUE(desk.take().ok());
+    desk.line.central.refuseNumber = true;
+    EXPECT_FALSE(desk.line.sendFiles().ok());
+    EXPECT_EQ(desk.file().state, State::Returned);
+    EXPECT_TRUE(desk.file().isTakeable());
+    ASSERT_EQ(desk.line.aside().size(), 1);
+    ASSERT_TRUE(desk.line.close(desk.line.aside()[0].id).ok()) << "somebody may have closed it";
+    EXPECT_EQ(SourceLine::content(desk.path(u"setai.csv"_s)), source);
+
+    desk.line.central.refuseNumber = false;
+    const auto again = desk.take();
+    ASSERT_TRUE(again.ok() && again->isTaken()) << code(again);
+    EXPECT_EQ(desk.outgoing(), u"F1 composed"_s) << "the same, not a second one";
+    EXPECT_TRUE(desk.line.aside().isEmpty());
+    EXPECT_EQ(desk.file().state, State::Ready);
+    EXPECT_EQ(desk.line.central.numbers.size(), 2) << "each once";
+    ASSERT_EQ(desk.line.deliveries().size(), 1);
+    EXPECT_EQ(desk.line.deliveries()[0].federation.lamp, api::Lamp::Waiting);
+
+    desk.line.central.refuseNumber = true; // and the next night
+    EXPECT_FALSE(desk.line.sendFiles().ok());
+    ASSERT_EQ(desk.line.aside().size(), 1);
+    EXPECT_FALSE(desk.line.aside()[0].closing) << "nobody has closed this one";
+    desk.line.central.refuseNumber = false;
+    ASSERT_TRUE(desk.take().ok());
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    EXPECT_EQ(desk.line.central.files.size(), 1);
+    EXPECT_EQ(desk.how(), How::Overwritten);
+    const auto deliveries = desk.line.deliveries();
+    ASSERT_EQ(deliveries.size(), 1);
+    EXPECT_EQ(deliveries[0].federation.lamp, api::Lamp::Confirmed);
+}
+
+TEST(SourceIntake, F20_a_number_that_is_somebody_else_s_by_then_is_told)
+{
+    SourceLine desk;
+    desk.putHousehold(1);
+    ASSERT_TRUE(desk.take().ok());
+    desk.line.central.refuseNumber = true;
+    EXPECT_FALSE(desk.line.sendFiles().ok());
+    desk.line.central.handOut(u"F1"_s, 2);
+    const auto again = desk.take();
+    ASSERT_TRUE(again.ok());
+    EXPECT_EQ(again->nextSequence, 2);
+    EXPECT_EQ(desk.file().state, State::Returned) << "nothing has changed";
 }
 
 TEST(SourceIntake, C16_only_who_may_transmit)

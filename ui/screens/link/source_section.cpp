@@ -23,12 +23,13 @@ constexpr int detailWidth = 320; // px
 SourceSection::SourceSection(api::Services &services, QWidget *parent)
     : QWidget(parent), m_services(services),
       m_list(new RowsTable(tr("Files of the resident system"), {{tr("File"), 0}, {tr("Number"), 64, true}, {tr("Records"), 64, true}, {tr("State"), 172}})), m_detail(new QWidget),
-      m_notice(new Notice), m_outcome(new Notice), m_handBack(new Notice), m_take(new QPushButton(tr("Take in (F12)")))
+      m_notice(new Notice), m_outcome(new Notice), m_media(new Notice), m_handBack(new Notice), m_take(new QPushButton(tr("Take in (F12)")))
 {
     m_list->setObjectName(u"sourceFiles"_s);
     m_list->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
     m_notice->setObjectName(u"sourceNotice"_s);
     m_outcome->setObjectName(u"sourceOutcome"_s);
+    m_media->setObjectName(u"sourceMedia"_s);
     m_handBack->setObjectName(u"handBack"_s);
     m_take->setObjectName(u"sourceTake"_s);
     m_take->setAutoDefault(true);
@@ -44,6 +45,7 @@ SourceSection::SourceSection(api::Services &services, QWidget *parent)
     left->setSpacing(space::small);
     left->addWidget(m_outcome);
     left->addWidget(m_list, 1);
+    left->addWidget(m_media);
     left->addWidget(m_handBack);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, space::small, 0, 0);
@@ -71,7 +73,8 @@ void SourceSection::show(const Result<api::SourceFolder> &answer)
 {
     if (!answer)
         return m_outcome->say(answer.error());
-    const QString chosen = current() ? current()->name : QString();
+    const auto keyOf = [](const api::SourceFile &file) { return std::pair(file.medium, file.name); };
+    const auto chosen = current() ? keyOf(*current()) : std::pair<QString, QString>();
     m_folder = *answer;
     if (m_folder.trouble && m_folder.trouble->code == ErrorCode::FileUnreadable)
         m_outcome->say(Tone::Blocked, Icon::Warning, tr("The folder of the resident system cannot be reached. Nothing was lost."),
@@ -80,24 +83,48 @@ void SourceSection::show(const Result<api::SourceFolder> &answer)
         m_outcome->say(*m_folder.trouble);
     m_list->setEmptyText(!m_folder.offered   ? tr("This terminal has no folder for files of the resident system.")
                              : m_folder.trouble ? tr("What lies in the folder is not known.")
-                                                : tr("The folder is empty: the resident system has put nothing there."));
+                             : m_folder.media.isEmpty() ? tr("The folder is empty: the resident system has put nothing there.")
+                                                        : tr("Neither the folder nor a registered medium that is plugged in has a file."));
     QList<QList<Cell>> rows;
     const QDate today = m_services.clock.today();
+    const auto about = [&](const QString &name, const QString &place, const QDateTime &at) { // where it lies is a question only where there are media
+        return (m_folder.media.isEmpty() ? QStringList{name, shortTime(at, today)} : QStringList{name, placeName(place), shortTime(at, today)}).join(u" · "_s);
+    };
     for (const api::SourceFile &file : std::as_const(m_folder.files)) {
         const bool known = !file.layout.isEmpty();
-        rows += {known ? Cell{file.title, file.name + u" · "_s + shortTime(file.at, today)} : Cell{file.name, bytes(file.size)},
+        rows += {known ? Cell{file.title, about(file.name, file.place, file.at)} : Cell{file.name, m_folder.media.isEmpty() ? bytes(file.size) : placeName(file.place) + u" · "_s + bytes(file.size)},
                  known ? Cell{QString::number(file.sequence)} : absent(u"–"_s), known ? Cell{grouped(file.records)} : absent(u"–"_s), sourceState(file)};
     }
     for (const api::ErasedSource &gone : std::as_const(m_folder.erased))
-        rows += {Cell{gone.title, gone.name + u" · "_s + shortTime(gone.at, today)}, {QString::number(gone.sequence)}, absent(u"–"_s), erasedState(gone.how)};
+        rows += {Cell{gone.title, about(gone.name, gone.place, gone.at)}, {QString::number(gone.sequence)}, absent(u"–"_s), erasedState(gone.how)};
     m_list->setRows(rows);
     for (int row = 0; row < m_folder.files.size(); ++row)
-        if (m_folder.files[row].name == chosen)
+        if (keyOf(m_folder.files[row]) == chosen)
             m_list->selectRow(row);
     if (m_list->currentRow() < 0 && !rows.isEmpty())
         m_list->selectRow(0);
+    showMedia();
     showHandBack();
     choose();
+}
+
+void SourceSection::showMedia()
+{
+    if (m_folder.media.isEmpty())
+        return m_media->hush();
+    QStringList all;
+    QString alien; ///< the place of one
+    for (const auto &medium : std::as_const(m_folder.media)) {
+        all += mediumLine(medium);
+        if (medium.trouble && medium.trouble->code == ErrorCode::MediumUnregistered)
+            alien = medium.label;
+    }
+    const QString media = tr("Registered media: %1").arg(all.join(tr(", ")));
+    if (alien.isEmpty())
+        m_media->say(Tone::Neutral, Icon::Media, media);
+    else
+        m_media->say(Tone::Blocked, Icon::Blocked, tr("What is plugged in as “%1” is not that registered medium. Nothing of it was read.").arg(alien),
+                     tr("Take it out and plug in the registered one.") + u' ' + media);
 }
 
 void SourceSection::showHandBack()
@@ -126,7 +153,7 @@ void SourceSection::choose()
     const api::SourceFile *file = current();
     const int row = m_list->currentRow();
     m_detail->setVisible(row >= 0 && m_list->rows() > 0);
-    m_take->setVisible(file && file->state == api::SourceFile::State::Found);
+    m_take->setVisible(file && file->isTakeable());
     m_take->setEnabled(canTake());
     if (file) {
         QStringList more{faultLines(file->faults), numberCount(file->numbers, file->numbersDiffering, file->numbersRefused), sourceNext(*file)};
@@ -145,7 +172,7 @@ void SourceSection::choose()
 
 bool SourceSection::canTake() const
 {
-    return current() && current()->state == api::SourceFile::State::Found && !m_busy && m_services.session.may(api::UseCase::SourceTake);
+    return current() && current()->isTakeable() && !m_busy && m_services.session.may(api::UseCase::SourceTake);
 }
 
 void SourceSection::take()
@@ -155,7 +182,7 @@ void SourceSection::take()
     m_busy = true;
     m_outcome->say(Tone::Neutral, Icon::Waiting, tr("The file is being checked and taken in."), tr("You can go on with other work."));
     choose();
-    m_answers.when(m_services.link.takeIn(current()->name), [this](const Result<api::TakenIn> &answer) { taken(answer); });
+    m_answers.when(m_services.link.takeIn(current()->medium, current()->name), [this](const Result<api::TakenIn> &answer) { taken(answer); });
 }
 
 void SourceSection::taken(const Result<api::TakenIn> &answer)
@@ -191,6 +218,7 @@ void SourceSection::clear()
     m_folder = {};
     m_list->setRows({});
     m_outcome->hush();
+    m_media->hush();
     m_handBack->hush();
     choose();
 }

@@ -12,7 +12,7 @@ namespace madoguchi::ui {
 class Notice;
 class RowsTable;
 
-/// 住民情報システムのファイル: what the municipality's system has put into its folder for the federation, taken in one by one (ledger External; C-02, C-20). What is wrong is
+/// 住民情報システムのファイル: what the municipality's system has put into its folder or on a registered medium for the federation, taken in one by one (ledger External; C-02, C-20). What is wrong is
 /// said with its places, never with what stands there.
 class SourceSection : public QWidget {
     Q_OBJECT
@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void show(const Result<api::SourceFolder> &answer);
+    void showMedia();
     void showHandBack();
     void choose();
     void taken(const Result<api::TakenIn> &answer);
@@ -42,7 +43,7 @@ private:
     bool m_busy = false;
     RowsTable *m_list;
     QWidget *m_detail;
-    Notice *m_notice, *m_outcome, *m_handBack;
+    Notice *m_notice, *m_outcome, *m_media, *m_handBack;
     QPushButton *m_take;
 };
 

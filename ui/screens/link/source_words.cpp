@@ -42,8 +42,12 @@ Cell sourceState(const api::SourceFile &file)
         return badge(Tone::Accent, Icon::Arrow, SourceWords::tr("being sent"));
     case State::Refused:
         return badge(Tone::Blocked, Icon::Blocked, SourceWords::tr("refused"));
+    case State::Returned:
+        return badge(Tone::Attention, Icon::Refresh, SourceWords::tr("take in again"));
     case State::Sent:
         return badge(Tone::Confirmed, Icon::Check, SourceWords::tr("sent, not erased yet"));
+    case State::Waiting:
+        return badge(Tone::Attention, Icon::Waiting, SourceWords::tr("sent, to be erased"));
     }
     return {};
 }
@@ -75,8 +79,13 @@ QString sourceSentence(const api::SourceFile &file)
         return SourceWords::tr("It is on its way to the federation.");
     case State::Refused:
         return SourceWords::tr("The federation refused it. The source was not erased.");
+    case State::Returned:
+        return SourceWords::tr("The federation had taken its running number back before it came. Nothing is wrong with the file.");
     case State::Sent:
         return SourceWords::tr("The federation has given its receipt. The source is being erased.");
+    case State::Waiting:
+        return file.medium.isEmpty() ? SourceWords::tr("The federation has given its receipt. The folder with the source cannot be reached now.")
+                                     : SourceWords::tr("The federation has given its receipt. The source lies on the medium “%1”, which is not plugged in.").arg(file.place);
     }
     return {};
 }
@@ -93,6 +102,10 @@ QString sourceNext(const api::SourceFile &file)
         return SourceWords::tr("Mend it in the resident system and have it put into the folder again.");
     case State::Unknown:
         return SourceWords::tr("Ask whoever runs the resident system.");
+    case State::Returned:
+        return SourceWords::tr("Take it in again as it is: the federation hands out a number anew.");
+    case State::Waiting:
+        return file.medium.isEmpty() ? SourceWords::tr("Once it is there again, the source is overwritten and removed.") : SourceWords::tr("Plug it in: the source is then overwritten and removed.");
     case State::Sending:
     case State::Sent:
         break;
@@ -106,11 +119,21 @@ QString erasedSentence(api::ErasedSource::How how)
     case api::ErasedSource::How::Overwritten:
         return SourceWords::tr("It was overwritten and removed once the federation's receipt was here.");
     case api::ErasedSource::How::Gone:
-        return SourceWords::tr("It was not in the folder any more when it was to be erased.");
+        return SourceWords::tr("It was not there any more when it was to be erased.");
     case api::ErasedSource::How::Changed:
         return SourceWords::tr("Another file lay under its name when it was to be erased. That one stays.");
     }
     return {};
+}
+
+QString placeName(const QString &place) { return place.isEmpty() ? SourceWords::tr("folder") : place; }
+
+QString mediumLine(const api::SourceFolder::Medium &medium)
+{
+    return medium.label + u": "_s
+        + (!medium.trouble                                             ? SourceWords::tr("plugged in")
+           : medium.trouble->code == ErrorCode::MediumUnregistered ? SourceWords::tr("another medium is in its place")
+                                                                       : SourceWords::tr("not plugged in"));
 }
 
 QString faultLines(const QList<api::SourceFault> &faults)

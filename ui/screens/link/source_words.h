@@ -11,6 +11,10 @@ Cell erasedState(api::ErasedSource::How how);
 QString sourceSentence(const api::SourceFile &file);
 QString sourceNext(const api::SourceFile &file);
 QString erasedSentence(api::ErasedSource::How how);
+/// Where a file lies: what the register calls the medium, or 「フォルダー」.
+QString placeName(const QString &place);
+/// 「窓口1号: 接続中」.
+QString mediumLine(const api::SourceFolder::Medium &medium);
 /// 「3行目 · 個人番号 · チェックデジットが違います。」, a line each; at most six, then how many more.
 QString faultLines(const QList<api::SourceFault> &faults);
 QString numberLines(const api::TakenIn &taken);
