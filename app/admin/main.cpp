@@ -14,9 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 const char usage[] = R"(usage: madoguchi-admin COMMAND
-  training create DIR [--people N] [--seed S] [--password-days N]
+  training create DIR [--people N] [--seed S] [--password-days N] [--key-passes N]
                                                 an invented prefecture: two municipalities, PKI, cards, two terminals;
-                                                a password there ends after N days (0 to 400; 0, as without: never)
+                                                a password there ends after N days (0 to 400; 0, as without: never);
+                                                opening a key costs N passes (1 to 32; without: a quarter of a second)
   training who DIR                              who can log in, and how
   training insert DIR/terminal-N CARD           puts a card into the training reader ("none" takes it out)
   training port DIR P                           tells the terminals the server's port (after --port 0)

@@ -19,9 +19,11 @@ namespace madoguchi::admin {
 
 namespace {
 
+constexpr quint32 mostKeyPasses = 32; // what a terminal would still open
+
 int usage()
 {
-    std::fputs("usage: madoguchi-admin training create DIR [--people N] [--seed S] [--password-days N] | who DIR | insert DIR/terminal-N CARD | port DIR P\n", stderr);
+    std::fputs("usage: madoguchi-admin training create DIR [--people N] [--seed S] [--password-days N] [--key-passes N] | who DIR | insert DIR/terminal-N CARD | port DIR P\n", stderr);
     return Usage;
 }
 
@@ -36,11 +38,14 @@ int create(const QStringList &arguments)
             options.seed = arguments.value(++i).toULongLong(&number);
         else if (arguments[i] == u"--password-days")
             options.passwordDays = arguments.value(++i).toInt(&number);
+        else if (arguments[i] == u"--key-passes")
+            options.keyPasses = arguments.value(++i).toUInt(&number);
         else if (options.directory.isEmpty() && !arguments[i].startsWith(u'-'))
             options.directory = arguments[i];
         else
             return usage();
-        if (!number || options.people < 1 || options.people > 5'000'000 || options.passwordDays < 0 || options.passwordDays > directory::mostPasswordDays)
+        if (!number || options.people < 1 || options.people > 5'000'000 || options.passwordDays < 0 || options.passwordDays > directory::mostPasswordDays
+            || options.keyPasses > mostKeyPasses)
             return usage();
     }
     if (options.directory.isEmpty())

@@ -131,11 +131,11 @@ QString wireTime(const QDateTime &utc)
 
 QDateTime fromWireTime(const QString &text)
 {
-    if (text.size() != 24 || !text.endsWith(u'Z'))
+    if (text.size() != 24)
         return {};
-    QDateTime time = QDateTime::fromString(text.chopped(1), u"yyyy-MM-ddTHH:mm:ss.zzz"_s);
-    time.setTimeSpec(Qt::UTC);
-    return time;
+    // Never by way of a local time: there are hours that it leaves out, and Qt looks at the system's zone file for each.
+    const QDateTime time(fromWireDate(text.first(10)), QTime::fromString(text.mid(11, 12), Qt::ISODateWithMs), Qt::UTC);
+    return wireTime(time) == text ? time : QDateTime();
 }
 
 QDate fromWireDate(const QString &text)

@@ -93,8 +93,9 @@ Result<PublicKey> PublicKey::fromDer(QByteArrayView der)
     KeyOwner key = keyOfPoint(der.last(pointSize));
     if (!key)
         return opensslError(ErrorCode::KeyInvalid);
+    // Quick: the point is on the curve and not infinity. That it is of the curve's order follows, since the cofactor of P-256 is 1 (SP 800-186, 3.2.1.3).
     KeyContextOwner context(EVP_PKEY_CTX_new_from_pkey(nullptr, key.get(), nullptr));
-    if (!context || EVP_PKEY_public_check(context.get()) != 1)
+    if (!context || EVP_PKEY_public_check_quick(context.get()) != 1)
         return opensslError(ErrorCode::KeyInvalid);
     PublicKey result;
     result.m_key = std::make_shared<Handle>(std::move(key));

@@ -122,14 +122,19 @@ const Layout *findLayout(const QList<Layout> &layouts, const QString &fileId, co
     return found;
 }
 
-Result<QMap<QString, Layout>> loadLayouts(const QString &dir, const QDate &date)
+QMap<QString, Layout> inForce(const QList<Layout> &versions, const QDate &date)
 {
-    MADOGUCHI_ASSIGN(const QList<Layout> versions, loadLayoutVersions(dir));
     QMap<QString, Layout> layouts;
     for (const Layout &layout : versions) // in the order in which they come into force
         if (layout.effectiveFrom <= date)
             layouts.insert(layout.id, layout);
     return layouts;
+}
+
+Result<QMap<QString, Layout>> loadLayouts(const QString &dir, const QDate &date)
+{
+    MADOGUCHI_ASSIGN(const QList<Layout> versions, loadLayoutVersions(dir));
+    return inForce(versions, date);
 }
 
 } // namespace madoguchi::exchange

@@ -36,6 +36,8 @@ struct Layout {
 Result<QList<Layout>> loadLayoutVersions(const QString &dir);
 /// The layout that a file says it has, whichever is in force today; if one version was corrected, as it stood on `day`. nullptr if there is none.
 const Layout *findLayout(const QList<Layout> &layouts, const QString &fileId, const QString &version, const QDate &day);
+/// Of these, by id, the versions in force on `date`.
+QMap<QString, Layout> inForce(const QList<Layout> &versions, const QDate &date);
 /// All layouts of a folder (":/interface/layouts"), by id, those in force on `date`. LayoutInvalid.
 Result<QMap<QString, Layout>> loadLayouts(const QString &dir, const QDate &date);
 

@@ -19,6 +19,7 @@ struct ServerConfig {
     QList<Municipality> municipalities;
     enum class Cycle { Daily, Immediate } cycle = Cycle::Daily;
     int threads = 2;
+    int readers = 2; ///< of each store, beside its writer
     /// The server's log: one line of English without residents, from any thread. May be empty.
     std::function<void(const QString &line)> log;
 };

@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 namespace madoguchi::federation {
 
 namespace {
-constexpr int municipalReaders = 2, federationReaders = 2;
 constexpr qint64 pemLimit = 64 * 1024;
 } // namespace
 
@@ -92,13 +91,17 @@ Result<std::unique_ptr<Service>> Service::open(const ServerConfig &config, const
         MADOGUCHI_ASSIGN(const auto certificate, crypto::Certificate::fromPem(certificatePem));
         service->m_nextStation.emplace(std::move(stationKey), u"next-station"_s, certificate);
     }
-    MADOGUCHI_ASSIGN(service->m_schemas, exchange::SchemaSet::load(u":/interface/openapi.json"_s));
-    MADOGUCHI_ASSIGN(service->m_layouts, exchange::loadLayouts(u":/interface/layouts"_s, clock.today()));
+    // Compiled in: what was read once is what any later reading would find.
+    static const auto schemas = exchange::SchemaSet::load(u":/interface/openapi.json"_s);
+    static const auto layouts = exchange::loadLayoutVersions(u":/interface/layouts"_s);
+    MADOGUCHI_ASSIGN(service->m_schemas, schemas);
+    MADOGUCHI_TRY(layouts);
+    service->m_layouts = exchange::inForce(*layouts, clock.today());
 
     for (const auto &municipality : config.municipalities) {
         const Partition partition = Partition::municipal(config.directory, municipality.code);
         MADOGUCHI_ASSIGN(SecretBytes key, partition.readKey());
-        MADOGUCHI_ASSIGN(auto opened, partition.open(std::move(key), municipalReaders));
+        MADOGUCHI_ASSIGN(auto opened, partition.open(std::move(key), config.readers));
         service->m_municipal[municipality.code] =
             std::make_unique<EmbeddedMunicipalStore>(std::move(opened), service->m_schemas, service->m_receipts, clock);
         MADOGUCHI_ASSIGN(auto directory, service->m_municipal[municipality.code]->sealTo(municipality.code, service->m_sealKeys.present().publicKey()).takeResult());
@@ -107,7 +110,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServerConfig &config, const
     const Partition partition = Partition::federation(config.directory);
     MADOGUCHI_ASSIGN(SecretBytes key, partition.readKey());
     service->m_ledger.emplace(key);
-    MADOGUCHI_ASSIGN(auto opened, partition.open(std::move(key), federationReaders));
+    MADOGUCHI_ASSIGN(auto opened, partition.open(std::move(key), config.readers));
     service->m_federation =
         std::make_unique<EmbeddedFederationStore>(std::move(opened), service->m_config, service->m_layouts, service->m_receipts, clock);
     return service;

@@ -168,6 +168,19 @@ Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const
     return settle(transaction, id, OutboxItem::State::Refused, {}, reason, utc);
 }
 
+Result<Done> setAsideOnRefused(store::Transaction &transaction, const QDateTime &utc)
+{
+    do { // and what stands on that
+        MADOGUCHI_TRY(transaction.exec("UPDATE outbox AS later SET state = 2, reason = refused.reason, current = refused.current, answered_at = ?1 FROM outbox AS refused"
+                                       " WHERE later.state = 0 AND later.destination = 0 AND refused.state >= 2 AND refused.state < 3 AND refused.destination = 0"
+                                       " AND (refused.reason <> 'conflict' OR refused.current ->> 'position' > coalesce((SELECT position FROM feed_cursor WHERE name = 'municipal'), 0))"
+                                       " AND refused.kind = later.kind AND refused.aggregate = later.aggregate"
+                                       " AND refused.position < later.position AND later.base_version = refused.base_version + 1",
+                                       {utc.toMSecsSinceEpoch()}));
+    } while (transaction.changes() > 0);
+    return done();
+}
+
 namespace {
 
 constexpr auto refusedColumns = ", state, reason, answered_at, closed_at, closed_by, closed_by_name, closed_reason, current FROM outbox WHERE state >= 2";

@@ -60,6 +60,10 @@ Result<OutboxCount> countOutbox(store::Connection &connection);
 Result<Done> acknowledge(store::Transaction &transaction, const ChangeId &id, const QByteArray &receipt, const QDateTime &utc);
 Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const QString &reason, const QDateTime &utc);
 
+/// What was made here on top of a change that was refused, and is not settled, is set aside with it and for its reason: sent, it would wait for ever, or its version
+/// may happen to be one that another terminal has made, and it would take the place of theirs unseen. Of a conflict only what was made before theirs has come by the feed.
+Result<Done> setAsideOnRefused(store::Transaction &transaction, const QDateTime &utc);
+
 /// An item that was set aside.
 struct RefusedItem {
     OutboxItem item;

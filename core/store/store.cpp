@@ -35,7 +35,7 @@ struct Store::Private {
 
     const StoreOptions options;
     std::mutex mutex;
-    std::condition_variable wake, quiet;
+    std::condition_variable wakeWriter, wakeReaders, quiet; ///< nobody is woken for another's work: each wake is two changes of thread
     Phase phase = Phase::Closed;
     bool quit = false;
     std::optional<Opening> opening;
@@ -78,7 +78,8 @@ struct Store::Private {
             if (reader)
                 reader->interrupt();
         }
-        wake.notify_all();
+        wakeWriter.notify_all();
+        wakeReaders.notify_all();
         return unanswered;
     }
 };
@@ -97,7 +98,8 @@ Store::~Store()
         const std::lock_guard guard(d->mutex);
         d->quit = true;
     }
-    d->wake.notify_all();
+    d->wakeWriter.notify_all();
+    d->wakeReaders.notify_all();
     for (std::thread &thread : d->threads)
         thread.join();
 }
@@ -112,7 +114,7 @@ QFuture<Result<Done>> Store::open(SecretBytes rawKey, bool create)
     }
     d->phase = Private::Phase::Opening;
     d->opening.emplace(Private::Opening{std::move(rawKey), create, promise});
-    d->wake.notify_all();
+    d->wakeWriter.notify_all();
     return promise.future();
 }
 
@@ -145,7 +147,7 @@ void Store::postWrite(Job job)
         const std::lock_guard guard(d->mutex);
         if (d->phase == Private::Phase::Open || d->phase == Private::Phase::Opening) {
             d->writes.push_back(std::move(job));
-            d->wake.notify_all();
+            d->wakeWriter.notify_all();
             return;
         }
     }
@@ -158,7 +160,7 @@ void Store::postRead(Job job, CancelToken)
         const std::lock_guard guard(d->mutex);
         if (d->phase == Private::Phase::Open || d->phase == Private::Phase::Opening) {
             d->reads.push_back(std::move(job));
-            d->wake.notify_all();
+            d->wakeReaders.notify_all();
             return;
         }
     }
@@ -242,9 +244,9 @@ void Store::Private::writerLoop()
             return quit || opening || (phase == Phase::Open && !writes.empty()) || (phase == Phase::Closing && readersGone());
         };
         if (checkpointDue && phase == Phase::Open)
-            wake.wait_until(lock, *checkpointDue, busy);
+            wakeWriter.wait_until(lock, *checkpointDue, busy);
         else
-            wake.wait(lock, busy);
+            wakeWriter.wait(lock, busy);
 
         if (opening) {
             const Opening request = std::move(*opening);
@@ -256,7 +258,7 @@ void Store::Private::writerLoop()
             std::deque<Job> unanswered;
             if (opened) {
                 phase = Phase::Open;
-                wake.notify_all();
+                wakeReaders.notify_all();
             } else {
                 if (outcome.ok())
                     outcome = ErrorCode::StoreClosed;
@@ -327,7 +329,7 @@ void Store::Private::readerLoop(std::size_t index)
     for (;;) {
         std::unique_ptr<Connection> &mine = readers[index];
         // The first idle reader takes the work: its page cache is the warmest.
-        wake.wait(lock, [&] { return quit || (phase == Phase::Closing && mine) || (phase == Phase::Open && mine && !reads.empty() && !earlierIdle(index)); });
+        wakeReaders.wait(lock, [&] { return quit || (phase == Phase::Closing && mine) || (phase == Phase::Open && mine && !reads.empty() && !earlierIdle(index)); });
         if (phase == Phase::Closing && mine) {
             auto closing = std::move(mine);
             ++leaving;
@@ -335,7 +337,7 @@ void Store::Private::readerLoop(std::size_t index)
             closing.reset();
             lock.lock();
             --leaving;
-            wake.notify_all();
+            wakeWriter.notify_all();
             quiet.notify_all();
         } else if (phase == Phase::Open && !reads.empty()) {
             Job job = std::move(reads.front());
@@ -343,7 +345,7 @@ void Store::Private::readerLoop(std::size_t index)
             Connection *connection = mine.get();
             reading[index] = true;
             if (!reads.empty())
-                wake.notify_all(); // for the next reader
+                wakeReaders.notify_all(); // for the next reader
             lock.unlock();
             job(connection);
             job = nullptr;

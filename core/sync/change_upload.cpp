@@ -102,8 +102,9 @@ Result<int> ChangeUpload::run()
 
 Result<ChangeUpload::Items> ChangeUpload::nextBatch()
 {
-    MADOGUCHI_ASSIGN(Items items, await(m_link.store().read<Items>([this](store::Connection &connection) {
-        return journal::queued(connection, journal::Destination::Municipal, batchItems + behind());
+    MADOGUCHI_ASSIGN(Items items, await(m_link.store().write<Items>([this](store::Transaction &transaction) -> Result<Items> {
+        MADOGUCHI_TRY(journal::setAsideOnRefused(transaction, m_link.clock.utc()));
+        return journal::queued(transaction.connection(), journal::Destination::Municipal, batchItems + behind());
     })));
     items.removeIf([this](const journal::OutboxItem &item) { return m_behind.contains(item.id.text()); });
     Items first; // of each thing one: what stands on it waits for its answer

@@ -55,6 +55,12 @@ public:
     {
     }
 
+    crypto::Argon2Cost keyCost() const
+    {
+        crypto::Argon2Cost cost;
+        cost.passes = m_options.keyPasses;
+        return cost.passes > 0 ? cost : session::calibratedCost(m_clock);
+    }
     Result<Done> make()
     {
         say(u"certificates"_s);
@@ -62,7 +68,7 @@ public:
         MADOGUCHI_TRY(makeCentral());
         MADOGUCHI_TRY(makeRecoveryKey());
         say(u"cards and keys of the staff"_s);
-        MADOGUCHI_ASSIGN(m_staff, makeStaff(m_dir.filePath(u"cards"_s), m_pki, m_now, m_today, session::calibratedCost(m_clock)));
+        MADOGUCHI_ASSIGN(m_staff, makeStaff(m_dir.filePath(u"cards"_s), m_pki, m_now, m_today, keyCost()));
         for (const auto &municipality : municipalities())
             MADOGUCHI_TRY(makeDirectory(municipality.code));
         say(u"residents"_s);

@@ -12,6 +12,7 @@ struct PrefectureOptions {
     int people = 20'000;
     std::uint64_t seed = 1;
     int passwordDays = 0;   ///< of the office's policy; 0: a password does not expire
+    quint32 keyPasses = 0;  ///< that opening a person's key costs; 0: as many as take a quarter of a second here
     QString readerModule;   ///< path of the training card reader (PKCS#11 module)
     std::function<void(const QString &)> say; ///< one line of progress, no personal data
 };

@@ -13,6 +13,7 @@ Server::Server(const Town &town, QString folder, const Clock &clock) : m_config(
 {
     town.copyServer(folder);
     m_config.directory = std::move(folder);
+    m_config.readers = 1; // one request is with it at a time
     restart();
 }
 
@@ -36,19 +37,23 @@ void Server::restart(const std::function<void(const QString &database)> &upon)
 void Server::copyTo(const QString &folder)
 {
     QDir().mkpath(folder);
-    restart([&](const QString &database) {
-        if (!QFile::copy(database, folder + u"/municipal.db"_s))
+    const QString database = federation::Partition::municipal(m_config.directory, federation::test::here).database;
+    const auto reader = connect(); // while somebody reads, no checkpoint empties the -wal between the two
+    must(reader->exec("BEGIN"));
+    must(reader->exec("SELECT count(*) FROM feed_item"));
+    for (const QString &end : {u""_s, u"-wal"_s})
+        if (QFile::exists(database + end) && !QFile::copy(database + end, folder + u"/municipal.db"_s + end))
             throw std::runtime_error("no copy of the server");
-    });
 }
 
 void Server::putBack(const QString &folder)
 {
     restart([&](const QString &database) {
-        for (const auto &end : {u""_s, u"-wal"_s, u"-shm"_s})
+        for (const QString &end : {u""_s, u"-wal"_s, u"-shm"_s}) {
             QFile::remove(database + end);
-        if (!QFile::copy(folder + u"/municipal.db"_s, database))
-            throw std::runtime_error("no copy of the server");
+            if (const QString kept = folder + u"/municipal.db"_s + end; QFile::exists(kept) && !QFile::copy(kept, database + end))
+                throw std::runtime_error("no copy of the server");
+        }
     });
 }
 

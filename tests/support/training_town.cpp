@@ -35,12 +35,24 @@ QByteArray TrainingTown::run(const QString &name, const QStringList &arguments, 
     return process.readAll();
 }
 
-TrainingTown::TrainingTown(int people, std::uint64_t seed)
+TrainingTown::TrainingTown(int people, std::uint64_t seed, const QStringList &more)
 {
     int exitCode = 0;
-    const QByteArray words = run(u"madoguchi-admin"_s, {u"training"_s, u"create"_s, path(), u"--people"_s, QString::number(people), u"--seed"_s, QString::number(seed)}, &exitCode, 3600); // the bench has a million
+    const QByteArray words = run(u"madoguchi-admin"_s, QStringList{u"training"_s, u"create"_s, path(), u"--people"_s, QString::number(people), u"--seed"_s, QString::number(seed)} + more, &exitCode, 3600); // the bench has a million
     if (exitCode != 0)
         throw std::runtime_error("training create failed: " + words.toStdString());
+}
+
+TrainingTown::TrainingTown(const TrainingTown &origin)
+{
+    QProcess copy;
+    copy.start(u"cp"_s, {u"-a"_s, origin.path(), path()});
+    QFile cards(path(u"cards/softhsm2.conf"_s)); // where the tokens are, the only path that a town knows of itself
+    if (!copy.waitForFinished() || copy.exitCode() != 0 || !cards.open(QIODevice::ReadWrite))
+        throw std::runtime_error("the town was not copied: " + copy.readAllStandardError().toStdString());
+    const QByteArray words = cards.readAll().replace(QFile::encodeName(origin.path()), QFile::encodeName(path()));
+    cards.resize(0);
+    cards.write(words);
 }
 
 TrainingTown::~TrainingTown() { stopCentral(); }
@@ -63,7 +75,9 @@ void TrainingTown::startCentral(const QStringList &more)
         words += m_central->readAllStandardOutput();
     }
     // A restart takes the same port again: the terminals know it.
-    m_port = words.mid(words.lastIndexOf(':') + 1).trimmed().toInt();
+    const int port = words.mid(words.lastIndexOf(':') + 1).trimmed().toInt();
+    if (port != 0 && port == std::exchange(m_port, port))
+        return;
     int exitCode = 0;
     run(u"madoguchi-admin"_s, {u"training"_s, u"port"_s, path(), QString::number(m_port)}, &exitCode);
     if (m_port == 0 || exitCode != 0)
@@ -74,9 +88,23 @@ void TrainingTown::killCentral()
 {
     if (!m_central)
         return;
-    ::kill(static_cast<pid_t>(m_central->processId()), SIGKILL);
+    m_central->kill(); // not by its number, which is 0, our own group, once it is gone
     m_central->waitForFinished(10'000);
     m_central.reset();
+}
+
+void TrainingTown::takeCardsOf(const TrainingTown &origin)
+{
+    QProcess copy;
+    QDir(path(u"cards/tokens"_s)).removeRecursively();
+    copy.start(u"cp"_s, {u"-a"_s, origin.path(u"cards/tokens"_s), path(u"cards"_s)});
+    if (!copy.waitForFinished() || copy.exitCode() != 0)
+        throw std::runtime_error("the cards were not copied: " + copy.readAllStandardError().toStdString());
+}
+
+bool TrainingTown::isCentralRunning() const
+{
+    return m_central && !m_central->waitForFinished(0) && m_central->state() == QProcess::Running;
 }
 
 void TrainingTown::stopCentral()

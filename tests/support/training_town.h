@@ -13,12 +13,15 @@ namespace madoguchi::test {
 /// std::runtime_error with the programs' words when something does not start.
 class TrainingTown {
 public:
-    explicit TrainingTown(int people = 400, std::uint64_t seed = 7);
+    explicit TrainingTown(int people = 400, std::uint64_t seed = 7, const QStringList &more = {}); ///< `more` for `training create`
+    explicit TrainingTown(const TrainingTown &origin); ///< a copy of one that nothing runs in yet, for a hundredth of the time
     ~TrainingTown();
 
     QString path(const QString &name = {}) const { return QDir(m_directory.path()).filePath(QStringLiteral("town/") + name); }
     QString terminal(int n = 1) const { return path(QStringLiteral("terminal-") + QString::number(n)); }
     int port() const { return m_port; }
+    void takeCardsOf(const TrainingTown &origin); ///< as they were in `origin`, of which this one is a copy
+    bool isCentralRunning() const;
     qint64 central() const { return m_central->processId(); } ///< while it runs
     void startCentral(const QStringList &more = {});
     void killCentral(); ///< SIGKILL

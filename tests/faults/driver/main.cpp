@@ -2,7 +2,8 @@
 // one medium. Each run goes on where the last one stopped; every milestone is a line on standard output, so that a test can
 // kill this process, or the server, right there.
 //   counter-driver PROFILE           the main job
-//   counter-driver PROFILE calls N   the main job; kills itself at the N-th call that changes the disk (0: not), and counts them
+//   counter-driver PROFILE calls N [PID]  the main job; kills itself at the N-th call that changes the disk (0: not), and counts them; with a PID
+//                                    that process, the server, instead
 //   counter-driver PROFILE sources [before|after N]
 //                                    where another system decides: takes in what that has put into its folder, sends it, has the sources erased and the answers handed back; kills itself before the
 //                                    N-th call that changes something in its folders, or before the first one anywhere behind that
@@ -248,6 +249,7 @@ private:
         }
         if (!test::waitFor([&] { return m_services.session.card().state == api::CardState::Present && m_services.session.card().holder == person[u"name"].toString(); }, 15'000)) {
             std::printf("failed login: the card is not seen\n");
+            std::fflush(stdout);
             std::_Exit(1);
         }
         must("login", m_services.session.login(secret(person[u"password"].toString()), secret(person[u"pin"].toString())));
@@ -335,6 +337,7 @@ private:
             must("erase", m_services.media.erase(id));
         if (state(id) != api::MediaState::Erased) {
             std::printf("failed media: state %d\n", static_cast<int>(state(id)));
+            std::fflush(stdout);
             std::_Exit(1);
         }
     }
@@ -448,7 +451,7 @@ int compareSides(const QString &profile)
 /// Counts the calls of all threads.
 class KillAtCall final : public disk_calls::Watcher {
 public:
-    explicit KillAtCall(int at) : m_at(at) { disk_calls::watch(this); }
+    KillAtCall(int at, pid_t server) : m_at(at), m_server(server) { disk_calls::watch(this); }
     ~KillAtCall() override
     {
         disk_calls::watch(nullptr);
@@ -456,12 +459,16 @@ public:
     }
     void before(const disk_calls::Call &call) override
     {
-        if (++m_count == m_at)
+        if (++m_count != m_at)
+            return;
+        if (m_server == 0)
             kill_switch::die(call);
+        ::kill(m_server, SIGKILL);
     }
 
 private:
     const int m_at;
+    const pid_t m_server; ///< 0: this one
     std::atomic<int> m_count = 0;
 };
 
@@ -522,15 +529,15 @@ int main(int argc, char **argv)
     if (argc == 3 && asked("receipts"))
         return countReceipts(QString::fromLocal8Bit(argv[1]));
     const bool known = argc == 2 || (argc == 3 && (asked("load") || asked("policy") || asked("queue") || asked("sources"))) || (argc == 4 && (asked("load") || asked("deliver") || asked("calls")))
-        || (argc == 5 && asked("sources"));
+        || (argc == 5 && (asked("sources") || asked("calls")));
     if (!known)
         return 2;
     std::optional<KillInFolder> folderKiller;
-    if (argc == 5)
+    if (argc == 5 && asked("sources"))
         folderKiller.emplace(foldersOf(QString::fromLocal8Bit(argv[1])), std::strcmp(argv[3], "after") == 0, std::atoi(argv[4]));
     std::optional<KillAtCall> killer;
     if (asked("calls"))
-        killer.emplace(std::atoi(argv[3]));
+        killer.emplace(std::atoi(argv[3]), argc == 5 ? static_cast<pid_t>(std::atoi(argv[4])) : 0);
     static const SystemClock clock;
     auto terminal = app::Terminal::open(QString::fromLocal8Bit(argv[1]), clock);
     if (!terminal.ok()) {

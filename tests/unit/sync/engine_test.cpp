@@ -256,6 +256,27 @@ TEST(Engine, refused_and_conflicting_changes_are_set_aside_and_shown)
     EXPECT_EQ(QJsonDocument::fromJson(current.toUtf8())["body"_L1]["by"_L1].toString(), u"somebody else"_s) << "for whoever decides between the two";
 }
 
+TEST(Engine, sync_promise4_what_stands_on_a_refused_change_is_set_aside_with_it)
+{
+    DeskLine line;
+    const auto write = [&](int n, const QString &aggregate, qint64 base) {
+        journal::OutboxItem item = DeskLine::outgoing(n, u"reception"_s, aggregate, {}, journal::Destination::Municipal);
+        item.baseVersion = base;
+        line.place.write<Done>([&](store::Transaction &transaction) { return journal::enqueue(transaction, item, line.place.clock.utc()); });
+    };
+    write(1, u"r-1"_s, 0);
+    write(2, u"r-2"_s, 0);
+    write(3, u"r-1"_s, 1);
+    line.central.refusedIds = {change(1)};
+    EXPECT_OK(line.cycle());
+    write(4, u"r-1"_s, 2);
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(line.central.changes, QStringList{change(2)}) << "those would stand on nothing, or on what somebody else has made meanwhile";
+    EXPECT_EQ(line.engine->status().refused, 3);
+    EXPECT_EQ(line.engine->status().unacknowledged, 0);
+    EXPECT_EQ(line.place.rows("SELECT DISTINCT reason FROM outbox WHERE state = 2", 1), QStringList{u"F-003 body/by"_s});
+}
+
 TEST(Engine, one_change_that_spoils_the_batch_does_not_block_the_others)
 {
     DeskLine line;
