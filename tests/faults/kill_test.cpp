@@ -242,7 +242,7 @@ private:
 
 TEST(KilledCalls, C08_C11_F01_F02_a_kill_at_any_call_to_the_disk_loses_nothing_and_doubles_nothing)
 {
-    const int kills = setting("MADOGUCHI_KILLS", 100);
+    const int kills = setting("MADOGUCHI_KILLS", 300);
     const auto seed = static_cast<unsigned>(setting("MADOGUCHI_KILL_SEED", 1));
     const test::TrainingTown origin(60, 3, {u"--key-passes"_s, u"1"_s}); // what a password costs is not the matter here
     QElapsedTimer timer;
