@@ -179,7 +179,7 @@ public:
                     const QByteArray part = piece.left(pieceBytes);
                     whole.add(part);
                     if (!counting)
-                        m_place.write<Done>([&](store::Transaction &transaction) { return sync::putPart(transaction, m_file.file.id, at, part); });
+                        m_place.write<Done>([&](store::Transaction &transaction) { return sync::addContent(transaction, m_file.file.id, at, part); });
                     at += part.size();
                     piece.remove(0, part.size());
                 }
