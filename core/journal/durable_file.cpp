@@ -84,7 +84,10 @@ Result<Done> createDurably(const QString &path, const QString &part, const std::
         file.close();
         if (!renameBeside(part, path))
             return Error{ErrorCode::FileUnwritable, {name}, {}};
-        return syncFolderOf(path) ? done() : Result<Done>(Error{ErrorCode::FileUnwritable, {name}, {}});
+        if (syncFolderOf(path))
+            return done();
+        QFile::remove(path); // it may be gone with the next power cut: then better at once
+        return Error{ErrorCode::FileUnwritable, {name}, {}};
     }();
     if (!outcome.ok())
         QFile::remove(part); // by its name: QFile's own does nothing after an error

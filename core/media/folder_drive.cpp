@@ -32,7 +32,7 @@ Result<Done> FolderDrive::check(const QString &folder, const QString &serial) co
     const QStorageInfo mounted(folder);
     if (mounted.rootPath() != QFileInfo(folder).canonicalFilePath())
         return ErrorCode::MediumMissing;
-    return deviceSerial(QString::fromUtf8(mounted.device())) == serial ? done() : Result<Done>(ErrorCode::MediumUnregistered);
+    return !serial.isEmpty() && deviceSerial(QString::fromUtf8(mounted.device())) == serial ? done() : Result<Done>(ErrorCode::MediumUnregistered);
 }
 
 Result<bool> FolderDrive::isEmpty(const QString &folder) const

@@ -74,8 +74,11 @@ Result<Done> HandBack::write(const FileRow &file, const QString &name)
 {
     const QDir folder(m_link.options.source.handBackFolder);
     const QString path = folder.filePath(name);
-    if (QFile there(path); there.open(QIODevice::ReadOnly)) // put there by a run that was cut
-        return hashOf(there) == file.sha256 ? done() : Result<Done>(Error{ErrorCode::SequenceConflict, {name}, {}});
+    if (QFile there(path); there.open(QIODevice::ReadOnly)) { // put there by a run that was cut, perhaps before its name was on the disk
+        if (hashOf(there) != file.sha256)
+            return Error{ErrorCode::SequenceConflict, {name}, {}};
+        return journal::syncFolderOf(path) ? done() : Result<Done>(Error{ErrorCode::FileUnwritable, {name}, {}});
+    }
     crypto::Sha256 hash;
     qint64 at = 0;
     const auto next = [&]() -> Result<QByteArray> {

@@ -75,6 +75,9 @@ TEST(FolderDrive, C18_a_mount_point_without_its_medium_is_no_medium_and_another_
     EXPECT_EQ(away.error().code, ErrorCode::MediumMissing);
     EXPECT_EQ(empty.error().code, ErrorCode::MediumMissing);
     EXPECT_EQ(other.error().code, ErrorCode::MediumUnregistered);
+    const auto unnamed = drive.check(u"/proc"_s, u""_s); // mounted, and tells no serial
+    ASSERT_FALSE(unnamed.ok()) << "none is not a serial";
+    EXPECT_EQ(unnamed.error().code, ErrorCode::MediumUnregistered);
     EXPECT_TRUE(media::FolderDrive(media::FolderDrive::Media::Folders).check(folder.path(), u"any"_s).ok()) << "training";
 }
 
