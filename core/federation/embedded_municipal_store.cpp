@@ -156,6 +156,7 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
         MADOGUCHI_ASSIGN(const bool exists, standing.next());
         version = exists ? standing.integer(3) : 0;
         const qint64 base = item["baseVersion"_L1].toInteger();
+        const QString baseDigest = item["baseDigest"_L1].toString(); // empty: the terminal does not know
         // Two terminals that take the same answer of the federation make the same change: nobody has anything to decide, not even where it has gone on since.
         MADOGUCHI_ASSIGN(auto same, transaction.query("SELECT 1 FROM feed_item WHERE kind = ?1 AND aggregate = ?2 AND version = ?3 AND body = ?4",
                                                       {kind, aggregate, base + 1, QString::fromUtf8(compact(item["body"_L1].toObject()))}));
@@ -167,6 +168,9 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
                 return QJsonObject{{"result"_L1, u"behind"_s}};
             return QJsonObject{{"result"_L1, u"conflict"_s}, {"current"_L1, feedItem(standing)}};
         }
+        // The right number for another change: the terminal saw a refused one of its own, or one that this store lost when it was put back.
+        if (!stands && exists && !baseDigest.isEmpty() && baseDigest != QString::fromLatin1(crypto::sha256(standing.text(7).toUtf8()).toHex()))
+            return QJsonObject{{"result"_L1, u"conflict"_s}, {"current"_L1, feedItem(standing)}};
     }
     if (!stands)
         MADOGUCHI_TRY(appendToFeed(transaction, kind, aggregate, ++version, item["actor"_L1].toString(), tenant.terminal, item["at"_L1].toString(),

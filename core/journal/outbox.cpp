@@ -1,6 +1,7 @@
 #include "journal/outbox.h"
 
 #include "base/json_members.h"
+#include "journal/known_version.h"
 
 #include <QJsonDocument>
 
@@ -10,7 +11,8 @@ namespace madoguchi::journal {
 
 namespace {
 
-constexpr auto itemColumns = "SELECT position, id, kind, aggregate, base_version, body, queued_at, actor, entry, destination";
+constexpr auto itemColumns = "SELECT position, id, kind, aggregate, base_version, body, queued_at, actor, entry, destination, base_digest";
+constexpr int itemColumnCount = 11;
 
 OutboxItem itemOf(const store::Statement &row)
 {
@@ -25,6 +27,7 @@ OutboxItem itemOf(const store::Statement &row)
     item.at = QDateTime::fromMSecsSinceEpoch(row.integer(6), Qt::UTC);
     item.actor = row.text(7);
     item.entry = row.integer(8);
+    item.baseDigest = row.blob(10);
     return item;
 }
 
@@ -43,6 +46,10 @@ Result<QList<OutboxItem>> itemsOf(Result<store::Statement> found)
 /// Of a row or request `o`. destination 0: Municipal, 1: FederationFile; state 1: acknowledged, 2 and 3: refused, closed
 constexpr auto waits = "EXISTS (SELECT 1 FROM outbox w WHERE w.entry = o.entry AND"
                        " (w.destination = 0 AND w.state <> 1 OR w.destination = 1 AND w.state >= 2 AND w.kind < o.kind))";
+
+/// The change `later` was made here on top of the change `base`: the last one before it of that version and body (one that was put in another's place may have both).
+constexpr auto standsOn = "base.position = (SELECT max(m.position) FROM outbox m WHERE m.destination = 0 AND m.kind = later.kind AND m.aggregate = later.aggregate"
+                          " AND m.position < later.position AND m.base_version = later.base_version - 1 AND m.digest = later.base_digest AND m.digest <> x'')";
 
 /// Of a row `o` of F1 or F2: one of the same layout before it, about the same household or person, has not left yet. Of the months of a household (F8) a file has many.
 /// The signs lead to the index of the aggregate: by the one of what waits, each of many rows would look at all before it.
@@ -65,13 +72,22 @@ Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, co
 {
     if (item.id.isEmpty() || item.kind.isEmpty() || item.aggregate.isEmpty())
         return ErrorCode::InvalidArgument;
+    QByteArray digest(""), baseDigest = item.baseDigest;
+    if (item.destination == Destination::Municipal) {
+        if (baseDigest.isEmpty() && item.baseVersion > 0) {
+            MADOGUCHI_ASSIGN(baseDigest, knownDigest(transaction.connection(), {item.kind, item.aggregate, item.baseVersion}));
+        }
+        digest = bodyDigest(item.body);
+        MADOGUCHI_TRY(noteMade(transaction, {item.kind, item.aggregate, item.baseVersion + 1}, digest, utc));
+    }
     transaction.announce();
-    return transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, actor, body, queued_at, entry)"
+    return transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, actor, body, queued_at, digest, base_digest, entry)"
                             // The use case appends its entry behind its work, in the same transaction.
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT coalesce(max(sequence), 0) + 1 FROM record_entry))",
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, (SELECT coalesce(max(sequence), 0) + 1 FROM record_entry))",
                             {item.id.text(), static_cast<int>(item.destination), item.kind, item.aggregate, item.baseVersion,
                              item.actor.isNull() ? QStringLiteral("") : item.actor,
-                             QString::fromUtf8(QJsonDocument(item.body).toJson(QJsonDocument::Compact)), utc.toMSecsSinceEpoch()});
+                             QString::fromUtf8(QJsonDocument(item.body).toJson(QJsonDocument::Compact)), utc.toMSecsSinceEpoch(), digest,
+                             baseDigest.isNull() ? QByteArray("") : baseDigest});
 }
 
 Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit)
@@ -110,7 +126,7 @@ Result<QList<OutboxItem>> rowsAbout(store::Connection &connection, const QString
         if (!row)
             return items;
         items.append(itemOf(rows));
-        items.last().state = static_cast<OutboxItem::State>(rows.integer(10));
+        items.last().state = static_cast<OutboxItem::State>(rows.integer(itemColumnCount));
     }
 }
 
@@ -130,11 +146,10 @@ Result<bool> allAccepted(store::Connection &connection, qint64 entry)
     return !open;
 }
 
-Result<Done> amendQueued(store::Transaction &transaction, Destination destination, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend)
+Result<Done> amendRows(store::Transaction &transaction, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend)
 {
     MADOGUCHI_ASSIGN(auto items, itemsOf(transaction.query(QByteArray(itemColumns)
-                                                               + " FROM outbox WHERE state = 0 AND destination = ?1 AND aggregate = ?2 ORDER BY position",
-                                                           {static_cast<int>(destination), aggregate})));
+                                                               + " FROM outbox WHERE state = 0 AND destination = 1 AND aggregate = ?1 ORDER BY position", {aggregate})));
     for (OutboxItem &item : items)
         if (amend(item))
             MADOGUCHI_TRY(transaction.exec("UPDATE outbox SET body = ?2 WHERE id = ?1",
@@ -171,11 +186,10 @@ Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const
 Result<Done> setAsideOnRefused(store::Transaction &transaction, const QDateTime &utc)
 {
     do { // and what stands on that
-        MADOGUCHI_TRY(transaction.exec("UPDATE outbox AS later SET state = 2, reason = refused.reason, current = refused.current, answered_at = ?1 FROM outbox AS refused"
-                                       " WHERE later.state = 0 AND later.destination = 0 AND refused.state >= 2 AND refused.state < 3 AND refused.destination = 0"
-                                       " AND (refused.reason <> 'conflict' OR refused.current ->> 'position' > coalesce((SELECT position FROM feed_cursor WHERE name = 'municipal'), 0))"
-                                       " AND refused.kind = later.kind AND refused.aggregate = later.aggregate"
-                                       " AND refused.position < later.position AND later.base_version = refused.base_version + 1",
+        MADOGUCHI_TRY(transaction.exec(QByteArray("UPDATE outbox AS later SET state = 2, reason = base.reason, current = base.current, answered_at = ?1 FROM outbox AS base"
+                                                  " WHERE later.state = 0 AND later.destination = 0 AND base.state >= 2 AND ") + standsOn
+                                           + " AND NOT EXISTS (SELECT 1 FROM known_version k WHERE k.kind = later.kind AND k.aggregate = later.aggregate"
+                                             " AND k.version = later.base_version AND k.digest = later.base_digest AND k.told)",
                                        {utc.toMSecsSinceEpoch()}));
     } while (transaction.changes() > 0);
     return done();
@@ -189,12 +203,13 @@ RefusedItem refusedOf(const store::Statement &row)
 {
     RefusedItem refused;
     refused.item = itemOf(row);
-    refused.item.state = static_cast<OutboxItem::State>(row.integer(10));
-    refused.reason = row.text(11);
-    refused.since = QDateTime::fromMSecsSinceEpoch(row.integer(12), Qt::UTC);
-    if (!row.isNull(13))
-        refused.closing = api::AsideClosing{QDateTime::fromMSecsSinceEpoch(row.integer(13), Qt::UTC), row.text(14), row.text(15), row.text(16)};
-    refused.current = QJsonDocument::fromJson(row.text(17).toUtf8()).object();
+    refused.item.state = static_cast<OutboxItem::State>(row.integer(itemColumnCount));
+    refused.reason = row.text(itemColumnCount + 1);
+    refused.since = QDateTime::fromMSecsSinceEpoch(row.integer(itemColumnCount + 2), Qt::UTC);
+    if (!row.isNull(itemColumnCount + 3))
+        refused.closing = api::AsideClosing{QDateTime::fromMSecsSinceEpoch(row.integer(itemColumnCount + 3), Qt::UTC), row.text(itemColumnCount + 4),
+                                            row.text(itemColumnCount + 5), row.text(itemColumnCount + 6)};
+    refused.current = QJsonDocument::fromJson(row.text(itemColumnCount + 7).toUtf8()).object();
     return refused;
 }
 
@@ -253,6 +268,11 @@ Result<Done> requeue(store::Transaction &transaction, const ChangeId &id)
     MADOGUCHI_TRY(transaction.exec("UPDATE outbox SET state = 0, reason = NULL, answered_at = NULL WHERE id = ?1 AND state = 2", {id.text()}));
     if (transaction.changes() != 1)
         return ErrorCode::NotFound;
+    do { // and what stands on that
+        MADOGUCHI_TRY(transaction.exec(QByteArray("UPDATE outbox AS later SET state = 0, reason = NULL, current = '', answered_at = NULL FROM outbox AS base"
+                                                  " WHERE later.state = 2 AND later.destination = 0 AND later.aggregate = (SELECT aggregate FROM outbox WHERE id = ?1)"
+                                                  " AND base.state = 0 AND ") + standsOn, {id.text()}));
+    } while (transaction.changes() > 0);
     return done();
 }
 

@@ -27,6 +27,7 @@ struct OutboxItem {
     QDateTime at;           ///< filled when read
     qint64 entry = 0;       ///< filled when read: number of the record entry of the use case that queued it, the same for all that it queued
     enum class State { Queued, Acknowledged, Refused, Closed } state = State::Queued;
+    QByteArray baseDigest{}; ///< of what it stands on (known_version.h); empty in enqueue(): what is known under baseVersion, and nothing where nothing is
 };
 
 /// In the caller's transaction: what must leave.
@@ -45,8 +46,8 @@ Result<qint64> entryOf(store::Connection &connection, const ChangeId &id); ///< 
 Result<bool> allAccepted(store::Connection &connection, qint64 entry);
 /// All of `layout` about `aggregate` that is still kept, oldest first, with its state; Refused as well if it waits behind such a row and can never leave.
 Result<QList<OutboxItem>> rowsAbout(store::Connection &connection, const QString &layout, const QString &aggregate);
-/// What has not left yet says something else from now on: `amend` is given each queued item of `aggregate` and answers whether it has changed the body.
-Result<Done> amendQueued(store::Transaction &transaction, Destination destination, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend);
+/// What has not left yet for a file says something else from now on: `amend` is given each queued row of `aggregate` and answers whether it has changed the body.
+Result<Done> amendRows(store::Transaction &transaction, const QString &aggregate, const std::function<bool(OutboxItem &)> &amend);
 /// How many rows and requests wait behind what is not accepted: those that rowsToSend() and requestsToSend() leave out.
 Result<int> countRowsBehind(store::Connection &connection);
 struct OutboxCount {
@@ -60,8 +61,8 @@ Result<OutboxCount> countOutbox(store::Connection &connection);
 Result<Done> acknowledge(store::Transaction &transaction, const ChangeId &id, const QByteArray &receipt, const QDateTime &utc);
 Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const QString &reason, const QDateTime &utc);
 
-/// What was made here on top of a change that was refused, and is not settled, is set aside with it and for its reason: sent, it would wait for ever, or its version
-/// may happen to be one that another terminal has made, and it would take the place of theirs unseen. Of a conflict only what was made before theirs has come by the feed.
+/// What was made here on top of a change that was refused or closed is set aside with it and for its reason: sent, it would wait for what never comes. Unless the
+/// municipal store has told the very same from elsewhere.
 Result<Done> setAsideOnRefused(store::Transaction &transaction, const QDateTime &utc);
 
 /// An item that was set aside.
@@ -80,7 +81,8 @@ Result<QList<OutboxItem>> rowsBehind(store::Connection &connection, const Outbox
 Result<QList<OutboxItem>> acceptedAfter(store::Connection &connection, const OutboxItem &item);
 /// Something that was queued with it for the federation is set aside, closed or not.
 Result<bool> anyAside(store::Connection &connection, qint64 entry);
-/// A refused item leaves again, at its old place and under its id, which the server knows if it has taken it after all. NotFound: it is not refused.
+/// A refused item leaves again, at its old place and under its id, which the server knows if it has taken it after all; and what was set aside because it stands on it.
+/// NotFound: it is not refused.
 Result<Done> requeue(store::Transaction &transaction, const ChangeId &id);
 /// An item that waits or was refused, and will not leave any more; it stays with who and why. NotFound: it is neither.
 Result<Done> close(store::Transaction &transaction, const ChangeId &id, const api::AsideClosing &closing);

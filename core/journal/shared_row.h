@@ -17,7 +17,8 @@ enum class Intake {
     Ignore, ///< older than, or the same as, what the municipal store sent before
     Apply,
 };
-/// Our own change that comes back is only marked as confirmed: newer changes of ours may stand on it. Somebody else's change
+/// Our own change that comes back is only marked as confirmed where it is what is seen here, or newer changes of ours stand on it: a server that was put back may have
+/// lost another terminal's change that was seen here in its place. Somebody else's change
 /// wins over ours: the municipal store has refused or will refuse ours, and the clerk decides (sync.md promise 4).
 Result<Intake> decideIntake(store::Transaction &transaction, const SharedTable &table, const FeedItem &item, const TerminalId &own);
 

@@ -1,6 +1,7 @@
 #include "people/conflict_service.h"
 
 #include "base/json_members.h"
+#include "journal/known_version.h"
 #include "people/conflict.h"
 #include "people/notification.h"
 #include "people/shared_body.h"
@@ -83,6 +84,7 @@ QFuture<Result<Done>> ConflictServiceImpl::putOurs(QString id, qint64 theirs, QS
         journal::OutboxItem item = refused.item;
         item.id = ChangeId(newId());
         item.baseVersion = theirs;
+        item.baseDigest = journal::bodyDigest(refused.current["body"_L1].toObject()); // what was looked at, whether or not the feed has told it by now
         item.actor = scope.actor.staff.text();
         MADOGUCHI_ASSIGN(const SharedBody body, readShared(m_office, item.kind, item.aggregate, item.body));
         MADOGUCHI_TRY(body.store(scope.transaction, {theirs + 1, 0, item.actor, item.id}));

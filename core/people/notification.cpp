@@ -153,7 +153,7 @@ Result<QList<HouseholdId>> settleNumber(store::Transaction &transaction, const Q
             filled |= !head;
             return true;
         };
-        MADOGUCHI_TRY(journal::amendQueued(transaction, journal::Destination::FederationFile, household.key().text(), fill));
+        MADOGUCHI_TRY(journal::amendRows(transaction, household.key().text(), fill));
         if (household.value() && !filled)
             left.append(household.key());
     }

@@ -8,7 +8,6 @@
 #include <QJsonDocument>
 
 #include <algorithm>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -22,13 +21,16 @@ constexpr qint64 batchBytes = 3 * 1024 * 1024; // the server takes 4 MiB
 /// What no person made (the task that a row of a received file is) stands in the terminal's name.
 QJsonObject toWire(const journal::OutboxItem &item, const QString &terminal)
 {
-    return {{"id"_L1, item.id.text()},
-            {"kind"_L1, item.kind},
-            {"aggregate"_L1, item.aggregate},
-            {"baseVersion"_L1, item.baseVersion},
-            {"actor"_L1, item.actor.isEmpty() ? terminal : item.actor},
-            {"at"_L1, wireTime(item.at)},
-            {"body"_L1, item.body}};
+    QJsonObject change{{"id"_L1, item.id.text()},
+                       {"kind"_L1, item.kind},
+                       {"aggregate"_L1, item.aggregate},
+                       {"baseVersion"_L1, item.baseVersion},
+                       {"actor"_L1, item.actor.isEmpty() ? terminal : item.actor},
+                       {"at"_L1, wireTime(item.at)},
+                       {"body"_L1, item.body}};
+    if (!item.baseDigest.isEmpty())
+        change["baseDigest"_L1] = QString::fromLatin1(item.baseDigest.toHex());
+    return change;
 }
 
 struct Answer {
@@ -59,19 +61,6 @@ Result<Answer> parse(const QJsonValue &value, const journal::OutboxItem &item)
 bool sameThing(const journal::OutboxItem &one, const journal::OutboxItem &other)
 {
     return one.kind == other.kind && one.aggregate == other.aggregate;
-}
-
-/// What was made here on top of `item` was made without knowing theirs either. Its version may happen to be theirs: it would take their place unseen.
-Result<Done> setAsideOnTop(store::Transaction &transaction, const journal::OutboxItem &item, const QJsonObject &current, const QDateTime &utc)
-{
-    MADOGUCHI_ASSIGN(const auto waiting, journal::queued(transaction.connection(), journal::Destination::Municipal, std::numeric_limits<int>::max()));
-    for (const journal::OutboxItem &later : waiting) {
-        if (!sameThing(later, item) || later.position < item.position)
-            continue;
-        MADOGUCHI_TRY(journal::setAside(transaction, later.id, u"conflict"_s, utc));
-        MADOGUCHI_TRY(journal::keepCurrent(transaction, later.id, current));
-    }
-    return done();
 }
 
 } // namespace
@@ -177,10 +166,8 @@ Result<int> ChangeUpload::keepAnswers(const Items &items, const QJsonArray &answ
             }
             const QString reason = answer.result == "conflict"_L1 ? u"conflict"_s : (answer.code + u' ' + answer.field).trimmed();
             MADOGUCHI_TRY(journal::setAside(transaction, item.id, reason, now));
-            if (answer.result == "conflict"_L1) {
+            if (answer.result == "conflict"_L1)
                 MADOGUCHI_TRY(journal::keepCurrent(transaction, item.id, answer.current));
-                MADOGUCHI_TRY(setAsideOnTop(transaction, item, answer.current, now));
-            }
             if (ledger)
                 MADOGUCHI_TRY(refuse(transaction, item.id.text(), Station::Municipal, reason, now));
         }

@@ -1,6 +1,7 @@
 #include "sync/cycle.h"
 
 #include "base/json_members.h"
+#include "journal/known_version.h"
 #include "sync/aside.h"
 #include "sync/change_upload.h"
 #include "sync/decision_upload.h"
@@ -200,6 +201,7 @@ Result<Done> Cycle::dropOldChanges()
         if (last == today)
             return done();
         MADOGUCHI_TRY(journal::dropAcknowledged(transaction, m_link.clock.utc()));
+        MADOGUCHI_TRY(journal::dropOldVersions(transaction, m_link.clock.utc()));
         MADOGUCHI_TRY(dropOldTraces(transaction, m_link.clock.utc()));
         return setState(transaction, "outbox-tidied"_L1, today);
     }));

@@ -112,7 +112,6 @@ Result<Done> FeedDownload::applySlice(const QList<journal::FeedItem> &items, con
         for (const journal::FeedItem &item : bad)
             MADOGUCHI_TRY(FeedApplier::setAside(transaction, cursorName, item, {ErrorCode::FeedItemRefused, {}, {}}, now));
         MADOGUCHI_ASSIGN(const auto named, inWhoseName(transaction.connection(), items));
-        MADOGUCHI_TRY(journal::setAsideOnRefused(transaction, now)); // before theirs is what ours seems to stand on
         MADOGUCHI_TRY(m_applier.apply(transaction, cursorName, named, now));
         MADOGUCHI_TRY(trace(transaction, items, now));
         return journal::setCursor(transaction, cursorName, to);

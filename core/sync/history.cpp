@@ -1,6 +1,6 @@
 #include "sync/history.h"
 
-#include "crypto/digest.h"
+#include "journal/known_version.h"
 #include "journal/outbox.h"
 #include "sync/feed_applier.h"
 
@@ -21,11 +21,6 @@ struct Trace {
     qint64 version = 0;
     QByteArray digest;
 };
-
-QByteArray digestOf(const QJsonObject &body)
-{
-    return crypto::sha256(QJsonDocument(body).toJson(QJsonDocument::Compact));
-}
 
 /// What is kept of a lost item. Its terminal is left out: the same change made at another one is the same.
 QJsonObject described(qint64 version, const QByteArray &digest)
@@ -90,7 +85,7 @@ Result<Done> trace(store::Transaction &transaction, const QList<journal::FeedIte
         // Long ago, as most of a first load: only where it ends is remembered.
         if (&item != &items.last() && item.at < utc.addDays(-keptDays))
             continue;
-        const Trace trace{{item.position, item.mark}, item.kind, item.aggregate, item.terminal, item.version, digestOf(item.body)};
+        const Trace trace{{item.position, item.mark}, item.kind, item.aggregate, item.terminal, item.version, journal::bodyDigest(item.body)};
         MADOGUCHI_TRY(keep(transaction, trace, item.at));
         if (lost)
             MADOGUCHI_TRY(transaction.exec("DELETE FROM feed_set_aside WHERE source = ?1 AND kind = ?2 AND aggregate = ?3 AND body = ?4",

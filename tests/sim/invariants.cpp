@@ -12,16 +12,13 @@ class Check {
 public:
     Check(Server &server, const History &history, Outcome &outcome) : m_server(server), m_history(history), m_outcome(outcome)
     {
-        QMap<QString, QString> unseen; ///< what a change stands on → that it went over another one
         for (const QString &line : server.rows("SELECT aggregate, version, json_extract(body, '$.number'), json_extract(body, '$.byName') FROM feed_item ORDER BY position", 4)) {
             const QStringList item = line.split(u'|');
             ++m_taken[item.at(2)];
             if (item.at(3) != m_standing.value(item.at(0)).section(u'|', 1))
-                unseen[item.at(3)] = u"%1 stands on %2, but overwrites %3"_s.arg(item.at(2), item.at(3), m_standing.value(item.at(0)));
+                outcome.overwritten.append(u"%1 stands on %2, but overwrites %3"_s.arg(item.at(2), item.at(3), m_standing.value(item.at(0))));
             m_standing[item.at(0)] = item.at(1) + u'|' + item.at(2);
         }
-        for (auto one = unseen.begin(); one != unseen.end(); ++one)
-            (isLost(one.key()) ? outcome.known : outcome.overwritten).append(*one);
         outcome.taken = int(m_taken.size());
         outcome.changes = int(history.changes.size());
         m_head = server.rows("SELECT coalesce(max(position), 0) FROM feed_item", 1).first();
@@ -37,8 +34,6 @@ public:
     }
 
 private:
-    /// A server put back has lost it: what stands on it fits whatever has taken its number (README, "What it has found").
-    bool isLost(const QString &value) const { return m_history.serverPutBack && !m_taken.contains(value); }
     void expect(bool holds, const QString &violation)
     {
         if (!holds)
@@ -90,10 +85,8 @@ void Check::view(Terminal &terminal)
     for (const QString &line : terminal.rows("SELECT aggregate, version, value FROM sim_shelf", 3))
         seen[line.section(u'|', 0, 0)] = line.section(u'|', 1);
     for (auto row = m_standing.begin(); row != m_standing.end(); ++row)
-        if (const QString value = seen.value(row.key()); value.section(u'|', 0, 0) == row->section(u'|', 0, 0) && isLost(value.section(u'|', 1)) && value != *row)
-            m_outcome.known.append(u"%1 sees %2 as %3, which is lost, and the server has %4"_s.arg(terminal.name(), row.key(), value, *row));
-        else
-            expect(value == *row || open.contains(row.key()), u"%1 sees %2 as %3, and the server has %4"_s.arg(terminal.name(), row.key(), value, *row));
+        if (const QString value = seen.value(row.key()); value != *row)
+            expect(open.contains(row.key()), u"%1 sees %2 as %3, and the server has %4"_s.arg(terminal.name(), row.key(), value, *row));
     for (auto row = seen.begin(); row != seen.end(); ++row)
         expect(m_standing.contains(row.key()) || open.contains(row.key()), u"%1 sees %2, which nobody else has"_s.arg(terminal.name(), row.key()));
     for (const QString &twice : terminal.rows("SELECT mark, times FROM sim_effect WHERE times <> 1", 2))

@@ -18,7 +18,6 @@ struct Outcome {
     QStringList words;      ///< the schedule, a line a step
     QStringList violations; ///< what does not hold at its end; empty: all well
     QStringList overwritten; ///< changes that somebody's later one went over without having been seen
-    QStringList known;      ///< what the fault does that README leaves open: after a server was put back a number stands for something else
     int calls = 0;          ///< requests that a terminal sent
     int changes = 0;        ///< that a clerk made
     int taken = 0;          ///< of these, in the server's feed in the end

@@ -2,12 +2,15 @@
 
 #include "base/json_members.h"
 #include "journal/outbox.h"
+#include "journal/shared_row.h"
 
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::sim {
 
 namespace {
+
+const journal::SharedTable table{"reception", "SELECT version, confirmed FROM sim_shelf WHERE aggregate = ?1", "UPDATE sim_shelf SET confirmed = ?2 WHERE aggregate = ?1"};
 
 struct Row {
     qint64 version = 0, confirmed = 0;
@@ -43,20 +46,13 @@ Result<Done> Shelf::prepare(store::Transaction &transaction)
 Result<Done> Shelf::apply(store::Transaction &transaction, const journal::FeedItem &item)
 {
     MADOGUCHI_TRY(transaction.exec("INSERT INTO sim_effect VALUES (?1, 1) ON CONFLICT DO UPDATE SET times = times + 1", {item.mark}));
-    MADOGUCHI_ASSIGN(Row row, rowOf(transaction, item.aggregate));
-    if (item.version <= row.confirmed)
-        return done();
-    row.confirmed = item.version;
-    if (item.terminal != m_terminal || item.version > row.version) { // else our own change has come back, and what was made since stands on it
-        row.version = item.version;
-        row.value = item.body["number"_L1].toString();
-    }
-    return put(transaction, item.aggregate, row);
+    MADOGUCHI_ASSIGN(const auto intake, journal::decideIntake(transaction, table, item, TerminalId(m_terminal)));
+    return intake == journal::Intake::Ignore ? done() : put(transaction, item.aggregate, {item.version, item.version, item.body["number"_L1].toString()});
 }
 
 Result<Done> Shelf::forget(store::Transaction &transaction, const QString &, const QString &aggregate)
 {
-    return transaction.exec("UPDATE sim_shelf SET confirmed = 0 WHERE aggregate = ?1", {aggregate});
+    return transaction.exec(table.confirm, {aggregate, qint64(0)});
 }
 
 Result<Done> Shelf::change(store::Transaction &transaction, const QString &aggregate, const ChangeId &id, const QString &value, const QString &actor, const QDateTime &at)

@@ -73,14 +73,13 @@ TEST(Simulator, sync_promise1_whatever_happens_on_the_way_everything_comes_once_
     const Seeds seeds = wanted();
     QElapsedTimer timer;
     timer.start();
-    int bad = 0, known = 0;
+    int bad = 0;
     qint64 steps = 0, calls = 0, changes = 0, taken = 0;
     runAll(seeds, [&](std::uint64_t seed, const Outcome &outcome) {
         EXPECT_TRUE(outcome.violations.isEmpty()) << "seed " << seed << " (again: --seed " << seed << ")\n" << qPrintable(outcome.story());
         EXPECT_TRUE(outcome.overwritten.isEmpty()) << "seed " << seed << ": nobody's change goes over one that its author has not seen: " << qPrintable(outcome.overwritten.join(u", "));
         if (seeds.count == 1)
             std::printf("%s\n", qPrintable(outcome.words.join(u'\n')));
-        known += !outcome.known.isEmpty();
         steps += outcome.words.size();
         calls += outcome.calls;
         changes += outcome.changes;
@@ -88,11 +87,10 @@ TEST(Simulator, sync_promise1_whatever_happens_on_the_way_everything_comes_once_
         bad += !outcome.violations.isEmpty() || !outcome.overwritten.isEmpty();
         return bad < mostTold;
     });
-    EXPECT_LE(known, 2 + int(seeds.count / 100)) << "of the fault that README leaves open";
     EXPECT_GT(seeds.count > 1 ? taken : 1, seeds.count > 1 ? changes / 3 : 0) << "else most of it proves nothing";
     const double seconds = double(timer.elapsed()) / 1000, count = double(seeds.count);
-    std::printf("%.0f schedules, %lld steps, %lld requests, %lld changes of which %lld taken, %d with what a server put back has lost, in %.1f s: %.1f schedules/s, %.0f steps/s\n", count, static_cast<long long>(steps),
-                static_cast<long long>(calls), static_cast<long long>(changes), static_cast<long long>(taken), known, seconds, count / seconds, double(steps) / seconds);
+    std::printf("%.0f schedules, %lld steps, %lld requests, %lld changes of which %lld taken, in %.1f s: %.1f schedules/s, %.0f steps/s\n", count, static_cast<long long>(steps),
+                static_cast<long long>(calls), static_cast<long long>(changes), static_cast<long long>(taken), seconds, count / seconds, double(steps) / seconds);
 }
 
 TEST(Simulator, the_same_seed_is_the_same_schedule)

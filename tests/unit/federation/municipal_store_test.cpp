@@ -102,6 +102,23 @@ TEST_F(Municipal, the_same_change_made_by_two_terminals_is_no_conflict)
     EXPECT_EQ(postOne(central.terminal2, change(5, u"r-1"_s, 1))["result"_L1].toString(), u"conflict"_s) << "made without having seen what stands between";
 }
 
+TEST_F(Municipal, sync_promise4_the_right_number_for_another_change_is_a_conflict)
+{
+    const auto on = [](QJsonObject item, const QJsonObject &body) {
+        item["baseDigest"_L1] = QString::fromLatin1(crypto::sha256(QJsonDocument(body).toJson(QJsonDocument::Compact)).toHex());
+        return item;
+    };
+    const QJsonObject first = reception(u"8-1120-001"_s), second = reception(u"8-1120-002"_s), never = reception(u"8-1120-009"_s);
+    postOne(central.terminal1, change(1, u"r-1"_s, 0, first));
+    const QJsonObject late = postOne(central.terminal2, on(change(2, u"r-1"_s, 1, second), never));
+    EXPECT_EQ(late["result"_L1].toString(), u"conflict"_s);
+    EXPECT_EQ(late["current"_L1]["body"_L1].toObject(), first);
+    EXPECT_EQ(postOne(central.terminal2, on(change(3, u"r-1"_s, 1, second), first))["result"_L1].toString(), u"accepted"_s);
+    EXPECT_EQ(postOne(central.terminal1, on(change(4, u"r-1"_s, 1, second), never))["result"_L1].toString(), u"already"_s) << "the same in the end: nobody has anything to decide";
+    EXPECT_EQ(postOne(central.terminal1, on(change(5, u"r-1"_s, 5, first), never))["result"_L1].toString(), u"behind"_s) << "what it stands on may come yet";
+    EXPECT_EQ(feed(central.terminal2, 0).size(), 3);
+}
+
 TEST_F(Municipal, sync_promise3_what_is_based_on_a_version_that_is_not_here_waits_for_it)
 {
     EXPECT_EQ(postOne(central.terminal2, change(2, u"r-1"_s, 1, reception(u"8-1120-001"_s, true)))["result"_L1].toString(), u"behind"_s);

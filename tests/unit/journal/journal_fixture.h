@@ -58,11 +58,14 @@ inline const QString terminalMigrations = QStringLiteral(MADOGUCHI_SOURCE_DIR "/
 /// A folder of migrations with the journal's tables and one table `item`: the journal alone, whatever other rooms do.
 inline void writeJournalMigrations(const QString &folder)
 {
+    QByteArray journal;
+    for (const QString &file : QDir(terminalMigrations).entryList({u"*.sql"_s}, QDir::Files, QDir::Name))
+        for (const QByteArray &part : QByteArray("\n" + content(terminalMigrations + u'/' + file)).replace("\n-- room: ", "\v").split('\v'))
+            if (part.startsWith("journal"))
+                journal += "-- room: " + part + '\n';
     QDir().mkpath(folder);
-    write(folder + u"/0001_journal.sql"_s, content(terminalMigrations + u"/0001_journal.sql"_s));
+    write(folder + u"/0001_journal.sql"_s, journal);
     write(folder + u"/0002_test.sql"_s, "-- room: test\nCREATE TABLE item (name TEXT) STRICT;\n");
-    const QByteArray both = content(terminalMigrations + u"/0012_journal_sync.sql"_s);
-    write(folder + u"/0003_journal.sql"_s, both.first(both.indexOf("-- room: sync")));
 }
 
 /// A terminal's device key and certificate under an invented CA, its profile folder and a clock.

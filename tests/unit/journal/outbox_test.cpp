@@ -1,6 +1,7 @@
 #include "journal_fixture.h"
 
 #include "journal/feed.h"
+#include "journal/known_version.h"
 #include "journal/outbox.h"
 
 namespace madoguchi::test {
@@ -101,6 +102,119 @@ TEST_F(OutboxTest, A_use_case_is_through_when_none_of_its_items_waits_or_is_set_
     EXPECT_FALSE(all()) << "the other one is set aside";
     take(inTransaction([&](Transaction &t) { return journal::acknowledge(t, ChangeId(u"r-2"_s), "receipt", clock.utc()); }));
     EXPECT_TRUE(all());
+}
+
+/// Changes of one household, each on top of the one before.
+class StackedChanges : public OutboxTest {
+protected:
+    void make(const QString &id, qint64 base, const QString &town)
+    {
+        OutboxItem made = item(id, u"h-1"_s);
+        made.baseVersion = base;
+        made.body = {{u"town"_s, town}};
+        take(inTransaction([&](Transaction &t) { return journal::enqueue(t, made, clock.utc()); }));
+    }
+    void told(qint64 version, const QString &town, int daysAgo = 0)
+    {
+        journal::FeedItem item;
+        item.kind = u"household"_s;
+        item.aggregate = u"h-1"_s;
+        item.version = version;
+        item.at = clock.utc().addDays(-daysAgo);
+        item.body = {{u"town"_s, town}};
+        take(inTransaction([&](Transaction &t) { return journal::noteTold(t, item, clock.utc()); }));
+    }
+    void refuse(const QString &id)
+    {
+        take(inTransaction([&](Transaction &t) { return journal::setAside(t, ChangeId(id), u"F-003"_s, clock.utc()); }));
+        tellThoseOnTop();
+    }
+    void tellThoseOnTop()
+    {
+        take(inTransaction([&](Transaction &t) { return journal::setAsideOnRefused(t, clock.utc()); }));
+    }
+    QString waiting()
+    {
+        QStringList ids;
+        for (const OutboxItem &item : take(journal::queued(*db, Destination::Municipal, 10)))
+            ids.append(item.id.text());
+        return ids.join(u' ');
+    }
+    QByteArray standsOn(const QString &id)
+    {
+        for (const OutboxItem &item : take(journal::queued(*db, Destination::Municipal, 10)))
+            if (item.id.text() == id)
+                return item.baseDigest;
+        return "not queued";
+    }
+    static QByteArray digest(const QString &town) { return journal::bodyDigest({{u"town"_s, town}}); }
+};
+
+TEST_F(StackedChanges, sync_promise4_each_says_by_content_what_it_stands_on)
+{
+    make(u"new"_s, 0, u"A"_s);
+    EXPECT_EQ(standsOn(u"new"_s), QByteArray());
+    make(u"on-ours"_s, 1, u"B"_s);
+    EXPECT_EQ(standsOn(u"on-ours"_s), digest(u"A"_s));
+    told(2, u"theirs"_s);
+    make(u"on-theirs"_s, 2, u"C"_s);
+    EXPECT_EQ(standsOn(u"on-theirs"_s), digest(u"theirs"_s)) << "the last that was seen under the number";
+    make(u"on-unknown"_s, 7, u"D"_s);
+    EXPECT_EQ(standsOn(u"on-unknown"_s), QByteArray());
+    told(8, u"long ago"_s, 31);
+    make(u"on-old"_s, 8, u"E"_s);
+    EXPECT_EQ(standsOn(u"on-old"_s), QByteArray()) << "ours of that number does not stand any more";
+    take(inTransaction([&](Transaction &t) { return journal::dropOldVersions(t, clock.utc().addDays(31)); }));
+    EXPECT_EQ(number(*db, "SELECT count(*) FROM known_version"), 0);
+    EXPECT_EQ(standsOn(u"on-theirs"_s), digest(u"theirs"_s)) << "what waits keeps it";
+}
+
+TEST_F(StackedChanges, sync_promise4_what_stands_on_a_refused_one_is_set_aside_with_it_and_leaves_with_it)
+{
+    make(u"v2"_s, 1, u"A"_s);
+    make(u"v3"_s, 2, u"B"_s);
+    make(u"v4"_s, 3, u"C"_s);
+    take(inTransaction([&](Transaction &t) { return journal::enqueue(t, item(u"elsewhere"_s, u"h-2"_s), clock.utc()); }));
+    refuse(u"v2"_s);
+    EXPECT_EQ(waiting(), u"elsewhere"_s);
+    take(inTransaction([&](Transaction &t) { return journal::requeue(t, ChangeId(u"v2"_s)); }));
+    EXPECT_EQ(waiting(), u"v2 v3 v4 elsewhere"_s);
+    EXPECT_EQ(inTransaction([&](Transaction &t) { return journal::requeue(t, ChangeId(u"v3"_s)); }).error().code, ErrorCode::NotFound) << "it is not refused";
+}
+
+TEST_F(StackedChanges, sync_promise4_what_was_made_on_theirs_beside_a_refused_one_is_sound)
+{
+    make(u"v2"_s, 1, u"ours"_s);
+    refuse(u"v2"_s);
+    told(2, u"theirs"_s);
+    make(u"v3"_s, 2, u"on theirs"_s);
+    tellThoseOnTop();
+    EXPECT_EQ(waiting(), u"v3"_s);
+}
+
+TEST_F(StackedChanges, sync_promise4_a_closed_one_carries_nothing_and_one_in_its_place_does)
+{
+    make(u"v2"_s, 1, u"A"_s);
+    refuse(u"v2"_s);
+    take(inTransaction([&](Transaction &t) { return journal::close(t, ChangeId(u"v2"_s), {clock.utc(), u"S-0001"_s, u"n"_s, u"r"_s}); }));
+    make(u"v3"_s, 2, u"B"_s);
+    tellThoseOnTop();
+    EXPECT_EQ(waiting(), QString());
+    take(inTransaction([&](Transaction &t) { return journal::close(t, ChangeId(u"v3"_s), {clock.utc(), u"S-0001"_s, u"n"_s, u"r"_s}); }));
+    make(u"v2 again"_s, 1, u"A"_s);
+    make(u"v3 again"_s, 2, u"B"_s);
+    tellThoseOnTop();
+    EXPECT_EQ(waiting(), u"v2 again v3 again"_s);
+}
+
+TEST_F(StackedChanges, sync_promise4_what_the_feed_has_told_from_elsewhere_carries_though_ours_was_refused)
+{
+    make(u"v2"_s, 1, u"A"_s);
+    refuse(u"v2"_s);
+    told(2, u"A"_s);
+    make(u"v3"_s, 2, u"B"_s);
+    tellThoseOnTop();
+    EXPECT_EQ(waiting(), u"v3"_s);
 }
 
 TEST_F(OutboxTest, F03_requests_leave_behind_their_changes_and_one_after_the_other)

@@ -3,6 +3,7 @@
 
 #include "base/json_members.h"
 #include "domain/individual_number.h"
+#include "journal/known_version.h"
 #include "people/conflict.h"
 #include "people/household_table.h"
 
@@ -218,6 +219,7 @@ TEST_F(ConflictTest, sync_promise4_ours_on_top_is_a_new_change_of_theirs_and_the
     EXPECT_EQ(householdTold, 1);
     EXPECT_EQ(outboxStates(), (QStringList{u"household|1|3"_s, u"F1|0|0"_s, u"household|2|0"_s}));
     EXPECT_EQ(body("household"), toJson(ours()));
+    EXPECT_EQ(outbox("household")[0].baseDigest, journal::bodyDigest(toJson(theirs()))) << "stands on what was looked at";
     EXPECT_EQ(outbox("household")[0].actor, u"clerk-3"_s) << "who decides answers for it";
     EXPECT_EQ(place.rows("SELECT closed_by, closed_reason FROM outbox WHERE state = 3", 2), QStringList{u"clerk-3|"_s + reason});
     EXPECT_EQ(place.recordLines().filter(u"conflict.ours done household ours on 2"_s).size(), 1);

@@ -1,6 +1,7 @@
 #include "fake_central.h"
 
 #include "base/json_members.h"
+#include "journal/known_version.h"
 #include "crypto/digest.h"
 #include "sync/client.h"
 
@@ -221,7 +222,9 @@ sync::Response FakeCentral::takeChanges(const QJsonObject &body)
         const bool known = m_receipts.contains(id);
         const QJsonObject stands = standing(item["kind"_L1].toString(), item["aggregate"_L1].toString());
         const qint64 base = item["baseVersion"_L1].toInteger(), version = stands["version"_L1].toInteger();
-        if (shares && !known && base != version) {
+        const QString seen = item["baseDigest"_L1].toString();
+        const bool other = base == version && !seen.isEmpty() && seen.toLatin1() != journal::bodyDigest(stands["body"_L1].toObject()).toHex();
+        if (shares && !known && (base != version || other)) {
             answers.append(base > version ? QJsonObject{{"id"_L1, id}, {"result"_L1, u"behind"_s}}
                                           : QJsonObject{{"id"_L1, id}, {"result"_L1, u"conflict"_s}, {"current"_L1, stands}});
             continue;

@@ -238,7 +238,7 @@ TEST(DayFiles, C02_a_household_that_is_set_aside_keeps_its_persons_back_and_nobo
     QJsonObject row = DeskLine::householdRow();
     row["symbol"_L1] = true; // no text at all
     line.place.write<Done>([&](store::Transaction &transaction) {
-        return journal::amendQueued(transaction, journal::Destination::FederationFile, u"house-1"_s, [&](journal::OutboxItem &item) {
+        return journal::amendRows(transaction, u"house-1"_s, [&](journal::OutboxItem &item) {
             if (item.kind == u"F1"_s)
                 item.body = row;
             return item.kind == u"F1"_s;
@@ -275,7 +275,7 @@ TEST(DayFiles, C20_a_receipt_that_comes_after_the_row_was_composed_goes_with_it)
     line.queueNotification();
     EXPECT_OK(line.preview());
     line.place.write<Done>([&](store::Transaction &transaction) {
-        return journal::amendQueued(transaction, journal::Destination::FederationFile, u"house-1"_s, [&](journal::OutboxItem &item) {
+        return journal::amendRows(transaction, u"house-1"_s, [&](journal::OutboxItem &item) {
             item.body["number_receipt"_L1] = u"R-777"_s;
             return item.kind == u"F2"_s;
         });

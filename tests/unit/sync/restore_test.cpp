@@ -158,6 +158,58 @@ TEST_F(Restore, sync_promise3_nothing_goes_up_to_a_server_that_is_put_back_betwe
     EXPECT_EQ(line.values(), QStringList{u"a|3|second"_s});
 }
 
+TEST_F(Restore, sync_promise4_what_stands_on_a_lost_change_does_not_go_over_what_has_taken_its_number)
+{
+    line.others(u"a"_s, u"1"_s);
+    ok(line.load());
+    const auto copy = line.central.copy();
+    line.others(u"a"_s, u"lost"_s);
+    ok(line.cycle());
+    line.changeHere(1, u"a"_s, u"ours on lost"_s);
+    line.changeHere(2, u"a"_s, u"and on that"_s);
+    line.central.putBack(copy);
+    line.others(u"a"_s, u"other"_s);
+    ok(line.cycle());
+    EXPECT_EQ(line.unsettled(), (QStringList{change(1) + u"|2|conflict"_s, change(2) + u"|2|conflict"_s}));
+    EXPECT_EQ(line.values(), QStringList{u"a|2|other"_s});
+    EXPECT_TRUE(line.central.changes.isEmpty());
+}
+
+TEST_F(Restore, sync_promise4_what_is_made_while_a_lost_change_is_still_seen_does_not_either)
+{
+    line.others(u"a"_s, u"1"_s);
+    ok(line.load());
+    const auto copy = line.central.copy();
+    line.others(u"a"_s, u"lost"_s);
+    ok(line.cycle());
+    line.central.putBack(copy);
+    ok(line.cycle());
+    EXPECT_EQ(line.values(), QStringList{u"a|2|lost"_s}) << "until something else is known";
+    line.changeHere(1, u"a"_s, u"ours on lost"_s);
+    line.others(u"a"_s, u"other"_s);
+    ok(line.cycle());
+    EXPECT_EQ(line.unsettled(), QStringList{change(1) + u"|2|conflict"_s});
+    EXPECT_EQ(line.values(), QStringList{u"a|2|other"_s});
+}
+
+TEST_F(Restore, sync_promise1_our_own_change_is_seen_though_a_lost_one_had_its_number)
+{
+    line.others(u"a"_s, u"1"_s);
+    ok(line.load());
+    const auto copy = line.central.copy();
+    line.changeHere(1, u"a"_s, u"ours"_s);
+    line.others(u"a"_s, u"lost"_s);
+    ok(line.cycle());
+    EXPECT_EQ(line.unsettled(), QStringList{change(1) + u"|2|conflict"_s});
+    EXPECT_EQ(line.values(), QStringList{u"a|2|lost"_s});
+    line.central.putBack(copy);
+    ok(line.cycle());
+    line.place.write<Done>([](store::Transaction &transaction) { return journal::requeue(transaction, ChangeId(change(1))); });
+    ok(line.cycle());
+    EXPECT_TRUE(line.unsettled().isEmpty());
+    EXPECT_EQ(line.values(), QStringList{u"a|2|ours"_s});
+}
+
 /// From a town of 40 with changes on both sides, the server put back: the calls and the accesses to the store of what follows.
 struct Play {
     RestoredDesk line;

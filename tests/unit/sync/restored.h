@@ -1,10 +1,14 @@
 #pragma once
 
 #include "desk_line.h"
+#include "journal/shared_row.h"
 
 #include <QDirIterator>
 
 namespace madoguchi::test {
+
+inline const journal::SharedTable shelfTable{"household", "SELECT version, confirmed FROM test_shelf WHERE aggregate = ?1",
+                                             "UPDATE test_shelf SET confirmed = ?2 WHERE aggregate = ?1"};
 
 /// Keeps one value an aggregate by its version, as room people does.
 class Shelf final : public journal::FeedHandler {
@@ -14,24 +18,12 @@ public:
     Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override
     {
         MADOGUCHI_TRY(prepare(transaction));
-        qint64 version = 0, confirmed = 0;
-        {
-            MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT version, confirmed FROM test_shelf WHERE aggregate = ?1", {item.aggregate}));
-            MADOGUCHI_ASSIGN(const bool known, row.next());
-            if (known) {
-                version = row.integer(0);
-                confirmed = row.integer(1);
-            }
-        }
-        if (item.version <= confirmed)
-            return done();
-        if (item.terminal == m_terminal && item.version <= version)
-            return transaction.exec("UPDATE test_shelf SET confirmed = ?2 WHERE aggregate = ?1", {item.aggregate, item.version});
-        return put(transaction, item.aggregate, item.version, item.version, item.body["n"_L1].toString());
+        MADOGUCHI_ASSIGN(const auto intake, journal::decideIntake(transaction, shelfTable, item, TerminalId(m_terminal)));
+        return intake == journal::Intake::Ignore ? done() : put(transaction, item.aggregate, item.version, item.version, item.body["n"_L1].toString());
     }
     Result<Done> forget(store::Transaction &transaction, const QString &, const QString &aggregate) override
     {
-        return transaction.exec("UPDATE test_shelf SET confirmed = 0 WHERE aggregate = ?1", {aggregate});
+        return transaction.exec(shelfTable.confirm, {aggregate, qint64(0)});
     }
     static Result<Done> prepare(store::Transaction &transaction)
     {

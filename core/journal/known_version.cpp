@@ -1,0 +1,50 @@
+#include "journal/known_version.h"
+
+#include "crypto/digest.h"
+
+#include <QJsonDocument>
+
+namespace madoguchi::journal {
+
+namespace {
+
+constexpr int keptDays = 30; // as the outbox keeps what was acknowledged: a server put back further than that has more to mend
+
+Result<Done> note(store::Transaction &transaction, const VersionKey &key, const QByteArray &digest, bool told, const QDateTime &at)
+{
+    return transaction.exec("INSERT OR REPLACE INTO known_version (kind, aggregate, version, digest, told, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                            {key.kind, key.aggregate, key.version, digest, told, at.toMSecsSinceEpoch()});
+}
+
+} // namespace
+
+QByteArray bodyDigest(const QJsonObject &body)
+{
+    return crypto::sha256(QJsonDocument(body).toJson(QJsonDocument::Compact));
+}
+
+Result<QByteArray> knownDigest(store::Connection &connection, const VersionKey &key)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT digest FROM known_version WHERE kind = ?1 AND aggregate = ?2 AND version = ?3", {key.kind, key.aggregate, key.version}));
+    MADOGUCHI_ASSIGN(const bool known, row.next());
+    return known ? row.blob(0) : QByteArray();
+}
+
+Result<Done> noteMade(store::Transaction &transaction, const VersionKey &key, const QByteArray &digest, const QDateTime &utc)
+{
+    return note(transaction, key, digest, false, utc);
+}
+
+Result<Done> noteTold(store::Transaction &transaction, const FeedItem &item, const QDateTime &utc)
+{
+    if (item.at < utc.addDays(-keptDays)) // most of a first load; but what stood under the number does not stand any more
+        return transaction.exec("DELETE FROM known_version WHERE kind = ?1 AND aggregate = ?2 AND version = ?3", {item.kind, item.aggregate, item.version});
+    return note(transaction, {item.kind, item.aggregate, item.version}, bodyDigest(item.body), true, item.at);
+}
+
+Result<Done> dropOldVersions(store::Transaction &transaction, const QDateTime &utc)
+{
+    return transaction.exec("DELETE FROM known_version WHERE at < ?1", {utc.addDays(-keptDays).toMSecsSinceEpoch()});
+}
+
+} // namespace madoguchi::journal
