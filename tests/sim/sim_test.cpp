@@ -21,7 +21,7 @@ constexpr int mostTold = 5; ///< seeds that fail, before it ends
 constexpr int controlSeeds = 100; ///< within which a planted fault must be found
 
 struct Seeds {
-    std::uint64_t first = 1, count = ordinarySeeds;
+    std::uint64_t first, count;
 };
 
 /// `--seed N`: that one, told in words.
@@ -31,7 +31,8 @@ Seeds wanted()
     if (const auto at = arguments.indexOf(QStringLiteral("--seed")); at >= 0)
         return {arguments.value(at + 1).toULongLong(), 1};
     const int count = qEnvironmentVariableIntValue("MADOGUCHI_SIM_SEEDS");
-    return count > 0 ? Seeds{1, std::uint64_t(count)} : Seeds{};
+    const int first = qEnvironmentVariableIntValue("MADOGUCHI_SIM_FIRST"); // a long count in pieces, or on several machines
+    return {std::uint64_t(std::max(first, 1)), std::uint64_t(count > 0 ? count : ordinarySeeds)};
 }
 
 /// A schedule runs one of its threads at a time: all of them on one core hand over to each other at half the cost. What this thread starts stays with it.

@@ -1,16 +1,11 @@
 #include "media_desk.h"
 
+#include "support/outcome.h"
+
 namespace madoguchi::test {
 namespace {
 
 using api::MediaState;
-
-#define EXPECT_CODE(expected, expression)                                                                              \
-    do {                                                                                                               \
-        const auto outcome_ = (expression);                                                                            \
-        ASSERT_FALSE(outcome_.ok());                                                                                   \
-        EXPECT_EQ(outcome_.error().code, expected) << describe(outcome_.error()).toStdString();                        \
-    } while (false)
 
 TEST(Media, C18_C19_F21_from_request_to_erasure_with_two_persons)
 {

@@ -1,28 +1,14 @@
 // What could not go on is seen, tried again or closed with a reason, and never lost (sync.md promise 2).
 #include "desk_line.h"
 
+#include "support/outcome.h"
+
 namespace madoguchi::test {
 namespace {
 
 using api::AsideItem;
 using api::Lamp;
 using Way = AsideItem::Way;
-
-QString code(const auto &result)
-{
-    return result.ok() ? u"ok"_s : describe(result.error());
-}
-#define EXPECT_OK(expression)                                                                                          \
-    do {                                                                                                               \
-        const auto outcome_ = (expression);                                                                            \
-        EXPECT_TRUE(outcome_.ok()) << code(outcome_).toStdString();                                                    \
-    } while (false)
-#define EXPECT_CODE(expected, expression)                                                                              \
-    do {                                                                                                               \
-        const auto outcome_ = (expression);                                                                            \
-        ASSERT_FALSE(outcome_.ok());                                                                                   \
-        EXPECT_EQ(outcome_.error().code, expected) << code(outcome_).toStdString();                                    \
-    } while (false)
 
 /// A line with one notification of which the server has refused the household, since 01:42.
 struct Refused : DeskLine {

@@ -1,5 +1,7 @@
 #include "desk_line.h"
 
+#include "support/outcome.h"
+
 #include <QJsonDocument>
 
 namespace madoguchi::test {
@@ -7,22 +9,6 @@ namespace {
 
 using Fault = FakeTransport::Fault;
 using api::Lamp;
-
-QString code(const auto &result)
-{
-    return result.ok() ? u"ok"_s : describe(result.error());
-}
-#define EXPECT_OK(expression)                                                                                          \
-    do {                                                                                                               \
-        const auto outcome_ = (expression);                                                                            \
-        EXPECT_TRUE(outcome_.ok()) << code(outcome_).toStdString();                                                    \
-    } while (false)
-#define EXPECT_CODE(expected, expression)                                                                              \
-    do {                                                                                                               \
-        const auto outcome_ = (expression);                                                                            \
-        ASSERT_FALSE(outcome_.ok());                                                                                   \
-        EXPECT_EQ(outcome_.error().code, expected) << code(outcome_).toStdString();                                    \
-    } while (false)
 
 TEST(Engine, C01_C08_first_load_fills_the_store_and_stands_in_the_record)
 {
