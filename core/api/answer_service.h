@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/people_service.h"
+#include "api/seen.h"
 
 namespace madoguchi::api {
 
@@ -8,7 +9,7 @@ namespace madoguchi::api {
 /// municipality have the same list. Of one matter the last word stands; what was said before it is not shown beside it.
 struct AnswerTask {
     AnswerTaskId id;
-    qint64 version = 0;      ///< that is shown; every call names it
+    Seen seen;                    ///< every call names it
     QString layout;          ///< "F3" or "F9"
     QString code, severity;  ///< W10 …; "W" or "E". Of F3: W20, W21 or W22, by its verdict
     QString item;            ///< the field that is wrong: key of a column of F1 or F2; may be empty
@@ -53,10 +54,10 @@ class AnswerService : public QObject {
 public:
     virtual QFuture<Result<QList<AnswerTask>>> tasks(AnswerFilter filter) = 0; ///< at most 1,000; with names: an entry of the record each time
     virtual QFuture<Result<AnswerTaskCount>> count() = 0;                      ///< names nobody
-    virtual QFuture<Result<Done>> take(AnswerTaskId id, qint64 version) = 0;   ///< also from somebody else, who may be away
-    virtual QFuture<Result<Done>> giveBack(AnswerTaskId id, qint64 version) = 0; ///< StateRefused: somebody else has it
+    virtual QFuture<Result<Done>> take(AnswerTaskId id, Seen seen) = 0;   ///< also from somebody else, who may be away
+    virtual QFuture<Result<Done>> giveBack(AnswerTaskId id, Seen seen) = 0; ///< StateRefused: somebody else has it
     /// FieldRequired, TooLarge (200 characters), IndividualNumberInText, each with the field "reason".
-    virtual QFuture<Result<Done>> close(AnswerTaskId id, qint64 version, QString reason) = 0;
+    virtual QFuture<Result<Done>> close(AnswerTaskId id, Seen seen, QString reason) = 0;
 
 Q_SIGNALS:
     void tasksChanged();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/seen.h"
 #include "base/id.h"
 #include "base/result.h"
 
@@ -19,7 +20,6 @@ struct ConflictField {
 };
 /// Who made a version, where and when.
 struct ConflictVersion {
-    qint64 version = 0;
     QString staff, staffName; ///< empty: a machine; the name is empty where it is not known here
     QString terminal;
     QDateTime at;             ///< UTC; invalid: not told
@@ -29,6 +29,7 @@ struct Conflict {
     QString kind;             ///< "household", "reception" …
     QString aggregate;
     ConflictVersion ours, theirs;
+    Seen seen;                ///< of theirs
     QList<ConflictField> fields; ///< those that differ first
     enum class Ours {
         Possible,
@@ -38,15 +39,15 @@ struct Conflict {
     int behind = 0;           ///< rows for the federation that go as it is decided
 };
 
-/// `id` is that of the set-aside item (AsideItem). Theirs is kept by LinkService::closeAside(): it stands here already, the feed has brought it.
+/// `id` is that of the set-aside item (AsideItem). Theirs is kept by LinkService::closeAside(): it is seen here, as soon as nothing of ours is open.
 class ConflictService : public QObject {
     Q_OBJECT
 public:
     /// Names residents: an entry of the record each time. NotFound: not open, or no conflict.
     virtual QFuture<Result<Conflict>> conflict(QString id) = 0;
-    /// Makes our version anew, as a change of theirs. `theirs` is the version that was shown. VersionConflict: it is not the newest any more, to be shown
+    /// Makes our version anew, as a change of theirs. `theirs` is what was shown. VersionConflict: it is not the newest any more, to be shown
     /// again; StateRefused: not possible now; FieldRequired, TooLarge, IndividualNumberInText, each with the field "reason"; NotFound.
-    virtual QFuture<Result<Done>> putOurs(QString id, qint64 theirs, QString reason) = 0;
+    virtual QFuture<Result<Done>> putOurs(QString id, Seen theirs, QString reason) = 0;
 };
 
 } // namespace madoguchi::api

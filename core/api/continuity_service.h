@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/seen.h"
 #include "base/id.h"
 #include "base/result.h"
 #include "domain/continuity_proposal.h"
@@ -110,7 +111,7 @@ struct MonthToTell {
 
 struct ContinuityCandidate {
     ContinuityRow row;
-    qint64 version = 0; ///< that is shown; every call that changes something names it
+    Seen seen;               ///< every call that changes something names it
     ContinuityHousehold previous, own; ///< 転出地, 転入地. Of one that left only the numbers of the households are told
     domain::ContinuityFacts facts;
     domain::ContinuityProposal proposal;
@@ -131,19 +132,19 @@ public:
 
     /// By whoever decides. The proposal's own reason, or RX with a text (200 characters) where the decision is another or none is proposed.
     /// FieldRequired, FieldInvalid, TooLarge, IndividualNumberInText with the field "reason" or "reasonText"; StateRefused: decided, held, withdrawn, or not ours to decide.
-    virtual QFuture<Result<Done>> decide(CandidateId id, qint64 version, domain::ContinuityDecision decision, QString reason, QString reasonText) = 0;
+    virtual QFuture<Result<Done>> decide(CandidateId id, Seen seen, domain::ContinuityDecision decision, QString reason, QString reasonText) = 0;
     /// Asks for a decision to be cancelled. Errors as decide(), field "reason"; StateRefused: nothing is decided, or somebody has asked.
-    virtual QFuture<Result<Done>> requestCancel(CandidateId id, qint64 version, QString reason) = 0;
+    virtual QFuture<Result<Done>> requestCancel(CandidateId id, Seen seen, QString reason) = 0;
     /// What the second person's card signs: candidate, decision, who decided it, who asks and why (canonical bytes). StateRefused: nobody asks.
     virtual QFuture<Result<QByteArray>> cancelStatement(CandidateId id) = 0;
     /// `cardSignature` comes from SessionService::stepUp(cancelStatement). SamePerson: whoever decided or asked; SignatureInvalid; StateRefused.
-    virtual QFuture<Result<Done>> approveCancel(CandidateId id, qint64 version, QByteArray cardSignature) = 0;
+    virtual QFuture<Result<Done>> approveCancel(CandidateId id, Seen seen, QByteArray cardSignature) = 0;
     /// The decision stands. SamePerson: whoever asked may not refuse in another's place either; field "reason" as in decide().
-    virtual QFuture<Result<Done>> refuseCancel(CandidateId id, qint64 version, QString reason) = 0;
+    virtual QFuture<Result<Done>> refuseCancel(CandidateId id, Seen seen, QString reason) = 0;
 
     /// Of one that left and was accepted: its months as they stand leave with the day's files, those that were told otherwise are taken back first.
     /// StateRefused: not accepted, or there is nothing to tell.
-    virtual QFuture<Result<Done>> sendMonths(CandidateId id, qint64 version) = 0;
+    virtual QFuture<Result<Done>> sendMonths(CandidateId id, Seen seen) = 0;
 
     /// For treatment in the month of `month`: how many months count, own and inherited, and why each does or does not. NotFound.
     virtual QFuture<Result<domain::HighCostCount>> countMonths(HouseholdId household, QDate month) = 0;

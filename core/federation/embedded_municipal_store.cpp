@@ -59,6 +59,12 @@ QJsonObject feedItem(const store::Statement &row)
             {"mark"_L1, row.text(8)}};
 }
 
+Result<store::Statement> standingItem(store::Transaction &transaction, const QString &kind, const QString &aggregate)
+{
+    return transaction.query("SELECT position, kind, aggregate, version, actor, terminal, at, body, mark FROM feed_item WHERE kind = ?1 AND aggregate = ?2 ORDER BY version DESC LIMIT 1",
+                             {kind, aggregate});
+}
+
 } // namespace
 
 QString EmbeddedMunicipalStore::originOf(const Tenant &tenant)
@@ -101,6 +107,12 @@ QFuture<Result<MunicipalStore::Changed>> EmbeddedMunicipalStore::change(Tenant t
         for (const QJsonValue &item : items) {
             MADOGUCHI_ASSIGN(QJsonObject answer, changeOne(transaction, tenant, item.toObject(), *directory));
             answer["id"_L1] = item["id"_L1];
+            if (answer["result"_L1] == "refused"_L1) {
+                MADOGUCHI_ASSIGN(auto standing, standingItem(transaction, item["kind"_L1].toString(), item["aggregate"_L1].toString()));
+                MADOGUCHI_ASSIGN(const bool exists, standing.next());
+                if (exists) // to be seen again where the change is given up
+                    answer["current"_L1] = feedItem(standing);
+            }
             changed.answers.append(answer);
         }
         MADOGUCHI_ASSIGN(changed.head.position, feedHead(transaction.connection()));
@@ -150,9 +162,7 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
     qint64 version = 0;
     bool stands = false;
     {
-        MADOGUCHI_ASSIGN(auto standing, transaction.query("SELECT position, kind, aggregate, version, actor, terminal, at, body, mark FROM feed_item "
-                                                          "WHERE kind = ?1 AND aggregate = ?2 ORDER BY version DESC LIMIT 1",
-                                                          {kind, aggregate}));
+        MADOGUCHI_ASSIGN(auto standing, standingItem(transaction, kind, aggregate));
         MADOGUCHI_ASSIGN(const bool exists, standing.next());
         version = exists ? standing.integer(3) : 0;
         const qint64 base = item["baseVersion"_L1].toInteger();

@@ -71,12 +71,12 @@ QFuture<Result<api::ContinuityCandidate>> ContinuityServiceImpl::candidate(Candi
     });
 }
 
-QFuture<Result<Done>> ContinuityServiceImpl::change(UseCase useCase, const CandidateId &id, qint64 version, Work work)
+QFuture<Result<Done>> ContinuityServiceImpl::change(UseCase useCase, const CandidateId &id, const api::Seen &seen, Work work)
 {
-    return m_runner.run<Done>(useCase, [this, id, version, work = std::move(work)](Scope &scope) -> Result<Done> {
+    return m_runner.run<Done>(useCase, [this, id, seen, work = std::move(work)](Scope &scope) -> Result<Done> {
         scope.note.object = id.text();
         MADOGUCHI_ASSIGN(const Case known, caseOf(scope.transaction.connection(), id, m_office));
-        if (known.version() != version)
+        if (known.seen() != seen)
             return ErrorCode::VersionConflict;
         MADOGUCHI_TRY(work(scope, known));
         scope.transaction.afterCommit([this] { Q_EMIT candidatesChanged(); });
@@ -116,9 +116,9 @@ Result<Done> ContinuityServiceImpl::tell(Scope &scope, const Decision &decision)
     return journal::enqueue(scope.transaction, request, m_clock.utc());
 }
 
-QFuture<Result<Done>> ContinuityServiceImpl::decide(CandidateId id, qint64 version, domain::ContinuityDecision decision, QString reason, QString reasonText)
+QFuture<Result<Done>> ContinuityServiceImpl::decide(CandidateId id, api::Seen seen, domain::ContinuityDecision decision, QString reason, QString reasonText)
 {
-    return change(UseCase::ContinuityDecide, id, version, [this, decision, reason, text = reasonText.simplified()](Scope &scope, const Case &known) -> Result<Done> {
+    return change(UseCase::ContinuityDecide, id, seen, [this, decision, reason, text = reasonText.simplified()](Scope &scope, const Case &known) -> Result<Done> {
         if (!mayBeDecided(known))
             return ErrorCode::StateRefused;
         MADOGUCHI_TRY(checkReason(domain::proposeContinuity(known.candidate->facts), decision, reason, text));
@@ -138,9 +138,9 @@ QFuture<Result<Done>> ContinuityServiceImpl::decide(CandidateId id, qint64 versi
     });
 }
 
-QFuture<Result<Done>> ContinuityServiceImpl::requestCancel(CandidateId id, qint64 version, QString reason)
+QFuture<Result<Done>> ContinuityServiceImpl::requestCancel(CandidateId id, api::Seen seen, QString reason)
 {
-    return change(UseCase::ContinuityCancelRequest, id, version, [this, why = reason.simplified()](Scope &scope, const Case &known) -> Result<Done> {
+    return change(UseCase::ContinuityCancelRequest, id, seen, [this, why = reason.simplified()](Scope &scope, const Case &known) -> Result<Done> {
         MADOGUCHI_TRY(checkWhy(why));
         // Of one that the federation has withdrawn there is nothing left to cancel.
         if (!known.decision || known.state() != ContinuityState::Decided)
@@ -167,9 +167,9 @@ QFuture<Result<QByteArray>> ContinuityServiceImpl::cancelStatement(CandidateId i
     });
 }
 
-QFuture<Result<Done>> ContinuityServiceImpl::approveCancel(CandidateId id, qint64 version, QByteArray cardSignature)
+QFuture<Result<Done>> ContinuityServiceImpl::approveCancel(CandidateId id, api::Seen seen, QByteArray cardSignature)
 {
-    return change(UseCase::ContinuityCancelApprove, id, version, [this, cardSignature](Scope &scope, const Case &known) -> Result<Done> {
+    return change(UseCase::ContinuityCancelApprove, id, seen, [this, cardSignature](Scope &scope, const Case &known) -> Result<Done> {
         if (known.state() != ContinuityState::CancelRequested)
             return ErrorCode::StateRefused;
         Decision cancelled = *known.decision;
@@ -187,9 +187,9 @@ QFuture<Result<Done>> ContinuityServiceImpl::approveCancel(CandidateId id, qint6
     });
 }
 
-QFuture<Result<Done>> ContinuityServiceImpl::refuseCancel(CandidateId id, qint64 version, QString reason)
+QFuture<Result<Done>> ContinuityServiceImpl::refuseCancel(CandidateId id, api::Seen seen, QString reason)
 {
-    return change(UseCase::ContinuityCancelRefuse, id, version, [this, why = reason.simplified()](Scope &scope, const Case &known) -> Result<Done> {
+    return change(UseCase::ContinuityCancelRefuse, id, seen, [this, why = reason.simplified()](Scope &scope, const Case &known) -> Result<Done> {
         MADOGUCHI_TRY(checkWhy(why));
         if (known.state() != ContinuityState::CancelRequested)
             return ErrorCode::StateRefused;
@@ -205,9 +205,9 @@ QFuture<Result<Done>> ContinuityServiceImpl::refuseCancel(CandidateId id, qint64
     });
 }
 
-QFuture<Result<Done>> ContinuityServiceImpl::sendMonths(CandidateId id, qint64 version)
+QFuture<Result<Done>> ContinuityServiceImpl::sendMonths(CandidateId id, api::Seen seen)
 {
-    return change(UseCase::MonthsSend, id, version, [this](Scope &scope, const Case &known) -> Result<Done> {
+    return change(UseCase::MonthsSend, id, seen, [this](Scope &scope, const Case &known) -> Result<Done> {
         const auto months = monthsToTell(known);
         if (!anythingToTell(months))
             return ErrorCode::StateRefused;

@@ -20,19 +20,19 @@ public:
     QFuture<Result<QList<api::ContinuityRow>>> candidates(api::ContinuityFilter filter) override;
     QFuture<Result<api::ContinuityCount>> count() override;
     QFuture<Result<api::ContinuityCandidate>> candidate(CandidateId id) override;
-    QFuture<Result<Done>> decide(CandidateId id, qint64 version, domain::ContinuityDecision decision, QString reason, QString reasonText) override;
-    QFuture<Result<Done>> requestCancel(CandidateId id, qint64 version, QString reason) override;
+    QFuture<Result<Done>> decide(CandidateId id, api::Seen seen, domain::ContinuityDecision decision, QString reason, QString reasonText) override;
+    QFuture<Result<Done>> requestCancel(CandidateId id, api::Seen seen, QString reason) override;
     QFuture<Result<QByteArray>> cancelStatement(CandidateId id) override;
-    QFuture<Result<Done>> approveCancel(CandidateId id, qint64 version, QByteArray cardSignature) override;
-    QFuture<Result<Done>> refuseCancel(CandidateId id, qint64 version, QString reason) override;
-    QFuture<Result<Done>> sendMonths(CandidateId id, qint64 version) override;
+    QFuture<Result<Done>> approveCancel(CandidateId id, api::Seen seen, QByteArray cardSignature) override;
+    QFuture<Result<Done>> refuseCancel(CandidateId id, api::Seen seen, QString reason) override;
+    QFuture<Result<Done>> sendMonths(CandidateId id, api::Seen seen) override;
     QFuture<Result<domain::HighCostCount>> countMonths(HouseholdId household, QDate month) override;
 
 private:
     using Scope = journal::UseCaseRunner::Scope;
     using Work = std::function<Result<Done>(Scope &, const Case &)>;
     /// One change of one candidate, at the version that was shown.
-    QFuture<Result<Done>> change(api::UseCase useCase, const CandidateId &id, qint64 version, Work work);
+    QFuture<Result<Done>> change(api::UseCase useCase, const CandidateId &id, const api::Seen &seen, Work work);
     Result<Done> share(Scope &scope, Decision decision);
     Result<Done> tell(Scope &scope, const Decision &decision); ///< F6
     Result<Done> tellMonths(Scope &scope, const Case &known, const QList<api::MonthToTell> &months); ///< F8

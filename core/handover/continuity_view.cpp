@@ -2,6 +2,7 @@
 
 #include "base/json_members.h"
 #include "domain/business_day.h"
+#include "journal/known_version.h"
 #include "journal/outbox.h"
 
 #include <algorithm>
@@ -201,6 +202,13 @@ domain::HouseholdMonth inheritedMonth(const InheritedMonth &month, Continuity co
 
 } // namespace
 
+api::Seen Case::seen() const
+{
+    if (candidate)
+        return decision ? journal::bodyDigest(toJson(*decision)) : QByteArray();
+    return told ? journal::bodyDigest(toJson(*told)) : QByteArray();
+}
+
 ContinuityState Case::state() const
 {
     if (candidate && candidate->standing == Candidate::Standing::Withdrawn)
@@ -293,7 +301,7 @@ Result<api::ContinuityCandidate> continuityCandidate(store::Connection &connecti
     MADOGUCHI_ASSIGN(const Case known, caseOf(connection, id, office));
     api::ContinuityCandidate view;
     MADOGUCHI_ASSIGN(view.row, rowOf(connection, office, known, today));
-    view.version = known.version();
+    view.seen = known.seen();
     describeSides(connection, office, known, view);
     if (known.candidate) {
         view.facts = known.candidate->facts;

@@ -14,6 +14,7 @@ struct Case {
     std::optional<ToldMonths> told;
     std::optional<OwnMonths> own;       ///< of one that left: what was paid here
     qint64 version() const { return candidate ? (decision ? decision->version : 0) : (told ? told->version : 0); }
+    api::Seen seen() const; ///< of what version() counts
     api::ContinuityState state() const;
     domain::HouseholdMonth::Continuity continuity() const; ///< of the months that it brings
 };

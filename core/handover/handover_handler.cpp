@@ -56,7 +56,6 @@ Result<Done> HandoverHandler::apply(store::Transaction &transaction, const journ
         return ErrorCode::FeedItemRefused;
     // Read first: a malformed item is refused even where it would be ignored.
     MADOGUCHI_ASSIGN(const Put put, read(table, item));
-    MADOGUCHI_TRY(journal::renewCurrent(transaction, item));
     MADOGUCHI_ASSIGN(const auto intake, decideIntake(transaction, *table, item, m_terminal));
     return intake == journal::Intake::Ignore ? done() : put(transaction, item.actor, item.version);
 }

@@ -9,6 +9,9 @@ namespace madoguchi::journal {
 
 class RowTable;
 
+/// A server may be put back so far: its history, what each version was and what it has acknowledged are known for as long. Who is put back further has more to mend.
+inline constexpr int rememberedDays = 30;
+
 /// One item of the municipal feed, or one row of a received interface file (kind "F3", "F4", "F9").
 struct FeedItem {
     qint64 position = 0;     ///< in the feed, or the line in the file
@@ -19,6 +22,7 @@ struct FeedItem {
     QDateTime at;
     QJsonObject body;
     QString mark = {};   ///< of the municipal feed: the server's, drawn as it wrote the item
+    QDateTime told = {}; ///< when it came here; invalid: of a first load, and from so long ago that nobody asks again what it was
     QString source = {}; ///< "municipal", or the id of the interface file; FeedApplier fills it in
 };
 

@@ -8,8 +8,6 @@ namespace madoguchi::journal {
 
 namespace {
 
-constexpr int keptDays = 30; // as the outbox keeps what was acknowledged: a server put back further than that has more to mend
-
 Result<Done> note(store::Transaction &transaction, const VersionKey &key, const QByteArray &digest, bool told, const QDateTime &at)
 {
     return transaction.exec("INSERT OR REPLACE INTO known_version (kind, aggregate, version, digest, told, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -35,16 +33,16 @@ Result<Done> noteMade(store::Transaction &transaction, const VersionKey &key, co
     return note(transaction, key, digest, false, utc);
 }
 
-Result<Done> noteTold(store::Transaction &transaction, const FeedItem &item, const QDateTime &utc)
+Result<Done> noteTold(store::Transaction &transaction, const FeedItem &item)
 {
-    if (item.at < utc.addDays(-keptDays)) // most of a first load; but what stood under the number does not stand any more
+    if (!item.told.isValid()) // what stood under the number does not stand any more
         return transaction.exec("DELETE FROM known_version WHERE kind = ?1 AND aggregate = ?2 AND version = ?3", {item.kind, item.aggregate, item.version});
-    return note(transaction, {item.kind, item.aggregate, item.version}, bodyDigest(item.body), true, item.at);
+    return note(transaction, {item.kind, item.aggregate, item.version}, bodyDigest(item.body), true, item.told);
 }
 
 Result<Done> dropOldVersions(store::Transaction &transaction, const QDateTime &utc)
 {
-    return transaction.exec("DELETE FROM known_version WHERE at < ?1", {utc.addDays(-keptDays).toMSecsSinceEpoch()});
+    return transaction.exec("DELETE FROM known_version WHERE told AND at < ?1", {utc.addDays(-rememberedDays).toMSecsSinceEpoch()});
 }
 
 } // namespace madoguchi::journal

@@ -48,13 +48,26 @@ constexpr auto waits = "EXISTS (SELECT 1 FROM outbox w WHERE w.entry = o.entry A
                        " (w.destination = 0 AND w.state <> 1 OR w.destination = 1 AND w.state >= 2 AND w.kind < o.kind))";
 
 /// The change `later` was made here on top of the change `base`: the last one before it of that version and body (one that was put in another's place may have both).
+/// What was queued by a version of the program that kept no digests has none on both sides, and the version has to do.
 constexpr auto standsOn = "base.position = (SELECT max(m.position) FROM outbox m WHERE m.destination = 0 AND m.kind = later.kind AND m.aggregate = later.aggregate"
-                          " AND m.position < later.position AND m.base_version = later.base_version - 1 AND m.digest = later.base_digest AND m.digest <> x'')";
+                          " AND m.position < later.position AND m.base_version = later.base_version - 1 AND m.digest = later.base_digest)";
 
 /// Of a row `o` of F1 or F2: one of the same layout before it, about the same household or person, has not left yet. Of the months of a household (F8) a file has many.
 /// The signs lead to the index of the aggregate: by the one of what waits, each of many rows would look at all before it.
 constexpr auto follows = "(o.kind IN ('F1', 'F2') AND EXISTS (SELECT 1 FROM outbox e WHERE e.aggregate = o.aggregate AND +e.destination = 1 AND e.state = 0 AND e.kind = o.kind"
                          " AND +e.position < o.position AND e.body ->> '$.addressee' IS o.body ->> '$.addressee'))";
+
+/// `update` once and again, until it finds no more: what stands on what it has changed is next. Answers all that it has changed.
+Result<QList<OutboxItem>> inRounds(store::Transaction &transaction, const QByteArray &update, store::Param parameter)
+{
+    QList<OutboxItem> all;
+    for (;;) {
+        MADOGUCHI_ASSIGN(const auto changed, itemsOf(transaction.query(update + QByteArray(itemColumns).replace("SELECT", " RETURNING"), {parameter})));
+        if (changed.isEmpty())
+            return all;
+        all += changed;
+    }
+}
 
 Result<Done> settle(store::Transaction &transaction, const ChangeId &id, OutboxItem::State state, const QByteArray &receipt, const QString &reason,
                     const QDateTime &utc)
@@ -183,16 +196,13 @@ Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const
     return settle(transaction, id, OutboxItem::State::Refused, {}, reason, utc);
 }
 
-Result<Done> setAsideOnRefused(store::Transaction &transaction, const QDateTime &utc)
+Result<QList<OutboxItem>> setAsideOnRefused(store::Transaction &transaction, const QDateTime &utc)
 {
-    do { // and what stands on that
-        MADOGUCHI_TRY(transaction.exec(QByteArray("UPDATE outbox AS later SET state = 2, reason = base.reason, current = base.current, answered_at = ?1 FROM outbox AS base"
-                                                  " WHERE later.state = 0 AND later.destination = 0 AND base.state >= 2 AND ") + standsOn
-                                           + " AND NOT EXISTS (SELECT 1 FROM known_version k WHERE k.kind = later.kind AND k.aggregate = later.aggregate"
-                                             " AND k.version = later.base_version AND k.digest = later.base_digest AND k.told)",
-                                       {utc.toMSecsSinceEpoch()}));
-    } while (transaction.changes() > 0);
-    return done();
+    return inRounds(transaction, QByteArray("UPDATE outbox AS later SET state = 2, reason = base.reason, current = base.current, answered_at = ?1 FROM outbox AS base"
+                                            " WHERE later.state = 0 AND later.destination = 0 AND base.state >= 2 AND ") + standsOn
+                                     + " AND NOT EXISTS (SELECT 1 FROM known_version k WHERE k.kind = later.kind AND k.aggregate = later.aggregate"
+                                       " AND k.version = later.base_version AND k.digest = later.base_digest AND k.told)",
+                    utc.toMSecsSinceEpoch());
 }
 
 namespace {
@@ -263,17 +273,17 @@ Result<int> countRowsBehind(store::Connection &connection)
     return static_cast<int>(row.integer(0));
 }
 
-Result<Done> requeue(store::Transaction &transaction, const ChangeId &id)
+Result<QList<OutboxItem>> requeue(store::Transaction &transaction, const ChangeId &id)
 {
-    MADOGUCHI_TRY(transaction.exec("UPDATE outbox SET state = 0, reason = NULL, answered_at = NULL WHERE id = ?1 AND state = 2", {id.text()}));
+    MADOGUCHI_TRY(transaction.exec("UPDATE outbox SET state = 0, reason = NULL, current = '', answered_at = NULL WHERE id = ?1 AND state = 2", {id.text()}));
     if (transaction.changes() != 1)
         return ErrorCode::NotFound;
-    do { // and what stands on that
-        MADOGUCHI_TRY(transaction.exec(QByteArray("UPDATE outbox AS later SET state = 0, reason = NULL, current = '', answered_at = NULL FROM outbox AS base"
-                                                  " WHERE later.state = 2 AND later.destination = 0 AND later.aggregate = (SELECT aggregate FROM outbox WHERE id = ?1)"
-                                                  " AND base.state = 0 AND ") + standsOn, {id.text()}));
-    } while (transaction.changes() > 0);
-    return done();
+    MADOGUCHI_ASSIGN(auto all, itemsOf(transaction.query(QByteArray(itemColumns) + " FROM outbox WHERE id = ?1", {id.text()})));
+    MADOGUCHI_ASSIGN(const auto later, inRounds(transaction, QByteArray("UPDATE outbox AS later SET state = 0, reason = NULL, current = '', answered_at = NULL FROM outbox AS base"
+                                                                        " WHERE later.state = 2 AND later.destination = 0 AND later.aggregate = (SELECT aggregate FROM outbox WHERE id = ?1)"
+                                                                        " AND base.state = 0 AND base.position >= (SELECT position FROM outbox WHERE id = ?1) AND ") + standsOn,
+                                                id.text()));
+    return all + later;
 }
 
 Result<Done> close(store::Transaction &transaction, const ChangeId &id, const api::AsideClosing &closing)
@@ -297,8 +307,19 @@ Result<Done> renewCurrent(store::Transaction &transaction, const FeedItem &item)
                               {u"actor"_s, item.actor}, {u"terminal"_s, item.terminal}, {u"at"_s, wireTime(item.at)}, {u"body"_s, item.body}, {u"mark"_s, item.mark}};
     // state >= 2 as the index of what is set aside has it: each item of the feed asks
     return transaction.exec("UPDATE outbox SET current = ?4 WHERE state >= 2 AND state < 3 AND destination = 0 AND kind = ?1 AND aggregate = ?2 AND current <> ''"
-                            " AND current ->> 'version' <= ?3",
-                            {item.kind, item.aggregate, item.version, QString::fromUtf8(QJsonDocument(current).toJson(QJsonDocument::Compact))});
+                            " AND current ->> 'position' <= ?3",
+                            {item.kind, item.aggregate, item.position, QString::fromUtf8(QJsonDocument(current).toJson(QJsonDocument::Compact))});
+}
+
+Result<Done> loosenCurrent(store::Transaction &transaction, qint64 position)
+{
+    return transaction.exec("UPDATE outbox SET current = json_set(current, '$.position', 0) WHERE state >= 2 AND state < 3 AND current <> '' AND current ->> 'position' > ?1", {position});
+}
+
+Result<bool> anyOpen(store::Connection &connection, const OutboxItem &item)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM outbox WHERE aggregate = ?1 AND kind = ?2 AND destination = 0 AND state IN (0, 2) LIMIT 1", {item.aggregate, item.kind}));
+    return row.next();
 }
 
 Result<Done> replace(store::Transaction &transaction, const ChangeId &id, const OutboxItem &item, const api::AsideClosing &closing)
@@ -318,9 +339,8 @@ Result<Done> queueAgain(store::Transaction &transaction)
 
 Result<Done> dropAcknowledged(store::Transaction &transaction, const QDateTime &utc)
 {
-    constexpr int keptDays = 30; // a server restored from a backup of that age can still be given everything again
     return transaction.exec("DELETE FROM outbox AS a WHERE state = 1 AND answered_at < ?1 AND NOT EXISTS"
-                            " (SELECT 1 FROM outbox r WHERE r.state = 2 AND r.kind = a.kind AND r.aggregate = a.aggregate AND r.position < a.position)", {utc.addDays(-keptDays).toMSecsSinceEpoch()});
+                            " (SELECT 1 FROM outbox r WHERE r.state = 2 AND r.kind = a.kind AND r.aggregate = a.aggregate AND r.position < a.position)", {utc.addDays(-rememberedDays).toMSecsSinceEpoch()});
 }
 
 } // namespace madoguchi::journal

@@ -62,8 +62,8 @@ Result<Done> acknowledge(store::Transaction &transaction, const ChangeId &id, co
 Result<Done> setAside(store::Transaction &transaction, const ChangeId &id, const QString &reason, const QDateTime &utc);
 
 /// What was made here on top of a change that was refused or closed is set aside with it and for its reason: sent, it would wait for what never comes. Unless the
-/// municipal store has told the very same from elsewhere.
-Result<Done> setAsideOnRefused(store::Transaction &transaction, const QDateTime &utc);
+/// municipal store has told the very same. Answers these.
+Result<QList<OutboxItem>> setAsideOnRefused(store::Transaction &transaction, const QDateTime &utc);
 
 /// An item that was set aside.
 struct RefusedItem {
@@ -71,7 +71,8 @@ struct RefusedItem {
     QString reason; ///< as setAside() was given it
     QDateTime since;
     std::optional<api::AsideClosing> closing;
-    QJsonObject current; ///< of a conflict, as keepCurrent() was given it; else empty
+    QJsonObject current; ///< the feed item that stands in the municipal store, as keepCurrent() was given it; empty: none, or not told
+    bool isConflict() const { return reason == QLatin1String("conflict"); }
 };
 Result<QList<RefusedItem>> refusedItems(store::Connection &connection); ///< oldest first, closed ones too
 Result<RefusedItem> refusedItem(store::Connection &connection, const ChangeId &id); ///< NotFound
@@ -81,16 +82,20 @@ Result<QList<OutboxItem>> rowsBehind(store::Connection &connection, const Outbox
 Result<QList<OutboxItem>> acceptedAfter(store::Connection &connection, const OutboxItem &item);
 /// Something that was queued with it for the federation is set aside, closed or not.
 Result<bool> anyAside(store::Connection &connection, qint64 entry);
-/// A refused item leaves again, at its old place and under its id, which the server knows if it has taken it after all; and what was set aside because it stands on it.
-/// NotFound: it is not refused.
-Result<Done> requeue(store::Transaction &transaction, const ChangeId &id);
+/// A refused item leaves again, at its old place and under its id, which the server knows if it has taken it after all; and with it what was set aside because it stands on it.
+/// Answers all of them. NotFound: it is not refused.
+Result<QList<OutboxItem>> requeue(store::Transaction &transaction, const ChangeId &id);
 /// An item that waits or was refused, and will not leave any more; it stays with who and why. NotFound: it is neither.
 Result<Done> close(store::Transaction &transaction, const ChangeId &id, const api::AsideClosing &closing);
 
-/// Of a conflict: the feed item that stands in the municipal store, for whoever decides.
+/// The feed item that stands in the municipal store in the place of what was refused: for whoever decides, and to be seen here again once it is closed.
 Result<Done> keepCurrent(store::Transaction &transaction, const ChangeId &id, const QJsonObject &current);
-/// The municipal store has told something newer of what an open conflict is about: whoever decides sees that.
+/// The municipal store has told something newer of what an open refusal is about: whoever decides sees that.
 Result<Done> renewCurrent(store::Transaction &transaction, const FeedItem &item);
+/// The store has gone back to `position`: what stood behind it may be replaced by whatever is told next.
+Result<Done> loosenCurrent(store::Transaction &transaction, qint64 position);
+/// Something of ours about the same thing is on its way or refused.
+Result<bool> anyOpen(store::Connection &connection, const OutboxItem &item);
 /// `item` leaves in the place of the refused `id`, which is closed: whatever waits behind the one waits behind the other. NotFound: it is not refused.
 Result<Done> replace(store::Transaction &transaction, const ChangeId &id, const OutboxItem &item, const api::AsideClosing &closing);
 /// What was acknowledged leaves once more, in its order and before what was queued since: the server may have lost it. Ids make it harmless where it has not.

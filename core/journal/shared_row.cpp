@@ -6,15 +6,17 @@ namespace madoguchi::journal {
 
 namespace {
 
-/// Of our own change `item`: it is what stands here as `version`, or that was made here on top of it.
+/// Of our own change `item`: it is what stands here as `version`, or what stands here was made on top of it and is still on its way.
 Result<bool> isSeen(store::Connection &connection, const FeedItem &item, qint64 version)
 {
+    const QByteArray digest = bodyDigest(item.body);
     if (item.version == version) {
         MADOGUCHI_ASSIGN(const QByteArray known, knownDigest(connection, {item.kind, item.aggregate, version}));
-        return known.isEmpty() || known == bodyDigest(item.body);
+        return known.isEmpty() || known == digest; // not known: made here before that was noted
     }
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM outbox WHERE aggregate = ?1 AND kind = ?2 AND destination = 0 AND base_version >= ?3 LIMIT 1",
-                                                {item.aggregate, item.kind, item.version}));
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT 1 FROM outbox WHERE aggregate = ?1 AND kind = ?2 AND destination = 0 AND state < 2"
+                                                " AND (base_version > ?3 OR base_version = ?3 AND base_digest IN (?4, x'')) LIMIT 1",
+                                                {item.aggregate, item.kind, item.version, digest}));
     return row.next();
 }
 
@@ -22,16 +24,17 @@ Result<bool> isSeen(store::Connection &connection, const FeedItem &item, qint64 
 
 Result<Intake> decideIntake(store::Transaction &transaction, const SharedTable &table, const FeedItem &item, const TerminalId &own)
 {
+    MADOGUCHI_TRY(renewCurrent(transaction, item));
     MADOGUCHI_ASSIGN(auto row, transaction.query(table.select, {item.aggregate}));
     MADOGUCHI_ASSIGN(const bool known, row.next());
-    if (!known)
-        return Intake::Apply;
-    const qint64 version = row.integer(0), confirmed = row.integer(1);
+    const qint64 version = known ? row.integer(0) : 0, confirmed = known ? row.integer(1) : 0;
     if (item.version <= confirmed)
         return Intake::Ignore;
-    if (item.terminal != own.text() || item.version > version)
-        return Intake::Apply;
-    MADOGUCHI_ASSIGN(const bool seen, isSeen(transaction.connection(), item, version));
+    bool seen = false;
+    if (item.terminal == own.text() && item.version <= version) {
+        MADOGUCHI_ASSIGN(seen, isSeen(transaction.connection(), item, version));
+    }
+    MADOGUCHI_TRY(noteTold(transaction, item));
     if (!seen)
         return Intake::Apply;
     MADOGUCHI_TRY(transaction.exec(table.confirm, {item.aggregate, item.version}));

@@ -12,7 +12,7 @@ struct SharedTable {
     const char *confirm; ///< sets confirmed = ?2 of ?1
 };
 
-/// What to do with a feed item.
+/// What to do with a feed item; whoever decides about an open conflict sees it in any case.
 enum class Intake {
     Ignore, ///< older than, or the same as, what the municipal store sent before
     Apply,

@@ -33,15 +33,9 @@ Result<Done> checkText(const QString &text, int limit, const QString &field)
 
 Result<Done> share(store::Transaction &transaction, const SharedRequest &shared, const StaffId &actor, const QDateTime &utc)
 {
-    MADOGUCHI_TRY(put(transaction, shared, actor.text()));
-    journal::OutboxItem item;
-    item.id = ChangeId(newId());
-    item.kind = u"media-request"_s;
-    item.aggregate = shared.request.id.text();
-    item.baseVersion = shared.version - 1;
-    item.actor = actor.text();
-    item.body = shared.toBody();
-    return journal::enqueue(transaction, item, utc);
+    MADOGUCHI_TRY(put(transaction, shared, actor.text(), 0));
+    MADOGUCHI_TRY(journal::shareChange(transaction, requestTable, shared.request.id.text(), shared.version - 1, shared.toBody(), actor.text(), utc));
+    return done();
 }
 
 } // namespace

@@ -9,7 +9,7 @@ namespace madoguchi::media {
 
 QStringList RequestHandler::kinds() const
 {
-    return {u"media-request"_s};
+    return {QString::fromLatin1(requestTable.kind)};
 }
 
 Result<Done> RequestHandler::apply(store::Transaction &transaction, const journal::FeedItem &item)
@@ -19,16 +19,21 @@ Result<Done> RequestHandler::apply(store::Transaction &transaction, const journa
     const auto known = load(transaction.connection(), shared.request.id);
     if (!known.ok() && known.error().code != ErrorCode::NotFound)
         return known.error();
-    if (known.ok()) {
-        // Our own change comes back, or something older. The same version by another terminal: ours came too late there.
-        if (item.version < known->version || (item.version == known->version && item.terminal == m_terminal))
-            return done();
-        if (shared.statement() != known->statement())
-            return ErrorCode::ApprovalVoid;
-        if (rank(shared.request.state) < rank(known->request.state))
-            return Error{ErrorCode::StateRefused, {stateName(known->request.state)}, {}};
-    }
-    return put(transaction, shared, item.actor);
+    MADOGUCHI_ASSIGN(const auto intake, decideIntake(transaction, requestTable, item, TerminalId(m_terminal)));
+    if (intake == journal::Intake::Ignore)
+        return done();
+    if (known.ok() && shared.statement() != known->statement())
+        return ErrorCode::ApprovalVoid;
+    // A decision that a server put back has lost may be taken otherwise; what may have left on a medium stays used up.
+    const bool mayGoBack = known.ok() && known->confirmed == 0 && (known->request.state == State::Approved || known->request.state == State::Refused);
+    if (known.ok() && !mayGoBack && rank(shared.request.state) < rank(known->request.state))
+        return Error{ErrorCode::StateRefused, {stateName(known->request.state)}, {}};
+    return put(transaction, shared, item.actor, item.version);
+}
+
+Result<Done> RequestHandler::forget(store::Transaction &transaction, const QString &, const QString &aggregate)
+{
+    return transaction.exec(requestTable.confirm, {aggregate, qint64(0)});
 }
 
 void RequestHandler::applied(const QList<journal::FeedItem> &)

@@ -4,6 +4,9 @@
 
 namespace madoguchi::media {
 
+const journal::SharedTable requestTable{"media-request", "SELECT version, confirmed FROM media_request WHERE id = ?1",
+                                        "UPDATE media_request SET confirmed = ?2 WHERE id = ?1"};
+
 namespace {
 
 constexpr int mostRequests = 500; // on the screen
@@ -12,6 +15,7 @@ Result<SharedRequest> read(const store::Statement &row)
 {
     MADOGUCHI_ASSIGN(SharedRequest shared, SharedRequest::fromBody(row.text(0), QJsonDocument::fromJson(row.blob(2)).object()));
     shared.version = row.integer(1);
+    shared.confirmed = row.integer(3);
     return shared;
 }
 
@@ -19,7 +23,7 @@ Result<SharedRequest> read(const store::Statement &row)
 
 Result<SharedRequest> load(store::Connection &connection, const MediaRequestId &id)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, version, body FROM media_request WHERE id = ?1", {id.text()}));
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, version, body, confirmed FROM media_request WHERE id = ?1", {id.text()}));
     MADOGUCHI_ASSIGN(const bool found, row.next());
     if (!found)
         return ErrorCode::NotFound;
@@ -29,7 +33,7 @@ Result<SharedRequest> load(store::Connection &connection, const MediaRequestId &
 Result<QList<SharedRequest>> loadAll(store::Connection &connection)
 {
     QList<SharedRequest> list;
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, version, body FROM media_request ORDER BY requested_at DESC, id DESC LIMIT ?1", {mostRequests}));
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, version, body, confirmed FROM media_request ORDER BY requested_at DESC, id DESC LIMIT ?1", {mostRequests}));
     for (;;) {
         MADOGUCHI_ASSIGN(const bool found, row.next());
         if (!found)
@@ -39,12 +43,12 @@ Result<QList<SharedRequest>> loadAll(store::Connection &connection)
     }
 }
 
-Result<Done> put(store::Transaction &transaction, const SharedRequest &shared, const QString &actor)
+Result<Done> put(store::Transaction &transaction, const SharedRequest &shared, const QString &actor, qint64 confirmed)
 {
-    return transaction.exec("INSERT INTO media_request (id, version, actor, requested_at, body) VALUES (?1, ?2, ?3, ?4, ?5)"
-                            " ON CONFLICT (id) DO UPDATE SET version = ?2, actor = ?3, body = ?5",
+    return transaction.exec("INSERT INTO media_request (id, version, actor, requested_at, body, confirmed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                            " ON CONFLICT (id) DO UPDATE SET version = ?2, actor = ?3, body = ?5, confirmed = max(confirmed, ?6)",
                             {shared.request.id.text(), shared.version, actor, shared.request.requestedAt.toMSecsSinceEpoch(),
-                             QJsonDocument(shared.toBody()).toJson(QJsonDocument::Compact)});
+                             QJsonDocument(shared.toBody()).toJson(QJsonDocument::Compact), confirmed});
 }
 
 } // namespace madoguchi::media

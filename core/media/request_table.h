@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journal/shared_row.h"
 #include "media/shared_request.h"
 #include "store/transaction.h"
 
@@ -7,7 +8,9 @@ namespace madoguchi::media {
 
 Result<SharedRequest> load(store::Connection &connection, const MediaRequestId &id); ///< NotFound
 Result<QList<SharedRequest>> loadAll(store::Connection &connection);                 ///< newest first
-/// As it is, over an older version.
-Result<Done> put(store::Transaction &transaction, const SharedRequest &shared, const QString &actor);
+/// As it is, over an older version. `confirmed`: the municipal store's version, 0 for a change of ours.
+Result<Done> put(store::Transaction &transaction, const SharedRequest &shared, const QString &actor, qint64 confirmed);
+
+extern const journal::SharedTable requestTable;
 
 } // namespace madoguchi::media

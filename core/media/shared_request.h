@@ -12,6 +12,7 @@ struct SharedRequest {
     QByteArray approval; ///< the approver's card signature, DER; empty before
     QString terminal;    ///< where it was requested, and where it is written
     qint64 version = 0;
+    qint64 confirmed = 0; ///< of it the municipal store has sent; filled when read
 
     QJsonObject toBody() const;
     static Result<SharedRequest> fromBody(const QString &id, const QJsonObject &body); ///< InvalidArgument with the place

@@ -1,5 +1,6 @@
 #include "people/answer_service.h"
 
+#include "journal/known_version.h"
 #include "people/notification.h"
 
 namespace madoguchi::people {
@@ -30,15 +31,15 @@ QFuture<Result<api::AnswerTaskCount>> AnswerServiceImpl::count()
     return m_runner.store().read<api::AnswerTaskCount>([today = m_clock.today()](store::Connection &connection) { return countAnswerTasks(connection, today); });
 }
 
-QFuture<Result<Done>> AnswerServiceImpl::change(api::UseCase useCase, const AnswerTaskId &id, qint64 version, std::function<Result<Done>(AnswerTask &, const api::Actor &)> work)
+QFuture<Result<Done>> AnswerServiceImpl::change(api::UseCase useCase, const AnswerTaskId &id, const api::Seen &seen, std::function<Result<Done>(AnswerTask &, const api::Actor &)> work)
 {
-    return m_runner.run<Done>(useCase, [this, id, version, work = std::move(work)](Scope &scope) -> Result<Done> {
+    return m_runner.run<Done>(useCase, [this, id, seen, work = std::move(work)](Scope &scope) -> Result<Done> {
         scope.note.object = id.text();
         MADOGUCHI_ASSIGN(auto task, findAnswerTask(scope.transaction.connection(), id));
         if (!task)
             return ErrorCode::NotFound;
         scope.note.detail = task->code;
-        if (task->version != version || task->state == AnswerTask::State::Closed)
+        if (journal::bodyDigest(toJson(*task)) != seen || task->state == AnswerTask::State::Closed)
             return ErrorCode::VersionConflict;
         MADOGUCHI_TRY(work(*task, scope.actor));
         const qint64 base = task->version++;
@@ -52,9 +53,9 @@ QFuture<Result<Done>> AnswerServiceImpl::change(api::UseCase useCase, const Answ
     });
 }
 
-QFuture<Result<Done>> AnswerServiceImpl::take(AnswerTaskId id, qint64 version)
+QFuture<Result<Done>> AnswerServiceImpl::take(AnswerTaskId id, api::Seen seen)
 {
-    return change(api::UseCase::AnswerTake, id, version, [](AnswerTask &task, const api::Actor &actor) {
+    return change(api::UseCase::AnswerTake, id, seen, [](AnswerTask &task, const api::Actor &actor) {
         task.state = AnswerTask::State::Taken;
         task.owner = actor.staff;
         task.ownerName = actor.name;
@@ -62,9 +63,9 @@ QFuture<Result<Done>> AnswerServiceImpl::take(AnswerTaskId id, qint64 version)
     });
 }
 
-QFuture<Result<Done>> AnswerServiceImpl::giveBack(AnswerTaskId id, qint64 version)
+QFuture<Result<Done>> AnswerServiceImpl::giveBack(AnswerTaskId id, api::Seen seen)
 {
-    return change(api::UseCase::AnswerGiveBack, id, version, [](AnswerTask &task, const api::Actor &actor) -> Result<Done> {
+    return change(api::UseCase::AnswerGiveBack, id, seen, [](AnswerTask &task, const api::Actor &actor) -> Result<Done> {
         if (task.owner != actor.staff)
             return ErrorCode::StateRefused;
         task.state = AnswerTask::State::Open;
@@ -74,9 +75,9 @@ QFuture<Result<Done>> AnswerServiceImpl::giveBack(AnswerTaskId id, qint64 versio
     });
 }
 
-QFuture<Result<Done>> AnswerServiceImpl::close(AnswerTaskId id, qint64 version, QString reason)
+QFuture<Result<Done>> AnswerServiceImpl::close(AnswerTaskId id, api::Seen seen, QString reason)
 {
-    return change(api::UseCase::AnswerClose, id, version, [this, reason = reason.simplified()](AnswerTask &task, const api::Actor &actor) -> Result<Done> {
+    return change(api::UseCase::AnswerClose, id, seen, [this, reason = reason.simplified()](AnswerTask &task, const api::Actor &actor) -> Result<Done> {
         if (reason.isEmpty())
             return Error{ErrorCode::FieldRequired, {}, u"reason"_s};
         MADOGUCHI_TRY(checkNote(reason, u"reason"_s));

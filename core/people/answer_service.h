@@ -15,13 +15,13 @@ public:
 
     QFuture<Result<QList<api::AnswerTask>>> tasks(api::AnswerFilter filter) override;
     QFuture<Result<api::AnswerTaskCount>> count() override;
-    QFuture<Result<Done>> take(AnswerTaskId id, qint64 version) override;
-    QFuture<Result<Done>> giveBack(AnswerTaskId id, qint64 version) override;
-    QFuture<Result<Done>> close(AnswerTaskId id, qint64 version, QString reason) override;
+    QFuture<Result<Done>> take(AnswerTaskId id, api::Seen seen) override;
+    QFuture<Result<Done>> giveBack(AnswerTaskId id, api::Seen seen) override;
+    QFuture<Result<Done>> close(AnswerTaskId id, api::Seen seen, QString reason) override;
 
 private:
     /// One change of one task by whoever asks, recorded and shared.
-    QFuture<Result<Done>> change(api::UseCase useCase, const AnswerTaskId &id, qint64 version, std::function<Result<Done>(AnswerTask &, const api::Actor &)> work);
+    QFuture<Result<Done>> change(api::UseCase useCase, const AnswerTaskId &id, const api::Seen &seen, std::function<Result<Done>(AnswerTask &, const api::Actor &)> work);
 
     const Office m_office;
     journal::UseCaseRunner &m_runner;

@@ -1,6 +1,7 @@
 #include "people/answer_task.h"
 
 #include "base/body_reader.h"
+#include "journal/known_version.h"
 #include "people/household.h"
 #include "people/household_table.h"
 #include "people/notification.h"
@@ -143,7 +144,7 @@ api::AnswerTask toView(const AnswerTask &t)
 {
     api::AnswerTask view;
     view.id = t.id;
-    view.version = t.version;
+    view.seen = journal::bodyDigest(toJson(t));
     view.layout = t.layout;
     view.code = t.code;
     view.severity = t.severity;

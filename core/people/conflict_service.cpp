@@ -21,7 +21,7 @@ Result<journal::RefusedItem> openConflict(store::Connection &connection, const Q
     if (!id.startsWith(changeMark))
         return ErrorCode::NotFound;
     MADOGUCHI_ASSIGN(const auto refused, journal::refusedItem(connection, ChangeId(id.sliced(changeMark.size()))));
-    if (refused.closing || refused.current.isEmpty() || refused.item.destination != journal::Destination::Municipal)
+    if (refused.closing || !refused.isConflict() || refused.current.isEmpty() || refused.item.destination != journal::Destination::Municipal)
         return ErrorCode::NotFound;
     return refused;
 }
@@ -58,8 +58,9 @@ QFuture<Result<api::Conflict>> ConflictServiceImpl::conflict(QString id)
         api::Conflict conflict;
         conflict.kind = refused.item.kind;
         conflict.aggregate = refused.item.aggregate;
-        conflict.ours = {refused.item.baseVersion + 1, refused.item.actor, name(refused.item.actor), m_office.terminal.text(), refused.item.at};
-        conflict.theirs = {current["version"_L1].toInteger(), staff, name(staff), current["terminal"_L1].toString(), fromWireTime(current["at"_L1].toString())};
+        conflict.ours = {refused.item.actor, name(refused.item.actor), m_office.terminal.text(), refused.item.at};
+        conflict.theirs = {staff, name(staff), current["terminal"_L1].toString(), fromWireTime(current["at"_L1].toString())};
+        conflict.seen = journal::bodyDigest(current["body"_L1].toObject());
         conflict.fields = compareBodies(refused.item.body, current["body"_L1].toObject());
         MADOGUCHI_ASSIGN(conflict.putOurs, whetherOurs(connection, refused));
         MADOGUCHI_ASSIGN(const auto behind, journal::rowsBehind(connection, refused.item));
@@ -68,7 +69,7 @@ QFuture<Result<api::Conflict>> ConflictServiceImpl::conflict(QString id)
     });
 }
 
-QFuture<Result<Done>> ConflictServiceImpl::putOurs(QString id, qint64 theirs, QString reason)
+QFuture<Result<Done>> ConflictServiceImpl::putOurs(QString id, api::Seen theirs, QString reason)
 {
     return m_runner.run<Done>(api::UseCase::ConflictPutOurs, [this, id, theirs, reason = reason.simplified()](Scope &scope) -> Result<Done> {
         scope.note.object = id;
@@ -76,20 +77,22 @@ QFuture<Result<Done>> ConflictServiceImpl::putOurs(QString id, qint64 theirs, QS
             return Error{ErrorCode::FieldRequired, {}, u"reason"_s};
         MADOGUCHI_TRY(checkNote(reason, u"reason"_s));
         MADOGUCHI_ASSIGN(const auto refused, openConflict(scope.transaction.connection(), id));
-        if (refused.current["version"_L1].toInteger() != theirs)
+        const qint64 version = refused.current["version"_L1].toInteger();
+        const QByteArray standing = journal::bodyDigest(refused.current["body"_L1].toObject());
+        if (standing != theirs)
             return ErrorCode::VersionConflict;
         MADOGUCHI_ASSIGN(const Ours possible, whetherOurs(scope.transaction.connection(), refused));
         if (possible != Ours::Possible)
             return ErrorCode::StateRefused;
         journal::OutboxItem item = refused.item;
         item.id = ChangeId(newId());
-        item.baseVersion = theirs;
-        item.baseDigest = journal::bodyDigest(refused.current["body"_L1].toObject()); // what was looked at, whether or not the feed has told it by now
+        item.baseVersion = version;
+        item.baseDigest = standing;
         item.actor = scope.actor.staff.text();
         MADOGUCHI_ASSIGN(const SharedBody body, readShared(m_office, item.kind, item.aggregate, item.body));
-        MADOGUCHI_TRY(body.store(scope.transaction, {theirs + 1, 0, item.actor, item.id}));
+        MADOGUCHI_TRY(body.store(scope.transaction, {version + 1, 0, item.actor, item.id}));
         MADOGUCHI_TRY(journal::replace(scope.transaction, refused.item.id, item, {m_clock.utc(), item.actor, scope.actor.name, reason}));
-        scope.note.detail = item.kind + u" ours on "_s + QString::number(theirs);
+        scope.note.detail = item.kind + u" ours on "_s + QString::number(version);
         scope.transaction.afterCommit([this, household = body.household, kind = item.kind] {
             if (!household.isEmpty())
                 Q_EMIT m_handler.householdChanged(household);

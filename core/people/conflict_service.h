@@ -15,7 +15,7 @@ public:
     ConflictServiceImpl(Office office, journal::UseCaseRunner &runner, PeopleHandler &handler, const Clock &clock, StaffName staffName = {});
 
     QFuture<Result<api::Conflict>> conflict(QString id) override;
-    QFuture<Result<Done>> putOurs(QString id, qint64 theirs, QString reason) override;
+    QFuture<Result<Done>> putOurs(QString id, api::Seen theirs, QString reason) override;
 
 private:
     const Office m_office;

@@ -68,7 +68,6 @@ Result<Done> PeopleHandler::applyShared(store::Transaction &transaction, const j
         return ErrorCode::FeedItemRefused;
     // Read first: a malformed item is refused even where it would be ignored.
     MADOGUCHI_ASSIGN(const SharedBody body, readShared(m_office, item.kind, item.aggregate, item.body));
-    MADOGUCHI_TRY(journal::renewCurrent(transaction, item));
     MADOGUCHI_ASSIGN(const journal::Intake intake, decideIntake(transaction, *table, item, m_office.terminal));
     if (intake == journal::Intake::Ignore)
         return done();

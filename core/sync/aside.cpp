@@ -1,5 +1,6 @@
 #include "sync/aside.h"
 
+#include "base/json_members.h"
 #include "domain/individual_number.h"
 #include "journal/outbox.h"
 #include "sync/file_parts.h"
@@ -140,7 +141,7 @@ Result<QList<FeedRow>> feedRows(Result<store::Statement> found)
         one.reason = {errorFromText(row.text(4)).value_or(ErrorCode::FeedItemRefused), {}, row.text(11)};
         if (one.reason.code == ErrorCode::ChangeLost)
             one.reason.args = {one.item.terminal};
-        one.since = toTime(row.integer(6));
+        one.since = one.item.told = toTime(row.integer(6));
         if (!row.isNull(12))
             one.closing = api::AsideClosing{toTime(row.integer(12)), row.text(13), row.text(14), row.text(15)};
         rows.append(one);
@@ -248,11 +249,37 @@ Result<Done> tryChangeAgain(store::Transaction &transaction, const ChangeId &id)
     for (const OutboxItem &other : newer)
         if (subjectOf(other) == subjectOf(item))
             return ErrorCode::VersionConflict;
-    MADOGUCHI_TRY(journal::requeue(transaction, id));
-    return item.destination != Destination::Municipal ? reopenRow(transaction, id) : reopen(transaction, id.text(), Station::Municipal);
+    MADOGUCHI_ASSIGN(const auto again, journal::requeue(transaction, id));
+    if (item.destination != Destination::Municipal)
+        return reopenRow(transaction, id);
+    for (const OutboxItem &each : again)
+        MADOGUCHI_TRY(reopen(transaction, each.id.text(), Station::Municipal));
+    return done();
 }
 
-Result<Done> closeChange(store::Transaction &transaction, const ChangeId &id, const api::AsideClosing &closing)
+/// What the municipality has is seen here again: what was given up would be seen for ever, and whatever is made on top of it be refused with it.
+Result<Done> bringBack(store::Transaction &transaction, FeedApplier &applier, const journal::RefusedItem &refused, const QDateTime &utc)
+{
+    const QJsonObject &current = refused.current;
+    MADOGUCHI_ASSIGN(const bool open, journal::anyOpen(transaction.connection(), refused.item));
+    if (open || current.isEmpty())
+        return done();
+    journal::FeedItem item;
+    item.position = current["position"_L1].toInteger();
+    item.kind = refused.item.kind;
+    item.aggregate = refused.item.aggregate;
+    item.version = current["version"_L1].toInteger();
+    item.actor = current["actor"_L1].toString();
+    item.at = fromWireTime(current["at"_L1].toString());
+    item.body = current["body"_L1].toObject();
+    item.mark = current["mark"_L1].toString();
+    item.told = utc;
+    item.source = municipalSource;
+    MADOGUCHI_TRY(applier.forget(transaction, item.kind, item.aggregate));
+    return applier.retry(transaction, item); // in nobody's name: also where it is ours
+}
+
+Result<Done> closeChange(store::Transaction &transaction, FeedApplier &applier, const ChangeId &id, const api::AsideClosing &closing)
 {
     MADOGUCHI_ASSIGN(const auto refused, journal::refusedItem(transaction.connection(), id));
     if (refused.closing)
@@ -264,7 +291,7 @@ Result<Done> closeChange(store::Transaction &transaction, const ChangeId &id, co
         MADOGUCHI_TRY(journal::close(transaction, row.id, closing));
         MADOGUCHI_TRY(refuseRow(transaction, row.id, refused.reason, closing.at));
     }
-    return done();
+    return refused.item.destination == Destination::Municipal ? bringBack(transaction, applier, refused, closing.at) : done();
 }
 
 Result<FileRow> openFile(store::Connection &connection, const QString &id)
@@ -373,11 +400,11 @@ Result<Done> tryAsideAgain(store::Transaction &transaction, FeedApplier &applier
     return id.startsWith(fileMark) ? tryFileAgain(transaction, rest) : Result<Done>(ErrorCode::NotFound);
 }
 
-Result<Done> closeAside(store::Transaction &transaction, const QString &id, const api::AsideClosing &closing)
+Result<Done> closeAside(store::Transaction &transaction, FeedApplier &applier, const QString &id, const api::AsideClosing &closing)
 {
     const QString rest = id.section(u':', 1);
     if (id.startsWith(changeMark))
-        return closeChange(transaction, ChangeId(rest), closing);
+        return closeChange(transaction, applier, ChangeId(rest), closing);
     if (id.startsWith(feedMark))
         return closeItem(transaction, rest, closing);
     return id.startsWith(fileMark) ? closeOneFile(transaction, rest, closing) : Result<Done>(ErrorCode::NotFound);
@@ -388,7 +415,7 @@ Result<bool> isConflict(store::Connection &connection, const QString &id)
     if (!id.startsWith(changeMark))
         return false;
     MADOGUCHI_ASSIGN(const auto refused, journal::refusedItem(connection, ChangeId(id.section(u':', 1))));
-    return refused.reason == "conflict"_L1;
+    return refused.isConflict();
 }
 
 Result<Done> checkAsideReason(const QString &text)

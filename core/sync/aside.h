@@ -15,8 +15,8 @@ Result<int> countAside(store::Connection &connection); ///< open ones, but for f
 
 /// api::LinkService::tryAsideAgain(); what leaves or is read again does so with the next cycle.
 Result<Done> tryAsideAgain(store::Transaction &transaction, FeedApplier &applier, const QString &id);
-/// api::LinkService::closeAside(). A change takes along the rows that could leave only behind it.
-Result<Done> closeAside(store::Transaction &transaction, const QString &id, const api::AsideClosing &closing);
+/// api::LinkService::closeAside(). A change takes along the rows that could leave only behind it; what the municipality has is seen in its place.
+Result<Done> closeAside(store::Transaction &transaction, FeedApplier &applier, const QString &id, const api::AsideClosing &closing);
 /// Somebody else was first: closing it keeps what they made.
 Result<bool> isConflict(store::Connection &connection, const QString &id);
 /// Whether `text` may be written down as a reason.

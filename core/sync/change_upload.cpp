@@ -36,7 +36,7 @@ QJsonObject toWire(const journal::OutboxItem &item, const QString &terminal)
 struct Answer {
     QString result, code, field;
     QJsonValue receipt;
-    QJsonObject current; ///< of a conflict
+    QJsonObject current; ///< of what is not taken: what stands; empty: nothing does
 };
 
 Result<Answer> parse(const QJsonValue &value, const journal::OutboxItem &item)
@@ -92,7 +92,15 @@ Result<int> ChangeUpload::run()
 Result<ChangeUpload::Items> ChangeUpload::nextBatch()
 {
     MADOGUCHI_ASSIGN(Items items, await(m_link.store().write<Items>([this](store::Transaction &transaction) -> Result<Items> {
-        MADOGUCHI_TRY(journal::setAsideOnRefused(transaction, m_link.clock.utc()));
+        const QDateTime now = m_link.clock.utc();
+        MADOGUCHI_ASSIGN(const Items aside, journal::setAsideOnRefused(transaction, now));
+        MADOGUCHI_TRY(beginDeliveries(transaction, aside));
+        for (const journal::OutboxItem &item : aside) {
+            if (!hasDelivery(item.kind))
+                continue;
+            MADOGUCHI_ASSIGN(const auto refused, journal::refusedItem(transaction.connection(), item.id));
+            MADOGUCHI_TRY(refuse(transaction, item.id.text(), Station::Municipal, refused.reason, now));
+        }
         return journal::queued(transaction.connection(), journal::Destination::Municipal, batchItems + behind());
     })));
     items.removeIf([this](const journal::OutboxItem &item) { return m_behind.contains(item.id.text()); });
@@ -166,7 +174,7 @@ Result<int> ChangeUpload::keepAnswers(const Items &items, const QJsonArray &answ
             }
             const QString reason = answer.result == "conflict"_L1 ? u"conflict"_s : (answer.code + u' ' + answer.field).trimmed();
             MADOGUCHI_TRY(journal::setAside(transaction, item.id, reason, now));
-            if (answer.result == "conflict"_L1)
+            if (!answer.current.isEmpty())
                 MADOGUCHI_TRY(journal::keepCurrent(transaction, item.id, answer.current));
             if (ledger)
                 MADOGUCHI_TRY(refuse(transaction, item.id.text(), Station::Municipal, reason, now));

@@ -472,7 +472,7 @@ QFuture<Result<Done>> Engine::closeAside(QString id, QString reason)
         MADOGUCHI_ASSIGN(const bool conflict, isConflict(scope.transaction.connection(), id));
         if (conflict)
             scope.note.detail = u"theirs"_s;
-        return sync::closeAside(scope.transaction, id, {m_clock.utc(), scope.actor.staff.text(), scope.actor.name, reason});
+        return sync::closeAside(scope.transaction, m_applier, id, {m_clock.utc(), scope.actor.staff.text(), scope.actor.name, reason});
     });
 }
 

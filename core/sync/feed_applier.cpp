@@ -1,7 +1,5 @@
 #include "sync/feed_applier.h"
 
-#include "journal/known_version.h"
-
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -22,7 +20,7 @@ Result<int> FeedApplier::apply(store::Transaction &transaction, const QString &s
         item.source = source;
         journal::FeedHandler *handler = m_handlers.value(item.kind);
         MADOGUCHI_TRY(transaction.exec("SAVEPOINT feed_item"));
-        const Result<Done> outcome = handler ? take(transaction, *handler, item, utc) : ErrorCode::FeedItemRefused;
+        const Result<Done> outcome = handler ? handler->apply(transaction, item) : ErrorCode::FeedItemRefused;
         if (outcome.ok()) {
             MADOGUCHI_TRY(transaction.exec("RELEASE feed_item"));
             applied[handler].append(item);
@@ -48,19 +46,12 @@ Result<int> FeedApplier::apply(store::Transaction &transaction, const QString &s
     return setAsideCount;
 }
 
-/// Rows of files have no version.
-Result<Done> FeedApplier::take(store::Transaction &transaction, journal::FeedHandler &handler, const journal::FeedItem &item, const QDateTime &utc)
-{
-    MADOGUCHI_TRY(handler.apply(transaction, item));
-    return item.version > 0 ? journal::noteTold(transaction, item, utc) : done();
-}
-
 Result<Done> FeedApplier::retry(store::Transaction &transaction, const journal::FeedItem &item)
 {
     journal::FeedHandler *handler = m_handlers.value(item.kind);
     if (!handler)
         return ErrorCode::FeedItemRefused;
-    MADOGUCHI_TRY(take(transaction, *handler, item, item.at));
+    MADOGUCHI_TRY(handler->apply(transaction, item));
     transaction.afterCommit([handler, item] { handler->applied({item}); });
     return done();
 }

@@ -25,7 +25,6 @@ public:
     static bool isStoreTrouble(const Error &error); ///< the store's, the disk's or our own stopping; not the item's fault
 
 private:
-    static Result<Done> take(store::Transaction &transaction, journal::FeedHandler &handler, const journal::FeedItem &item, const QDateTime &utc);
     QSet<journal::FeedHandler *> rooms() const;
     QHash<QString, journal::FeedHandler *> m_handlers; ///< by kind
     QSet<std::pair<QString, qint64>> m_suspects; ///< items at which the store itself failed since the last good end

@@ -27,7 +27,8 @@ QList<journal::FeedItem> upTo(const QList<journal::FeedItem> &items, qint64 afte
 Result<qint64> FeedDownload::run(const QString &what)
 {
     // A first load has the desk to itself, and larger slices make it quicker; else the clerk's save never waits longer than for a small one.
-    const int sliceItems = what.isNull() ? smallSlice : pageItems;
+    m_first = !what.isNull();
+    const int sliceItems = m_first ? pageItems : smallSlice;
     const TimeLeft left(m_link.clock);
     qint64 taken = 0, total = -1;
     MADOGUCHI_ASSIGN(journal::Cursor cursor, await(m_link.store().read<journal::Cursor>([](store::Connection &connection) {
@@ -105,12 +106,15 @@ Result<QList<journal::FeedItem>> FeedDownload::inWhoseName(store::Connection &co
     return items;
 }
 
-Result<Done> FeedDownload::applySlice(const QList<journal::FeedItem> &items, const QList<journal::FeedItem> &bad, const journal::Cursor &to)
+Result<Done> FeedDownload::applySlice(QList<journal::FeedItem> items, const QList<journal::FeedItem> &bad, const journal::Cursor &to)
 {
     return await(m_link.store().write<Done>([&](store::Transaction &transaction) -> Result<Done> {
         const QDateTime now = m_link.clock.utc();
         for (const journal::FeedItem &item : bad)
             MADOGUCHI_TRY(FeedApplier::setAside(transaction, cursorName, item, {ErrorCode::FeedItemRefused, {}, {}}, now));
+        for (journal::FeedItem &item : items)
+            if (!m_first || item.at >= now.addDays(-journal::rememberedDays))
+                item.told = now;
         MADOGUCHI_ASSIGN(const auto named, inWhoseName(transaction.connection(), items));
         MADOGUCHI_TRY(m_applier.apply(transaction, cursorName, named, now));
         MADOGUCHI_TRY(trace(transaction, items, now));

@@ -20,10 +20,11 @@ public:
 private:
     Result<FeedPage> page(const journal::Cursor &cursor);
     Result<QList<journal::FeedItem>> inWhoseName(store::Connection &connection, QList<journal::FeedItem> items);
-    Result<Done> applySlice(const QList<journal::FeedItem> &items, const QList<journal::FeedItem> &bad, const journal::Cursor &to);
+    Result<Done> applySlice(QList<journal::FeedItem> items, const QList<journal::FeedItem> &bad, const journal::Cursor &to);
     void report(const QString &what, qint64 records, qint64 total, const TimeLeft &left);
     Link &m_link;
     FeedApplier &m_applier;
+    bool m_first = false; ///< load
 };
 
 } // namespace madoguchi::sync

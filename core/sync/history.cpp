@@ -13,7 +13,6 @@ namespace madoguchi::sync {
 namespace {
 
 constexpr auto lostSource = "restored"_L1; ///< in feed_set_aside
-constexpr int keptDays = 30;               ///< as the outbox keeps what was acknowledged: older things cannot be given again
 
 struct Trace {
     FeedPoint point;
@@ -82,11 +81,11 @@ Result<Done> trace(store::Transaction &transaction, const QList<journal::FeedIte
 {
     MADOGUCHI_ASSIGN(const bool lost, anyLost(transaction.connection()));
     for (const journal::FeedItem &item : items) {
-        // Long ago, as most of a first load: only where it ends is remembered.
-        if (&item != &items.last() && item.at < utc.addDays(-keptDays))
+        // Of long ago only where it ends is remembered.
+        if (&item != &items.last() && !item.told.isValid())
             continue;
         const Trace trace{{item.position, item.mark}, item.kind, item.aggregate, item.terminal, item.version, journal::bodyDigest(item.body)};
-        MADOGUCHI_TRY(keep(transaction, trace, item.at));
+        MADOGUCHI_TRY(keep(transaction, trace, utc));
         if (lost)
             MADOGUCHI_TRY(transaction.exec("DELETE FROM feed_set_aside WHERE source = ?1 AND kind = ?2 AND aggregate = ?3 AND body = ?4",
                                            {QString(lostSource), item.kind, item.aggregate, QJsonDocument(described(item.version, trace.digest)).toJson(QJsonDocument::Compact)}));
@@ -102,7 +101,7 @@ Result<Done> traceHead(store::Transaction &transaction, const FeedPoint &head, c
 
 Result<Done> dropOldTraces(store::Transaction &transaction, const QDateTime &utc)
 {
-    return transaction.exec("DELETE FROM feed_trace WHERE at < ?1 AND position < (SELECT max(position) FROM feed_trace)", {utc.addDays(-keptDays).toMSecsSinceEpoch()});
+    return transaction.exec("DELETE FROM feed_trace WHERE at < ?1 AND position < (SELECT max(position) FROM feed_trace)", {utc.addDays(-journal::rememberedDays).toMSecsSinceEpoch()});
 }
 
 QString query(const FeedPoint &known)
@@ -150,6 +149,7 @@ Result<qint64> Recovery::goBack(store::Transaction &transaction, const journal::
         ++count;
     }
     MADOGUCHI_TRY(transaction.exec("DELETE FROM feed_trace WHERE position > ?1", {to.position}));
+    MADOGUCHI_TRY(journal::loosenCurrent(transaction, to.position));
     MADOGUCHI_ASSIGN(const journal::Cursor cursor, journal::cursor(transaction.connection(), u"municipal"_s));
     MADOGUCHI_TRY(journal::setCursor(transaction, u"municipal"_s, {std::min(cursor.position, to.position), to.epoch}));
     MADOGUCHI_TRY(journal::queueAgain(transaction));

@@ -1,12 +1,12 @@
 -- room: journal
--- What this terminal last knew each version of a shared thing to be, for 30 days: made here, or told by the municipal store's feed.
+-- What each version of a shared thing was when it was last seen here: made here, or told by the municipal store's feed (this for 30 days).
 CREATE TABLE known_version (
     kind      TEXT NOT NULL,
     aggregate TEXT NOT NULL,
     version   INTEGER NOT NULL,
     digest    BLOB NOT NULL,    -- SHA-256 of the body
     told      INTEGER NOT NULL, -- 1: by the feed
-    at        INTEGER NOT NULL, -- of the change
+    at        INTEGER NOT NULL, -- when it was made, or came
     PRIMARY KEY (kind, aggregate, version)
 ) STRICT, WITHOUT ROWID;
 

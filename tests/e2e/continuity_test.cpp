@@ -69,7 +69,7 @@ TEST_F(Continuity, F03_C02_is_asked_decided_and_confirmed_and_cancelled_by_two_p
     EXPECT_EQ(candidate->proposal.decision, domain::ContinuityDecision::Accepted) << qPrintable(candidate->proposal.reason);
     EXPECT_FALSE(candidate->own.headName.isEmpty()) << "and is known here";
 
-    const auto decided = test::get(services().continuity.decide(id, candidate->version, domain::ContinuityDecision::Accepted, candidate->proposal.reason, {}));
+    const auto decided = test::get(services().continuity.decide(id, candidate->seen, domain::ContinuityDecision::Accepted, candidate->proposal.reason, {}));
     ASSERT_TRUE(decided.ok()) << qPrintable(describe(decided.error()));
     EXPECT_TRUE(list(api::ContinuityFilter::ToDecide).isEmpty());
     ASSERT_NO_FATAL_FAILURE(exchange());
@@ -79,7 +79,7 @@ TEST_F(Continuity, F03_C02_is_asked_decided_and_confirmed_and_cancelled_by_two_p
     EXPECT_EQ(candidate->row.delivery, api::ContinuityDelivery::Confirmed);
     EXPECT_FALSE(candidate->confirmed->receipt.isEmpty());
 
-    const auto asked = test::get(services().continuity.requestCancel(id, candidate->version, u"世帯主を取り違えたため"_s));
+    const auto asked = test::get(services().continuity.requestCancel(id, candidate->seen, u"世帯主を取り違えたため"_s));
     ASSERT_TRUE(asked.ok()) << qPrintable(describe(asked.error()));
     ASSERT_NO_FATAL_FAILURE(exchange());
     terminal.reset();
@@ -95,7 +95,7 @@ TEST_F(Continuity, F03_C02_is_asked_decided_and_confirmed_and_cancelled_by_two_p
     const auto person = town.staff(u"supervisor-1"_s);
     const auto signature = test::get(services().session.stepUp(secret(person[u"password"].toString()), secret(person[u"pin"].toString()), *statement));
     ASSERT_TRUE(signature.ok()) << qPrintable(describe(signature.error()));
-    const auto approved = test::get(services().continuity.approveCancel(id, candidate->version, *signature));
+    const auto approved = test::get(services().continuity.approveCancel(id, candidate->seen, *signature));
     ASSERT_TRUE(approved.ok()) << qPrintable(describe(approved.error()));
     ASSERT_NO_FATAL_FAILURE(exchange());
     ASSERT_NO_FATAL_FAILURE(exchange());

@@ -81,7 +81,7 @@ TEST(TwoTerminals, F01_F02_F18_the_second_sees_what_the_first_registered)
     EXPECT_EQ(answers->first().person, spouse.nameKanji);
     EXPECT_EQ(answers->first().verdict, api::Verdict::Gap);
     EXPECT_TRUE(answers->first().dueOn.isValid());
-    ASSERT_TRUE(test::get(services.answer.take(answers->first().id, answers->first().version)).ok());
+    ASSERT_TRUE(test::get(services.answer.take(answers->first().id, answers->first().seen)).ok());
     ASSERT_TRUE(test::get(services.link.syncNow()).ok());
     EXPECT_EQ(services.link.status().refused, 0);
 
@@ -127,7 +127,7 @@ TEST(TwoTerminals, sync_promise4_of_two_who_take_the_same_at_once_the_second_dec
     };
     ASSERT_FALSE(task(first).id.isEmpty());
     ASSERT_EQ(task(first).id, task(second).id);
-    const auto firstTake = first.answer.take(task(first).id, task(first).version), secondTake = second.answer.take(task(second).id, task(second).version);
+    const auto firstTake = first.answer.take(task(first).id, task(first).seen), secondTake = second.answer.take(task(second).id, task(second).seen);
     ASSERT_TRUE(test::get(firstTake).ok());
     ASSERT_TRUE(test::get(secondTake).ok());
     ASSERT_TRUE(test::get(first.link.syncNow()).ok());
@@ -148,13 +148,13 @@ TEST(TwoTerminals, sync_promise4_of_two_who_take_the_same_at_once_the_second_dec
     EXPECT_NE(both->ours.terminal, both->theirs.terminal);
     EXPECT_TRUE(both->fields.first().differs());
 
-    const auto decided = test::get(loser.conflict.putOurs(aside->first().id, both->theirs.version, u"本人の窓口で続ける"_s));
+    const auto decided = test::get(loser.conflict.putOurs(aside->first().id, both->seen, u"本人の窓口で続ける"_s));
     ASSERT_TRUE(decided.ok()) << qPrintable(describe(decided.error()));
     ASSERT_TRUE(test::get(loser.link.syncNow()).ok());
     ASSERT_TRUE(test::get(winner.link.syncNow()).ok());
     EXPECT_EQ(task(loser).ownerName, both->ours.staffName);
     EXPECT_EQ(task(winner).ownerName, both->ours.staffName);
-    EXPECT_EQ(task(winner).version, task(loser).version);
+    EXPECT_EQ(task(winner).seen, task(loser).seen);
     EXPECT_EQ(loser.link.status().refused, 0);
     for (const auto &desk : desks)
         ASSERT_TRUE(test::get(desk->services().session.logout()).ok());

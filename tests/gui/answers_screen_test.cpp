@@ -128,7 +128,7 @@ TEST(AnswersScreen, F02_C06_it_is_closed_with_a_reason_and_not_without)
 TEST(AnswersScreen, F02_whoever_was_second_is_told_and_sees_the_first)
 {
     AnswersDesk desk;
-    ++desk.answer.all[0].version; // another terminal, not told yet
+    desk.answer.all[0].seen += '+'; // another terminal, not told yet
     desk.button(u"take"_s)->click();
     desk.settle();
     EXPECT_TRUE(desk.screen->findChild<ui::Notice *>()->isVisible());

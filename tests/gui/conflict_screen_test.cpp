@@ -146,7 +146,7 @@ TEST(ConflictScreen, sync_promise4_what_moved_on_is_shown_before_anything_is_ove
     desk.say(why);
     desk.press(FunctionKey::F12);
     desk.conflict.decision = Error{ErrorCode::VersionConflict, {}, {}};
-    desk.conflict.shown.theirs.version = 3;
+    desk.conflict.shown.seen = "3";
     desk.press(FunctionKey::F12);
     EXPECT_EQ(desk.conflict.asked, 2) << "read again";
     EXPECT_TRUE(desk.notice().contains(u"その間に変わりました"_s)) << desk.notice().toStdString();

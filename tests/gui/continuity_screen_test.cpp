@@ -217,7 +217,7 @@ TEST(ContinuityScreen, F04_months_of_a_household_that_left_are_sent)
 TEST(ContinuityScreen, F03_another_terminal_that_was_first_is_said_and_read_again)
 {
     ContinuityDesk desk;
-    desk.continuity.all[0].version = 7;
+    desk.continuity.all[0].seen = "7";
     const int before = desk.continuity.asked;
     desk.press(FunctionKey::F12);
     desk.press(FunctionKey::F12);

@@ -152,14 +152,14 @@ int Clerk::workAnswers()
 {
     for (const auto &task : must("answers", services().answer.tasks(api::AnswerFilter::Open))) {
         if (task.code != partnerMissing)
-            must("take an answer", services().answer.take(task.id, task.version));
+            must("take an answer", services().answer.take(task.id, task.seen));
     }
     int closed = 0;
     for (const auto &task : must("answers", services().answer.tasks(api::AnswerFilter::Mine))) {
         const QString reason = reasonFor(task.code);
         if (reason.isEmpty())
             throw std::runtime_error("an answer that nobody can explain: " + task.code.toStdString() + ' ' + task.text.toStdString());
-        must("close an answer", services().answer.close(task.id, task.version, reason));
+        must("close an answer", services().answer.close(task.id, task.seen, reason));
         step(u"回答の処理 "_s + task.code);
         ++closed;
     }
@@ -173,14 +173,14 @@ int Clerk::workHouseholds()
         const auto candidate = must("candidate", services().continuity.candidate(row.id));
         const auto &proposal = candidate.proposal;
         const bool proposed = proposal.decision.has_value();
-        must("decide", services().continuity.decide(row.id, candidate.version, proposal.decision.value_or(domain::ContinuityDecision::Refused), proposed ? proposal.reason : u"RX"_s,
+        must("decide", services().continuity.decide(row.id, candidate.seen, proposal.decision.value_or(domain::ContinuityDecision::Refused), proposed ? proposal.reason : u"RX"_s,
                                                     proposed ? QString() : u"世帯の構成を確認した"_s));
         step(u"継続の判定 "_s + (proposed ? proposal.reason : u"RX"_s));
         ++worked;
     }
     for (const auto &row : must("months", services().continuity.candidates(api::ContinuityFilter::MonthsToSend))) {
         const auto candidate = must("candidate", services().continuity.candidate(row.id));
-        must("send months", services().continuity.sendMonths(row.id, candidate.version));
+        must("send months", services().continuity.sendMonths(row.id, candidate.seen));
         step(u"該当月の提供"_s);
         ++worked;
     }

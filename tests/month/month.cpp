@@ -202,9 +202,9 @@ void Month::twoAtOnce()
     const auto tasks = must("answers", first.answer.tasks(api::AnswerFilter::Open)), same = must("answers", second.answer.tasks(api::AnswerFilter::Open));
     for (const auto &task : tasks) {
         const auto twin = std::ranges::find(same, task.id, &api::AnswerTask::id);
-        if (twin == same.end() || twin->version != task.version || m_clerks[1].counted.contains(u"同時の処理"_s))
+        if (twin == same.end() || twin->seen != task.seen || m_clerks[1].counted.contains(u"同時の処理"_s))
             continue;
-        const auto ours = first.answer.take(task.id, task.version), theirs = second.answer.take(task.id, task.version);
+        const auto ours = first.answer.take(task.id, task.seen), theirs = second.answer.take(task.id, task.seen);
         must("take", ours);
         must("take", theirs);
         m_clerks[1].counted[u"同時の処理"_s] = 1;

@@ -50,31 +50,31 @@ public:
         const auto one = std::ranges::find(all, id, [](const api::ContinuityCandidate &c) { return c.row.id; });
         return give<api::ContinuityCandidate>(one == all.end() ? Result<api::ContinuityCandidate>(ErrorCode::NotFound) : Result<api::ContinuityCandidate>(*one));
     }
-    QFuture<Result<Done>> decide(CandidateId id, qint64 version, domain::ContinuityDecision decision, QString reason, QString reasonText) override
+    QFuture<Result<Done>> decide(CandidateId id, api::Seen seen, domain::ContinuityDecision decision, QString reason, QString reasonText) override
     {
-        return change(id, version, u"decide %1 %2 %3"_s.arg(domain::toCode(decision), reason, reasonText), [=](api::ContinuityCandidate &one) {
+        return change(id, seen, u"decide %1 %2 %3"_s.arg(domain::toCode(decision), reason, reasonText), [=](api::ContinuityCandidate &one) {
             one.row.state = State::Decided;
             one.row.decision = decision;
             one.row.delivery = api::ContinuityDelivery::Waiting;
             one.decided = api::ContinuityRecord{decision, QDate(2026, 11, 20), reason, reasonText, StaffId(u"s-1"_s), u"窓口 花子"_s, {}, {}, {}, {}, {}};
         });
     }
-    QFuture<Result<Done>> requestCancel(CandidateId id, qint64 version, QString reason) override
+    QFuture<Result<Done>> requestCancel(CandidateId id, api::Seen seen, QString reason) override
     {
-        return change(id, version, u"ask "_s + reason, [](api::ContinuityCandidate &one) { one.row.state = State::CancelRequested; });
+        return change(id, seen, u"ask "_s + reason, [](api::ContinuityCandidate &one) { one.row.state = State::CancelRequested; });
     }
     QFuture<Result<QByteArray>> cancelStatement(CandidateId id) override { return answer("cancel " + id.text().toUtf8()); }
-    QFuture<Result<Done>> approveCancel(CandidateId id, qint64 version, QByteArray cardSignature) override
+    QFuture<Result<Done>> approveCancel(CandidateId id, api::Seen seen, QByteArray cardSignature) override
     {
-        return change(id, version, u"approve "_s + QString::fromUtf8(cardSignature), [](api::ContinuityCandidate &one) { one.row.state = State::Cancelled; });
+        return change(id, seen, u"approve "_s + QString::fromUtf8(cardSignature), [](api::ContinuityCandidate &one) { one.row.state = State::Cancelled; });
     }
-    QFuture<Result<Done>> refuseCancel(CandidateId id, qint64 version, QString reason) override
+    QFuture<Result<Done>> refuseCancel(CandidateId id, api::Seen seen, QString reason) override
     {
-        return change(id, version, u"stand "_s + reason, [](api::ContinuityCandidate &one) { one.row.state = State::Decided; });
+        return change(id, seen, u"stand "_s + reason, [](api::ContinuityCandidate &one) { one.row.state = State::Decided; });
     }
-    QFuture<Result<Done>> sendMonths(CandidateId id, qint64 version) override
+    QFuture<Result<Done>> sendMonths(CandidateId id, api::Seen seen) override
     {
-        return change(id, version, u"send"_s, [](api::ContinuityCandidate &one) { one.row.monthsToSend = false; });
+        return change(id, seen, u"send"_s, [](api::ContinuityCandidate &one) { one.row.monthsToSend = false; });
     }
     QFuture<Result<domain::HighCostCount>> countMonths(HouseholdId, QDate month) override
     {
@@ -102,15 +102,15 @@ private:
         }
         return true;
     }
-    QFuture<Result<Done>> change(const CandidateId &id, qint64 version, const QString &what, const std::function<void(api::ContinuityCandidate &)> &work)
+    QFuture<Result<Done>> change(const CandidateId &id, const api::Seen &seen, const QString &what, const std::function<void(api::ContinuityCandidate &)> &work)
     {
         const auto one = std::ranges::find(all, id, [](const api::ContinuityCandidate &c) { return c.row.id; });
         if (failure || one == all.end())
             return give<Done>(failure.value_or(Error{ErrorCode::NotFound, {}, {}}));
-        if (one->version != version)
+        if (one->seen != seen)
             return give<Done>(ErrorCode::VersionConflict);
         work(*one);
-        ++one->version;
+        one->seen += '+';
         done += id.text() + u' ' + what.trimmed();
         Q_EMIT candidatesChanged();
         return answer(Done{});
@@ -126,7 +126,7 @@ private:
     static QList<api::ContinuityCandidate> invented()
     {
         api::ContinuityCandidate plain;
-        plain.version = 1;
+        plain.seen = "1";
         plain.row.id = CandidateId(u"K16-2611-0001"_s);
         plain.row.headKana = u"ヤマダ タロウ"_s;
         plain.row.householdNumber = u"0010000001"_s;

@@ -293,11 +293,11 @@ public:
         ++asked;
         return reading ? give(Result<api::Conflict>(*reading)) : answer(shown);
     }
-    QFuture<Result<Done>> putOurs(QString id, qint64 theirs, QString reason) override
+    QFuture<Result<Done>> putOurs(QString id, api::Seen theirs, QString reason) override
     {
         if (decision)
             return give(Result<Done>(*decision));
-        done += u"ours %1 %2 %3"_s.arg(id).arg(theirs).arg(reason);
+        done += u"ours %1 %2 %3"_s.arg(id, QString::fromUtf8(theirs), reason);
         return answer(Done{});
     }
     static api::Conflict invented()
@@ -306,8 +306,9 @@ public:
         api::Conflict c;
         c.kind = u"household"_s;
         c.aggregate = u"h-1"_s;
-        c.ours = {2, u"s-1"_s, u"窓口 花子"_s, u"terminal-1"_s, QDateTime(QDate(2026, 11, 20), QTime(1, 5), Qt::UTC)};
-        c.theirs = {2, u"s-2"_s, u"受付 次郎"_s, u"terminal-2"_s, QDateTime(QDate(2026, 11, 20), QTime(0, 58), Qt::UTC)};
+        c.ours = {u"s-1"_s, u"窓口 花子"_s, u"terminal-1"_s, QDateTime(QDate(2026, 11, 20), QTime(1, 5), Qt::UTC)};
+        c.seen = "2";
+        c.theirs = {u"s-2"_s, u"受付 次郎"_s, u"terminal-2"_s, QDateTime(QDate(2026, 11, 20), QTime(0, 58), Qt::UTC)};
         c.fields = {{u"address"_s, {}, u"富山市桜町一丁目2番3号"_s, u"富山市新富町二丁目4番"_s},
                     {u"phone"_s, {}, u""_s, u"076-000-0001"_s},
                     {u"members.eligibility.municipalUntil"_s, name + u" · 1"_s, u"2026-11-30"_s, u""_s},
@@ -349,25 +350,25 @@ public:
         }
         return answer(tasks);
     }
-    QFuture<Result<Done>> take(AnswerTaskId id, qint64 version) override
+    QFuture<Result<Done>> take(AnswerTaskId id, api::Seen seen) override
     {
-        return change(u"take"_s, id, version, [this](api::AnswerTask &task) {
+        return change(u"take"_s, id, seen, [this](api::AnswerTask &task) {
             task.state = State::Taken;
             task.owner = me;
             task.ownerName = u"窓口 花子"_s;
         });
     }
-    QFuture<Result<Done>> giveBack(AnswerTaskId id, qint64 version) override
+    QFuture<Result<Done>> giveBack(AnswerTaskId id, api::Seen seen) override
     {
-        return change(u"give-back"_s, id, version, [](api::AnswerTask &task) {
+        return change(u"give-back"_s, id, seen, [](api::AnswerTask &task) {
             task.state = State::Open;
             task.owner = {};
             task.ownerName.clear();
         });
     }
-    QFuture<Result<Done>> close(AnswerTaskId id, qint64 version, QString reason) override
+    QFuture<Result<Done>> close(AnswerTaskId id, api::Seen seen, QString reason) override
     {
-        return change(u"close"_s, id, version, [reason](api::AnswerTask &task) {
+        return change(u"close"_s, id, seen, [reason](api::AnswerTask &task) {
             task.state = State::Closed;
             task.reason = reason;
             task.closedBy = u"窓口 花子"_s;
@@ -377,15 +378,15 @@ public:
 
 private:
     static bool isOpen(const api::AnswerTask &task) { return task.state == State::Open || task.state == State::Taken; }
-    QFuture<Result<Done>> change(const QString &what, const AnswerTaskId &id, qint64 version, const std::function<void(api::AnswerTask &)> &work)
+    QFuture<Result<Done>> change(const QString &what, const AnswerTaskId &id, const api::Seen &seen, const std::function<void(api::AnswerTask &)> &work)
     {
         const auto task = std::ranges::find(all, id, &api::AnswerTask::id);
         if (failure || task == all.end())
             return give<Done>(failure.value_or(Error{ErrorCode::NotFound, {}, {}}));
-        if (task->version != version)
+        if (task->seen != seen)
             return give<Done>(ErrorCode::VersionConflict);
         work(*task);
-        ++task->version;
+        task->seen += '+';
         done += (what + u' ' + id.text() + u' ' + task->reason).trimmed();
         Q_EMIT tasksChanged();
         return answer(Done{});
@@ -394,7 +395,7 @@ private:
     {
         api::AnswerTask gap;
         gap.id = AnswerTaskId(u"1"_s);
-        gap.version = 1;
+        gap.seen = "1";
         gap.layout = u"F9"_s;
         gap.code = u"W20"_s;
         gap.severity = u"W"_s;

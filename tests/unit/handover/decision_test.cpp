@@ -88,8 +88,8 @@ TEST_F(Handover, F03_what_is_held_withdrawn_or_gone_is_not_decided_here)
         EXPECT_EQ(accept().error().code, ErrorCode::StateRefused);
     }
     take(left());
-    EXPECT_EQ(get(service.decide(gone().row.id, 0, Accepted, u"R1"_s, {})).error().code, ErrorCode::StateRefused);
-    EXPECT_EQ(get(service.decide(CandidateId(u"K16-9999"_s), 0, Accepted, u"R1"_s, {})).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(get(service.decide(gone().row.id, {}, Accepted, u"R1"_s, {})).error().code, ErrorCode::StateRefused);
+    EXPECT_EQ(get(service.decide(CandidateId(u"K16-9999"_s), {}, Accepted, u"R1"_s, {})).error().code, ErrorCode::NotFound);
     EXPECT_TRUE(changes().isEmpty() && requests().isEmpty());
 }
 
@@ -124,9 +124,25 @@ TEST_F(Handover, F03_another_terminals_decision_is_seen_and_not_decided_over)
     theirs.record.reason = u"R1"_s;
     theirs.record.by = StaffId(u"clerk-2"_s);
     take(shared(u"continuity"_s, u"K16-0001"_s, 1, toJson(theirs)));
-    EXPECT_EQ(get(service.decide(before.row.id, before.version, Accepted, u"R1"_s, {})).error().code, ErrorCode::VersionConflict);
+    EXPECT_EQ(get(service.decide(before.row.id, before.seen, Accepted, u"R1"_s, {})).error().code, ErrorCode::VersionConflict);
     EXPECT_EQ(came().decided->by.text(), u"clerk-2"_s);
-    EXPECT_EQ(came().version, 1);
+    EXPECT_NE(came().seen, before.seen);
+}
+
+TEST_F(Handover, sync_promise4_another_decision_of_the_same_number_is_not_the_one_that_was_looked_at)
+{
+    take(candidate());
+    Workplace::must(accept());
+    const auto looked = came();
+    handover::Decision theirs;
+    theirs.id = looked.row.id;
+    theirs.record.decidedOn = place.clock.today();
+    theirs.decidedAt = place.clock.utc();
+    theirs.record.reason = u"R1"_s;
+    theirs.record.by = StaffId(u"clerk-2"_s);
+    take(shared(u"continuity"_s, u"K16-0001"_s, 1, toJson(theirs)));
+    EXPECT_EQ(get(service.requestCancel(looked.row.id, looked.seen, u"世帯主の確認誤り"_s)).error().code, ErrorCode::VersionConflict);
+    EXPECT_EQ(came().decided->by.text(), u"clerk-2"_s);
 }
 
 TEST_F(Handover, F03_a_decision_is_cancelled_by_a_second_person_alone)
@@ -147,7 +163,7 @@ TEST_F(Handover, F03_a_decision_is_cancelled_by_a_second_person_alone)
     be(u"clerk-9"_s);
     EXPECT_EQ(approve().error().code, ErrorCode::Denied) << "no supervisor";
     be(u"supervisor-2"_s);
-    EXPECT_EQ(get(service.approveCancel(came().row.id, came().version, "signature")).error().code, ErrorCode::SignatureInvalid);
+    EXPECT_EQ(get(service.approveCancel(came().row.id, came().seen, "signature")).error().code, ErrorCode::SignatureInvalid);
     Workplace::must(approve());
     EXPECT_EQ(came().row.state, ContinuityState::Cancelled);
     EXPECT_EQ(changes().last().body[u"cancelApprovedBy"_s].toString(), u"supervisor-2"_s);
@@ -166,10 +182,10 @@ TEST_F(Handover, F03_a_second_person_may_refuse_to_cancel_and_the_decision_stand
     Workplace::must(accept());
     Workplace::must(ask());
     const auto asked = came();
-    EXPECT_EQ(get(service.refuseCancel(asked.row.id, asked.version, u"相当でない"_s)).error().code, ErrorCode::SamePerson);
+    EXPECT_EQ(get(service.refuseCancel(asked.row.id, asked.seen, u"相当でない"_s)).error().code, ErrorCode::SamePerson);
     be(u"supervisor-2"_s);
     const auto statement = Workplace::must(get(service.cancelStatement(asked.row.id)));
-    Workplace::must(get(service.refuseCancel(asked.row.id, asked.version, u"相当でない"_s)));
+    Workplace::must(get(service.refuseCancel(asked.row.id, asked.seen, u"相当でない"_s)));
     EXPECT_EQ(came().row.state, ContinuityState::Decided);
     EXPECT_EQ(came().decided->cancelRefusal, u"相当でない"_s);
     be(u"clerk-1"_s);
@@ -187,7 +203,7 @@ TEST_F(Handover, C09_whatever_fails_in_the_store_leaves_all_of_a_decision_or_not
         int seen = 0;
         const auto before = came();
         store::Connection::setFaultHook([&](const char *) { return seen++ == access ? 10 : 0; }); // SQLITE_IOERR
-        const auto outcome = get(service.decide(before.row.id, before.version, Accepted, u"R1"_s, {}));
+        const auto outcome = get(service.decide(before.row.id, before.seen, Accepted, u"R1"_s, {}));
         store::Connection::setFaultHook({});
         const qsizetype all = outcome.ok() ? 1 : 0;
         EXPECT_EQ(changes().size(), all) << access;

@@ -116,16 +116,16 @@ protected:
     Result<Done> decide(domain::ContinuityDecision decision, const QString &reason, const QString &text = {})
     {
         const auto now = came();
-        return get(service.decide(now.row.id, now.version, decision, reason, text));
+        return get(service.decide(now.row.id, now.seen, decision, reason, text));
     }
     Result<Done> accept() { return decide(domain::ContinuityDecision::Accepted, u"R1"_s); }
-    Result<Done> ask(const QString &why = u"世帯主の確認誤り"_s) { return get(service.requestCancel(came().row.id, came().version, why)); }
+    Result<Done> ask(const QString &why = u"世帯主の確認誤り"_s) { return get(service.requestCancel(came().row.id, came().seen, why)); }
     Result<Done> approve()
     {
         const auto statement = get(service.cancelStatement(came().row.id));
         if (!statement.ok())
             return statement.error();
-        return get(service.approveCancel(came().row.id, came().version, cardKey.sign(api::framedApproval(*statement))));
+        return get(service.approveCancel(came().row.id, came().seen, cardKey.sign(api::framedApproval(*statement))));
     }
     domain::HighCostCount count(const QString &household, QDate asked) { return Workplace::must(get(service.countMonths(HouseholdId(household), asked))); }
     void be(const QString &staff) { place.gate.actor.staff = StaffId(staff); }

@@ -123,7 +123,7 @@ TEST_F(Handover, F04_of_a_household_that_left_the_months_are_told_behind_the_sha
     ASSERT_EQ(list(ContinuityFilter::MonthsToSend).size(), 1);
     EXPECT_EQ(told(gone().months), (QStringList{u"2026-03 to tell"_s, u"2026-06 to tell"_s})) << "none from before 2018-04";
     EXPECT_EQ(Workplace::must(get(service.count())).monthsToSend, 1);
-    Workplace::must(get(service.sendMonths(gone().row.id, 0)));
+    Workplace::must(get(service.sendMonths(gone().row.id, {})));
     ASSERT_EQ(fileRows().size(), 2);
     ASSERT_EQ(changes().size(), 1);
     EXPECT_EQ(changes()[0].kind, u"continuity-months"_s);
@@ -133,7 +133,7 @@ TEST_F(Handover, F04_of_a_household_that_left_the_months_are_told_behind_the_sha
                                {u"counts"_s, u"0"_s}, {u"payment"_s, u"1"_s}, {u"income"_s, u"UC"_s}, {u"age_band"_s, u"1"_s}, {u"special"_s, u"0"_s}, {u"annual_from"_s, u""_s},
                                {u"annual_paid"_s, u""_s}, {u"cancelled"_s, u"N"_s}};
     EXPECT_EQ(fileRows()[1].body, expected);
-    EXPECT_EQ(get(service.sendMonths(gone().row.id, gone().version)).error().code, ErrorCode::StateRefused) << "all of it was told";
+    EXPECT_EQ(get(service.sendMonths(gone().row.id, gone().seen)).error().code, ErrorCode::StateRefused) << "all of it was told";
     EXPECT_TRUE(list(ContinuityFilter::MonthsToSend).isEmpty());
 }
 
@@ -141,10 +141,10 @@ TEST_F(Handover, F04_what_was_told_and_is_not_so_any_more_is_taken_back_first)
 {
     take(own(u"h-200"_s, u"200"_s, {paid(u"2026-03"_s), paid(u"2026-06"_s)}));
     take(left());
-    Workplace::must(get(service.sendMonths(gone().row.id, 0)));
+    Workplace::must(get(service.sendMonths(gone().row.id, {})));
     take(own(u"h-200"_s, u"200"_s, {paid(u"2026-06"_s, false), paid(u"2026-09"_s)}, 2));
     EXPECT_EQ(told(gone().months), (QStringList{u"2026-03 to take back"_s, u"2026-06 to take back"_s, u"2026-06 to tell"_s, u"2026-09 to tell"_s}));
-    Workplace::must(get(service.sendMonths(gone().row.id, gone().version)));
+    Workplace::must(get(service.sendMonths(gone().row.id, gone().seen)));
     QStringList rows;
     for (const auto &item : fileRows().sliced(2))
         rows.append(item.body[u"treated_in"_s].toString() + item.body[u"cancelled"_s].toString());
@@ -166,7 +166,7 @@ TEST_F(Handover, F04_another_terminal_sees_that_the_months_were_told)
     theirs.toldOn = place.clock.today();
     take(shared(u"continuity-months"_s, u"K16-0002"_s, 1, toJson(theirs)));
     EXPECT_TRUE(list(ContinuityFilter::MonthsToSend).isEmpty());
-    EXPECT_EQ(get(service.sendMonths(gone().row.id, 0)).error().code, ErrorCode::VersionConflict);
+    EXPECT_EQ(get(service.sendMonths(gone().row.id, {})).error().code, ErrorCode::VersionConflict);
 }
 
 } // namespace madoguchi::test

@@ -322,6 +322,37 @@ TEST(Media, C18_what_comes_from_elsewhere_cannot_cheat)
     EXPECT_EQ(first.state(id), MediaState::Verified);
 }
 
+TEST(Media, C18_a_server_that_was_put_back_may_undo_a_decision_and_no_medium)
+{
+    MediaDesk first(u"terminal-1"_s), second(u"terminal-2"_s);
+    second.cards = first.cards;
+    const auto id = first.request()->id;
+    const auto requested = first.shared().last();
+    ASSERT_TRUE(second.take(requested).ok());
+    ASSERT_TRUE(second.approve(id).ok());
+    const auto approved = second.shared().last();
+    ASSERT_TRUE(first.take(approved).ok());
+    auto refused = approved;
+    refused.body["state"_L1] = u"refused"_s;
+    EXPECT_TRUE(first.take(refused).ok()) << "an older or equal version is nothing new";
+    EXPECT_EQ(first.state(id), MediaState::Approved);
+
+    const auto forget = [&](MediaDesk &desk) {
+        Workplace::must(get(desk.place.store().write<Done>([&](store::Transaction &transaction) { return desk.service->handler().forget(transaction, u"media-request"_s, id.text()); })));
+    };
+    forget(first);
+    ASSERT_TRUE(first.take(refused).ok());
+    EXPECT_EQ(first.state(id), MediaState::Refused) << "the same number for another decision";
+    EXPECT_CODE(ErrorCode::StateRefused, first.write(id));
+    forget(first);
+    ASSERT_TRUE(first.take(approved).ok());
+    ASSERT_TRUE(first.write(id).ok());
+    forget(first);
+    auto again = approved;
+    again.version = 9;
+    EXPECT_CODE(ErrorCode::StateRefused, first.take(again)); // what has left on a medium stays used up
+}
+
 TEST(MediaStates, only_what_the_table_says)
 {
     using media::Step;

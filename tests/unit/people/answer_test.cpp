@@ -185,7 +185,7 @@ TEST_F(AnswerTasks, F02_a_judgement_and_its_finding_are_one_task)
     EXPECT_EQ(tasks()[0].id.text(), u"file-2.2"_s) << "whoever has it keeps it, and its due date";
     EXPECT_EQ(tasks()[0].days, 4);
     EXPECT_EQ(count().open, 1);
-    ASSERT_TRUE(get(answer.close(tasks()[0].id, tasks()[0].version, u"確認済み"_s)).ok());
+    ASSERT_TRUE(get(answer.close(tasks()[0].id, tasks()[0].seen, u"確認済み"_s)).ok());
     EXPECT_TRUE(tasks().size() == 1 && tasks()[0].id.text() == u"file-3.2"_s) << "what was said afterwards is nobody's yet";
 }
 
@@ -205,7 +205,7 @@ TEST_F(AnswerTasks, F02_C09_somebody_takes_it_gives_it_back_and_closes_it_with_a
     bring(yamada());
     take(finding(u"file-1"_s, 2));
     const auto now = [&] { return tasks().value(0); };
-    ASSERT_TRUE(get(answer.take(now().id, now().version)).ok());
+    ASSERT_TRUE(get(answer.take(now().id, now().seen)).ok());
     EXPECT_EQ(now().state, State::Taken);
     EXPECT_EQ(now().ownerName, u"窓口 花子"_s);
     EXPECT_EQ(tasks(AnswerFilter::Mine).size(), 1);
@@ -214,14 +214,14 @@ TEST_F(AnswerTasks, F02_C09_somebody_takes_it_gives_it_back_and_closes_it_with_a
     place.gate.actor.staff = StaffId(u"clerk-2"_s);
     place.gate.actor.name = u"窓口 次郎"_s;
     EXPECT_TRUE(tasks(AnswerFilter::Mine).isEmpty());
-    EXPECT_EQ(get(answer.giveBack(now().id, now().version)).error().code, ErrorCode::StateRefused);
-    ASSERT_TRUE(get(answer.take(now().id, now().version)).ok()) << "the other one may be away";
+    EXPECT_EQ(get(answer.giveBack(now().id, now().seen)).error().code, ErrorCode::StateRefused);
+    ASSERT_TRUE(get(answer.take(now().id, now().seen)).ok()) << "the other one may be away";
     EXPECT_EQ(now().ownerName, u"窓口 次郎"_s);
-    ASSERT_TRUE(get(answer.giveBack(now().id, now().version)).ok());
+    ASSERT_TRUE(get(answer.giveBack(now().id, now().seen)).ok());
     EXPECT_EQ(now().state, State::Open);
     EXPECT_TRUE(now().ownerName.isEmpty());
 
-    const auto closing = [&](const QString &reason) { return get(answer.close(now().id, now().version, reason)); };
+    const auto closing = [&](const QString &reason) { return get(answer.close(now().id, now().seen, reason)); };
     EXPECT_EQ(closing(u"  "_s).error().code, ErrorCode::FieldRequired);
     EXPECT_EQ(closing(QString(201, u'あ')).error().code, ErrorCode::TooLarge);
     EXPECT_EQ(closing(u"番号は 123456789018"_s).error().code, ErrorCode::IndividualNumberInText) << "C-06";
@@ -252,9 +252,9 @@ TEST_F(AnswerTasks, F02_whoever_acts_on_what_has_changed_meanwhile_is_told)
     theirs[u"owner"_s] = u"clerk-2"_s;
     theirs[u"ownerName"_s] = u"窓口 次郎"_s;
     ASSERT_TRUE(apply(feedItem(u"answer-task"_s, seen.id.text(), 2, theirs)).ok());
-    EXPECT_EQ(get(answer.take(seen.id, seen.version)).error().code, ErrorCode::VersionConflict);
+    EXPECT_EQ(get(answer.take(seen.id, seen.seen)).error().code, ErrorCode::VersionConflict);
     EXPECT_EQ(tasks().value(0).ownerName, u"窓口 次郎"_s);
-    EXPECT_EQ(get(answer.take(AnswerTaskId(u"file-9.9"_s), 1)).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(get(answer.take(AnswerTaskId(u"file-9.9"_s), "1")).error().code, ErrorCode::NotFound);
 }
 
 TEST_F(AnswerTasks, C16_whoever_may_not_receive_sees_none_and_who_may_not_decide_closes_none)
@@ -262,7 +262,7 @@ TEST_F(AnswerTasks, C16_whoever_may_not_receive_sees_none_and_who_may_not_decide
     bring(yamada());
     take(finding(u"file-1"_s, 2));
     place.gate.denied = {api::UseCase::AnswerClose};
-    EXPECT_EQ(get(answer.close(tasks()[0].id, 1, u"済"_s)).error().code, ErrorCode::Denied);
+    EXPECT_EQ(get(answer.close(tasks()[0].id, {}, u"済"_s)).error().code, ErrorCode::Denied);
     place.gate.denied = {api::UseCase::AnswersRead};
     EXPECT_EQ(get(answer.tasks(AnswerFilter::Open)).error().code, ErrorCode::Denied);
     EXPECT_EQ(get(answer.count()).error().code, ErrorCode::Denied);

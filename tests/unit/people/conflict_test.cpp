@@ -88,9 +88,9 @@ protected:
         });
     }
     api::Conflict open() { return Workplace::must(get(conflict.conflict(id))); }
-    ErrorCode putOurs(qint64 version, const QString &why)
+    ErrorCode putOurs(const Household &seen, const QString &why)
     {
-        const auto answer = get(conflict.putOurs(id, version, why));
+        const auto answer = get(conflict.putOurs(id, journal::bodyDigest(toJson(seen)), why));
         return answer.ok() ? ErrorCode::Internal : answer.error().code;
     }
     QStringList outboxStates() { return place.rows("SELECT kind, base_version, state FROM outbox ORDER BY position", 3); }
@@ -177,7 +177,7 @@ TEST_F(ConflictTest, sync_promise4_both_versions_stand_side_by_side_with_who_and
     EXPECT_EQ(c.ours.staffName, u"clerk-1 の名前"_s);
     EXPECT_EQ(c.ours.terminal, u"terminal-1"_s);
     EXPECT_EQ(c.ours.at, place.clock.utc());
-    EXPECT_EQ(c.theirs.version, 2);
+    EXPECT_EQ(c.seen, journal::bodyDigest(toJson(theirs())));
     EXPECT_EQ(c.theirs.staffName, u"clerk-2 の名前"_s);
     EXPECT_EQ(c.theirs.terminal, u"terminal-2"_s);
     EXPECT_EQ(c.theirs.at, place.clock.utc().addSecs(-60));
@@ -212,7 +212,7 @@ TEST_F(ConflictTest, sync_promise4_ours_on_top_is_a_new_change_of_theirs_and_the
     place.gate.actor.staff = StaffId(u"clerk-3"_s);
     int householdTold = 0;
     QObject::connect(&handler, &people::PeopleHandler::householdChanged, &handler, [&] { ++householdTold; }, Qt::DirectConnection);
-    ASSERT_EQ(putOurs(2, reason), ErrorCode::Internal);
+    ASSERT_EQ(putOurs(theirs(), reason), ErrorCode::Internal);
     EXPECT_EQ(here().address, ours().address);
     EXPECT_EQ(here().phone, ours().phone);
     EXPECT_EQ(here().version, 3);
@@ -223,13 +223,13 @@ TEST_F(ConflictTest, sync_promise4_ours_on_top_is_a_new_change_of_theirs_and_the
     EXPECT_EQ(outbox("household")[0].actor, u"clerk-3"_s) << "who decides answers for it";
     EXPECT_EQ(place.rows("SELECT closed_by, closed_reason FROM outbox WHERE state = 3", 2), QStringList{u"clerk-3|"_s + reason});
     EXPECT_EQ(place.recordLines().filter(u"conflict.ours done household ours on 2"_s).size(), 1);
-    EXPECT_EQ(putOurs(2, reason), ErrorCode::NotFound) << "once is enough";
+    EXPECT_EQ(putOurs(theirs(), reason), ErrorCode::NotFound) << "once is enough";
 }
 
 TEST_F(ConflictTest, sync_promise4_rows_for_the_federation_wait_for_the_decision_and_go_with_it)
 {
     refuseAndHear();
-    ASSERT_EQ(putOurs(2, reason), ErrorCode::Internal);
+    ASSERT_EQ(putOurs(theirs(), reason), ErrorCode::Internal);
     EXPECT_EQ(rowsThatMayLeave(), 0) << "the new change is not accepted yet";
     const ChangeId made = outbox("household")[0].id;
     place.write<Done>([&](store::Transaction &transaction) { return journal::acknowledge(transaction, made, "receipt", place.clock.utc()); });
@@ -240,22 +240,30 @@ TEST_F(ConflictTest, sync_promise4_what_moved_on_meanwhile_is_shown_first)
 {
     refuseAndHear();
     Workplace::must(apply(told(theirs(u"076-333-4444"_s), 3)));
-    EXPECT_EQ(putOurs(2, reason), ErrorCode::VersionConflict);
+    EXPECT_EQ(putOurs(theirs(), reason), ErrorCode::VersionConflict);
     EXPECT_EQ(here().phone, u"076-333-4444"_s) << "nothing was overwritten";
     const auto c = open();
-    EXPECT_EQ(c.theirs.version, 3);
+    EXPECT_EQ(c.seen, journal::bodyDigest(toJson(theirs(u"076-333-4444"_s))));
     EXPECT_TRUE(lines(c.fields).contains(u"phone||076-000-0001|076-333-4444"_s));
-    EXPECT_EQ(putOurs(3, reason), ErrorCode::Internal);
+    EXPECT_EQ(putOurs(theirs(u"076-333-4444"_s), reason), ErrorCode::Internal);
     // What comes later still does not touch what was decided.
     Workplace::must(apply(told(theirs(u"076-555-6666"_s), 4)));
     EXPECT_FALSE(place.rows("SELECT current FROM outbox WHERE state = 3", 1).first().contains(u"076-555"_s));
+}
+
+TEST_F(ConflictTest, sync_promise4_another_content_under_the_number_that_was_shown_is_shown_first_too)
+{
+    refuseAndHear();
+    Workplace::must(apply(told(theirs(u"076-333-4444"_s), 2))); // the municipal store was put back, and somebody else was first
+    EXPECT_EQ(putOurs(theirs(), reason), ErrorCode::VersionConflict);
+    EXPECT_TRUE(outbox("household").isEmpty());
 }
 
 TEST_F(ConflictTest, sync_promise4_ours_waits_until_theirs_is_here_and_until_a_newer_change_of_ours_has_left)
 {
     refuse();
     EXPECT_EQ(open().putOurs, Ours::Waiting) << "ours still stands here";
-    EXPECT_EQ(putOurs(2, reason), ErrorCode::StateRefused);
+    EXPECT_EQ(putOurs(theirs(), reason), ErrorCode::StateRefused);
     Workplace::must(apply(told(theirs(), 2)));
     EXPECT_EQ(open().putOurs, Ours::Possible);
     place.write<Done>([&](store::Transaction &transaction) {
@@ -263,21 +271,21 @@ TEST_F(ConflictTest, sync_promise4_ours_waits_until_theirs_is_here_and_until_a_n
         newer.version = 3;
         return storeHousehold(transaction, newer, m_office.municipality, u"clerk-1"_s, 0);
     });
-    EXPECT_EQ(putOurs(2, reason), ErrorCode::StateRefused);
+    EXPECT_EQ(putOurs(theirs(), reason), ErrorCode::StateRefused);
     // Once it is accepted it comes back by the feed, and is what is to be decided about.
     auto own = told(theirs(u"076-777-8888"_s), 3);
     own.terminal = u"terminal-1"_s;
     Workplace::must(apply(own));
-    EXPECT_EQ(open().theirs.version, 3);
+    EXPECT_EQ(open().seen, journal::bodyDigest(toJson(theirs(u"076-777-8888"_s))));
     EXPECT_EQ(open().putOurs, Ours::Possible);
 }
 
 TEST_F(ConflictTest, C06_a_decision_has_a_reason_without_a_number)
 {
     refuseAndHear();
-    EXPECT_EQ(putOurs(2, u"  "_s), ErrorCode::FieldRequired);
-    EXPECT_EQ(putOurs(2, u"番号 1234 5678 9018"_s), ErrorCode::IndividualNumberInText);
-    EXPECT_EQ(putOurs(2, QString(201, u'あ')), ErrorCode::TooLarge);
+    EXPECT_EQ(putOurs(theirs(), u"  "_s), ErrorCode::FieldRequired);
+    EXPECT_EQ(putOurs(theirs(), u"番号 1234 5678 9018"_s), ErrorCode::IndividualNumberInText);
+    EXPECT_EQ(putOurs(theirs(), QString(201, u'あ')), ErrorCode::TooLarge);
     EXPECT_EQ(here().phone, theirs().phone);
     EXPECT_EQ(place.recordLines().filter(u"conflict.ours failed"_s).size(), 3);
 }
@@ -296,7 +304,7 @@ TEST_F(ConflictTest, C09_whoever_may_not_sees_nothing_and_decides_nothing)
     refuseAndHear();
     place.gate.denied = {api::UseCase::ConflictOpen, api::UseCase::ConflictPutOurs};
     EXPECT_EQ(get(conflict.conflict(id)).error().code, ErrorCode::Denied);
-    EXPECT_EQ(putOurs(2, reason), ErrorCode::Denied);
+    EXPECT_EQ(putOurs(theirs(), reason), ErrorCode::Denied);
     EXPECT_EQ(here().phone, theirs().phone);
 }
 
@@ -319,7 +327,7 @@ TEST(TwoDesks, sync_promise4_of_two_who_change_the_same_household_offline_nothin
         EXPECT_EQ(lines(both.fields).size(), 2) << "address and telephone, neither lost";
         EXPECT_EQ(second.here().phone, u"076-111-1111"_s) << "theirs holds until somebody decides";
         if (ours)
-            Workplace::must(get(second.conflict.putOurs(id, both.theirs.version, u"本人に確認済み"_s)));
+            Workplace::must(get(second.conflict.putOurs(id, both.seen, u"本人に確認済み"_s)));
         second.meet(municipality);
         first.meet(municipality);
 

@@ -92,6 +92,31 @@ TEST(Aside, the_lamp_of_a_refused_notification_goes_out_while_it_is_tried_again)
     EXPECT_EQ(line.notification().municipal.lamp, Lamp::Confirmed);
 }
 
+TEST(Aside, sync_promise6_the_lamp_of_what_stands_on_a_refused_decision_tells_the_same)
+{
+    DeskLine line;
+    for (const int base : {0, 1})
+        line.place.write<Done>([&](store::Transaction &transaction) {
+            journal::OutboxItem item;
+            item.id = ChangeId(change(base + 1));
+            item.kind = u"continuity"_s;
+            item.aggregate = u"K16-0001"_s;
+            item.baseVersion = base;
+            item.actor = u"clerk-1"_s;
+            item.body = {{"n"_L1, base}};
+            return journal::enqueue(transaction, item, line.place.clock.utc());
+        });
+    line.central.refusedIds = {change(1)};
+    EXPECT_OK(line.cycle());
+    const auto lamps = [&] { return line.place.rows("SELECT s.change, coalesce(d.state, 'waiting') FROM delivery_subject s LEFT JOIN delivery d ON d.change = s.change AND d.station = 'municipal' ORDER BY 1", 2); };
+    EXPECT_EQ(lamps(), (QStringList{change(1) + u"|refused"_s, change(2) + u"|refused"_s}));
+    EXPECT_OK(line.tryAgain(u"change:"_s + change(1)));
+    EXPECT_EQ(lamps(), (QStringList{change(1) + u"|waiting"_s, change(2) + u"|waiting"_s}));
+    line.central.refusedIds.clear();
+    EXPECT_OK(line.cycle());
+    EXPECT_EQ(lamps(), (QStringList{change(1) + u"|confirmed"_s, change(2) + u"|confirmed"_s}));
+}
+
 TEST(Aside, sync_promise4_two_changes_made_without_knowing_theirs_do_not_take_its_place)
 {
     DeskLine line;

@@ -212,7 +212,10 @@ sync::Response FakeCentral::takeChanges(const QJsonObject &body)
     for (const QJsonValue &item : items) {
         const QString id = item["id"_L1].toString();
         if (refusedIds.contains(id)) {
-            answers.append(QJsonObject{{"id"_L1, id}, {"result"_L1, u"refused"_s}, {"code"_L1, u"F-003"_s}, {"field"_L1, u"body/by"_s}});
+            QJsonObject refused{{"id"_L1, id}, {"result"_L1, u"refused"_s}, {"code"_L1, u"F-003"_s}, {"field"_L1, u"body/by"_s}};
+            if (const QJsonObject stands = standing(item["kind"_L1].toString(), item["aggregate"_L1].toString()); !stands.isEmpty())
+                refused["current"_L1] = stands;
+            answers.append(refused);
             continue;
         }
         if (conflictIds.contains(id)) {

@@ -204,10 +204,65 @@ TEST_F(Restore, sync_promise1_our_own_change_is_seen_though_a_lost_one_had_its_n
     EXPECT_EQ(line.values(), QStringList{u"a|2|lost"_s});
     line.central.putBack(copy);
     ok(line.cycle());
-    line.place.write<Done>([](store::Transaction &transaction) { return journal::requeue(transaction, ChangeId(change(1))); });
+    line.place.write<QList<journal::OutboxItem>>([](store::Transaction &transaction) { return journal::requeue(transaction, ChangeId(change(1))); });
     ok(line.cycle());
     EXPECT_TRUE(line.unsettled().isEmpty());
     EXPECT_EQ(line.values(), QStringList{u"a|2|ours"_s});
+}
+
+TEST_F(Restore, sync_promise4_what_was_delivered_late_is_remembered_like_everything_that_came_lately)
+{
+    line.others(u"a"_s, u"1"_s);
+    ok(line.load());
+    const auto copy = line.central.copy();
+    line.central.now = line.place.clock.utc().addDays(-35); // made then, by a terminal that had no line
+    line.others(u"a"_s, u"late"_s);
+    line.central.now = line.place.clock.utc();
+    ok(line.cycle());
+    line.central.putBack(copy);
+    line.changeHere(1, u"a"_s, u"ours on late"_s);
+    line.others(u"a"_s, u"other"_s);
+    ok(line.cycle());
+    EXPECT_EQ(line.lost(), QStringList{u"household|a|N-031 central"_s});
+    EXPECT_EQ(line.values(), QStringList{u"a|2|other"_s});
+    EXPECT_EQ(line.unsettled(), QStringList{change(1) + u"|2|conflict"_s});
+}
+
+TEST_F(Restore, sync_promise4_a_conflict_with_a_lost_change_shows_what_has_come_in_its_place)
+{
+    line.others(u"a"_s, u"1"_s);
+    ok(line.load());
+    const auto copy = line.central.copy();
+    line.others(u"a"_s, u"2"_s);
+    line.others(u"a"_s, u"lost"_s);
+    line.changeHere(1, u"a"_s, u"ours"_s);
+    ok(line.cycle());
+    const auto shown = [&] { return line.place.rows("SELECT current ->> '$.body.n' FROM outbox WHERE state = 2", 1); };
+    EXPECT_EQ(shown(), QStringList{u"lost"_s});
+    line.central.putBack(copy);
+    line.others(u"a"_s, u"other"_s); // of a lower number than the lost one
+    ok(line.cycle());
+    EXPECT_EQ(shown(), QStringList{u"other"_s});
+    EXPECT_EQ(line.values(), QStringList{u"a|2|other"_s});
+}
+
+TEST_F(Restore, sync_promise2_what_is_given_up_is_not_seen_any_more_and_the_next_change_is_sound)
+{
+    line.others(u"a"_s, u"1"_s);
+    ok(line.load());
+    line.central.refusedIds = {change(1), change(2)};
+    line.changeHere(1, u"a"_s, u"refused"_s);
+    line.changeHere(2, u"a"_s, u"on refused"_s);
+    ok(line.cycle());
+    EXPECT_EQ(line.unsettled(), (QStringList{change(1) + u"|2|F-003 body/by"_s, change(2) + u"|2|F-003 body/by"_s}));
+    ok(line.close(u"change:"_s + change(1)));
+    EXPECT_EQ(line.values(), QStringList{u"a|3|on refused"_s}) << "something of ours is still open";
+    ok(line.close(u"change:"_s + change(2)));
+    EXPECT_EQ(line.values(), QStringList{u"a|1|1"_s});
+    line.changeHere(3, u"a"_s, u"anew"_s);
+    ok(line.cycle());
+    EXPECT_EQ(line.central.changes, QStringList{change(3)});
+    EXPECT_EQ(line.values(), QStringList{u"a|2|anew"_s});
 }
 
 /// From a town of 40 with changes on both sides, the server put back: the calls and the accesses to the store of what follows.

@@ -269,9 +269,9 @@ void AnswersScreen::takeOrGiveBack()
         return;
     m_busy = true;
     if (isMine(*task))
-        m_answers.when(m_services.answer.giveBack(task->id, task->version), [this](const Result<Done> &answer) { decided(answer, tr("Given back. It is open for everybody.")); });
+        m_answers.when(m_services.answer.giveBack(task->id, task->seen), [this](const Result<Done> &answer) { decided(answer, tr("Given back. It is open for everybody.")); });
     else
-        m_answers.when(m_services.answer.take(task->id, task->version), [this](const Result<Done> &answer) { decided(answer, tr("You have it now. Every terminal shows that.")); });
+        m_answers.when(m_services.answer.take(task->id, task->seen), [this](const Result<Done> &answer) { decided(answer, tr("You have it now. Every terminal shows that.")); });
 }
 
 void AnswersScreen::close()
@@ -291,7 +291,7 @@ void AnswersScreen::close()
         return m_notice->say(Tone::Accent, Icon::Info, tr("F12 once more closes it with this reason."), tr("It leaves the list at every terminal. Esc takes it back."));
     }
     m_busy = true;
-    m_answers.when(m_services.answer.close(task->id, task->version, reason), [this](const Result<Done> &answer) { decided(answer, tr("Closed with the reason.")); });
+    m_answers.when(m_services.answer.close(task->id, task->seen, reason), [this](const Result<Done> &answer) { decided(answer, tr("Closed with the reason.")); });
 }
 
 void AnswersScreen::disarm()

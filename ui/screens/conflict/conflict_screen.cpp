@@ -208,7 +208,7 @@ void ConflictScreen::decide(Decision decision)
     Q_EMIT keysChanged();
     const QString reason = m_reason->text().trimmed();
     if (ours)
-        m_answers.when(m_services.conflict.putOurs(m_id, m_conflict->theirs.version, reason),
+        m_answers.when(m_services.conflict.putOurs(m_id, m_conflict->seen, reason),
                        [this](const Result<Done> &answer) { decided(answer, tr("This terminal's version was put on top.")); });
     else
         m_answers.when(m_services.link.closeAside(m_id, reason), [this](const Result<Done> &answer) { decided(answer, tr("The municipality's version was kept.")); });

@@ -290,7 +290,7 @@ void ContinuityScreen::show(const Result<api::ContinuityCandidate> &answer)
         return arrange();
     }
     const bool first = !m_candidate;
-    const bool changed = m_candidate && m_candidate->version != answer->version;
+    const bool changed = m_candidate && m_candidate->seen != answer->seen;
     m_candidate = *answer;
     m_sheet->show(*answer);
     if (first && answer->proposal.decision)
@@ -409,7 +409,7 @@ void ContinuityScreen::decide()
         return arm(tr("F12 once more decides: %1.").arg(decisionWord(*chosen())), tr("It goes to the federation, and the other municipality is told. Esc takes it back."));
     m_busy = true;
     const QString reason = departs() ? QStringView(domain::departureReason).toString() : m_candidate->proposal.reason;
-    m_answers.when(m_services.continuity.decide(m_current, m_candidate->version, *chosen(), reason, departs() ? m_reason->text().trimmed() : QString()),
+    m_answers.when(m_services.continuity.decide(m_current, m_candidate->seen, *chosen(), reason, departs() ? m_reason->text().trimmed() : QString()),
                    [this](const Result<Done> &answer) { done(answer, tr("Decided. The federation's list of confirmed households answers it.")); });
     arrange();
 }
@@ -421,7 +421,7 @@ void ContinuityScreen::askToCancel()
     if (!m_armed)
         return arm(tr("F12 once more asks for the decision to be cancelled."), tr("A second person has to approve it; until then it stands. Esc takes it back."));
     m_busy = true;
-    m_answers.when(m_services.continuity.requestCancel(m_current, m_candidate->version, m_reason->text().trimmed()),
+    m_answers.when(m_services.continuity.requestCancel(m_current, m_candidate->seen, m_reason->text().trimmed()),
                    [this](const Result<Done> &answer) { done(answer, tr("Asked. A second person finds it in this list.")); });
     arrange();
 }
@@ -442,15 +442,15 @@ void ContinuityScreen::approveCancel()
     // The secrets wait in the session service's hands, not here; each step goes on only if the one before worked.
     auto password = std::make_shared<SecretBytes>(m_stepUp->takePassword());
     auto pin = std::make_shared<SecretBytes>(m_stepUp->takePin());
-    m_answers.when(m_services.continuity.cancelStatement(m_current), [this, id = m_current, version = m_candidate->version, password, pin](const Result<QByteArray> &statement) {
+    m_answers.when(m_services.continuity.cancelStatement(m_current), [this, id = m_current, seen = m_candidate->seen, password, pin](const Result<QByteArray> &statement) {
         if (!statement)
             return done(statement.error(), {});
-        m_answers.when(m_services.session.stepUp(std::move(*password), std::move(*pin), *statement), [this, id, version](const Result<QByteArray> &signature) {
+        m_answers.when(m_services.session.stepUp(std::move(*password), std::move(*pin), *statement), [this, id, seen](const Result<QByteArray> &signature) {
             if (!signature) {
                 m_stepUp->setAnswer(signature.error());
                 return done(signature.error(), {});
             }
-            m_answers.when(m_services.continuity.approveCancel(id, version, *signature),
+            m_answers.when(m_services.continuity.approveCancel(id, seen, *signature),
                            [this](const Result<Done> &answer) { done(answer, tr("Cancelled. It is to be decided anew.")); });
         });
     });
@@ -461,7 +461,7 @@ void ContinuityScreen::refuseCancel()
     if (m_busy || doing() != Doing::AnswerCancel || !checkReason(tr("Please say why it is to stand.")))
         return;
     m_busy = true;
-    m_answers.when(m_services.continuity.refuseCancel(m_current, m_candidate->version, m_reason->text().trimmed()),
+    m_answers.when(m_services.continuity.refuseCancel(m_current, m_candidate->seen, m_reason->text().trimmed()),
                    [this](const Result<Done> &answer) { done(answer, tr("The decision stands. Whoever asked reads why.")); });
     arrange();
 }
@@ -474,7 +474,7 @@ void ContinuityScreen::sendMonths()
                    tr("The other municipality counts them for the household. Esc takes it back."));
     }
     m_busy = true;
-    m_answers.when(m_services.continuity.sendMonths(m_current, m_candidate->version), [this](const Result<Done> &answer) { done(answer, tr("They leave with the day's files: see “Link”.")); });
+    m_answers.when(m_services.continuity.sendMonths(m_current, m_candidate->seen), [this](const Result<Done> &answer) { done(answer, tr("They leave with the day's files: see “Link”.")); });
     arrange();
 }
 
