@@ -57,8 +57,10 @@ Engine::Engine(EngineOptions options, Transport &transport, journal::UseCaseRunn
     connect(&m_lookTimer, &QTimer::timeout, this, &Engine::wake);
     if (m_options.certificate.isValid())
         m_status.certificateUntil = m_options.certificate.notAfter();
-    if (m_options.automatic) // what was registered leaves at once, or behind the file that is under way
+    if (m_options.automatic) { // what was registered leaves at once, or behind the file that is under way
         m_runner.store().setListener([this] { QMetaObject::invokeMethod(this, &Engine::wake, Qt::QueuedConnection); });
+        connect(&m_runner.record(), &journal::Record::headChanged, this, &Engine::wake, Qt::QueuedConnection);
+    }
     m_cycle.directoryReceived = [this](const QByteArray &signedAnswer) {
         QMetaObject::invokeMethod(this, [this, signedAnswer] { Q_EMIT directoryReceived(signedAnswer); }, Qt::QueuedConnection);
     };
@@ -111,10 +113,17 @@ void Engine::wake()
         MADOGUCHI_ASSIGN(const auto waiting, await(m_runner.store().read<QList<journal::OutboxItem>>([this](store::Connection &connection) {
             return journal::queued(connection, journal::Destination::Municipal, m_cycle.behind() + 1);
         })));
-        if (waiting.size() > m_cycle.behind()) // what waits for others goes with the regular cycle
+        if (waiting.size() > m_cycle.behind() || isMuchUnwitnessed()) // what waits for others goes with the regular cycle
             QMetaObject::invokeMethod(this, [this] { schedule(0ms); });
         return done();
     });
+}
+
+/// C-11: a full head's worth of entries that only this terminal vouches for.
+bool Engine::isMuchUnwitnessed() const
+{
+    const auto head = m_runner.record().head();
+    return head.size - head.anchored >= journal::Record::entriesOfOneHead;
 }
 
 void Engine::schedule(std::chrono::milliseconds after)

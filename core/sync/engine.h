@@ -73,6 +73,7 @@ private:
     // On the main thread:
     void schedule(std::chrono::milliseconds after);
     void tick();
+    bool isMuchUnwitnessed() const; ///< any thread
 
     const EngineOptions m_options;
     journal::UseCaseRunner &m_runner;

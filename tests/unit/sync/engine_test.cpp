@@ -92,6 +92,24 @@ TEST(Engine, what_was_registered_leaves_without_waiting_for_a_timer)
     EXPECT_TRUE(waitFor([&] { return line.central.changes.size() == 1 && rounds() == 2; }));
 }
 
+TEST(Engine, C11_a_hundred_entries_are_witnessed_without_waiting_for_a_timer)
+{
+    DeskLine line;
+    line.automatic = true;
+    line.lookInterval = std::chrono::hours(1);
+    line.restart();
+    const auto rounds = [&] { return line.transport.paths().filter(u"/v1/directory"_s).size(); };
+    ASSERT_TRUE(waitFor([&] { return rounds() == 1; }));
+    const auto enter = [&](int count) {
+        for (int i = 0; i < count; ++i)
+            line.place.write<Done>([&](store::Transaction &transaction) { return line.place.record().append(transaction, line.place.gate.actor, api::UseCase::HouseholdOpen, api::Outcome::Done, {}); });
+    };
+    enter(50);
+    EXPECT_FALSE(waitFor([&] { return rounds() > 1; }, 200));
+    enter(60);
+    EXPECT_TRUE(waitFor([&] { return line.place.record().head().anchored >= 100; }));
+}
+
 TEST(Engine, what_is_registered_while_a_round_is_under_way_leaves_with_the_next_one_at_once)
 {
     DeskLine line;
