@@ -57,6 +57,10 @@ int audit(const QStringList &arguments)
         std::printf("retired at=%s by=%s unsent=%s erased=%d receipt=%s\n", qPrintable(statement->at), qPrintable(statement->by), qPrintable(statement->unsent), statement->files,
                     statement->receipt ? "yes" : "no");
     }
+    for (const auto &step : result.clockSteps) {
+        constexpr const char *against[] = {"the machine's own count", "the run before", "the server's time"};
+        std::printf("clock seq=%lld by=%+.1fs against=%s\n", static_cast<long long>(step.sequence), double(step.milliseconds) / 1000, against[static_cast<int>(step.against)]);
+    }
     if (result.ok) {
         std::printf("ok size=%lld root=%s anchored=%lld\n", static_cast<long long>(result.size), result.root.toHex().constData(),
                     static_cast<long long>(result.anchored));

@@ -81,8 +81,19 @@ struct Verification {
     qint64 anchored = 0;
     qint64 sealed = 0;      ///< size of the newest good head; entries behind it are not signed for yet
     qint64 outside = 0;     ///< entries of outside.log that wait to be taken in
+    /// What is told of the clock. No defect of the record: somebody set it, and from there on the times of entries are to be read with that (FORMAT.md §7).
+    struct ClockStep {
+        qint64 sequence = 0;     ///< first entry behind it
+        qint64 milliseconds = 0; ///< forward; negative: back
+        enum class Against {
+            Monotonic, ///< the machine's own count, which nobody can set
+            Restart,   ///< the entry before, made by an earlier run of the program
+            Server,    ///< the server's time, by its receipts before and behind
+        } against = Against::Monotonic;
+    };
+    QList<ClockStep> clockSteps; ///< in order, the first 100
     qint64 badSequence = 0; ///< exact first bad entry; the first one not vouched for where only a head or receipt tells
-    /// "changed", "missing", "order", "truncated", "head", "signature", "clock" (head outside its certificate's validity),
+    /// "changed", "missing", "order", "truncated", "head", "signature", "clock" (head outside its certificate's validity, or a monotonic clock that goes back),
     /// "receipt", "outside" (outside.log; no sequence), "unreadable"
     QString reason;
 };

@@ -28,8 +28,14 @@ struct Finding {
 /// What is left of an entry for checking.
 struct Link {
     qint64 sequence;
-    QByteArray hash, previous;
+    QByteArray hash, previous, boot;
+    qint64 monotonic, utc; ///< ms
+    bool outside;
 };
+
+constexpr qint64 clockTolerance = 5'000;       ///< ms; and one in a thousand of the time that passed: clocks that are kept right are turned a little
+constexpr qint64 serverTolerance = 2 * 60'000; ///< ms; further from the server's time a terminal does not connect (N-014 … of the TLS line)
+constexpr qsizetype mostSteps = 100;
 
 class Verifier {
 public:
@@ -50,7 +56,7 @@ public:
         const std::optional<Finding> chained = checkChain();
         if (chained && (!finding || chained->sequence < finding->sequence))
             finding = chained;
-        for (const auto check : {&Verifier::checkHeads, &Verifier::checkReceipts, &Verifier::checkOutside}) {
+        for (const auto check : {&Verifier::checkClock, &Verifier::checkHeads, &Verifier::checkReceipts, &Verifier::checkOutside}) {
             const std::optional<Finding> found = (this->*check)();
             if (!finding)
                 finding = found;
@@ -102,7 +108,7 @@ private:
             const auto entry = frame.state == Frame::State::Whole ? decode(frame.payload) : Result<Entry>(ErrorCode::RecordBroken);
             if (!entry.ok())
                 return Finding{next(), u"changed"_s};
-            m_links.append({entry->sequence, crypto::sha256(frame.payload), entry->previous});
+            m_links.append({entry->sequence, crypto::sha256(frame.payload), entry->previous, entry->boot, entry->monotonicMs, entry->utcMs, entry->outside});
             m_tree.append(crypto::merkleLeaf(frame.payload));
             bytes = bytes.sliced(frame.size);
         }
@@ -125,6 +131,51 @@ private:
             return Finding{i > 0 && vouchedFor ? expected - 1 : expected, u"changed"_s};
         }
         return std::nullopt;
+    }
+
+    /// What was made outside is older than its place: it is compared with its own run of the program only.
+    std::optional<Finding> checkClock()
+    {
+        struct Run {
+            qint64 offset, monotonic; ///< UTC − monotonic, of its last entry
+        };
+        QHash<QByteArray, Run> runs;
+        const Link *before = nullptr;
+        for (const Link &link : std::as_const(m_links)) {
+            const qint64 offset = link.utc - link.monotonic;
+            if (const auto run = runs.constFind(link.boot); run != runs.cend()) {
+                const qint64 step = offset - run->offset, passed = std::abs(link.monotonic - run->monotonic);
+                if (std::abs(step) > clockTolerance + passed / 1000)
+                    addStep(link.sequence, step, Verification::ClockStep::Against::Monotonic);
+                if (!link.outside && before && before->boot == link.boot && link.monotonic < before->monotonic)
+                    return Finding{link.sequence, u"clock"_s};
+            } else if (!link.outside && before && link.utc < before->utc - clockTolerance) {
+                addStep(link.sequence, link.utc - before->utc, Verification::ClockStep::Against::Restart);
+            }
+            runs.insert(link.boot, {offset, link.monotonic});
+            if (!link.outside)
+                before = &link;
+        }
+        return std::nullopt;
+    }
+
+    void addStep(qint64 sequence, qint64 milliseconds, Verification::ClockStep::Against against)
+    {
+        if (m_result.clockSteps.size() < mostSteps)
+            m_result.clockSteps.append({sequence, milliseconds, against});
+    }
+
+    /// The entries `from` to `to` came to the server between two of its receipts.
+    void compareWithServer(qint64 from, qint64 to, qint64 earliest, qint64 latest)
+    {
+        for (qint64 sequence = from; sequence <= to; ++sequence) {
+            const Link &link = m_links[sequence - 1];
+            const qint64 early = link.outside ? 0 : std::min<qint64>(0, link.utc - earliest + serverTolerance), late = std::max<qint64>(0, link.utc - latest - serverTolerance);
+            if (early == 0 && late == 0)
+                continue;
+            addStep(sequence, link.utc - (early < 0 ? earliest : latest), Verification::ClockStep::Against::Server);
+            return; // the first of the stretch says it
+        }
     }
 
     std::optional<Finding> checkHeads()
@@ -186,6 +237,7 @@ private:
             return Finding{1, u"unreadable"_s};
         QList<QByteArray> lines = log->split('\n');
         lines.removeLast(); // nothing, or a line torn by a kill
+        qint64 answeredAt = 0;
         for (const QByteArray &line : lines) {
             const qint64 first = m_result.anchored + 1;
             const QJsonObject answer = QJsonDocument::fromJson(line).object();
@@ -200,6 +252,9 @@ private:
                 return Finding{next(), u"truncated"_s};
             if (QByteArray::fromHex(receipt.value("root"_L1).toString().toLatin1()) != m_tree.root(size))
                 return Finding{first, u"receipt"_s};
+            const qint64 at = QDateTime::fromString(receipt.value("at"_L1).toString(), Qt::ISODateWithMs).toMSecsSinceEpoch();
+            compareWithServer(m_result.anchored + 1, size, answeredAt, at);
+            answeredAt = at;
             m_result.anchored = std::max(m_result.anchored, size);
         }
         return std::nullopt;

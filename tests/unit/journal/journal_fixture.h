@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/json_members.h"
 #include "crypto/certificate.h"
 #include "journal/record.h"
 #include "journal/use_case_runner.h"
@@ -142,10 +143,11 @@ protected:
     {
         return journal::verifyRecord(recordDir(), of.authority.certificate().toPem(), of.receipts.publicKey().toDer());
     }
-    QByteArray receipt(qint64 size, const QByteArray &root) const
+    QByteArray receipt(qint64 size, const QByteArray &root) const { return receipt(size, root, clock.utc()); }
+    QByteArray receipt(qint64 size, const QByteArray &root, const QDateTime &at) const
     {
         const QByteArray payload = QJsonDocument(QJsonObject{{u"type"_s, u"record"_s}, {u"origin"_s, u"madoguchi/162019/T-1/record"_s}, {u"size"_s, size},
-                                                             {u"root"_s, QString::fromLatin1(root.toHex())}, {u"at"_s, u"2026-11-20T01:42:00.000Z"_s}})
+                                                             {u"root"_s, QString::fromLatin1(root.toHex())}, {u"at"_s, wireTime(at)}})
                                        .toJson(QJsonDocument::Compact);
         return QJsonDocument(QJsonObject{{u"payload"_s, QString::fromLatin1(payload.toBase64())},
                                          {u"signature"_s, QString::fromLatin1(pki().receipts.sign(payload).toBase64())}, {u"key"_s, u"receipts"_s}})

@@ -286,6 +286,70 @@ TEST_F(TamperingTest, C11_a_certificate_put_in_the_place_of_the_devices_own_vouc
     expectBad(1, u"signature"_s, "none");
 }
 
+TEST_F(TamperingTest, C11_a_clock_that_somebody_set_is_told_with_the_entry_behind_it)
+{
+    EXPECT_TRUE(verify().clockSteps.isEmpty());
+    using Against = journal::Verification::ClockStep::Against;
+    const auto steps = [&] {
+        QStringList words;
+        const auto verification = verify();
+        EXPECT_TRUE(verification.ok) << verification.reason.toStdString();
+        for (const auto &step : verification.clockSteps)
+            words += u"%1 %2 %3"_s.arg(step.sequence).arg(qRound(double(step.milliseconds) / 60'000)).arg(static_cast<int>(step.against));
+        return words;
+    };
+    auto db = database();
+    {
+        Record record(options(), clock);
+        take(append(*db, record, 2));
+        clock.advance(std::chrono::hours(10));
+        clock.setUtc(clock.utc().addSecs(20)); // turned a little, over hours
+        take(append(*db, record, 1));
+        EXPECT_EQ(steps(), QStringList());
+        clock.setUtc(clock.utc().addSecs(-3 * 3600)); // back, for three entries
+        take(append(*db, record, 3));
+        clock.setUtc(clock.utc().addSecs(3 * 3600));
+        take(append(*db, record, 1));
+    }
+    const QString there = u"%1 -180 %2"_s.arg(entries + 4).arg(static_cast<int>(Against::Monotonic)), back = u"%1 180 %2"_s.arg(entries + 7).arg(static_cast<int>(Against::Monotonic));
+    EXPECT_EQ(steps(), (QStringList{there, back}));
+    {
+        clock.restartMachine();
+        clock.setUtc(clock.utc().addDays(-1));
+        Record record(options(), clock);
+        take(append(*db, record, 1));
+    }
+    EXPECT_EQ(steps(), (QStringList{there, back, u"%1 -1440 %2"_s.arg(entries + 8).arg(static_cast<int>(Against::Restart))}));
+}
+
+TEST_F(TamperingTest, C11_a_machines_own_count_does_not_go_back)
+{
+    auto entry = take(journal::decode(payloads[25]));
+    entry.monotonicMs -= 1000;
+    entry.utcMs -= 1000;
+    payloads[25] = journal::encode(entry);
+    rechain(payloads, 26); // behind the last head: no hash tells it
+    store(payloads);
+    expectBad(26, u"clock"_s, "monotonic");
+}
+
+TEST_F(TamperingTest, C11_receipts_tell_the_servers_time)
+{
+    const auto receive = [&](qint64 from, qint64 size, const QDateTime &at) {
+        Record record(options(), clock);
+        const QByteArray root = take(record.batch(from, int(size - from))).headNote.split('\n').at(2);
+        take(record.storeReceipt(receipt(size, QByteArray::fromBase64(root), at), size));
+    };
+    receive(0, 10, clock.utc().addSecs(-7200)); // and what came with it is two hours younger
+    EXPECT_TRUE(verify().ok);
+    ASSERT_EQ(verify().clockSteps.size(), 1);
+    EXPECT_EQ(verify().clockSteps[0].sequence, 1);
+    EXPECT_NEAR(double(verify().clockSteps[0].milliseconds), 7'200'000, 2000);
+    EXPECT_EQ(verify().clockSteps[0].against, journal::Verification::ClockStep::Against::Server);
+    receive(10, 30, clock.utc().addSecs(60));
+    EXPECT_EQ(verify().clockSteps.size(), 1) << "the others lie between two receipts";
+}
+
 TEST_F(TamperingTest, An_empty_folder_is_an_empty_record)
 {
     const auto verification = journal::verifyRecord(path(u"nothing"_s), pki().authority.certificate().toPem(), pki().receipts.publicKey().toDer());
