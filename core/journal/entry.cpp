@@ -12,7 +12,7 @@ constexpr qsizetype largestEntry = 4096;
 
 enum Key : qint64 {
     FormatKey, SequenceKey, PreviousKey, BootKey, MonotonicKey, UtcKey, TerminalKey, MunicipalityKey, StaffKey, CardKey, RoleKey,
-    UseCaseKey, ObjectKey, ReceptionKey, ReceptionNumberKey, OutcomeKey, CountKey, DetailKey, CommitmentKey, OutsideKey,
+    UseCaseKey, ObjectKey, ReceptionKey, ReceptionNumberKey, OutcomeKey, CountKey, DetailKey, CommitmentKey, OutsideKey, SectionKey,
 };
 
 /// Members in ascending order of their keys, absent when empty: one entry has one encoding (RFC 8949 §4.2).
@@ -73,6 +73,7 @@ QByteArray encode(const Entry &entry)
     writer.add(CommitmentKey, entry.commitment);
     if (entry.outside)
         writer.add(OutsideKey, 1);
+    writer.add(SectionKey, entry.section);
     return writer.finish();
 }
 
@@ -108,6 +109,7 @@ Result<Entry> decode(QByteArrayView bytes)
     entry.detail = map[DetailKey].toString();
     entry.commitment = map[CommitmentKey].toByteArray();
     entry.outside = integer(OutsideKey, 0) == 1;
+    entry.section = map[SectionKey].toString();
     // Whatever is odd (unknown keys, other types, another encoding, bytes behind) does not survive writing it anew.
     const bool sound = entry.sequence > 0 && entry.previous.size() == 32 && entry.boot.size() == 16 && outcome >= 0
         && outcome <= static_cast<qint64>(api::Outcome::Failed) && (entry.commitment.isEmpty() || entry.commitment.size() == 32);

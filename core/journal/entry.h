@@ -25,6 +25,7 @@ struct Entry {
     qint64 count = -1;
     QString detail;           ///< coded words: error text, lock cause, names of searched fields
     QByteArray commitment;    ///< HMAC of searched values or content, 32 bytes, or empty
+    QString section;          ///< 課・係 of the person at that time
     bool outside = false;     ///< made without the database (before unlock), taken in later: its times are older than its place
 };
 

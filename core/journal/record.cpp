@@ -103,6 +103,7 @@ Entry Record::Private::entry(const api::Actor &actor, api::UseCase useCase, api:
     entry.municipality = options.municipality;
     entry.staff = actor.staff.text();
     entry.cardSerial = actor.cardSerial;
+    entry.section = actor.section;
     entry.role = actor.staff.isEmpty() ? QString() : api::idOf(actor.role); // nobody is known before the login
     entry.useCase = QString::fromLatin1(api::info(useCase).id);
     entry.object = note.object;

@@ -75,6 +75,15 @@ TEST(Entry, C11_bytes_of_format_1_stay_as_they_are)
               "116a6b616e61206269727468" "125820" + QByteArray(32, 'c').toHex()).toStdString());
 }
 
+TEST(Entry, C09_the_section_of_the_person_is_a_member_of_its_own)
+{
+    Entry entry = sample();
+    entry.section = u"保険年金課"_s;
+    const QByteArray bytes = encode(entry);
+    EXPECT_EQ(bytes.toHex().toStdString(), ("b1" + encode(sample()).mid(1).toHex() + "146f" + entry.section.toUtf8().toHex()).toStdString());
+    EXPECT_EQ(take(decode(bytes)).section, entry.section);
+}
+
 TEST(Entry, C11_refuses_every_other_encoding)
 {
     const QByteArray good = encode(sample());
