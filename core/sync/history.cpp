@@ -125,14 +125,20 @@ Result<Done> Recovery::run(const QString &epoch)
 /// The histories are the same up to where they part, so the traces are: all that are shared come before all that are not.
 Result<qint64> Recovery::lastCommon()
 {
-    MADOGUCHI_ASSIGN(const auto traces, await(m_link.store().read<QList<Trace>>([](store::Connection &connection) { return tracesAfter(connection, 0); })));
-    qsizetype shared = 0, parted = traces.size();
+    MADOGUCHI_ASSIGN(const auto points, await(m_link.store().read<QList<FeedPoint>>([](store::Connection &connection) -> Result<QList<FeedPoint>> {
+        MADOGUCHI_ASSIGN(const auto traces, tracesAfter(connection, 0));
+        QList<FeedPoint> points;
+        for (const Trace &trace : traces)
+            points.append(trace.point);
+        return points;
+    })));
+    qsizetype shared = 0, parted = points.size();
     while (shared < parted) {
         const qsizetype middle = shared + (parted - shared) / 2;
-        MADOGUCHI_ASSIGN(const bool isShared, m_shared(traces.at(middle).point));
+        MADOGUCHI_ASSIGN(const bool isShared, m_shared(points.at(middle)));
         (isShared ? shared : parted) = isShared ? middle + 1 : middle;
     }
-    return shared > 0 ? traces.at(shared - 1).point.position : 0;
+    return shared > 0 ? points.at(shared - 1).position : 0;
 }
 
 /// Answers how many items of the feed the server does not have as they were.

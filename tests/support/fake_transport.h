@@ -2,7 +2,6 @@
 
 #include "sync/transport.h"
 
-
 #include <mutex>
 
 namespace madoguchi::test {
@@ -64,6 +63,13 @@ public:
     }
 
     int calls() const { return m_calls; }
+    /// While no call is under way: what script, tamper and the server behind them share with the caller's thread.
+    template <typename Work>
+    auto between(Work work) const
+    {
+        std::lock_guard lock(m_mutex);
+        return work();
+    }
     int drops() const { return m_drops; }
     QStringList paths() const
     {

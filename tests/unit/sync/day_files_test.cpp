@@ -531,7 +531,7 @@ TEST(DayFiles, a_pause_that_was_taken_up_again_holds_up_nothing_that_was_asked_f
         return FakeTransport::Fault::None;
     };
     EXPECT_OK(line.cycle());
-    line.transport.script = {};
+    line.transport.between([&] { line.transport.script = {}; });
     EXPECT_OK(get(asked));
     EXPECT_EQ(line.central.files.size(), 2);
 }

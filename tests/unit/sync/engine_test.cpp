@@ -89,7 +89,7 @@ TEST(Engine, what_was_registered_leaves_without_waiting_for_a_timer)
     ASSERT_TRUE(waitFor([&] { return rounds() == 1; }));
     ASSERT_TRUE(waitFor([&] { return line.engine->status().online; }));
     line.queue(1, u"household"_s, u"house-1"_s);
-    EXPECT_TRUE(waitFor([&] { return line.central.changes.size() == 1 && rounds() == 2; }));
+    EXPECT_TRUE(waitFor([&] { return line.transport.between([&] { return line.central.changes.size(); }) == 1 && rounds() == 2; }));
 }
 
 TEST(Engine, C11_a_hundred_entries_are_witnessed_without_waiting_for_a_timer)
@@ -121,7 +121,7 @@ TEST(Engine, what_is_registered_while_a_round_is_under_way_leaves_with_the_next_
         return Fault::None;
     };
     line.restart();
-    EXPECT_TRUE(waitFor([&] { return line.central.changes.size() == 1; }));
+    EXPECT_TRUE(waitFor([&] { return line.transport.between([&] { return line.central.changes.size(); }) == 1; }));
 }
 
 TEST(Engine, C09_a_denied_first_load_asks_the_server_nothing)
