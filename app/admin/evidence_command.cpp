@@ -1,8 +1,8 @@
 #include "app/admin/commands.h"
+#include "app/admin/evidence.h"
 
+#include <QDir>
 #include <QFile>
-#include <QMap>
-#include <QXmlStreamReader>
 
 #include <cstdio>
 
@@ -12,76 +12,40 @@ namespace madoguchi::admin {
 
 namespace {
 
-QList<QStringList> table(const QString &path)
+QByteArray resource(const QString &name)
 {
-    QFile file(path);
-    QList<QStringList> rows;
-    if (!file.open(QIODevice::ReadOnly))
-        return rows;
-    for (const auto &line : QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts))
-        rows.append(line.split(u'\t'));
-    return rows;
-}
-
-/// Test name → "run", "fail", "skipped" as ctest's JUnit file says it.
-QMap<QString, QString> results(const QString &path, bool *readable)
-{
-    QMap<QString, QString> found;
-    QFile file(path);
-    *readable = file.open(QIODevice::ReadOnly);
-    if (!*readable)
-        return found;
-    QXmlStreamReader xml(&file);
-    while (!xml.atEnd()) {
-        if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == "testcase"_L1)
-            found[xml.attributes().value("name"_L1).toString()] = xml.attributes().value("status"_L1).toString();
-    }
-    *readable = !xml.hasError();
-    return found;
+    QFile file(u":/evidence/"_s + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace
 
-/// Every promise with the code that names it, the tests that prove it and their last result; honest about the rest.
+/// Every promise with the code that names it, the tests that name it and what they did last; honest about the rest.
 int evidence(const QStringList &arguments)
 {
-    QMap<QString, QString> last;
-    if (arguments.size() == 2 && arguments[0] == u"--results") {
-        bool readable = false;
-        last = results(arguments[1], &readable);
-        if (!readable) {
-            std::fprintf(stderr, "%s cannot be read as ctest's JUnit output\n", qPrintable(arguments[1]));
-            return CannotRun;
-        }
-    } else if (!arguments.isEmpty()) {
-        std::fputs("usage: madoguchi-admin evidence [--results JUNIT.xml]\n", stderr);
+    const bool withResults = arguments.size() == 4 && arguments[0] == u"--results" && arguments[2] == u"--commit";
+    if (!withResults && !arguments.isEmpty()) {
+        std::fputs("usage: madoguchi-admin evidence [--results DIR --commit ID]\n", stderr);
         return Usage;
     }
-    QMap<QString, QStringList> code, tests;
-    for (const auto &row : table(u":/evidence/evidence.tsv"_s))
-        (row.value(1) == u"code" ? code : tests)[row.value(0)].append(row.value(2));
-
-    int proved = 0, failing = 0, all = 0;
-    for (const auto &clause : table(u":/evidence/clauses.tsv"_s)) {
-        const QString id = clause.value(0);
-        ++all;
-        QString state = tests.contains(id) ? u"tested"_s : code.contains(id) ? u"in code, no test"_s : u"not yet"_s;
-        for (const auto &test : tests.value(id)) {
-            if (last.value(test) == u"fail") {
-                state = u"FAILING"_s;
-                ++failing;
-                break;
+    TestResults results(arguments.value(3));
+    if (withResults) {
+        const QDir directory(arguments[1]);
+        if (!directory.exists()) {
+            std::fprintf(stderr, "there is no folder %s\n", qPrintable(arguments[1]));
+            return CannotRun;
+        }
+        for (const auto &name : directory.entryList({u"*.xml"_s}, QDir::Files)) {
+            QFile file(directory.filePath(name));
+            if (!file.open(QIODevice::ReadOnly) || !results.add(&file)) {
+                std::fprintf(stderr, "%s cannot be read as CTest's JUnit output\n", qPrintable(file.fileName()));
+                return CannotRun;
             }
         }
-        proved += state == u"tested";
-        std::printf("%s  %-16s %s\n", qPrintable(id), qPrintable(state), qPrintable(clause.value(1)));
-        for (const auto &place : code.value(id))
-            std::printf("        code  %s\n", qPrintable(place));
-        for (const auto &test : tests.value(id))
-            std::printf("        test  %s%s\n", qPrintable(test), last.contains(test) ? qPrintable(u" ("_s + last.value(test) + u')') : "");
     }
-    std::printf("%d of %d promises have a test that names them; %d failing\n", proved, all, failing);
-    return failing > 0 ? Finding : Ok;
+    const auto report = Evidence(resource(u"clauses.tsv"_s), resource(u"partly.tsv"_s), resource(u"evidence.tsv"_s)).report(results);
+    std::fputs(report.text.toUtf8().constData(), stdout);
+    return report.failing ? Finding : Ok;
 }
 
 } // namespace madoguchi::admin

@@ -24,11 +24,12 @@ const char usage[] = R"(usage: madoguchi-admin COMMAND
   audit verify DIR/terminal-N [--ca FILE]       verifies the record without any key: ok or the first bad entry
   escrow make OUT MUNICIPALITY                  the municipality's recovery key, as three officers' shares
   escrow open SHARE SHARE DIR/terminal-N STAFF  two officers let a person into a terminal whose people all lost their cards
+  escrow trust SHARE SHARE DIR/terminal-N       two officers confirm renewed certificates, which the store takes from nobody else
   escrow drill SHARE SHARE DIR/terminal-N…      proves that the two open every escrow; nothing but the record is written
     (a passphrase is asked at the terminal, or read from --passphrase-fd N, a line a share)
   retire DIR/terminal-N --by NAME [--even-unsent N --reason TEXT]
                                                 erases a terminal; its record stays, with a signed statement
-  evidence [--results JUNIT.xml]                promises against code, tests and their last result
+  evidence [--results DIR --commit ID]          promises against code, tests and what ./test has written of their last runs
   --help, --version
 exit codes: 0 ok, 1 finding, 2 usage, 3 cannot run
 )";

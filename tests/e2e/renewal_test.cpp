@@ -40,7 +40,7 @@ void work(test::TrainingTown &town)
 
 } // namespace
 
-TEST(CertificateRenewal, sync_promise8_C08_C09_comes_over_the_wire)
+TEST(CertificateRenewal, C08_C09_sync_promise8_comes_over_the_wire)
 {
     test::TrainingTown town(40, 11);
     const auto authority = crypto::CertificateAuthority::load(*crypto::Certificate::fromPem(read(town.path(u"ca/ca.crt"_s))), *crypto::PrivateKey::fromPem(secret(read(town.path(u"ca/ca.key"_s)))));

@@ -4,7 +4,7 @@
 using namespace madoguchi;
 using namespace Qt::StringLiterals;
 
-TEST(IdleClients, C08_one_server_bears_1200_terminals)
+TEST(IdleClients, one_server_bears_1200_terminals)
 {
     test::TrainingTown town(40, 5);
     town.startCentral();

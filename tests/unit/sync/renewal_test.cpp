@@ -103,7 +103,7 @@ TEST_F(Renewal, sync_promise8_what_cannot_be_kept_is_told_and_holds_up_nothing)
     EXPECT_EQ(trouble(), std::nullopt);
 }
 
-TEST_F(Renewal, sync_promise8_C08_nothing_else_is_taken)
+TEST_F(Renewal, C08_sync_promise8_nothing_else_is_taken)
 {
     const crypto::CertificateRequest right = wanted;
     const auto refused = [&](const char *what) {

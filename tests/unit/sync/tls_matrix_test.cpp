@@ -270,7 +270,7 @@ Outcome play(const Case &row)
 
 class TlsMatrix : public testing::TestWithParam<Case> {};
 
-TEST_P(TlsMatrix, sync_promise8_C08_the_server_is_wrong)
+TEST_P(TlsMatrix, C08_sync_promise8_the_server_is_wrong)
 {
     const Outcome outcome = play(GetParam());
     EXPECT_EQ(errorText(outcome.code), errorText(GetParam().code)) << errorText(outcome.code).toStdString() << " instead of " << errorText(GetParam().code).toStdString();
@@ -279,7 +279,7 @@ TEST_P(TlsMatrix, sync_promise8_C08_the_server_is_wrong)
 
 class TlsMatrixClient : public testing::TestWithParam<Case> {};
 
-TEST_P(TlsMatrixClient, sync_promise8_C08_we_are_wrong_and_say_so_before_connecting)
+TEST_P(TlsMatrixClient, C08_sync_promise8_we_are_wrong_and_say_so_before_connecting)
 {
     const Outcome outcome = play(GetParam());
     EXPECT_EQ(errorText(outcome.code), errorText(GetParam().code)) << errorText(outcome.code).toStdString() << " instead of " << errorText(GetParam().code).toStdString();
