@@ -49,11 +49,11 @@ TEST(Media, C18_what_lies_on_the_medium_opens_for_the_recipient_alone_and_names_
     EXPECT_FALSE(sealed.contains("A100"));
     const auto request = Workplace::must(get(desk.service->requests())).first();
     const QByteArray context = "media|162019|" + id.text().toUtf8() + '|' + request.fileHash.toHex();
-    const auto opened = crypto::unsealFile(desk.municipalSystem, sealed, context);
+    const auto opened = crypto::unsealFile(*desk.municipalSystem, sealed, context);
     ASSERT_TRUE(opened.ok());
     EXPECT_EQ(*opened, desk.archive.contents.value(u"file-1"_s));
     EXPECT_FALSE(crypto::unsealFile(desk.place.deviceKey, sealed, context).ok());
-    EXPECT_FALSE(crypto::unsealFile(desk.municipalSystem, sealed, context + "x").ok());
+    EXPECT_FALSE(crypto::unsealFile(*desk.municipalSystem, sealed, context + "x").ok());
 
     const auto manifest = QJsonDocument::fromJson(read(id.text() + u".json"_s)).object();
     const QByteArray payload = QByteArray::fromBase64(manifest["payload"_L1].toString().toLatin1());
@@ -203,6 +203,44 @@ TEST(Media, C18_what_was_not_erased_in_time_is_overdue_and_blocks_the_next_expor
     EXPECT_CODE(ErrorCode::MediumOverdue, desk.request(u"file-1"_s, u"USB-0002"_s));
     EXPECT_TRUE(desk.erase(id).ok());
     EXPECT_TRUE(desk.request(u"file-1"_s, u"USB-0002"_s).ok());
+}
+
+TEST(Media, C18_the_oldest_medium_that_is_out_still_blocks_and_is_still_shown)
+{
+    for (const MediaState state : {MediaState::Written, MediaState::Verified, MediaState::HandedOver}) {
+        MediaDesk desk;
+        const auto id = desk.approved();
+        ASSERT_TRUE(desk.write(id).ok());
+        desk.place.clock.advance(std::chrono::hours(4) + std::chrono::seconds(1));
+        desk.place.write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+            MADOGUCHI_ASSIGN(media::SharedRequest shared, media::load(transaction.connection(), id));
+            shared.request.state = state;
+            MADOGUCHI_TRY(media::put(transaction, shared, clerk, 0));
+            for (int i = 1; i <= 600; ++i) { // as many as the screen does not show
+                media::SharedRequest later = shared;
+                later.request.id = MediaRequestId(u"later-%1"_s.arg(i));
+                later.request.state = MediaState::Erased;
+                later.request.requestedAt = shared.request.requestedAt.addSecs(i);
+                MADOGUCHI_TRY(media::put(transaction, later, clerk, 0));
+            }
+            return done();
+        });
+        QDir().mkpath(desk.place.path(u"usb/USB-0002"_s));
+        EXPECT_CODE(ErrorCode::MediumOverdue, desk.request(u"file-1"_s, u"USB-0002"_s));
+        const auto shown = Workplace::must(get(desk.service->requests()));
+        EXPECT_EQ(shown.size(), 501);
+        EXPECT_EQ(shown.last().id, id) << "it can be found and erased";
+        EXPECT_EQ(shown.last().state, MediaState::Overdue);
+        ASSERT_TRUE(desk.erase(id).ok());
+        EXPECT_TRUE(desk.request(u"file-1"_s, u"USB-0002"_s).ok());
+    }
+}
+
+TEST(Media, what_is_out_is_found_without_looking_through_all_requests)
+{
+    MediaDesk desk;
+    const auto plan = desk.place.rows("EXPLAIN QUERY PLAN SELECT body FROM media_request WHERE state IN ('written', 'verified', 'handed-over')", 4);
+    EXPECT_TRUE(plan.join(u'\n').contains(u"USING INDEX media_request_state"_s)) << plan.join(u'\n').toStdString();
 }
 
 TEST(Media, C09_denied_steps_change_nothing)
