@@ -67,8 +67,9 @@ void MediaServiceImpl::tellChanged()
 api::MediaRequest MediaServiceImpl::shown(const SharedRequest &shared) const
 {
     api::MediaRequest request = shared.request;
+    request.elsewhere = shared.terminal != m_options.terminal;
     const QDateTime now = m_clock.utc();
-    if (request.state == State::Written || request.state == State::Verified || request.state == State::HandedOver) {
+    if (isOut(request.state)) {
         request.eraseBy = request.writtenAt.addSecs(std::chrono::seconds(m_options.eraseWithin).count());
         if (request.eraseBy < now)
             request.state = State::Overdue;
@@ -358,6 +359,8 @@ Result<MediaServiceImpl::Prepared> MediaServiceImpl::prepareWriting(const MediaR
 {
     MADOGUCHI_ASSIGN(const SharedRequest shared, fetch(id));
     MADOGUCHI_TRY(after(shared.request.state, Step::Claim));
+    if (shared.terminal != m_options.terminal) // two of them could use one approval, each before it hears of the other
+        return Error{ErrorCode::StateRefused, {stateName(shared.request.state)}, {}};
     MADOGUCHI_ASSIGN(QByteArray content, unchangedContent(shared));
     MADOGUCHI_ASSIGN(RegisteredMedium medium, emptyMedium(shared.request.mediumSerial));
     MADOGUCHI_ASSIGN(crypto::PublicKey recipient, m_options.municipalKey());

@@ -118,10 +118,10 @@ public:
     }
     QString usb() const { return place.path(u"usb/USB-0001"_s); }
     QStringList onMedium() const { return QDir(usb()).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
-    void start()
+    void start(const QString &terminal = {})
     {
         media::MediaOptions options;
-        options.terminal = place.terminal;
+        options.terminal = terminal.isEmpty() ? place.terminal : terminal;
         options.municipality = place.municipality;
         options.media = {{u"USB-0001"_s, u"窓口1号"_s, usb()}, {u"USB-0002"_s, u"窓口2号"_s, place.path(u"usb/USB-0002"_s)}};
         options.approverKey = [this](const StaffId &staff) { return approverKey(staff); };
@@ -139,6 +139,8 @@ public:
         place.restart();
         start();
     }
+    /// The same store as another terminal would hold it.
+    void moveTo(const QString &terminal) { start(terminal); }
     void as(const QString &staff)
     {
         place.gate.actor.staff = StaffId(staff);

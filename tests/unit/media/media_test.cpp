@@ -128,6 +128,8 @@ TEST(Media, C18_every_member_that_the_approval_covers_changes_its_statement)
         change(changed.request);
         EXPECT_NE(changed.statement(), statement);
     }
+    base.terminal = u"terminal-2"_s;
+    EXPECT_NE(base.statement(), statement);
 }
 
 TEST(Media, C18_an_approval_is_used_once)
@@ -358,6 +360,32 @@ TEST(Media, C18_what_comes_from_elsewhere_cannot_cheat)
     // Applied twice, older, or our own: no effect, no error.
     EXPECT_TRUE(first.take(requested).ok());
     EXPECT_EQ(first.state(id), MediaState::Verified);
+}
+
+TEST(Media, C18_what_lies_on_a_medium_stays_in_the_ledger_whatever_was_decided_elsewhere_meanwhile)
+{
+    MediaDesk first(u"terminal-1"_s), second(u"terminal-2"_s), third(u"terminal-3"_s);
+    second.cards = first.cards;
+    const auto id = first.request()->id;
+    ASSERT_TRUE(second.take(first.shared().last()).ok());
+    ASSERT_TRUE(first.approve(id).ok());
+    ASSERT_TRUE(first.write(id).ok());
+    second.as(supervisor);
+    ASSERT_TRUE(get(second.service->refuse(id, u"取りやめ"_s)).ok());
+    EXPECT_CODE(ErrorCode::StateRefused, first.take(second.shared().last()));
+    auto item = first.shared().last();
+    item.version = 9;
+    item.terminal = u"terminal-2"_s;
+    item.body["state"_L1] = u"void"_s;
+    EXPECT_CODE(ErrorCode::StateRefused, first.take(item)); // only who wrote it knows that it was cleared
+    EXPECT_EQ(first.state(id), MediaState::Verified);
+    // Who has only heard of it learns so from the writer.
+    ASSERT_TRUE(third.take(first.shared()[2]).ok());
+    EXPECT_EQ(third.state(id), MediaState::Written);
+    EXPECT_CODE(ErrorCode::StateRefused, third.take(item));
+    item.terminal = u"terminal-1"_s;
+    EXPECT_TRUE(third.take(item).ok());
+    EXPECT_EQ(third.state(id), MediaState::Void);
 }
 
 TEST(Media, C18_a_server_that_was_put_back_may_undo_a_decision_and_no_medium)

@@ -107,6 +107,7 @@ const Refusal refusals[] = {
     {"write without approval", requested, write(clerk), failed(u"write"_s, ErrorCode::StateRefused)},
     {"write twice", written, write(clerk), failed(u"write"_s, ErrorCode::StateRefused)},
     {"write another's", approved, write(supervisor), failed(u"write"_s, ErrorCode::OtherPerson)},
+    {"write at another terminal", broken(approved, [](MediaDesk &desk) { desk.moveTo(u"terminal-9"_s); }), write(clerk), failed(u"write"_s, ErrorCode::StateRefused)},
     {"write too late", broken(approved, waitTooLong), write(clerk), failed(u"write"_s, ErrorCode::ApprovalExpired)},
     {"write by an approver who has gone", broken(approved, [](MediaDesk &desk) { desk.cards.remove(supervisor); }), write(clerk),
      failed(u"write"_s, ErrorCode::NotFound)},
