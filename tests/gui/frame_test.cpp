@@ -150,6 +150,8 @@ TEST_F(Frame, C18_an_overdue_medium_leads_to_itself_and_is_erased_there)
         auto *work = window->findChild<QTableView *>(supervisor ? u"work-approvals"_s : u"work"_s);
         const auto item = [&] { return work->model()->index(0, 0).data().toString(); };
         ASSERT_TRUE(item().contains(u"媒体の消去遅れ"_s)) << item().toStdString();
+        const QString said = work->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+        EXPECT_TRUE(said.contains(u"5時間前"_s)) << "since it should have been erased: " << said.toStdString();
         work->setFocus();
         picture(*window, supervisor ? u"home-overdue-supervisor"_s : u"home-overdue-clerk"_s);
         press(Qt::Key_Home);

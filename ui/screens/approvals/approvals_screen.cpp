@@ -157,11 +157,10 @@ void ApprovalsScreen::show(const QList<api::MediaRequest> &all)
     for (const auto &r : std::as_const(m_requests)) {
         if (r.id.text() == m_wanted)
             wanted = static_cast<int>(rows.size());
-        const bool overdue = r.state == api::MediaState::Overdue;
         Cell what{r.fileName, r.requesterName};
-        if (overdue)
+        if (r.state == api::MediaState::Overdue)
             what.note = Cell::Note{mediaStateIcon(r.state), mediaStateTone(r.state), mediaStateWord(r.state)};
-        rows += {what, {shortTime(overdue ? r.eraseBy : r.requestedAt, m_services.clock.today())}};
+        rows += {what, {shortTime(r.requestedAt, m_services.clock.today())}};
     }
     m_list->setRows(rows);
     if (wanted >= 0)
