@@ -27,9 +27,11 @@ struct MediaRequest {
     QDateTime requestedAt, expires;
     QString decidedBy, deciderName, decisionReason;
     QDateTime decidedAt, writtenAt, verifiedAt, erasedAt;
+    QDateTime eraseBy;     ///< of what is out: then it is overdue
     QString eraseMethod;
     QByteArray sealedHash;
     bool changedSinceRequest = false;
+    bool elsewhere = false; ///< requested at another terminal: it is written there
 };
 
 /// Media export (C-18, C-19): only interface files, two persons, single use.

@@ -38,6 +38,20 @@ Result<Done> share(store::Transaction &transaction, const SharedRequest &shared,
     return done();
 }
 
+Step makeVoid(journal::UseCaseRunner::Scope &scope, const Error &why)
+{
+    scope.note.detail = u"void "_s + errorText(why.code);
+    return Step::Void;
+}
+
+/// Why the file does not go on as it was asked for: changed, the request is void; else it is only not possible now.
+Result<Step> giveUp(journal::UseCaseRunner::Scope &scope, const Error &why)
+{
+    if (why.code == ErrorCode::ApprovalVoid || why.code == ErrorCode::HashMismatch)
+        return makeVoid(scope, why);
+    return why;
+}
+
 } // namespace
 
 MediaServiceImpl::MediaServiceImpl(MediaOptions options, journal::UseCaseRunner &runner, api::FileArchive &archive, Drive &drive, const Clock &clock)
@@ -50,21 +64,18 @@ void MediaServiceImpl::tellChanged()
     QMetaObject::invokeMethod(this, [this] { Q_EMIT requestsChanged(); }, Qt::QueuedConnection);
 }
 
-bool MediaServiceImpl::isOverdue(const SharedRequest &shared) const
-{
-    const State state = shared.request.state;
-    return (state == State::Written || state == State::Verified || state == State::HandedOver)
-        && shared.request.writtenAt.addSecs(std::chrono::seconds(m_options.eraseWithin).count()) < m_clock.utc();
-}
-
 api::MediaRequest MediaServiceImpl::shown(const SharedRequest &shared) const
 {
     api::MediaRequest request = shared.request;
-    const bool waits = request.state == State::Requested || request.state == State::Approved;
-    if (isOverdue(shared))
-        request.state = State::Overdue;
-    else if (waits && request.expires < m_clock.utc())
+    request.elsewhere = shared.terminal != m_options.terminal;
+    const QDateTime now = m_clock.utc();
+    if (isOut(request.state)) {
+        request.eraseBy = request.writtenAt.addSecs(std::chrono::seconds(m_options.eraseWithin).count());
+        if (request.eraseBy < now)
+            request.state = State::Overdue;
+    } else if ((request.state == State::Requested || request.state == State::Approved) && request.expires < now) {
         request.state = State::Void;
+    }
     return request;
 }
 
@@ -89,9 +100,9 @@ Result<RegisteredMedium> MediaServiceImpl::emptyMedium(const QString &serial) co
 
 Result<Done> MediaServiceImpl::checkNoneOverdue(store::Connection &connection) const
 {
-    MADOGUCHI_ASSIGN(const auto all, loadAll(connection));
-    for (const SharedRequest &shared : all) {
-        if (isOverdue(shared))
+    MADOGUCHI_ASSIGN(const auto out, loadOut(connection));
+    for (const SharedRequest &shared : out) {
+        if (shown(shared).state == State::Overdue)
             return Error{ErrorCode::MediumOverdue, {shared.request.mediumSerial}, {}};
     }
     return done();
@@ -117,31 +128,29 @@ Result<SharedRequest> MediaServiceImpl::fetch(const MediaRequestId &id)
     return await(m_runner.store().read<SharedRequest>([&](store::Connection &connection) { return load(connection, id); }));
 }
 
-Result<SharedRequest> MediaServiceImpl::advance(api::UseCase useCase, const MediaRequestId &id, Step step, const Change &change)
+Result<SharedRequest> MediaServiceImpl::advance(api::UseCase useCase, const MediaRequestId &id, Step wanted, const Change &change)
 {
     auto outcome = await(m_runner.run<SharedRequest>(useCase, [&](Scope &scope) -> Result<SharedRequest> {
         scope.note.object = id.text();
         MADOGUCHI_ASSIGN(SharedRequest shared, load(scope.transaction.connection(), id));
         scope.note.count = shared.request.records;
-        MADOGUCHI_ASSIGN(const State next, after(shared.request.state, step));
-        MADOGUCHI_TRY(change(scope, shared));
-        shared.request.state = next;
+        MADOGUCHI_TRY(after(shared.request.state, wanted));
+        MADOGUCHI_ASSIGN(const Step taken, change(scope, shared));
+        MADOGUCHI_ASSIGN(shared.request.state, after(shared.request.state, taken));
         ++shared.version;
         MADOGUCHI_TRY(share(scope.transaction, shared, scope.actor.staff, m_clock.utc()));
         if (scope.note.detail.isEmpty())
-            scope.note.detail = stateName(next);
+            scope.note.detail = stateName(shared.request.state);
         return shared;
     }));
     tellChanged();
     return outcome;
 }
 
-Result<SharedRequest> MediaServiceImpl::makeVoid(api::UseCase useCase, const MediaRequestId &id, const QString &why)
+Result<QByteArray> MediaServiceImpl::unchangedContent(const MediaRequestId &id)
 {
-    return advance(useCase, id, Step::Void, [&](Scope &scope, SharedRequest &) {
-        scope.note.detail = u"void "_s + why;
-        return done();
-    });
+    MADOGUCHI_ASSIGN(const SharedRequest shared, fetch(id));
+    return unchangedContent(shared);
 }
 
 Result<QByteArray> MediaServiceImpl::unchangedContent(const SharedRequest &shared)
@@ -181,38 +190,21 @@ QFuture<Result<api::MediaRequest>> MediaServiceImpl::request(FileId file, QStrin
 MediaServiceImpl::Answer MediaServiceImpl::makeRequest(const FileId &file, const QString &purpose, const QString &mediumSerial)
 {
     MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::MediaRequest));
-    MADOGUCHI_TRY(checkText(purpose, 64, u"purpose"_s));
-    MADOGUCHI_ASSIGN(const auto received, await(m_archive.received()));
-    const auto listed = std::find_if(received.begin(), received.end(), [&](const api::InterfaceFile &each) { return each.id == file; });
-    if (listed == received.end())
-        return ErrorCode::NotFound;
-    MADOGUCHI_ASSIGN(const QByteArray content, await(m_archive.content(file)));
-    MADOGUCHI_ASSIGN(const exchange::FileHeader header, exchange::readHeader(content));
-    if (header.receiver != m_options.municipality) // nobody else's file leaves here (C-36)
-        return ErrorCode::Denied;
-    MADOGUCHI_TRY(emptyMedium(mediumSerial));
+    const auto draft = prepareRequest(file, purpose, mediumSerial);
     auto outcome = await(m_runner.run<SharedRequest>(api::UseCase::MediaRequest, [&](Scope &scope) -> Result<SharedRequest> {
+        scope.note.object = file.text(); // until there is a request
+        MADOGUCHI_ASSIGN(SharedRequest shared, draft);
+        MADOGUCHI_TRY(checkNoneOverdue(scope.transaction.connection()));
         const QDateTime now = m_clock.utc();
-        SharedRequest shared;
         api::MediaRequest &request = shared.request;
         request.id = MediaRequestId(newId());
-        scope.note.object = request.id.text();
-        MADOGUCHI_TRY(checkNoneOverdue(scope.transaction.connection()));
         request.state = State::Requested;
-        request.file = file;
-        request.fileName = listed->name;
-        request.layout = listed->layout;
-        request.records = header.records;
-        request.fileHash = crypto::sha256(content);
-        request.recipient = recipientName;
-        request.purpose = purpose;
-        request.mediumSerial = mediumSerial;
         request.requestedBy = scope.actor.staff.text();
         request.requesterName = scope.actor.name;
         request.requestedAt = now;
         request.expires = now.addSecs(std::chrono::seconds(m_options.approvalLife).count());
-        shared.terminal = m_options.terminal;
         shared.version = 1;
+        scope.note.object = request.id.text();
         scope.note.count = request.records;
         scope.note.detail = stateName(request.state);
         MADOGUCHI_TRY(share(scope.transaction, shared, scope.actor.staff, now));
@@ -224,11 +216,36 @@ MediaServiceImpl::Answer MediaServiceImpl::makeRequest(const FileId &file, const
     return shown(*outcome);
 }
 
+Result<SharedRequest> MediaServiceImpl::prepareRequest(const FileId &file, const QString &purpose, const QString &mediumSerial)
+{
+    MADOGUCHI_TRY(checkText(purpose, 64, u"purpose"_s));
+    MADOGUCHI_ASSIGN(const auto received, await(m_archive.received()));
+    const auto listed = std::find_if(received.begin(), received.end(), [&](const api::InterfaceFile &each) { return each.id == file; });
+    if (listed == received.end())
+        return ErrorCode::NotFound;
+    MADOGUCHI_ASSIGN(const QByteArray content, await(m_archive.content(file)));
+    MADOGUCHI_ASSIGN(const exchange::FileHeader header, exchange::readHeader(content));
+    if (header.receiver != m_options.municipality) // nobody else's file leaves here (C-36)
+        return ErrorCode::Denied;
+    MADOGUCHI_TRY(emptyMedium(mediumSerial));
+    SharedRequest draft;
+    draft.request.file = file;
+    draft.request.fileName = listed->name;
+    draft.request.layout = listed->layout;
+    draft.request.records = header.records;
+    draft.request.fileHash = crypto::sha256(content);
+    draft.request.recipient = recipientName;
+    draft.request.purpose = purpose;
+    draft.request.mediumSerial = mediumSerial;
+    draft.terminal = m_options.terminal;
+    return draft;
+}
+
 QFuture<Result<QList<api::MediaRequest>>> MediaServiceImpl::requests()
 {
     return m_worker.run<QList<api::MediaRequest>>([this]() -> Result<QList<api::MediaRequest>> {
         MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::MediaRequest));
-        MADOGUCHI_ASSIGN(const auto all, await(m_runner.store().read<QList<SharedRequest>>([](store::Connection &connection) { return loadAll(connection); })));
+        MADOGUCHI_ASSIGN(const auto all, await(m_runner.store().read<QList<SharedRequest>>([](store::Connection &connection) { return loadNewest(connection); })));
         QList<api::MediaRequest> list;
         for (const SharedRequest &shared : all) {
             list.append(shown(shared));
@@ -260,38 +277,38 @@ QFuture<Result<api::MediaRequest>> MediaServiceImpl::approve(MediaRequestId id, 
 MediaServiceImpl::Answer MediaServiceImpl::doApprove(const MediaRequestId &id, const QByteArray &cardSignature, const QString &reason)
 {
     MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::MediaApprove));
-    if (!reason.isEmpty())
-        MADOGUCHI_TRY(checkText(reason, 200, u"reason"_s));
-    MADOGUCHI_ASSIGN(const SharedRequest before, fetch(id));
-    if (const auto content = unchangedContent(before); !content.ok() && content.error().code != ErrorCode::NotFound) {
-        MADOGUCHI_TRY(makeVoid(api::UseCase::MediaApprove, id, errorText(content.error().code)));
-        return ErrorCode::ApprovalVoid;
-    }
-    MADOGUCHI_ASSIGN(const SharedRequest shared, advance(api::UseCase::MediaApprove, id, Step::Approve, [&](Scope &scope, SharedRequest &changed) -> Result<Done> {
+    const auto content = unchangedContent(id);
+    MADOGUCHI_ASSIGN(const SharedRequest shared, advance(api::UseCase::MediaApprove, id, Step::Approve, [&](Scope &scope, SharedRequest &changed) -> Result<Step> {
+        if (!reason.isEmpty())
+            MADOGUCHI_TRY(checkText(reason, 200, u"reason"_s));
+        if (!content.ok() && content.error().code != ErrorCode::NotFound) // another terminal has the file
+            return giveUp(scope, content.error());
         api::MediaRequest &request = changed.request;
         request.decidedBy = scope.actor.staff.text();
         request.deciderName = scope.actor.name;
         request.decisionReason = reason;
         request.decidedAt = m_clock.utc();
         changed.approval = cardSignature;
-        return checkApproval(changed);
+        MADOGUCHI_TRY(checkApproval(changed));
+        return Step::Approve;
     }));
+    if (shared.request.state == State::Void)
+        return ErrorCode::ApprovalVoid;
     return shown(shared);
 }
 
 QFuture<Result<api::MediaRequest>> MediaServiceImpl::refuse(MediaRequestId id, QString reason)
 {
     return m_worker.run<api::MediaRequest>([=, this]() -> Answer {
-        MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::MediaRefuse));
-        MADOGUCHI_TRY(checkText(reason, 200, u"reason"_s));
-        MADOGUCHI_ASSIGN(const SharedRequest shared, advance(api::UseCase::MediaRefuse, id, Step::Refuse, [&](Scope &scope, SharedRequest &changed) -> Result<Done> {
+        MADOGUCHI_ASSIGN(const SharedRequest shared, advance(api::UseCase::MediaRefuse, id, Step::Refuse, [&](Scope &scope, SharedRequest &changed) -> Result<Step> {
+            MADOGUCHI_TRY(checkText(reason, 200, u"reason"_s));
             if (changed.request.requestedBy == scope.actor.staff.text())
                 return ErrorCode::SamePerson;
             changed.request.decidedBy = scope.actor.staff.text();
             changed.request.deciderName = scope.actor.name;
             changed.request.decisionReason = reason;
             changed.request.decidedAt = m_clock.utc();
-            return done();
+            return Step::Refuse;
         }));
         return shown(shared);
     });
@@ -306,40 +323,48 @@ MediaServiceImpl::Answer MediaServiceImpl::doWrite(const MediaRequestId &id)
 {
     constexpr auto useCase = api::UseCase::MediaWrite;
     MADOGUCHI_TRY(m_runner.gate().admit(useCase));
-    MADOGUCHI_ASSIGN(const SharedRequest before, fetch(id));
-    MADOGUCHI_TRY(after(before.request.state, Step::Claim));
-    const auto content = unchangedContent(before);
-    if (!content.ok()) {
-        if (content.error().code != ErrorCode::ApprovalVoid && content.error().code != ErrorCode::HashMismatch)
-            return content.error();
-        MADOGUCHI_TRY(makeVoid(useCase, id, errorText(content.error().code)));
-        return ErrorCode::ApprovalVoid;
-    }
-    MADOGUCHI_ASSIGN(const RegisteredMedium medium, emptyMedium(before.request.mediumSerial));
-    MADOGUCHI_ASSIGN(const crypto::PublicKey recipient, m_options.municipalKey());
+    const auto prepared = prepareWriting(id);
     Container container;
     // Claimed before the first byte is written: an approval is used once, whatever happens then.
-    MADOGUCHI_ASSIGN(const SharedRequest claimed, advance(useCase, id, Step::Claim, [&](Scope &scope, SharedRequest &changed) -> Result<Done> {
+    MADOGUCHI_ASSIGN(const SharedRequest claimed, advance(useCase, id, Step::Claim, [&](Scope &scope, SharedRequest &changed) -> Result<Step> {
+        if (!prepared.ok())
+            return giveUp(scope, prepared.error());
         MADOGUCHI_TRY(checkNoneOverdue(scope.transaction.connection()));
         if (changed.request.requestedBy != scope.actor.staff.text())
             return ErrorCode::OtherPerson;
         MADOGUCHI_TRY(checkApproval(changed));
         changed.request.writtenAt = m_clock.utc();
-        MADOGUCHI_ASSIGN(container, pack(changed, *content, m_options.municipality, recipient, m_options.sign, changed.request.writtenAt));
+        MADOGUCHI_ASSIGN(container, pack(changed, prepared->content, m_options.municipality, prepared->recipient, m_options.sign, changed.request.writtenAt));
         changed.request.sealedHash = container.sealedHash;
-        return done();
+        return Step::Claim;
     }));
-    if (const auto written = writeAndReadBack(medium.path, claimed, container); !written.ok()) {
-        const bool cleared = m_drive.remove(medium.path, Container::sealedName(id)).ok() && m_drive.remove(medium.path, Container::manifestName(id)).ok();
-        if (cleared) // else it stays "written": it must be erased, and blocks the next export until then
-            MADOGUCHI_TRY(makeVoid(useCase, id, errorText(written.error().code)));
-        return written.error();
-    }
-    MADOGUCHI_ASSIGN(const SharedRequest verified, advance(useCase, id, Step::Verify, [&](Scope &, SharedRequest &changed) {
+    if (claimed.request.state == State::Void)
+        return ErrorCode::ApprovalVoid;
+    const QString folder = prepared->medium.path;
+    const auto written = writeAndReadBack(folder, claimed, container);
+    const bool cleared = !written.ok() && clear(folder, id).ok();
+    MADOGUCHI_ASSIGN(const SharedRequest verified, advance(useCase, id, Step::Verify, [&](Scope &scope, SharedRequest &changed) -> Result<Step> {
+        if (cleared)
+            return makeVoid(scope, written.error());
+        MADOGUCHI_TRY(written); // it stays "written": it must be erased, and blocks the next export until then
         changed.request.verifiedAt = m_clock.utc();
-        return done();
+        return Step::Verify;
     }));
+    if (!written.ok())
+        return written.error();
     return shown(verified);
+}
+
+Result<MediaServiceImpl::Prepared> MediaServiceImpl::prepareWriting(const MediaRequestId &id)
+{
+    MADOGUCHI_ASSIGN(const SharedRequest shared, fetch(id));
+    MADOGUCHI_TRY(after(shared.request.state, Step::Claim));
+    if (shared.terminal != m_options.terminal) // two of them could use one approval, each before it hears of the other
+        return Error{ErrorCode::StateRefused, {stateName(shared.request.state)}, {}};
+    MADOGUCHI_ASSIGN(QByteArray content, unchangedContent(shared));
+    MADOGUCHI_ASSIGN(RegisteredMedium medium, emptyMedium(shared.request.mediumSerial));
+    MADOGUCHI_ASSIGN(crypto::PublicKey recipient, m_options.municipalKey());
+    return Prepared{std::move(content), std::move(medium), std::move(recipient)};
 }
 
 Result<Done> MediaServiceImpl::writeAndReadBack(const QString &folder, const SharedRequest &shared, const Container &container)
@@ -362,19 +387,30 @@ QFuture<Result<api::MediaRequest>> MediaServiceImpl::erase(MediaRequestId id)
 MediaServiceImpl::Answer MediaServiceImpl::doErase(const MediaRequestId &id)
 {
     MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::MediaErase));
-    MADOGUCHI_ASSIGN(const SharedRequest before, fetch(id));
-    MADOGUCHI_TRY(after(before.request.state, Step::Erase));
-    MADOGUCHI_ASSIGN(const RegisteredMedium found, medium(before.request.mediumSerial));
-    MADOGUCHI_TRY(m_drive.check(found.path, found.serial));
-    MADOGUCHI_TRY(m_drive.remove(found.path, Container::sealedName(id)));
-    MADOGUCHI_TRY(m_drive.remove(found.path, Container::manifestName(id)));
-    MADOGUCHI_ASSIGN(const SharedRequest erased, advance(api::UseCase::MediaErase, id, Step::Erase, [&](Scope &scope, SharedRequest &changed) {
+    const auto cleared = clearMedium(id);
+    MADOGUCHI_ASSIGN(const SharedRequest erased, advance(api::UseCase::MediaErase, id, Step::Erase, [&](Scope &scope, SharedRequest &changed) -> Result<Step> {
+        MADOGUCHI_TRY(cleared);
         changed.request.erasedAt = m_clock.utc();
         changed.request.eraseMethod = eraseMethodCode;
         scope.note.detail = eraseMethodCode;
-        return done();
+        return Step::Erase;
     }));
     return shown(erased);
+}
+
+Result<Done> MediaServiceImpl::clearMedium(const MediaRequestId &id)
+{
+    MADOGUCHI_ASSIGN(const SharedRequest shared, fetch(id));
+    MADOGUCHI_TRY(after(shared.request.state, Step::Erase));
+    MADOGUCHI_ASSIGN(const RegisteredMedium found, medium(shared.request.mediumSerial));
+    MADOGUCHI_TRY(m_drive.check(found.path, found.serial));
+    return clear(found.path, id);
+}
+
+Result<Done> MediaServiceImpl::clear(const QString &folder, const MediaRequestId &id)
+{
+    MADOGUCHI_TRY(m_drive.remove(folder, Container::sealedName(id)));
+    return m_drive.remove(folder, Container::manifestName(id));
 }
 
 } // namespace madoguchi::media

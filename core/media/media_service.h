@@ -47,25 +47,34 @@ public:
 private:
     using Scope = journal::UseCaseRunner::Scope;
     using Answer = Result<api::MediaRequest>;
-    /// The change that a step makes; an error refuses it.
-    using Change = std::function<Result<Done>(Scope &, SharedRequest &)>;
+    /// What a step changes, and which step it is in the end: the one that was wanted, or Void. An error refuses it.
+    using Change = std::function<Result<Step>(Scope &, SharedRequest &)>;
+    struct Prepared {
+        QByteArray content;
+        RegisteredMedium medium;
+        crypto::PublicKey recipient;
+    };
 
-    // On the worker:
+    // On the worker. What is slow (archive, medium) happens before the step's transaction, and its outcome is judged in it:
+    // whatever a step is refused for, exactly one entry says so (C-09).
     Answer makeRequest(const FileId &file, const QString &purpose, const QString &mediumSerial);
     Answer doApprove(const MediaRequestId &id, const QByteArray &cardSignature, const QString &reason);
     Answer doWrite(const MediaRequestId &id);
     Answer doErase(const MediaRequestId &id);
+    Result<SharedRequest> advance(api::UseCase useCase, const MediaRequestId &id, Step wanted, const Change &change);
+    Result<SharedRequest> prepareRequest(const FileId &file, const QString &purpose, const QString &mediumSerial);
+    Result<Prepared> prepareWriting(const MediaRequestId &id);
     Result<SharedRequest> fetch(const MediaRequestId &id);
-    Result<SharedRequest> advance(api::UseCase useCase, const MediaRequestId &id, Step step, const Change &change);
-    Result<SharedRequest> makeVoid(api::UseCase useCase, const MediaRequestId &id, const QString &why);
+    Result<QByteArray> unchangedContent(const MediaRequestId &id);
     Result<QByteArray> unchangedContent(const SharedRequest &shared); ///< ApprovalVoid
     Result<Done> writeAndReadBack(const QString &folder, const SharedRequest &shared, const Container &container);
+    Result<Done> clearMedium(const MediaRequestId &id);
+    Result<Done> clear(const QString &folder, const MediaRequestId &id);
 
     Result<RegisteredMedium> medium(const QString &serial) const;
     Result<RegisteredMedium> emptyMedium(const QString &serial) const;
     Result<Done> checkApproval(const SharedRequest &shared) const;
     Result<Done> checkNoneOverdue(store::Connection &connection) const;
-    bool isOverdue(const SharedRequest &shared) const;
     api::MediaRequest shown(const SharedRequest &shared) const;
     void tellChanged();
 

@@ -7,6 +7,21 @@ using namespace Qt::StringLiterals;
 
 namespace madoguchi::media {
 
+namespace {
+
+bool follows(const SharedRequest &known, const SharedRequest &told, const QString &teller)
+{
+    const State was = known.request.state, is = told.request.state;
+    // What may have left on a medium stays used up and in the ledger, whatever was decided elsewhere meanwhile; that it was cleared again only its writer knows.
+    if (isOut(was) || was == State::Erased)
+        return leadsTo(was, is) && (is != State::Void || teller == known.terminal);
+    // A decision that a server put back has lost may be taken otherwise.
+    const bool mayGoBack = known.confirmed == 0 && (was == State::Approved || was == State::Refused);
+    return mayGoBack || rank(is) >= rank(was);
+}
+
+} // namespace
+
 QStringList RequestHandler::kinds() const
 {
     return {QString::fromLatin1(requestTable.kind)};
@@ -24,9 +39,7 @@ Result<Done> RequestHandler::apply(store::Transaction &transaction, const journa
         return done();
     if (known.ok() && shared.statement() != known->statement())
         return ErrorCode::ApprovalVoid;
-    // A decision that a server put back has lost may be taken otherwise; what may have left on a medium stays used up.
-    const bool mayGoBack = known.ok() && known->confirmed == 0 && (known->request.state == State::Approved || known->request.state == State::Refused);
-    if (known.ok() && !mayGoBack && rank(shared.request.state) < rank(known->request.state))
+    if (known.ok() && !follows(*known, shared, item.terminal))
         return Error{ErrorCode::StateRefused, {stateName(known->request.state)}, {}};
     return put(transaction, shared, item.actor, item.version);
 }

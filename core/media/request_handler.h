@@ -11,7 +11,7 @@ class RequestHandler final : public journal::FeedHandler {
 public:
     RequestHandler(QString terminal, std::function<void()> changed) : m_terminal(std::move(terminal)), m_changed(std::move(changed)) {}
     QStringList kinds() const override;
-    /// StateRefused: it would go back. ApprovalVoid: what the approval covers was changed.
+    /// StateRefused: it would go back, or take from the ledger what lies on a medium. ApprovalVoid: what the approval covers was changed.
     Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override;
     Result<Done> forget(store::Transaction &transaction, const QString &kind, const QString &aggregate) override;
     void applied(const QList<journal::FeedItem> &items) override;

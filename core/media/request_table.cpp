@@ -10,6 +10,8 @@ const journal::SharedTable requestTable{"media-request", "SELECT version, confir
 namespace {
 
 constexpr int mostRequests = 500; // on the screen
+#define SELECT_REQUEST "SELECT id, version, body, confirmed FROM media_request "
+#define IS_OUT "state IN ('written', 'verified', 'handed-over')"
 
 Result<SharedRequest> read(const store::Statement &row)
 {
@@ -19,21 +21,10 @@ Result<SharedRequest> read(const store::Statement &row)
     return shared;
 }
 
-} // namespace
-
-Result<SharedRequest> load(store::Connection &connection, const MediaRequestId &id)
+Result<QList<SharedRequest>> readAll(Result<store::Statement> rows)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, version, body, confirmed FROM media_request WHERE id = ?1", {id.text()}));
-    MADOGUCHI_ASSIGN(const bool found, row.next());
-    if (!found)
-        return ErrorCode::NotFound;
-    return read(row);
-}
-
-Result<QList<SharedRequest>> loadAll(store::Connection &connection)
-{
+    MADOGUCHI_ASSIGN(auto row, std::move(rows));
     QList<SharedRequest> list;
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT id, version, body, confirmed FROM media_request ORDER BY requested_at DESC, id DESC LIMIT ?1", {mostRequests}));
     for (;;) {
         MADOGUCHI_ASSIGN(const bool found, row.next());
         if (!found)
@@ -41,6 +32,29 @@ Result<QList<SharedRequest>> loadAll(store::Connection &connection)
         MADOGUCHI_ASSIGN(SharedRequest shared, read(row));
         list.append(std::move(shared));
     }
+}
+
+} // namespace
+
+Result<SharedRequest> load(store::Connection &connection, const MediaRequestId &id)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query(SELECT_REQUEST "WHERE id = ?1", {id.text()}));
+    MADOGUCHI_ASSIGN(const bool found, row.next());
+    if (!found)
+        return ErrorCode::NotFound;
+    return read(row);
+}
+
+Result<QList<SharedRequest>> loadNewest(store::Connection &connection)
+{
+    return readAll(connection.query(SELECT_REQUEST "WHERE id IN (SELECT id FROM media_request ORDER BY requested_at DESC, id DESC LIMIT ?1) OR " IS_OUT
+                                                  " ORDER BY requested_at DESC, id DESC",
+                                    {mostRequests}));
+}
+
+Result<QList<SharedRequest>> loadOut(store::Connection &connection)
+{
+    return readAll(connection.query(SELECT_REQUEST "WHERE " IS_OUT " ORDER BY requested_at, id", {}));
 }
 
 Result<Done> put(store::Transaction &transaction, const SharedRequest &shared, const QString &actor, qint64 confirmed)

@@ -7,7 +7,8 @@
 namespace madoguchi::media {
 
 Result<SharedRequest> load(store::Connection &connection, const MediaRequestId &id); ///< NotFound
-Result<QList<SharedRequest>> loadAll(store::Connection &connection);                 ///< newest first
+Result<QList<SharedRequest>> loadNewest(store::Connection &connection);              ///< newest first: 500, and those that are out however old they are
+Result<QList<SharedRequest>> loadOut(store::Connection &connection);                 ///< written and not yet erased, oldest first
 /// As it is, over an older version. `confirmed`: the municipal store's version, 0 for a change of ours.
 Result<Done> put(store::Transaction &transaction, const SharedRequest &shared, const QString &actor, qint64 confirmed);
 

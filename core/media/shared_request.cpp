@@ -114,6 +114,7 @@ QByteArray SharedRequest::statement() const
         {"purpose"_L1, given(request.purpose)},
         {"mediumSerial"_L1, given(request.mediumSerial)},
         {"requestedBy"_L1, given(request.requestedBy)},
+        {"terminal"_L1, given(terminal)},
         {"expires"_L1, wireTime(request.expires)},
     }).toJson(QJsonDocument::Compact);
 }

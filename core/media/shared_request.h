@@ -17,7 +17,7 @@ struct SharedRequest {
     QJsonObject toBody() const;
     static Result<SharedRequest> fromBody(const QString &id, const QJsonObject &body); ///< InvalidArgument with the place
     /// What the approval covers, canonical JSON (FORMAT.md §2): file, hash, count, recipient, purpose, medium, expiry, and
-    /// who asked. A change of any of it makes the approval void (C-18).
+    /// who asked at which terminal. A change of any of it makes the approval void (C-18).
     QByteArray statement() const;
 };
 

@@ -1,5 +1,7 @@
 #include "media/state_machine.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::media {
@@ -55,6 +57,16 @@ int rank(State state)
             return entry.rank;
     }
     return 0;
+}
+
+bool isOut(State state)
+{
+    return state == State::Written || state == State::Verified || state == State::HandedOver;
+}
+
+bool leadsTo(State from, State to)
+{
+    return from == to || std::ranges::any_of(transitions, [&](const Transition &transition) { return transition.from == from && leadsTo(transition.to, to); });
 }
 
 QString stateName(State state)

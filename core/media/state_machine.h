@@ -14,6 +14,10 @@ Result<State> after(State from, Step step);
 /// How far along a state is: shared copies only ever move forward, so that a used approval cannot come back (C-18).
 int rank(State state);
 
+bool isOut(State state); ///< on a medium that somebody has
+/// Whether `to` can come of `from`, in whatever many steps.
+bool leadsTo(State from, State to);
+
 QString stateName(State state);                  ///< as it stands in the shared body
 std::optional<State> stateOf(const QString &name); ///< Draft and Overdue are shown, never shared
 

@@ -12,6 +12,26 @@
         <translation>期限 %1</translation>
     </message>
     <message>
+        <source>to be erased by %1</source>
+        <translation>消去期限 %1</translation>
+    </message>
+    <message>
+        <source>This medium should have been erased. Nothing else is exported until it is.</source>
+        <translation>消去の期限を過ぎています。消去するまで次の書き出しはできません。</translation>
+    </message>
+    <message>
+        <source>Ask %1 to erase it at the terminal, under “Media”.</source>
+        <translation>%1さんに、端末の「媒体」画面で消去するよう伝えてください。</translation>
+    </message>
+    <message>
+        <source>You made this request yourself.</source>
+        <translation>これはあなた自身の申請です。</translation>
+    </message>
+    <message>
+        <source>Another person answers it: nobody approves their own request.</source>
+        <translation>ほかの承認者が回答します。自分の申請は自分では承認できません。</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>何を</translation>
     </message>

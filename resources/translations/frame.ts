@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Media overdue for erasure</source>
-        <translation>消去の期限を過ぎた媒体</translation>
+        <translation>媒体の消去遅れ</translation>
     </message>
     <message>
         <source>Approved: write the medium</source>

@@ -112,6 +112,14 @@ F12 は、上の段では申請、一覧の申請では次にすること(書込
         <translation>空でない</translation>
     </message>
     <message>
+        <source>by %1</source>
+        <translation>%1 まで</translation>
+    </message>
+    <message>
+        <source>at another terminal</source>
+        <translation>別の端末</translation>
+    </message>
+    <message>
         <source>not yet</source>
         <translation>未</translation>
     </message>

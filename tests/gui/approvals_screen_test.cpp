@@ -3,8 +3,10 @@
 
 #include "ui/screens/approvals/approvals_screen.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/rows_table.h"
 #include "ui/widgets/secret_edit.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -26,6 +28,16 @@ struct ApprovalDesk : ClerkDesk {
     {
         screen->trigger(key);
         settle();
+    }
+    bool shows(const QString &words) const
+    {
+        return std::ranges::any_of(screen->findChildren<QLabel *>(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+    }
+    QList<QPushButton *> buttons() const
+    {
+        auto all = screen->findChildren<QPushButton *>();
+        all.removeIf([](const QPushButton *button) { return !button->isVisible(); });
+        return all;
     }
     void typePassword()
     {
@@ -103,6 +115,49 @@ TEST(ApprovalsScreen, C18_what_changed_since_cannot_be_approved)
     desk.press(FunctionKey::F5);
     EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12));
     picture(*desk.screen, u"approvals-changed"_s);
+}
+
+TEST(ApprovalsScreen, C19_what_one_has_requested_is_for_another_to_answer)
+{
+    ApprovalDesk desk;
+    desk.session.staff = StaffId(u"clerk-1"_s); // who has asked
+    desk.press(FunctionKey::F5);
+    const auto *list = desk.screen->findChild<ui::RowsTable *>();
+    ASSERT_EQ(list->rows(), 1);
+    EXPECT_TRUE(desk.shows(u"ほかの承認者が回答します"_s));
+    EXPECT_TRUE(desk.buttons().isEmpty());
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12));
+    desk.press(FunctionKey::F12);
+    EXPECT_FALSE(desk.screen->findChild<ui::Field *>(u"password"_s)->isVisible());
+    picture(*desk.screen, u"approvals-own"_s);
+
+    // Another's stands before it and has the keyboard, though it is older.
+    desk.media.all.append(desk.media.all.first());
+    desk.media.all.last().id = MediaRequestId(u"m-0"_s);
+    desk.media.all.last().requestedBy = u"clerk-2"_s;
+    desk.screen->clear();
+    desk.screen->open({});
+    desk.settle();
+    EXPECT_EQ(desk.buttons().size(), 2);
+    EXPECT_TRUE(desk.screen->isLit(FunctionKey::F12));
+    EXPECT_TRUE(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+}
+
+TEST(ApprovalsScreen, C18_who_may_not_erase_sees_what_is_overdue_and_whom_to_ask)
+{
+    ApprovalDesk desk;
+    desk.media.all.first().state = api::MediaState::Overdue;
+    desk.media.all.first().eraseBy = desk.media.now.addSecs(-600);
+    desk.press(FunctionKey::F5);
+    EXPECT_FALSE(desk.shows(u"消去の期限を過ぎています"_s)) << "whoever may erase is not sent here";
+    desk.session.denied = {api::UseCase::MediaErase};
+    desk.screen->open(u"m-1"_s);
+    desk.settle();
+    EXPECT_TRUE(desk.shows(u"消去の期限を過ぎています"_s));
+    EXPECT_TRUE(desk.shows(u"窓口 花子さんに"_s));
+    EXPECT_TRUE(desk.buttons().isEmpty());
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12));
+    picture(*desk.screen, u"approvals-overdue"_s);
 }
 
 } // namespace

@@ -8,10 +8,11 @@
 #include <QHash>
 
 #include <memory>
+#include <set>
 
 namespace madoguchi::test {
 
-/// A session that lets everybody do everything, and keeps drafts.
+/// A session that lets everybody do everything but what the test denies, and keeps drafts.
 class DeskSession final : public api::SessionService, public FakeAnswers {
 public:
     ~DeskSession() override; ///< not here: or every test would compile the whole class again
@@ -19,12 +20,19 @@ public:
     QList<QByteArray> signedStatements;
     int passwordLength = -1;
     bool pinNeeded = false;
+    std::set<api::UseCase> denied; ///< everything else is allowed
+    StaffId staff;
 
     Phase phase() const override { return Phase::Active; }
     api::CardStatus card() const override { return {api::CardState::Present, u"係長 一郎"_s, pinNeeded}; }
-    std::optional<api::SessionInfo> current() const override { return api::SessionInfo{}; }
+    std::optional<api::SessionInfo> current() const override
+    {
+        api::SessionInfo info;
+        info.actor.staff = staff;
+        return info;
+    }
     std::optional<api::LockCause> lockCause() const override { return {}; }
-    bool may(api::UseCase) const override { return true; }
+    bool may(api::UseCase useCase) const override { return !denied.contains(useCase); }
     QFuture<Result<api::SessionInfo>> login(SecretBytes, SecretBytes) override { return answer(api::SessionInfo{}); }
     QFuture<Result<api::SessionInfo>> unlock(SecretBytes, SecretBytes) override { return answer(api::SessionInfo{}); }
     void lock(api::LockCause) override {}

@@ -1,10 +1,13 @@
 #include "ui/frame/key_bar.h"
 #include "ui/frame/rail.h"
 #include "ui/frame/status_line.h"
+#include "ui/widgets/rows_table.h"
 #include "window_fixture.h"
 
 #include <QLabel>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace madoguchi::test {
 
@@ -127,6 +130,43 @@ TEST_F(Frame, C09_counting_what_waits_opens_no_record_of_anybody_and_asks_once)
     for (int row = 0; row < work->model()->rowCount(); ++row)
         shown << work->model()->index(row, 0).data().toString() + work->model()->index(row, 1).data().toString();
     EXPECT_TRUE(shown.contains(u"住基異動の届出%1"_s.arg(fakes.reception.known.size()))) << shown.join(u'|').toStdString();
+}
+
+TEST_F(Frame, C18_an_overdue_medium_leads_to_itself_and_is_erased_there)
+{
+    for (const auto role : {api::Role::Clerk, api::Role::Supervisor}) {
+        fakes.media.all.clear();
+        for (int i = 1; i <= 4; ++i) {
+            ASSERT_TRUE(get(fakes.media.request(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-000%1"_s.arg(i))).ok());
+            fakes.media.all.first().state = api::MediaState::Erased;
+        }
+        for (const auto &[row, hours] : {std::pair{1, 2}, {2, 5}}) { // the older one is further down
+            fakes.media.all[row].state = api::MediaState::Overdue;
+            fakes.media.all[row].eraseBy = fakes.clock.utc().addSecs(-hours * 3600);
+        }
+        const auto oldest = fakes.media.all[2].id;
+        logIn(role);
+        const bool supervisor = role == api::Role::Supervisor;
+        auto *work = window->findChild<QTableView *>(supervisor ? u"work-approvals"_s : u"work"_s);
+        const auto item = [&] { return work->model()->index(0, 0).data().toString(); };
+        ASSERT_TRUE(item().contains(u"媒体の消去遅れ"_s)) << item().toStdString();
+        const QString said = work->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+        EXPECT_TRUE(said.contains(u"5時間前"_s)) << "since it should have been erased: " << said.toStdString();
+        work->setFocus();
+        picture(*window, supervisor ? u"home-overdue-supervisor"_s : u"home-overdue-clerk"_s);
+        press(Qt::Key_Home);
+        press(Qt::Key_Return);
+        EXPECT_EQ(window->workbench()->currentId(), ScreenId::Media);
+        const auto *list = qobject_cast<ui::RowsTable *>(QApplication::focusWidget());
+        ASSERT_TRUE(list && list->objectName() == u"requests"_s);
+        EXPECT_EQ(list->currentRow(), 2);
+        picture(*window, u"media-overdue-opened"_s);
+        press(Qt::Key_F12);
+        press(Qt::Key_F12);
+        const auto left = std::ranges::find(fakes.media.all, oldest, &api::MediaRequest::id);
+        EXPECT_EQ(left->state, api::MediaState::Erased);
+        EXPECT_EQ(fakes.media.all[1].state, api::MediaState::Overdue) << "the other one stays";
+    }
 }
 
 TEST_F(Frame, sync_promise2_the_red_counts_lead_to_what_was_set_aside)

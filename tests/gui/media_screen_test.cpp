@@ -83,6 +83,19 @@ TEST(MediaScreen, C18_an_overdue_medium_stands_out)
     picture(*desk.screen, u"media-overdue"_s);
 }
 
+TEST(MediaScreen, C18_what_was_requested_at_another_terminal_is_written_there)
+{
+    MediaDesk desk;
+    for (const bool elsewhere : {false, true}) {
+        ASSERT_TRUE(get(desk.media.request(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-0001"_s)).ok());
+        ASSERT_TRUE(get(desk.media.approve(desk.media.all.first().id, "signature", {})).ok());
+        desk.media.all.first().elsewhere = elsewhere;
+        desk.open(ui::createMedia, desk.media.all.first().id.text());
+        EXPECT_EQ(desk.screen->isLit(FunctionKey::F12), !elsewhere);
+    }
+    picture(*desk.screen, u"media-elsewhere"_s);
+}
+
 TEST(MediaScreen, pictures)
 {
     MediaDesk desk;

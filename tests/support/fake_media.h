@@ -75,12 +75,16 @@ public:
     }
     QFuture<Result<api::MediaRequest>> write(MediaRequestId id) override
     {
-        return move(id, api::MediaState::Verified, [&](auto &r) { r.writtenAt = r.verifiedAt = now; });
+        return move(id, api::MediaState::Verified, [&](auto &r) {
+            r.writtenAt = r.verifiedAt = now;
+            r.eraseBy = now.addSecs(4 * 3600);
+        });
     }
     QFuture<Result<api::MediaRequest>> erase(MediaRequestId id) override
     {
         return move(id, api::MediaState::Erased, [&](auto &r) {
             r.erasedAt = now;
+            r.eraseBy = {};
             r.eraseMethod = u"deleted-single-use-key"_s;
         });
     }

@@ -28,13 +28,15 @@ class FakeGate final : public api::Gate {
 public:
     api::Actor actor;
     std::set<api::UseCase> denied;
-    QList<api::UseCase> admitted;
+    QList<api::UseCase> admitted, refused;
 
     Result<api::Actor> admit(api::UseCase useCase) override
     {
         std::lock_guard lock(m_mutex);
-        if (denied.contains(useCase))
+        if (denied.contains(useCase)) {
+            refused.append(useCase);
             return ErrorCode::Denied;
+        }
         admitted.append(useCase);
         return actor;
     }

@@ -186,28 +186,30 @@ void WorkItems::refreshNumbers()
 
 void WorkItems::refreshMedia()
 {
-    const bool approver = m_services.session.may(api::UseCase::MediaApprove);
+    const bool approver = m_services.session.may(api::UseCase::MediaApprove), erases = m_services.session.may(api::UseCase::MediaErase);
     if (!isActive() || (!approver && !m_services.session.may(api::UseCase::MediaRequest)))
         return;
-    m_answers->when(m_services.media.requests(), [this, approver](const Result<QList<api::MediaRequest>> &requests) {
+    m_answers->when(m_services.media.requests(), [this, approver, erases](const Result<QList<api::MediaRequest>> &requests) {
         if (!requests)
             return;
         const auto session = m_services.session.current();
         const QString me = session ? session->actor.staff.text() : QString();
         WorkItem waiting{Tone::Accent, tr("Requests to approve"), 0, {}, {ScreenId::Approvals, {}}};
-        WorkItem overdue{Tone::Blocked, tr("Media overdue for erasure"), 0, {}, {approver ? ScreenId::Approvals : ScreenId::Media, {}}};
+        WorkItem overdue{Tone::Blocked, tr("Media overdue for erasure"), 0, {}, {erases ? ScreenId::Media : ScreenId::Approvals, {}}};
         WorkItem approved{Tone::Accent, tr("Approved: write the medium"), 0, {}, {ScreenId::Media, {}}};
-        const auto add = [](WorkItem &item, const QDateTime &at) {
-            ++item.count;
-            item.since = item.since.isValid() && item.since < at ? item.since : at;
+        const auto add = [](WorkItem &item, const QDateTime &at, const MediaRequestId &id) {
+            if (++item.count > 1 && item.since <= at)
+                return;
+            item.since = at;
+            item.where.object = id.text(); // the oldest of them
         };
         for (const api::MediaRequest &request : *requests) {
             if (request.state == api::MediaState::Requested && approver && request.requestedBy != me)
-                add(waiting, request.requestedAt);
+                add(waiting, request.requestedAt, request.id);
             if (request.state == api::MediaState::Overdue)
-                add(overdue, request.expires);
-            if (request.state == api::MediaState::Approved && request.requestedBy == me)
-                add(approved, request.decidedAt);
+                add(overdue, request.eraseBy, request.id);
+            if (request.state == api::MediaState::Approved && request.requestedBy == me && !request.elsewhere)
+                add(approved, request.decidedAt, request.id);
         }
         put(Approvals, waiting);
         put(Overdue, overdue);

@@ -315,7 +315,7 @@ private:
         auto requests = must("requests", m_services.media.requests());
         MediaRequestId id;
         for (const auto &request : requests) {
-            if (request.state != api::MediaState::Void && request.state != api::MediaState::Refused)
+            if (!request.elsewhere && request.state != api::MediaState::Void && request.state != api::MediaState::Refused)
                 id = request.id;
         }
         if (id.isEmpty())

@@ -57,8 +57,12 @@ class FaultyDrive final : public media::Drive {
 public:
     int failAt = -1, operations = 0;
     bool tamper = false, removeFails = false;
+    bool other = false; ///< not the registered one is plugged in
 
-    Result<Done> check(const QString &folder, const QString &serial) const override { return m_real.check(folder, serial); }
+    Result<Done> check(const QString &folder, const QString &serial) const override
+    {
+        return other ? Result<Done>(ErrorCode::MediumUnregistered) : m_real.check(folder, serial);
+    }
     Result<bool> isEmpty(const QString &folder) const override { return m_real.isEmpty(folder); }
     Result<Done> write(const QString &folder, const QString &name, QByteArrayView content) override
     {
@@ -95,8 +99,13 @@ public:
     FakeArchive archive;
     FaultyDrive drive;
     QHash<QString, crypto::PrivateKey> cards;
-    crypto::PrivateKey municipalSystem = Workplace::must(crypto::PrivateKey::generate());
+    Result<crypto::PrivateKey> municipalSystem = crypto::PrivateKey::generate();
     std::unique_ptr<media::MediaServiceImpl> service;
+    std::function<Result<crypto::PublicKey>(const StaffId &)> approverKey = [this](const StaffId &staff) -> Result<crypto::PublicKey> {
+        if (!cards.contains(staff.text()))
+            return ErrorCode::NotFound;
+        return cards.value(staff.text(), *cards.begin()).publicKey();
+    };
 
     explicit MediaDesk(const QString &terminal = u"terminal-1"_s) : place(terminal)
     {
@@ -109,18 +118,18 @@ public:
     }
     QString usb() const { return place.path(u"usb/USB-0001"_s); }
     QStringList onMedium() const { return QDir(usb()).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
-    void start()
+    void start(const QString &terminal = {})
     {
         media::MediaOptions options;
-        options.terminal = place.terminal;
+        options.terminal = terminal.isEmpty() ? place.terminal : terminal;
         options.municipality = place.municipality;
         options.media = {{u"USB-0001"_s, u"窓口1号"_s, usb()}, {u"USB-0002"_s, u"窓口2号"_s, place.path(u"usb/USB-0002"_s)}};
-        options.approverKey = [this](const StaffId &staff) -> Result<crypto::PublicKey> {
-            if (!cards.contains(staff.text()))
-                return ErrorCode::NotFound;
-            return cards.value(staff.text(), *cards.begin()).publicKey();
+        options.approverKey = [this](const StaffId &staff) { return approverKey(staff); };
+        options.municipalKey = [this]() -> Result<crypto::PublicKey> {
+            if (!municipalSystem.ok())
+                return municipalSystem.error();
+            return municipalSystem->publicKey();
         };
-        options.municipalKey = [this]() -> Result<crypto::PublicKey> { return municipalSystem.publicKey(); };
         options.sign = [this](QByteArrayView message) { return place.deviceKey.sign(message); };
         service = std::make_unique<media::MediaServiceImpl>(options, place.runner(), archive, drive, place.clock);
     }
@@ -130,6 +139,8 @@ public:
         place.restart();
         start();
     }
+    /// The same store as another terminal would hold it.
+    void moveTo(const QString &terminal) { start(terminal); }
     void as(const QString &staff)
     {
         place.gate.actor.staff = StaffId(staff);

@@ -49,11 +49,11 @@ TEST(Media, C18_what_lies_on_the_medium_opens_for_the_recipient_alone_and_names_
     EXPECT_FALSE(sealed.contains("A100"));
     const auto request = Workplace::must(get(desk.service->requests())).first();
     const QByteArray context = "media|162019|" + id.text().toUtf8() + '|' + request.fileHash.toHex();
-    const auto opened = crypto::unsealFile(desk.municipalSystem, sealed, context);
+    const auto opened = crypto::unsealFile(*desk.municipalSystem, sealed, context);
     ASSERT_TRUE(opened.ok());
     EXPECT_EQ(*opened, desk.archive.contents.value(u"file-1"_s));
     EXPECT_FALSE(crypto::unsealFile(desk.place.deviceKey, sealed, context).ok());
-    EXPECT_FALSE(crypto::unsealFile(desk.municipalSystem, sealed, context + "x").ok());
+    EXPECT_FALSE(crypto::unsealFile(*desk.municipalSystem, sealed, context + "x").ok());
 
     const auto manifest = QJsonDocument::fromJson(read(id.text() + u".json"_s)).object();
     const QByteArray payload = QByteArray::fromBase64(manifest["payload"_L1].toString().toLatin1());
@@ -128,6 +128,8 @@ TEST(Media, C18_every_member_that_the_approval_covers_changes_its_statement)
         change(changed.request);
         EXPECT_NE(changed.statement(), statement);
     }
+    base.terminal = u"terminal-2"_s;
+    EXPECT_NE(base.statement(), statement);
 }
 
 TEST(Media, C18_an_approval_is_used_once)
@@ -203,6 +205,44 @@ TEST(Media, C18_what_was_not_erased_in_time_is_overdue_and_blocks_the_next_expor
     EXPECT_CODE(ErrorCode::MediumOverdue, desk.request(u"file-1"_s, u"USB-0002"_s));
     EXPECT_TRUE(desk.erase(id).ok());
     EXPECT_TRUE(desk.request(u"file-1"_s, u"USB-0002"_s).ok());
+}
+
+TEST(Media, C18_the_oldest_medium_that_is_out_still_blocks_and_is_still_shown)
+{
+    for (const MediaState state : {MediaState::Written, MediaState::Verified, MediaState::HandedOver}) {
+        MediaDesk desk;
+        const auto id = desk.approved();
+        ASSERT_TRUE(desk.write(id).ok());
+        desk.place.clock.advance(std::chrono::hours(4) + std::chrono::seconds(1));
+        desk.place.write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+            MADOGUCHI_ASSIGN(media::SharedRequest shared, media::load(transaction.connection(), id));
+            shared.request.state = state;
+            MADOGUCHI_TRY(media::put(transaction, shared, clerk, 0));
+            for (int i = 1; i <= 600; ++i) { // as many as the screen does not show
+                media::SharedRequest later = shared;
+                later.request.id = MediaRequestId(u"later-%1"_s.arg(i));
+                later.request.state = MediaState::Erased;
+                later.request.requestedAt = shared.request.requestedAt.addSecs(i);
+                MADOGUCHI_TRY(media::put(transaction, later, clerk, 0));
+            }
+            return done();
+        });
+        QDir().mkpath(desk.place.path(u"usb/USB-0002"_s));
+        EXPECT_CODE(ErrorCode::MediumOverdue, desk.request(u"file-1"_s, u"USB-0002"_s));
+        const auto shown = Workplace::must(get(desk.service->requests()));
+        EXPECT_EQ(shown.size(), 501);
+        EXPECT_EQ(shown.last().id, id) << "it can be found and erased";
+        EXPECT_EQ(shown.last().state, MediaState::Overdue);
+        ASSERT_TRUE(desk.erase(id).ok());
+        EXPECT_TRUE(desk.request(u"file-1"_s, u"USB-0002"_s).ok());
+    }
+}
+
+TEST(Media, what_is_out_is_found_without_looking_through_all_requests)
+{
+    MediaDesk desk;
+    const auto plan = desk.place.rows("EXPLAIN QUERY PLAN SELECT body FROM media_request WHERE state IN ('written', 'verified', 'handed-over')", 4);
+    EXPECT_TRUE(plan.join(u'\n').contains(u"USING INDEX media_request_state"_s)) << plan.join(u'\n').toStdString();
 }
 
 TEST(Media, C09_denied_steps_change_nothing)
@@ -320,6 +360,32 @@ TEST(Media, C18_what_comes_from_elsewhere_cannot_cheat)
     // Applied twice, older, or our own: no effect, no error.
     EXPECT_TRUE(first.take(requested).ok());
     EXPECT_EQ(first.state(id), MediaState::Verified);
+}
+
+TEST(Media, C18_what_lies_on_a_medium_stays_in_the_ledger_whatever_was_decided_elsewhere_meanwhile)
+{
+    MediaDesk first(u"terminal-1"_s), second(u"terminal-2"_s), third(u"terminal-3"_s);
+    second.cards = first.cards;
+    const auto id = first.request()->id;
+    ASSERT_TRUE(second.take(first.shared().last()).ok());
+    ASSERT_TRUE(first.approve(id).ok());
+    ASSERT_TRUE(first.write(id).ok());
+    second.as(supervisor);
+    ASSERT_TRUE(get(second.service->refuse(id, u"取りやめ"_s)).ok());
+    EXPECT_CODE(ErrorCode::StateRefused, first.take(second.shared().last()));
+    auto item = first.shared().last();
+    item.version = 9;
+    item.terminal = u"terminal-2"_s;
+    item.body["state"_L1] = u"void"_s;
+    EXPECT_CODE(ErrorCode::StateRefused, first.take(item)); // only who wrote it knows that it was cleared
+    EXPECT_EQ(first.state(id), MediaState::Verified);
+    // Who has only heard of it learns so from the writer.
+    ASSERT_TRUE(third.take(first.shared()[2]).ok());
+    EXPECT_EQ(third.state(id), MediaState::Written);
+    EXPECT_CODE(ErrorCode::StateRefused, third.take(item));
+    item.terminal = u"terminal-1"_s;
+    EXPECT_TRUE(third.take(item).ok());
+    EXPECT_EQ(third.state(id), MediaState::Void);
 }
 
 TEST(Media, C18_a_server_that_was_put_back_may_undo_a_decision_and_no_medium)

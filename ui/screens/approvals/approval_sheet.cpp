@@ -15,20 +15,27 @@ ApprovalSheet::ApprovalSheet(QWidget *parent) : Sheet(tr("Request for the export
     body()->addWidget(m_facts);
 }
 
-void ApprovalSheet::show(const api::MediaRequest *request)
+void ApprovalSheet::show(const api::MediaRequest *request, const QString &reader)
 {
     m_facts->clear();
     m_changed->hush();
-    setNote(request ? tr("until %1").arg(dayAndTime(request->expires)) : QString());
+    setNote({});
     if (!request)
         return;
+    const bool overdue = request->state == api::MediaState::Overdue;
+    setNote(overdue ? tr("to be erased by %1").arg(dayAndTime(request->eraseBy)) : tr("until %1").arg(dayAndTime(request->expires)));
     m_facts->add(tr("What"), request->fileName, true);
     m_facts->add(tr("Content"), tr("%1 records   check value %2").arg(grouped(request->records), shortHash(request->fileHash)));
     m_facts->add(tr("Who"), tr("%1, %2").arg(request->requesterName, dayAndTime(request->requestedAt)));
     m_facts->add(tr("Why"), mediaPurposeWord(request->purpose));
     m_facts->add(tr("To whom"), recipientWord(request->recipient));
     m_facts->add(tr("Medium"), request->mediumSerial);
-    if (request->changedSinceRequest)
+    if (overdue)
+        m_changed->say(mediaStateTone(request->state), mediaStateIcon(request->state), tr("This medium should have been erased. Nothing else is exported until it is."),
+                       tr("Ask %1 to erase it at the terminal, under “Media”.").arg(request->requesterName));
+    else if (request->requestedBy == reader)
+        m_changed->say(Tone::Neutral, Icon::Info, tr("You made this request yourself."), tr("Another person answers it: nobody approves their own request."));
+    else if (request->changedSinceRequest)
         m_changed->say(Tone::Blocked, Icon::Warning, tr("The file has changed since the request."), tr("It cannot be approved as it is; send it back."));
     else
         m_facts->add(tr("Since then"), tr("nothing has changed"));

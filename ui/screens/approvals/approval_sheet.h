@@ -14,7 +14,7 @@ class ApprovalSheet : public Sheet {
     Q_OBJECT
 public:
     explicit ApprovalSheet(QWidget *parent = nullptr);
-    void show(const api::MediaRequest *request); ///< nullptr: none
+    void show(const api::MediaRequest *request, const QString &reader); ///< nullptr: none; `reader`: staff id, who does not answer what is their own
 
 private:
     FactList *m_facts;

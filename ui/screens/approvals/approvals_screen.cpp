@@ -10,11 +10,14 @@
 #include "ui/widgets/rows_table.h"
 #include "ui/widgets/step_up.h"
 #include "ui/words/formats.h"
+#include "ui/words/media_words.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace madoguchi::ui {
 
@@ -69,7 +72,7 @@ ApprovalsScreen::ApprovalsScreen(api::Services &services, QWidget *parent)
     row->addWidget(m_none, 1);
 
     connect(m_list, &RowsTable::rowChanged, this, &ApprovalsScreen::choose);
-    connect(m_list, &RowsTable::opened, this, [this] { m_reason->setFocus(); });
+    connect(m_list, &RowsTable::opened, this, [this] { firstFocus()->setFocus(); });
     connect(m_approve, &QPushButton::clicked, this, [this] { trigger(FunctionKey::F12); });
     connect(m_refuse, &QPushButton::clicked, this, &ApprovalsScreen::refuse);
     connect(m_stepUp, &StepUp::submitted, this, &ApprovalsScreen::approve);
@@ -77,12 +80,17 @@ ApprovalsScreen::ApprovalsScreen(api::Services &services, QWidget *parent)
         if (isVisible() && !m_busy)
             load();
     });
+    for (QWidget *answer : {static_cast<QWidget *>(m_reasonField), static_cast<QWidget *>(m_approve), static_cast<QWidget *>(m_refuse)}) {
+        QSizePolicy policy = answer->sizePolicy(); // the sheet stays as wide where there is nothing to answer
+        policy.setRetainSizeWhenHidden(true);
+        answer->setSizePolicy(policy);
+    }
     hideStepUp();
     choose(-1);
 }
 
 QString ApprovalsScreen::title() const { return tr("Approvals"); }
-QWidget *ApprovalsScreen::firstFocus() { return current() ? static_cast<QWidget *>(m_reason) : m_list; }
+QWidget *ApprovalsScreen::firstFocus() { return m_reasonField->isVisibleTo(this) && current() ? static_cast<QWidget *>(m_reason) : m_list; }
 
 QString ApprovalsScreen::context() const
 {
@@ -94,7 +102,7 @@ QString ApprovalsScreen::context() const
 bool ApprovalsScreen::isLit(FunctionKey key) const
 {
     if (key == FunctionKey::F12)
-        return current() && !current()->changedSinceRequest && !m_busy;
+        return current() && waitsForMe(*current()) && !current()->changedSinceRequest && !m_busy;
     return key == FunctionKey::F4 || key == FunctionKey::F5;
 }
 
@@ -141,12 +149,18 @@ void ApprovalsScreen::show(const QList<api::MediaRequest> &all)
     QList<QList<Cell>> rows;
     int wanted = -1;
     for (const auto &r : all) {
-        if (r.state != api::MediaState::Requested)
-            continue;
+        // Whoever may erase does it on the other screen.
+        if (r.state == api::MediaState::Requested || (r.state == api::MediaState::Overdue && !m_services.session.may(api::UseCase::MediaErase)))
+            m_requests += r;
+    }
+    std::ranges::stable_partition(m_requests, [this](const auto &r) { return waitsForMe(r); });
+    for (const auto &r : std::as_const(m_requests)) {
         if (r.id.text() == m_wanted)
-            wanted = static_cast<int>(m_requests.size());
-        m_requests += r;
-        rows += {{r.fileName, r.requesterName}, {shortTime(r.requestedAt, m_services.clock.today())}};
+            wanted = static_cast<int>(rows.size());
+        Cell what{r.fileName, r.requesterName};
+        if (r.state == api::MediaState::Overdue)
+            what.note = Cell::Note{mediaStateIcon(r.state), mediaStateTone(r.state), mediaStateWord(r.state)};
+        rows += {what, {shortTime(r.requestedAt, m_services.clock.today())}};
     }
     m_list->setRows(rows);
     if (wanted >= 0)
@@ -154,7 +168,18 @@ void ApprovalsScreen::show(const QList<api::MediaRequest> &all)
     m_wanted.clear();
     choose(m_list->currentRow());
     if (current() && isVisible())
-        m_reason->setFocus();
+        firstFocus()->setFocus();
+}
+
+QString ApprovalsScreen::me() const
+{
+    const auto session = m_services.session.current();
+    return session ? session->actor.staff.text() : QString();
+}
+
+bool ApprovalsScreen::waitsForMe(const api::MediaRequest &request) const
+{
+    return request.state == api::MediaState::Requested && request.requestedBy != me();
 }
 
 const api::MediaRequest *ApprovalsScreen::current() const
@@ -167,9 +192,13 @@ void ApprovalsScreen::choose(int)
 {
     const auto *request = current();
     hideStepUp();
+    if (request) // never both: together they want more room than there is
+        m_none->hide();
     m_right->setVisible(request);
     m_none->setVisible(!request);
-    m_sheet->show(request);
+    m_sheet->show(request, me());
+    for (QWidget *answer : {static_cast<QWidget *>(m_reasonField), static_cast<QWidget *>(m_approve), static_cast<QWidget *>(m_refuse)})
+        answer->setVisible(request && waitsForMe(*request));
     m_reason->clear();
     m_reasonField->setErrorText({});
     m_approve->setEnabled(request && !request->changedSinceRequest);

@@ -36,6 +36,8 @@ private:
     void show(const QList<api::MediaRequest> &all);
     void choose(int row);
     const api::MediaRequest *current() const;
+    QString me() const;
+    bool waitsForMe(const api::MediaRequest &request) const; ///< else it stands there to be seen
     void askStepUp();
     void hideStepUp();
     void approve();
@@ -43,7 +45,7 @@ private:
     void decided(const Result<api::MediaRequest> &answer, const QString &sentence);
 
     Answers m_answers;
-    QList<api::MediaRequest> m_requests; ///< those that wait
+    QList<api::MediaRequest> m_requests; ///< those that wait, and those that are overdue
     QString m_wanted;                    ///< id that open() asked for
     bool m_busy = false;
     RowsTable *m_list;

@@ -35,6 +35,7 @@ QLabel *caption(const QString &text)
 
 enum RequestColumn { File, Medium, AskedFor, Decided, Erased, State };
 
+bool isWritable(const api::MediaRequest &request) { return request.state == api::MediaState::Approved && !request.elsewhere; }
 bool isErasable(api::MediaState state)
 {
     using enum api::MediaState;
@@ -113,7 +114,7 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
 QString MediaScreen::title() const { return tr("Media"); }
 void MediaScreen::setCompact(bool compact) { m_list->setColumnHidden(AskedFor, compact); }
 
-QWidget *MediaScreen::firstFocus() { return m_files; }
+QWidget *MediaScreen::firstFocus() { return m_wanted.isEmpty() ? m_files : m_list; }
 
 QString MediaScreen::context() const
 {
@@ -139,7 +140,7 @@ MediaScreen::Next MediaScreen::next() const
         return m_armed;
     const auto *request = selected();
     if (isBelow()) {
-        if (request && request->state == api::MediaState::Approved)
+        if (request && isWritable(*request))
             return Next::Write;
         return request && isErasable(request->state) ? Next::Erase : Next::Nothing;
     }
@@ -177,7 +178,11 @@ bool MediaScreen::stepBack()
     return true;
 }
 
-void MediaScreen::open(const QString &) { load(); }
+void MediaScreen::open(const QString &object)
+{
+    m_wanted = object;
+    load();
+}
 
 void MediaScreen::load()
 {
@@ -224,14 +229,21 @@ void MediaScreen::showRequests(const QList<api::MediaRequest> &requests)
     QList<QList<Cell>> rows;
     for (const auto &r : requests)
         rows += {{r.fileName, mediaPurposeWord(r.purpose)},
-                 {r.mediumSerial},
+                 r.elsewhere ? Cell{r.mediumSerial, tr("at another terminal")} : Cell{r.mediumSerial},
                  {shortTime(r.requestedAt, today), r.requesterName},
                  r.decidedAt.isValid() ? Cell{r.deciderName.isEmpty() ? shortTime(r.decidedAt, today) : r.deciderName,
                                               r.decisionReason.isEmpty() ? shortTime(r.decidedAt, today) : r.decisionReason}
                                        : absent(tr("not yet")),
-                 r.erasedAt.isValid() ? Cell{shortTime(r.erasedAt, today), eraseMethodWord(r.eraseMethod)} : absent(tr("not yet")),
+                 r.erasedAt.isValid()  ? Cell{shortTime(r.erasedAt, today), eraseMethodWord(r.eraseMethod)}
+                 : r.eraseBy.isValid() ? absent(tr("by %1").arg(shortTime(r.eraseBy, today)))
+                                       : absent(tr("not yet")),
                  badge(mediaStateTone(r.state), mediaStateIcon(r.state), mediaStateWord(r.state))};
     m_list->setRows(rows);
+    const QString wanted = std::exchange(m_wanted, {});
+    for (int row = 0; row < m_requests.size(); ++row) {
+        if (m_requests[row].id.text() == wanted)
+            m_list->selectRow(row);
+    }
     disarm();
 }
 
@@ -241,7 +253,7 @@ void MediaScreen::disarm()
         m_notice->hush();
     m_armed = Next::Nothing;
     const auto *request = selected();
-    m_write->setEnabled(!m_busy && request && request->state == api::MediaState::Approved);
+    m_write->setEnabled(!m_busy && request && isWritable(*request));
     m_erase->setEnabled(!m_busy && request && isErasable(request->state));
     m_request->setEnabled(!m_busy && !m_exportable.isEmpty());
     Q_EMIT keysChanged();

@@ -48,6 +48,7 @@ private:
     QList<api::InterfaceFile> m_exportable;
     QList<api::Medium> m_media;
     QList<api::MediaRequest> m_requests;
+    QString m_wanted; ///< id that open() asked for
     Next m_armed = Next::Nothing;
     bool m_busy = false;
     RowsTable *m_files, *m_mediaList, *m_list;
