@@ -1,0 +1,428 @@
+#!/usr/bin/env python3
+"""verify.py PROFILE [--ca FILE]: verifies the record of a terminal without any key, as core/journal/FORMAT.md describes it. PROFILE is the terminal's folder (ca.crt,
+receipts.crt, device.crt, record/). Written from that text alone, to stand beside `madoguchi-admin audit verify`; each section names the paragraph that it follows."""
+import base64
+import binascii
+import datetime
+import hashlib
+import json
+import os
+import re
+import sys
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.x509.oid import NameOID
+
+ZEROES = bytes(32)
+
+
+class Defect(Exception):
+    def __init__(self, sequence, reason):
+        super().__init__(sequence, reason)
+        self.sequence, self.reason = sequence, reason
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+def ecdsa(key, signature, data):
+    try:
+        key.verify(signature, data, ec.ECDSA(hashes.SHA256()))
+        return True
+    except InvalidSignature:
+        return False
+
+
+# --- §1 Entry ------------------------------------------------------------------------------------------------------------------------------------------------------------
+UINT, INT, TEXT = 'uint', 'int', 'text'
+KEYS = {0: UINT, 1: UINT, 2: 32, 3: 16, 4: INT, 5: INT, 6: TEXT, 7: TEXT, 8: TEXT, 9: TEXT, 10: TEXT, 11: TEXT, 12: TEXT, 13: TEXT, 14: TEXT, 15: UINT, 16: UINT, 17: TEXT,
+        18: 32, 19: UINT, 20: TEXT}
+ALWAYS = {0, 1, 2, 3, 4, 5, 15}
+
+
+def cbor_head(data, at):
+    """Major type and argument of one data item, in the shortest form only."""
+    major, short = data[at] >> 5, data[at] & 31
+    if short < 24:
+        return major, short, at + 1
+    if short > 27:
+        raise ValueError('indefinite or reserved length')
+    size = 1 << (short - 24)
+    if at + 1 + size > len(data):
+        raise ValueError('cut')
+    value = int.from_bytes(data[at + 1:at + 1 + size], 'big')
+    if value < (24, 1 << 8, 1 << 16, 1 << 32)[short - 24]:
+        raise ValueError('not the shortest form')
+    return major, value, at + 1 + size
+
+
+def decode(data):
+    """An entry as {key: value}; ValueError for whatever is not exactly what §1 allows."""
+    if len(data) > 4096:
+        raise ValueError('too long')
+    try:
+        major, pairs, at = cbor_head(data, 0)
+        if major != 5:
+            raise ValueError('no map')
+        entry, before = {}, -1
+        for _ in range(pairs):
+            major, key, at = cbor_head(data, at)
+            if major != 0 or key <= before or key not in KEYS:
+                raise ValueError('keys')
+            before, kind = key, KEYS[key]
+            major, value, at = cbor_head(data, at)
+            if major in (0, 1) and value < 1 << 63 and kind in (UINT, INT) and not (major == 1 and kind == UINT):
+                entry[key] = value if major == 0 else -1 - value
+            elif (major == 3 and kind == TEXT) or (major == 2 and kind == value):
+                if value == 0 or at + value > len(data):
+                    raise ValueError('empty or cut')
+                entry[key] = data[at:at + value]
+                at += value
+                if major == 3:
+                    entry[key] = entry[key].decode('utf-8')
+            else:
+                raise ValueError('type')
+    except IndexError:
+        raise ValueError('cut') from None
+    if at != len(data) or not ALWAYS <= entry.keys() or entry[0] != 1 or entry[15] > 2 or entry.get(19, 1) != 1:
+        raise ValueError('members')
+    return entry
+
+
+# --- §2 Frame ------------------------------------------------------------------------------------------------------------------------------------------------------------
+def frames(file):
+    """Payloads one by one; the last thing yielded may be 'torn' or 'defect'."""
+    while head := file.read(4):
+        length = int.from_bytes(head, 'big')
+        if length == 0:
+            while zeroes := file.read(1 << 16):
+                if zeroes.strip(b'\0'):
+                    yield 'defect'
+                    return
+            yield 'torn'
+            return
+        if len(head) == 4 and length > 4608:
+            yield 'defect'
+            return
+        body = file.read(length + 4) if len(head) == 4 else b''
+        if len(body) < length + 4:
+            yield 'torn'
+            return
+        if sha256(body[:length])[:4] != body[length:]:
+            yield 'defect'
+            return
+        yield body[:length]
+
+
+# --- §3 Segments ---------------------------------------------------------------------------------------------------------------------------------------------------------
+def entries(record):
+    """(sequence by its place, bytes or 'torn' or 'defect' or 'gap') of all segments, in order."""
+    numbers = sorted(int(name[:-4]) for name in os.listdir(record) if re.fullmatch(r'[0-9]{4,}\.log', name))
+    sequence = 0
+    for place, number in enumerate(numbers, 1):
+        if number != place or sequence != (place - 1) * 10000:
+            yield sequence + 1, 'gap'
+            return
+        with open(os.path.join(record, '%04d.log' % number), 'rb') as file:
+            header = file.read(16)
+            if header != b'MDGREC1\n' + (sequence + 1).to_bytes(8, 'big'):
+                yield sequence + 1, 'defect'
+                return
+            for payload in frames(file):
+                sequence += 1
+                yield sequence, payload
+
+
+# --- §4 Tree, notes, certificates ----------------------------------------------------------------------------------------------------------------------------------------
+class Tree:
+    def __init__(self):
+        self.size, self.peaks = 0, []
+
+    def add(self, entry):
+        node, self.size = sha256(b'\0' + entry), self.size + 1
+        carry = self.size
+        while carry % 2 == 0:
+            node, carry = sha256(b'\1' + self.peaks.pop() + node), carry // 2
+        self.peaks.append(node)
+
+    def root(self):
+        node = None
+        for peak in reversed(self.peaks):
+            node = peak if node is None else sha256(b'\1' + peak + node)
+        return sha256(b'') if node is None else node
+
+
+NOTE = re.compile(r'(madoguchi/([^/\n]+)/([^/\n]+)/record)\n([1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\ntime ([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)\n'
+                  r'certificate ([0-9a-f]{64})\n\n\u2014 ([^\n ]+) ([A-Za-z0-9+/]+={0,2})\n')
+
+
+def moment(text):
+    if not re.fullmatch(r'[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z', text):
+        raise ValueError('time')
+    return datetime.datetime.strptime(text[:-1] + '000', '%Y-%m-%dT%H:%M:%S.%f')
+
+
+def milliseconds(time):
+    return (time - datetime.datetime(1970, 1, 1)) // datetime.timedelta(milliseconds=1)
+
+
+def strict_base64(text):
+    data = base64.b64decode(text, validate=True)
+    if base64.b64encode(data).decode() != text:
+        raise ValueError('base64')
+    return data
+
+
+class Certificates:
+    def __init__(self, ca_pem):
+        self.ca = x509.load_pem_x509_certificate(ca_pem)
+        self.known = {}
+
+    def add(self, pem):
+        for block in re.findall(rb'-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----', pem):
+            certificate = x509.load_pem_x509_certificate(block)
+            self.known[sha256(certificate.public_bytes(Encoding.DER))] = certificate
+
+    def is_ours(self, certificate):
+        try:
+            self.ca.public_key().verify(certificate.signature, certificate.tbs_certificate_bytes, ec.ECDSA(certificate.signature_hash_algorithm))
+            return certificate.issuer == self.ca.subject and isinstance(certificate.public_key(), ec.EllipticCurvePublicKey)
+        except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError, AttributeError):
+            return False
+
+    def is_valid(self, certificate, at):
+        return all(one.not_valid_before <= at <= one.not_valid_after for one in (certificate, self.ca))
+
+
+def subject(certificate, oid):
+    names = certificate.subject.get_attributes_for_oid(oid)
+    return names[0].value if len(names) == 1 else None
+
+
+def whole_notes(text):
+    """The notes of heads.log; an unfinished last one is dropped."""
+    start = 0
+    while match := re.compile(r'\n\n[^\n]*\n').search(text, start):
+        yield text[start:match.end()]
+        start = match.end()
+
+
+def check_note(text, origin, certificates):
+    """(size, root, None) of a head; with a reason instead of None where it is not good."""
+    match = NOTE.fullmatch(text)
+    try:
+        size, root, at, signature = int(match[4]), strict_base64(match[5]), moment(match[6]), strict_base64(match[9])
+    except (TypeError, ValueError):
+        return 0, None, 'head'
+    if match[1] != origin or match[8] != origin:
+        return size, root, 'head'
+    certificate = certificates.known.get(bytes.fromhex(match[7]))
+    if not certificate or not certificates.is_ours(certificate):
+        return size, root, 'signature'
+    if (subject(certificate, NameOID.ORGANIZATION_NAME), subject(certificate, NameOID.COMMON_NAME)) != (match[2], match[3]):
+        return size, root, 'signature'
+    key = certificate.public_key()
+    der = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    key_id = sha256(origin.encode() + b'\n\xff' + b'ecdsa-p256-sha256' + der)[:4]
+    if signature[:4] != key_id or not ecdsa(key, signature[4:], text[:text.index('\n\n') + 1].encode()):
+        return size, root, 'signature'
+    if not certificates.is_valid(certificate, at):
+        return size, root, 'clock'
+    return size, root, None
+
+
+# --- §5 Receipts ---------------------------------------------------------------------------------------------------------------------------------------------------------
+def members(text, names):
+    def once(pairs):
+        if len(dict(pairs)) != len(pairs):
+            raise ValueError('twice')
+        return dict(pairs)
+    found = json.loads(text, object_pairs_hook=once)
+    if not isinstance(found, dict) or found.keys() != set(names.split()):
+        raise ValueError('members')
+    return found
+
+
+def read_receipts(data, origin, certificate, certificates):
+    """(size, root, UTC in ms) of each receipt; ValueError at the first that is not good."""
+    for line in data.split(b'\n')[:-1]:
+        outer = members(line, 'payload signature key')
+        payload = strict_base64(outer['payload'])
+        if outer['key'] != 'receipts' or not ecdsa(certificate.public_key(), strict_base64(outer['signature']), payload):
+            raise ValueError('signature')
+        inner = members(payload, 'type origin size root at')
+        if inner['type'] != 'record' or inner['origin'] != origin or type(inner['size']) is not int:
+            raise ValueError('not about this record')
+        yield inner['size'], bytes.fromhex(inner['root']), milliseconds(moment(inner['at']))
+
+
+# --- §6 Outside log ------------------------------------------------------------------------------------------------------------------------------------------------------
+def check_outside(file, origin, certificates):
+    """How many entries wait; ValueError where one is not good."""
+    previous, waiting = ZEROES, 0
+    for payload in frames(file):
+        if payload == 'torn':
+            break
+        if payload == 'defect' or len(payload) < 34:
+            raise ValueError('frame')
+        certificate, length = certificates.known.get(payload[:32]), int.from_bytes(payload[32:34], 'big')
+        signature, encoded = payload[34:34 + length], payload[34 + length:]
+        entry = decode(encoded)
+        waiting += 1
+        if entry.get(19) != 1 or entry[1] != waiting or entry[2] != previous:
+            raise ValueError('place')
+        if not certificate or not certificates.is_ours(certificate) or not ecdsa(certificate.public_key(), signature, b'madoguchi outside entry 1\n' + encoded):
+            raise ValueError('signature')
+        previous = sha256(payload)
+    return waiting
+
+
+# --- §7 The clock --------------------------------------------------------------------------------------------------------------------------------------------------------
+class Watch:
+    """Is shown each entry in order."""
+    def __init__(self, receipts):
+        self.steps, self.last, self.runs, self.before = [], None, {}, None
+        self.receipts, self.earlier, self.told = receipts, None, None
+
+    def step(self, sequence, by, against):
+        self.steps.append((sequence, by, against))
+
+    def show(self, sequence, entry):
+        run, count, utc, outside = entry[3], entry[4], entry[5], 19 in entry
+        if run in self.runs:
+            count_before, utc_before = self.runs[run]
+            by = (utc - count) - (utc_before - count_before)
+            if abs(by) > 5000 + abs(count - count_before) / 1000:
+                self.step(sequence, by, "the machine's own count")
+        elif not outside and self.before is not None and utc < self.before - 5000:
+            self.step(sequence, utc - self.before, 'the run before')
+        if not outside:
+            if run in self.runs and count < self.runs[run][0]:
+                raise Defect(sequence, 'clock')
+            self.before = utc
+        self.runs[run] = count, utc
+        while self.receipts and self.receipts[0][0] < sequence:
+            self.earlier, self.told = self.receipts.pop(0)[2], None
+        if self.receipts and not self.told:
+            by = utc - self.receipts[0][2] if utc > self.receipts[0][2] + 120000 else utc - self.earlier if self.earlier and utc < self.earlier and not outside else 0
+            if by:
+                self.told = True
+                self.step(sequence, by, "the server's time")
+
+
+# --- The verdict ---------------------------------------------------------------------------------------------------------------------------------------------------------
+def read(path):
+    try:
+        with open(path, 'rb') as file:
+            return file.read()
+    except FileNotFoundError:
+        return b''
+
+
+def verify(profile, ca=None):
+    """(size, root, anchored, clock steps); a Defect is raised."""
+    record = os.path.join(profile, 'record')
+    certificates = Certificates(read(ca or os.path.join(profile, 'ca.crt')))
+    certificates.add(read(os.path.join(record, 'device.crt')))
+    receipts_certificate = x509.load_pem_x509_certificate(read(os.path.join(profile, 'receipts.crt')))
+    own = x509.load_pem_x509_certificate(read(os.path.join(profile, 'device.crt')))
+    origin = 'madoguchi/%s/%s/record' % (subject(own, NameOID.ORGANIZATION_NAME), subject(own, NameOID.COMMON_NAME))
+
+    heads, heads_trouble = [], None
+    for text in whole_notes(read(os.path.join(record, 'heads.log')).decode('utf-8', 'replace')):
+        size, root, reason = check_note(text, origin, certificates)
+        if not reason and heads and size < heads[-1][0]:
+            reason = 'head'
+        if reason:
+            heads_trouble = reason
+            break
+        heads.append((size, root))
+    receipts, receipt_trouble = [], False
+    try:
+        for receipt in read_receipts(read(os.path.join(record, 'receipts.log')), origin, receipts_certificate, certificates):
+            receipts.append(receipt)
+    except (ValueError, KeyError, TypeError):
+        receipt_trouble = True
+
+    tree, watch = Tree(), Watch(receipts[:])
+    wanted, roots = {size for size, _ in heads} | {receipt[0] for receipt in receipts}, {}
+    previous, clock = ZEROES, None
+    for sequence, data in entries(record):
+        if data == 'torn':
+            break
+        if data == 'gap':
+            raise Defect(sequence, 'missing')
+        if data == 'defect':
+            raise Defect(sequence, 'changed')
+        try:
+            entry = decode(data)
+        except ValueError:
+            raise Defect(sequence, 'changed') from None
+        if entry[1] != sequence:
+            raise Defect(sequence, 'missing' if entry[1] > sequence else 'order')
+        if entry[2] != previous:
+            raise Defect(sequence - 1, 'changed')
+        try:
+            watch.show(sequence, entry)
+        except Defect as defect:
+            clock = clock or defect
+        previous = sha256(data)
+        tree.add(data)
+        if sequence in wanted:
+            roots[sequence] = tree.root()
+
+    good = 0
+    for size, root in heads:
+        if size > tree.size:
+            raise Defect(tree.size + 1, 'truncated')
+        if roots[size] != root:
+            raise Defect(good + 1, 'changed')
+        good = size
+    for size, root, _ in receipts:
+        if size > tree.size:
+            raise Defect(tree.size + 1, 'truncated')
+        if roots[size] != root:
+            raise Defect(good + 1, 'receipt')
+    if heads_trouble:
+        raise Defect(good + 1, heads_trouble)
+    if receipt_trouble:
+        raise Defect(good + 1, 'receipt')
+    if tree.size - good >= 200:
+        raise Defect(good + 1, 'head')
+    if clock:
+        raise clock
+    path = os.path.join(record, 'outside.log')
+    if os.path.exists(path):
+        with open(path, 'rb') as file:
+            try:
+                check_outside(file, origin, certificates)
+            except ValueError:
+                raise Defect(0, 'outside') from None
+    return tree.size, tree.root(), max([receipt[0] for receipt in receipts], default=0), watch.steps[:100]
+
+
+def main(arguments):
+    ca = None
+    if len(arguments) == 3 and arguments[1] == '--ca':
+        ca = arguments[2]
+    elif len(arguments) != 1:
+        print('verify.py PROFILE [--ca FILE]', file=sys.stderr)
+        return 2
+    try:
+        size, root, anchored, steps = verify(arguments[0], ca)
+    except Defect as defect:
+        print('bad seq=%d reason=%s' % (defect.sequence, defect.reason))
+        return 1
+    for sequence, by, against in steps:
+        print('clock seq=%d by=%+.1fs against=%s' % (sequence, by / 1000, against))
+    print('ok size=%d root=%s anchored=%d' % (size, root.hex(), anchored))
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))
