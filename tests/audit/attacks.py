@@ -299,7 +299,7 @@ def server_clock(p, chance):
     return 'ok'
 
 
-def answer(p, size, at, root=None, **more):
+def answer(p, size, at, root=None, **more):  # `more`: other members
     tree = verify.Tree()
     for data in p.entries[:size]:
         tree.add(data)
@@ -327,7 +327,9 @@ def other_certificate(key, issuer_key, issuer, common='terminal-1', organization
     return (x509.CertificateBuilder().subject_name(name).issuer_name(issuer).public_key(key.public_key()).serial_number(x509.random_serial_number())
             .not_valid_before(begin).not_valid_after(begin + datetime.timedelta(days=90)).add_extension(usage, True)
             .add_extension(x509.BasicConstraints(False, None), True)
-            .add_extension(x509.ExtendedKeyUsage([x509.oid.ExtendedKeyUsageOID.CLIENT_AUTH]), False).sign(issuer_key, hashes.SHA256()))
+            .add_extension(x509.ExtendedKeyUsage([x509.oid.ExtendedKeyUsageOID.CLIENT_AUTH]), False)
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False)
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), False).sign(issuer_key, hashes.SHA256()))
 
 
 def forged_head(p, chance):
@@ -489,7 +491,7 @@ class Comparison:
             except Exception as error:  # noqa: a stranger's program that falls over has not judged
                 theirs = repr(error)
         theirs = (theirs, printed.getvalue())
-        verdict = 'clock' if ours[1].startswith('clock') and '\nok ' in ours[1] else ours[1][:3].strip()
+        verdict = 'bad' if 'bad ' in ours[1] else 'clock' if 'clock ' in ours[1] else ours[1][:2]
         self.verdicts.setdefault(name.split(' @')[0], set()).add(' '.join(word for word in ours[1].split() if word.startswith('reason=')) or verdict)
         if ours != theirs or (expected and verdict != expected and not (expected == 'ok' and verdict == 'clock')):
             self.failures.append(name)

@@ -21,9 +21,9 @@ ZEROES = bytes(32)
 
 
 class Defect(Exception):
-    def __init__(self, sequence, reason):
+    def __init__(self, sequence, reason, steps=()):
         super().__init__(sequence, reason)
-        self.sequence, self.reason = sequence, reason
+        self.sequence, self.reason, self.steps = sequence, reason, steps
 
 
 def sha256(data):
@@ -121,21 +121,26 @@ def frames(file):
 
 # --- §3 Segments ---------------------------------------------------------------------------------------------------------------------------------------------------------
 def entries(record):
-    """(sequence by its place, bytes or 'torn' or 'defect' or 'gap') of all segments, in order."""
-    numbers = sorted(int(name[:-4]) for name in os.listdir(record) if re.fullmatch(r'[0-9]{4,}\.log', name))
-    sequence = 0
-    for place, number in enumerate(numbers, 1):
-        if number != place or sequence != (place - 1) * 10000:
-            yield sequence + 1, 'gap'
+    """Encoded entries of all segments, in order; the last thing yielded may be 'changed' or 'missing'."""
+    numbers = [int(name[:4]) for name in os.listdir(record) if re.fullmatch(r'[0-9]{4}\.log', name) and name != '0000.log']
+    count = 0
+    for number in range(1, max(numbers, default=0) + 1):
+        path = os.path.join(record, '%04d.log' % number)
+        if count != (number - 1) * 10000 or not os.path.exists(path):
+            yield 'missing'
             return
-        with open(os.path.join(record, '%04d.log' % number), 'rb') as file:
+        with open(path, 'rb') as file:
             header = file.read(16)
-            if header != b'MDGREC1\n' + (sequence + 1).to_bytes(8, 'big'):
-                yield sequence + 1, 'defect'
+            if len(header) < 16 and number == max(numbers):
+                return
+            if header != b'MDGREC1\n' + (count + 1).to_bytes(8, 'big'):
+                yield 'changed'
                 return
             for payload in frames(file):
-                sequence += 1
-                yield sequence, payload
+                if payload == 'torn':
+                    break
+                yield 'changed' if payload == 'defect' else payload
+                count += 1
 
 
 # --- §4 Tree, notes, certificates ----------------------------------------------------------------------------------------------------------------------------------------
@@ -293,7 +298,7 @@ class Watch:
         self.steps.append((sequence, by, against))
 
     def show(self, sequence, entry):
-        run, count, utc, outside = entry[3], entry[4], entry[5], 19 in entry
+        run, count, utc, outside, ran_back = entry[3], entry[4], entry[5], 19 in entry, False
         if run in self.runs:
             count_before, utc_before = self.runs[run]
             by = (utc - count) - (utc_before - count_before)
@@ -302,17 +307,17 @@ class Watch:
         elif not outside and self.before is not None and utc < self.before - 5000:
             self.step(sequence, utc - self.before, 'the run before')
         if not outside:
-            if run in self.runs and count < self.runs[run][0]:
-                raise Defect(sequence, 'clock')
+            ran_back = run in self.runs and count < self.runs[run][0]
             self.before = utc
         self.runs[run] = count, utc
         while self.receipts and self.receipts[0][0] < sequence:
             self.earlier, self.told = self.receipts.pop(0)[2], None
         if self.receipts and not self.told:
-            by = utc - self.receipts[0][2] if utc > self.receipts[0][2] + 120000 else utc - self.earlier if self.earlier and utc < self.earlier and not outside else 0
+            by = utc - self.receipts[0][2] if utc > self.receipts[0][2] + 120000 else utc - self.earlier if self.earlier and utc < self.earlier - 120000 and not outside else 0
             if by:
                 self.told = True
                 self.step(sequence, by, "the server's time")
+        return ran_back
 
 
 # --- The verdict ---------------------------------------------------------------------------------------------------------------------------------------------------------
@@ -322,6 +327,41 @@ def read(path):
             return file.read()
     except FileNotFoundError:
         return b''
+
+
+def walk(record, tree, watch, wanted, roots):
+    """Each entry against its place and the one before; (sequence, reason) of the first defect."""
+    previous = ZEROES
+    rest = entries(record)
+    for sequence, data in enumerate(rest, 1):
+        if data in ('missing', 'changed'):
+            return sequence, data
+        try:
+            entry = decode(data)
+        except ValueError:
+            return sequence, 'changed'
+        if entry[1] != sequence:
+            return sequence, 'order' if entry[1] < sequence or comes(sequence, rest) else 'missing'
+        ran_back = watch.show(sequence, entry)
+        if entry[2] != previous:
+            return sequence - 1, 'changed'
+        if ran_back:
+            return sequence, 'clock'
+        previous = sha256(data)
+        tree.add(data)
+        if sequence in wanted:
+            roots[sequence] = tree.root()
+    return None
+
+
+def comes(sequence, rest):
+    for data in rest:
+        try:
+            if decode(data)[1] == sequence:
+                return True
+        except (ValueError, TypeError):
+            return False
+    return False
 
 
 def verify(profile, ca=None):
@@ -351,59 +391,38 @@ def verify(profile, ca=None):
 
     tree, watch = Tree(), Watch(receipts[:])
     wanted, roots = {size for size, _ in heads} | {receipt[0] for receipt in receipts}, {}
-    previous, clock = ZEROES, None
-    for sequence, data in entries(record):
-        if data == 'torn':
-            break
-        if data == 'gap':
-            raise Defect(sequence, 'missing')
-        if data == 'defect':
-            raise Defect(sequence, 'changed')
-        try:
-            entry = decode(data)
-        except ValueError:
-            raise Defect(sequence, 'changed') from None
-        if entry[1] != sequence:
-            raise Defect(sequence, 'missing' if entry[1] > sequence else 'order')
-        if entry[2] != previous:
-            raise Defect(sequence - 1, 'changed')
-        try:
-            watch.show(sequence, entry)
-        except Defect as defect:
-            clock = clock or defect
-        previous = sha256(data)
-        tree.add(data)
-        if sequence in wanted:
-            roots[sequence] = tree.root()
+    defect = walk(record, tree, watch, wanted, roots)
+    if defect:
+        raise Defect(*defect, watch.steps)
 
     good = 0
     for size, root in heads:
         if size > tree.size:
-            raise Defect(tree.size + 1, 'truncated')
+            raise Defect(tree.size + 1, 'truncated', watch.steps)
         if roots[size] != root:
-            raise Defect(good + 1, 'changed')
+            raise Defect(good + 1, 'head', watch.steps)
         good = size
+    if heads_trouble:
+        raise Defect(good + 1, heads_trouble, watch.steps)
+    if tree.size - good >= 200:
+        raise Defect(good + 1, 'head', watch.steps)
+    anchored = 0
     for size, root, _ in receipts:
         if size > tree.size:
-            raise Defect(tree.size + 1, 'truncated')
+            raise Defect(tree.size + 1, 'truncated', watch.steps)
         if roots[size] != root:
-            raise Defect(good + 1, 'receipt')
-    if heads_trouble:
-        raise Defect(good + 1, heads_trouble)
+            raise Defect(anchored + 1, 'receipt', watch.steps)
+        anchored = size
     if receipt_trouble:
-        raise Defect(good + 1, 'receipt')
-    if tree.size - good >= 200:
-        raise Defect(good + 1, 'head')
-    if clock:
-        raise clock
+        raise Defect(anchored + 1, 'receipt', watch.steps)
     path = os.path.join(record, 'outside.log')
     if os.path.exists(path):
         with open(path, 'rb') as file:
             try:
                 check_outside(file, origin, certificates)
             except ValueError:
-                raise Defect(0, 'outside') from None
-    return tree.size, tree.root(), max([receipt[0] for receipt in receipts], default=0), watch.steps[:100]
+                raise Defect(0, 'outside', watch.steps) from None
+    return tree.size, tree.root(), anchored, watch.steps
 
 
 def main(arguments):
@@ -415,13 +434,16 @@ def main(arguments):
         return 2
     try:
         size, root, anchored, steps = verify(arguments[0], ca)
+        verdict, status = 'ok size=%d root=%s anchored=%d' % (size, root.hex(), anchored), 0
     except Defect as defect:
-        print('bad seq=%d reason=%s' % (defect.sequence, defect.reason))
-        return 1
-    for sequence, by, against in steps:
+        verdict, status, steps = 'bad seq=%d reason=%s' % (defect.sequence, defect.reason), 1, defect.steps
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 3
+    for sequence, by, against in steps[:100]:
         print('clock seq=%d by=%+.1fs against=%s' % (sequence, by / 1000, against))
-    print('ok size=%d root=%s anchored=%d' % (size, root.hex(), anchored))
-    return 0
+    print(verdict)
+    return status
 
 
 if __name__ == '__main__':
