@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID, NameOID
 
 ZEROES = bytes(32)
 
@@ -190,14 +190,24 @@ class Certificates:
 
     def add(self, pem):
         for block in re.findall(rb'-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----', pem):
-            certificate = x509.load_pem_x509_certificate(block)
-            self.known[sha256(certificate.public_bytes(Encoding.DER))] = certificate
+            try:
+                certificate = x509.load_pem_x509_certificate(block)
+                self.known[sha256(certificate.public_bytes(Encoding.DER))] = certificate
+            except ValueError:
+                continue  # then it vouches for nothing
 
-    def is_ours(self, certificate):
+    def is_ours(self, certificate, client=True):
+        """Issued by the authority itself, for a P-256 key, in the profile of RFC 5280; a terminal's is for TLS clients, the one of the receipts for nothing but signing."""
         try:
             self.ca.public_key().verify(certificate.signature, certificate.tbs_certificate_bytes, ec.ECDSA(certificate.signature_hash_algorithm))
-            return certificate.issuer == self.ca.subject and isinstance(certificate.public_key(), ec.EllipticCurvePublicKey)
-        except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError, AttributeError):
+            extensions = {extension.oid: extension.value for extension in certificate.extensions}
+            usage, own = extensions.get(ExtensionOID.EXTENDED_KEY_USAGE), extensions[ExtensionOID.SUBJECT_KEY_IDENTIFIER].digest
+            issuer = self.ca.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest
+            return (certificate.issuer == self.ca.subject and isinstance(certificate.public_key().curve, ec.SECP256R1) and bool(own)
+                    and extensions[ExtensionOID.AUTHORITY_KEY_IDENTIFIER].key_identifier == issuer
+                    and extensions[ExtensionOID.KEY_USAGE].digital_signature
+                    and (ExtendedKeyUsageOID.CLIENT_AUTH in usage if client else not usage))
+        except (InvalidSignature, UnsupportedAlgorithm, x509.ExtensionNotFound, ValueError, TypeError, KeyError, AttributeError):
             return False
 
     def is_valid(self, certificate, at):
@@ -242,26 +252,15 @@ def check_note(text, origin, certificates):
 
 
 # --- §5 Receipts ---------------------------------------------------------------------------------------------------------------------------------------------------------
-def members(text, names):
-    def once(pairs):
-        if len(dict(pairs)) != len(pairs):
-            raise ValueError('twice')
-        return dict(pairs)
-    found = json.loads(text, object_pairs_hook=once)
-    if not isinstance(found, dict) or found.keys() != set(names.split()):
-        raise ValueError('members')
-    return found
-
-
 def read_receipts(data, origin, certificate, certificates):
     """(size, root, UTC in ms) of each receipt; ValueError at the first that is not good."""
     for line in data.split(b'\n')[:-1]:
-        outer = members(line, 'payload signature key')
+        outer = json.loads(line)
         payload = strict_base64(outer['payload'])
-        if outer['key'] != 'receipts' or not ecdsa(certificate.public_key(), strict_base64(outer['signature']), payload):
+        if not ecdsa(certificate.public_key(), strict_base64(outer['signature']), payload):
             raise ValueError('signature')
-        inner = members(payload, 'type origin size root at')
-        if inner['type'] != 'record' or inner['origin'] != origin or type(inner['size']) is not int:
+        inner = json.loads(payload)
+        if inner['type'] != 'record' or inner['origin'] != origin or type(inner['size']) is not int or inner['size'] < 1:
             raise ValueError('not about this record')
         yield inner['size'], bytes.fromhex(inner['root']), milliseconds(moment(inner['at']))
 
@@ -281,7 +280,8 @@ def check_outside(file, origin, certificates):
         waiting += 1
         if entry.get(19) != 1 or entry[1] != waiting or entry[2] != previous:
             raise ValueError('place')
-        if not certificate or not certificates.is_ours(certificate) or not ecdsa(certificate.public_key(), signature, b'madoguchi outside entry 1\n' + encoded):
+        at = datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=entry[5])
+        if not certificate or not certificates.is_ours(certificate) or not certificates.is_valid(certificate, at) or not ecdsa(certificate.public_key(), signature, b'madoguchi outside entry 1\n' + encoded):
             raise ValueError('signature')
         previous = sha256(payload)
     return waiting
@@ -289,35 +289,34 @@ def check_outside(file, origin, certificates):
 
 # --- §7 The clock --------------------------------------------------------------------------------------------------------------------------------------------------------
 class Watch:
-    """Is shown each entry in order."""
+    """Is shown each entry in order. `server`: the step that the third rule finds by each receipt."""
     def __init__(self, receipts):
-        self.steps, self.last, self.runs, self.before = [], None, {}, None
-        self.receipts, self.earlier, self.told = receipts, None, None
+        self.steps, self.server, self.runs, self.counts, self.before, self.ran_back = [], {}, {}, {}, None, None
+        self.receipts, self.next = receipts, 0
 
-    def step(self, sequence, by, against):
-        self.steps.append((sequence, by, against))
-
-    def show(self, sequence, entry):
-        run, count, utc, outside, ran_back = entry[3], entry[4], entry[5], 19 in entry, False
+    def show(self, entry):
+        sequence, run, count, utc, outside = entry[1], entry[3], entry[4], entry[5], 19 in entry
+        if self.ran_back:
+            return
         if run in self.runs:
             count_before, utc_before = self.runs[run]
             by = (utc - count) - (utc_before - count_before)
             if abs(by) > 5000 + abs(count - count_before) / 1000:
-                self.step(sequence, by, "the machine's own count")
+                self.steps.append((sequence, by, "the machine's own count"))
         elif not outside and self.before is not None and utc < self.before - 5000:
-            self.step(sequence, utc - self.before, 'the run before')
-        if not outside:
-            ran_back = run in self.runs and count < self.runs[run][0]
-            self.before = utc
+            self.steps.append((sequence, utc - self.before, 'the run before'))
         self.runs[run] = count, utc
-        while self.receipts and self.receipts[0][0] < sequence:
-            self.earlier, self.told = self.receipts.pop(0)[2], None
-        if self.receipts and not self.told:
-            by = utc - self.receipts[0][2] if utc > self.receipts[0][2] + 120000 else utc - self.earlier if self.earlier and utc < self.earlier - 120000 and not outside else 0
-            if by:
-                self.told = True
-                self.step(sequence, by, "the server's time")
-        return ran_back
+        if not outside:
+            if count < self.counts.get(run, count):
+                self.ran_back = sequence
+            self.counts[run], self.before = count, utc
+        while self.next < len(self.receipts) and self.receipts[self.next][0] < sequence:
+            self.next += 1
+        if self.next < len(self.receipts) and self.next not in self.server:
+            ahead = utc - self.receipts[self.next][2]
+            behind = utc - self.receipts[self.next - 1][2] if self.next and not outside else 0
+            if ahead > 120000 or behind < -120000:
+                self.server[self.next] = sequence, ahead if ahead > 120000 else behind, "the server's time"
 
 
 # --- The verdict ---------------------------------------------------------------------------------------------------------------------------------------------------------
@@ -330,38 +329,30 @@ def read(path):
 
 
 def walk(record, tree, watch, wanted, roots):
-    """Each entry against its place and the one before; (sequence, reason) of the first defect."""
-    previous = ZEROES
-    rest = entries(record)
-    for sequence, data in enumerate(rest, 1):
-        if data in ('missing', 'changed'):
-            return sequence, data
+    """Each entry against its place and the one before; (sequence, reason) of the first defect. The clock is looked at as far as entries can be read."""
+    before = place = link = named = None
+    for sequence, data in enumerate(entries(record), 1):
         try:
-            entry = decode(data)
+            entry = decode(data) if isinstance(data, bytes) else None
         except ValueError:
-            return sequence, 'changed'
-        if entry[1] != sequence:
-            return sequence, 'order' if entry[1] < sequence or comes(sequence, rest) else 'missing'
-        ran_back = watch.show(sequence, entry)
-        if entry[2] != previous:
-            return sequence - 1, 'changed'
-        if ran_back:
-            return sequence, 'clock'
-        previous = sha256(data)
+            entry = None
+        if link == sequence - 1 and entry and entry[2] != sha256(before):
+            named = link
+        if not entry:
+            return (named, 'changed') if named else place or (sequence, data if isinstance(data, str) else 'changed')
+        watch.show(entry)
+        if place:
+            if place[1] == 'missing' and entry[1] == place[0]:
+                place = place[0], 'order'
+        elif not named and entry[1] != sequence:
+            place = sequence, 'order' if entry[1] < sequence else 'missing'
+        elif not named and entry[2] != (sha256(before) if before else ZEROES):
+            link, named = sequence, sequence - 1 if before else sequence
+        before = data
         tree.add(data)
         if sequence in wanted:
             roots[sequence] = tree.root()
-    return None
-
-
-def comes(sequence, rest):
-    for data in rest:
-        try:
-            if decode(data)[1] == sequence:
-                return True
-        except (ValueError, TypeError):
-            return False
-    return False
+    return (named, 'changed') if named else place or (watch.ran_back and (watch.ran_back, 'clock'))
 
 
 def verify(profile, ca=None):
@@ -373,6 +364,9 @@ def verify(profile, ca=None):
     own = x509.load_pem_x509_certificate(read(os.path.join(profile, 'device.crt')))
     origin = 'madoguchi/%s/%s/record' % (subject(own, NameOID.ORGANIZATION_NAME), subject(own, NameOID.COMMON_NAME))
 
+    today = datetime.datetime.utcnow()
+    if not certificates.is_ours(receipts_certificate, client=False) or not certificates.is_valid(receipts_certificate, today):
+        raise Defect(1, 'receipt')
     heads, heads_trouble = [], None
     for text in whole_notes(read(os.path.join(record, 'heads.log')).decode('utf-8', 'replace')):
         size, root, reason = check_note(text, origin, certificates)
@@ -389,7 +383,7 @@ def verify(profile, ca=None):
     except (ValueError, KeyError, TypeError):
         receipt_trouble = True
 
-    tree, watch = Tree(), Watch(receipts[:])
+    tree, watch = Tree(), Watch(receipts)
     wanted, roots = {size for size, _ in heads} | {receipt[0] for receipt in receipts}, {}
     defect = walk(record, tree, watch, wanted, roots)
     if defect:
@@ -399,7 +393,7 @@ def verify(profile, ca=None):
     for size, root in heads:
         if size > tree.size:
             raise Defect(tree.size + 1, 'truncated', watch.steps)
-        if roots[size] != root:
+        if roots.get(size) != root:
             raise Defect(good + 1, 'head', watch.steps)
         good = size
     if heads_trouble:
@@ -407,12 +401,14 @@ def verify(profile, ca=None):
     if tree.size - good >= 200:
         raise Defect(good + 1, 'head', watch.steps)
     anchored = 0
-    for size, root, _ in receipts:
+    for number, (size, root, _) in enumerate(receipts):
         if size > tree.size:
             raise Defect(tree.size + 1, 'truncated', watch.steps)
-        if roots[size] != root:
+        if roots.get(size) != root:
             raise Defect(anchored + 1, 'receipt', watch.steps)
-        anchored = size
+        anchored = max(anchored, size)
+        if number in watch.server:
+            watch.steps.append(watch.server[number])
     if receipt_trouble:
         raise Defect(anchored + 1, 'receipt', watch.steps)
     path = os.path.join(record, 'outside.log')
@@ -420,7 +416,7 @@ def verify(profile, ca=None):
         with open(path, 'rb') as file:
             try:
                 check_outside(file, origin, certificates)
-            except ValueError:
+            except (ValueError, OverflowError):
                 raise Defect(0, 'outside', watch.steps) from None
     return tree.size, tree.root(), anchored, watch.steps
 
