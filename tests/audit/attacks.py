@@ -299,12 +299,13 @@ def server_clock(p, chance):
     return 'ok'
 
 
-def answer(p, size, at, root=None, **more):  # `more`: other members
+def answer(p, size, at, root=None, **members):
     tree = verify.Tree()
     for data in p.entries[:size]:
         tree.add(data)
     time = datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=at)
-    payload = json.dumps({'type': 'record', 'origin': ORIGIN, 'size': size, 'root': (root or tree.root()).hex(), 'at': time.isoformat(timespec='milliseconds') + 'Z'} | more,
+    members |= {'at': members.pop('told')} if 'told' in members else {}
+    payload = json.dumps({'type': 'record', 'origin': ORIGIN, 'size': size, 'root': (root or tree.root()).hex(), 'at': time.isoformat(timespec='milliseconds') + 'Z'} | members,
                          separators=(',', ':')).encode()
     signature = p.receipts.sign(payload, ec.ECDSA(hashes.SHA256()))
     return json.dumps({'payload': base64.b64encode(payload).decode(), 'signature': base64.b64encode(signature).decode(), 'key': 'receipts'}, separators=(',', ':')).encode() + b'\n'
@@ -319,17 +320,19 @@ def monotonic_back(p, chance):
     return 'bad'
 
 
-def other_certificate(key, issuer_key, issuer, common='terminal-1', organization='162019', unit='terminal', begin=None):
+def other_certificate(key, issuer_key, issuer, common='terminal-1', organization='162019', unit='terminal', begin=None):  # as the authority makes them: only a terminal's may open TLS
     begin = begin or datetime.datetime(2026, 11, 19)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common), x509.NameAttribute(NameOID.ORGANIZATION_NAME, organization),
                       x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, unit)])
     usage = x509.KeyUsage(True, False, False, False, False, False, False, False, False)
-    return (x509.CertificateBuilder().subject_name(name).issuer_name(issuer).public_key(key.public_key()).serial_number(x509.random_serial_number())
+    builder = (x509.CertificateBuilder().subject_name(name).issuer_name(issuer).public_key(key.public_key()).serial_number(x509.random_serial_number())
             .not_valid_before(begin).not_valid_after(begin + datetime.timedelta(days=90)).add_extension(usage, True)
             .add_extension(x509.BasicConstraints(False, None), True)
-            .add_extension(x509.ExtendedKeyUsage([x509.oid.ExtendedKeyUsageOID.CLIENT_AUTH]), False)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False)
-            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), False).sign(issuer_key, hashes.SHA256()))
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), False))
+    if unit == 'terminal':
+        builder = builder.add_extension(x509.ExtendedKeyUsage([x509.oid.ExtendedKeyUsageOID.CLIENT_AUTH]), False)
+    return builder.sign(issuer_key, hashes.SHA256())
 
 
 def forged_head(p, chance):
@@ -404,7 +407,7 @@ def other_answer(p, chance):
     at = verify.decode(p.entries[-1])[5]
     p.files['record/receipts.log'] = b''.join(p.answers()[:chance.randrange(3)]) + chance.choice((
         lambda: answer(p, size, at, chance.randbytes(32)), lambda: answer(p, size, at, origin=ORIGIN.replace('-1', '-2')), lambda: answer(p, size, at, type='change'),
-        lambda: answer(p, len(p.entries), at, size=len(p.entries) + 1), lambda: answer(p, size, at).replace(b'receipts', b'directory'), lambda: b'{}\n', lambda: b'\n'))()
+        lambda: answer(p, len(p.entries), at, size=len(p.entries) + 1), lambda: b'{}\n', lambda: b'\n'))()
     return 'bad'
 
 
@@ -476,6 +479,100 @@ def single_cases(bases):
     yield 'day in the folder of another terminal', p, 'bad'
 
 
+def changed(base, places, renewed=True):
+    """`base` with members of single entries set: {sequence: {key: value, None: without it, function of the old value}}."""
+    p, first = base.copy(), min(places) - 1
+    for sequence, members in places.items():
+        entry = verify.decode(p.entries[sequence - 1])
+        for key, value in members.items():
+            entry[key] = value(entry.get(key)) if callable(value) else value
+        p.entries[sequence - 1] = encode({key: value for key, value in entry.items() if value is not None})
+    if renewed:
+        p.entries = chained(p.entries, first)
+    return p.pack().sealed_again(first) if renewed else p.pack()
+
+
+def more(by):
+    return lambda value: value + by
+
+
+def ambiguous_cases(bases):
+    """Where the text had to be asked twice: which of two neighbours is named, what the clock is compared with, what counts of receipts and of what waits outside."""
+    thirty, day, waiting = bases['thirty'], bases['day'], bases['outside-waiting']
+    other, none = {12: 'zz'}, {2: bytes(32)}
+    for places in ({9: other, 10: other}, {9: other, 11: other}, {9: other, 10: other, 11: other}, {9: other, 10: none}, {10: none}, {10: none | other}, {30: none}, {29: none}, {2: none},
+                   {29: other, 30: other}, {29: other, 30: none}, {1: other, 2: other}, {1: {2: bytes(31) + b'x'}}, {9: other, 11: {1: 15}}, {10: none, 11: {1: 15}}, {9: other, 10: {1: 15}},
+                   {10: {1: 40}}, {10: {1: 20}}, {10: {1: 4}}, {9: other, 20: {5: 5}}, {9: other, 20: {4: 5}}, {9: {4: 5}, 20: other}, {9: {4: 5}, 10: none}, {9: {4: 5}, 12: {0: 2}}):
+        yield 'thirty, %s' % places, changed(thirty, places, False), 'bad'
+    run, earlier = bytes(15) + b'x', {3: bytes(15) + b'x', 4: more(-900000)}
+    behind = {sequence: earlier for sequence in range(11, 31)}
+    for name, places in (('creeping', {k: {5: more(4000 * (k // 5))} for k in range(1, 31)}), ('5,000 ms', {10: {5: more(5000)}}), ('5,020 ms', {10: {5: more(5020)}}),
+                         ('a pause, 14.9 s', {k: {4: more(10 ** 7), 5: more(10 ** 7 + 14900)} for k in range(10, 31)}),
+                         ('a pause, 15.1 s', {k: {4: more(10 ** 7), 5: more(10 ** 7 + 15100)} for k in range(10, 31)}),
+                         ('a run before the run before', {k: earlier | {5: more(-8000)} for k in range(10, 31)}), ('two runs in turn', {k: earlier | {5: more(-800000)} for k in range(10, 31, 2)}),
+                         ('taken in, older', {10: {19: 1, 4: more(-3600000), 5: more(-3600000)}}), ('taken in, of another run', {10: {19: 1, 3: run, 4: 5, 5: more(-3600000)}}),
+                         ('taken in, first of its run', behind | {10: earlier | {19: 1}}), ('taken in, first of its run, clock set then', behind | {10: earlier | {19: 1, 5: more(-3600000)}}),
+                         ('taken in, younger', {10: {19: 1, 4: more(500000), 5: more(500000)}}), ('taken in, the clock set', {10: {19: 1, 5: more(-3600000)}}),
+                         ('two taken in, turned round', {10: {19: 1, 4: more(-5000), 5: more(-5000)}, 11: {19: 1, 4: more(-15000), 5: more(-15000)}}),
+                         ('the count the same', {10: {4: verify.decode(thirty.entries[8])[4]}}), ('more steps than are told', {k: {5: more(9000)} for k in range(1, 31, 2)}),
+                         ('the count back', {10: {4: more(-10000), 5: more(-10000)}}), ('another terminal', {10: {6: 'terminal-2'}}), ('another municipality', {10: {7: '162027'}})):
+        yield 'thirty, ' + name, changed(thirty, places), 'bad' if name == 'the count back' else None
+    yield 'day, more than 100 steps', changed(day, {k: {5: more(9000)} for k in range(1, 241, 2)}), 'bad'
+
+    def at(sequence):
+        return verify.decode(day.entries[sequence - 1])[5]
+
+    def answered(*lines):
+        p = day.copy()
+        p.files['record/receipts.log'] = b''.join(answer(day, *line) if isinstance(line, tuple) else line for line in lines)
+        return p
+    for name, lines in (('an hour ahead', [(50, at(50) - 3600000), (100, at(100) - 3600000)]), ('behind', [(50, at(50) + 3600000), (100, at(100) + 3600000)]),
+                        ('both ways', [(50, at(51) + 400000), (100, at(51) - 400000)]), ('120 s', [(50, at(50) - 120000)]), ('121 s', [(50, at(50) - 121000)]),
+                        ('120 s before', [(50, at(51) + 120000), (100, at(100))]), ('121 s before', [(50, at(51) + 121000), (100, at(100))]),
+                        ('falling', [(100, at(100) - 500000), (50, at(50)), (200, at(200))]), ('equal', [(100, at(100)), (100, at(100) - 500000)]), ('spaces', [answer(day, 50, at(50)).replace(b',', b', ')]),
+                        ('other words around', [answer(day, 50, at(50)).replace(b'receipts', b'directory')]), ('torn', [(50, at(50)), b'{}']), ('torn at its LF', [(50, at(50)), answer(day, 100, at(100))[:-1]])):
+        yield 'day, receipts: ' + name, answered(*lines), 'ok'
+    for name, lines in (('a step, then a bad one', [(50, at(50) - 500000), b'{}\n']), ('a step, then another root', [(50, at(50) - 500000), (100, at(100), bytes(32))]), ('size 0', [(0, at(1))]),
+                        ('an empty line', [(50, at(50)), b'\n', (100, at(100))])):
+        yield 'day, receipts: ' + name, answered(*lines), 'bad'
+    for value in ('', 'x', '2026-11-20T10:00:00Z', '2026-11-20T19:00:00.000+09:00', '2026-02-30T10:00:00.000Z', 5, None):
+        yield 'day, receipts: at %r' % value, answered(answer(day, 50, at(50), told=value)), 'bad'
+
+    first, second = list(verify.frames(io.BytesIO(waiting.files['record/outside.log'])))
+
+    def outside(*payloads):
+        p = waiting.copy()
+        p.files['record/outside.log'] = b''.join(map(framed, payloads))
+        return p
+
+    def made(previous, sequence, key=waiting.device, **members):
+        length = int.from_bytes(first[32:34], 'big')
+        entry = verify.decode(first[34 + length:]) | {1: sequence, 2: previous} | {int(key[1:]): value for key, value in members.items()}
+        data = encode({key: value for key, value in entry.items() if value is not None})
+        signature = key.sign(b'madoguchi outside entry 1\n' + data, ec.ECDSA(hashes.SHA256()))
+        return first[:32] + len(signature).to_bytes(2, 'big') + signature + data
+    one = made(bytes(32), 1)
+    for name, payloads in (('one', [first]), ('the second alone', [second]), ('made', [one]), ('a third number', [made(b'x' * 32, 3)]), ('another terminal', [made(bytes(32), 1, _6='terminal-9')]),
+                           ('two', [one, made(sha256(one), 2)])):
+        yield 'outside, ' + name, outside(*payloads), 'ok'
+    for name, payloads in (('turned round', [second, first]), ('twice', [first, first]), ('another certificate', [bytes(32) + first[32:]]), ('short', [first[:30]]), ('not outside', [made(bytes(32), 1, _19=None)]),
+                           ('another key', [made(bytes(32), 1, waiting.receipts)]), ('long ago', [made(bytes(32), 1, _5=5)]), ('long hence', [made(bytes(32), 1, _5=2 * 10 ** 12)]),
+                           ('a number left out', [one, made(sha256(one), 3)]), ('anew', [one, made(bytes(32), 1)]), ('number 0', [one, made(sha256(one), 0)]),
+                           ('signature cut', [first[:32] + b'\xff\xff' + first[34:]])):
+        yield 'outside, ' + name, outside(*payloads), 'bad'
+
+    ca, ca_key = x509.load_pem_x509_certificate(day.files['ca.crt']), load_pem_private_key(day.files['keys/ca.key'], None)
+    for name, members, expected in (('as it should be', {}, 'ok'), ('run out', {'begin': datetime.datetime(2026, 1, 1)}, 'ok'), ('of a member of staff', {'unit': 'staff'}, 'bad'),
+                                    ('of a terminal', {'unit': 'terminal'}, 'bad'), ('older than the authority', {'begin': datetime.datetime(2020, 1, 1)}, 'bad')):
+        p = day.copy()
+        p.files['receipts.crt'] = other_certificate(p.receipts, ca_key, ca.subject, **({'unit': 'federation'} | members)).public_bytes(Encoding.PEM)
+        yield 'day, receipts.crt ' + name, p, expected
+    for tail in (b'junk', b'junk\n', b'junk\n\njunk\n', b'\n\n', b'\n\n\n', b'\xff\n\n\xff\n', bytes(50)):
+        p = day.copy()
+        p.files['record/heads.log'] += tail
+        yield 'day, heads and %r' % tail, p, None
+
+
 class Comparison:
     def __init__(self, admin, scratch):
         self.admin, self.path, self.failures, self.cases, self.verdicts = admin, os.path.join(scratch, 'profile'), [], 0, {}
@@ -512,6 +609,8 @@ def main():
         for name, profile in bases.items():
             comparison.judge('good ' + name, profile, 'clock' if name == 'clock-set' else 'ok')
         for case in single_cases(bases):
+            comparison.judge(*case)
+        for case in ambiguous_cases(bases):
             comparison.judge(*case)
         for base, attacks in ATTACKS.items():
             for attack in attacks:

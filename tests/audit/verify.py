@@ -2,7 +2,6 @@
 """verify.py PROFILE [--ca FILE]: verifies the record of a terminal without any key, as core/journal/FORMAT.md describes it. PROFILE is the terminal's folder (ca.crt,
 receipts.crt, device.crt, record/). Written from that text alone, to stand beside `madoguchi-admin audit verify`; each section names the paragraph that it follows."""
 import base64
-import binascii
 import datetime
 import hashlib
 import json
@@ -256,8 +255,8 @@ def read_receipts(data, origin, certificate, certificates):
     """(size, root, UTC in ms) of each receipt; ValueError at the first that is not good."""
     for line in data.split(b'\n')[:-1]:
         outer = json.loads(line)
-        payload = strict_base64(outer['payload'])
-        if not ecdsa(certificate.public_key(), strict_base64(outer['signature']), payload):
+        payload = base64.b64decode(outer['payload'])
+        if not ecdsa(certificate.public_key(), base64.b64decode(outer['signature']), payload):
             raise ValueError('signature')
         inner = json.loads(payload)
         if inner['type'] != 'record' or inner['origin'] != origin or type(inner['size']) is not int or inner['size'] < 1:
@@ -266,25 +265,23 @@ def read_receipts(data, origin, certificate, certificates):
 
 
 # --- §6 Outside log ------------------------------------------------------------------------------------------------------------------------------------------------------
-def check_outside(file, origin, certificates):
-    """How many entries wait; ValueError where one is not good."""
-    previous, waiting = ZEROES, 0
+def check_outside(file, certificates):
+    """ValueError where one is not good."""
+    previous, sequence = None, 0
     for payload in frames(file):
         if payload == 'torn':
-            break
+            return
         if payload == 'defect' or len(payload) < 34:
             raise ValueError('frame')
         certificate, length = certificates.known.get(payload[:32]), int.from_bytes(payload[32:34], 'big')
         signature, encoded = payload[34:34 + length], payload[34 + length:]
         entry = decode(encoded)
-        waiting += 1
-        if entry.get(19) != 1 or entry[1] != waiting or entry[2] != previous:
+        if 19 not in entry or (previous and (entry[2] != previous or entry[1] != sequence + 1)):
             raise ValueError('place')
         at = datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=entry[5])
         if not certificate or not certificates.is_ours(certificate) or not certificates.is_valid(certificate, at) or not ecdsa(certificate.public_key(), signature, b'madoguchi outside entry 1\n' + encoded):
             raise ValueError('signature')
-        previous = sha256(payload)
-    return waiting
+        previous, sequence = sha256(payload), entry[1]
 
 
 # --- §7 The clock --------------------------------------------------------------------------------------------------------------------------------------------------------
@@ -316,7 +313,7 @@ class Watch:
             ahead = utc - self.receipts[self.next][2]
             behind = utc - self.receipts[self.next - 1][2] if self.next and not outside else 0
             if ahead > 120000 or behind < -120000:
-                self.server[self.next] = sequence, ahead if ahead > 120000 else behind, "the server's time"
+                self.server[self.next] = sequence, behind if behind < -120000 else ahead, "the server's time"
 
 
 # --- The verdict ---------------------------------------------------------------------------------------------------------------------------------------------------------
@@ -364,8 +361,9 @@ def verify(profile, ca=None):
     own = x509.load_pem_x509_certificate(read(os.path.join(profile, 'device.crt')))
     origin = 'madoguchi/%s/%s/record' % (subject(own, NameOID.ORGANIZATION_NAME), subject(own, NameOID.COMMON_NAME))
 
-    today = datetime.datetime.utcnow()
-    if not certificates.is_ours(receipts_certificate, client=False) or not certificates.is_valid(receipts_certificate, today):
+    begin = receipts_certificate.not_valid_before
+    if (subject(receipts_certificate, NameOID.ORGANIZATIONAL_UNIT_NAME) != 'federation' or not certificates.is_ours(receipts_certificate, client=False)
+            or not certificates.is_valid(receipts_certificate, begin)):
         raise Defect(1, 'receipt')
     heads, heads_trouble = [], None
     for text in whole_notes(read(os.path.join(record, 'heads.log')).decode('utf-8', 'replace')):
@@ -415,7 +413,7 @@ def verify(profile, ca=None):
     if os.path.exists(path):
         with open(path, 'rb') as file:
             try:
-                check_outside(file, origin, certificates)
+                check_outside(file, certificates)
             except (ValueError, OverflowError):
                 raise Defect(0, 'outside', watch.steps) from None
     return tree.size, tree.root(), anchored, watch.steps
