@@ -106,7 +106,8 @@ private:
             if (frame.state == Frame::State::Torn)
                 return Finding{next(), u"missing"_s};
             const auto entry = frame.state == Frame::State::Whole ? decode(frame.payload) : Result<Entry>(ErrorCode::RecordBroken);
-            if (!entry.ok())
+            const auto isTime = [](qint64 ms) { return ms > -(1LL << 53) && ms < (1LL << 53); }; // so that no difference of two overflows
+            if (!entry.ok() || !isTime(entry->monotonicMs) || !isTime(entry->utcMs))
                 return Finding{next(), u"changed"_s};
             m_links.append({entry->sequence, crypto::sha256(frame.payload), entry->previous, entry->boot, entry->monotonicMs, entry->utcMs, entry->outside});
             m_tree.append(crypto::merkleLeaf(frame.payload));

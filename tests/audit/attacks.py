@@ -1,5 +1,5 @@
-#!/usr/bin/env python3
-"""attacks.py RECORDS ADMIN: has the record of a terminal spoiled in every way that issue and FORMAT.md know of, and both verifiers judge it: ADMIN (madoguchi-admin) and
+#!/usr/bin/python3
+"""attacks.py RECORDS ADMIN: has the record of a terminal spoiled in every way that we know of, and both verifiers judge it: ADMIN (madoguchi-admin) and
 verify.py beside this file. They must agree to the word, and what can be found must be found. RECORDS (audit-records) makes the good records. MADOGUCHI_ATTACKS: positions
 of each attack, 20 otherwise; MADOGUCHI_ATTACK_SEED: another draw."""
 import base64
@@ -412,7 +412,7 @@ def other_answer(p, chance):
 
 
 def odd_entry(p, chance):
-    """CBOR that a strict reader refuses (or must not), with right frames, hashes and heads."""
+    """CBOR that a strict reader refuses (or must not), with right frames, hashes and heads; ambiguous_cases() has each way once."""
     k = chance.randrange(p.receipt_sizes()[-1], len(p.entries))
     entry, good = verify.decode(p.entries[k]), p.entries[k]
     p.entries[k] = chance.choice((
@@ -421,7 +421,8 @@ def odd_entry(p, chance):
         lambda: encode(entry | {10: 'nobody'}), lambda: encode(entry | {11: 'no.such'}), lambda: encode(entry | {16: 1 << 63}), lambda: encode(entry | {4: -1}),
         lambda: encode(entry | {7: '12'}), lambda: encode({key: entry[key] for key in entry if key != chance.choice(sorted(entry))}), lambda: encode(entry | {17: 'x' * 4000}),
         lambda: encode(entry | {6: 'terminal-2'}), lambda: encode(entry | {5: -5}), lambda: good[:3] + b'\x18' + good[3:4] + good[4:], lambda: encode(entry | {17: 'a\0b'}),
-        lambda: encode(entry | {17: 'zz'}).replace(b'\x62zz', b'\x62\xff\xff'), lambda: encode(entry | {16: 0}), lambda: encode(entry | {4: 1 << 63})))()
+        lambda: encode(entry | {17: 'zz'}).replace(b'\x62zz', b'\x62\xff\xff'), lambda: encode(entry | {16: 0}), lambda: encode(entry | {4: 1 << 63}),
+        lambda: encode(entry | {17: '\ufeffa'}), lambda: encode(entry | {4: -(1 << 63)}), lambda: encode(entry | {5: 1 << 53}), lambda: encode(entry | {5: (1 << 53) - 1})))()
     for i in range(k + 1, len(p.entries)):
         p.entries[i] = encode(verify.decode(p.entries[i]) | {2: sha256(p.entries[i - 1])})
     p.pack().sealed_again(k)
@@ -537,6 +538,25 @@ def ambiguous_cases(bases):
         yield 'day, receipts: ' + name, answered(*lines), 'bad'
     for value in ('', 'x', '2026-11-20T10:00:00Z', '2026-11-20T19:00:00.000+09:00', '2026-02-30T10:00:00.000Z', 5, None):
         yield 'day, receipts: at %r' % value, answered(answer(day, 50, at(50), told=value)), 'bad'
+
+    entry, count = verify.decode(thirty.entries[28]), bytes([len(verify.decode(thirty.entries[28]))])
+    good = encode(entry)
+    odd = [('without %d' % key, encode({other: entry[other] for other in entry if other != key})) for key in entry]
+    odd += [('%d: %.20r' % (key, value), encode(entry | {key: value})) for key, value in (
+        (0, 2), (1, '29'), (3, b'x' * 15), (4, -1), (4, 'x'), (4, (1 << 53) - 1), (4, 1 << 53), (5, -(1 << 53) + 1), (5, -(1 << 53)), (5, -(1 << 63)), (6, 'x' * 300), (7, '12'), (9, 'XYZ'), (10, 'nobody'),
+        (11, 'no.such'), (12, b'bytes'), (13, ''), (15, 3), (15, -1), (16, 0), (16, -1), (16, (1 << 63) - 1), (16, 1 << 63), (17, 'a\0b'), (17, '\ufeffa'), (17, '\ufffd'), (18, b'x' * 31), (19, 0), (19, 2),
+        (20, 5), (21, 1))]
+    length = len(encode(entry | {17: 'x' * 3000}))
+    odd += [('%d bytes' % size, encode(entry | {17: 'x' * (3000 + size - length)})) for size in (4096, 4097)]
+    odd += [('a byte more', good + b'\0'), ('long count', b'\xb8' + count + good[1:]), ('no count', b'\xbf' + good[1:] + b'\xff'), ('a tag', b'\xc0' + good), ('long key', good[:1] + b'\x18\0' + good[2:]),
+            ('keys turned', good[:1] + good[3:6] + good[1:3] + good[6:]), ('an array', b'\x80'), ('nothing', b'\xa0'), ('a surrogate', encode(entry | {17: 'zzz'}).replace(b'zzz', b'\xed\xa0\x80')),
+            ('overlong', encode(entry | {17: 'zz'}).replace(b'zz', b'\xc0\x80')), ('a float', encode(entry | {16: 7}).replace(b'\x10\x07', b'\x10\xf9\x47\0')),
+            ('true', encode(entry | {19: 1}).replace(b'\x13\x01', b'\x13\xf5')), ('endless text', good[:-4] + b'\x7b' + b'\xff' * 8)]
+    for name, data in odd:
+        p = thirty.copy()
+        p.entries[28:] = [data, encode(verify.decode(thirty.entries[29]) | {2: sha256(data)})]
+        p.set_notes([])
+        yield 'thirty, entry with ' + name, p.pack(), None
 
     first, second = list(verify.frames(io.BytesIO(waiting.files['record/outside.log'])))
 

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """verify.py PROFILE [--ca FILE]: verifies the record of a terminal without any key, as core/journal/FORMAT.md describes it. PROFILE is the terminal's folder (ca.crt,
 receipts.crt, device.crt, record/). Written from that text alone, to stand beside `madoguchi-admin audit verify`; each section names the paragraph that it follows."""
 import base64
@@ -75,8 +75,10 @@ def decode(data):
                 raise ValueError('keys')
             before, kind = key, KEYS[key]
             major, value, at = cbor_head(data, at)
-            if major in (0, 1) and value < 1 << 63 and kind in (UINT, INT) and not (major == 1 and kind == UINT):
+            if major in (0, 1) and value < 1 << (53 if kind == INT else 63) and kind in (UINT, INT) and not (major == 1 and kind == UINT):
                 entry[key] = value if major == 0 else -1 - value
+                if kind == INT and entry[key] <= -(1 << 53):
+                    raise ValueError('time')
             elif (major == 3 and kind == TEXT) or (major == 2 and kind == value):
                 if value == 0 or at + value > len(data):
                     raise ValueError('empty or cut')
@@ -84,11 +86,13 @@ def decode(data):
                 at += value
                 if major == 3:
                     entry[key] = entry[key].decode('utf-8')
+                    if entry[key][0] == '\ufeff':
+                        raise ValueError('byte order mark')
             else:
                 raise ValueError('type')
     except IndexError:
         raise ValueError('cut') from None
-    if at != len(data) or not ALWAYS <= entry.keys() or entry[0] != 1 or entry[15] > 2 or entry.get(19, 1) != 1:
+    if at != len(data) or not ALWAYS <= entry.keys() or entry[0] != 1 or entry[1] < 1 or entry[15] > 2 or entry.get(19, 1) != 1:
         raise ValueError('members')
     return entry
 
@@ -195,22 +199,27 @@ class Certificates:
             except ValueError:
                 continue  # then it vouches for nothing
 
-    def is_ours(self, certificate, client=True):
-        """Issued by the authority itself, for a P-256 key, in the profile of RFC 5280; a terminal's is for TLS clients, the one of the receipts for nothing but signing."""
+    def issued(self, certificate):
+        """By the authority itself: nothing stands between."""
         try:
             self.ca.public_key().verify(certificate.signature, certificate.tbs_certificate_bytes, ec.ECDSA(certificate.signature_hash_algorithm))
-            extensions = {extension.oid: extension.value for extension in certificate.extensions}
-            usage, own = extensions.get(ExtensionOID.EXTENDED_KEY_USAGE), extensions[ExtensionOID.SUBJECT_KEY_IDENTIFIER].digest
-            issuer = self.ca.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest
-            return (certificate.issuer == self.ca.subject and isinstance(certificate.public_key().curve, ec.SECP256R1) and bool(own)
-                    and extensions[ExtensionOID.AUTHORITY_KEY_IDENTIFIER].key_identifier == issuer
-                    and extensions[ExtensionOID.KEY_USAGE].digital_signature
-                    and (ExtendedKeyUsageOID.CLIENT_AUTH in usage if client else not usage))
-        except (InvalidSignature, UnsupportedAlgorithm, x509.ExtensionNotFound, ValueError, TypeError, KeyError, AttributeError):
+            return certificate.issuer == self.ca.subject
+        except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError, AttributeError):
             return False
 
-    def is_valid(self, certificate, at):
-        return all(one.not_valid_before <= at <= one.not_valid_after for one in (certificate, self.ca))
+    def valid(self, certificate, at):
+        return all(one.not_valid_before <= at < one.not_valid_after for one in (certificate, self.ca))
+
+    def fit(self, certificate, client):
+        """A P-256 key for signing, identifiers of key and authority; a terminal's certificate is for TLS clients, the one of the receipts for nothing more."""
+        try:
+            extensions = {extension.oid: extension.value for extension in certificate.extensions}
+            usage, issuer = extensions.get(ExtensionOID.EXTENDED_KEY_USAGE), self.ca.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest
+            return (isinstance(certificate.public_key().curve, ec.SECP256R1) and ExtensionOID.SUBJECT_KEY_IDENTIFIER in extensions
+                    and extensions[ExtensionOID.AUTHORITY_KEY_IDENTIFIER].key_identifier == issuer and extensions[ExtensionOID.KEY_USAGE].digital_signature
+                    and (usage is not None and ExtendedKeyUsageOID.CLIENT_AUTH in usage if client else usage is None))
+        except (x509.ExtensionNotFound, ValueError, KeyError, AttributeError):
+            return False
 
 
 def subject(certificate, oid):
@@ -236,17 +245,19 @@ def check_note(text, origin, certificates):
     if match[1] != origin or match[8] != origin:
         return size, root, 'head'
     certificate = certificates.known.get(bytes.fromhex(match[7]))
-    if not certificate or not certificates.is_ours(certificate):
+    if not certificate or not certificates.issued(certificate):
         return size, root, 'signature'
     if (subject(certificate, NameOID.ORGANIZATION_NAME), subject(certificate, NameOID.COMMON_NAME)) != (match[2], match[3]):
+        return size, root, 'signature'
+    if not certificates.valid(certificate, at):
+        return size, root, 'clock'
+    if not certificates.fit(certificate, client=True):
         return size, root, 'signature'
     key = certificate.public_key()
     der = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     key_id = sha256(origin.encode() + b'\n\xff' + b'ecdsa-p256-sha256' + der)[:4]
     if signature[:4] != key_id or not ecdsa(key, signature[4:], text[:text.index('\n\n') + 1].encode()):
         return size, root, 'signature'
-    if not certificates.is_valid(certificate, at):
-        return size, root, 'clock'
     return size, root, None
 
 
@@ -279,7 +290,8 @@ def check_outside(file, certificates):
         if 19 not in entry or (previous and (entry[2] != previous or entry[1] != sequence + 1)):
             raise ValueError('place')
         at = datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=entry[5])
-        if not certificate or not certificates.is_ours(certificate) or not certificates.is_valid(certificate, at) or not ecdsa(certificate.public_key(), signature, b'madoguchi outside entry 1\n' + encoded):
+        if not (certificate and certificates.issued(certificate) and certificates.valid(certificate, at) and certificates.fit(certificate, client=True)
+                and ecdsa(certificate.public_key(), signature, b'madoguchi outside entry 1\n' + encoded)):
             raise ValueError('signature')
         previous, sequence = sha256(payload), entry[1]
 
@@ -361,9 +373,8 @@ def verify(profile, ca=None):
     own = x509.load_pem_x509_certificate(read(os.path.join(profile, 'device.crt')))
     origin = 'madoguchi/%s/%s/record' % (subject(own, NameOID.ORGANIZATION_NAME), subject(own, NameOID.COMMON_NAME))
 
-    begin = receipts_certificate.not_valid_before
-    if (subject(receipts_certificate, NameOID.ORGANIZATIONAL_UNIT_NAME) != 'federation' or not certificates.is_ours(receipts_certificate, client=False)
-            or not certificates.is_valid(receipts_certificate, begin)):
+    if not (subject(receipts_certificate, NameOID.ORGANIZATIONAL_UNIT_NAME) == 'federation' and certificates.issued(receipts_certificate)
+            and certificates.valid(receipts_certificate, receipts_certificate.not_valid_before) and certificates.fit(receipts_certificate, client=False)):
         raise Defect(1, 'receipt')
     heads, heads_trouble = [], None
     for text in whole_notes(read(os.path.join(record, 'heads.log')).decode('utf-8', 'replace')):
