@@ -587,6 +587,11 @@ def ambiguous_cases(bases):
         p = day.copy()
         p.files['receipts.crt'] = other_certificate(p.receipts, ca_key, ca.subject, **({'unit': 'federation'} | members)).public_bytes(Encoding.PEM)
         yield 'day, receipts.crt ' + name, p, expected
+    note = day.notes()[-1]
+    for name, last in (('another character', '!' + note[-2:]), ('another padding', note[-3:].replace('=', 'A')), ('nothing', '\n'), ('a space', ' ' + note[-2:]), ('a letter', chr(ord(note[-3]) ^ 1) + note[-2:])):
+        p = day.copy()
+        p.set_notes(p.notes()[:-1] + [note[:-3] + last])
+        yield 'day, last head ends in ' + name, p, None
     for tail in (b'junk', b'junk\n', b'junk\n\njunk\n', b'\n\n', b'\n\n\n', b'\xff\n\n\xff\n', bytes(50)):
         p = day.copy()
         p.files['record/heads.log'] += tail

@@ -166,7 +166,7 @@ class Tree:
 
 
 NOTE = re.compile(r'(madoguchi/([^/\n]+)/([^/\n]+)/record)\n([1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\ntime ([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)\n'
-                  r'certificate ([0-9a-f]{64})\n\n\u2014 ([^\n ]+) ([A-Za-z0-9+/]+={0,2})\n')
+                  r'certificate ([0-9a-f]{64})\n\n\u2014 ([^\n ]+) ([^\n]*)\n')
 
 
 def moment(text):
@@ -239,7 +239,7 @@ def check_note(text, origin, certificates):
     """(size, root, None) of a head; with a reason instead of None where it is not good."""
     match = NOTE.fullmatch(text)
     try:
-        size, root, at, signature = int(match[4]), strict_base64(match[5]), moment(match[6]), strict_base64(match[9])
+        size, root, at = int(match[4]), strict_base64(match[5]), moment(match[6])
     except (TypeError, ValueError):
         return 0, None, 'head'
     if match[1] != origin or match[8] != origin:
@@ -256,6 +256,10 @@ def check_note(text, origin, certificates):
     key = certificate.public_key()
     der = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     key_id = sha256(origin.encode() + b'\n\xff' + b'ecdsa-p256-sha256' + der)[:4]
+    try:
+        signature = strict_base64(match[9])
+    except ValueError:
+        return size, root, 'signature'
     if signature[:4] != key_id or not ecdsa(key, signature[4:], text[:text.index('\n\n') + 1].encode()):
         return size, root, 'signature'
     return size, root, None
