@@ -39,9 +39,9 @@ int audit(const QStringList &arguments)
         std::fprintf(stderr, "%s is not a terminal's profile: ca.crt, receipts.crt, device.crt and record/ are needed\n", qPrintable(arguments[1]));
         return CannotRun;
     }
-    // A receipt stays good when the certificate of its key has run out: what counts is that it is our CA's.
+    // A receipt stays good when the certificate of its key has run out: what counts is that it is our CA's, and the server's: a staff card's may sign as well.
     crypto::TrustStore trust{{*authority}, {}, true, {}};
-    if (!crypto::checkCertificate(*receipts, crypto::CertificateUse::Signing, trust, receipts->notBefore()).ok()) {
+    if (receipts->organizationalUnit() != u"federation"_s || !crypto::checkCertificate(*receipts, crypto::CertificateUse::Signing, trust, receipts->notBefore()).ok()) {
         std::printf("bad seq=1 reason=receipt\n");
         return Finding;
     }

@@ -106,7 +106,8 @@ private:
             if (frame.state == Frame::State::Torn)
                 return Finding{next(), u"missing"_s};
             const auto entry = frame.state == Frame::State::Whole ? decode(frame.payload) : Result<Entry>(ErrorCode::RecordBroken);
-            if (!entry.ok())
+            const auto isTime = [](qint64 ms) { return ms > -(1LL << 53) && ms < (1LL << 53); }; // so that no difference of two overflows
+            if (!entry.ok() || !isTime(entry->monotonicMs) || !isTime(entry->utcMs))
                 return Finding{next(), u"changed"_s};
             m_links.append({entry->sequence, crypto::sha256(frame.payload), entry->previous, entry->boot, entry->monotonicMs, entry->utcMs, entry->outside});
             m_tree.append(crypto::merkleLeaf(frame.payload));
@@ -252,7 +253,10 @@ private:
                 return Finding{next(), u"truncated"_s};
             if (QByteArray::fromHex(receipt.value("root"_L1).toString().toLatin1()) != m_tree.root(size))
                 return Finding{first, u"receipt"_s};
-            const qint64 at = QDateTime::fromString(receipt.value("at"_L1).toString(), Qt::ISODateWithMs).toMSecsSinceEpoch();
+            const QDateTime time = QDateTime::fromString(receipt.value("at"_L1).toString(), Qt::ISODateWithMs);
+            if (!time.isValid() || time.toUTC().toString(Qt::ISODateWithMs) != receipt.value("at"_L1).toString())
+                return Finding{first, u"receipt"_s};
+            const qint64 at = time.toMSecsSinceEpoch();
             compareWithServer(m_result.anchored + 1, size, answeredAt, at);
             answeredAt = at;
             m_result.anchored = std::max(m_result.anchored, size);
@@ -267,13 +271,14 @@ private:
         if (!log.ok())
             return bad;
         QByteArrayView bytes = *log;
+        qint64 sequence = 0;
         for (QByteArray previous;;) {
             const Frame frame = readFrame(bytes);
             if (frame.state == Frame::State::End || frame.state == Frame::State::Torn)
                 return std::nullopt;
             const auto payload = frame.state == Frame::State::Whole ? OutsideLog::parse(frame.payload) : Result<OutsideLog::Payload>(ErrorCode::RecordBroken);
             const auto entry = payload.ok() ? payload->decoded() : Result<Entry>(ErrorCode::RecordBroken);
-            if (!entry.ok() || (!previous.isEmpty() && entry->previous != previous))
+            if (!entry.ok() || !entry->outside || (!previous.isEmpty() && (entry->previous != previous || entry->sequence != sequence + 1)))
                 return bad;
             const crypto::Certificate certificate = m_certificates.value(payload->certificate);
             const QDateTime at = QDateTime::fromMSecsSinceEpoch(entry->utcMs, Qt::UTC);
@@ -281,6 +286,7 @@ private:
                 || !crypto::checkCertificate(certificate, crypto::CertificateUse::TerminalClient, m_trust, at).ok())
                 return bad;
             previous = crypto::sha256(frame.payload);
+            sequence = entry->sequence;
             ++m_result.outside;
             bytes = bytes.sliced(frame.size);
         }
