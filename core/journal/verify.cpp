@@ -34,7 +34,7 @@ struct Link {
 };
 
 constexpr qint64 clockTolerance = 5'000;       ///< ms; and one in a thousand of the time that passed: clocks that are kept right are turned a little
-constexpr qint64 serverTolerance = 2 * 60'000; ///< ms; further from the server's time a terminal does not connect (N-014 … of the TLS line)
+constexpr qint64 serverTolerance = 2 * 60'000; ///< ms; clocks that are kept right differ by less
 constexpr qsizetype mostSteps = 100;
 
 class Verifier {

@@ -117,13 +117,7 @@ TEST_F(Handover, F03_another_terminals_decision_is_seen_and_not_decided_over)
 {
     take(candidate());
     const auto before = came();
-    handover::Decision theirs;
-    theirs.id = before.row.id;
-    theirs.record.decidedOn = place.clock.today();
-    theirs.decidedAt = place.clock.utc();
-    theirs.record.reason = u"R1"_s;
-    theirs.record.by = StaffId(u"clerk-2"_s);
-    take(shared(u"continuity"_s, u"K16-0001"_s, 1, toJson(theirs)));
+    takeDecisionOfAnother(before.row.id);
     EXPECT_EQ(get(service.decide(before.row.id, before.seen, Accepted, u"R1"_s, {})).error().code, ErrorCode::VersionConflict);
     EXPECT_EQ(came().decided->by.text(), u"clerk-2"_s);
     EXPECT_NE(came().seen, before.seen);
@@ -134,13 +128,7 @@ TEST_F(Handover, sync_promise4_another_decision_of_the_same_number_is_not_the_on
     take(candidate());
     Workplace::must(accept());
     const auto looked = came();
-    handover::Decision theirs;
-    theirs.id = looked.row.id;
-    theirs.record.decidedOn = place.clock.today();
-    theirs.decidedAt = place.clock.utc();
-    theirs.record.reason = u"R1"_s;
-    theirs.record.by = StaffId(u"clerk-2"_s);
-    take(shared(u"continuity"_s, u"K16-0001"_s, 1, toJson(theirs)));
+    takeDecisionOfAnother(looked.row.id);
     EXPECT_EQ(get(service.requestCancel(looked.row.id, looked.seen, u"世帯主の確認誤り"_s)).error().code, ErrorCode::VersionConflict);
     EXPECT_EQ(came().decided->by.text(), u"clerk-2"_s);
 }

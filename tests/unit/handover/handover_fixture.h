@@ -100,6 +100,17 @@ protected:
         }));
     }
     void take(const journal::FeedItem &item) { Workplace::must(apply(item)); }
+    /// Version 1 by somebody at another terminal.
+    void takeDecisionOfAnother(const CandidateId &id)
+    {
+        handover::Decision theirs;
+        theirs.id = id;
+        theirs.record.decidedOn = place.clock.today();
+        theirs.decidedAt = place.clock.utc();
+        theirs.record.reason = u"R1"_s;
+        theirs.record.by = StaffId(u"clerk-2"_s);
+        take(shared(u"continuity"_s, id.text(), 1, toJson(theirs)));
+    }
 
     QList<journal::OutboxItem> queued(journal::Destination destination)
     {
