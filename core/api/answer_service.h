@@ -56,7 +56,7 @@ public:
     virtual QFuture<Result<AnswerTaskCount>> count() = 0;                      ///< names nobody
     virtual QFuture<Result<Done>> take(AnswerTaskId id, Seen seen) = 0;   ///< also from somebody else, who may be away
     virtual QFuture<Result<Done>> giveBack(AnswerTaskId id, Seen seen) = 0; ///< StateRefused: somebody else has it
-    /// FieldRequired, TooLarge (200 characters), IndividualNumberInText, each with the field "reason".
+    /// FieldRequired, TooLarge (200 characters), CharacterUnfit, IndividualNumberInText, each with the field "reason".
     virtual QFuture<Result<Done>> close(AnswerTaskId id, Seen seen, QString reason) = 0;
 
 Q_SIGNALS:

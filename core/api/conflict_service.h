@@ -46,7 +46,7 @@ public:
     /// Names residents: an entry of the record each time. NotFound: not open, or no conflict.
     virtual QFuture<Result<Conflict>> conflict(QString id) = 0;
     /// Makes our version anew, as a change of theirs. `theirs` is what was shown. VersionConflict: it is not the newest any more, to be shown
-    /// again; StateRefused: not possible now; FieldRequired, TooLarge, IndividualNumberInText, each with the field "reason"; NotFound.
+    /// again; StateRefused: not possible now; FieldRequired, TooLarge, CharacterUnfit, IndividualNumberInText, each with the field "reason"; NotFound.
     virtual QFuture<Result<Done>> putOurs(QString id, Seen theirs, QString reason) = 0;
 };
 

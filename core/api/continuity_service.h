@@ -131,7 +131,7 @@ public:
     virtual QFuture<Result<ContinuityCandidate>> candidate(CandidateId id) = 0;
 
     /// By whoever decides. The proposal's own reason, or RX with a text (200 characters) where the decision is another or none is proposed.
-    /// FieldRequired, FieldInvalid, TooLarge, IndividualNumberInText with the field "reason" or "reasonText"; StateRefused: decided, held, withdrawn, or not ours to decide.
+    /// FieldRequired, FieldInvalid, TooLarge, CharacterUnfit, IndividualNumberInText with the field "reason" or "reasonText"; StateRefused: decided, held, withdrawn, or not ours to decide.
     virtual QFuture<Result<Done>> decide(CandidateId id, Seen seen, domain::ContinuityDecision decision, QString reason, QString reasonText) = 0;
     /// Asks for a decision to be cancelled. Errors as decide(), field "reason"; StateRefused: nothing is decided, or somebody has asked.
     virtual QFuture<Result<Done>> requestCancel(CandidateId id, Seen seen, QString reason) = 0;

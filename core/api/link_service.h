@@ -100,7 +100,7 @@ public:
     /// A change or row leaves again under its own id, an item is applied again, a file is looked at again. VersionConflict: a newer one has been accepted
     /// since; NotFound: it is open no more; or why it could not be applied this time either.
     virtual QFuture<Result<Done>> tryAsideAgain(QString id) = 0;
-    /// Nothing is erased. FieldRequired, FieldInvalid (too long), IndividualNumberInText; NotFound; StateRefused: it goes on by itself.
+    /// Nothing is erased. FieldRequired, TooLarge, CharacterUnfit, IndividualNumberInText; NotFound; StateRefused: it goes on by itself.
     virtual QFuture<Result<Done>> closeAside(QString id, QString reason) = 0;
     /// Ledger External: what lies in the folder of the municipality's system and on registered media, and what became of it. Names no resident.
     virtual QFuture<Result<SourceFolder>> sourceFolder() = 0;

@@ -27,9 +27,11 @@ Result<QMap<QString, QString>> texts(const QJsonObject &object)
 {
     QMap<QString, QString> all;
     for (auto member = object.begin(); member != object.end(); ++member) {
-        if (!member->isString() || member->toString().size() > mostText || all.size() == mostColumns)
+        // A byte order mark in front means nothing, and Qt's JSON would not give it back.
+        const QString text = member->toString();
+        if (!member->isString() || text.size() > mostText || text.startsWith(QChar::ByteOrderMark) || member.key().startsWith(QChar::ByteOrderMark) || all.size() == mostColumns)
             return notSaid("row");
-        all.insert(member.key(), member->toString());
+        all.insert(member.key(), text);
     }
     return all;
 }

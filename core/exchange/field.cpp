@@ -1,6 +1,7 @@
 #include "exchange/field.h"
 
 #include "domain/check_digit.h"
+#include "domain/free_text.h"
 
 #include <QDateTime>
 
@@ -50,7 +51,7 @@ QString codeOf(const Column &column, QStringView text, const char *&reason)
         reason = why;
         return QString(QLatin1StringView(code));
     };
-    if (!isPlainText(text))
+    if (!domain::isPlainText(text, domain::TextFor::File))
         return fail("E01", "a character that may not stand in a file");
     const qsizetype length = characters(text);
     if (length > column.length || (column.fixed && length != column.length))
@@ -143,29 +144,6 @@ FieldCheck check(const Column &column, const QString &text, bool toFile)
 }
 
 } // namespace
-
-bool isPlainText(QStringView text)
-{
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        char32_t code = c.unicode();
-        if (c.isHighSurrogate()) {
-            if (i + 1 == text.size() || !text[i + 1].isLowSurrogate())
-                return false;
-            code = QChar::surrogateToUcs4(c, text[++i]);
-        } else if (c.isLowSurrogate()) {
-            return false;
-        }
-        const bool privateUse = (code >= 0xE000 && code <= 0xF8FF) || code >= 0xF0000;
-        const bool nonCharacter = (code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF);
-        const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
-        // Directional marks could make a line read differently from what it says.
-        const bool invisible = (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F);
-        if (control || privateUse || nonCharacter || invisible || code == ',' || code == '"' || code == 0xFEFF || code == 0xFFFD)
-            return false;
-    }
-    return true;
-}
 
 FieldGlance::FieldGlance(const Column &column)
     : m_type(column.type), m_length(column.length), m_required(column.required), m_fixed(column.fixed), m_checked(!column.check.isEmpty()), m_minimum(column.minimum.toLatin1())

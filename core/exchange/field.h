@@ -37,7 +37,4 @@ private:
     QByteArrayList m_codes, m_passed;
 };
 
-/// May stand in a file: no control character, no comma, no quote, no private use, no lone surrogate, no byte order mark.
-bool isPlainText(QStringView text);
-
 } // namespace madoguchi::exchange

@@ -2,8 +2,7 @@
 
 #include "directory/directory.h"
 #include "directory/standing.h"
-#include "domain/individual_number.h"
-#include "exchange/field.h"
+#include "domain/free_text.h"
 
 #include <QTimeZone>
 
@@ -110,7 +109,7 @@ Result<Done> checkDecision(const directory::DirectoryContent &content, const QJs
     if (reason.isEmpty())
         return wrong(ErrorCode::FieldInvalid, u"reason"_s);
     // It goes on to the other municipality in a file.
-    if ((reason == "RX"_L1 && text.trimmed().isEmpty()) || !exchange::isPlainText(text) || domain::containsIndividualNumber(text))
+    if (!domain::checkText(text, {200, domain::TextFor::File, reason == "RX"_L1}, u"reasonText"_s).ok())
         return wrong(ErrorCode::FieldInvalid, u"reasonText"_s);
     const auto mayAct = [&](const QString &staff, api::Permission permission) {
         const directory::StaffEntry *entry = directory::findStaff(content, StaffId(staff));

@@ -1,6 +1,7 @@
 #include "handover/continuity_service.h"
 
 #include "api/approval.h"
+#include "domain/free_text.h"
 #include "handover/month.h"
 
 using namespace Qt::StringLiterals;
@@ -20,16 +21,7 @@ Result<Done> checkReason(const domain::ContinuityProposal &proposal, domain::Con
         return Error{ErrorCode::FieldRequired, {}, u"reason"_s};
     if (!departs && (proposal.decision != decision || proposal.reason != reason))
         return Error{ErrorCode::FieldInvalid, {}, u"reason"_s};
-    if (departs && text.isEmpty())
-        return Error{ErrorCode::FieldRequired, {}, u"reasonText"_s};
-    return checkText(text, u"reasonText"_s);
-}
-
-Result<Done> checkWhy(const QString &why)
-{
-    if (why.isEmpty())
-        return Error{ErrorCode::FieldRequired, {}, u"reason"_s};
-    return checkText(why, u"reason"_s);
+    return domain::checkText(text, {200, domain::TextFor::File, departs}, u"reasonText"_s);
 }
 
 bool mayBeDecided(const Case &known)
@@ -141,7 +133,7 @@ QFuture<Result<Done>> ContinuityServiceImpl::decide(CandidateId id, api::Seen se
 QFuture<Result<Done>> ContinuityServiceImpl::requestCancel(CandidateId id, api::Seen seen, QString reason)
 {
     return change(UseCase::ContinuityCancelRequest, id, seen, [this, why = reason.simplified()](Scope &scope, const Case &known) -> Result<Done> {
-        MADOGUCHI_TRY(checkWhy(why));
+        MADOGUCHI_TRY(domain::checkText(why, {200, domain::TextFor::Screen, true}, u"reason"_s));
         // Of one that the federation has withdrawn there is nothing left to cancel.
         if (!known.decision || known.state() != ContinuityState::Decided)
             return ErrorCode::StateRefused;
@@ -190,7 +182,7 @@ QFuture<Result<Done>> ContinuityServiceImpl::approveCancel(CandidateId id, api::
 QFuture<Result<Done>> ContinuityServiceImpl::refuseCancel(CandidateId id, api::Seen seen, QString reason)
 {
     return change(UseCase::ContinuityCancelRefuse, id, seen, [this, why = reason.simplified()](Scope &scope, const Case &known) -> Result<Done> {
-        MADOGUCHI_TRY(checkWhy(why));
+        MADOGUCHI_TRY(domain::checkText(why, {200, domain::TextFor::Screen, true}, u"reason"_s));
         if (known.state() != ContinuityState::CancelRequested)
             return ErrorCode::StateRefused;
         Decision stands = *known.decision;

@@ -1,6 +1,6 @@
 #include "handover/shared.h"
 
-#include "domain/individual_number.h"
+#include "domain/free_text.h"
 #include "handover/month.h"
 
 #include <QJsonDocument>
@@ -38,7 +38,7 @@ void checkId(BodyReader &reader, const QString &id, int length)
 QString readText(BodyReader &reader, QLatin1String key)
 {
     const QString text = reader.words(key, textLength);
-    if (!checkText(text, key).ok())
+    if (!domain::checkText(text, {textLength}, key).ok())
         reader.fault(key);
     return text;
 }
@@ -81,15 +81,6 @@ Result<ToldMonths> makeTold(const QString &id, const QJsonObject &body) { return
 Result<OwnMonths> makeOwn(const QString &id, const QJsonObject &body) { return ownFromJson(HouseholdId(id), body); }
 
 } // namespace
-
-Result<Done> checkText(const QString &text, const QString &field)
-{
-    if (text.size() > textLength)
-        return Error{ErrorCode::TooLarge, {QString::number(textLength)}, field};
-    if (domain::containsIndividualNumber(text))
-        return Error{ErrorCode::IndividualNumberInText, {}, field};
-    return done();
-}
 
 Result<Decision> decisionFromJson(const CandidateId &id, const QJsonObject &body)
 {

@@ -44,8 +44,6 @@ QJsonObject toJson(const ToldMonths &told);
 QJsonObject toJson(const OwnMonths &own);
 /// What the second person's card signs: canonical JSON of what is cancelled, who decided it, who asks and why.
 QByteArray cancelStatement(const Decision &decision);
-/// What nobody may write here: too long, or with an individual number. TooLarge, IndividualNumberInText, with `field`.
-Result<Done> checkText(const QString &text, const QString &field);
 
 /// `confirmed`: the municipal store's version, 0 for a change of ours.
 Result<Done> put(store::Transaction &transaction, const Decision &decision, const QString &actor, qint64 confirmed);

@@ -2,7 +2,7 @@
 
 #include "api/approval.h"
 #include "crypto/digest.h"
-#include "domain/individual_number.h"
+#include "domain/free_text.h"
 #include "exchange/interface_file.h"
 #include "journal/outbox.h"
 #include "media/request_table.h"
@@ -19,17 +19,6 @@ constexpr auto recipientName = "municipal-system"_L1;
 // What erasing means here: the file is deleted, and what a deleted sector might still hold is sealed with a key that was
 // used once and never stored.
 constexpr auto eraseMethodCode = "deleted-single-use-key"_L1;
-
-Result<Done> checkText(const QString &text, int limit, const QString &field)
-{
-    if (text.trimmed().isEmpty())
-        return Error{ErrorCode::FieldRequired, {}, field};
-    if (text.size() > limit)
-        return Error{ErrorCode::FieldInvalid, {}, field};
-    if (domain::containsIndividualNumber(text))
-        return Error{ErrorCode::IndividualNumberInText, {}, field};
-    return done();
-}
 
 Result<Done> share(store::Transaction &transaction, const SharedRequest &shared, const StaffId &actor, const QDateTime &utc)
 {
@@ -218,7 +207,7 @@ MediaServiceImpl::Answer MediaServiceImpl::makeRequest(const FileId &file, const
 
 Result<SharedRequest> MediaServiceImpl::prepareRequest(const FileId &file, const QString &purpose, const QString &mediumSerial)
 {
-    MADOGUCHI_TRY(checkText(purpose, 64, u"purpose"_s));
+    MADOGUCHI_TRY(domain::checkText(purpose, {64, domain::TextFor::Screen, true}, u"purpose"_s));
     MADOGUCHI_ASSIGN(const auto received, await(m_archive.received()));
     const auto listed = std::find_if(received.begin(), received.end(), [&](const api::InterfaceFile &each) { return each.id == file; });
     if (listed == received.end())
@@ -279,8 +268,7 @@ MediaServiceImpl::Answer MediaServiceImpl::doApprove(const MediaRequestId &id, c
     MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::MediaApprove));
     const auto content = unchangedContent(id);
     MADOGUCHI_ASSIGN(const SharedRequest shared, advance(api::UseCase::MediaApprove, id, Step::Approve, [&](Scope &scope, SharedRequest &changed) -> Result<Step> {
-        if (!reason.isEmpty())
-            MADOGUCHI_TRY(checkText(reason, 200, u"reason"_s));
+        MADOGUCHI_TRY(domain::checkText(reason, {}, u"reason"_s));
         if (!content.ok() && content.error().code != ErrorCode::NotFound) // another terminal has the file
             return giveUp(scope, content.error());
         api::MediaRequest &request = changed.request;
@@ -301,7 +289,7 @@ QFuture<Result<api::MediaRequest>> MediaServiceImpl::refuse(MediaRequestId id, Q
 {
     return m_worker.run<api::MediaRequest>([=, this]() -> Answer {
         MADOGUCHI_ASSIGN(const SharedRequest shared, advance(api::UseCase::MediaRefuse, id, Step::Refuse, [&](Scope &scope, SharedRequest &changed) -> Result<Step> {
-            MADOGUCHI_TRY(checkText(reason, 200, u"reason"_s));
+            MADOGUCHI_TRY(domain::checkText(reason, {200, domain::TextFor::Screen, true}, u"reason"_s));
             if (changed.request.requestedBy == scope.actor.staff.text())
                 return ErrorCode::SamePerson;
             changed.request.decidedBy = scope.actor.staff.text();

@@ -1,5 +1,6 @@
 #include "people/answer_service.h"
 
+#include "domain/free_text.h"
 #include "journal/known_version.h"
 #include "people/notification.h"
 
@@ -78,9 +79,7 @@ QFuture<Result<Done>> AnswerServiceImpl::giveBack(AnswerTaskId id, api::Seen see
 QFuture<Result<Done>> AnswerServiceImpl::close(AnswerTaskId id, api::Seen seen, QString reason)
 {
     return change(api::UseCase::AnswerClose, id, seen, [this, reason = reason.simplified()](AnswerTask &task, const api::Actor &actor) -> Result<Done> {
-        if (reason.isEmpty())
-            return Error{ErrorCode::FieldRequired, {}, u"reason"_s};
-        MADOGUCHI_TRY(checkNote(reason, u"reason"_s));
+        MADOGUCHI_TRY(domain::checkText(reason, {200, domain::TextFor::Screen, true}, u"reason"_s));
         task.state = AnswerTask::State::Closed;
         task.reason = reason;
         task.closedBy = actor.staff;

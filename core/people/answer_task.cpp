@@ -1,6 +1,7 @@
 #include "people/answer_task.h"
 
 #include "base/body_reader.h"
+#include "domain/free_text.h"
 #include "journal/known_version.h"
 #include "people/household.h"
 #include "people/household_table.h"
@@ -224,7 +225,7 @@ Result<AnswerTask> answerTaskFromJson(const AnswerTaskId &id, const QJsonObject 
         reader.fault("owner"_L1);
     if ((t.state == AnswerTask::State::Closed) != t.closedAt.isValid() || t.closedBy.isEmpty() != t.reason.isEmpty())
         reader.fault("closedAt"_L1);
-    if (!checkNote(t.reason).ok())
+    if (!domain::checkText(t.reason, {textLength}, u"reason"_s).ok())
         reader.fault("reason"_L1);
     MADOGUCHI_TRY(reader.finish());
     return t;

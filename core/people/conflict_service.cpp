@@ -1,6 +1,7 @@
 #include "people/conflict_service.h"
 
 #include "base/json_members.h"
+#include "domain/free_text.h"
 #include "journal/known_version.h"
 #include "people/conflict.h"
 #include "people/notification.h"
@@ -73,9 +74,7 @@ QFuture<Result<Done>> ConflictServiceImpl::putOurs(QString id, api::Seen theirs,
 {
     return m_runner.run<Done>(api::UseCase::ConflictPutOurs, [this, id, theirs, reason = reason.simplified()](Scope &scope) -> Result<Done> {
         scope.note.object = id;
-        if (reason.isEmpty())
-            return Error{ErrorCode::FieldRequired, {}, u"reason"_s};
-        MADOGUCHI_TRY(checkNote(reason, u"reason"_s));
+        MADOGUCHI_TRY(domain::checkText(reason, {200, domain::TextFor::Screen, true}, u"reason"_s));
         MADOGUCHI_ASSIGN(const auto refused, openConflict(scope.transaction.connection(), id));
         const qint64 version = refused.current["version"_L1].toInteger();
         const QByteArray standing = journal::bodyDigest(refused.current["body"_L1].toObject());

@@ -1,6 +1,7 @@
 #include "people/notification.h"
 
 #include "base/body_reader.h"
+#include "domain/free_text.h"
 #include "domain/reason.h"
 #include "people/household.h"
 
@@ -84,7 +85,7 @@ Result<Notification> notificationFromJson(const NotificationId &id, const QJsonO
         reader.add(nested.finish());
     }
     n.note = reader.words("note"_L1, noteLength);
-    if (!checkNote(n.note).ok())
+    if (!domain::checkText(n.note, {noteLength}, u"note"_s).ok())
         reader.fault("note"_L1);
     n.by = reader.identifier("by"_L1);
     n.byName = reader.words("byName"_L1, 100);
@@ -190,15 +191,6 @@ Result<QString> nextNotificationNumber(store::Connection &connection, const api:
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT count(*) FROM notification WHERE reception = ?1", {reception.id.text()}));
     MADOGUCHI_TRY(row.next());
     return reception.number + u'-' + QString::number(row.integer(0) + 1);
-}
-
-Result<Done> checkNote(const QString &text, const QString &field)
-{
-    if (text.size() > noteLength)
-        return Error{ErrorCode::TooLarge, {QString::number(noteLength)}, field};
-    if (domain::containsIndividualNumber(text))
-        return Error{ErrorCode::IndividualNumberInText, {}, field};
-    return done();
 }
 
 } // namespace madoguchi::people

@@ -50,7 +50,5 @@ Result<QList<api::HouseholdView::NotificationLine>> notificationsOf(store::Conne
 /// 8-1120-1031-2: the second notification of that reception.
 Result<QString> nextNotificationNumber(store::Connection &connection, const api::Reception &reception);
 
-/// Free text that a clerk may write: at most 200 characters, no individual number (C-06). Errors, with that field: TooLarge, IndividualNumberInText.
-Result<Done> checkNote(const QString &text, const QString &field = QStringLiteral("note"));
 
 } // namespace madoguchi::people

@@ -1,5 +1,6 @@
 #include "people/notification_check.h"
 
+#include "domain/free_text.h"
 #include "domain/kana.h"
 #include "people/household_change.h"
 #include "people/household_table.h"
@@ -85,8 +86,7 @@ public:
             MADOGUCHI_TRY(checkNewcomer(*m_draft.newcomer));
         MADOGUCHI_TRY(checkPersons());
         checkSuccession();
-        if (const auto note = checkNote(m_draft.note); !note.ok())
-            m_result.check.errors.append(note.error());
+        checkText(m_draft.note, {}, u"note"_s);
         if (m_result.check.errors.isEmpty()) {
             foresee();
             MADOGUCHI_TRY(findWhatItSettles());
@@ -141,16 +141,10 @@ private:
 
     void checkNotifier()
     {
-        if (m_draft.notifier == api::Notifier::Proxy) {
-            if (m_draft.proxyName.trimmed().isEmpty())
-                error(ErrorCode::FieldRequired, u"proxyName"_s);
-            if (!m_draft.mandateSeen)
-                error(ErrorCode::FieldRequired, u"mandate"_s);
-        }
-        if (m_draft.proxyName.size() > nameLength)
-            error(ErrorCode::TooLarge, u"proxyName"_s, {QString::number(nameLength)});
-        if (domain::containsIndividualNumber(m_draft.proxyName))
-            error(ErrorCode::IndividualNumberInText, u"proxyName"_s);
+        const bool proxy = m_draft.notifier == api::Notifier::Proxy;
+        checkText(m_draft.proxyName, {nameLength, domain::TextFor::Screen, proxy}, u"proxyName"_s);
+        if (proxy && !m_draft.mandateSeen)
+            error(ErrorCode::FieldRequired, u"mandate"_s);
         if (m_draft.identity == api::IdentityDocument::None)
             error(ErrorCode::IdentityCheckMissing, u"identity"_s);
     }
@@ -172,11 +166,11 @@ private:
             error(ErrorCode::IndividualNumberInText, u"newcomer/addressee"_s);
         else if (addressee.size() > addresseeLength || !std::ranges::all_of(addressee, [](QChar c) { return c >= u'0' && c <= u'9'; }))
             error(ErrorCode::FieldInvalid, u"newcomer/addressee"_s);
-        checkText(person.nameKanji, nameLength, u"newcomer/nameKanji"_s);
-        checkText(person.nameKana, nameLength, u"newcomer/nameKana"_s);
+        checkText(person.nameKanji, {nameLength, domain::TextFor::File, true}, u"newcomer/nameKanji"_s);
+        checkText(person.nameKana, {nameLength, domain::TextFor::File, true}, u"newcomer/nameKana"_s);
         if (!person.nameKana.isEmpty() && person.nameKana != domain::fullKatakana(person.nameKana))
             error(ErrorCode::FieldInvalid, u"newcomer/nameKana"_s);
-        checkText(person.relation, relationLength, u"newcomer/relation"_s);
+        checkText(person.relation, {relationLength, domain::TextFor::File, true}, u"newcomer/relation"_s);
         if (person.sex == api::Sex::NotApplicable)
             error(ErrorCode::FieldRequired, u"newcomer/sex"_s);
         if (m_rule->persons == domain::NotifiedPersons::Newborn)
@@ -191,14 +185,10 @@ private:
         return done();
     }
 
-    void checkText(const QString &text, int length, const QString &field)
+    void checkText(const QString &text, const domain::TextRule &rule, const QString &field)
     {
-        if (text.isEmpty())
-            error(ErrorCode::FieldRequired, field);
-        else if (text.size() > length)
-            error(ErrorCode::TooLarge, field, {QString::number(length)});
-        else if (domain::containsIndividualNumber(text))
-            error(ErrorCode::IndividualNumberInText, field);
+        if (const auto checked = domain::checkText(text, rule, field); !checked.ok())
+            m_result.check.errors.append(checked.error());
     }
 
     Result<Done> checkPersons()

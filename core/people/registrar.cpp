@@ -1,5 +1,6 @@
 #include "people/registrar.h"
 
+#include "domain/free_text.h"
 #include "people/answer_table.h"
 #include "people/federation_rows.h"
 #include "people/household_change.h"
@@ -44,9 +45,7 @@ Result<api::Registered> Registrar::registerNotification(const CheckedDraft &chec
 
 Result<Done> Registrar::takeBack(const api::TakingBack &what)
 {
-    if (what.reason.trimmed().isEmpty())
-        return Error{ErrorCode::FieldRequired, {}, u"reason"_s};
-    MADOGUCHI_TRY(checkNote(what.reason, u"reason"_s));
+    MADOGUCHI_TRY(domain::checkText(what.reason, {200, domain::TextFor::Screen, true}, u"reason"_s));
     MADOGUCHI_ASSIGN(const auto before, findHousehold(m_transaction.connection(), what.household));
     if (!before)
         return ErrorCode::NotFound;

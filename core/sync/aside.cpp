@@ -418,17 +418,6 @@ Result<bool> isConflict(store::Connection &connection, const QString &id)
     return refused.isConflict();
 }
 
-Result<Done> checkAsideReason(const QString &text)
-{
-    if (text.isEmpty())
-        return Error{ErrorCode::FieldRequired, {}, u"reason"_s};
-    if (text.size() > api::asideReasonLength)
-        return Error{ErrorCode::FieldInvalid, {}, u"reason"_s};
-    if (domain::containsIndividualNumber(text))
-        return Error{ErrorCode::IndividualNumberInText, {}, u"reason"_s};
-    return done();
-}
-
 Result<int> retryUnknown(const Link &link, FeedApplier &applier)
 {
     MADOGUCHI_ASSIGN(const auto rows, await(link.store().read<QList<FeedRow>>([](store::Connection &connection) {

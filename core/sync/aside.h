@@ -19,8 +19,6 @@ Result<Done> tryAsideAgain(store::Transaction &transaction, FeedApplier &applier
 Result<Done> closeAside(store::Transaction &transaction, FeedApplier &applier, const QString &id, const api::AsideClosing &closing);
 /// Somebody else was first: closing it keeps what they made.
 Result<bool> isConflict(store::Connection &connection, const QString &id);
-/// Whether `text` may be written down as a reason.
-Result<Done> checkAsideReason(const QString &text);
 
 /// Answers about somebody who was not here when they came: applied again now that the feed has brought something. How many were taken; they are an entry in
 /// the record.

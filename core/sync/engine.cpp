@@ -1,5 +1,6 @@
 #include "sync/engine.h"
 
+#include "domain/free_text.h"
 #include "sync/aside.h"
 #include "sync/file_composer.h"
 #include "sync/file_receiver.h"
@@ -477,7 +478,7 @@ QFuture<Result<Done>> Engine::closeAside(QString id, QString reason)
 {
     reason = reason.trimmed();
     return settleAside(id, u"closed"_s, [this, id, reason](journal::UseCaseRunner::Scope &scope) -> Result<Done> {
-        MADOGUCHI_TRY(checkAsideReason(reason));
+        MADOGUCHI_TRY(domain::checkText(reason, {api::asideReasonLength, domain::TextFor::Screen, true}, u"reason"_s));
         MADOGUCHI_ASSIGN(const bool conflict, isConflict(scope.transaction.connection(), id));
         if (conflict)
             scope.note.detail = u"theirs"_s;

@@ -2776,5 +2776,13 @@
         <source>Have IT ask the federation before the present one ends. Work goes on until then.</source>
         <translation>今の証明書の期限までに、システム担当者から連合会へ問い合わせてください。それまでは通常どおり使えます。</translation>
     </message>
+    <message>
+        <source>A character of this text cannot be seen or cannot be passed on.</source>
+        <translation>目に見えない文字、または送ることのできない文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>Type the text anew instead of pasting it. Where it goes on in a file, no comma and no quote may stand in it.</source>
+        <translation>貼り付けずに入力し直してください。連携ファイルに載る文には、半角のコンマと引用符も使えません。</translation>
+    </message>
 </context>
 </TS>

@@ -57,7 +57,8 @@ struct Good {
     {
         const auto base64 = [](const QByteArray &bytes) { return QString::fromLatin1(bytes.toBase64()); };
         const QByteArray payload =
-            QJsonDocument(QJsonObject{{u"type"_s, u"record"_s}, {u"origin"_s, origin()}, {u"size"_s, size}, {u"root"_s, QString::fromLatin1(root.toHex())}}).toJson(QJsonDocument::Compact);
+            QJsonDocument(QJsonObject{{u"type"_s, u"record"_s}, {u"origin"_s, origin()}, {u"size"_s, size}, {u"root"_s, QString::fromLatin1(root.toHex())},
+                                      {u"at"_s, clock.utc().toString(Qt::ISODateWithMs)}}).toJson(QJsonDocument::Compact);
         return QJsonDocument(QJsonObject{{u"payload"_s, base64(payload)}, {u"signature"_s, base64(receipts.sign(payload))}, {u"key"_s, u"receipts"_s}}).toJson(QJsonDocument::Compact);
     }
     Verification verify() const { return verifyRecord(directory(), authority.certificate().toPem(), receipts.publicKey().toDer()); }

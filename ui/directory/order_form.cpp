@@ -1,6 +1,6 @@
 #include "ui/directory/order_form.h"
 
-#include "domain/individual_number.h"
+#include "domain/free_text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/checks.h"
@@ -154,12 +154,12 @@ bool OrderForm::isFilled()
     return !first;
 }
 
-bool OrderForm::hasNoNumber()
+bool OrderForm::textsAreRight()
 {
     for (Field *field : std::as_const(m_fields)) {
         const auto *edit = qobject_cast<const QLineEdit *>(field->editor());
-        if (edit && domain::containsIndividualNumber(edit->text())) { // C-06: no text is a place for one
-            place(Error{ErrorCode::IndividualNumberInText, {}, field->name()});
+        if (const auto checked = domain::checkText(edit ? edit->text() : QString(), {1000}, field->name()); !checked.ok()) { // C-06: no text is a place for one
+            place(checked.error());
             return false;
         }
     }
@@ -169,7 +169,7 @@ bool OrderForm::hasNoNumber()
 void OrderForm::prepare()
 {
     m_notice->hush();
-    if (!isFilled() || !hasNoNumber())
+    if (!isFilled() || !textsAreRight())
         return;
     m_prepared = m_plan();
     if (const Result<Done> may = m_services.directory.check(m_prepared.order); !may)

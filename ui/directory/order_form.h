@@ -55,7 +55,7 @@ private:
     void prepare();
     void carryOut();
     bool isFilled();
-    bool hasNoNumber();
+    bool textsAreRight();
     void place(const Error &error); ///< beside its field, or under all of them
     void answered(const Result<Done> &answer);
     void setAsking(bool asking);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/error.h"
+#include "base/result.h"
 
 #include <QWidget>
 
@@ -26,6 +26,7 @@ public:
     void setHint(const QString &hint);
     void setError(const std::optional<Error> &error);
     void setErrorText(const QString &sentence); ///< empty: none
+    void setCheck(const Result<Done> &checked) { setError(checked.ok() ? std::nullopt : std::optional(checked.error())); }
     bool hasError() const { return m_wrong; }
     void setExplanation(const QString &text) { m_explanation = text; } ///< for the context panel while the field has the focus
     QString explanation() const { return m_explanation; }

@@ -66,6 +66,7 @@ TEST_F(Handover, F03_who_departs_from_the_proposal_says_why)
     EXPECT_EQ(refused(Refused, u"RX"_s, u"  "_s), errorText(ErrorCode::FieldRequired) + u" reasonText"_s);
     EXPECT_EQ(refused(Refused, u"RX"_s, QString(201, u'あ')), errorText(ErrorCode::TooLarge) + u" reasonText"_s);
     EXPECT_EQ(refused(Refused, u"RX"_s, u"番号は123456789018"_s), errorText(ErrorCode::IndividualNumberInText) + u" reasonText"_s);
+    EXPECT_EQ(refused(Refused, u"RX"_s, u"転出, 世帯分離"_s), errorText(ErrorCode::CharacterUnfit) + u" reasonText"_s) << "it goes on in a file";
     EXPECT_TRUE(changes().isEmpty());
     EXPECT_EQ(refused(Refused, u"RX"_s, u"世帯主が別に居住"_s), u"taken"_s);
     EXPECT_EQ(requests().last().body[u"reasonText"_s].toString(), u"世帯主が別に居住"_s);

@@ -78,7 +78,7 @@ Result<api::MediaRequest> erase(MediaDesk &desk, const MediaRequestId &id) { ret
 const Refusal refusals[] = {
     {"request without a reason", none, request(u"file-1"_s, u" "_s, u"USB-0001"_s), failed(u"request"_s, ErrorCode::FieldRequired)},
     {"request with a number", none, request(u"file-1"_s, u"123456789018"_s, u"USB-0001"_s), failed(u"request"_s, ErrorCode::IndividualNumberInText)},
-    {"request with a novel", none, request(u"file-1"_s, QString(65, u'x'), u"USB-0001"_s), failed(u"request"_s, ErrorCode::FieldInvalid)},
+    {"request with a novel", none, request(u"file-1"_s, QString(65, u'x'), u"USB-0001"_s), failed(u"request"_s, ErrorCode::TooLarge)},
     {"request of no file", none, request(u"file-3"_s, u"import"_s, u"USB-0001"_s), failed(u"request"_s, ErrorCode::NotFound)},
     {"request of another municipality's file", none, request(u"file-2"_s, u"import"_s, u"USB-0001"_s), failed(u"request"_s, ErrorCode::Denied)},
     {"request to an unregistered medium", none, request(u"file-1"_s, u"import"_s, u"USB-9999"_s), failed(u"request"_s, ErrorCode::MediumUnregistered)},

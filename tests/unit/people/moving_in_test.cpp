@@ -117,6 +117,7 @@ TEST_F(MovingIn, C05_C06_every_error_is_told_with_its_field)
         {"no identity check", [](auto &d) { d.identity = api::IdentityDocument::None; }, {u"identity P-010"_s}},
         {"a proxy without name and mandate", [](auto &d) { d.notifier = api::Notifier::Proxy; }, {u"mandate P-002"_s, u"proxyName P-002"_s}},
         {"a proxy's name with a number", [](auto &d) { d.notifier = api::Notifier::Proxy; d.mandateSeen = true; d.proxyName = u"代理 123456789018"_s; }, {u"proxyName P-011"_s}},
+        {"a proxy with a mark nobody sees", [](auto &d) { d.notifier = api::Notifier::Proxy; d.mandateSeen = true; d.proxyName = u"\uFEFF代理"_s; }, {u"proxyName P-015"_s}},
         {"no date", [](auto &d) { d.happenedOn = QDate(); }, {u"happenedOn P-002"_s}},
         {"another date than the register's", [](auto &d) { d.happenedOn = QDate(2026, 11, 11); }, {u"happenedOn P-007"_s}},
         {"in the future", [](auto &d) { d.notifiedOn = QDate(2026, 11, 21); }, {u"notifiedOn P-005"_s}},

@@ -173,6 +173,7 @@ TEST_F(Notifications, C05_C06_a_newcomer_is_checked_member_by_member)
         {"an individual number", [](auto &p) { p.addresseeNumber = u"123456789018"_s; }, {u"newcomer/addressee P-011"_s, u"persons P-014"_s, u"persons/4900000099 P-003"_s}},
         {"somebody who is here", [](auto &p) { p.addresseeNumber = u"40100000010"_s; }, {u"newcomer/addressee P-013"_s, u"persons P-014"_s, u"persons/4900000099 P-003"_s}},
         {"no name", [](auto &p) { p.nameKanji.clear(); }, {u"newcomer/nameKanji P-002"_s}},
+        {"a name with a comma", [](auto &p) { p.nameKanji = u"窓口,花子"_s; }, {u"newcomer/nameKanji P-015"_s}},
         {"kanji for kana", [](auto &p) { p.nameKana = u"山田"_s; }, {u"newcomer/nameKana P-003"_s}},
         {"no sex", [](auto &p) { p.sex = api::Sex::NotApplicable; }, {u"newcomer/sex P-002"_s}},
         {"no relation", [](auto &p) { p.relation.clear(); }, {u"newcomer/relation P-002"_s}},

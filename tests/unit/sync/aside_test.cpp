@@ -248,8 +248,9 @@ TEST(Aside, C06_a_reason_is_needed_and_holds_no_individual_number)
     Refused line;
     const QString id = line.aside()[0].id;
     EXPECT_CODE(ErrorCode::FieldRequired, line.close(id, u"   "_s));
-    EXPECT_CODE(ErrorCode::FieldInvalid, line.close(id, QString(201, u'あ')));
+    EXPECT_CODE(ErrorCode::TooLarge, line.close(id, QString(201, u'あ')));
     EXPECT_CODE(ErrorCode::IndividualNumberInText, line.close(id, u"番号は１２３４ ５６７８ ９０１８です"_s));
+    EXPECT_CODE(ErrorCode::CharacterUnfit, line.close(id, u"\uFEFF済み"_s));
     EXPECT_EQ(line.engine->status().refused, 1);
     EXPECT_OK(line.close(id, QString(200, u'あ')));
 }

@@ -1,6 +1,6 @@
 #include "ui/screens/answers/answers_screen.h"
 
-#include "domain/individual_number.h"
+#include "domain/free_text.h"
 #include "ui/screens/answers/answer_sheet.h"
 #include "ui/screens/answers/answer_words.h"
 #include "ui/theme/theme.h"
@@ -280,10 +280,8 @@ void AnswersScreen::close()
     const QString reason = m_reason->text().trimmed();
     if (reason.isEmpty())
         m_reasonField->setErrorText(tr("Please say what was done."));
-    else if (domain::containsIndividualNumber(reason)) // C-06: a reason is no place for one
-        m_reasonField->setError(Error{ErrorCode::IndividualNumberInText, {}, u"reason"_s});
     else
-        m_reasonField->setErrorText({});
+        m_reasonField->setCheck(domain::checkText(reason, {}, u"reason"_s));
     if (m_reasonField->hasError())
         return m_reason->setFocus();
     if (!m_armed) {

@@ -1,6 +1,6 @@
 #include "ui/screens/approvals/approvals_screen.h"
 
-#include "domain/individual_number.h"
+#include "domain/free_text.h"
 #include "ui/screens/approvals/approval_sheet.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
@@ -208,9 +208,9 @@ void ApprovalsScreen::choose(int)
 
 void ApprovalsScreen::askStepUp()
 {
-    if (domain::containsIndividualNumber(m_reason->text())) // C-06: a reason is no place for one
-        return m_reasonField->setError(Error{ErrorCode::IndividualNumberInText, {}, u"reason"_s});
-    m_reasonField->setErrorText({});
+    m_reasonField->setCheck(domain::checkText(m_reason->text(), {}, u"reason"_s));
+    if (m_reasonField->hasError())
+        return m_reason->setFocus();
     m_notice->say(Tone::Accent, Icon::Info, tr("F12 once more approves."), tr("Esc takes it back."));
     m_stepUp->ask(m_services.session.card().pinNeeded);
     Q_EMIT keysChanged();
@@ -255,10 +255,8 @@ void ApprovalsScreen::refuse()
         return;
     if (m_reason->text().trimmed().isEmpty())
         m_reasonField->setErrorText(tr("Please say why it is sent back."));
-    else if (domain::containsIndividualNumber(m_reason->text()))
-        m_reasonField->setError(Error{ErrorCode::IndividualNumberInText, {}, u"reason"_s});
     else
-        m_reasonField->setErrorText({});
+        m_reasonField->setCheck(domain::checkText(m_reason->text(), {}, u"reason"_s));
     if (m_reasonField->hasError()) {
         m_reason->setFocus();
         return;

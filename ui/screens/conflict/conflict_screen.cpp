@@ -1,6 +1,6 @@
 #include "ui/screens/conflict/conflict_screen.h"
 
-#include "domain/individual_number.h"
+#include "domain/free_text.h"
 #include "ui/screens/conflict/conflict_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
@@ -182,15 +182,10 @@ void ConflictScreen::showFields()
 
 bool ConflictScreen::checkReason()
 {
-    const QString reason = m_reason->text().trimmed();
-    if (reason.isEmpty())
-        m_reasonField->setError(Error{ErrorCode::FieldRequired, {}, u"reason"_s});
-    else if (domain::containsIndividualNumber(reason)) // C-06: a reason is no place for one
-        m_reasonField->setError(Error{ErrorCode::IndividualNumberInText, {}, u"reason"_s});
-    else
-        return true;
-    m_reason->setFocus();
-    return false;
+    m_reasonField->setCheck(domain::checkText(m_reason->text(), {api::asideReasonLength, domain::TextFor::Screen, true}, u"reason"_s));
+    if (m_reasonField->hasError())
+        m_reason->setFocus();
+    return !m_reasonField->hasError();
 }
 
 void ConflictScreen::decide(Decision decision)

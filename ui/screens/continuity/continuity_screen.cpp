@@ -1,6 +1,6 @@
 #include "ui/screens/continuity/continuity_screen.h"
 
-#include "domain/individual_number.h"
+#include "domain/free_text.h"
 #include "ui/screens/continuity/candidate_sheet.h"
 #include "ui/screens/continuity/continuity_words.h"
 #include "ui/theme/theme.h"
@@ -357,10 +357,8 @@ bool ContinuityScreen::checkReason(const QString &missing)
     const QString text = m_reason->text();
     if (text.trimmed().isEmpty())
         m_reasonField->setErrorText(missing);
-    else if (domain::containsIndividualNumber(text)) // C-06: a reason is no place for one
-        m_reasonField->setError(Error{ErrorCode::IndividualNumberInText, {}, u"reason"_s});
     else
-        m_reasonField->setErrorText({});
+        m_reasonField->setCheck(domain::checkText(text, {200, m_candidate && !departs() ? domain::TextFor::Screen : domain::TextFor::File}, u"reason"_s));
     if (m_reasonField->hasError())
         m_reason->setFocus();
     return !m_reasonField->hasError();

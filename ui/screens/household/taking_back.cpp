@@ -1,6 +1,6 @@
 #include "ui/screens/household/taking_back.h"
 
-#include "domain/individual_number.h"
+#include "domain/free_text.h"
 #include "domain/reason.h"
 #include "domain/wareki.h"
 #include "ui/theme/theme.h"
@@ -104,8 +104,8 @@ void TakingBack::proceed()
         m_partField->setErrorText(tr("Please choose what is taken back."));
     if (reason.isEmpty())
         m_reasonField->setErrorText(tr("Please say why."));
-    else if (domain::containsIndividualNumber(reason))
-        m_reasonField->setError(Error{ErrorCode::IndividualNumberInText, {}, u"reason"_s});
+    else
+        m_reasonField->setCheck(domain::checkText(reason, {}, u"reason"_s));
     if (m_partField->hasError() || m_reasonField->hasError())
         return (m_partField->hasError() ? static_cast<QWidget *>(m_part) : m_reason)->setFocus();
     m_what.onlyEnd = m_part->current() == 1;

@@ -1,6 +1,6 @@
 #include "ui/screens/link/aside_section.h"
 
-#include "domain/individual_number.h"
+#include "domain/free_text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/notice.h"
@@ -203,14 +203,9 @@ void AsideSection::close()
 {
     if (!current() || !current()->mayClose || m_busy)
         return;
-    if (m_reason->text().trimmed().isEmpty()) {
-        m_reasonField->setError(Error{ErrorCode::FieldRequired, {}, u"reason"_s});
+    m_reasonField->setCheck(domain::checkText(m_reason->text(), {api::asideReasonLength, domain::TextFor::Screen, true}, u"reason"_s));
+    if (m_reasonField->hasError())
         return m_reason->setFocus();
-    }
-    if (domain::containsIndividualNumber(m_reason->text())) { // C-06: a reason is no place for one
-        m_reasonField->setError(Error{ErrorCode::IndividualNumberInText, {}, u"reason"_s});
-        return m_reason->setFocus();
-    }
     setBusy(true);
     m_answers.when(m_services.link.closeAside(current()->id, m_reason->text()), [this](const Result<Done> &answer) { settled(answer, tr("Closed. The reason is kept with it.")); });
 }
