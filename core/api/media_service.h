@@ -5,13 +5,38 @@
 
 namespace madoguchi::api {
 
-enum class MediaState { Draft, Requested, Approved, Refused, Written, Verified, HandedOver, Erased, Overdue, Void };
+enum class MediaState {
+    Draft, Requested, Approved, Refused, Written, Verified,
+    HandedOver,   ///< whoever takes it in has it
+    TakenBack,    ///< it is here again, not erased yet
+    GoneReported, ///< lost or destroyed, says one person; a second has not confirmed it
+    Erased, Lost, Destroyed, Overdue, Void
+};
 
 struct Medium {
     QString serial;
     QString label;
     bool present = false;
     bool empty = true;
+    bool gone = false;       ///< lost or destroyed: nothing is written to it any more
+    QString holder;          ///< who has it while a file is on it; empty: it lies in the locked store
+    QDateTime since;         ///< the holder has it, or it was erased
+};
+/// Who gave a medium to whom: whoever has it is known at every moment (C-18).
+struct MediumMove {
+    QDateTime at;             ///< UTC
+    QString by, byName;       ///< the person at the terminal
+    QString holder;           ///< who has it from then on
+};
+/// A medium that can no longer be erased: two persons say so (C-18, C-33).
+struct MediumGone {
+    enum class How { Lost, Destroyed };
+    How how = How::Lost;
+    QString reason;
+    QString reportedBy, reporterName;
+    QDateTime reportedAt;     ///< UTC; not set: nobody has
+    QString confirmedBy, confirmerName;
+    QDateTime confirmedAt;
 };
 struct MediaRequest {
     MediaRequestId id;
@@ -30,8 +55,18 @@ struct MediaRequest {
     QDateTime eraseBy;     ///< of what is out: then it is overdue
     QString eraseMethod;
     QByteArray sealedHash;
+    QList<MediumMove> moves; ///< after the writing, oldest first
+    MediumGone gone;
     bool changedSinceRequest = false;
     bool elsewhere = false; ///< requested at another terminal: it is written there
+
+    QString holder() const { return moves.isEmpty() ? requesterName : moves.last().holder; } ///< of what is out
+    QDateTime heldSince() const { return moves.isEmpty() ? writtenAt : moves.last().at; }
+    bool isOut() const ///< on a medium that somebody has, or had when it was last seen
+    {
+        using enum MediaState;
+        return state == Written || state == Verified || state == HandedOver || state == TakenBack || state == GoneReported || state == Overdue;
+    }
 };
 
 /// Media export (C-18, C-19): only interface files, two persons, single use.
@@ -49,6 +84,15 @@ public:
     virtual QFuture<Result<MediaRequest>> refuse(MediaRequestId id, QString reason) = 0;
     virtual QFuture<Result<MediaRequest>> write(MediaRequestId id) = 0; ///< sealed, then read back: Verified
     virtual QFuture<Result<MediaRequest>> erase(MediaRequestId id) = 0;
+    /// The medium passes to `holder`, a name or an office: FieldRequired, TooLarge (100), CharacterUnfit, IndividualNumberInText, with the field "holder".
+    virtual QFuture<Result<MediaRequest>> handOver(MediaRequestId id, QString holder) = 0;
+    /// It is here: given back, or found again.
+    virtual QFuture<Result<MediaRequest>> takeBack(MediaRequestId id) = 0;
+    /// Lost, or so broken that it cannot be erased. Errors of the reason as above, with the field "reason".
+    virtual QFuture<Result<MediaRequest>> reportGone(MediaRequestId id, MediumGone::How how, QString reason) = 0;
+    virtual QFuture<Result<QByteArray>> goneStatement(MediaRequestId id) = 0; ///< what the second person's card signs
+    /// By neither who reported it nor who had asked for the file (SamePerson). From then on it is nobody's, and blocks nothing.
+    virtual QFuture<Result<MediaRequest>> confirmGone(MediaRequestId id, QByteArray cardSignature) = 0;
 
 Q_SIGNALS:
     void requestsChanged();

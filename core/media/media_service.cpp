@@ -60,7 +60,7 @@ api::MediaRequest MediaServiceImpl::shown(const SharedRequest &shared) const
     const QDateTime now = m_clock.utc();
     if (isOut(request.state)) {
         request.eraseBy = request.writtenAt.addSecs(std::chrono::seconds(m_options.eraseWithin).count());
-        if (request.eraseBy < now)
+        if (request.eraseBy < now && request.state != State::GoneReported) // which waits for somebody else
             request.state = State::Overdue;
     } else if ((request.state == State::Requested || request.state == State::Approved) && request.expires < now) {
         request.state = State::Void;
@@ -77,9 +77,12 @@ Result<RegisteredMedium> MediaServiceImpl::medium(const QString &serial) const
     return ErrorCode::MediumUnregistered;
 }
 
-Result<RegisteredMedium> MediaServiceImpl::emptyMedium(const QString &serial) const
+Result<RegisteredMedium> MediaServiceImpl::emptyMedium(const QString &serial)
 {
     MADOGUCHI_ASSIGN(const RegisteredMedium found, medium(serial));
+    MADOGUCHI_ASSIGN(const auto last, await(m_runner.store().read<std::optional<SharedRequest>>([&](store::Connection &connection) { return lastOn(connection, serial); })));
+    if (last && isEnded(last->request.state) && last->request.state != State::Erased)
+        return Error{ErrorCode::MediumGone, {serial}, {}};
     MADOGUCHI_TRY(m_drive.check(found.path, found.serial));
     MADOGUCHI_ASSIGN(const bool empty, m_drive.isEmpty(found.path));
     if (!empty) // no appending (C-18)
@@ -91,7 +94,7 @@ Result<Done> MediaServiceImpl::checkNoneOverdue(store::Connection &connection) c
 {
     MADOGUCHI_ASSIGN(const auto out, loadOut(connection));
     for (const SharedRequest &shared : out) {
-        if (shown(shared).state == State::Overdue)
+        if (shown(shared).eraseBy < m_clock.utc())
             return Error{ErrorCode::MediumOverdue, {shared.request.mediumSerial}, {}};
     }
     return done();
@@ -104,11 +107,17 @@ Result<Done> MediaServiceImpl::checkApproval(const SharedRequest &shared) const
         return ErrorCode::ApprovalMissing;
     if (shared.request.decidedBy == shared.request.requestedBy)
         return ErrorCode::SamePerson;
-    MADOGUCHI_ASSIGN(const crypto::PublicKey key, m_options.approverKey(StaffId(shared.request.decidedBy)));
-    if (!key.verify(api::framedApproval(shared.statement()), shared.approval))
-        return ErrorCode::SignatureInvalid;
+    MADOGUCHI_TRY(checkSignature(shared.request.decidedBy, shared.statement(), shared.approval));
     if (shared.request.expires < m_clock.utc())
         return ErrorCode::ApprovalExpired;
+    return done();
+}
+
+Result<Done> MediaServiceImpl::checkSignature(const QString &staff, const QByteArray &statement, const QByteArray &signature) const
+{
+    MADOGUCHI_ASSIGN(const crypto::PublicKey key, m_options.approverKey(StaffId(staff)));
+    if (!key.verify(api::framedApproval(statement), signature))
+        return ErrorCode::SignatureInvalid;
     return done();
 }
 
@@ -165,7 +174,15 @@ QFuture<Result<QList<api::Medium>>> MediaServiceImpl::registeredMedia()
         QList<api::Medium> list;
         for (const RegisteredMedium &medium : m_options.media) {
             const auto empty = m_drive.isEmpty(medium.path);
-            list.append({medium.serial, medium.label, m_drive.check(medium.path, medium.serial).ok(), empty.ok() && *empty});
+            api::Medium told{medium.serial, medium.label, m_drive.check(medium.path, medium.serial).ok(), empty.ok() && *empty, false, {}, {}};
+            MADOGUCHI_ASSIGN(const auto last, await(m_runner.store().read<std::optional<SharedRequest>>([&](store::Connection &connection) { return lastOn(connection, medium.serial); })));
+            if (last) {
+                const api::MediaRequest &request = last->request;
+                told.gone = isEnded(request.state) && request.state != State::Erased;
+                told.holder = isOut(request.state) ? request.holder() : QString();
+                told.since = isOut(request.state) ? request.heldSince() : told.gone ? request.gone.confirmedAt : request.erasedAt;
+            }
+            list.append(told);
         }
         return list;
     });
@@ -384,6 +401,70 @@ MediaServiceImpl::Answer MediaServiceImpl::doErase(const MediaRequestId &id)
         return Step::Erase;
     }));
     return shown(erased);
+}
+
+QFuture<MediaServiceImpl::Answer> MediaServiceImpl::noteStep(api::UseCase useCase, const MediaRequestId &id, Step step, Change change)
+{
+    return m_worker.run<api::MediaRequest>([=, this, change = std::move(change)]() -> Answer {
+        MADOGUCHI_ASSIGN(const SharedRequest shared, advance(useCase, id, step, change));
+        return shown(shared);
+    });
+}
+
+QFuture<Result<api::MediaRequest>> MediaServiceImpl::handOver(MediaRequestId id, QString holder)
+{
+    return noteStep(api::UseCase::MediaHandOver, id, Step::HandOver, [=, this, holder = holder.simplified()](Scope &scope, SharedRequest &changed) -> Result<Step> {
+        MADOGUCHI_TRY(domain::checkText(holder, {100, domain::TextFor::Screen, true}, u"holder"_s));
+        if (changed.request.moves.size() >= mostMoves - 1) // the last is for taking it back
+            return ErrorCode::TooLarge;
+        changed.request.moves.append({m_clock.utc(), scope.actor.staff.text(), scope.actor.name, holder});
+        return Step::HandOver;
+    });
+}
+
+QFuture<Result<api::MediaRequest>> MediaServiceImpl::takeBack(MediaRequestId id)
+{
+    return noteStep(api::UseCase::MediaTakeBack, id, Step::TakeBack, [this](Scope &scope, SharedRequest &changed) -> Result<Step> {
+        changed.request.moves.append({m_clock.utc(), scope.actor.staff.text(), scope.actor.name, scope.actor.name});
+        changed.request.gone = {}; // found
+        return Step::TakeBack;
+    });
+}
+
+QFuture<Result<api::MediaRequest>> MediaServiceImpl::reportGone(MediaRequestId id, api::MediumGone::How how, QString reason)
+{
+    return noteStep(api::UseCase::MediaReportGone, id, Step::ReportGone, [=, this, reason = reason.simplified()](Scope &scope, SharedRequest &changed) -> Result<Step> {
+        MADOGUCHI_TRY(domain::checkText(reason, {200, domain::TextFor::Screen, true}, u"reason"_s));
+        changed.request.gone = {how, reason, scope.actor.staff.text(), scope.actor.name, m_clock.utc(), {}, {}, {}};
+        return Step::ReportGone;
+    });
+}
+
+QFuture<Result<QByteArray>> MediaServiceImpl::goneStatement(MediaRequestId id)
+{
+    if (const auto admitted = m_runner.gate().admit(api::UseCase::MediaConfirmGone); !admitted.ok())
+        return QtFuture::makeReadyFuture(Result<QByteArray>(admitted.error()));
+    return m_runner.store().read<QByteArray>([id](store::Connection &connection) -> Result<QByteArray> {
+        MADOGUCHI_ASSIGN(const SharedRequest shared, load(connection, id));
+        MADOGUCHI_TRY(after(shared.request.state, Step::ConfirmLost));
+        return shared.goneStatement();
+    });
+}
+
+QFuture<Result<api::MediaRequest>> MediaServiceImpl::confirmGone(MediaRequestId id, QByteArray cardSignature)
+{
+    return noteStep(api::UseCase::MediaConfirmGone, id, Step::ConfirmLost, [=, this](Scope &scope, SharedRequest &changed) -> Result<Step> {
+        const QString me = scope.actor.staff.text();
+        api::MediumGone &gone = changed.request.gone;
+        if (me == gone.reportedBy || me == changed.request.requestedBy)
+            return ErrorCode::SamePerson;
+        MADOGUCHI_TRY(checkSignature(me, changed.goneStatement(), cardSignature));
+        gone.confirmedBy = me;
+        gone.confirmerName = scope.actor.name;
+        gone.confirmedAt = m_clock.utc();
+        changed.goneApproval = cardSignature;
+        return gone.how == api::MediumGone::How::Lost ? Step::ConfirmLost : Step::ConfirmDestroyed;
+    });
 }
 
 Result<Done> MediaServiceImpl::clearMedium(const MediaRequestId &id)

@@ -43,6 +43,11 @@ public:
     QFuture<Result<api::MediaRequest>> refuse(MediaRequestId id, QString reason) override;
     QFuture<Result<api::MediaRequest>> write(MediaRequestId id) override;
     QFuture<Result<api::MediaRequest>> erase(MediaRequestId id) override;
+    QFuture<Result<api::MediaRequest>> handOver(MediaRequestId id, QString holder) override;
+    QFuture<Result<api::MediaRequest>> takeBack(MediaRequestId id) override;
+    QFuture<Result<api::MediaRequest>> reportGone(MediaRequestId id, api::MediumGone::How how, QString reason) override;
+    QFuture<Result<QByteArray>> goneStatement(MediaRequestId id) override;
+    QFuture<Result<api::MediaRequest>> confirmGone(MediaRequestId id, QByteArray cardSignature) override;
 
 private:
     using Scope = journal::UseCaseRunner::Scope;
@@ -61,6 +66,8 @@ private:
     Answer doApprove(const MediaRequestId &id, const QByteArray &cardSignature, const QString &reason);
     Answer doWrite(const MediaRequestId &id);
     Answer doErase(const MediaRequestId &id);
+    /// A step that touches no file and no medium.
+    QFuture<Answer> noteStep(api::UseCase useCase, const MediaRequestId &id, Step step, Change change);
     Result<SharedRequest> advance(api::UseCase useCase, const MediaRequestId &id, Step wanted, const Change &change);
     Result<SharedRequest> prepareRequest(const FileId &file, const QString &purpose, const QString &mediumSerial);
     Result<Prepared> prepareWriting(const MediaRequestId &id);
@@ -72,8 +79,9 @@ private:
     Result<Done> clear(const QString &folder, const MediaRequestId &id);
 
     Result<RegisteredMedium> medium(const QString &serial) const;
-    Result<RegisteredMedium> emptyMedium(const QString &serial) const;
+    Result<RegisteredMedium> emptyMedium(const QString &serial);
     Result<Done> checkApproval(const SharedRequest &shared) const;
+    Result<Done> checkSignature(const QString &staff, const QByteArray &statement, const QByteArray &signature) const;
     Result<Done> checkNoneOverdue(store::Connection &connection) const;
     api::MediaRequest shown(const SharedRequest &shared) const;
     void tellChanged();

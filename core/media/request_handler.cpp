@@ -13,7 +13,7 @@ bool follows(const SharedRequest &known, const SharedRequest &told, const QStrin
 {
     const State was = known.request.state, is = told.request.state;
     // What may have left on a medium stays used up and in the ledger, whatever was decided elsewhere meanwhile; that it was cleared again only its writer knows.
-    if (isOut(was) || was == State::Erased)
+    if (isOut(was) || isEnded(was))
         return leadsTo(was, is) && (is != State::Void || teller == known.terminal);
     // A decision that a server put back has lost may be taken otherwise.
     const bool mayGoBack = known.confirmed == 0 && (was == State::Approved || was == State::Refused);

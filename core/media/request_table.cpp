@@ -11,7 +11,7 @@ namespace {
 
 constexpr int mostRequests = 500; // on the screen
 #define SELECT_REQUEST "SELECT id, version, body, confirmed FROM media_request "
-#define IS_OUT "state IN ('written', 'verified', 'handed-over')"
+#define IS_OUT "state IN ('written', 'verified', 'handed-over', 'taken-back', 'gone-reported')"
 
 Result<SharedRequest> read(const store::Statement &row)
 {
@@ -55,6 +55,19 @@ Result<QList<SharedRequest>> loadNewest(store::Connection &connection)
 Result<QList<SharedRequest>> loadOut(store::Connection &connection)
 {
     return readAll(connection.query(SELECT_REQUEST "WHERE " IS_OUT " ORDER BY requested_at, id", {}));
+}
+
+Result<std::optional<SharedRequest>> lastOn(store::Connection &connection, const QString &serial)
+{
+    // What is lost stays lost, what is out is there, else what was erased last.
+    MADOGUCHI_ASSIGN(auto row, connection.query(SELECT_REQUEST "WHERE medium = ?1 AND (" IS_OUT " OR state IN ('erased', 'lost', 'destroyed'))"
+                                                              " ORDER BY state IN ('lost', 'destroyed') DESC, " IS_OUT " DESC, requested_at DESC, id DESC LIMIT 1",
+                                                {serial}));
+    MADOGUCHI_ASSIGN(const bool found, row.next());
+    if (!found)
+        return std::optional<SharedRequest>();
+    MADOGUCHI_ASSIGN(SharedRequest shared, read(row));
+    return std::optional(std::move(shared));
 }
 
 Result<Done> put(store::Transaction &transaction, const SharedRequest &shared, const QString &actor, qint64 confirmed)

@@ -9,6 +9,8 @@ namespace madoguchi::media {
 Result<SharedRequest> load(store::Connection &connection, const MediaRequestId &id); ///< NotFound
 Result<QList<SharedRequest>> loadNewest(store::Connection &connection);              ///< newest first: 500, and those that are out however old they are
 Result<QList<SharedRequest>> loadOut(store::Connection &connection);                 ///< written and not yet erased, oldest first
+/// What a medium was last used for: lost or destroyed with it, on it, or erased from it.
+Result<std::optional<SharedRequest>> lastOn(store::Connection &connection, const QString &serial);
 /// As it is, over an older version. `confirmed`: the municipal store's version, 0 for a change of ours.
 Result<Done> put(store::Transaction &transaction, const SharedRequest &shared, const QString &actor, qint64 confirmed);
 

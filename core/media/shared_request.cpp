@@ -3,6 +3,7 @@
 #include "base/json_members.h"
 #include "media/state_machine.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -11,7 +12,7 @@ namespace madoguchi::media {
 
 namespace {
 
-constexpr int hashBytes = 32;
+constexpr int hashBytes = 32, holderLength = 100, reasonLength = 200;
 
 QString hex(const QByteArray &bytes)
 {
@@ -32,11 +33,67 @@ QString given(const QString &text)
     return text.isNull() ? u""_s : text;
 }
 
+QString howName(api::MediumGone::How how)
+{
+    return how == api::MediumGone::How::Lost ? u"lost"_s : u"destroyed"_s;
+}
+
+QJsonArray toArray(const QList<api::MediumMove> &moves)
+{
+    QJsonArray array;
+    for (const api::MediumMove &move : moves)
+        array.append(QJsonObject{{"at"_L1, wireTime(move.at)}, {"by"_L1, given(move.by)}, {"byName"_L1, given(move.byName)}, {"holder"_L1, given(move.holder)}});
+    return array;
+}
+
+Result<QList<api::MediumMove>> movesOf(const QJsonArray &array)
+{
+    QList<api::MediumMove> moves;
+    for (const QJsonValue &value : array) {
+        JsonMembers members(value.toObject(), ErrorCode::InvalidArgument, u"media-request/moves"_s);
+        moves.append({members.time("at"_L1), members.text("by"_L1, 64), members.text("byName"_L1, 100), members.text("holder"_L1, holderLength)});
+        MADOGUCHI_TRY(members.finish());
+    }
+    return moves;
+}
+
+QJsonObject toObject(const api::MediumGone &gone, const QByteArray &approval)
+{
+    return {{"how"_L1, howName(gone.how)},
+            {"reason"_L1, given(gone.reason)},
+            {"reportedBy"_L1, given(gone.reportedBy)},
+            {"reporterName"_L1, given(gone.reporterName)},
+            {"reportedAt"_L1, wireTime(gone.reportedAt)},
+            {"confirmedBy"_L1, given(gone.confirmedBy)},
+            {"confirmerName"_L1, given(gone.confirmerName)},
+            {"confirmedAt"_L1, wireTime(gone.confirmedAt)},
+            {"approval"_L1, QString::fromLatin1(approval.toBase64())}};
+}
+
+Result<Done> readGone(SharedRequest &shared, const QJsonObject &object)
+{
+    JsonMembers members(object, ErrorCode::InvalidArgument, u"media-request/gone"_s);
+    api::MediumGone &gone = shared.request.gone;
+    const QString how = members.text("how"_L1, 16);
+    gone.how = how == howName(api::MediumGone::How::Lost) ? api::MediumGone::How::Lost : api::MediumGone::How::Destroyed;
+    gone.reason = members.text("reason"_L1, reasonLength);
+    gone.reportedBy = members.text("reportedBy"_L1, 64);
+    gone.reporterName = members.text("reporterName"_L1, 100);
+    gone.reportedAt = members.time("reportedAt"_L1);
+    gone.confirmedBy = members.text("confirmedBy"_L1, 64);
+    gone.confirmerName = members.text("confirmerName"_L1, 100);
+    gone.confirmedAt = members.optionalTime("confirmedAt"_L1);
+    shared.goneApproval = members.base64("approval"_L1, 512);
+    if (how != howName(gone.how))
+        members.fail("how"_L1, "value"_L1);
+    return members.finish();
+}
+
 } // namespace
 
 QJsonObject SharedRequest::toBody() const
 {
-    return {
+    QJsonObject body{
         {"state"_L1, stateName(request.state)},
         {"file"_L1, request.file.text()},
         {"fileName"_L1, given(request.fileName)},
@@ -62,6 +119,11 @@ QJsonObject SharedRequest::toBody() const
         {"erasedAt"_L1, wireTime(request.erasedAt)},
         {"eraseMethod"_L1, given(request.eraseMethod)},
     };
+    if (!request.moves.isEmpty())
+        body.insert("moves"_L1, toArray(request.moves));
+    if (request.gone.reportedAt.isValid())
+        body.insert("gone"_L1, toObject(request.gone, goneApproval));
+    return body;
 }
 
 Result<SharedRequest> SharedRequest::fromBody(const QString &id, const QJsonObject &body)
@@ -97,7 +159,17 @@ Result<SharedRequest> SharedRequest::fromBody(const QString &id, const QJsonObje
     request.eraseMethod = members.text("eraseMethod"_L1, 64);
     if (!state)
         members.fail("state"_L1, "value"_L1);
+    const QJsonArray moves = body.contains("moves"_L1) ? members.array("moves"_L1, mostMoves) : QJsonArray();
+    const QJsonObject gone = body.contains("gone"_L1) ? members.object("gone"_L1) : QJsonObject();
+    const bool reported = request.state == State::GoneReported || request.state == State::Lost || request.state == State::Destroyed;
+    if (reported && !body.contains("gone"_L1))
+        members.fail("gone"_L1, "missing"_L1);
+    if (body.contains("moves"_L1) && moves.isEmpty()) // one form of one request
+        members.fail("moves"_L1, "size"_L1);
     MADOGUCHI_TRY(members.finish());
+    MADOGUCHI_ASSIGN(request.moves, movesOf(moves));
+    if (body.contains("gone"_L1))
+        MADOGUCHI_TRY(readGone(shared, gone));
     return shared;
 }
 
@@ -116,6 +188,24 @@ QByteArray SharedRequest::statement() const
         {"requestedBy"_L1, given(request.requestedBy)},
         {"terminal"_L1, given(terminal)},
         {"expires"_L1, wireTime(request.expires)},
+    }).toJson(QJsonDocument::Compact);
+}
+
+QByteArray SharedRequest::goneStatement() const
+{
+    const api::MediumGone &gone = request.gone;
+    return QJsonDocument(QJsonObject{
+        {"type"_L1, u"media-gone"_s},
+        {"request"_L1, request.id.text()},
+        {"fileHash"_L1, hex(request.fileHash)},
+        {"records"_L1, request.records},
+        {"mediumSerial"_L1, given(request.mediumSerial)},
+        {"requestedBy"_L1, given(request.requestedBy)},
+        {"moves"_L1, toArray(request.moves)},
+        {"how"_L1, howName(gone.how)},
+        {"reason"_L1, given(gone.reason)},
+        {"reportedBy"_L1, given(gone.reportedBy)},
+        {"reportedAt"_L1, wireTime(gone.reportedAt)},
     }).toJson(QJsonDocument::Compact);
 }
 

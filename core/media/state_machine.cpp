@@ -1,6 +1,6 @@
 #include "media/state_machine.h"
 
-#include <algorithm>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -24,9 +24,20 @@ constexpr Transition transitions[] = {
     {State::Written, Step::Verify, State::Verified},
     {State::Written, Step::Void, State::Void},
     {State::Written, Step::Erase, State::Erased},
+    {State::Written, Step::ReportGone, State::GoneReported},
     {State::Verified, Step::HandOver, State::HandedOver},
+    {State::Verified, Step::ReportGone, State::GoneReported},
     {State::Verified, Step::Erase, State::Erased},
+    {State::HandedOver, Step::HandOver, State::HandedOver}, // from hand to hand
+    {State::HandedOver, Step::TakeBack, State::TakenBack},
+    {State::HandedOver, Step::ReportGone, State::GoneReported},
     {State::HandedOver, Step::Erase, State::Erased},
+    {State::TakenBack, Step::HandOver, State::HandedOver}, // it could not be read there, say
+    {State::TakenBack, Step::ReportGone, State::GoneReported},
+    {State::TakenBack, Step::Erase, State::Erased},
+    {State::GoneReported, Step::TakeBack, State::TakenBack}, // found
+    {State::GoneReported, Step::ConfirmLost, State::Lost},
+    {State::GoneReported, Step::ConfirmDestroyed, State::Destroyed},
 };
 
 struct Name {
@@ -35,8 +46,11 @@ struct Name {
     const char *name;
 };
 constexpr Name names[] = {
-    {State::Requested, 1, "requested"}, {State::Approved, 2, "approved"},      {State::Refused, 9, "refused"}, {State::Written, 3, "written"},
-    {State::Verified, 4, "verified"},   {State::HandedOver, 5, "handed-over"}, {State::Erased, 9, "erased"},   {State::Void, 9, "void"},
+    {State::Requested, 1, "requested"},  {State::Approved, 2, "approved"},     {State::Refused, 9, "refused"},
+    {State::Written, 3, "written"},      {State::Verified, 4, "verified"},     {State::HandedOver, 5, "handed-over"},
+    {State::TakenBack, 5, "taken-back"}, {State::GoneReported, 5, "gone-reported"},
+    {State::Erased, 9, "erased"},        {State::Lost, 9, "lost"},             {State::Destroyed, 9, "destroyed"},
+    {State::Void, 9, "void"},
 };
 
 } // namespace
@@ -61,12 +75,25 @@ int rank(State state)
 
 bool isOut(State state)
 {
-    return state == State::Written || state == State::Verified || state == State::HandedOver;
+    return state == State::Written || state == State::Verified || state == State::HandedOver || state == State::TakenBack || state == State::GoneReported;
+}
+
+bool isEnded(State state)
+{
+    return state == State::Erased || state == State::Lost || state == State::Destroyed;
 }
 
 bool leadsTo(State from, State to)
 {
-    return from == to || std::ranges::any_of(transitions, [&](const Transition &transition) { return transition.from == from && leadsTo(transition.to, to); });
+    QSet<State> reached{from}; // a medium may pass to and fro
+    for (qsizetype before = 0; before != reached.size();) {
+        before = reached.size();
+        for (const Transition &transition : transitions) {
+            if (reached.contains(transition.from))
+                reached.insert(transition.to);
+        }
+    }
+    return reached.contains(to);
 }
 
 QString stateName(State state)

@@ -31,7 +31,7 @@ public:
     }
     QFuture<Result<QList<api::Medium>>> registeredMedia() override
     {
-        return answer(QList<api::Medium>{{u"USB-0001"_s, u"窓口1号"_s, true, true}, {u"USB-0002"_s, u"窓口2号"_s, false, true}});
+        return answer(QList<api::Medium>{{u"USB-0001"_s, u"窓口1号"_s, true, true, false, {}, {}}, {u"USB-0002"_s, u"窓口2号"_s, false, true, false, {}, {}}});
     }
     QFuture<Result<api::MediaRequest>> request(FileId file, QString purpose, QString mediumSerial) override
     {
@@ -86,6 +86,31 @@ public:
             r.erasedAt = now;
             r.eraseBy = {};
             r.eraseMethod = u"deleted-single-use-key"_s;
+        });
+    }
+    QFuture<Result<api::MediaRequest>> handOver(MediaRequestId id, QString holder) override
+    {
+        return move(id, api::MediaState::HandedOver, [&](auto &r) { r.moves.append({now, u"clerk-1"_s, actor, holder}); });
+    }
+    QFuture<Result<api::MediaRequest>> takeBack(MediaRequestId id) override
+    {
+        return move(id, api::MediaState::TakenBack, [&](auto &r) {
+            r.moves.append({now, u"clerk-1"_s, actor, actor});
+            r.gone = {};
+        });
+    }
+    QFuture<Result<api::MediaRequest>> reportGone(MediaRequestId id, api::MediumGone::How how, QString reason) override
+    {
+        return move(id, api::MediaState::GoneReported, [&](auto &r) { r.gone = {how, reason, u"clerk-1"_s, actor, now, {}, {}, {}}; });
+    }
+    QFuture<Result<QByteArray>> goneStatement(MediaRequestId id) override { return answer("gone: " + id.text().toUtf8()); }
+    QFuture<Result<api::MediaRequest>> confirmGone(MediaRequestId id, QByteArray cardSignature) override
+    {
+        signatures += cardSignature;
+        return move(id, api::MediaState::Lost, [&](auto &r) {
+            r.gone.confirmedBy = u"supervisor-1"_s;
+            r.gone.confirmerName = u"係長 一郎"_s;
+            r.gone.confirmedAt = now;
         });
     }
 

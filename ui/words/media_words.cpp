@@ -33,6 +33,14 @@ QString mediaStateWord(api::MediaState state)
         return MediaWords::tr("written and read back");
     case HandedOver:
         return MediaWords::tr("handed over");
+    case TakenBack:
+        return MediaWords::tr("taken back");
+    case GoneReported:
+        return MediaWords::tr("reported gone");
+    case Lost:
+        return MediaWords::tr("lost");
+    case Destroyed:
+        return MediaWords::tr("destroyed");
     case Erased:
         return MediaWords::tr("erased");
     case Overdue:
@@ -49,13 +57,17 @@ Tone mediaStateTone(api::MediaState state)
     switch (state) {
     case Requested:
     case Written:
+    case GoneReported:
         return Tone::Attention;
     case Approved:
     case Verified:
-        return Tone::Accent;
     case HandedOver:
+    case TakenBack:
+        return Tone::Accent;
     case Erased:
+    case Destroyed:
         return Tone::Confirmed;
+    case Lost:
     case Refused:
     case Overdue:
     case Void:
@@ -73,12 +85,16 @@ Icon mediaStateIcon(api::MediaState state)
     case Requested:
         return Icon::Waiting;
     case Approved:
-    case HandedOver:
     case Erased:
+    case Destroyed:
         return Icon::Check;
     case Written:
     case Verified:
+    case HandedOver:
+    case TakenBack:
         return Icon::Media;
+    case GoneReported:
+    case Lost:
     case Refused:
     case Void:
         return Icon::Blocked;
@@ -101,6 +117,11 @@ QString mediaPurposeWord(const QString &code)
     if (code == u"inspection")
         return MediaWords::tr("check by the system administrator");
     return code;
+}
+
+QString mediumGoneWord(api::MediumGone::How how)
+{
+    return how == api::MediumGone::How::Lost ? MediaWords::tr("lost") : MediaWords::tr("destroyed, cannot be erased");
 }
 
 QString recipientWord(const QString &code) { return code == u"municipal-system" ? MediaWords::tr("the municipality's own system") : code; }

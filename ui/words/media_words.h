@@ -16,6 +16,7 @@ Icon mediaStateIcon(api::MediaState state);
 /// Why a file is exported: a closed list, never free text (C-06, C-18).
 std::span<const char *const> mediaPurposes(); ///< codes
 QString mediaPurposeWord(const QString &code);
+QString mediumGoneWord(api::MediumGone::How how);
 QString recipientWord(const QString &code);
 QString eraseMethodWord(const QString &code);
 /// First and last characters of a hash, enough to compare by eye: 3f9a 2c7b … 8091 a2b3.

@@ -111,6 +111,14 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "wrote a medium"), QT_TRANSLATE_NOOP("Terms", "writing a medium")};
     case api::UseCase::MediaErase:
         return {QT_TRANSLATE_NOOP("Terms", "erased a medium"), QT_TRANSLATE_NOOP("Terms", "erasing a medium")};
+    case api::UseCase::MediaHandOver:
+        return {QT_TRANSLATE_NOOP("Terms", "handed a medium over"), QT_TRANSLATE_NOOP("Terms", "handing a medium over")};
+    case api::UseCase::MediaTakeBack:
+        return {QT_TRANSLATE_NOOP("Terms", "took a medium back"), QT_TRANSLATE_NOOP("Terms", "taking a medium back")};
+    case api::UseCase::MediaReportGone:
+        return {QT_TRANSLATE_NOOP("Terms", "reported a medium lost or destroyed"), QT_TRANSLATE_NOOP("Terms", "reporting a medium lost or destroyed")};
+    case api::UseCase::MediaConfirmGone:
+        return {QT_TRANSLATE_NOOP("Terms", "confirmed that a medium is lost or destroyed"), QT_TRANSLATE_NOOP("Terms", "confirming that a medium is lost or destroyed")};
     case api::UseCase::RecordRead:
         return {QT_TRANSLATE_NOOP("Terms", "read the record"), QT_TRANSLATE_NOOP("Terms", "reading the record")};
     case api::UseCase::CardPresent:

@@ -174,6 +174,31 @@ public:
         as(clerk);
         return get(service->erase(id));
     }
+    Result<api::MediaRequest> handOver(const MediaRequestId &id, const QString &holder)
+    {
+        as(clerk);
+        return get(service->handOver(id, holder));
+    }
+    Result<api::MediaRequest> takeBack(const MediaRequestId &id)
+    {
+        as(clerk);
+        return get(service->takeBack(id));
+    }
+    Result<api::MediaRequest> reportGone(const MediaRequestId &id, api::MediumGone::How how = api::MediumGone::How::Lost, const QString &reason = u"庁内を探したが見つからない"_s)
+    {
+        as(clerk);
+        return get(service->reportGone(id, how, reason));
+    }
+    QByteArray goneSignature(const MediaRequestId &id, const QString &staff = supervisor)
+    {
+        const auto statement = get(service->goneStatement(id));
+        return statement.ok() ? cards.value(staff, *cards.begin()).sign(api::framedApproval(*statement)) : QByteArray();
+    }
+    Result<api::MediaRequest> confirmGone(const MediaRequestId &id, const QString &staff = supervisor)
+    {
+        as(staff);
+        return get(service->confirmGone(id, goneSignature(id, staff)));
+    }
     MediaRequestId approved()
     {
         const auto id = Workplace::must(request()).id;

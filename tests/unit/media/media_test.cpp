@@ -424,18 +424,29 @@ TEST(MediaStates, only_what_the_table_says)
     using media::Step;
     int allowed = 0;
     for (const auto state : {MediaState::Draft, MediaState::Requested, MediaState::Approved, MediaState::Refused, MediaState::Written, MediaState::Verified,
-                             MediaState::HandedOver, MediaState::Erased, MediaState::Overdue, MediaState::Void}) {
-        for (const auto step : {Step::Approve, Step::Refuse, Step::Claim, Step::Verify, Step::HandOver, Step::Erase, Step::Void}) {
+                             MediaState::HandedOver, MediaState::TakenBack, MediaState::GoneReported, MediaState::Erased, MediaState::Lost, MediaState::Destroyed,
+                             MediaState::Overdue, MediaState::Void}) {
+        for (const auto step : {Step::Approve, Step::Refuse, Step::Claim, Step::Verify, Step::HandOver, Step::TakeBack, Step::ReportGone, Step::ConfirmLost,
+                                Step::ConfirmDestroyed, Step::Erase, Step::Void}) {
             const auto next = media::after(state, step);
             if (!next.ok())
                 continue;
             ++allowed;
-            EXPECT_GT(media::rank(*next), media::rank(state)) << "a request only moves forward";
+            if (media::isOut(state) && media::isOut(*next)) // a medium goes to and fro
+                EXPECT_GE(media::rank(*next), media::rank(state));
+            else
+                EXPECT_GT(media::rank(*next), media::rank(state)) << "a request only moves forward";
+            EXPECT_FALSE(media::isEnded(state)) << "nothing comes after the end";
         }
     }
-    EXPECT_EQ(allowed, 11);
+    EXPECT_EQ(allowed, 22);
     EXPECT_FALSE(media::stateOf(u"draft"_s));
     EXPECT_EQ(media::stateOf(u"handed-over"_s), MediaState::HandedOver);
+    EXPECT_TRUE(media::leadsTo(MediaState::Written, MediaState::Lost));
+    EXPECT_TRUE(media::leadsTo(MediaState::GoneReported, MediaState::Erased)) << "found and erased";
+    EXPECT_FALSE(media::leadsTo(MediaState::Erased, MediaState::Lost));
+    EXPECT_FALSE(media::leadsTo(MediaState::Lost, MediaState::TakenBack));
+    EXPECT_FALSE(media::leadsTo(MediaState::HandedOver, MediaState::Void));
 }
 
 } // namespace

@@ -75,6 +75,47 @@ auto write(const QString &staff)
 }
 Result<api::MediaRequest> erase(MediaDesk &desk, const MediaRequestId &id) { return desk.erase(id); }
 
+auto handOver(const QString &holder)
+{
+    return [=](MediaDesk &desk, const MediaRequestId &id) { return desk.handOver(id, holder); };
+}
+Result<api::MediaRequest> takeBack(MediaDesk &desk, const MediaRequestId &id) { return desk.takeBack(id); }
+auto reportGone(const QString &reason)
+{
+    return [=](MediaDesk &desk, const MediaRequestId &id) { return desk.reportGone(id, api::MediumGone::How::Destroyed, reason); };
+}
+auto confirmGone(const QString &staff, std::function<QByteArray(MediaDesk &, const MediaRequestId &)> signature)
+{
+    return [=](MediaDesk &desk, const MediaRequestId &id) {
+        desk.as(staff);
+        return get(desk.service->confirmGone(id, signature(desk, id)));
+    };
+}
+MediaRequestId reported(MediaDesk &desk)
+{
+    const auto id = written(desk);
+    Workplace::must(desk.reportGone(id));
+    return id;
+}
+MediaRequestId reportedByAnother(MediaDesk &desk)
+{
+    const auto id = written(desk);
+    desk.as(supervisor);
+    Workplace::must(get(desk.service->reportGone(id, api::MediumGone::How::Lost, u"紛失"_s)));
+    return id;
+}
+MediaRequestId gone(MediaDesk &desk)
+{
+    const auto id = reported(desk);
+    Workplace::must(desk.confirmGone(id));
+    return id;
+}
+void eraseWritten(MediaDesk &desk)
+{
+    for (const auto &request : Workplace::must(get(desk.service->requests())))
+        Workplace::must(desk.erase(request.id));
+}
+
 const Refusal refusals[] = {
     {"request without a reason", none, request(u"file-1"_s, u" "_s, u"USB-0001"_s), failed(u"request"_s, ErrorCode::FieldRequired)},
     {"request with a number", none, request(u"file-1"_s, u"123456789018"_s, u"USB-0001"_s), failed(u"request"_s, ErrorCode::IndividualNumberInText)},
@@ -129,6 +170,32 @@ const Refusal refusals[] = {
     {"erase what was not written", approved, erase, failed(u"erase"_s, ErrorCode::StateRefused)},
     {"erase no medium", broken(written, pullOut), erase, failed(u"erase"_s, ErrorCode::MediumMissing)},
     {"erase another medium", broken(written, [](MediaDesk &desk) { desk.drive.other = true; }), erase, failed(u"erase"_s, ErrorCode::MediumUnregistered)},
+    {"erase a medium that is gone", gone, erase, failed(u"erase"_s, ErrorCode::StateRefused)},
+    {"request to a medium that is gone", broken(gone, [](MediaDesk &desk) { desk.drive.operations = 0; }), usualRequest, failed(u"request"_s, ErrorCode::MediumGone)},
+
+    {"hand over what is unknown", unknown, handOver(u"情報政策課"_s), failed(u"hand-over"_s, ErrorCode::NotFound)},
+    {"hand over what was not written", approved, handOver(u"情報政策課"_s), failed(u"hand-over"_s, ErrorCode::StateRefused)},
+    {"hand over to nobody", written, handOver(u" 　"_s), failed(u"hand-over"_s, ErrorCode::FieldRequired)},
+    {"hand over to a novel", written, handOver(QString(101, u'あ')), failed(u"hand-over"_s, ErrorCode::TooLarge)},
+    {"hand over to a number", written, handOver(u"123456789018"_s), failed(u"hand-over"_s, ErrorCode::IndividualNumberInText)},
+    {"hand over to what nobody can read", written, handOver(u"課\u202E長"_s), failed(u"hand-over"_s, ErrorCode::CharacterUnfit)},
+    {"hand over what is erased", broken(written, [](MediaDesk &desk) { eraseWritten(desk); }), handOver(u"情報政策課"_s), failed(u"hand-over"_s, ErrorCode::StateRefused)},
+    {"take back what is here", written, takeBack, failed(u"take-back"_s, ErrorCode::StateRefused)},
+    {"take back what is unknown", unknown, takeBack, failed(u"take-back"_s, ErrorCode::NotFound)},
+    {"report gone without a reason", written, reportGone({}), failed(u"report-gone"_s, ErrorCode::FieldRequired)},
+    {"report gone with a number", written, reportGone(u"123456789018"_s), failed(u"report-gone"_s, ErrorCode::IndividualNumberInText)},
+    {"report gone what was not written", approved, reportGone(u"紛失"_s), failed(u"report-gone"_s, ErrorCode::StateRefused)},
+    {"report gone twice", reported, reportGone(u"紛失"_s), failed(u"report-gone"_s, ErrorCode::StateRefused)},
+    {"confirm what nobody reported", written, confirmGone(supervisor, noCard), failed(u"confirm-gone"_s, ErrorCode::StateRefused)},
+    {"confirm without a card", reported, confirmGone(supervisor, noCard), failed(u"confirm-gone"_s, ErrorCode::SignatureInvalid)},
+    {"confirm with another's card", reported, confirmGone(supervisor, [](MediaDesk &desk, const MediaRequestId &id) { return desk.goneSignature(id, clerk); }),
+     failed(u"confirm-gone"_s, ErrorCode::SignatureInvalid)},
+    {"confirm with the approval of the export", reported, confirmGone(supervisor, ownCard), failed(u"confirm-gone"_s, ErrorCode::SignatureInvalid)},
+    {"confirm one's own report", reported, confirmGone(clerk, [](MediaDesk &desk, const MediaRequestId &id) { return desk.goneSignature(id, clerk); }),
+     failed(u"confirm-gone"_s, ErrorCode::SamePerson)},
+    {"confirm by who had asked for it", reportedByAnother, confirmGone(clerk, [](MediaDesk &desk, const MediaRequestId &id) { return desk.goneSignature(id, clerk); }),
+     failed(u"confirm-gone"_s, ErrorCode::SamePerson)},
+
     {"erase a medium that cannot be cleared", broken(written, [](MediaDesk &desk) { desk.drive.removeFails = true; }), erase,
      failed(u"erase"_s, ErrorCode::FileUnwritable)},
 };
@@ -153,7 +220,8 @@ TEST(Media, C09_C18_every_refused_step_leaves_its_entry)
 
 TEST(Media, C09_a_denied_step_asks_the_gate_once)
 {
-    constexpr UseCase steps[] = {UseCase::MediaRequest, UseCase::MediaApprove, UseCase::MediaRefuse, UseCase::MediaWrite, UseCase::MediaErase};
+    constexpr UseCase steps[] = {UseCase::MediaRequest, UseCase::MediaApprove, UseCase::MediaRefuse, UseCase::MediaWrite, UseCase::MediaErase,
+                                 UseCase::MediaHandOver, UseCase::MediaTakeBack, UseCase::MediaReportGone, UseCase::MediaConfirmGone};
     MediaDesk desk;
     const auto id = desk.request()->id;
     const QByteArray signature = desk.signature(id);
@@ -164,8 +232,12 @@ TEST(Media, C09_a_denied_step_asks_the_gate_once)
         const auto answer = step == UseCase::MediaRequest ? desk.request()
             : step == UseCase::MediaApprove ? get(desk.service->approve(id, signature, {}))
             : step == UseCase::MediaRefuse  ? get(desk.service->refuse(id, {}))
-            : step == UseCase::MediaWrite   ? desk.write(id)
-                                            : desk.erase(id);
+            : step == UseCase::MediaWrite       ? desk.write(id)
+            : step == UseCase::MediaHandOver    ? desk.handOver(id, u"情報政策課"_s)
+            : step == UseCase::MediaTakeBack    ? desk.takeBack(id)
+            : step == UseCase::MediaReportGone  ? desk.reportGone(id)
+            : step == UseCase::MediaConfirmGone ? get(desk.service->confirmGone(id, {}))
+                                                : desk.erase(id);
         EXPECT_CODE(ErrorCode::Denied, answer);
         EXPECT_EQ(desk.place.gate.refused, QList<UseCase>{step}) << "the gate records each refusal";
     }

@@ -26,7 +26,7 @@ struct Person {
     bool approves = false;
 };
 
-const QList<MediaState> shareable{MediaState::Requested, MediaState::Approved, MediaState::Refused, MediaState::Written, MediaState::Verified, MediaState::HandedOver, MediaState::Erased, MediaState::Void};
+const QList<MediaState> shareable{MediaState::Requested, MediaState::Approved, MediaState::Refused, MediaState::Written, MediaState::Verified, MediaState::HandedOver, MediaState::TakenBack, MediaState::GoneReported, MediaState::Erased, MediaState::Lost, MediaState::Destroyed, MediaState::Void};
 
 /// Two terminals, four persons, one medium that is carried between them. What is true is kept here, apart from the program: who has signed what with which card.
 class Town {
