@@ -10,7 +10,7 @@ enum class MediaState {
     HandedOver,   ///< whoever takes it in has it
     TakenBack,    ///< it is here again, not erased yet
     GoneReported, ///< lost or destroyed, says one person; a second has not confirmed it
-    Erased, Lost, Destroyed, Overdue, Void
+    Erased, Lost, Destroyed, Void
 };
 
 struct Medium {
@@ -52,7 +52,8 @@ struct MediaRequest {
     QDateTime requestedAt, expires;
     QString decidedBy, deciderName, decisionReason;
     QDateTime decidedAt, writtenAt, verifiedAt, erasedAt;
-    QDateTime eraseBy;     ///< of what is out: then it is overdue
+    QDateTime eraseBy;     ///< of what is out
+    bool overdue = false;  ///< out for longer: blocks the next export
     QString eraseMethod;
     QByteArray sealedHash;
     QList<MediumMove> moves; ///< after the writing, oldest first
@@ -65,7 +66,7 @@ struct MediaRequest {
     bool isOut() const ///< on a medium that somebody has, or had when it was last seen
     {
         using enum MediaState;
-        return state == Written || state == Verified || state == HandedOver || state == TakenBack || state == GoneReported || state == Overdue;
+        return state == Written || state == Verified || state == HandedOver || state == TakenBack || state == GoneReported;
     }
 };
 

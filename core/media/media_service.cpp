@@ -60,8 +60,7 @@ api::MediaRequest MediaServiceImpl::shown(const SharedRequest &shared) const
     const QDateTime now = m_clock.utc();
     if (isOut(request.state)) {
         request.eraseBy = request.writtenAt.addSecs(std::chrono::seconds(m_options.eraseWithin).count());
-        if (request.eraseBy < now && request.state != State::GoneReported) // which waits for somebody else
-            request.state = State::Overdue;
+        request.overdue = request.eraseBy < now;
     } else if ((request.state == State::Requested || request.state == State::Approved) && request.expires < now) {
         request.state = State::Void;
     }
@@ -94,7 +93,7 @@ Result<Done> MediaServiceImpl::checkNoneOverdue(store::Connection &connection) c
 {
     MADOGUCHI_ASSIGN(const auto out, loadOut(connection));
     for (const SharedRequest &shared : out) {
-        if (shown(shared).eraseBy < m_clock.utc())
+        if (shown(shared).overdue)
             return Error{ErrorCode::MediumOverdue, {shared.request.mediumSerial}, {}};
     }
     return done();

@@ -102,7 +102,7 @@ QString stateName(State state)
         if (entry.state == state)
             return QString::fromLatin1(entry.name);
     }
-    return state == State::Overdue ? u"overdue"_s : u"draft"_s;
+    return u"draft"_s;
 }
 
 std::optional<State> stateOf(const QString &name)

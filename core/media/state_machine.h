@@ -20,6 +20,6 @@ bool isEnded(State state); ///< was on a medium, and will not be again
 bool leadsTo(State from, State to);
 
 QString stateName(State state);                  ///< as it stands in the shared body
-std::optional<State> stateOf(const QString &name); ///< Draft and Overdue are shown, never shared
+std::optional<State> stateOf(const QString &name); ///< Draft is never shared
 
 } // namespace madoguchi::media

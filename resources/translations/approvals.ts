@@ -79,6 +79,50 @@
         <source>nothing has changed</source>
         <translation>変わっていません</translation>
     </message>
+    <message>
+        <source>Report of a medium that is gone</source>
+        <translation>媒体の紛失・破損の届出</translation>
+    </message>
+    <message>
+        <source>reported %1</source>
+        <translation>届出 %1</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>何が起きたか</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>経緯</translation>
+    </message>
+    <message>
+        <source>Last with</source>
+        <translation>最後の所持者</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1（%2から）</translation>
+    </message>
+    <message>
+        <source>Reported by</source>
+        <translation>届け出た人</translation>
+    </message>
+    <message>
+        <source>You reported this or had asked for the file.</source>
+        <translation>ご自身が届け出たもの、またはご自身が申請したファイルです。</translation>
+    </message>
+    <message>
+        <source>Somebody else confirms it: that a medium is gone takes two persons.</source>
+        <translation>別の人が確認します。媒体の紛失・破損は二人で確定します。</translation>
+    </message>
+    <message>
+        <source>What is on the medium is sealed to the municipality&apos;s system. It is an incident all the same.</source>
+        <translation>媒体の中身は自庁システム宛てに封印されていますが、事故であることに変わりはありません。</translation>
+    </message>
+    <message>
+        <source>Ask for yourself before you confirm. If it turns up, %1 enters that under “Media”.</source>
+        <translation>ご自身でも事情を確かめてから確認してください。見つかった場合は、%1さんが「媒体」で記入します。</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::ApprovalsScreen</name>
@@ -119,18 +163,6 @@
         <translation>承認</translation>
     </message>
     <message>
-        <source>Compare the sheet with what you were told: the file, the number of records, the medium in the clerk&apos;s hand.
-
-An approval holds for this file on this medium, once, until the time on the sheet. If anything of it changes, it is void.
-
-Nobody approves their own request. Approving asks for card and password again, and both are recorded.</source>
-        <translation>聞いている内容と用紙の内容を見比べます。ファイル、件数、窓口の手もとの媒体。
-
-承認は、このファイルをこの媒体に一度だけ、期限までに書く場合に限り有効です。どれか一つでも変わると無効になります。
-
-自分の申請は自分で承認できません。承認のときはカードとパスワードをもう一度確かめ、どちらも記録に残ります。</translation>
-    </message>
-    <message>
         <source>F12 once more approves.</source>
         <translation>もう一度 F12 を押すと承認します。</translation>
     </message>
@@ -153,6 +185,34 @@ Nobody approves their own request. Approving asks for card and password again, a
     <message>
         <source>Sent back with the reason.</source>
         <translation>理由を添えて差し戻しました。</translation>
+    </message>
+    <message>
+        <source>Compare the sheet with what you were told: the file, the number of records, the medium in the clerk&apos;s hand.
+
+An approval holds for this file on this medium, once, until the time on the sheet. If anything of it changes, it is void.
+
+A medium that is lost or destroyed is closed by two persons as well: whoever reported it, and you. That it may have come into strange hands is an incident: tell the head of section before you confirm.
+
+Nobody approves their own request. Approving asks for card and password again, and both are recorded.</source>
+        <translation>申請書と、口頭で聞いた内容を照らし合わせてください。ファイル、件数、職員が手にしている媒体です。
+
+承認は、この媒体へのこのファイルに限り、一度だけ、記載の期限まで有効です。どれか一つでも変われば無効になります。
+
+紛失・破損した媒体も二人で閉じます。届け出た人と、あなたです。他人の手に渡ったおそれがあるなら事故です。確認する前に所属長へ報告してください。
+
+自分の申請は承認できません。承認にはカードとパスワードをもう一度確かめ、どちらも記録されます。</translation>
+    </message>
+    <message>
+        <source>Confirm (F12)</source>
+        <translation>確認する (F12)</translation>
+    </message>
+    <message>
+        <source>F12 once more confirms it.</source>
+        <translation>もう一度 F12 を押すと確認します。</translation>
+    </message>
+    <message>
+        <source>Confirmed. The medium is closed in the ledger.</source>
+        <translation>確認しました。媒体は台帳で閉じられました。</translation>
     </message>
 </context>
 </TS>

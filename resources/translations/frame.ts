@@ -309,10 +309,6 @@
         <translation>受付中の用件</translation>
     </message>
     <message>
-        <source>Requests to approve</source>
-        <translation>承認待ちの申請</translation>
-    </message>
-    <message>
         <source>Media overdue for erasure</source>
         <translation>媒体の消去遅れ</translation>
     </message>
@@ -387,6 +383,10 @@
     <message>
         <source>Months with high costs to send</source>
         <translation>該当月の送付待ち</translation>
+    </message>
+    <message>
+        <source>Requests and reports to answer</source>
+        <translation>承認・確認待ちの申請と届出</translation>
     </message>
 </context>
 </TS>

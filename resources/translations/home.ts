@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
+    <name>madoguchi::ui::CustodyTable</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1時間%2分</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1超過</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>あと%1</translation>
+    </message>
+    <message>
+        <source>Media that are out</source>
+        <translation>持ち出し中の媒体</translation>
+    </message>
+    <message>
+        <source>Who has it, which, and until when</source>
+        <translation>所持者・媒体・消去期限</translation>
+    </message>
+</context>
+<context>
     <name>madoguchi::ui::DeliveryTable</name>
     <message>
         <source>Way of the latest changes</source>
@@ -109,6 +136,10 @@ A green mark means that a signed receipt has been checked. What is on its way is
     <message>
         <source>%1 entries</source>
         <translation>%1件</translation>
+    </message>
+    <message>
+        <source>Every medium lies in the locked store.</source>
+        <translation>媒体はすべて施錠保管庫にあります。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
+    <name>madoguchi::ui::CustodyForm</name>
+    <message>
+        <source>Lost</source>
+        <translation>紛失</translation>
+    </message>
+    <message>
+        <source>Destroyed, because it could not be erased</source>
+        <translation>消去できないため物理破壊</translation>
+    </message>
+    <message>
+        <source>Handed over to</source>
+        <translation>引渡し先</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>何が起きたか</translation>
+    </message>
+    <message>
+        <source>How it came about</source>
+        <translation>経緯</translation>
+    </message>
+    <message>
+        <source>Office and name. From then on this person is answerable for it.</source>
+        <translation>所属と氏名を入力してください。以後はこの人が責任を持ちます。</translation>
+    </message>
+    <message>
+        <source>Where it was last seen, or how it was destroyed. A second person confirms it with the card.</source>
+        <translation>最後に確認した場所、または破壊の方法を入力してください。別の人がカードで確認します。</translation>
+    </message>
+    <message>
+        <source>Please choose one.</source>
+        <translation>どちらかを選んでください。</translation>
+    </message>
+</context>
+<context>
     <name>madoguchi::ui::MediaScreen</name>
     <message>
         <source>Received files</source>
@@ -88,18 +123,6 @@
         <translation>媒体</translation>
     </message>
     <message>
-        <source>Only files that came from the federation can be exported, whole, to the municipality&apos;s own system. A second person approves with card and password.
-
-The approval is good once, for this file and this medium. The file is sealed, written to an empty registered medium and read back. Erase it as soon as the other system has taken it in; what is overdue blocks the next export.
-
-F12 on the upper half requests; on a request it writes or erases, whatever comes next.</source>
-        <translation>書き出せるのは、連合会から届いたファイルだけです。丸ごと、自庁システムに渡すために書き出します。別の職員がカードとパスワードで承認します。
-
-承認は、このファイルとこの媒体に一度だけ有効です。ファイルは暗号化し、空の登録済み媒体に書き、読み直して確かめます。相手に取り込まれたらすぐ消去します。期限を過ぎると次の書き出しができません。
-
-F12 は、上の段では申請、一覧の申請では次にすること(書込・消去)をします。</translation>
-    </message>
-    <message>
         <source>not inserted</source>
         <translation>未接続</translation>
     </message>
@@ -170,6 +193,82 @@ F12 は、上の段では申請、一覧の申請では次にすること(書込
     <message>
         <source>Nothing has been requested yet.</source>
         <translation>申請はまだありません。</translation>
+    </message>
+    <message>
+        <source>%1 written, %2</source>
+        <translation>%1 書込み %2</translation>
+    </message>
+    <message>
+        <source>%1 %2, says %3: %4</source>
+        <translation>%1 %2（%3の届出：%4）</translation>
+    </message>
+    <message>
+        <source>%1 confirmed by %2</source>
+        <translation>%1 確認 %2</translation>
+    </message>
+    <message>
+        <source>%1 erased</source>
+        <translation>%1 消去</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>引き渡す</translation>
+    </message>
+    <message>
+        <source>It is back</source>
+        <translation>戻った</translation>
+    </message>
+    <message>
+        <source>Lost or destroyed</source>
+        <translation>紛失・破損</translation>
+    </message>
+    <message>
+        <source>Only files that came from the federation can be exported, whole, to the municipality&apos;s own system. A second person approves with card and password.
+
+The approval is good once, for this file and this medium. The file is sealed, written to an empty registered medium and read back. Erase it as soon as the other system has taken it in; what is overdue blocks the next export.
+
+F12 on the upper half requests; on a request it writes or erases, whatever comes next. Whoever takes the medium away is entered under “Hand over”: until it is erased somebody always answers for it.</source>
+        <translation>書き出せるのは、連合会から届いたファイルだけです。内容を選ばず丸ごと、自庁システム向けに書き出します。別の人がカードとパスワードで承認します。
+
+承認はこのファイルとこの媒体に限り一度だけ有効です。ファイルは封印し、空の登録媒体に書き込んで読み戻します。自庁システムに取り込んだら、すぐに消去してください。期限を過ぎた媒体があると、次の書き出しはできません。
+
+上半分で F12 を押すと申請、申請の行で押すと次の手順（書込みまたは消去）に進みます。媒体を持ち出す人は「引き渡す」で記入します。消去するまで、必ず誰かが責任を持ちます。</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>紛失・破損</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1から</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>所持：%1</translation>
+    </message>
+    <message>
+        <source>%1 will be entered as handed over to %2.</source>
+        <translation>%1 を %2 に引き渡したことを台帳に記入します。</translation>
+    </message>
+    <message>
+        <source>%1 will be entered as back, with you.</source>
+        <translation>%1 が手元に戻ったことを台帳に記入します。</translation>
+    </message>
+    <message>
+        <source>%1 will be reported as %2. A second person confirms it; until then it blocks what is overdue.</source>
+        <translation>%1 を「%2」として届け出ます。別の人が確認するまで、期限を過ぎた媒体として次の書込みを止めます。</translation>
+    </message>
+    <message>
+        <source>Entered: the medium is handed over.</source>
+        <translation>引渡しを台帳に記入しました。</translation>
+    </message>
+    <message>
+        <source>Entered: the medium is here again. Erase it.</source>
+        <translation>媒体が戻ったことを記入しました。消去してください。</translation>
+    </message>
+    <message>
+        <source>Reported. A second person has to confirm it.</source>
+        <translation>届け出ました。別の人の確認が必要です。</translation>
     </message>
 </context>
 </TS>

@@ -622,6 +622,26 @@
         <source>file deleted; the key of the sealed copy was for one use</source>
         <translation>ファイル削除(暗号鍵は一度限り)</translation>
     </message>
+    <message>
+        <source>taken back</source>
+        <translation>戻り済み</translation>
+    </message>
+    <message>
+        <source>reported gone</source>
+        <translation>紛失・破損の届出中</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>紛失</translation>
+    </message>
+    <message>
+        <source>destroyed</source>
+        <translation>物理破壊済み</translation>
+    </message>
+    <message>
+        <source>destroyed, cannot be erased</source>
+        <translation>消去できず物理破壊</translation>
+    </message>
 </context>
 <context>
     <name>PeopleWords</name>
@@ -1677,6 +1697,38 @@
         <source>handing a received file to the municipality&apos;s system</source>
         <translation>受け取ったファイルの引渡し</translation>
     </message>
+    <message>
+        <source>handed a medium over</source>
+        <translation>媒体を引き渡した</translation>
+    </message>
+    <message>
+        <source>handing a medium over</source>
+        <translation>媒体の引渡し</translation>
+    </message>
+    <message>
+        <source>took a medium back</source>
+        <translation>媒体の戻りを記入した</translation>
+    </message>
+    <message>
+        <source>taking a medium back</source>
+        <translation>媒体の戻りの記入</translation>
+    </message>
+    <message>
+        <source>reported a medium lost or destroyed</source>
+        <translation>媒体の紛失・破損を届け出た</translation>
+    </message>
+    <message>
+        <source>reporting a medium lost or destroyed</source>
+        <translation>媒体の紛失・破損の届出</translation>
+    </message>
+    <message>
+        <source>confirmed that a medium is lost or destroyed</source>
+        <translation>媒体の紛失・破損を確認した</translation>
+    </message>
+    <message>
+        <source>confirming that a medium is lost or destroyed</source>
+        <translation>媒体の紛失・破損の確認</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -2309,10 +2361,6 @@
         <translation>消去の期限を過ぎた媒体があります。</translation>
     </message>
     <message>
-        <source>Erase it and enter it in the ledger.</source>
-        <translation>媒体を消去し、台帳に記入してください。</translation>
-    </message>
-    <message>
         <source>This step does not come next.</source>
         <translation>今の状態では、この操作に進めません。</translation>
     </message>
@@ -2783,6 +2831,18 @@
     <message>
         <source>Type the text anew instead of pasting it. Where it goes on in a file, no comma and no quote may stand in it.</source>
         <translation>貼り付けずに入力し直してください。連携ファイルに載る文には、半角のコンマと引用符も使えません。</translation>
+    </message>
+    <message>
+        <source>Erase it. If it is lost or destroyed, report that under “Media”.</source>
+        <translation>消去してください。紛失・破損の場合は「媒体」で届け出てください。</translation>
+    </message>
+    <message>
+        <source>This medium stands in the ledger as lost or destroyed.</source>
+        <translation>この媒体は台帳上、紛失または破壊済みです。</translation>
+    </message>
+    <message>
+        <source>Choose another one. If it has turned up, tell the supervisor: it is not used again.</source>
+        <translation>別の媒体を選んでください。見つかった場合は責任者に伝えてください。再使用はしません。</translation>
     </message>
 </context>
 </TS>

@@ -143,10 +143,44 @@ TEST(ApprovalsScreen, C19_what_one_has_requested_is_for_another_to_answer)
     EXPECT_TRUE(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
 }
 
+TEST(ApprovalsScreen, C18_C33_a_medium_that_is_gone_is_confirmed_with_the_card_by_who_neither_asked_nor_reported)
+{
+    ApprovalDesk desk;
+    auto &request = desk.media.all.first();
+    ASSERT_TRUE(get(desk.media.write(request.id)).ok());
+    ASSERT_TRUE(get(desk.media.handOver(request.id, u"情報政策課 田中"_s)).ok());
+    ASSERT_TRUE(get(desk.media.reportGone(request.id, api::MediumGone::How::Lost, u"搬送中に紛失"_s)).ok());
+    desk.session.staff = StaffId(u"clerk-1"_s);
+    desk.press(FunctionKey::F5);
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12)) << "who reported it";
+    EXPECT_TRUE(desk.buttons().isEmpty());
+    picture(*desk.screen, u"approvals-gone-own"_s);
+    request.gone.reportedBy = u"clerk-2"_s;
+    desk.press(FunctionKey::F5);
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12)) << "who asked for the file";
+
+    desk.session.staff = StaffId(u"supervisor-1"_s);
+    desk.press(FunctionKey::F5);
+    ASSERT_EQ(desk.buttons().size(), 1) << "a report is not sent back: what turns up is entered";
+    EXPECT_TRUE(desk.shows(u"情報政策課 田中"_s)) << "who had it last";
+    EXPECT_TRUE(desk.shows(u"搬送中に紛失"_s));
+    EXPECT_TRUE(qobject_cast<QPushButton *>(QApplication::focusWidget()));
+    picture(*desk.screen, u"approvals-gone"_s);
+    desk.press(FunctionKey::F12);
+    EXPECT_TRUE(desk.media.signatures.isEmpty());
+    desk.typePassword();
+    desk.press(FunctionKey::F12);
+    desk.settle();
+    EXPECT_EQ(desk.session.signedStatements, QList<QByteArray>{"gone: m-1"});
+    EXPECT_EQ(desk.media.signatures, QList<QByteArray>{"signature of gone: m-1"});
+    EXPECT_EQ(request.state, api::MediaState::Lost);
+}
+
 TEST(ApprovalsScreen, C18_who_may_not_erase_sees_what_is_overdue_and_whom_to_ask)
 {
     ApprovalDesk desk;
-    desk.media.all.first().state = api::MediaState::Overdue;
+    desk.media.all.first().state = api::MediaState::Verified;
+    desk.media.all.first().overdue = true;
     desk.media.all.first().eraseBy = desk.media.now.addSecs(-600);
     desk.press(FunctionKey::F5);
     EXPECT_FALSE(desk.shows(u"消去の期限を過ぎています"_s)) << "whoever may erase is not sent here";

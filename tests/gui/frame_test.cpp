@@ -141,7 +141,7 @@ TEST_F(Frame, C18_an_overdue_medium_leads_to_itself_and_is_erased_there)
             fakes.media.all.first().state = api::MediaState::Erased;
         }
         for (const auto &[row, hours] : {std::pair{1, 2}, {2, 5}}) { // the older one is further down
-            fakes.media.all[row].state = api::MediaState::Overdue;
+            fakes.media.all[row].overdue = true;
             fakes.media.all[row].eraseBy = fakes.clock.utc().addSecs(-hours * 3600);
         }
         const auto oldest = fakes.media.all[2].id;
@@ -165,8 +165,41 @@ TEST_F(Frame, C18_an_overdue_medium_leads_to_itself_and_is_erased_there)
         press(Qt::Key_F12);
         const auto left = std::ranges::find(fakes.media.all, oldest, &api::MediaRequest::id);
         EXPECT_EQ(left->state, api::MediaState::Erased);
-        EXPECT_EQ(fakes.media.all[1].state, api::MediaState::Overdue) << "the other one stays";
+        EXPECT_TRUE(fakes.media.all[1].overdue) << "the other one stays";
     }
+}
+
+TEST_F(Frame, C18_the_custody_clock_stands_on_every_supervisors_first_screen_and_goes_on)
+{
+    for (int i = 1; i <= 3; ++i) {
+        ASSERT_TRUE(get(fakes.media.request(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-000%1"_s.arg(i))).ok());
+        ASSERT_TRUE(get(fakes.media.write(fakes.media.all.first().id)).ok());
+        fakes.media.all.first().eraseBy = fakes.clock.utc().addSecs(i * 3000);
+    }
+    ASSERT_TRUE(get(fakes.media.handOver(fakes.media.all[2].id, u"情報政策課 田中"_s)).ok());
+    ASSERT_TRUE(get(fakes.media.erase(fakes.media.all[1].id)).ok());
+    logIn(api::Role::Clerk);
+    EXPECT_FALSE(window->findChild<QTableView *>(u"custody"_s));
+    logIn(api::Role::Supervisor);
+    auto *custody = window->findChild<QTableView *>(u"custody"_s);
+    ASSERT_TRUE(custody && custody->isVisible());
+    ASSERT_EQ(custody->model()->rowCount(), 2) << "what is erased is no longer out";
+    const auto cell = [&](int row, int column) { return custody->model()->index(row, column).data(Qt::AccessibleTextRole).toString(); };
+    EXPECT_TRUE(cell(0, 0).contains(u"USB-0001"_s) && cell(0, 0).contains(u"情報政策課 田中"_s)) << cell(0, 0).toStdString();
+    EXPECT_TRUE(cell(0, 0).contains(u"あと50分"_s)) << cell(0, 0).toStdString();
+    EXPECT_TRUE(cell(1, 0).contains(u"あと2時間30分"_s)) << cell(1, 0).toStdString();
+    picture(*window, u"home-custody"_s);
+    fakes.clock.advance(std::chrono::minutes(61));
+    int clocks = 0;
+    for (auto *timer : window->findChildren<QTimer *>())
+        if (timer->isActive() && timer->interval() == 20'000 && ++clocks)
+            QMetaObject::invokeMethod(timer, "timeout");
+    EXPECT_EQ(clocks, 1) << "it goes on by itself";
+    EXPECT_TRUE(cell(0, 0).contains(u"11分超過"_s)) << cell(0, 0).toStdString();
+    custody->setFocus();
+    press(Qt::Key_Home);
+    press(Qt::Key_Return);
+    EXPECT_EQ(window->workbench()->currentId(), ScreenId::Media);
 }
 
 TEST_F(Frame, sync_promise2_the_red_counts_lead_to_what_was_set_aside)

@@ -4,6 +4,9 @@
 #include "ui/screens/media/media_screen.h"
 #include "ui/widgets/rows_table.h"
 
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QTest>
 #include <gtest/gtest.h>
@@ -19,6 +22,31 @@ struct MediaDesk : ClerkDesk {
     {
         screen->trigger(FunctionKey::F12);
         settle();
+    }
+    /// A medium that was written, and is chosen in the list.
+    void putOut()
+    {
+        ASSERT_TRUE(get(media.request(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-0001"_s)).ok());
+        ASSERT_TRUE(get(media.write(media.all.first().id)).ok());
+        open(ui::createMedia, media.all.first().id.text());
+    }
+    QPushButton *button(const QString &word)
+    {
+        for (auto *each : screen->findChildren<QPushButton *>())
+            if (each->text().contains(word))
+                return each;
+        ADD_FAILURE() << word.toStdString();
+        return nullptr;
+    }
+    void push(const QString &word)
+    {
+        button(word)->setFocus();
+        QTest::keyClick(button(word), Qt::Key_Space);
+        settle();
+    }
+    bool shows(const QString &words) const
+    {
+        return std::ranges::any_of(screen->findChildren<QLabel *>(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
     }
     void choosePurpose()
     {
@@ -70,7 +98,7 @@ TEST(MediaScreen, C18_an_overdue_medium_stands_out)
     desk.choosePurpose();
     desk.f12();
     desk.f12();
-    desk.media.all.first().state = api::MediaState::Overdue;
+    desk.media.all.first().overdue = true;
     desk.media.failure = Error{ErrorCode::MediumOverdue, {u"USB-0001"_s}, {}};
     desk.screen->findChild<QRadioButton *>()->setFocus();
     desk.f12();
@@ -94,6 +122,79 @@ TEST(MediaScreen, C18_what_was_requested_at_another_terminal_is_written_there)
         EXPECT_EQ(desk.screen->isLit(FunctionKey::F12), !elsewhere);
     }
     picture(*desk.screen, u"media-elsewhere"_s);
+}
+
+TEST(MediaScreen, C18_who_has_the_medium_is_entered_by_keyboard_until_it_is_erased)
+{
+    MediaDesk desk;
+    desk.putOut();
+    auto &request = desk.media.all.first();
+    desk.push(u"引き渡す"_s);
+    auto *holder = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    ASSERT_TRUE(holder) << "the keyboard is where the name is typed";
+    desk.f12();
+    EXPECT_TRUE(desk.shows(u"入力してください"_s)) << "nobody is nobody";
+    holder->insert(u"情報政策課 田中"_s);
+    desk.f12();
+    EXPECT_TRUE(request.moves.isEmpty()) << "shown first";
+    EXPECT_TRUE(desk.shows(u"情報政策課 田中 に引き渡した"_s));
+    picture(*desk.screen, u"media-hand-over"_s);
+    holder->insert(u"様"_s);
+    desk.f12();
+    EXPECT_TRUE(request.moves.isEmpty()) << "something else is typed: it is shown anew";
+    desk.f12();
+    ASSERT_EQ(request.moves.size(), 1);
+    EXPECT_EQ(request.moves[0].holder, u"情報政策課 田中様"_s);
+    EXPECT_TRUE(desk.shows(u"→"_s)) << "the way it has gone";
+    picture(*desk.screen, u"media-handed-over"_s);
+
+    desk.push(u"戻った"_s);
+    EXPECT_EQ(request.state, api::MediaState::HandedOver);
+    desk.f12();
+    EXPECT_EQ(request.state, api::MediaState::TakenBack);
+    desk.f12();
+    desk.f12();
+    EXPECT_EQ(request.state, api::MediaState::Erased);
+    for (const QString &word : {u"引き渡す"_s, u"戻った"_s, u"紛失・破損"_s})
+        EXPECT_FALSE(desk.button(word)->isEnabled()) << word.toStdString();
+}
+
+TEST(MediaScreen, C18_C33_a_medium_that_is_lost_is_reported_with_a_reason)
+{
+    MediaDesk desk;
+    desk.putOut();
+    auto &request = desk.media.all.first();
+    desk.push(u"紛失・破損"_s);
+    desk.f12();
+    EXPECT_TRUE(desk.shows(u"どちらかを選んでください"_s));
+    picture(*desk.screen, u"media-gone-missing"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_1);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    desk.settle();
+    auto *reason = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    ASSERT_TRUE(reason);
+    QTest::keyClicks(reason, u"123456789018"_s);
+    desk.f12();
+    EXPECT_TRUE(reason->property("wrong").toBool()) << "C-06";
+    EXPECT_TRUE(desk.screen->stepBack());
+    EXPECT_FALSE(reason->isVisible());
+    EXPECT_TRUE(reason->text().isEmpty()) << "nothing of it stays";
+
+    desk.push(u"紛失・破損"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_2);
+    reason->setFocus();
+    reason->insert(u"読み取れないため裁断"_s);
+    desk.f12();
+    picture(*desk.screen, u"media-gone"_s);
+    desk.f12();
+    EXPECT_EQ(request.state, api::MediaState::GoneReported);
+    EXPECT_EQ(request.gone.how, api::MediumGone::How::Destroyed);
+    EXPECT_EQ(request.gone.reason, u"読み取れないため裁断"_s);
+    EXPECT_FALSE(desk.button(u"媒体を消去"_s)->isEnabled()) << "what is said to be gone is first found";
+    picture(*desk.screen, u"media-gone-reported"_s);
+    desk.push(u"戻った"_s);
+    desk.f12();
+    EXPECT_EQ(request.state, api::MediaState::TakenBack);
 }
 
 TEST(MediaScreen, pictures)

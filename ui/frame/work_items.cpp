@@ -194,7 +194,7 @@ void WorkItems::refreshMedia()
             return;
         const auto session = m_services.session.current();
         const QString me = session ? session->actor.staff.text() : QString();
-        WorkItem waiting{Tone::Accent, tr("Requests to approve"), 0, {}, {ScreenId::Approvals, {}}};
+        WorkItem waiting{Tone::Accent, tr("Requests and reports to answer"), 0, {}, {ScreenId::Approvals, {}}};
         WorkItem overdue{Tone::Blocked, tr("Media overdue for erasure"), 0, {}, {erases ? ScreenId::Media : ScreenId::Approvals, {}}};
         WorkItem approved{Tone::Accent, tr("Approved: write the medium"), 0, {}, {ScreenId::Media, {}}};
         const auto add = [](WorkItem &item, const QDateTime &at, const MediaRequestId &id) {
@@ -206,7 +206,10 @@ void WorkItems::refreshMedia()
         for (const api::MediaRequest &request : *requests) {
             if (request.state == api::MediaState::Requested && approver && request.requestedBy != me)
                 add(waiting, request.requestedAt, request.id);
-            if (request.state == api::MediaState::Overdue)
+            const bool gone = request.state == api::MediaState::GoneReported;
+            if (gone && approver && request.requestedBy != me && request.gone.reportedBy != me)
+                add(waiting, request.gone.reportedAt, request.id);
+            if (request.overdue && !gone) // which waits for its second person
                 add(overdue, request.eraseBy, request.id);
             if (request.state == api::MediaState::Approved && request.requestedBy == me && !request.elsewhere)
                 add(approved, request.decidedAt, request.id);

@@ -15,10 +15,12 @@ struct MediaWords {
 constexpr std::array purposes{"municipal-import", "correction", "inspection"};
 } // namespace
 
-QString mediaStateWord(api::MediaState state)
+QString mediaStateWord(const api::MediaRequest &request)
 {
+    if (request.overdue && request.state != api::MediaState::GoneReported) // which waits for somebody else
+        return MediaWords::tr("erasure overdue");
     using enum api::MediaState;
-    switch (state) {
+    switch (request.state) {
     case Draft:
         return MediaWords::tr("draft");
     case Requested:
@@ -43,18 +45,18 @@ QString mediaStateWord(api::MediaState state)
         return MediaWords::tr("destroyed");
     case Erased:
         return MediaWords::tr("erased");
-    case Overdue:
-        return MediaWords::tr("erasure overdue");
     case Void:
         return MediaWords::tr("approval void");
     }
     return {};
 }
 
-Tone mediaStateTone(api::MediaState state)
+Tone mediaStateTone(const api::MediaRequest &request)
 {
+    if (request.overdue)
+        return Tone::Blocked;
     using enum api::MediaState;
-    switch (state) {
+    switch (request.state) {
     case Requested:
     case Written:
     case GoneReported:
@@ -69,7 +71,6 @@ Tone mediaStateTone(api::MediaState state)
         return Tone::Confirmed;
     case Lost:
     case Refused:
-    case Overdue:
     case Void:
         return Tone::Blocked;
     case Draft:
@@ -78,10 +79,12 @@ Tone mediaStateTone(api::MediaState state)
     return Tone::Neutral;
 }
 
-Icon mediaStateIcon(api::MediaState state)
+Icon mediaStateIcon(const api::MediaRequest &request)
 {
+    if (request.overdue)
+        return Icon::Warning;
     using enum api::MediaState;
-    switch (state) {
+    switch (request.state) {
     case Requested:
         return Icon::Waiting;
     case Approved:
@@ -94,12 +97,11 @@ Icon mediaStateIcon(api::MediaState state)
     case TakenBack:
         return Icon::Media;
     case GoneReported:
+        return Icon::Warning;
     case Lost:
     case Refused:
     case Void:
         return Icon::Blocked;
-    case Overdue:
-        return Icon::Warning;
     case Draft:
         break;
     }

@@ -9,9 +9,9 @@
 namespace madoguchi::ui {
 
 /// How screens name the export to a medium.
-QString mediaStateWord(api::MediaState state);
-Tone mediaStateTone(api::MediaState state);
-Icon mediaStateIcon(api::MediaState state);
+QString mediaStateWord(const api::MediaRequest &request);
+Tone mediaStateTone(const api::MediaRequest &request);
+Icon mediaStateIcon(const api::MediaRequest &request);
 
 /// Why a file is exported: a closed list, never free text (C-06, C-18).
 std::span<const char *const> mediaPurposes(); ///< codes

@@ -24,6 +24,9 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+/// A medium that somebody has reported lost or destroyed, and nobody has confirmed.
+bool isGone(const api::MediaRequest &request) { return request.state == api::MediaState::GoneReported; }
+
 const QString answerHeight = u"min-height: 42px;"_s; // two answers that cannot be mistaken
 
 QPushButton *answerButton(const QString &word, const QString &kind)
@@ -90,12 +93,19 @@ ApprovalsScreen::ApprovalsScreen(api::Services &services, QWidget *parent)
 }
 
 QString ApprovalsScreen::title() const { return tr("Approvals"); }
-QWidget *ApprovalsScreen::firstFocus() { return m_reasonField->isVisibleTo(this) && current() ? static_cast<QWidget *>(m_reason) : m_list; }
+QWidget *ApprovalsScreen::firstFocus()
+{
+    if (!current())
+        return m_list;
+    return m_reasonField->isVisibleTo(this) ? static_cast<QWidget *>(m_reason) : m_approve->isVisibleTo(this) ? static_cast<QWidget *>(m_approve) : m_list;
+}
 
 QString ApprovalsScreen::context() const
 {
     return tr("Compare the sheet with what you were told: the file, the number of records, the medium in the clerk's hand.\n\n"
               "An approval holds for this file on this medium, once, until the time on the sheet. If anything of it changes, it is void.\n\n"
+              "A medium that is lost or destroyed is closed by two persons as well: whoever reported it, and you. That it may have come into strange hands is an "
+              "incident: tell the head of section before you confirm.\n\n"
               "Nobody approves their own request. Approving asks for card and password again, and both are recorded.");
 }
 
@@ -150,7 +160,7 @@ void ApprovalsScreen::show(const QList<api::MediaRequest> &all)
     int wanted = -1;
     for (const auto &r : all) {
         // Whoever may erase does it on the other screen.
-        if (r.state == api::MediaState::Requested || (r.state == api::MediaState::Overdue && !m_services.session.may(api::UseCase::MediaErase)))
+        if (r.state == api::MediaState::Requested || r.state == api::MediaState::GoneReported || (r.overdue && !m_services.session.may(api::UseCase::MediaErase)))
             m_requests += r;
     }
     std::ranges::stable_partition(m_requests, [this](const auto &r) { return waitsForMe(r); });
@@ -158,9 +168,9 @@ void ApprovalsScreen::show(const QList<api::MediaRequest> &all)
         if (r.id.text() == m_wanted)
             wanted = static_cast<int>(rows.size());
         Cell what{r.fileName, r.requesterName};
-        if (r.state == api::MediaState::Overdue)
-            what.note = Cell::Note{mediaStateIcon(r.state), mediaStateTone(r.state), mediaStateWord(r.state)};
-        rows += {what, {shortTime(r.requestedAt, m_services.clock.today())}};
+        if (r.overdue || isGone(r))
+            what.note = Cell::Note{mediaStateIcon(r), mediaStateTone(r), mediaStateWord(r)};
+        rows += {what, {shortTime(isGone(r) ? r.gone.reportedAt : r.requestedAt, m_services.clock.today())}};
     }
     m_list->setRows(rows);
     if (wanted >= 0)
@@ -179,7 +189,7 @@ QString ApprovalsScreen::me() const
 
 bool ApprovalsScreen::waitsForMe(const api::MediaRequest &request) const
 {
-    return request.state == api::MediaState::Requested && request.requestedBy != me();
+    return (request.state == api::MediaState::Requested || (isGone(request) && request.gone.reportedBy != me())) && request.requestedBy != me();
 }
 
 const api::MediaRequest *ApprovalsScreen::current() const
@@ -198,7 +208,8 @@ void ApprovalsScreen::choose(int)
     m_none->setVisible(!request);
     m_sheet->show(request, me());
     for (QWidget *answer : {static_cast<QWidget *>(m_reasonField), static_cast<QWidget *>(m_approve), static_cast<QWidget *>(m_refuse)})
-        answer->setVisible(request && waitsForMe(*request));
+        answer->setVisible(request && waitsForMe(*request) && (answer == m_approve || !isGone(*request))); // a report is taken back where the medium turns up
+    m_approve->setText(request && isGone(*request) ? tr("Confirm (F12)") : tr("Approve (F12)"));
     m_reason->clear();
     m_reasonField->setErrorText({});
     m_approve->setEnabled(request && !request->changedSinceRequest);
@@ -211,7 +222,7 @@ void ApprovalsScreen::askStepUp()
     m_reasonField->setCheck(domain::checkText(m_reason->text(), {}, u"reason"_s));
     if (m_reasonField->hasError())
         return m_reason->setFocus();
-    m_notice->say(Tone::Accent, Icon::Info, tr("F12 once more approves."), tr("Esc takes it back."));
+    m_notice->say(Tone::Accent, Icon::Info, current() && isGone(*current()) ? tr("F12 once more confirms it.") : tr("F12 once more approves."), tr("Esc takes it back."));
     m_stepUp->ask(m_services.session.card().pinNeeded);
     Q_EMIT keysChanged();
 }
@@ -233,15 +244,19 @@ void ApprovalsScreen::approve()
     m_notice->say(Tone::Neutral, Icon::Waiting, tr("Card and password are being checked."));
     Q_EMIT keysChanged();
     const MediaRequestId id = request->id;
+    const bool gone = isGone(*request);
     // The secrets wait in the session service's hands, not here; each step goes on only if the one before worked.
     auto password = std::make_shared<SecretBytes>(m_stepUp->takePassword());
     auto pin = std::make_shared<SecretBytes>(m_stepUp->takePin());
-    m_answers.when(m_services.media.statement(id), [this, id, password, pin](const Result<QByteArray> &statement) {
+    m_answers.when(gone ? m_services.media.goneStatement(id) : m_services.media.statement(id), [this, id, gone, password, pin](const Result<QByteArray> &statement) {
         if (!statement)
             return decided(statement.error(), {});
-        m_answers.when(m_services.session.stepUp(std::move(*password), std::move(*pin), *statement), [this, id](const Result<QByteArray> &signature) {
+        m_answers.when(m_services.session.stepUp(std::move(*password), std::move(*pin), *statement), [this, id, gone](const Result<QByteArray> &signature) {
             if (!signature)
                 return decided(signature.error(), {});
+            if (gone)
+                return m_answers.when(m_services.media.confirmGone(id, *signature),
+                                      [this](const Result<api::MediaRequest> &answer) { decided(answer, tr("Confirmed. The medium is closed in the ledger.")); });
             m_answers.when(m_services.media.approve(id, *signature, m_reason->text().trimmed()),
                            [this](const Result<api::MediaRequest> &answer) { decided(answer, tr("Approved. The clerk can write the file now.")); });
         });

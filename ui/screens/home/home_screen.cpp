@@ -2,6 +2,7 @@
 
 #include "ui/frame/answers.h"
 #include "ui/frame/work_items.h"
+#include "ui/screens/home/custody_table.h"
 #include "ui/screens/home/delivery_table.h"
 #include "ui/screens/home/reception_table.h"
 #include "ui/screens/home/work_table.h"
@@ -19,6 +20,7 @@
 namespace madoguchi::ui {
 
 namespace {
+constexpr int clockTick = 20'000; // ms: minutes are shown
 constexpr int threeColumns = 880; // px; narrower, what is third goes beneath what is first
 constexpr int lowScreen = 480;    // px; lower, only what nobody else shows
 
@@ -41,6 +43,12 @@ public:
         if (may(api::UseCase::MediaApprove)) {
             m_approvals = new WorkTable(tr("Approvals and media"), QStringLiteral("work-approvals"));
             left->addWidget(sheetOf(m_approvals), 2);
+            m_custody = new CustodyTable;
+            left->addWidget(sheetOf(m_custody), 1);
+            m_clock.setInterval(clockTick);
+            connect(&m_clock, &QTimer::timeout, this, [this] { m_custody->tell(m_services.clock.utc()); });
+            connect(&services.media, &api::MediaService::requestsChanged, this, &HomeScreen::refreshCustody);
+            connect(m_custody, &RowsTable::opened, this, [this] { Q_EMIT goTo({ScreenId::Media, m_custody->current().text()}); });
         }
         if (may(api::UseCase::RecordRead) && !may(api::UseCase::HouseholdOpen)) {
             m_record = new FactSheet(tr("Record"), {tr("Entries"), tr("Signed here"), tr("Witnessed"), tr("Still open")});
@@ -99,6 +107,7 @@ public:
         refreshRecord();
         refreshReceptions();
         refreshDeliveries();
+        refreshCustody();
     }
     QWidget *firstFocus() override { return m_approvals && (m_approvals->rows() > 0 || m_work->rows() == 0) ? m_approvals : m_work; }
     QString context() const override
@@ -117,6 +126,8 @@ public:
             m_receptions->setReceptions({});
         if (m_deliveries)
             m_deliveries->setDeliveries({});
+        if (m_custody)
+            showCustody({});
     }
 
 protected:
@@ -195,6 +206,21 @@ private:
             m_receptionSheet->setNote(list ? tr("%1 so far").arg(list->size()) : sentence(list.error()));
         });
     }
+    void refreshCustody()
+    {
+        if (!m_custody || m_services.session.phase() != api::SessionService::Phase::Active)
+            return;
+        m_answers->when(m_services.media.requests(), [this](const Result<QList<api::MediaRequest>> &list) {
+            showCustody(list ? *list : QList<api::MediaRequest>());
+            m_custody->setEmptyText(list ? tr("Every medium lies in the locked store.") : sentence(list.error()));
+        });
+    }
+    void showCustody(const QList<api::MediaRequest> &requests)
+    {
+        m_custody->setRequests(requests);
+        m_custody->tell(m_services.clock.utc());
+        requests.isEmpty() ? m_clock.stop() : m_clock.start();
+    }
     void refreshDeliveries()
     {
         if (!m_deliveries || m_services.session.phase() != api::SessionService::Phase::Active)
@@ -214,6 +240,8 @@ private:
     FactSheet *m_certificates = nullptr, *m_record = nullptr;
     ReceptionTable *m_receptions = nullptr;
     DeliveryTable *m_deliveries = nullptr;
+    CustodyTable *m_custody = nullptr;
+    QTimer m_clock{this}; ///< the custody clock goes on while nobody does anything
     Answers *m_answers;
 };
 

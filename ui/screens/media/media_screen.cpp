@@ -1,5 +1,6 @@
 #include "ui/screens/media/media_screen.h"
 
+#include "ui/screens/media/custody_form.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/notice.h"
@@ -8,10 +9,13 @@
 #include "ui/words/formats.h"
 #include "ui/words/media_words.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace madoguchi::ui {
 
@@ -35,11 +39,21 @@ QLabel *caption(const QString &text)
 
 enum RequestColumn { File, Medium, AskedFor, Decided, Erased, State };
 
-bool isWritable(const api::MediaRequest &request) { return request.state == api::MediaState::Approved && !request.elsewhere; }
-bool isErasable(api::MediaState state)
+/// Who has had it since, oldest first: 10:42 窓口 花子 → 11:05 情報政策課 → …
+QString trailOf(const api::MediaRequest &request, QDate today)
 {
-    using enum api::MediaState;
-    return state == Written || state == Verified || state == HandedOver || state == Overdue;
+    if (!request.writtenAt.isValid())
+        return {};
+    QStringList steps{MediaScreen::tr("%1 written, %2").arg(shortTime(request.writtenAt, today), request.requesterName)};
+    for (const api::MediumMove &move : request.moves)
+        steps += shortTime(move.at, today) + u' ' + move.holder;
+    if (request.gone.reportedAt.isValid())
+        steps += MediaScreen::tr("%1 %2, says %3: %4").arg(shortTime(request.gone.reportedAt, today), mediumGoneWord(request.gone.how), request.gone.reporterName, request.gone.reason);
+    if (request.gone.confirmedAt.isValid())
+        steps += MediaScreen::tr("%1 confirmed by %2").arg(shortTime(request.gone.confirmedAt, today), request.gone.confirmerName);
+    if (request.erasedAt.isValid())
+        steps += MediaScreen::tr("%1 erased").arg(shortTime(request.erasedAt, today));
+    return steps.join(u"  →  "_s);
 }
 } // namespace
 
@@ -50,9 +64,12 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
       m_files(new RowsTable(tr("Received files"), {{tr("File"), 0}, {tr("Number"), 56, true}, {tr("Records"), 56, true}})),
       m_mediaList(new RowsTable(tr("Registered media"), {{tr("Medium"), 0}, {tr("State"), 104}})),
       m_list(new RowsTable(tr("Requests"), {{tr("File"), 0}, {tr("Medium"), 152}, {tr("Asked for"), 88}, {tr("Decided"), 132}, {tr("Erased"), 204}, {tr("State"), 140}})),
-      m_purpose(new Choices(purposeWords(), Qt::Vertical)), m_notice(new Notice), m_request(new QPushButton(tr("Request the export"))),
-      m_write(new QPushButton(tr("Write to the medium"))), m_erase(new QPushButton(tr("Erase the medium")))
+      m_purpose(new Choices(purposeWords(), Qt::Vertical)), m_notice(new Notice), m_form(new CustodyForm), m_trail(caption({})),
+      m_request(new QPushButton(tr("Request the export")))
 {
+    for (const auto &[next, word] : {std::pair{Next::Write, tr("Write to the medium")}, {Next::Erase, tr("Erase the medium")}, {Next::HandOver, tr("Hand over")},
+                                     {Next::TakeBack, tr("It is back")}, {Next::ReportGone, tr("Lost or destroyed")}})
+        m_steps.append({next, new QPushButton(word)});
     auto *ask = new Sheet(tr("New request"));
     auto *columns = new QHBoxLayout;
     columns->setSpacing(space::large);
@@ -82,14 +99,21 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     m_mediaList->setEmptyText(tr("No medium is registered for this terminal."));
     m_list->setEmptyText(tr("Nothing has been requested yet."));
     setStyleProperty(m_request, "kind", u"primary"_s);
-    setStyleProperty(m_erase, "kind", u"danger"_s);
+    setStyleProperty(m_steps[1].second, "kind", u"danger"_s);
 
     auto *mine = new Sheet(tr("Requests and media in use"));
     for (RowsTable *table : {m_list, m_mediaList})
         table->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
     mine->body()->addWidget(m_list, 1);
-    mine->head()->addWidget(m_write);
-    mine->head()->addWidget(m_erase);
+    mine->body()->addWidget(m_form);
+    m_trail->setWordWrap(true);
+    m_trail->setTextFormat(Qt::PlainText);
+    auto *hands = new QHBoxLayout;
+    hands->setSpacing(space::small);
+    hands->addWidget(m_trail, 1);
+    for (qsizetype i = 0; i < m_steps.size(); ++i)
+        i < 2 ? mine->head()->addWidget(m_steps[i].second) : hands->addWidget(m_steps[i].second);
+    mine->body()->addLayout(hands);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::large, space::medium, space::large, space::medium);
@@ -101,9 +125,13 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     connect(m_purpose, &Choices::changed, this, &MediaScreen::disarm);
     for (RowsTable *table : {m_files, m_mediaList, m_list})
         connect(table, &RowsTable::rowChanged, this, &MediaScreen::disarm);
-    connect(m_request, &QPushButton::clicked, this, [this] { m_armed == Next::Request ? carryOut() : prepare(Next::Request); });
-    connect(m_write, &QPushButton::clicked, this, [this] { m_armed == Next::Write ? carryOut() : prepare(Next::Write); });
-    connect(m_erase, &QPushButton::clicked, this, [this] { m_armed == Next::Erase ? carryOut() : prepare(Next::Erase); });
+    connect(m_form, &CustodyForm::changed, this, [this] {
+        if (std::exchange(m_armed, Next::Nothing) != Next::Nothing) // what was shown is no longer what would be done
+            m_notice->hush();
+    });
+    connect(m_request, &QPushButton::clicked, this, [this] { m_armed == Next::Request ? carryOut() : begin(Next::Request); });
+    for (const auto &[next, button] : std::as_const(m_steps))
+        connect(button, &QPushButton::clicked, this, [this, next = next] { m_armed == next ? carryOut() : begin(next); });
     connect(&services.media, &api::MediaService::requestsChanged, this, [this] {
         if (isVisible())
             loadRequests();
@@ -121,7 +149,8 @@ QString MediaScreen::context() const
     return tr("Only files that came from the federation can be exported, whole, to the municipality's own system. A second person approves with card and "
               "password.\n\nThe approval is good once, for this file and this medium. The file is sealed, written to an empty registered medium and read "
               "back. Erase it as soon as the other system has taken it in; what is overdue blocks the next export.\n\n"
-              "F12 on the upper half requests; on a request it writes or erases, whatever comes next.");
+              "F12 on the upper half requests; on a request it writes or erases, whatever comes next. Whoever takes the medium away is entered under “Hand over”: "
+              "until it is erased somebody always answers for it.");
 }
 
 const api::MediaRequest *MediaScreen::selected() const
@@ -130,19 +159,45 @@ const api::MediaRequest *MediaScreen::selected() const
     return row >= 0 && row < m_requests.size() ? &m_requests[row] : nullptr;
 }
 
-bool MediaScreen::isBelow() const { return m_list->hasFocus() || m_write->hasFocus() || m_erase->hasFocus(); }
+bool MediaScreen::isBelow() const
+{
+    return m_list->hasFocus() || m_form->isAncestorOf(QApplication::focusWidget())
+        || std::ranges::any_of(m_steps, [](const auto &step) { return step.second->hasFocus(); });
+}
+
+bool MediaScreen::isPossible(Next next, const api::MediaRequest *request) const
+{
+    using enum api::MediaState;
+    if (m_busy || !request)
+        return false;
+    const api::MediaState state = request->state;
+    switch (next) {
+    case Next::Write:
+        return state == Approved && !request->elsewhere;
+    case Next::Erase:
+        return request->isOut() && state != GoneReported;
+    case Next::HandOver:
+        return state == Verified || state == HandedOver || state == TakenBack;
+    case Next::TakeBack:
+        return state == HandedOver || state == GoneReported;
+    case Next::ReportGone:
+        return request->isOut() && state != GoneReported;
+    default:
+        return false;
+    }
+}
 
 MediaScreen::Next MediaScreen::next() const
 {
     if (m_busy)
         return Next::Nothing;
-    if (m_armed != Next::Nothing)
-        return m_armed;
-    const auto *request = selected();
-    if (isBelow()) {
-        if (request && isWritable(*request))
-            return Next::Write;
-        return request && isErasable(request->state) ? Next::Erase : Next::Nothing;
+    if (m_armed != Next::Nothing || m_asked != Next::Nothing)
+        return m_armed != Next::Nothing ? m_armed : m_asked;
+    if (isBelow()) { // whatever comes next; the others have their buttons
+        for (const Next each : {Next::Write, Next::Erase})
+            if (isPossible(each, selected()))
+                return each;
+        return Next::Nothing;
     }
     return m_files->currentRow() >= 0 && m_mediaList->currentRow() >= 0 && m_purpose->current() >= 0 ? Next::Request : Next::Nothing;
 }
@@ -166,14 +221,18 @@ void MediaScreen::trigger(FunctionKey key)
         load();
     else if (m_armed != Next::Nothing)
         carryOut();
+    else if (m_asked != Next::Nothing)
+        prepare(m_asked);
     else
-        prepare(next());
+        begin(next());
 }
 
 bool MediaScreen::stepBack()
 {
-    if (m_armed == Next::Nothing)
+    if (m_armed == Next::Nothing && m_asked == Next::Nothing)
         return false;
+    if (m_asked != Next::Nothing)
+        m_list->setFocus();
     disarm();
     return true;
 }
@@ -203,7 +262,9 @@ void MediaScreen::load()
         QList<QList<Cell>> rows;
         for (const auto &m : std::as_const(m_media))
             rows += {{m.label, m.serial},
-                     !m.present ? badge(Tone::Neutral, Icon::Empty, tr("not inserted"))
+                     m.gone ? badge(Tone::Blocked, Icon::Blocked, tr("gone"))
+                     : !m.holder.isEmpty() ? Cell{m.holder, tr("since %1").arg(shortTime(m.since, m_services.clock.today()))}
+                     : !m.present ? badge(Tone::Neutral, Icon::Empty, tr("not inserted"))
                      : m.empty  ? badge(Tone::Confirmed, Icon::Check, tr("empty"))
                                 : badge(Tone::Attention, Icon::Warning, tr("not empty"))};
         m_mediaList->setRows(rows);
@@ -229,7 +290,8 @@ void MediaScreen::showRequests(const QList<api::MediaRequest> &requests)
     QList<QList<Cell>> rows;
     for (const auto &r : requests)
         rows += {{r.fileName, mediaPurposeWord(r.purpose)},
-                 r.elsewhere ? Cell{r.mediumSerial, tr("at another terminal")} : Cell{r.mediumSerial},
+                 r.isOut() ? Cell{r.mediumSerial, tr("with %1").arg(r.holder())}
+                 : r.elsewhere ? Cell{r.mediumSerial, tr("at another terminal")} : Cell{r.mediumSerial},
                  {shortTime(r.requestedAt, today), r.requesterName},
                  r.decidedAt.isValid() ? Cell{r.deciderName.isEmpty() ? shortTime(r.decidedAt, today) : r.deciderName,
                                               r.decisionReason.isEmpty() ? shortTime(r.decidedAt, today) : r.decisionReason}
@@ -237,7 +299,7 @@ void MediaScreen::showRequests(const QList<api::MediaRequest> &requests)
                  r.erasedAt.isValid()  ? Cell{shortTime(r.erasedAt, today), eraseMethodWord(r.eraseMethod)}
                  : r.eraseBy.isValid() ? absent(tr("by %1").arg(shortTime(r.eraseBy, today)))
                                        : absent(tr("not yet")),
-                 badge(mediaStateTone(r.state), mediaStateIcon(r.state), mediaStateWord(r.state))};
+                 badge(mediaStateTone(r), mediaStateIcon(r), mediaStateWord(r))};
     m_list->setRows(rows);
     const QString wanted = std::exchange(m_wanted, {});
     for (int row = 0; row < m_requests.size(); ++row) {
@@ -249,19 +311,35 @@ void MediaScreen::showRequests(const QList<api::MediaRequest> &requests)
 
 void MediaScreen::disarm()
 {
-    if (m_armed != Next::Nothing)
+    if (m_armed != Next::Nothing || m_asked != Next::Nothing)
         m_notice->hush();
-    m_armed = Next::Nothing;
+    m_armed = m_asked = Next::Nothing;
+    m_form->dismiss();
     const auto *request = selected();
-    m_write->setEnabled(!m_busy && request && isWritable(*request));
-    m_erase->setEnabled(!m_busy && request && isErasable(request->state));
+    for (const auto &[next, button] : std::as_const(m_steps))
+        button->setEnabled(isPossible(next, request));
+    m_trail->setText(request ? trailOf(*request, m_services.clock.today()) : QString());
     m_request->setEnabled(!m_busy && !m_exportable.isEmpty());
     Q_EMIT keysChanged();
+}
+
+void MediaScreen::begin(Next next)
+{
+    disarm();
+    if (next == Next::HandOver || next == Next::ReportGone) {
+        m_asked = next;
+        next == Next::HandOver ? m_form->askHolder() : m_form->askGone();
+        Q_EMIT keysChanged();
+    } else {
+        prepare(next);
+    }
 }
 
 void MediaScreen::prepare(Next next)
 {
     const auto *request = selected();
+    if (m_asked != Next::Nothing && !m_form->check())
+        return;
     const QString more = tr("F12 once more does it. Esc leaves it.");
     switch (next) {
     case Next::Nothing:
@@ -279,6 +357,15 @@ void MediaScreen::prepare(Next next)
         break;
     case Next::Erase:
         m_notice->say(Tone::Attention, Icon::Warning, tr("The file on %1 will be deleted and that entered in the ledger.").arg(request->mediumSerial), more);
+        break;
+    case Next::HandOver:
+        m_notice->say(Tone::Accent, Icon::Info, tr("%1 will be entered as handed over to %2.").arg(request->mediumSerial, m_form->holder()), more);
+        break;
+    case Next::TakeBack:
+        m_notice->say(Tone::Accent, Icon::Info, tr("%1 will be entered as back, with you.").arg(request->mediumSerial), more);
+        break;
+    case Next::ReportGone:
+        m_notice->say(Tone::Attention, Icon::Warning, tr("%1 will be reported as %2. A second person confirms it; until then it blocks what is overdue.").arg(request->mediumSerial, mediumGoneWord(m_form->how())), more);
         break;
     }
     m_armed = next;
@@ -299,9 +386,17 @@ void MediaScreen::carryOut()
         m_notice->say(Tone::Neutral, Icon::Waiting, tr("Writing and reading back. Leave the medium where it is."));
         m_answers.when(m_services.media.write(request->id),
                        [this](const Result<api::MediaRequest> &answer) { finished(answer, tr("Written and read back without a difference.")); });
-    } else {
+    } else if (doing == Next::Erase) {
         m_answers.when(m_services.media.erase(request->id),
                        [this](const Result<api::MediaRequest> &answer) { finished(answer, tr("Erased and entered in the ledger.")); });
+    } else if (doing == Next::HandOver) {
+        m_answers.when(m_services.media.handOver(request->id, m_form->holder()),
+                       [this](const Result<api::MediaRequest> &answer) { finished(answer, tr("Entered: the medium is handed over.")); });
+    } else if (doing == Next::TakeBack) {
+        m_answers.when(m_services.media.takeBack(request->id), [this](const Result<api::MediaRequest> &answer) { finished(answer, tr("Entered: the medium is here again. Erase it.")); });
+    } else {
+        m_answers.when(m_services.media.reportGone(request->id, m_form->how(), m_form->reason()),
+                       [this](const Result<api::MediaRequest> &answer) { finished(answer, tr("Reported. A second person has to confirm it.")); });
     }
 }
 

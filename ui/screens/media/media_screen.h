@@ -3,17 +3,18 @@
 #include "ui/frame/answers.h"
 #include "ui/frame/screen.h"
 
+class QLabel;
 class QPushButton;
 
 namespace madoguchi::ui {
 
 class Choices;
-class Field;
+class CustodyForm;
 class Notice;
 class RowsTable;
 
-/// Export of a received file to a registered medium: request, write once approved, erase (F-21, C-18). There is nothing to
-/// choose but a file that the interface defines (C-12).
+/// Export of a received file to a registered medium: request, write once approved, hand over, erase (F-21, C-18); a ledger of who has which. There is
+/// nothing to choose but a file that the interface defines (C-12).
 class MediaScreen : public Screen {
     Q_OBJECT
 public:
@@ -31,7 +32,7 @@ public:
     void clear() override;
 
 private:
-    enum class Next { Nothing, Request, Write, Erase };
+    enum class Next { Nothing, Request, Write, Erase, HandOver, TakeBack, ReportGone };
 
     void load();
     void loadRequests();
@@ -39,7 +40,9 @@ private:
     bool isBelow() const; ///< the keyboard is among the requests, not in the new one
     Next next() const; ///< what F12 would do where the keyboard is
     void disarm();
+    void begin(Next next); ///< asks first what has to be said about it
     void prepare(Next next);
+    bool isPossible(Next next, const api::MediaRequest *request) const;
     void carryOut();
     void finished(const Result<api::MediaRequest> &answer, const QString &sentence);
     const api::MediaRequest *selected() const;
@@ -49,12 +52,16 @@ private:
     QList<api::Medium> m_media;
     QList<api::MediaRequest> m_requests;
     QString m_wanted; ///< id that open() asked for
-    Next m_armed = Next::Nothing;
+    Next m_asked = Next::Nothing; ///< what the form is open for
+    Next m_armed = Next::Nothing; ///< shown, and done with the next F12
     bool m_busy = false;
     RowsTable *m_files, *m_mediaList, *m_list;
     Choices *m_purpose;
     Notice *m_notice;
-    QPushButton *m_request, *m_write, *m_erase;
+    CustodyForm *m_form;
+    QLabel *m_trail;
+    QPushButton *m_request;
+    QList<std::pair<Next, QPushButton *>> m_steps; ///< of the request that is chosen
 };
 
 Screen *createMedia(api::Services &services, QWidget *parent);
