@@ -79,7 +79,7 @@ Result<RegisteredMedium> MediaServiceImpl::medium(const QString &serial) const
 Result<RegisteredMedium> MediaServiceImpl::emptyMedium(const QString &serial)
 {
     MADOGUCHI_ASSIGN(const RegisteredMedium found, medium(serial));
-    MADOGUCHI_ASSIGN(const auto last, await(m_runner.store().read<std::optional<SharedRequest>>([&](store::Connection &connection) { return lastOn(connection, serial); })));
+    MADOGUCHI_ASSIGN(const auto last, lastUse(serial));
     if (last && isEnded(last->request.state) && last->request.state != State::Erased)
         return Error{ErrorCode::MediumGone, {serial}, {}};
     MADOGUCHI_TRY(m_drive.check(found.path, found.serial));
@@ -123,6 +123,11 @@ Result<Done> MediaServiceImpl::checkSignature(const QString &staff, const QByteA
 Result<SharedRequest> MediaServiceImpl::fetch(const MediaRequestId &id)
 {
     return await(m_runner.store().read<SharedRequest>([&](store::Connection &connection) { return load(connection, id); }));
+}
+
+Result<std::optional<SharedRequest>> MediaServiceImpl::lastUse(const QString &serial)
+{
+    return await(m_runner.store().read<std::optional<SharedRequest>>([&](store::Connection &connection) { return lastOn(connection, serial); }));
 }
 
 Result<SharedRequest> MediaServiceImpl::advance(api::UseCase useCase, const MediaRequestId &id, Step wanted, const Change &change)
@@ -174,7 +179,7 @@ QFuture<Result<QList<api::Medium>>> MediaServiceImpl::registeredMedia()
         for (const RegisteredMedium &medium : m_options.media) {
             const auto empty = m_drive.isEmpty(medium.path);
             api::Medium told{medium.serial, medium.label, m_drive.check(medium.path, medium.serial).ok(), empty.ok() && *empty, false, {}, {}};
-            MADOGUCHI_ASSIGN(const auto last, await(m_runner.store().read<std::optional<SharedRequest>>([&](store::Connection &connection) { return lastOn(connection, medium.serial); })));
+            MADOGUCHI_ASSIGN(const auto last, lastUse(medium.serial));
             if (last) {
                 const api::MediaRequest &request = last->request;
                 told.gone = isEnded(request.state) && request.state != State::Erased;

@@ -72,6 +72,7 @@ private:
     Result<SharedRequest> prepareRequest(const FileId &file, const QString &purpose, const QString &mediumSerial);
     Result<Prepared> prepareWriting(const MediaRequestId &id);
     Result<SharedRequest> fetch(const MediaRequestId &id);
+    Result<std::optional<SharedRequest>> lastUse(const QString &serial);
     Result<QByteArray> unchangedContent(const MediaRequestId &id);
     Result<QByteArray> unchangedContent(const SharedRequest &shared); ///< ApprovalVoid
     Result<Done> writeAndReadBack(const QString &folder, const SharedRequest &shared, const Container &container);

@@ -627,10 +627,6 @@
         <translation>戻り済み</translation>
     </message>
     <message>
-        <source>reported gone</source>
-        <translation>紛失・破損の届出中</translation>
-    </message>
-    <message>
         <source>lost</source>
         <translation>紛失</translation>
     </message>
@@ -641,6 +637,14 @@
     <message>
         <source>destroyed, cannot be erased</source>
         <translation>消去できず物理破壊</translation>
+    </message>
+    <message>
+        <source>reported lost</source>
+        <translation>紛失届出中</translation>
+    </message>
+    <message>
+        <source>reported destroyed</source>
+        <translation>破損届出中</translation>
     </message>
 </context>
 <context>

@@ -113,7 +113,7 @@ void paintText(QPainter &painter, const QRect &cell, Qt::Alignment alignment, co
     painter.drawText(cell, alignment, painter.fontMetrics().elidedText(text, Qt::ElideRight, cell.width()));
 }
 
-/// The second line; its note keeps its room, what stands before it is elided sooner.
+/// The second line; its note keeps its room, what stands before it is elided sooner. (An advance is rounded: one px more, or it is elided for nothing.)
 void paintSecond(QPainter &painter, const QRect &line, Qt::Alignment side, const Cell &cell)
 {
     if (!cell.note)
@@ -121,7 +121,7 @@ void paintSecond(QPainter &painter, const QRect &line, Qt::Alignment side, const
     const QFontMetrics metrics = painter.fontMetrics();
     const int note = noteIcon + space::tiny + metrics.horizontalAdvance(cell.note->text);
     const int gap = cell.second.isEmpty() ? 0 : space::small;
-    const int before = std::min(metrics.horizontalAdvance(cell.second), std::max(0, line.width() - note - gap));
+    const int before = std::min(metrics.horizontalAdvance(cell.second) + 1, std::max(0, line.width() - note - gap));
     paintText(painter, QRect(line.left(), line.top(), before, line.height()), Qt::AlignLeft | Qt::AlignBottom, cell.second);
     const int left = line.left() + before + gap;
     paintIcon(painter, QRectF(left, line.bottom() - metrics.height() / 2 - noteIcon / 2 + 1, noteIcon, noteIcon), cell.note->icon, foreground(cell.note->tone));

@@ -38,7 +38,7 @@ QString mediaStateWord(const api::MediaRequest &request)
     case TakenBack:
         return MediaWords::tr("taken back");
     case GoneReported:
-        return MediaWords::tr("reported gone");
+        return request.gone.how == api::MediumGone::How::Lost ? MediaWords::tr("reported lost") : MediaWords::tr("reported destroyed");
     case Lost:
         return MediaWords::tr("lost");
     case Destroyed:
