@@ -186,6 +186,13 @@ TEST(MediaScreen, C18_C33_a_medium_that_is_lost_is_reported_with_a_reason)
     reason->insert(u"読み取れないため裁断"_s);
     desk.f12();
     picture(*desk.screen, u"media-gone"_s);
+    const QSize usual = desk.screen->size();
+    desk.screen->resize(843, 380); // at 150 % of a small screen
+    desk.settle();
+    picture(*desk.screen, u"media-gone-at-150"_s);
+    EXPECT_EQ(desk.screen->height(), 380) << "it has room";
+    EXPECT_TRUE(reason->visibleRegion().boundingRect().height() == reason->height()) << "what is typed into is there whole";
+    desk.screen->resize(usual);
     desk.f12();
     EXPECT_EQ(request.state, api::MediaState::GoneReported);
     EXPECT_EQ(request.gone.how, api::MediumGone::How::Destroyed);

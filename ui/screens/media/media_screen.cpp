@@ -64,13 +64,12 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
       m_files(new RowsTable(tr("Received files"), {{tr("File"), 0}, {tr("Number"), 56, true}, {tr("Records"), 56, true}})),
       m_mediaList(new RowsTable(tr("Registered media"), {{tr("Medium"), 0}, {tr("State"), 104}})),
       m_list(new RowsTable(tr("Requests"), {{tr("File"), 0}, {tr("Medium"), 152}, {tr("Asked for"), 88}, {tr("Decided"), 132}, {tr("Erased"), 204}, {tr("State"), 140}})),
-      m_purpose(new Choices(purposeWords(), Qt::Vertical)), m_notice(new Notice), m_form(new CustodyForm), m_trail(caption({})),
+      m_purpose(new Choices(purposeWords(), Qt::Vertical)), m_notice(new Notice), m_ask(new Sheet(tr("New request"))), m_form(new CustodyForm), m_trail(caption({})),
       m_request(new QPushButton(tr("Request the export")))
 {
     for (const auto &[next, word] : {std::pair{Next::Write, tr("Write to the medium")}, {Next::Erase, tr("Erase the medium")}, {Next::HandOver, tr("Hand over")},
                                      {Next::TakeBack, tr("It is back")}, {Next::ReportGone, tr("Lost or destroyed")}})
         m_steps.append({next, new QPushButton(word)});
-    auto *ask = new Sheet(tr("New request"));
     auto *columns = new QHBoxLayout;
     columns->setSpacing(space::large);
     const auto part = [&](const QString &title, QWidget *content, int stretch) {
@@ -86,9 +85,9 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     why->setStretch(1, 0);
     why->addStretch();
     part(tr("3  On which medium"), m_mediaList, 4);
-    ask->body()->addLayout(columns);
-    ask->head()->addWidget(m_request);
-    ask->setMaximumHeight(232);
+    m_ask->body()->addLayout(columns);
+    m_ask->head()->addWidget(m_request);
+    m_ask->setMaximumHeight(232);
     for (RowsTable *table : {m_files, m_mediaList, m_list})
         table->setMinimumHeight(56); // both halves fit a small screen at 150 %
     m_purpose->setAccessibleName(tr("Why"));
@@ -119,7 +118,7 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     column->setContentsMargins(space::large, space::medium, space::large, space::medium);
     column->setSpacing(space::medium);
     column->addWidget(m_notice);
-    column->addWidget(ask, 1);
+    column->addWidget(m_ask, 1);
     column->addWidget(mine, 1);
 
     connect(m_purpose, &Choices::changed, this, &MediaScreen::disarm);
@@ -315,6 +314,7 @@ void MediaScreen::disarm()
         m_notice->hush();
     m_armed = m_asked = Next::Nothing;
     m_form->dismiss();
+    m_ask->show();
     const auto *request = selected();
     for (const auto &[next, button] : std::as_const(m_steps))
         button->setEnabled(isPossible(next, request));
@@ -328,6 +328,7 @@ void MediaScreen::begin(Next next)
     disarm();
     if (next == Next::HandOver || next == Next::ReportGone) {
         m_asked = next;
+        m_ask->hide(); // one thing at a time, or a small screen has no room for it
         next == Next::HandOver ? m_form->askHolder() : m_form->askGone();
         Q_EMIT keysChanged();
     } else {

@@ -12,6 +12,7 @@ class Choices;
 class CustodyForm;
 class Notice;
 class RowsTable;
+class Sheet;
 
 /// Export of a received file to a registered medium: request, write once approved, hand over, erase (F-21, C-18); a ledger of who has which. There is
 /// nothing to choose but a file that the interface defines (C-12).
@@ -58,6 +59,7 @@ private:
     RowsTable *m_files, *m_mediaList, *m_list;
     Choices *m_purpose;
     Notice *m_notice;
+    Sheet *m_ask;
     CustodyForm *m_form;
     QLabel *m_trail;
     QPushButton *m_request;
