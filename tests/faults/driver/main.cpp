@@ -7,6 +7,8 @@
 //   counter-driver PROFILE sources [before|after N]
 //                                    where another system decides: takes in what that has put into its folder, sends it, has the sources erased and the answers handed back; kills itself before the
 //                                    N-th call that changes something in its folders, or before the first one anywhere behind that
+//   counter-driver PROFILE export [N]  the main job; says what state the medium's request was in when it began; kills itself at the N-th call that changes the disk between the approval and the
+//                                    medium's being written and read back. Without N: only to the approval
 //   counter-driver PROFILE load      the first two, and counts whom the search finds then
 //   counter-driver PROFILE load N    kills itself at the N-th commit behind the login
 //   counter-driver PROFILE policy    the first two, and an administrator lets sealed numbers wait
@@ -77,10 +79,37 @@ T must(const char *what, QFuture<Result<T>> future, int patience = 60'000)
     return std::move(result).value();
 }
 
+/// Counts the calls of all threads.
+class KillAtCall final : public disk_calls::Watcher {
+public:
+    KillAtCall(int at, pid_t server, bool armed = true) : m_at(at), m_server(server), m_armed(armed) { disk_calls::watch(this); }
+    ~KillAtCall() override
+    {
+        disk_calls::watch(nullptr);
+        std::printf("calls %d\n", m_count.load());
+    }
+    void arm(bool armed) { m_armed = armed; }
+    void before(const disk_calls::Call &call) override
+    {
+        if (!m_armed || ++m_count != m_at)
+            return;
+        if (m_server == 0)
+            kill_switch::die(call);
+        ::kill(m_server, SIGKILL);
+    }
+
+private:
+    const int m_at;
+    const pid_t m_server; ///< 0: this one
+    std::atomic<bool> m_armed;
+    std::atomic<int> m_count = 0;
+};
+
 class Driver {
 public:
-    explicit Driver(app::Terminal &terminal)
-        : m_services(terminal.services()), m_profile(terminal.profile().directory), m_town(m_profile + u"/.."_s), m_clerk(u"clerk-"_s + terminal.profile().terminal.text().right(1))
+    explicit Driver(app::Terminal &terminal, KillAtCall *writing = nullptr)
+        : m_services(terminal.services()), m_profile(terminal.profile().directory), m_town(m_profile + u"/.."_s), m_clerk(u"clerk-"_s + terminal.profile().terminal.text().right(1)),
+          m_writing(writing)
     {
     }
 
@@ -320,6 +349,7 @@ private:
         }
         if (id.isEmpty())
             id = must("request medium", m_services.media.request(files.first().id, u"municipal-intake"_s, u"TRAINING-USB-01"_s)).id;
+        std::printf("medium state=%d\n", static_cast<int>(state(id)));
         at("media-requested");
         if (state(id) == api::MediaState::Requested) {
             must("sync", m_services.link.syncNow());
@@ -331,8 +361,13 @@ private:
             logIn(m_clerk);
         }
         at("media-approved");
-        if (state(id) == api::MediaState::Approved)
+        if (state(id) == api::MediaState::Approved) {
+            if (m_writing)
+                m_writing->arm(true);
             must("write", m_services.media.write(id));
+            if (m_writing)
+                m_writing->arm(false);
+        }
         if (state(id) == api::MediaState::Verified || state(id) == api::MediaState::Written)
             must("erase", m_services.media.erase(id));
         if (state(id) != api::MediaState::Erased) {
@@ -378,6 +413,7 @@ private:
     api::Services &m_services;
     const QString m_profile, m_town;
     const QString m_clerk; ///< the first sits at the first terminal
+    KillAtCall *m_writing; ///< while the medium is written
     quint64 m_request = 0;
 };
 
@@ -448,30 +484,6 @@ int compareSides(const QString &profile)
     return 0;
 }
 
-/// Counts the calls of all threads.
-class KillAtCall final : public disk_calls::Watcher {
-public:
-    KillAtCall(int at, pid_t server) : m_at(at), m_server(server) { disk_calls::watch(this); }
-    ~KillAtCall() override
-    {
-        disk_calls::watch(nullptr);
-        std::printf("calls %d\n", m_count.load());
-    }
-    void before(const disk_calls::Call &call) override
-    {
-        if (++m_count != m_at)
-            return;
-        if (m_server == 0)
-            kill_switch::die(call);
-        ::kill(m_server, SIGKILL);
-    }
-
-private:
-    const int m_at;
-    const pid_t m_server; ///< 0: this one
-    std::atomic<int> m_count = 0;
-};
-
 /// Counts those that change something in folders of another system.
 class KillInFolder final : public disk_calls::Watcher {
 public:
@@ -528,7 +540,7 @@ int main(int argc, char **argv)
         return compareSides(QString::fromLocal8Bit(argv[1]));
     if (argc == 3 && asked("receipts"))
         return countReceipts(QString::fromLocal8Bit(argv[1]));
-    const bool known = argc == 2 || (argc == 3 && (asked("load") || asked("policy") || asked("queue") || asked("sources"))) || (argc == 4 && (asked("load") || asked("deliver") || asked("calls")))
+    const bool known = argc == 2 || (argc == 3 && (asked("load") || asked("policy") || asked("queue") || asked("sources") || asked("export"))) || (argc == 4 && (asked("load") || asked("deliver") || asked("calls") || asked("export")))
         || (argc == 5 && (asked("sources") || asked("calls")));
     if (!known)
         return 2;
@@ -538,13 +550,15 @@ int main(int argc, char **argv)
     std::optional<KillAtCall> killer;
     if (asked("calls"))
         killer.emplace(std::atoi(argv[3]), argc == 5 ? static_cast<pid_t>(std::atoi(argv[4])) : 0);
+    if (asked("export") && argc == 4)
+        killer.emplace(std::atoi(argv[3]), 0, false);
     static const SystemClock clock;
     auto terminal = app::Terminal::open(QString::fromLocal8Bit(argv[1]), clock);
     if (!terminal.ok()) {
         std::printf("failed open: %s\n", qPrintable(describe(terminal.error())));
         return 3;
     }
-    Driver driver(**terminal);
+    Driver driver(**terminal, asked("export") && killer ? &*killer : nullptr);
     const int lastCommit = argc == 4 ? std::atoi(argv[3]) : 0;
     if (asked("load"))
         driver.runLoad(lastCommit);
