@@ -8,12 +8,15 @@
 #include <QFile>
 
 #include <cstdio>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::admin {
 
 namespace {
+constexpr qint64 longestList = 16 * 1024 * 1024; // a line of 600 bytes for each terminal of a prefecture, and room
+
 QByteArray readSmall(const QString &path)
 {
     QFile file(path);
@@ -22,16 +25,31 @@ QByteArray readSmall(const QString &path)
 } // namespace
 
 /// Verifies the record of a terminal's folder, a copy of it included: needs no key (C-11). Whoever does not trust the
-/// terminal brings the CA's certificate along: everything else is checked against it.
+/// terminal brings the CA's certificate along: everything else is checked against it. What the server has witnessed finds a folder that was put back as a whole.
 int audit(const QStringList &arguments)
 {
-    const bool ownAuthority = arguments.size() == 4 && arguments[2] == u"--ca";
-    if ((arguments.size() != 2 && !ownAuthority) || arguments[0] != u"verify") {
-        std::fputs("usage: madoguchi-admin audit verify DIR/terminal-N [--ca FILE]\n", stderr);
+    QString ownAuthority, witnessedBy;
+    bool understood = arguments.size() >= 2 && arguments.size() % 2 == 0 && arguments[0] == u"verify";
+    for (qsizetype i = 2; understood && i < arguments.size(); i += 2) {
+        QString &value = arguments[i] == u"--ca" ? ownAuthority : witnessedBy;
+        understood = value.isEmpty() && (arguments[i] == u"--ca" || arguments[i] == u"--witnessed");
+        value = arguments[i + 1];
+    }
+    if (!understood) {
+        std::fputs("usage: madoguchi-admin audit verify DIR/terminal-N [--ca FILE] [--witnessed FILE]\n", stderr);
         return Usage;
     }
     const QDir profile(arguments[1]);
-    const QByteArray ca = readSmall(ownAuthority ? arguments[3] : profile.filePath(u"ca.crt"_s));
+    const QByteArray ca = readSmall(!ownAuthority.isEmpty() ? ownAuthority : profile.filePath(u"ca.crt"_s));
+    std::optional<QByteArray> witnessed;
+    if (!witnessedBy.isEmpty()) {
+        QFile file(witnessedBy);
+        if (!file.open(QIODevice::ReadOnly) || file.size() > longestList) {
+            std::fprintf(stderr, "%s cannot be read: it is what madoguchi-central --witnessed prints\n", qPrintable(witnessedBy));
+            return CannotRun;
+        }
+        witnessed = file.readAll();
+    }
     const auto authority = crypto::Certificate::fromPem(ca);
     const auto receipts = crypto::Certificate::fromPem(readSmall(profile.filePath(u"receipts.crt"_s)));
     const auto device = crypto::Certificate::fromPem(readSmall(profile.filePath(u"device.crt"_s)));
@@ -46,7 +64,7 @@ int audit(const QStringList &arguments)
         return Finding;
     }
     const QString origin = u"madoguchi/%1/%2/record"_s.arg(device->organization(), device->commonName());
-    const auto result = journal::verifyRecord(profile.filePath(u"record"_s), ca, receipts->publicKey().toDer(), origin);
+    const auto result = journal::verifyRecord(profile.filePath(u"record"_s), ca, receipts->publicKey().toDer(), origin, witnessed);
     std::printf("record of %s\n", qPrintable(origin));
     if (session::isRetired(arguments[1])) {
         const auto statement = session::readRetirement(arguments[1], *authority);

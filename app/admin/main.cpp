@@ -21,7 +21,8 @@ const char usage[] = R"(usage: madoguchi-admin COMMAND
   training who DIR                              who can log in, and how
   training insert DIR/terminal-N CARD           puts a card into the training reader ("none" takes it out)
   training port DIR P                           tells the terminals the server's port (after --port 0)
-  audit verify DIR/terminal-N [--ca FILE]       verifies the record without any key: ok or the first bad entry
+  audit verify DIR/terminal-N [--ca FILE] [--witnessed FILE]
+                                                verifies the record without any key: ok or the first bad entry
   escrow make OUT MUNICIPALITY                  the municipality's recovery key, as three officers' shares
   escrow open SHARE SHARE DIR/terminal-N STAFF  two officers let a person into a terminal whose people all lost their cards
   escrow trust SHARE SHARE DIR/terminal-N       two officers confirm renewed certificates, which the store takes from nobody else

@@ -13,6 +13,8 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSaveFile>
 #include <openssl/crypto.h>
 
@@ -32,11 +34,13 @@ constexpr int longestOverlap = 90; // days
 const char usage[] = R"(usage: madoguchi-central --profile DIR/central [--port P|0] [--cycle daily|immediate]
        madoguchi-central --profile DIR/central --rotate-seal-key DAYS
        madoguchi-central --profile DIR/central --retired FOLDER
+       madoguchi-central --profile DIR/central --witnessed
   --port P    listens there instead of the profile's port; 0: any free one
   --cycle C   when answers to 資格 files are made: daily (18:00 in Japan) or immediate (training)
   --rotate-seal-key DAYS
               individual numbers are sealed to a new key from the next start on; the one before it opens for DAYS days more (1 to 90)
   --retired F reads the end of a terminal in that could not send it: F has its device.crt and retired.note; not while the server runs
+  --witnessed prints what is witnessed of each terminal's record, signed, a line each: for madoguchi-admin audit verify --witnessed; not while the server runs
   --help, --version
 prints "listening HOST:PORT" when ready
 exit codes: 0 ok, 2 usage, 3 cannot run
@@ -48,12 +52,18 @@ struct Arguments {
     federation::ServerConfig::Cycle cycle = federation::ServerConfig::Cycle::Daily;
     int rotateSealKey = 0; ///< days; 0: serve
     QString retired; ///< a folder; empty: serve
+    bool witnessed = false;
 };
 
 std::optional<Arguments> parse(const QStringList &words)
 {
     Arguments arguments;
     for (qsizetype i = 0; i < words.size(); i += 2) {
+        if (words[i] == "--witnessed"_L1) {
+            arguments.witnessed = true;
+            --i; // stands alone
+            continue;
+        }
         const QString value = words.value(i + 1);
         bool good = !value.isEmpty();
         if (words[i] == "--profile"_L1)
@@ -139,6 +149,20 @@ Result<Done> readRetired(const Arguments &arguments)
     return done();
 }
 
+Result<Done> printWitnessed(const Arguments &arguments)
+{
+    MADOGUCHI_ASSIGN(const auto lock, settings::ProfileLock::take(arguments.profile));
+    MADOGUCHI_ASSIGN(const federation::ServerConfig config, configOf(arguments));
+    const SystemClock clock;
+    MADOGUCHI_ASSIGN(const auto service, federation::Service::open(config, clock));
+    for (const auto &municipality : config.municipalities) {
+        MADOGUCHI_ASSIGN(const auto records, service->witnessedRecords(municipality.code).takeResult());
+        for (const QJsonObject &record : records)
+            std::printf("%s\n", QJsonDocument(record).toJson(QJsonDocument::Compact).constData());
+    }
+    return done();
+}
+
 Result<Done> serve(const Arguments &arguments, const sigset_t &endSignals)
 {
     MADOGUCHI_ASSIGN(const auto lock, settings::ProfileLock::take(arguments.profile));
@@ -195,6 +219,12 @@ int main(int argc, char **argv)
         if (!read.ok())
             std::fprintf(stderr, "madoguchi-central: the end of the terminal was not taken in: %s\n", qPrintable(describe(read.error())));
         return read.ok() ? Ok : CannotRun;
+    }
+    if (arguments->witnessed) {
+        const auto printed = printWitnessed(*arguments);
+        if (!printed.ok())
+            std::fprintf(stderr, "madoguchi-central: %s\n", qPrintable(describe(printed.error())));
+        return printed.ok() ? Ok : CannotRun;
     }
     // Blocked before any thread starts, so that every thread inherits it: the signals come to sigwait alone.
     sigset_t endSignals;

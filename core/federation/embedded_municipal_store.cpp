@@ -223,6 +223,22 @@ QFuture<Result<MunicipalStore::FeedPage>> EmbeddedMunicipalStore::feed(qint64 af
     });
 }
 
+QFuture<Result<QList<QJsonObject>>> EmbeddedMunicipalStore::witnessed()
+{
+    return m_store->read<QList<QJsonObject>>([this](store::Connection &connection) -> Result<QList<QJsonObject>> {
+        const QString now = wireTime(m_clock.utc());
+        QList<QJsonObject> all;
+        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT origin, size, root, at FROM witness ORDER BY origin"));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool more, row.next());
+            if (!more)
+                return all;
+            all.append(m_receipts.sign({{"type"_L1, u"record"_s}, {"origin"_L1, row.text(0)}, {"size"_L1, row.integer(1)}, {"root"_L1, QString::fromLatin1(row.blob(2).toHex())},
+                                        {"at"_L1, row.text(3)}, {"issued"_L1, now}}));
+        }
+    });
+}
+
 QFuture<Result<MunicipalStore::Witnessed>> EmbeddedMunicipalStore::witness(Tenant tenant, Witnessing witnessing)
 {
     return m_store->write<Witnessed>(

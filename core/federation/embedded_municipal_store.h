@@ -24,6 +24,7 @@ public:
     QFuture<Result<api::TryCount>> countTry(StaffId staff, QByteArray statement, QDateTime shownAt) override;
     QFuture<Result<Done>> forgetTries(StaffId staff, QDateTime shownAt) override;
     QFuture<Result<FeedPage>> feed(qint64 after, int limit, FeedPoint known) override;
+    QFuture<Result<QList<QJsonObject>>> witnessed() override;
     QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) override;
     QFuture<Result<Retired>> retire(Tenant tenant, QByteArray statement) override;
     void close() override { m_store->close(); }

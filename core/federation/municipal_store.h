@@ -73,6 +73,8 @@ public:
         QJsonObject receipt;
         std::optional<directory::DirectoryContent> directory = {}; ///< what the entries tell has changed it
     };
+    /// What is witnessed of each terminal's record, signed now (core/journal/FORMAT.md §5).
+    virtual QFuture<Result<QList<QJsonObject>>> witnessed() = 0;
     /// RecordBroken, SignatureInvalid.
     virtual QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) = 0;
     struct Retired {

@@ -34,6 +34,8 @@ public:
     QFuture<int> lookAtTheClock();
     /// The final statement of `tenant`, carried here because the terminal could not send it; the answer is the receipt.
     QFuture<Result<QJsonObject>> witnessRetirement(const Tenant &tenant, const QByteArray &statement);
+    /// What is witnessed of the records of a municipality's terminals. TenantUnknown.
+    QFuture<Result<QList<QJsonObject>>> witnessedRecords(const QString &municipality);
     void close(); ///< what still waits is answered with StoreClosed
 
 private:

@@ -118,6 +118,12 @@ QFuture<Result<QJsonObject>> Service::witnessRetirement(const Tenant &tenant, co
     });
 }
 
+QFuture<Result<QList<QJsonObject>>> Service::witnessedRecords(const QString &municipality)
+{
+    const auto found = m_municipal.find(municipality);
+    return found != m_municipal.end() ? found->second->witnessed() : QtFuture::makeReadyFuture(Result<QList<QJsonObject>>(ErrorCode::TenantUnknown));
+}
+
 Service::Answer Service::retirement(const Call &call)
 {
     const auto statement = fromBase64(call.body["statement"_L1].toString().toLatin1());

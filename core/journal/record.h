@@ -99,6 +99,7 @@ struct Verification {
 };
 /// `origin`: whose record it must be ("madoguchi/<municipality>/<terminal>/record"); empty: anybody's. An older copy of the
 /// whole folder is sound in itself: only the server knows that it has seen more (GET /v1/terminal, recordSize).
-Verification verifyRecord(const QString &directory, const QByteArray &caPem, const QByteArray &receiptKeyDer, const QString &origin = {});
+Verification verifyRecord(const QString &directory, const QByteArray &caPem, const QByteArray &receiptKeyDer, const QString &origin = {},
+                          const std::optional<QByteArray> &witnessed = {});
 
 } // namespace madoguchi::journal

@@ -39,8 +39,8 @@ constexpr qsizetype mostSteps = 100;
 
 class Verifier {
 public:
-    Verifier(QString directory, const QByteArray &caPem, const QByteArray &receiptKeyDer, QString origin)
-        : m_directory(std::move(directory)), m_origin(std::move(origin))
+    Verifier(QString directory, const QByteArray &caPem, const QByteArray &receiptKeyDer, QString origin, std::optional<QByteArray> witnessed)
+        : m_directory(std::move(directory)), m_witnessed(std::move(witnessed)), m_origin(std::move(origin))
     {
         if (auto root = crypto::Certificate::fromPem(caPem); root.ok())
             m_trust.roots.append(*root);
@@ -56,7 +56,7 @@ public:
         const std::optional<Finding> chained = checkChain();
         if (chained && (!finding || chained->sequence < finding->sequence))
             finding = chained;
-        for (const auto check : {&Verifier::checkClock, &Verifier::checkHeads, &Verifier::checkReceipts, &Verifier::checkOutside}) {
+        for (const auto check : {&Verifier::checkClock, &Verifier::checkHeads, &Verifier::checkReceipts, &Verifier::checkWitnessed, &Verifier::checkOutside}) {
             const std::optional<Finding> found = (this->*check)();
             if (!finding)
                 finding = found;
@@ -240,27 +240,64 @@ private:
         lines.removeLast(); // nothing, or a line torn by a kill
         qint64 answeredAt = 0;
         for (const QByteArray &line : lines) {
-            const qint64 first = m_result.anchored + 1;
-            const QJsonObject answer = QJsonDocument::fromJson(line).object();
-            const QByteArray payload = QByteArray::fromBase64(answer.value("payload"_L1).toString().toLatin1());
-            const QByteArray signature = QByteArray::fromBase64(answer.value("signature"_L1).toString().toLatin1());
-            const QJsonObject receipt = QJsonDocument::fromJson(payload).object();
-            const qint64 size = receipt.value("size"_L1).toInteger();
-            if (!m_receiptKey.isValid() || !m_receiptKey.verify(payload, signature) || receipt.value("type"_L1).toString() != u"record"_s || size < 1
-                || (!m_origin.isEmpty() && receipt.value("origin"_L1).toString() != m_origin))
-                return Finding{first, u"receipt"_s};
-            if (size > m_tree.size())
-                return Finding{next(), u"truncated"_s};
-            if (QByteArray::fromHex(receipt.value("root"_L1).toString().toLatin1()) != m_tree.root(size))
-                return Finding{first, u"receipt"_s};
-            const QDateTime time = QDateTime::fromString(receipt.value("at"_L1).toString(), Qt::ISODateWithMs);
-            if (!time.isValid() || time.toUTC().toString(Qt::ISODateWithMs) != receipt.value("at"_L1).toString())
-                return Finding{first, u"receipt"_s};
-            const qint64 at = time.toMSecsSinceEpoch();
-            compareWithServer(m_result.anchored + 1, size, answeredAt, at);
-            answeredAt = at;
-            m_result.anchored = std::max(m_result.anchored, size);
+            const qint64 before = m_result.anchored;
+            const Receipt receipt(line);
+            if (auto finding = checkReceipt(receipt))
+                return finding;
+            compareWithServer(before + 1, receipt.size, answeredAt, *receipt.at);
+            answeredAt = *receipt.at;
         }
+        return std::nullopt;
+    }
+
+    /// What the server says today, which no folder that was put back can know.
+    std::optional<Finding> checkWitnessed()
+    {
+        if (!m_witnessed)
+            return std::nullopt;
+        bool any = false;
+        for (const QByteArray &line : m_witnessed->split('\n')) {
+            const Receipt receipt(line);
+            if (receipt.origin != m_origin)
+                continue;
+            any = true;
+            if (auto finding = checkReceipt(receipt))
+                return finding;
+        }
+        return any ? std::nullopt : std::optional(Finding{1, u"unwitnessed"_s});
+    }
+
+    struct Receipt {
+        explicit Receipt(const QByteArray &line)
+        {
+            const QJsonObject answer = QJsonDocument::fromJson(line).object();
+            payload = QByteArray::fromBase64(answer.value("payload"_L1).toString().toLatin1());
+            signature = QByteArray::fromBase64(answer.value("signature"_L1).toString().toLatin1());
+            const QJsonObject told = QJsonDocument::fromJson(payload).object();
+            type = told.value("type"_L1).toString();
+            origin = told.value("origin"_L1).toString();
+            size = told.value("size"_L1).toInteger();
+            root = QByteArray::fromHex(told.value("root"_L1).toString().toLatin1());
+            const QString when = told.value("at"_L1).toString();
+            if (const QDateTime time = QDateTime::fromString(when, Qt::ISODateWithMs); time.isValid() && time.toUTC().toString(Qt::ISODateWithMs) == when)
+                at = time.toMSecsSinceEpoch();
+        }
+        QByteArray payload, signature, root;
+        QString type, origin;
+        qint64 size = 0;
+        std::optional<qint64> at; ///< ms since 1970
+    };
+    std::optional<Finding> checkReceipt(const Receipt &receipt)
+    {
+        const qint64 first = m_result.anchored + 1;
+        if (!m_receiptKey.isValid() || !m_receiptKey.verify(receipt.payload, receipt.signature) || receipt.type != u"record"_s || receipt.size < 1
+            || (!m_origin.isEmpty() && receipt.origin != m_origin))
+            return Finding{first, u"receipt"_s};
+        if (receipt.size > m_tree.size())
+            return Finding{next(), u"truncated"_s};
+        if (receipt.root != m_tree.root(receipt.size) || !receipt.at)
+            return Finding{first, u"receipt"_s};
+        m_result.anchored = std::max(m_result.anchored, receipt.size);
         return std::nullopt;
     }
 
@@ -293,6 +330,7 @@ private:
     }
 
     const QString m_directory;
+    const std::optional<QByteArray> m_witnessed;
     crypto::TrustStore m_trust;
     crypto::PublicKey m_receiptKey;
     QHash<QByteArray, crypto::Certificate> m_certificates;
@@ -304,9 +342,9 @@ private:
 
 } // namespace
 
-Verification verifyRecord(const QString &directory, const QByteArray &caPem, const QByteArray &receiptKeyDer, const QString &origin)
+Verification verifyRecord(const QString &directory, const QByteArray &caPem, const QByteArray &receiptKeyDer, const QString &origin, const std::optional<QByteArray> &witnessed)
 {
-    return Verifier(directory, caPem, receiptKeyDer, origin).run();
+    return Verifier(directory, caPem, receiptKeyDer, origin, witnessed).run();
 }
 
 } // namespace madoguchi::journal

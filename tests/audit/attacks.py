@@ -250,6 +250,16 @@ def old_copy(p, chance):
     return 'ok'
 
 
+def witnessed(attack):
+    """The server has seen all of it before: with its word (--witnessed) nothing of the kind goes unnoticed."""
+    def told(p, chance):
+        p.files['witnessed'] = answer(p, len(p.entries), verify.decode(p.entries[-1])[5], issued='2026-11-21T00:00:00.000Z')
+        attack(p, chance)
+        return 'bad'
+    told.__name__ = attack.__name__ + ', witnessed'
+    return told
+
+
 def clock_back(p, chance):
     """Somebody sets the clock back (or forward) before entry k, behind the last receipt: no defect, but told."""
     k = chance.randrange(p.receipt_sizes()[-1] + 1, len(p.entries))
@@ -430,7 +440,8 @@ def odd_entry(p, chance):
 
 
 ATTACKS = {'day': (edit, delete, insert, swap, cut_tail, cut_tail_and_heads, cut_tail_unsigned, cut_head, cut_head_renumbered, rewrite, seal_again, seal_tail_again, fork, old_copy,
-                   clock_back, clock_anywhere, server_clock, monotonic_back, forged_head, lost_heads, heads_shuffled, empty_period, flip, torn, other_answer, odd_entry),
+                   clock_back, clock_anywhere, server_clock, monotonic_back, forged_head, lost_heads, heads_shuffled, empty_period, flip, torn, other_answer, odd_entry,
+                   witnessed(old_copy), witnessed(cut_tail_unsigned), witnessed(seal_tail_again)),
            'outside-waiting': (flip, torn), 'renewed': (edit, rewrite, seal_again, forged_head, flip), 'clock-set': (edit, clock_anywhere, server_clock), 'thirty': (edit, swap, flip, torn)}
 
 
@@ -539,6 +550,16 @@ def ambiguous_cases(bases):
     for value in ('', 'x', '2026-11-20T10:00:00Z', '2026-11-20T19:00:00.000+09:00', '2026-02-30T10:00:00.000Z', 5, None):
         yield 'day, receipts: at %r' % value, answered(answer(day, 50, at(50), told=value)), 'bad'
 
+    mine = answer(day, 200, at(200), issued='2026-11-21T00:00:00.000Z')
+    others = answer(day, 900, at(200), origin='madoguchi/162019/terminal-9/record')
+    for name, content, expected in (('the newest', mine, 'ok'), ('among others', others + b'nothing\n' + mine + others, 'ok'), ('without its end', mine[:-1], 'ok'), ('nobody', b'', 'bad'), ('others alone', others, 'bad'),
+                                    ('another root', answer(day, 200, at(200), bytes(32)), 'bad'), ('an older one and the newest', answer(day, 50, at(50)) + mine, 'ok'),
+                                    ('another type', answer(day, 200, at(200), type='retirement'), 'bad'), ('another signature', mine.replace(b'"signature":"M', b'"signature":"N'), 'bad'),
+                                    ('no time', answer(day, 200, at(200), told='x'), 'bad')):
+        p = day.copy()
+        p.files['witnessed'] = content
+        yield 'day, witnessed: ' + name, p, expected
+
     entry, count = verify.decode(thirty.entries[28]), bytes([len(verify.decode(thirty.entries[28]))])
     good = encode(entry)
     odd = [('without %d' % key, encode({other: entry[other] for other in entry if other != key})) for key in entry]
@@ -605,11 +626,12 @@ class Comparison:
     def judge(self, name, profile, expected):
         profile.write(self.path)
         self.cases += 1
-        done = subprocess.run([self.admin, 'audit', 'verify', self.path], capture_output=True, text=True, check=False)
+        arguments = [self.path] + (['--witnessed', os.path.join(self.path, 'witnessed')] if 'witnessed' in profile.files else [])
+        done = subprocess.run([self.admin, 'audit', 'verify', *arguments], capture_output=True, text=True, check=False)
         ours, printed = (done.returncode, done.stdout.partition('\n')[2] if done.stdout.startswith('record of ') else done.stdout), io.StringIO()
         with contextlib.redirect_stdout(printed):
             try:
-                theirs = verify.main([self.path])
+                theirs = verify.main(arguments)
             except Exception as error:  # noqa: a stranger's program that falls over has not judged
                 theirs = repr(error)
         theirs = (theirs, printed.getvalue())

@@ -286,6 +286,14 @@ def read_receipts(data, origin, certificate, certificates):
         yield inner['size'], bytes.fromhex(inner['root']), milliseconds(moment(inner['at']))
 
 
+def origin_told(line):
+    """Whose a line says that it is, believed of nobody."""
+    try:
+        return json.loads(loose_base64(json.loads(line, strict=False)['payload']))['origin']
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
 # --- §6 Outside log ------------------------------------------------------------------------------------------------------------------------------------------------------
 def check_outside(file, certificates):
     """ValueError where one is not good."""
@@ -375,7 +383,7 @@ def walk(record, tree, watch, wanted, roots):
     return (named, 'changed') if named else place or (watch.ran_back and (watch.ran_back, 'clock'))
 
 
-def verify(profile, ca=None):
+def verify(profile, ca=None, witnessed=None):
     """(size, root, anchored, clock steps); a Defect is raised."""
     record = os.path.join(profile, 'record')
     certificates = Certificates(read(ca or os.path.join(profile, 'ca.crt')))
@@ -402,9 +410,17 @@ def verify(profile, ca=None):
             receipts.append(receipt)
     except (ValueError, KeyError, TypeError):
         receipt_trouble = True
+    told, told_trouble = None, False
+    if witnessed:
+        told, mine = [], [line + b'\n' for line in read(witnessed).split(b'\n') if origin_told(line) == origin]
+        try:
+            for receipt in read_receipts(b''.join(mine), origin, receipts_certificate, certificates):
+                told.append(receipt)
+        except (ValueError, KeyError, TypeError):
+            told_trouble = True
 
     tree, watch = Tree(), Watch(receipts)
-    wanted, roots = {size for size, _ in heads} | {receipt[0] for receipt in receipts}, {}
+    wanted, roots = {size for size, _ in heads} | {receipt[0] for receipt in receipts + (told or [])}, {}
     defect = walk(record, tree, watch, wanted, roots)
     if defect:
         raise Defect(*defect, watch.steps)
@@ -431,6 +447,16 @@ def verify(profile, ca=None):
             watch.steps.append(watch.server[number])
     if receipt_trouble:
         raise Defect(anchored + 1, 'receipt', watch.steps)
+    for size, root, _ in told or []:
+        if size > tree.size:
+            raise Defect(tree.size + 1, 'truncated', watch.steps)
+        if roots.get(size) != root:
+            raise Defect(anchored + 1, 'receipt', watch.steps)
+        anchored = max(anchored, size)
+    if told_trouble:
+        raise Defect(anchored + 1, 'receipt', watch.steps)
+    if told == []:
+        raise Defect(1, 'unwitnessed', watch.steps)
     path = os.path.join(record, 'outside.log')
     if os.path.exists(path):
         with open(path, 'rb') as file:
@@ -442,14 +468,12 @@ def verify(profile, ca=None):
 
 
 def main(arguments):
-    ca = None
-    if len(arguments) == 3 and arguments[1] == '--ca':
-        ca = arguments[2]
-    elif len(arguments) != 1:
-        print('verify.py PROFILE [--ca FILE]', file=sys.stderr)
+    options = dict(zip(arguments[1::2], arguments[2::2]))
+    if len(arguments) != 1 + 2 * len(options) or options.keys() - {'--ca', '--witnessed'}:
+        print('verify.py PROFILE [--ca FILE] [--witnessed FILE]', file=sys.stderr)
         return 2
     try:
-        size, root, anchored, steps = verify(arguments[0], ca)
+        size, root, anchored, steps = verify(arguments[0], options.get('--ca'), options.get('--witnessed'))
         verdict, status = 'ok size=%d root=%s anchored=%d' % (size, root.hex(), anchored), 0
     except Defect as defect:
         verdict, status, steps = 'bad seq=%d reason=%s' % (defect.sequence, defect.reason), 1, defect.steps

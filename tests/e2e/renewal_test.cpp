@@ -65,7 +65,5 @@ TEST(CertificateRenewal, C08_C09_sync_promise8_comes_over_the_wire)
     EXPECT_EQ(renewed->publicKey().toDer(), before->publicKey().toDer());
 
     work(town); // the next start signs its record with the new one
-    int exitCode = -1;
-    const QByteArray verdict = test::TrainingTown::run(u"madoguchi-admin"_s, {u"audit"_s, u"verify"_s, town.terminal(), u"--ca"_s, town.path(u"ca/ca.crt"_s)}, &exitCode);
-    EXPECT_EQ(exitCode, 0) << verdict.constData();
+    EXPECT_EQ(town.recordDefect(), "");
 }

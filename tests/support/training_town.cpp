@@ -125,6 +125,21 @@ void TrainingTown::insertCard(const QString &card, int number, const QString &fa
         throw std::runtime_error("the reader's file cannot be written");
 }
 
+QByteArray TrainingTown::recordDefect(const QString &folder) const
+{
+    QStringList arguments{u"audit"_s, u"verify"_s, folder, u"--ca"_s, path(u"ca/ca.crt"_s)};
+    int exitCode = -1;
+    if (!isCentralRunning()) {
+        QFile witnessed(path(u"witnessed"_s));
+        const QByteArray lines = run(u"madoguchi-central"_s, {u"--profile"_s, path(u"central"_s), u"--witnessed"_s}, &exitCode);
+        if (exitCode != 0 || !witnessed.open(QIODevice::WriteOnly | QIODevice::Truncate) || witnessed.write(lines) != lines.size())
+            return "madoguchi-central --witnessed: " + lines;
+        arguments += {u"--witnessed"_s, witnessed.fileName()};
+    }
+    const QByteArray verdict = run(u"madoguchi-admin"_s, arguments, &exitCode);
+    return exitCode == 0 ? QByteArray() : verdict;
+}
+
 QJsonObject TrainingTown::staff(const QString &id) const
 {
     for (const auto &value : readJson(path(u"cards/staff.json"_s))[u"staff"].toArray()) {

@@ -28,6 +28,9 @@ public:
     void stopCentral(); ///< SIGTERM, waits
     /// Puts a card into a terminal's training reader ("" takes it out), with a fault of the reader.
     void insertCard(const QString &card, int terminal = 1, const QString &fault = {});
+    /// What `madoguchi-admin audit verify` finds against a terminal's record, with what the server has witnessed of it where that has stopped; empty: nothing.
+    QByteArray recordDefect(int terminal = 1) const { return recordDefect(this->terminal(terminal)); }
+    QByteArray recordDefect(const QString &folder) const; ///< of a copy of such a terminal
     QJsonObject staff(const QString &id) const;   ///< of cards/staff.json
     QJsonObject visitor(int index) const;         ///< of cards/visitors.json
     static QByteArray run(const QString &program, const QStringList &arguments, int *exitCode = nullptr, int seconds = 120);
