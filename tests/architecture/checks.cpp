@@ -120,8 +120,6 @@ QStringList checkLinks(const RoomTable &table, const Sources &sources)
 
 QStringList checkUi(const Sources &sources)
 {
-    // C-12: no way out by the usual dialogs; and a message box is a nested event loop besides.
-    static const QRegularExpression wayOut(u"\\b(QFileDialog|QClipboard|QDrag|QPrintDialog|QPrintPreviewDialog|QPrinter|QMessageBox|QInputDialog|QDesktopServices|QProcess|QSettings)\\b"_s);
     QStringList findings;
     QSet<QString> folders{u"api"_s, u"domain"_s, u"base"_s, u"ui"_s};
     const Sources ui = below(sources, u"ui/"_s);
@@ -130,11 +128,29 @@ QStringList checkUi(const Sources &sources)
     for (const Source &source : ui) {
         if (!source.isCpp())
             continue;
-        findIn(source, source.code, wayOut, findings);
         for (const QString &include : source.includes()) {
             if (include.contains(u'/') && !folders.contains(include.section(u'/', 0, 0)))
                 findings.append(source.path + u": "_s + include);
         }
+    }
+    return findings;
+}
+
+QStringList checkWaysOut(const Sources &sources)
+{
+    // C-12: no way out by the usual dialogs, the clipboard, dragging, selecting, or a picture; and a message box is a nested event loop besides.
+    static const QRegularExpression wayOut(u"\\b(QFileDialog|QClipboard|QDrag|QPrintDialog|QPrintPreviewDialog|QMessageBox|QInputDialog|QDesktopServices|QProcess|QSettings"
+                                           u"|QPdfWriter|QPicture|QImageWriter|QSvgGenerator|QTextDocumentWriter)\\b"
+                                           u"|\\bclipboard\\s*\\(|\\bsetDragEnabled\\s*\\(\\s*true\\b|\\bQAbstractItemView::(DragOnly|DragDrop|InternalMove)\\b"
+                                           u"|\\bText(SelectableBy\\w+|BrowserInteraction|EditorInteraction)\\b|\\bcreateStandardContextMenu\\b|(\\.|->)grab(Window)?\\s*\\("_s);
+    static const QRegularExpression printer(u"\\bQPrinter\\b"_s); // where a program may have it: checkThirdParties
+    QStringList findings;
+    for (const Source &source : sources) {
+        if (!source.isCpp() || isTour(source) || (source.folder(0) != u"ui" && source.folder(0) != u"app"))
+            continue;
+        findIn(source, source.code, wayOut, findings);
+        if (source.folder(0) == u"ui")
+            findIn(source, source.code, printer, findings);
     }
     return findings;
 }

@@ -18,6 +18,7 @@ QStringList checkRoomTable(const RoomTable &table, const Sources &sources);
 QStringList checkCoreIncludes(const RoomTable &table, const Sources &sources);
 QStringList checkLinks(const RoomTable &table, const Sources &sources);
 QStringList checkUi(const Sources &sources);
+QStringList checkWaysOut(const Sources &sources);
 QStringList checkThirdParties(const Sources &sources);
 QStringList checkEventLoops(const Sources &sources);
 QStringList checkTableOwners(const Sources &sources);

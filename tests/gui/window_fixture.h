@@ -4,6 +4,7 @@
 #include "support/fake_services.h"
 #include "support/wait.h"
 #include "ui/frame/main_window.h"
+#include "ui/frame/screen_registry.h"
 #include "ui/frame/workbench.h"
 
 #include <QApplication>
@@ -37,6 +38,27 @@ protected:
         open();
         fakes.session.start();
         settle();
+    }
+    /// Each screen as everybody who may open it sees it, section by section; one window a person, as at the counter.
+    template <typename Look>
+    void everywhere(Look look)
+    {
+        for (const api::Role role : api::roles()) {
+            logIn(role);
+            for (const ui::ScreenInfo &screen : ui::screens()) {
+                if (!fakes.session.may(screen.needs))
+                    continue;
+                window->workbench()->go({screen.id, screen.id == ui::ScreenId::Household ? QStringLiteral("h-1") : QString()});
+                settle();
+                SCOPED_TRACE(testing::Message() << api::idOf(role).toStdString() << " at " << screen.name);
+                eachSection([&](const QString &) { look(screen); });
+                EXPECT_EQ(fakes.session.phase(), api::SessionService::Phase::Active) << "nothing more can be opened";
+                if (testing::Test::HasFatalFailure())
+                    return;
+            }
+            fakes.session.logout();
+            settle();
+        }
     }
     /// As it is, or each of its sections in turn, if it has such.
     template <typename Look>

@@ -50,6 +50,7 @@ void ContextPanel::explain(const QString &subject, const QString &text)
     // Rich text only for the line height: Japanese paragraphs need air.
     m_text->setText(QStringLiteral("<div style='line-height:150%'>%1</div>").arg(m_plain.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"))));
     m_text->setAccessibleName(m_plain);
+    (void)m_text->sizeHint(); // takes it over now: hidden behind a lock the label would go on keeping what it showed (C-07)
 }
 
 void ContextPanel::setOverlay(bool overlay)
