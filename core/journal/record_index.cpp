@@ -109,6 +109,8 @@ std::vector<qint64> RecordIndex::find(const api::RecordFilter &filter) const
         wanted.useCases.push_back(ofKind && (filter.useCase.isEmpty() || id == filter.useCase));
     }
     std::vector<qint64> found;
+    if (filter == api::RecordFilter())
+        found.reserve(m_rows.size());
     for (qint64 sequence = wanted.nothing ? 0 : size(); sequence > 0; --sequence) {
         if (wanted.fits(m_rows[static_cast<std::size_t>(sequence - 1)]))
             found.push_back(sequence);
