@@ -30,6 +30,7 @@ PickBox::PickBox(QWidget *parent) : QComboBox(parent)
     setAcceptDrops(false);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(4);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *list = new PickList;
     list->setContextMenuPolicy(Qt::NoContextMenu);
     list->setDragDropMode(QAbstractItemView::NoDragDrop);

@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int internalId = 36; // characters; a reception number has fewer
-constexpr int inOneLine = 8, inTwoLines = 4;
 
 QString word(api::RecordKind kind)
 {
@@ -52,7 +51,7 @@ std::optional<Enum> picked(const PickBox *box)
 FilterRow::FilterRow(QWidget *parent)
     : QWidget(parent), m_from(new DateField(u"from"_s, tr("From"), Field::Labels::Above)), m_until(new DateField(u"until"_s, tr("Until"), Field::Labels::Above)), m_staff(new PickBox),
       m_kind(new PickBox), m_outcome(new PickBox), m_hours(new PickBox), m_reception(new PlainEdit),
-      m_receptionField(new Field(u"reception"_s, tr("Reception number"), m_reception, Field::Labels::Above)), m_look(new QPushButton(tr("Look"))), m_grid(new QGridLayout(this))
+      m_receptionField(new Field(u"reception"_s, tr("Reception number"), m_reception, Field::Labels::Above)), m_look(new QPushButton(tr("Look")))
 {
     using Kind = api::RecordKind;
     QList<std::pair<QString, QString>> kinds;
@@ -71,10 +70,6 @@ FilterRow::FilterRow(QWidget *parent)
         field->setExplanation(explanation);
         return field;
     };
-    m_fields = {m_from, m_until, above(u"staff"_s, tr("Person"), m_staff, tr("Whoever stands in this record. Arrow keys choose, letters jump.")),
-                above(u"kind"_s, tr("Operation"), m_kind, tr("What kind of thing was done. One operation alone: choose it under “Counts”.")),
-                above(u"outcome"_s, tr("Outcome"), m_outcome, tr("Refused: the person's duties do not include it. Failed: it was tried and did not succeed.")),
-                above(u"hours"_s, tr("Hours"), m_hours, tr("Outside hours: before 8:00, from 19:00 on, or on a day on which the office is closed.")), m_receptionField};
     // At the height of its neighbours' editors.
     auto *look = new QWidget;
     auto *lookColumn = new QVBoxLayout(look);
@@ -82,14 +77,22 @@ FilterRow::FilterRow(QWidget *parent)
     lookColumn->setSpacing(space::tiny);
     lookColumn->addWidget(new QLabel);
     lookColumn->addWidget(m_look);
-    m_fields += look;
+    const QList<QWidget *> fields{m_from, m_until, above(u"staff"_s, tr("Person"), m_staff, tr("Whoever stands in this record. Arrow keys choose, letters jump.")),
+                above(u"kind"_s, tr("Operation"), m_kind, tr("What kind of thing was done. One operation alone: choose it under “Counts”.")),
+                above(u"outcome"_s, tr("Outcome"), m_outcome, tr("Refused: the person's duties do not include it. Failed: it was tried and did not succeed.")),
+                above(u"hours"_s, tr("Hours"), m_hours, tr("Outside hours: before 8:00, from 19:00 on, or on a day on which the office is closed.")), m_receptionField, look};
     m_look->setObjectName(u"look"_s);
     m_look->setAutoDefault(true);
-    m_grid->setContentsMargins({});
-    m_grid->setHorizontalSpacing(space::tiny);
-    m_grid->setVerticalSpacing(0);
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins({});
+    grid->setHorizontalSpacing(space::tiny);
+    grid->setVerticalSpacing(0);
     setFocusProxy(m_from);
-    setCompact(false);
+    static constexpr int widths[] = {9, 9, 9, 9, 8, 8, 10, 0};
+    for (int i = 0; i < fields.size(); ++i) {
+        grid->addWidget(fields[i], 0, i, Qt::AlignTop);
+        grid->setColumnStretch(i, widths[i]);
+    }
 
     for (auto *edit : {static_cast<PlainEdit *>(m_from->editor()), static_cast<PlainEdit *>(m_until->editor()), m_reception}) {
         edit->setAdvancesOnEnter(false);
@@ -99,16 +102,6 @@ FilterRow::FilterRow(QWidget *parent)
         connect(box, &PickBox::entered, this, &FilterRow::look);
     connect(m_reception, &QLineEdit::textEdited, this, [this] { m_receptionField->setErrorText({}); });
     connect(m_look, &QPushButton::clicked, this, &FilterRow::look);
-}
-
-void FilterRow::setCompact(bool compact)
-{
-    const int columns = compact ? inTwoLines : inOneLine;
-    static constexpr int widths[inOneLine] = {9, 9, 9, 9, 7, 8, 11, 0};
-    for (int i = 0; i < m_fields.size(); ++i)
-        m_grid->addWidget(m_fields[i], i / columns, i % columns, Qt::AlignTop);
-    for (int column = 0; column < inOneLine; ++column)
-        m_grid->setColumnStretch(column, column < columns ? widths[column] : 0);
 }
 
 void FilterRow::setPeople(const QList<api::RecordPerson> &people)

@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-class QGridLayout;
 class QPushButton;
 
 namespace madoguchi::ui {
@@ -22,7 +21,6 @@ public:
     void setPeople(const QList<api::RecordPerson> &people);
     void setFilter(const api::RecordFilter &filter);
     void setError(const Error &error); ///< of the field that it names
-    void setCompact(bool compact);     ///< two lines instead of one
     void clear();                      ///< whom one could look for, too
 
 Q_SIGNALS:
@@ -37,8 +35,6 @@ private:
     PlainEdit *m_reception;
     Field *m_receptionField;
     QPushButton *m_look;
-    QGridLayout *m_grid;
-    QList<QWidget *> m_fields;
 };
 
 } // namespace madoguchi::ui

@@ -36,7 +36,7 @@ bool isOutsideHours(const QDateTime &japan) { return !domain::isBusinessDay(japa
 Screen *createRecord(api::Services &services, QWidget *parent) { return new RecordScreen(services, parent); }
 
 RecordScreen::RecordScreen(api::Services &services, QWidget *parent)
-    : Screen(services, parent), m_head(new QLabel), m_found(new QLabel), m_badge(new StateBadge), m_filterRow(new FilterRow), m_everything(new QPushButton(tr("Everything again (Esc)"))),
+    : Screen(services, parent), m_headLine(new QWidget), m_head(new QLabel), m_found(new QLabel), m_badge(new StateBadge), m_filterRow(new FilterRow), m_everything(new QPushButton(tr("Everything again (Esc)"))),
       m_tabs(new QTabWidget), m_stack(new QStackedWidget), m_empty(new EmptyState),
       m_table(new RowsTable(tr("Entries of the record"), {{tr("When"), 200}, {tr("What was done"), 0}, {tr("Amount"), 80, true}, {tr("Reception"), 112}, {tr("Server's witness"), 104}})),
       m_counts(new StatisticsSection), m_pages(services.record), m_answers(this)
@@ -61,7 +61,8 @@ RecordScreen::RecordScreen(api::Services &services, QWidget *parent)
     m_long.setSingleShot(true);
     m_long.setInterval(longLook);
 
-    auto *head = new QHBoxLayout;
+    auto *head = new QHBoxLayout(m_headLine);
+    head->setContentsMargins({});
     head->addWidget(m_badge);
     head->addSpacing(space::small);
     head->addWidget(m_head, 1);
@@ -71,7 +72,7 @@ RecordScreen::RecordScreen(api::Services &services, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::large, space::medium, space::large, space::medium);
     column->setSpacing(space::small);
-    column->addLayout(head);
+    column->addWidget(m_headLine);
     column->addWidget(m_filterRow);
     column->addLayout(found);
     column->addWidget(m_tabs, 1);
@@ -164,9 +165,7 @@ QWidget *RecordScreen::firstFocus() { return m_pages.rows() > 0 ? static_cast<QW
 
 void RecordScreen::setCompact(bool compact)
 {
-    m_filterRow->setCompact(compact);
-    m_head->setVisible(!compact);
-    m_badge->setVisible(!compact);
+    m_headLine->setVisible(!compact); // the status line says it, too
 }
 
 QString RecordScreen::context() const

@@ -46,6 +46,7 @@ private:
     Cell cell(int row, int column) const;
     const api::RecordLine *current() const;
 
+    QWidget *m_headLine;
     QLabel *m_head, *m_found;
     StateBadge *m_badge;
     FilterRow *m_filterRow;
