@@ -4,6 +4,7 @@
 #include "journal/durable_file.h"
 #include "journal/frame.h"
 
+#include <QFile>
 #include <QtEndian>
 
 namespace madoguchi::journal {
@@ -47,6 +48,7 @@ Result<OutsideLog::Content> OutsideLog::readLocked() const
         if (!payload.verify(key) || (!content.items.isEmpty() && entry.previous != content.items.last().id))
             return ErrorCode::RecordBroken;
         content.items.append({crypto::sha256(frame.payload), std::move(entry)});
+        content.lastFrame = content.bytes;
         content.bytes += frame.size;
     }
 }
@@ -57,23 +59,46 @@ Result<OutsideLog::Content> OutsideLog::read() const
     return readLocked();
 }
 
+/// One frame is read, whatever waits: the chain makes it vouch for what stands before, and whoever takes the entries in verifies every one.
+Result<OutsideLog::Tail> OutsideLog::tailLocked() const
+{
+    QFile file(m_path);
+    if (m_tail && file.size() == m_tail->bytes && file.open(QIODevice::ReadOnly) && file.seek(m_tail->start)) {
+        const QByteArray bytes = file.readAll();
+        const Frame frame = readFrame(bytes);
+        if (frame.state == Frame::State::Whole && frame.size == bytes.size() && crypto::sha256(frame.payload) == m_tail->id)
+            return *m_tail;
+    }
+    MADOGUCHI_ASSIGN(const Content content, readLocked());
+    if (content.items.isEmpty())
+        return Tail{};
+    const Item &last = content.items.last();
+    return Tail{content.lastFrame, content.bytes, last.entry.sequence, last.id};
+}
+
 Result<Done> OutsideLog::append(Entry entry)
 {
     const std::lock_guard guard(m_mutex);
-    MADOGUCHI_ASSIGN(const Content content, readLocked());
-    entry.sequence = content.items.isEmpty() ? 1 : content.items.last().entry.sequence + 1;
-    entry.previous = content.items.isEmpty() ? QByteArray(32, '\0') : content.items.last().id;
+    MADOGUCHI_ASSIGN(const Tail tail, tailLocked());
+    entry.sequence = tail.sequence + 1;
+    entry.previous = tail.id.isEmpty() ? QByteArray(32, '\0') : tail.id;
     const QByteArray bytes = encode(entry);
     MADOGUCHI_TRY(decode(bytes)); // its limits
     const QByteArray signature = m_key.sign(signedBytes(bytes));
     QByteArray length(2, Qt::Uninitialized);
     qToBigEndian(static_cast<quint16>(signature.size()), length.data());
-    return writeDurably(m_path, content.bytes, framed(m_certificate + length + signature + bytes));
+    const QByteArray payload = m_certificate + length + signature + bytes;
+    const QByteArray frame = framed(payload);
+    m_tail.reset(); // until it is written
+    MADOGUCHI_TRY(writeDurably(m_path, tail.bytes, frame));
+    m_tail = Tail{tail.bytes, tail.bytes + frame.size(), entry.sequence, crypto::sha256(payload)};
+    return done();
 }
 
 Result<Done> OutsideLog::drop(qint64 bytes)
 {
     const std::lock_guard guard(m_mutex);
+    m_tail.reset();
     MADOGUCHI_ASSIGN(const QByteArray file, readWhole(m_path));
     return replaceDurably(m_path, file.mid(bytes));
 }

@@ -5,6 +5,7 @@
 #include "journal/entry.h"
 
 #include <mutex>
+#include <optional>
 
 namespace madoguchi::journal {
 
@@ -17,12 +18,13 @@ public:
     };
     struct Content {
         QList<Item> items;
-        qint64 bytes = 0; ///< of the whole frames
+        qint64 bytes = 0;     ///< of the whole frames
+        qint64 lastFrame = 0; ///< where it begins
     };
     /// `certificate`: SHA-256 of the device certificate.
     OutsideLog(QString path, crypto::PrivateKey key, QByteArray certificate);
 
-    /// Fills in sequence and previous; on the disk when it returns.
+    /// Fills in sequence and previous; on the disk when it returns. Behind what this object has written or read itself and finds at the end of the file as it was, else behind all of it, verified.
     Result<Done> append(Entry entry);
     /// Verified against the device's own key. Error: RecordBroken.
     Result<Content> read() const;
@@ -38,10 +40,17 @@ public:
     static Result<Payload> parse(QByteArrayView payload);
 
 private:
+    struct Tail {
+        qint64 start = 0, bytes = 0; ///< of the last frame, and where the file ends behind it
+        qint64 sequence = 0;
+        QByteArray id; ///< as Item's; empty: the file is
+    };
     Result<Content> readLocked() const;
+    Result<Tail> tailLocked() const;
     QString m_path;
     crypto::PrivateKey m_key;
     QByteArray m_certificate;
+    std::optional<Tail> m_tail; ///< as far as it is known
     mutable std::mutex m_mutex;
 };
 

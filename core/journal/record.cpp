@@ -13,6 +13,7 @@
 #include <QJsonObject>
 
 #include <mutex>
+#include <numeric>
 
 namespace madoguchi::journal {
 
@@ -284,8 +285,8 @@ Result<Done> Record::catchUp(store::Transaction &transaction)
             // The chain makes the last common entry vouch for all before it. A database with less is an old copy.
             MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT bytes FROM record_entry WHERE sequence = ?1", {written}));
             MADOGUCHI_ASSIGN(const bool there, row.next());
-            MADOGUCHI_ASSIGN(const QByteArray bytes, d->segments.read(written));
-            if (!there || row.blob(0) != bytes)
+            MADOGUCHI_ASSIGN(const auto bytes, d->segments.read({&written, 1}));
+            if (!there || row.blob(0) != bytes.first())
                 return Error{ErrorCode::RecordBroken, {u"database"_s, QString::number(written)}, {}};
         }
     }
@@ -326,10 +327,9 @@ Result<Record::Batch> Record::batch(qint64 anchored, int limit) const
     Batch batch;
     batch.from = batch.proofFrom = anchored;
     const qint64 until = std::min<qint64>(size, anchored + limit);
-    for (qint64 sequence = anchored + 1; sequence <= until; ++sequence) {
-        MADOGUCHI_ASSIGN(QByteArray bytes, d->segments.read(sequence));
-        batch.entries.append(std::move(bytes));
-    }
+    std::vector<qint64> sequences(static_cast<std::size_t>(until - anchored));
+    std::iota(sequences.begin(), sequences.end(), anchored + 1);
+    MADOGUCHI_ASSIGN(batch.entries, d->segments.read(sequences));
     batch.headNote = until == d->headSize ? d->newestHead : d->noteOver(until);
     if (anchored > 0)
         batch.proof = d->tree.consistencyProof(anchored, until);
@@ -365,29 +365,41 @@ api::RecordHead Record::head() const
     return {d->tree.size(), d->tree.root(), d->signedAt, d->anchored, d->anchoredAt};
 }
 
+Result<QList<Entry>> Record::read(std::span<const qint64> sequences) const
+{
+    QList<QByteArray> encoded;
+    {
+        const std::lock_guard guard(d->mutex);
+        MADOGUCHI_ASSIGN(encoded, d->segments.read(sequences));
+    }
+    QList<Entry> entries;
+    entries.reserve(encoded.size());
+    for (const QByteArray &bytes : std::as_const(encoded)) {
+        MADOGUCHI_ASSIGN(Entry entry, decode(bytes));
+        entries.append(std::move(entry));
+    }
+    return entries;
+}
+
+Result<QList<api::RecordLine>> Record::lines(std::span<const qint64> sequences) const
+{
+    const qint64 anchored = head().anchored;
+    MADOGUCHI_ASSIGN(const QList<Entry> entries, read(sequences));
+    QList<api::RecordLine> lines;
+    lines.reserve(entries.size());
+    for (const Entry &entry : entries)
+        lines.append({entry.sequence, QDateTime::fromMSecsSinceEpoch(entry.utcMs, Qt::UTC), entry.staff, {}, entry.role, entry.useCase, entry.object, entry.receptionNumber, entry.outcome,
+                      entry.count, entry.detail, entry.sequence <= anchored});
+    return lines;
+}
+
 Result<QList<api::RecordLine>> Record::lines(qint64 before, int limit) const
 {
-    const std::lock_guard guard(d->mutex);
-    QList<api::RecordLine> lines;
-    qint64 sequence = before <= 0 ? d->segments.size() : std::min(before - 1, d->segments.size());
-    for (; sequence > 0 && lines.size() < limit; --sequence) {
-        MADOGUCHI_ASSIGN(const QByteArray bytes, d->segments.read(sequence));
-        MADOGUCHI_ASSIGN(const Entry entry, decode(bytes));
-        api::RecordLine line;
-        line.sequence = entry.sequence;
-        line.at = QDateTime::fromMSecsSinceEpoch(entry.utcMs, Qt::UTC);
-        line.staff = entry.staff;
-        line.role = entry.role;
-        line.useCase = entry.useCase;
-        line.object = entry.object;
-        line.receptionNumber = entry.receptionNumber;
-        line.outcome = entry.outcome;
-        line.count = entry.count;
-        line.detail = entry.detail;
-        line.anchored = entry.sequence <= d->anchored;
-        lines.append(line);
-    }
-    return lines;
+    std::vector<qint64> sequences;
+    const qint64 size = head().size;
+    for (qint64 next = before <= 0 ? size : std::min(before - 1, size); next > 0 && sequences.size() < static_cast<std::size_t>(limit); --next)
+        sequences.push_back(next);
+    return lines(sequences);
 }
 
 } // namespace madoguchi::journal

@@ -9,6 +9,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <span>
+
 namespace madoguchi::journal {
 
 /// The record of one terminal: entries in the database (in the transaction of their effect), the same bytes appended to
@@ -60,8 +62,10 @@ public:
     Tries triesAtStart() const;
 
     api::RecordHead head() const;
-    /// Newest first; `before` exclusive, 0 = from the end. Reads the segments: needs no key.
-    Result<QList<api::RecordLine>> lines(qint64 before, int limit) const;
+    /// From the segments, in the order asked for: needs no key. NotFound: there is no such entry.
+    Result<QList<Entry>> read(std::span<const qint64> sequences) const;
+    Result<QList<api::RecordLine>> lines(std::span<const qint64> sequences) const; ///< without the names of staff
+    Result<QList<api::RecordLine>> lines(qint64 before, int limit) const;          ///< newest first; `before` exclusive, 0 = from the end
 
 Q_SIGNALS:
     void headChanged();

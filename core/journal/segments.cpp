@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace madoguchi::journal {
 
 using namespace Qt::StringLiterals;
@@ -73,18 +75,34 @@ Result<Done> Segments::append(const QList<QByteArray> &entries)
     return done();
 }
 
-Result<QByteArray> Segments::read(qint64 sequence) const
+Result<QList<QByteArray>> Segments::read(std::span<const qint64> sequences) const
 {
-    if (sequence < 1 || sequence > size())
-        return ErrorCode::NotFound;
-    QFile file(path((sequence - 1) / entriesOfOne + 1));
-    if (!file.open(QIODevice::ReadOnly) || !file.seek(m_offsets[sequence - 1]))
-        return Error{ErrorCode::FileUnreadable, {file.fileName().section(u'/', -1)}, {}};
-    const QByteArray bytes = file.read(largestPayload + 8);
-    const Frame frame = readFrame(bytes);
-    if (frame.state != Frame::State::Whole)
-        return Error{ErrorCode::RecordBroken, {QString::number(sequence)}, {}};
-    return frame.payload.toByteArray();
+    QList<QByteArray> entries;
+    entries.reserve(static_cast<qsizetype>(sequences.size()));
+    QFile file;
+    qint64 opened = 0;
+    for (const qint64 sequence : sequences) {
+        if (sequence < 1 || sequence > size())
+            return ErrorCode::NotFound;
+        const qint64 segment = (sequence - 1) / entriesOfOne + 1;
+        if (segment != opened) {
+            file.close();
+            file.setFileName(path(segment));
+            if (!file.open(QIODevice::ReadOnly))
+                return Error{ErrorCode::FileUnreadable, {fileName(segment)}, {}};
+            opened = segment;
+        }
+        const qint64 start = m_offsets[sequence - 1];
+        const qint64 end = sequence == size() ? m_end : sequence % entriesOfOne == 0 ? file.size() : m_offsets[sequence];
+        if (!file.seek(start))
+            return Error{ErrorCode::FileUnreadable, {fileName(segment)}, {}};
+        const QByteArray bytes = file.read(std::min<qint64>(end - start, largestPayload + 8));
+        const Frame frame = readFrame(bytes);
+        if (frame.state != Frame::State::Whole)
+            return Error{ErrorCode::RecordBroken, {QString::number(sequence)}, {}};
+        entries.append(frame.payload.toByteArray());
+    }
+    return entries;
 }
 
 } // namespace madoguchi::journal

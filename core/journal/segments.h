@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <functional>
+#include <span>
 
 namespace madoguchi::journal {
 
@@ -24,7 +25,8 @@ public:
     Result<Done> load(const std::function<Result<Done>(const QByteArray &)> &take);
     /// On the disk when it returns; all or (after an error) none of them.
     Result<Done> append(const QList<QByteArray> &entries);
-    Result<QByteArray> read(qint64 sequence) const;
+    /// In the order asked for; neighbours come in few reads. NotFound, FileUnreadable, RecordBroken.
+    Result<QList<QByteArray>> read(std::span<const qint64> sequences) const;
     qint64 size() const { return m_offsets.size(); }
 
 private:

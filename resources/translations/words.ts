@@ -1138,6 +1138,10 @@
         <translation>ログインしていない人</translation>
     </message>
     <message>
+        <source>an operation that this version does not know</source>
+        <translation>この版では表示できない操作</translation>
+    </message>
+    <message>
         <source>%1: an operation that this version does not know</source>
         <translation>%1: この版では表示できない操作</translation>
     </message>

@@ -4,6 +4,5 @@ namespace madoguchi::test {
 
 DeskSession::~DeskSession() = default;
 DeskLink::~DeskLink() = default;
-DeskRecord::~DeskRecord() = default;
 
 } // namespace madoguchi::test

@@ -176,13 +176,6 @@ private:
     }
 };
 
-class DeskRecord final : public api::RecordService, public FakeAnswers {
-public:
-    ~DeskRecord() override; ///< not here: or every test would compile the whole class again
-    QFuture<Result<QList<api::RecordLine>>> entries(qint64, int) override { return answer(QList<api::RecordLine>()); }
-    api::RecordHead head() const override { return {}; }
-};
-
 /// Every service as a fake, and one screen on it, shown as large as the frame shows it at 1366×768.
 class ClerkDesk {
 public:
@@ -195,7 +188,7 @@ public:
     FakeConflicts conflict;
     FakeContinuity continuity;
     FakeMedia media;
-    DeskRecord record;
+    FakeRecord record;
     FakeDirectory directory;
     FakePrint print;
     FakeClock clock;

@@ -452,28 +452,17 @@ public:
     QDateTime now{QDate(2026, 11, 20), QTime(1, 42), Qt::UTC};
     qint64 size = 620;
     qint64 anchored = 618;
+    QList<api::RecordFilter> looks; ///< as they were asked for
+    QList<qint64> pages;            ///< first of each further page
 
-    QFuture<Result<QList<api::RecordLine>>> entries(qint64 before, int limit) override
-    {
-        static constexpr const char *useCases[] = {"person.search", "household.open", "notification.register", "number.submit", "reception.open",
-                                                   "household.open", "session.unlock", "session.lock", "file.send", "media.request"};
-        QList<api::RecordLine> lines;
-        for (qint64 i = (before > 0 ? before : size + 1) - 1; i >= 1 && lines.size() < limit; --i) {
-            api::RecordLine line;
-            line.sequence = i;
-            line.at = i % 97 == 0 ? QDateTime(now.date().addDays(-1), QTime(18, 5), Qt::UTC) : now.addSecs((i - size) * 47);
-            line.staff = u"s-1"_s;
-            line.staffName = i % 5 == 0 ? u"窓口 次郎"_s : u"窓口 花子"_s;
-            line.useCase = QString::fromLatin1(useCases[i % 10]);
-            line.receptionNumber = i % 10 < 6 ? u"8-1120-0%1"_s.arg(10 + i / 30) : QString();
-            line.outcome = i == size - 3 ? api::Outcome::Denied : i == size - 9 ? api::Outcome::Failed : api::Outcome::Done;
-            line.count = i % 10 == 0 ? 12 : -1;
-            line.anchored = i <= anchored;
-            lines.append(line);
-        }
-        return answer(lines);
-    }
+    QFuture<Result<api::RecordLook>> look(api::RecordFilter filter, int limit) override;
+    QFuture<Result<QList<api::RecordLine>>> lines(qint64 look, qint64 first, int limit) override;
+    QList<api::RecordPerson> people() const override { return {{u"s-1"_s, u"窓口 花子"_s}, {u"s-2"_s, u"窓口 次郎"_s}}; }
     api::RecordHead head() const override { return {size, QByteArray(32, 'r'), now.addSecs(-20), anchored, now.addSecs(-60)}; }
+
+private:
+    api::RecordLine line(qint64 sequence) const;
+    QList<api::RecordLine> m_found;
 };
 
 /// Everything a window needs, and all of it invented.

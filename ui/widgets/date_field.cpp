@@ -5,8 +5,8 @@
 
 namespace madoguchi::ui {
 
-DateField::DateField(const QString &name, const QString &label, QWidget *parent)
-    : Field(name, label, new PlainEdit, Labels::Beside, parent), m_edit(static_cast<PlainEdit *>(editor()))
+DateField::DateField(const QString &name, const QString &label, Labels labels, QWidget *parent)
+    : Field(name, label, new PlainEdit, labels, parent), m_edit(static_cast<PlainEdit *>(editor()))
 {
     m_edit->setMaxLength(24);
     m_edit->setMaximumWidth(200);
@@ -16,6 +16,8 @@ DateField::DateField(const QString &name, const QString &label, QWidget *parent)
     });
     read();
 }
+
+bool DateField::isEmpty() const { return m_edit->text().trimmed().isEmpty(); }
 
 void DateField::setDate(QDate date)
 {

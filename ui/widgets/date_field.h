@@ -12,9 +12,10 @@ class PlainEdit;
 class DateField : public Field {
     Q_OBJECT
 public:
-    DateField(const QString &name, const QString &label, QWidget *parent = nullptr);
+    DateField(const QString &name, const QString &label, Labels labels = Labels::Beside, QWidget *parent = nullptr);
     QDate date() const { return m_date; } ///< invalid while it cannot be read
-    void setDate(QDate date);
+    bool isEmpty() const;
+    void setDate(QDate date); ///< invalid: nothing stands there
 
 Q_SIGNALS:
     void edited(); ///< by the clerk

@@ -287,12 +287,27 @@ QString progressWords(const QString &what)
     return QCoreApplication::translate("Terms", "Data is being fetched");
 }
 
-QString recordSentence(const api::RecordLine &line)
+namespace {
+/// nullptr: a newer program wrote it.
+const api::UseCaseInfo *useCaseOf(const QString &id)
 {
     const auto all = api::useCases();
-    const auto row = std::find_if(all.begin(), all.end(), [&](const api::UseCaseInfo &info) { return line.useCase == QLatin1StringView(info.id); });
+    const auto row = std::find_if(all.begin(), all.end(), [&](const api::UseCaseInfo &info) { return id == QLatin1StringView(info.id); });
+    return row == all.end() ? nullptr : &*row;
+}
+} // namespace
+
+QString deedWord(const QString &useCase)
+{
+    const api::UseCaseInfo *row = useCaseOf(useCase);
+    return row ? term(deed(row->useCase).done) : QCoreApplication::translate("Terms", "an operation that this version does not know");
+}
+
+QString recordSentence(const api::RecordLine &line)
+{
+    const api::UseCaseInfo *row = useCaseOf(line.useCase);
     const QString who = line.staffName.isEmpty() ? QCoreApplication::translate("Terms", "Somebody not logged in") : line.staffName;
-    if (row == all.end()) // a newer program wrote it
+    if (!row)
         return QCoreApplication::translate("Terms", "%1: an operation that this version does not know").arg(who);
     const Deed words = deed(row->useCase);
     switch (line.outcome) {

@@ -15,6 +15,8 @@ QString cardSentence(const api::CardStatus &card);
 QString purposeWord(const QString &code);
 /// What a Progress is about, from its `what`: 「検索の準備をしています」.
 QString progressWords(const QString &what);
+/// What a use case is, as the record says it once it is done: 「世帯を開いた」.
+QString deedWord(const QString &useCase);
 /// One entry of the record as a sentence: 「窓口 花子が世帯を開いた」. No resident's name, ever (C-03).
 QString recordSentence(const api::RecordLine &line);
 

@@ -3,6 +3,7 @@
 #include "crypto/digest.h"
 #include "journal/frame.h"
 #include "journal/head_note.h"
+#include "journal/outside_log.h"
 #include "journal/segments.h"
 
 namespace madoguchi::test {
@@ -259,6 +260,50 @@ TEST_F(RecordTest, C11_an_outside_entry_without_the_device_key_is_noticed)
     EXPECT_EQ(verify().reason, u"outside"_s);
     auto db = database();
     EXPECT_EQ(catchUp(*db, record).error().code, ErrorCode::RecordBroken);
+}
+
+TEST_F(RecordTest, C11_what_waits_outside_is_not_read_again_for_each_entry_but_a_changed_end_is_noticed)
+{
+    journal::OutsideLog log(path(u"outside.log"_s), pki().device, QByteArray(32, 'c'));
+    const auto add = [&] {
+        journal::Entry entry;
+        entry.boot = QByteArray(16, 'b');
+        entry.useCase = u"record.read"_s;
+        entry.outside = true;
+        return log.append(entry);
+    };
+    for (int i = 0; i < 3; ++i)
+        take(add());
+    QByteArray whole = content(path(u"outside.log"_s));
+    const qsizetype one = whole.size() / 3;
+
+    // The last entry touched, though the file is as long as before: the next one does not stand on it.
+    QByteArray changed = whole;
+    changed[changed.size() - 20] = static_cast<char>(changed[changed.size() - 20] ^ 1);
+    write(path(u"outside.log"_s), changed);
+    EXPECT_EQ(add().error().code, ErrorCode::RecordBroken);
+    write(path(u"outside.log"_s), whole);
+    take(add());
+
+    // Another entry in its place, of the same length and in a right frame.
+    const QByteArray four = content(path(u"outside.log"_s));
+    const QByteArray payload = journal::readFrame(QByteArrayView(four).sliced(whole.size())).payload.toByteArray();
+    write(path(u"outside.log"_s), whole + journal::framed(QByteArray(payload).replace("record.read", "record.send")));
+    EXPECT_EQ(add().error().code, ErrorCode::RecordBroken);
+
+    // Cut by one: the next one stands on what is there, as it would for a program that has just started.
+    write(path(u"outside.log"_s), whole);
+    take(add());
+    EXPECT_EQ(take(log.read()).items.size(), 4);
+
+    // Touched in the middle: no entry is written over, and whoever takes them in finds it.
+    whole = content(path(u"outside.log"_s));
+    changed = whole;
+    changed[one + 50] = static_cast<char>(changed[one + 50] ^ 1);
+    write(path(u"outside.log"_s), changed);
+    EXPECT_TRUE(add().ok());
+    EXPECT_EQ(content(path(u"outside.log"_s)).first(changed.size()), changed);
+    EXPECT_EQ(log.read().error().code, ErrorCode::RecordBroken);
 }
 
 TEST_F(RecordTest, C11_a_touched_outside_log_is_noticed)

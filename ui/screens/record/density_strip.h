@@ -1,18 +1,17 @@
 #pragma once
 
-#include <QDate>
 #include <QWidget>
 
 #include <array>
 
 namespace madoguchi::ui {
 
-/// One day by hour: how much was done when. Outside the office hours a bar is amber and named.
+/// How much was done in which hour of the day. Before and after the office's hours a bar is amber; what was outside them, on closed days too, is named.
 class DensityStrip : public QWidget {
     Q_OBJECT
 public:
     explicit DensityStrip(QWidget *parent = nullptr);
-    void setDay(QDate day, const std::array<int, 24> &counts);
+    void setHours(const std::array<qint64, 24> &counts, qint64 outsideHours);
     QSize sizeHint() const override { return {400, 78}; }
     QSize minimumSizeHint() const override { return {300, 78}; }
 
@@ -20,8 +19,8 @@ protected:
     void paintEvent(QPaintEvent *) override;
 
 private:
-    QDate m_day;
-    std::array<int, 24> m_counts{};
+    std::array<qint64, 24> m_counts{};
+    qint64 m_outsideHours = 0;
 };
 
 } // namespace madoguchi::ui

@@ -1,178 +1,339 @@
 #include "ui/screens/record/record_screen.h"
 
-#include "ui/frame/answers.h"
-#include "ui/screens/record/density_strip.h"
-#include "ui/screens/record/record_model.h"
+#include "domain/business_day.h"
+#include "domain/office_hours.h"
+#include "ui/screens/record/filter_row.h"
+#include "ui/screens/record/statistics_section.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/sheet.h"
 #include "ui/widgets/state_badge.h"
-#include "ui/widgets/table_view.h"
 #include "ui/words/formats.h"
 #include "ui/words/sentences.h"
 #include "ui/words/terms.h"
 
-#include <QHeaderView>
 #include <QLabel>
-#include <QScrollBar>
+#include <QPushButton>
+#include <QShortcut>
 #include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace madoguchi::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-constexpr int page = 200; // lines asked for at once
+enum Column { When, What, Amount, Reception, Witnessed };
 
-class RecordScreen final : public Screen {
-    Q_OBJECT
-public:
-    RecordScreen(api::Services &services, QWidget *parent)
-        : Screen(services, parent), m_head(new QLabel), m_badge(new StateBadge), m_strip(new DensityStrip), m_model(new RecordModel(this)),
-          m_table(new TableView), m_empty(new EmptyState), m_stack(new QStackedWidget), m_answers(new Answers(this))
-    {
-        auto *head = new Sheet;
-        auto *line = new QHBoxLayout;
-        line->addWidget(m_badge);
-        line->addSpacing(space::small);
-        line->addWidget(m_head, 1);
-        head->body()->addLayout(line);
-        head->body()->addWidget(m_strip);
-        m_table->setObjectName(QStringLiteral("entries"));
-        m_table->setAccessibleName(tr("Entries of the record"));
-        m_table->setModel(m_model);
-        m_table->horizontalHeader()->setStretchLastSection(false);
-        m_table->horizontalHeader()->setSectionResizeMode(RecordModel::What, QHeaderView::Stretch);
-        m_table->setColumnWidth(RecordModel::When, 172);
-        m_table->setColumnWidth(RecordModel::Detail, 96);
-        m_table->setColumnWidth(RecordModel::Reception, 120);
-        m_table->setColumnWidth(RecordModel::Witnessed, 104);
-        m_stack->addWidget(m_empty);
-        m_stack->addWidget(m_table);
-        auto *column = new QVBoxLayout(this);
-        column->setContentsMargins(space::large, space::medium, space::large, space::medium);
-        column->setSpacing(space::medium);
-        column->addWidget(head);
-        column->addWidget(m_stack, 1);
+constexpr int longLook = 300; // ms
 
-        connect(&services.record, &api::RecordService::headChanged, this, &RecordScreen::refreshHead);
-        connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
-            if (value >= m_table->verticalScrollBar()->maximum() - size::row)
-                more();
-        });
-        connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-            refreshStrip();
-            Q_EMIT contextChanged();
-        });
-    }
-
-    QString title() const override { return tr("Record"); }
-    bool isLit(FunctionKey key) const override { return key == FunctionKey::F5; }
-    void trigger(FunctionKey key) override
-    {
-        if (key == FunctionKey::F5)
-            open({});
-    }
-    void open(const QString &) override
-    {
-        m_answers->forget();
-        m_model->clear();
-        m_end = m_asking = false;
-        m_empty->set(Icon::Record, tr("Reading the record…"));
-        m_stack->setCurrentWidget(m_empty);
-        refreshHead();
-        more();
-    }
-    QWidget *firstFocus() override { return m_table; }
-    QString context() const override
-    {
-        const int row = m_table->currentIndex().row();
-        const QString rule = tr("Every access is here, refusals too. Entries are chained and signed; the server witnesses them, so that nothing can be "
-                                "changed or left out unnoticed. Compare with the paper by the reception number.");
-        if (row < 0 || row >= m_model->lines().size())
-            return rule;
-        const api::RecordLine &line = m_model->lines().at(row);
-        QStringList parts{tr("No. %1").arg(grouped(line.sequence)), dayAndTime(line.at), recordSentence(line)};
-        if (line.outcome == api::Outcome::Denied)
-            parts << tr("The person's duties do not include this; it was refused before anything was shown.");
-        if (line.outcome == api::Outcome::Failed)
-            parts << tr("It was tried and did not succeed; nothing was half-done.");
-        return parts.join(u'\n') + QStringLiteral("\n\n") + rule;
-    }
-    void clear() override
-    {
-        m_answers->forget();
-        m_model->clear();
-        m_asking = false;
-        m_strip->setDay({}, {});
-    }
-
-private:
-    void refreshHead()
-    {
-        const api::RecordHead head = m_services.record.head();
-        const bool whole = head.size > 0 && head.anchored == head.size;
-        m_badge->set(whole ? Tone::Confirmed : Tone::Neutral, whole ? Icon::Check : Icon::Waiting, whole ? tr("witnessed") : tr("witness under way"));
-        m_head->setText(tr("%1 entries · signed %2 · witnessed by the server up to no. %3 (%4)")
-                            .arg(grouped(head.size), ago(head.signedAt, m_services.clock.utc()), grouped(head.anchored),
-                                 ago(head.anchoredAt, m_services.clock.utc())));
-    }
-    void refreshStrip()
-    {
-        const QList<api::RecordLine> &lines = m_model->lines();
-        if (lines.isEmpty())
-            return m_strip->setDay({}, {});
-        const int row = std::max(0, m_table->currentIndex().row());
-        const QDate day = inJapan(lines.at(std::min<qsizetype>(row, lines.size() - 1)).at).date();
-        std::array<int, 24> counts{};
-        for (const api::RecordLine &line : lines)
-            if (const QDateTime at = inJapan(line.at); at.date() == day)
-                ++counts[static_cast<std::size_t>(at.time().hour())];
-        m_strip->setDay(day, counts);
-    }
-    void more()
-    {
-        if (m_asking || m_end)
-            return;
-        m_asking = true;
-        const qint64 before = m_model->lines().isEmpty() ? 0 : m_model->lines().last().sequence;
-        m_answers->when(m_services.record.entries(before, page), [this](const Result<QList<api::RecordLine>> &answer) {
-            m_asking = false;
-            if (!answer) {
-                m_end = true;
-                m_empty->set(Icon::Warning, sentence(answer.error()), QStringLiteral("%1 (%2)").arg(nextStep(answer.error()), shortCode(answer.error())));
-                return;
-            }
-            m_end = answer->size() < page;
-            m_model->append(*answer);
-            if (m_model->lines().isEmpty()) {
-                m_empty->set(Icon::Record, tr("There are no entries yet."));
-                return;
-            }
-            m_stack->setCurrentWidget(m_table);
-            if (!m_table->currentIndex().isValid()) {
-                m_table->setCurrentIndex(m_model->index(0, 0));
-                m_table->setFocus();
-            }
-            refreshStrip();
-        });
-    }
-
-    QLabel *m_head;
-    StateBadge *m_badge;
-    DensityStrip *m_strip;
-    RecordModel *m_model;
-    TableView *m_table;
-    EmptyState *m_empty;
-    QStackedWidget *m_stack;
-    Answers *m_answers;
-    bool m_asking = false, m_end = false;
-};
+bool isOutsideHours(const QDateTime &japan) { return !domain::isBusinessDay(japan.date()) || !domain::isOfficeHour(japan.time().hour()); }
 
 } // namespace
 
 Screen *createRecord(api::Services &services, QWidget *parent) { return new RecordScreen(services, parent); }
 
-} // namespace madoguchi::ui
+RecordScreen::RecordScreen(api::Services &services, QWidget *parent)
+    : Screen(services, parent), m_headLine(new QWidget), m_head(new QLabel), m_found(new QLabel), m_badge(new StateBadge), m_filterRow(new FilterRow), m_everything(new QPushButton(tr("Everything again (Esc)"))),
+      m_tabs(new QTabWidget), m_stack(new QStackedWidget), m_empty(new EmptyState),
+      m_table(new RowsTable(tr("Entries of the record"), {{tr("When"), 200}, {tr("What was done"), 0}, {tr("Amount"), 80, true}, {tr("Reception"), 112}, {tr("Server's witness"), 104}})),
+      m_counts(new StatisticsSection), m_pages(services.record), m_answers(this)
+{
+    m_tabs->setObjectName(u"sections"_s);
+    m_table->setObjectName(u"entries"_s);
+    m_table->setSource([this](int row, int column) { return cell(row, column); });
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_table);
+    m_tabs->addTab(m_stack, tr("Entries"));
+    m_tabs->addTab(m_counts, tr("Counts"));
+    m_tabs->tabBar()->setAccessibleName(tr("Entries or counts"));
+    setStyleProperty(m_everything, "kind", u"quiet"_s);
+    m_everything->setObjectName(u"everything"_s);
+    m_everything->setAutoDefault(true);
+    QSizePolicy room = m_everything->sizePolicy();
+    room.setRetainSizeWhenHidden(true); // what stands below does not move
+    m_everything->setSizePolicy(room);
+    setStyleProperty(m_head, "type", u"soft"_s);
+    m_found->setObjectName(u"found"_s);
+    m_found->setWordWrap(true);
+    m_long.setSingleShot(true);
+    m_long.setInterval(longLook);
 
-#include "record_screen.moc"
+    auto *head = new QHBoxLayout(m_headLine);
+    head->setContentsMargins({});
+    head->addWidget(m_badge);
+    head->addSpacing(space::small);
+    head->addWidget(m_head, 1);
+    auto *found = new QHBoxLayout;
+    found->addWidget(m_found, 1);
+    found->addWidget(m_everything);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::large, space::medium, space::large, space::medium);
+    column->setSpacing(space::small);
+    column->addWidget(m_headLine);
+    column->addWidget(m_filterRow);
+    column->addLayout(found);
+    column->addWidget(m_tabs, 1);
+
+    connect(&services.record, &api::RecordService::headChanged, this, &RecordScreen::refreshHead);
+    connect(new QShortcut(Qt::ALT | Qt::Key_K, this), &QShortcut::activated, m_filterRow, [this] { m_filterRow->setFocus(); });
+    connect(m_filterRow, &FilterRow::wanted, this, &RecordScreen::narrow);
+    connect(m_everything, &QPushButton::clicked, this, [this] { narrow({}); });
+    connect(m_empty, &EmptyState::acted, this, [this] { narrow({}); });
+    connect(m_table, &RowsTable::looked, &m_pages, &RecordPages::look);
+    connect(&m_pages, &RecordPages::arrived, m_table, &RowsTable::updateRows);
+    connect(&m_pages, &RecordPages::arrived, this, [this] {
+        Q_EMIT keysChanged();
+        Q_EMIT contextChanged();
+    });
+    connect(&m_pages, &RecordPages::failed, this, [this](const Error &error) { Q_EMIT told(sentence(error)); });
+    connect(m_table, &RowsTable::rowChanged, this, [this] {
+        Q_EMIT keysChanged();
+        Q_EMIT contextChanged();
+    });
+    connect(m_table, &RowsTable::opened, this, [this] {
+        if (const auto *line = current(); line && !line->receptionNumber.isEmpty())
+            narrow({.receptionNumber = line->receptionNumber});
+    });
+    connect(m_counts, &StatisticsSection::personPicked, this, [this](const QString &id) {
+        api::RecordFilter filter = m_filter;
+        filter.staff = id;
+        m_tabs->setCurrentIndex(List);
+        narrow(filter);
+    });
+    connect(m_counts, &StatisticsSection::useCasePicked, this, [this](const QString &id) {
+        api::RecordFilter filter = m_filter;
+        filter.useCase = id;
+        m_tabs->setCurrentIndex(List);
+        narrow(filter);
+    });
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        Q_EMIT keysChanged();
+        Q_EMIT contextChanged();
+    });
+    connect(&m_long, &QTimer::timeout, this, [this] { m_found->setText(tr("The record is being looked through…")); });
+}
+
+bool RecordScreen::isLit(FunctionKey key) const
+{
+    const bool inList = m_tabs->currentIndex() == List && m_stack->currentWidget() == m_table && current();
+    switch (key) {
+    case FunctionKey::F4:
+    case FunctionKey::F5: return true;
+    case FunctionKey::F6: return inList && !current()->object.isEmpty();
+    case FunctionKey::F7: return inList && !current()->staff.isEmpty();
+    default: return false;
+    }
+}
+
+void RecordScreen::trigger(FunctionKey key)
+{
+    if (!isLit(key))
+        return;
+    if (key == FunctionKey::F4) {
+        m_tabs->setCurrentIndex(List);
+        (m_pages.rows() > 0 ? static_cast<QWidget *>(m_table) : m_filterRow)->setFocus();
+    } else if (key == FunctionKey::F5) {
+        look(m_filter);
+    } else if (key == FunctionKey::F6) {
+        narrow({.object = current()->object});
+    } else if (key == FunctionKey::F7) {
+        narrow({.staff = current()->staff});
+    }
+}
+
+bool RecordScreen::stepBack()
+{
+    if (m_past.isEmpty())
+        return false;
+    look(m_past.takeLast());
+    return true;
+}
+
+void RecordScreen::open(const QString &)
+{
+    m_past.clear();
+    m_looked = false;
+    m_tabs->setCurrentIndex(List);
+    refreshHead();
+    look({});
+}
+
+QWidget *RecordScreen::firstFocus() { return m_pages.rows() > 0 ? static_cast<QWidget *>(m_table) : m_filterRow; }
+
+void RecordScreen::setCompact(bool compact)
+{
+    m_headLine->setVisible(!compact); // the status line says it, too
+}
+
+QString RecordScreen::context() const
+{
+    const QString rule = tr("Every access is here, refusals too, and looking here as well. Entries are chained and signed; the server witnesses them, so that nothing can be changed or left out unnoticed.");
+    const QString keys = tr("Alt+K: what is looked for. F7: all that this person did. F6: everybody who came to what this entry is about. Enter: all of the same reception number, to compare with the paper. Esc goes one step back.");
+    const api::RecordLine *line = m_tabs->currentIndex() == List ? current() : nullptr;
+    if (!line)
+        return (m_tabs->currentIndex() == Counts ? tr("What was found, counted. Enter on a person or an operation looks for that alone.") : keys) + u"\n\n"_s + rule;
+    QStringList parts{tr("No. %1").arg(grouped(line->sequence)), dayAndTime(line->at), recordSentence(*line)};
+    if (line->outcome == api::Outcome::Denied)
+        parts << tr("The person's duties do not include this; it was refused before anything was shown.");
+    if (line->outcome == api::Outcome::Failed)
+        parts << tr("It was tried and did not succeed; nothing was half-done.");
+    if (isOutsideHours(inJapan(line->at)))
+        parts << tr("Outside office hours: nobody was expected at the terminal.");
+    if (!line->object.isEmpty())
+        parts << tr("Internal id of what it is about: %1").arg(line->object);
+    return parts.join(u'\n') + u"\n\n"_s + keys + u"\n\n"_s + rule;
+}
+
+void RecordScreen::clear()
+{
+    m_answers.forget();
+    m_long.stop();
+    m_pages.clear();
+    m_table->setCount(0);
+    m_counts->clear();
+    m_filterRow->clear();
+    m_found->clear();
+    m_filter = {};
+    m_past.clear();
+    m_looked = false;
+}
+
+void RecordScreen::narrow(const api::RecordFilter &filter)
+{
+    if (filter != m_filter)
+        m_past += m_filter;
+    look(filter);
+}
+
+void RecordScreen::look(const api::RecordFilter &filter)
+{
+    m_answers.forget();
+    if (!m_looked) {
+        m_empty->set(Icon::Record, tr("Reading the record…"));
+        m_empty->setAction({});
+        m_stack->setCurrentWidget(m_empty);
+    }
+    m_long.start();
+    m_answers.when(m_services.record.look(filter, RecordPages::pageRows), [this, filter](const Result<api::RecordLook> &answer) { take(filter, answer); });
+}
+
+void RecordScreen::take(const api::RecordFilter &filter, const Result<api::RecordLook> &answer)
+{
+    m_long.stop();
+    if (!answer && !answer.error().field.isEmpty()) { // what was typed; what is shown stays
+        if (!m_past.isEmpty() && filter != m_filter)
+            m_past.removeLast();
+        return m_filterRow->setError(answer.error());
+    }
+    const bool wasInRow = m_filterRow->isAncestorOf(focusWidget()) || !m_looked;
+    m_looked = true;
+    m_filter = filter;
+    m_filterRow->setPeople(m_services.record.people());
+    m_filterRow->setFilter(filter);
+    m_table->setCount(0);
+    if (!answer) {
+        m_pages.clear();
+        m_counts->clear();
+        m_empty->set(Icon::Warning, sentence(answer.error()), u"%1 (%2)"_s.arg(nextStep(answer.error()), shortCode(answer.error())));
+        m_empty->setAction({});
+    } else {
+        m_pages.begin(*answer);
+        m_table->setCount(m_pages.rows());
+        m_counts->show(*answer);
+        const bool all = filter == api::RecordFilter();
+        m_empty->set(Icon::Record, all ? tr("There are no entries yet.") : tr("No entry fits."),
+                     all ? QString() : tr("Nothing of this kind was done, or it is written down elsewhere: this is the record of this one terminal. A wider stretch of days may help."));
+        m_empty->setAction(all ? QString() : tr("Look at everything"));
+    }
+    showFound(answer ? answer->all : api::RecordCount());
+    m_everything->setVisible(filter != api::RecordFilter());
+    m_stack->setCurrentWidget(m_pages.rows() > 0 ? static_cast<QWidget *>(m_table) : m_empty);
+    if (m_pages.rows() > 0) {
+        m_table->scrollToTop();
+        m_table->setCurrentIndex(m_table->model()->index(0, 0));
+        if (m_tabs->currentIndex() == List && (wasInRow || !focusWidget() || !focusWidget()->isVisible()) && isVisible())
+            m_table->setFocus();
+    } else if (isVisible() && (!focusWidget() || !focusWidget()->isVisible() || focusWidget() == m_table)) {
+        m_filterRow->setFocus();
+    }
+    Q_EMIT keysChanged();
+    Q_EMIT contextChanged();
+}
+
+void RecordScreen::refreshHead()
+{
+    const api::RecordHead head = m_services.record.head();
+    const bool whole = head.size > 0 && head.anchored == head.size;
+    m_badge->set(whole ? Tone::Confirmed : Tone::Neutral, whole ? Icon::Check : Icon::Waiting, whole ? tr("witnessed") : tr("witness under way"));
+    m_head->setText(tr("%1 entries · signed %2 · witnessed by the server up to no. %3 (%4)")
+                        .arg(grouped(head.size), ago(head.signedAt, m_services.clock.utc()), grouped(head.anchored), ago(head.anchoredAt, m_services.clock.utc())));
+}
+
+void RecordScreen::showFound(const api::RecordCount &all)
+{
+    QStringList parts{tr("%1 found").arg(grouped(all.entries))};
+    if (all.denied > 0)
+        parts << tr("%1 refused").arg(grouped(all.denied));
+    if (all.failed > 0)
+        parts << tr("%1 failed").arg(grouped(all.failed));
+    if (all.outsideHours > 0)
+        parts << tr("%1 outside office hours").arg(grouped(all.outsideHours));
+    const QString what = scope();
+    m_found->setText((what.isEmpty() ? QString() : what + u"  "_s) + parts.join(u" · "_s));
+}
+
+/// What is looked for and has no field of its own.
+QString RecordScreen::scope() const
+{
+    QStringList parts;
+    if (!m_filter.object.isEmpty())
+        parts << tr("History of …%1").arg(m_filter.object.right(8));
+    if (!m_filter.useCase.isEmpty())
+        parts << tr("Only “%1”").arg(deedWord(m_filter.useCase));
+    return parts.join(u' ');
+}
+
+const api::RecordLine *RecordScreen::current() const { return m_pages.row(m_table->currentRow()); }
+
+Cell RecordScreen::cell(int row, int column) const
+{
+    const api::RecordLine *line = m_pages.row(row);
+    if (!line)
+        return column == What ? absent(tr("coming")) : Cell();
+    switch (column) {
+    case When: {
+        const QDateTime at = inJapan(line->at);
+        const api::RecordLine *above = m_pages.row(row - 1);
+        const bool newDay = !above || inJapan(above->at).date() != at.date();
+        const QString time = at.toString(u"H:mm:ss"_s);
+        Cell cell{newDay ? tr("%1/%2 %3").arg(at.date().month()).arg(at.date().day()).arg(time) : time};
+        if (isOutsideHours(at)) {
+            cell.tone = Tone::Attention;
+            cell.aside = tr("outside hours");
+        }
+        return cell;
+    }
+    case What: {
+        Cell cell{recordSentence(*line)};
+        if (line->outcome != api::Outcome::Done) {
+            cell.tone = cell.iconTone = line->outcome == api::Outcome::Denied ? Tone::Blocked : Tone::Attention;
+            cell.icon = Icon::Warning;
+        }
+        return cell;
+    }
+    case Amount: return line->count >= 0 ? Cell{tr("%1 records").arg(grouped(line->count))} : absent(tr("none"));
+    case Reception: return line->receptionNumber.isEmpty() ? absent(tr("none")) : Cell{line->receptionNumber};
+    case Witnessed: {
+        Cell cell{line->anchored ? tr("witnessed") : tr("not yet")};
+        cell.tone = cell.iconTone = line->anchored ? Tone::Confirmed : Tone::Neutral;
+        cell.icon = line->anchored ? Icon::Check : Icon::Waiting;
+        return cell;
+    }
+    default: return {};
+    }
+}
+
+} // namespace madoguchi::ui
