@@ -429,6 +429,8 @@ QFuture<Result<api::MediaRequest>> MediaServiceImpl::handOver(MediaRequestId id,
 QFuture<Result<api::MediaRequest>> MediaServiceImpl::takeBack(MediaRequestId id)
 {
     return noteStep(api::UseCase::MediaTakeBack, id, Step::TakeBack, [this](Scope &scope, SharedRequest &changed) -> Result<Step> {
+        if (changed.request.moves.size() >= mostMoves) // more than that nobody reads; it can be erased, or closed by two persons
+            return ErrorCode::TooLarge;
         changed.request.moves.append({m_clock.utc(), scope.actor.staff.text(), scope.actor.name, scope.actor.name});
         changed.request.gone = {}; // found
         return Step::TakeBack;

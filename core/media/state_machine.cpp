@@ -36,6 +36,7 @@ constexpr Transition transitions[] = {
     {State::TakenBack, Step::ReportGone, State::GoneReported},
     {State::TakenBack, Step::Erase, State::Erased},
     {State::GoneReported, Step::TakeBack, State::TakenBack}, // found
+    {State::GoneReported, Step::Erase, State::Erased},       // found, and plugged in
     {State::GoneReported, Step::ConfirmLost, State::Lost},
     {State::GoneReported, Step::ConfirmDestroyed, State::Destroyed},
 };

@@ -135,6 +135,10 @@ TEST(MediaScreen, C18_who_has_the_medium_is_entered_by_keyboard_until_it_is_eras
     desk.f12();
     EXPECT_TRUE(desk.shows(u"入力してください"_s)) << "nobody is nobody";
     holder->insert(u"情報政策課 田中"_s);
+    Q_EMIT desk.media.requestsChanged(); // somebody else's, from another terminal
+    desk.settle();
+    EXPECT_EQ(holder->text(), u"情報政策課 田中"_s) << "nobody takes away what is being typed";
+    EXPECT_EQ(QApplication::focusWidget(), holder);
     desk.f12();
     EXPECT_TRUE(request.moves.isEmpty()) << "shown first";
     EXPECT_TRUE(desk.shows(u"情報政策課 田中 に引き渡した"_s));
@@ -142,6 +146,13 @@ TEST(MediaScreen, C18_who_has_the_medium_is_entered_by_keyboard_until_it_is_eras
     holder->insert(u"様"_s);
     desk.f12();
     EXPECT_TRUE(request.moves.isEmpty()) << "something else is typed: it is shown anew";
+    desk.media.failure = Error{ErrorCode::StateRefused, {}, {}};
+    desk.f12();
+    EXPECT_EQ(holder->text(), u"情報政策課 田中様"_s) << "what was typed stays where it was refused";
+    EXPECT_TRUE(holder->isVisible());
+    desk.media.failure.reset();
+    desk.f12();
+    EXPECT_TRUE(request.moves.isEmpty()) << "and is shown once more";
     desk.f12();
     ASSERT_EQ(request.moves.size(), 1);
     EXPECT_EQ(request.moves[0].holder, u"情報政策課 田中様"_s);
@@ -197,7 +208,8 @@ TEST(MediaScreen, C18_C33_a_medium_that_is_lost_is_reported_with_a_reason)
     EXPECT_EQ(request.state, api::MediaState::GoneReported);
     EXPECT_EQ(request.gone.how, api::MediumGone::How::Destroyed);
     EXPECT_EQ(request.gone.reason, u"読み取れないため裁断"_s);
-    EXPECT_FALSE(desk.button(u"媒体を消去"_s)->isEnabled()) << "what is said to be gone is first found";
+    EXPECT_TRUE(desk.button(u"媒体を消去"_s)->isEnabled()) << "who holds it in the hand has found it";
+    EXPECT_FALSE(desk.button(u"紛失・破損"_s)->isEnabled());
     picture(*desk.screen, u"media-gone-reported"_s);
     desk.push(u"戻った"_s);
     desk.f12();

@@ -97,6 +97,25 @@ TEST_F(Custody, C18_C33_a_lost_medium_blocks_until_two_persons_have_said_so)
     EXPECT_EQ(desk.place.recordLines().filter(u"media.confirm-gone"_s), QStringList{u"media.confirm-gone done lost"_s});
 }
 
+TEST_F(Custody, C18_however_often_it_is_lost_and_found_the_ledger_can_be_read_and_it_can_be_erased)
+{
+    ASSERT_OK(desk.write(id));
+    int found = 0;
+    for (auto back = Result<api::MediaRequest>(ErrorCode::Internal); desk.reportGone(id).ok(); ++found) {
+        back = desk.takeBack(id);
+        if (!back.ok()) {
+            EXPECT_CODE(ErrorCode::TooLarge, back);
+            break;
+        }
+    }
+    EXPECT_EQ(found, media::mostMoves);
+    desk.restart();
+    EXPECT_EQ(request().state, MediaState::GoneReported);
+    EXPECT_EQ(request().moves.size(), media::mostMoves);
+    EXPECT_OK(desk.erase(id)) << "who holds it in the hand has found it";
+    EXPECT_EQ(request().state, MediaState::Erased);
+}
+
 TEST_F(Custody, C18_a_medium_that_broke_is_destroyed_before_two_persons)
 {
     ASSERT_OK(desk.write(id));

@@ -439,7 +439,7 @@ TEST(MediaStates, only_what_the_table_says)
             EXPECT_FALSE(media::isEnded(state)) << "nothing comes after the end";
         }
     }
-    EXPECT_EQ(allowed, 22);
+    EXPECT_EQ(allowed, 23);
     EXPECT_FALSE(media::stateOf(u"draft"_s));
     EXPECT_EQ(media::stateOf(u"handed-over"_s), MediaState::HandedOver);
     EXPECT_TRUE(media::leadsTo(MediaState::Written, MediaState::Lost));

@@ -174,7 +174,7 @@ bool MediaScreen::isPossible(Next next, const api::MediaRequest *request) const
     case Next::Write:
         return state == Approved && !request->elsewhere;
     case Next::Erase:
-        return request->isOut() && state != GoneReported;
+        return request->isOut();
     case Next::HandOver:
         return state == Verified || state == HandedOver || state == TakenBack;
     case Next::TakeBack:
@@ -230,9 +230,12 @@ bool MediaScreen::stepBack()
 {
     if (m_armed == Next::Nothing && m_asked == Next::Nothing)
         return false;
-    if (m_asked != Next::Nothing)
+    const bool asked = m_asked != Next::Nothing;
+    if (asked)
         m_list->setFocus();
     disarm();
+    if (asked)
+        loadRequests(); // what has changed meanwhile
     return true;
 }
 
@@ -252,7 +255,8 @@ void MediaScreen::load()
         for (const auto &f : std::as_const(m_exportable))
             rows += {{f.name}, {QString::number(f.sequence)}, {grouped(f.records)}};
         m_files->setRows(rows);
-        disarm();
+        if (m_asked == Next::Nothing)
+            disarm();
     });
     m_answers.when(m_services.media.registeredMedia(), [this](const Result<QList<api::Medium>> &answer) {
         if (!answer)
@@ -267,7 +271,8 @@ void MediaScreen::load()
                      : m.empty  ? badge(Tone::Confirmed, Icon::Check, tr("empty"))
                                 : badge(Tone::Attention, Icon::Warning, tr("not empty"))};
         m_mediaList->setRows(rows);
-        disarm();
+        if (m_asked == Next::Nothing)
+            disarm();
     });
     loadRequests();
 }
@@ -275,10 +280,10 @@ void MediaScreen::load()
 void MediaScreen::loadRequests()
 {
     m_answers.when(m_services.media.requests(), [this](const Result<QList<api::MediaRequest>> &answer) {
-        if (answer)
-            showRequests(*answer);
-        else
+        if (!answer)
             m_notice->say(answer.error());
+        else if (m_asked == Next::Nothing) // nobody's typing is taken away; what is out of date by then the service refuses
+            showRequests(*answer);
     });
 }
 
@@ -405,10 +410,14 @@ void MediaScreen::finished(const Result<api::MediaRequest> &answer, const QStrin
 {
     m_busy = false;
     if (answer) {
+        disarm();
         m_notice->say(Tone::Confirmed, Icon::Check, sentence);
         Q_EMIT told(sentence);
         load();
         m_list->setFocus();
+    } else if (m_asked != Next::Nothing) { // what was typed stays
+        m_notice->say(answer.error());
+        Q_EMIT keysChanged();
     } else {
         m_notice->say(answer.error());
         disarm();
