@@ -22,6 +22,27 @@ QByteArray readSmall(const QString &path)
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.read(64 * 1024) : QByteArray();
 }
+void print(const journal::Verification::Notice &notice)
+{
+    using What = journal::Verification::Notice::What;
+    const auto sequence = static_cast<long long>(notice.sequence);
+    const auto clock = [&](const char *against) { std::printf("clock seq=%lld by=%+.1fs against=%s\n", sequence, double(notice.milliseconds) / 1000, against); };
+    switch (notice.what) {
+    case What::ClockAgainstMonotonic:
+        return clock("the machine's own count");
+    case What::ClockAgainstRestart:
+        return clock("the run before");
+    case What::ClockAgainstServer:
+        return clock("the server's time");
+    case What::Silence:
+        std::printf("silence seq=%lld minutes=%lld\n", sequence, static_cast<long long>(notice.milliseconds / 60'000));
+        return;
+    case What::Unended:
+        std::printf("unended seq=%lld\n", sequence);
+        return;
+    }
+}
+
 } // namespace
 
 /// Verifies the record of a terminal's folder, a copy of it included: needs no key (C-11). Whoever does not trust the
@@ -75,10 +96,8 @@ int audit(const QStringList &arguments)
         std::printf("retired at=%s by=%s unsent=%s erased=%d receipt=%s\n", qPrintable(statement->at), qPrintable(statement->by), qPrintable(statement->unsent), statement->files,
                     statement->receipt ? "yes" : "no");
     }
-    for (const auto &step : result.clockSteps) {
-        constexpr const char *against[] = {"the machine's own count", "the run before", "the server's time"};
-        std::printf("clock seq=%lld by=%+.1fs against=%s\n", static_cast<long long>(step.sequence), double(step.milliseconds) / 1000, against[static_cast<int>(step.against)]);
-    }
+    for (const auto &notice : result.notices)
+        print(notice);
     if (result.ok) {
         std::printf("ok size=%lld root=%s anchored=%lld\n", static_cast<long long>(result.size), result.root.toHex().constData(),
                     static_cast<long long>(result.anchored));

@@ -8,6 +8,7 @@ namespace madoguchi::admin {
 enum Exit { Ok = 0, Finding = 1, Usage = 2, CannotRun = 3 };
 
 int audit(const QStringList &arguments);
+int backup(const QStringList &arguments);
 int escrow(const QStringList &arguments);
 int evidence(const QStringList &arguments);
 int retire(const QStringList &arguments);

@@ -1,12 +1,12 @@
 #include "app/admin/commands.h"
 
-#include "app/admin/passphrase.h"
-#include "app/admin/terminal_folder.h"
+#include "app/admin/recovery.h"
 #include "crypto/digest.h"
 #include "session/directory_office.h"
 #include "session/recovery_key.h"
 #include "session/rekey.h"
 #include "session/slot.h"
+#include "store/connection.h"
 
 #include <QDir>
 #include <QFile>
@@ -24,12 +24,6 @@ int usage()
 {
     std::fputs("usage: madoguchi-admin escrow make OUT MUNICIPALITY | open SHARE SHARE DIR/terminal-N STAFF | trust SHARE SHARE DIR/terminal-N | drill SHARE SHARE DIR/terminal-N…  [--passphrase-fd N]\n", stderr);
     return Usage;
-}
-
-int cannot(const char *what, const Error &error)
-{
-    std::fprintf(stderr, "%s: %s\n", what, qPrintable(describe(error)));
-    return CannotRun;
 }
 
 Result<Done> writeNew(const QString &path, const QByteArray &content)
@@ -58,42 +52,10 @@ Result<Done> make(const QString &directory, const QString &municipality, const P
     return done();
 }
 
-struct Recovery {
-    crypto::PrivateKey key;
-    QString municipality;
-    QString officers; ///< "1,3"
-};
-
-Result<session::OpenShare> openShare(const QString &path, const Passphrases &passphrases)
-{
-    const QString name = QFileInfo(path).fileName();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::FileUnreadable, {name}, {}};
-    MADOGUCHI_ASSIGN(const SecretBytes passphrase, passphrases.ask(name));
-    auto share = session::openShare(file.read(4096), passphrase);
-    return share.ok() ? std::move(share) : Error{share.error().code, {name}, {}};
-}
-
-Result<Recovery> join(const QString &one, const QString &other, const Passphrases &passphrases)
-{
-    MADOGUCHI_ASSIGN(const auto first, openShare(one, passphrases));
-    MADOGUCHI_ASSIGN(const auto second, openShare(other, passphrases));
-    MADOGUCHI_ASSIGN(auto key, session::joinShares(first, second));
-    if (first.municipality != second.municipality)
-        return ErrorCode::ShareInvalid;
-    return Recovery{std::move(key), first.municipality, u"%1,%2"_s.arg(first.number).arg(second.number)};
-}
-
-session::SlotFolder slotsOf(const TerminalFolder &folder) { return {folder.profile().path(u"slots"_s), session::bindingByFileRights()}; }
-
 /// K by way of the escrow, proved on the store itself.
-Result<SecretBytes> openEscrow(const TerminalFolder &folder, const Recovery &recovery)
+Result<SecretBytes> openStoreKey(const TerminalFolder &folder, const Recovery &recovery)
 {
-    if (folder.profile().municipality != recovery.municipality)
-        return Error{ErrorCode::EscrowInvalid, {u"another municipality's"_s}, {}};
-    MADOGUCHI_ASSIGN(const QByteArray escrow, slotsOf(folder).readEscrow());
-    MADOGUCHI_ASSIGN(SecretBytes k, session::openEscrow(escrow, recovery.key, folder.profile().terminal));
+    MADOGUCHI_ASSIGN(SecretBytes k, escrowedKey(folder, recovery));
     MADOGUCHI_TRY(store::Connection::proveKey(folder.profile().path(u"store.db"_s), k));
     return k;
 }
@@ -105,9 +67,9 @@ Result<Done> letIn(TerminalFolder &folder, const Recovery &recovery, const QStri
     const auto holder = std::ranges::find(holders, StaffId(staff), &session::SlotHolder::staff);
     if (holder == holders.end())
         return Error{ErrorCode::Denied, {u"the directory lets nobody of this id open the store"_s}, {}};
-    MADOGUCHI_ASSIGN(const SecretBytes k, openEscrow(folder, recovery));
+    MADOGUCHI_ASSIGN(const SecretBytes k, openStoreKey(folder, recovery));
     MADOGUCHI_ASSIGN(const QByteArray slot, session::makeSlot(k, holder->publicKey, {holder->staff, folder.profile().terminal, holder->epoch}));
-    MADOGUCHI_TRY(folder.note(api::UseCase::EscrowOpen, api::Outcome::Done, u"for:"_s + staff + u" officers:"_s + recovery.officers));
+    MADOGUCHI_TRY(folder.note(api::UseCase::EscrowOpen, api::Outcome::Done, {{}, -1, u"for:"_s + staff + u" officers:"_s + recovery.officers, {}}));
     return slotsOf(folder).write(holder->staff, slot);
 }
 
@@ -116,11 +78,11 @@ int open(const QStringList &arguments, const Passphrases &passphrases)
     const auto folder = TerminalFolder::open(arguments[2]);
     if (!folder.ok())
         return cannot(qPrintable(arguments[2]), folder.error());
-    const auto recovery = join(arguments[0], arguments[1], passphrases);
+    const auto recovery = joinRecovery(arguments[0], arguments[1], passphrases);
     if (!recovery.ok())
         return cannot("the shares do not open", recovery.error());
     if (const auto in = letIn(**folder, *recovery, arguments[3]); !in.ok()) {
-        std::ignore = (*folder)->note(api::UseCase::EscrowOpen, api::Outcome::Failed, errorText(in.error().code));
+        std::ignore = (*folder)->note(api::UseCase::EscrowOpen, api::Outcome::Failed, {{}, -1, errorText(in.error().code), {}});
         return cannot("the escrow was not opened", in.error());
     }
     std::printf("%s can log in at %s with card and password; every colleague gets a slot again behind that login.\n", qPrintable(arguments[3]),
@@ -132,8 +94,8 @@ int open(const QStringList &arguments, const Passphrases &passphrases)
 Result<Done> renewTrust(TerminalFolder &folder, const Recovery &recovery)
 {
     MADOGUCHI_TRY(session::settleRekey(folder.profile().directory));
-    MADOGUCHI_ASSIGN(const SecretBytes k, openEscrow(folder, recovery));
-    MADOGUCHI_TRY(folder.note(api::UseCase::EscrowOpen, api::Outcome::Done, u"trust officers:"_s + recovery.officers));
+    MADOGUCHI_ASSIGN(const SecretBytes k, openStoreKey(folder, recovery));
+    MADOGUCHI_TRY(folder.note(api::UseCase::EscrowOpen, api::Outcome::Done, {{}, -1, u"trust officers:"_s + recovery.officers, {}}));
     return session::replaceAnchors(folder.profile().path(u"store.db"_s), k, folder.anchors());
 }
 
@@ -142,11 +104,11 @@ int trust(const QStringList &arguments, const Passphrases &passphrases)
     const auto folder = TerminalFolder::open(arguments[2]);
     if (!folder.ok())
         return cannot(qPrintable(arguments[2]), folder.error());
-    const auto recovery = join(arguments[0], arguments[1], passphrases);
+    const auto recovery = joinRecovery(arguments[0], arguments[1], passphrases);
     if (!recovery.ok())
         return cannot("the shares do not open", recovery.error());
     if (const auto renewed = renewTrust(**folder, *recovery); !renewed.ok()) {
-        std::ignore = (*folder)->note(api::UseCase::EscrowOpen, api::Outcome::Failed, errorText(renewed.error().code));
+        std::ignore = (*folder)->note(api::UseCase::EscrowOpen, api::Outcome::Failed, {{}, -1, errorText(renewed.error().code), {}});
         return cannot("nothing was changed", renewed.error());
     }
     for (const auto &[name, digest] : (*folder)->anchors().asKeyValueRange())
@@ -162,17 +124,17 @@ Result<Done> practise(const QString &directory, const Recovery &recovery)
     const Result<Done> opened = [&]() -> Result<Done> {
         if (QFileInfo::exists(folder->profile().path(u"rekey"_s)))
             return Error{ErrorCode::StoreBusy, {u"a change of key was interrupted: log in there once"_s}, {}};
-        MADOGUCHI_TRY(openEscrow(*folder, recovery));
+        MADOGUCHI_TRY(openStoreKey(*folder, recovery));
         return done();
     }();
     MADOGUCHI_TRY(folder->note(api::UseCase::EscrowDrill, opened.ok() ? api::Outcome::Done : api::Outcome::Failed,
-                               opened.ok() ? u"officers:"_s + recovery.officers : errorText(opened.error().code)));
+                               {{}, -1, opened.ok() ? u"officers:"_s + recovery.officers : errorText(opened.error().code), {}}));
     return opened;
 }
 
 int drill(const QStringList &arguments, const Passphrases &passphrases)
 {
-    const auto recovery = join(arguments[0], arguments[1], passphrases);
+    const auto recovery = joinRecovery(arguments[0], arguments[1], passphrases);
     if (!recovery.ok())
         return cannot("the shares do not open", recovery.error());
     int bad = 0;

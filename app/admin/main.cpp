@@ -23,6 +23,9 @@ const char usage[] = R"(usage: madoguchi-admin COMMAND
   training port DIR P                           tells the terminals the server's port (after --port 0)
   audit verify DIR/terminal-N [--ca FILE] [--witnessed FILE]
                                                 verifies the record without any key: ok or the first bad entry
+  backup list DIR/terminal-N                    the copies of its store, and which were opened and read through
+  backup restore SHARE SHARE DIR/terminal-N COPY
+                                                two officers put a copy in the store's place; what was there is kept beside it
   escrow make OUT MUNICIPALITY                  the municipality's recovery key, as three officers' shares
   escrow open SHARE SHARE DIR/terminal-N STAFF  two officers let a person into a terminal whose people all lost their cards
   escrow trust SHARE SHARE DIR/terminal-N       two officers confirm renewed certificates, which the store takes from nobody else
@@ -54,6 +57,8 @@ int main(int argc, char **argv)
         return admin::training(arguments.mid(1));
     if (command == u"audit")
         return admin::audit(arguments.mid(1));
+    if (command == u"backup")
+        return admin::backup(arguments.mid(1));
     if (command == u"escrow")
         return admin::escrow(arguments.mid(1));
     if (command == u"retire")

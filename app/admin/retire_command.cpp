@@ -2,6 +2,7 @@
 
 #include "app/admin/terminal_folder.h"
 #include "crypto/digest.h"
+#include "journal/erase.h"
 #include "session/retirement.h"
 #include "session/waiting_note.h"
 #include "sync/client.h"
@@ -84,10 +85,12 @@ Result<Done> carryOut(TerminalFolder &folder, const Wish &wish, const std::optio
 {
     const auto &profile = folder.profile();
     if (!QFile::exists(profile.path(u"retiring"_s))) {
-        MADOGUCHI_TRY(folder.note(api::UseCase::TerminalRetire, api::Outcome::Done, u"unsent:"_s + (unsent ? QString::number(*unsent) : u"unknown"_s)));
+        MADOGUCHI_TRY(folder.note(api::UseCase::TerminalRetire, api::Outcome::Done, {{}, -1, u"unsent:"_s + (unsent ? QString::number(*unsent) : u"unknown"_s), {}}));
         if (folder.record().head().size > 0)
             MADOGUCHI_TRY(folder.record().signHead());
     }
+    if (const QString copies = profile.backupFolder(); !copies.startsWith(profile.directory + u'/')) // those beside the store go with it
+        MADOGUCHI_TRY(journal::eraseFolder(copies));
     return session::retire({profile.directory, profile.terminal, profile.municipality, wish.by, wish.reason, unsent, [&folder](const QByteArray &statement) { return showServer(folder, statement); }}, folder.deviceKey(), folder.device(), folder.record(),
                            folder.clock());
 }

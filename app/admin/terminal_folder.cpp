@@ -62,10 +62,10 @@ Result<crypto::TrustStore> TerminalFolder::serverTrust() const
     return crypto::TrustStore{{m_authority}, list.read(1024 * 1024) + '\n' + directory()->content().revocationListPem, false, m_profile.pins};
 }
 
-Result<Done> TerminalFolder::note(api::UseCase useCase, api::Outcome outcome, const QString &detail)
+Result<Done> TerminalFolder::note(api::UseCase useCase, api::Outcome outcome, const journal::Note &note)
 {
     const api::Actor it{{}, {}, {}, api::Role::Administrator, {}, m_profile.terminal, m_profile.municipality, {}, {}};
-    return m_record->appendOutside(it, useCase, outcome, {{}, -1, detail, {}});
+    return m_record->appendOutside(it, useCase, outcome, note);
 }
 
 } // namespace madoguchi::admin

@@ -27,7 +27,7 @@ public:
     std::shared_ptr<const directory::Directory> directory() const { return m_directory->current(); }
     journal::Record &record() { return *m_record; }
     /// In the signed log outside the store; the next opening takes it in.
-    Result<Done> note(api::UseCase useCase, api::Outcome outcome, const QString &detail);
+    Result<Done> note(api::UseCase useCase, api::Outcome outcome, const journal::Note &note);
 
 private:
     TerminalFolder(settings::TerminalProfile profile, settings::ProfileLock lock, crypto::PrivateKey deviceKey, crypto::Certificate device)

@@ -85,6 +85,14 @@ Health health(const LinkStatus &status, Exchange exchange, const QDateTime &utc)
     return {};
 }
 
+Health health(const BackupStatus &backup, const QDateTime &utc)
+{
+    if (!backup.since.isValid())
+        return {};
+    const Health regularly = regular(backup.good.isValid() ? backup.good : backup.since, dayLimit, utc);
+    return backup.good.isValid() || regularly.isAlarm() ? Health{regularly.state, backup.good, regularly.since} : Health();
+}
+
 Health worse(const Health &one, const Health &other)
 {
     return other.state > one.state ? other : one;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/actor.h"
+#include "api/backup_status.h"
 #include "api/progress.h"
 #include "base/secret_bytes.h"
 
@@ -79,6 +80,8 @@ public:
     virtual QFuture<Result<Done>> saveDraft(QString key, QByteArray content) = 0;
     virtual QFuture<Result<QByteArray>> loadDraft(QString key) = 0; ///< NotFound
     virtual QFuture<Result<Done>> dropDraft(QString key) = 0;
+    /// How it stands with the copies of this terminal's store; they are made and tried by themselves.
+    virtual BackupStatus backup() const = 0;
 
 Q_SIGNALS:
     void cardChanged();
@@ -86,6 +89,7 @@ Q_SIGNALS:
     void phaseChanged();
     /// Somebody is being let in, and the key of the store is changed before they are (C-14): what is done of it. Only while it runs.
     void keyChanging(madoguchi::api::Progress progress);
+    void backupChanged();
 };
 
 } // namespace madoguchi::api

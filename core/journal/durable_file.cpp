@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QStorageInfo>
 
 #ifdef Q_OS_WIN
 #include <io.h>
@@ -63,6 +64,8 @@ bool syncFolderOf(const QString &path)
     return true;
 #endif
 }
+
+qint64 freeBytes(const QString &directory) { return QStorageInfo(directory).bytesAvailable(); }
 
 Result<Done> createDurably(const QString &path, const QString &part, const std::function<Result<QByteArray>()> &next, QFileDevice::Permissions permissions)
 {

@@ -26,6 +26,7 @@ bool renameBeside(const QString &from, const QString &to);
 /// A new name in a folder, or one that is gone, lasts only when the folder is synchronised too.
 /// False: it could not be; of a file system that knows no such thing it is not asked.
 bool syncFolderOf(const QString &path);
+qint64 freeBytes(const QString &directory); ///< that may still be written there
 /// Empty if the file does not exist. Error: FileUnreadable.
 Result<QByteArray> readWhole(const QString &path);
 

@@ -38,6 +38,7 @@ struct Note {
     qint64 count = -1;
     QString detail;
     QByteArray commitment;
+    QString receptionNumber = {}; ///< of the reception that is just being opened; else the actor's stands in the entry
 };
 
 } // namespace madoguchi::journal

@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <atomic>
 #include <mutex>
 #include <numeric>
 
@@ -35,15 +36,9 @@ Error unwritable(const Error &cause)
     return {ErrorCode::RecordUnwritable, {errorText(cause.code)}, {}};
 }
 
-struct LastEntry {
-    qint64 sequence = 0;
-    QByteArray bytes;
-};
-Result<LastEntry> lastEntry(store::Connection &connection)
+Result<Done> insertRow(store::Transaction &transaction, qint64 sequence, const QByteArray &bytes)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT sequence, bytes FROM record_entry ORDER BY sequence DESC LIMIT 1"));
-    MADOGUCHI_ASSIGN(const bool any, row.next());
-    return any ? LastEntry{row.integer(0), row.blob(1)} : LastEntry{};
+    return transaction.exec("INSERT INTO record_entry (sequence, bytes, leaf) VALUES (?1, ?2, ?3)", {sequence, bytes, crypto::merkleLeaf(bytes)});
 }
 
 /// Puts `entry` at the end of the chain.
@@ -54,15 +49,38 @@ Result<Done> insert(store::Transaction &transaction, Entry entry)
     entry.previous = last.sequence == 0 ? QByteArray(32, '\0') : crypto::sha256(last.bytes);
     const QByteArray bytes = encode(entry);
     MADOGUCHI_TRY(decode(bytes)); // its limits: what could not be read back is not written
-    return transaction.exec("INSERT INTO record_entry (sequence, bytes, leaf) VALUES (?1, ?2, ?3)", {entry.sequence, bytes, crypto::merkleLeaf(bytes)});
+    return insertRow(transaction, entry.sequence, bytes);
+}
+
+/// The same wherever in whichever chain it stands: as it waits outside, and as it was taken in.
+QByteArray withoutPlace(Entry entry)
+{
+    entry.sequence = 0;
+    entry.previous = QByteArray(32, '\0');
+    entry.outside = true;
+    return encode(entry);
+}
+
+/// Says that two officers have put back a database that ends with `last`.
+bool isRestoreTo(const Entry &entry, const LastEntry &last)
+{
+    return entry.useCase == QLatin1String(api::info(api::UseCase::BackupRestore).id) && entry.outcome == api::Outcome::Done && entry.count == last.sequence
+        && entry.commitment == crypto::sha256(last.bytes);
 }
 
 } // namespace
 
+Result<LastEntry> lastEntry(store::Connection &connection)
+{
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT sequence, bytes FROM record_entry ORDER BY sequence DESC LIMIT 1"));
+    MADOGUCHI_ASSIGN(const bool any, row.next());
+    return any ? LastEntry{row.integer(0), row.blob(1)} : LastEntry{};
+}
+
 struct Record::Private {
     Private(Options o, const Clock &c)
         : options(std::move(o)), clock(c), boot(crypto::randomBytes(16)), certificate(certificateId(options.deviceCertificatePem)),
-          segments(options.directory), outside(file("outside.log"), options.deviceKey, certificate)
+          segments(options.directory), outside(file("outside.log"), options.deviceKey, certificate), noted(clock.monotonic())
     {
     }
 
@@ -81,6 +99,7 @@ struct Record::Private {
     Result<Done> sound = done(); ///< RecordBroken: the files were not what this program wrote
 
     OutsideLog outside; // guards itself
+    std::atomic<std::chrono::milliseconds> noted; ///< monotonic
 
     QString file(const char *name) const { return options.directory + u'/' + QString::fromLatin1(name); }
     Entry entry(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note) const;
@@ -92,6 +111,8 @@ struct Record::Private {
     QByteArray noteOver(qint64 size) const;
     Result<Done> signHeadLocked();
     Result<bool> flush(store::Connection &connection);
+    Result<Done> vouch(qint64 sequence, const QByteArray &bytes) const;
+    Result<QSet<QByteArray>> compare(store::Transaction &transaction, const OutsideLog::Content &outside);
 };
 
 Entry Record::Private::entry(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note) const
@@ -109,7 +130,7 @@ Entry Record::Private::entry(const api::Actor &actor, api::UseCase useCase, api:
     entry.useCase = QString::fromLatin1(api::info(useCase).id);
     entry.object = note.object;
     entry.reception = actor.reception.text();
-    entry.receptionNumber = actor.receptionNumber;
+    entry.receptionNumber = note.receptionNumber.isEmpty() ? actor.receptionNumber : note.receptionNumber;
     entry.outcome = outcome;
     entry.count = note.count;
     entry.detail = note.detail;
@@ -235,9 +256,55 @@ Result<bool> Record::Private::flush(store::Connection &connection)
     MADOGUCHI_TRY(segments.append(entries));
     for (const QByteArray &bytes : std::as_const(entries))
         tree.append(crypto::merkleLeaf(bytes));
+    noted = clock.monotonic();
     if (tree.size() / entriesOfOneHead > headSize / entriesOfOneHead)
         MADOGUCHI_TRY(signHeadLocked());
     return true;
+}
+
+/// With the mutex held. The chain makes an entry vouch for all before it.
+Result<Done> Record::Private::vouch(qint64 sequence, const QByteArray &bytes) const
+{
+    const Error alien{ErrorCode::RecordBroken, {u"database"_s, QString::number(sequence)}, {}};
+    if (sequence < 1 || sequence > segments.size())
+        return alien;
+    MADOGUCHI_ASSIGN(const auto written, segments.read({&sequence, 1}));
+    return written.first() == bytes ? Result<Done>(done()) : alien;
+}
+
+/// The database against the segments; the entries from outside that an old copy got back from them, without their places.
+Result<QSet<QByteArray>> Record::Private::compare(store::Transaction &transaction, const OutsideLog::Content &outside)
+{
+    const std::lock_guard guard(mutex);
+    const qint64 written = segments.size();
+    if (written == 0)
+        return QSet<QByteArray>();
+    MADOGUCHI_ASSIGN(const LastEntry last, lastEntry(transaction.connection()));
+    if (last.sequence >= written) {
+        MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT bytes FROM record_entry WHERE sequence = ?1", {written}));
+        MADOGUCHI_ASSIGN(const bool there, row.next());
+        MADOGUCHI_TRY(vouch(written, there ? row.blob(0) : QByteArray()));
+        return QSet<QByteArray>();
+    }
+    const Error old{ErrorCode::RecordBroken, {u"database"_s, QString::number(written)}, {}};
+    if (last.sequence == 0)
+        return old;
+    MADOGUCHI_TRY(vouch(last.sequence, last.bytes));
+    std::vector<qint64> sequences(static_cast<std::size_t>(written - last.sequence));
+    std::iota(sequences.begin(), sequences.end(), last.sequence + 1);
+    MADOGUCHI_ASSIGN(const auto forgotten, segments.read(sequences));
+    QSet<QByteArray> absorbed;
+    for (qint64 sequence = last.sequence; const QByteArray &bytes : forgotten) {
+        MADOGUCHI_TRY(insertRow(transaction, ++sequence, bytes));
+        MADOGUCHI_ASSIGN(const Entry entry, decode(bytes));
+        if (entry.outside)
+            absorbed.insert(withoutPlace(entry));
+        if (!entry.receptionNumber.isEmpty())
+            MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO reception_forgotten (number) VALUES (?1)", {entry.receptionNumber}));
+    }
+    // One that was taken in once has been made use of: together with an older copy of the file it permits nothing more.
+    const bool restored = std::ranges::any_of(outside.items, [&](const OutsideLog::Item &item) { return isRestoreTo(item.entry, last) && !absorbed.contains(withoutPlace(item.entry)); });
+    return restored ? Result<QSet<QByteArray>>(absorbed) : old;
 }
 
 Record::Record(Options options, const Clock &clock) : d(std::make_unique<Private>(std::move(options), clock))
@@ -273,6 +340,7 @@ Result<Done> Record::appendOutside(const api::Actor &actor, api::UseCase useCase
     entry.outside = true;
     if (const auto appended = d->outside.append(std::move(entry)); !appended.ok())
         return unwritable(appended.error());
+    d->noted = d->clock.monotonic();
     return done();
 }
 
@@ -281,19 +349,12 @@ Result<Done> Record::catchUp(store::Transaction &transaction)
     {
         const std::lock_guard guard(d->mutex);
         MADOGUCHI_TRY(d->sound);
-        if (const qint64 written = d->segments.size(); written > 0) {
-            // The chain makes the last common entry vouch for all before it. A database with less is an old copy.
-            MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT bytes FROM record_entry WHERE sequence = ?1", {written}));
-            MADOGUCHI_ASSIGN(const bool there, row.next());
-            MADOGUCHI_ASSIGN(const auto bytes, d->segments.read({&written, 1}));
-            if (!there || row.blob(0) != bytes.first())
-                return Error{ErrorCode::RecordBroken, {u"database"_s, QString::number(written)}, {}};
-        }
     }
     MADOGUCHI_ASSIGN(const OutsideLog::Content outside, d->outside.read());
+    MADOGUCHI_ASSIGN(const QSet<QByteArray> refilled, d->compare(transaction, outside));
     for (const OutsideLog::Item &item : outside.items) {
         MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO record_absorbed (id) VALUES (?1)", {item.id}));
-        if (transaction.changes() == 1) // else a kill came before the file was emptied, or an old copy of it is back: ids stay for ever
+        if (transaction.changes() == 1 && !refilled.contains(withoutPlace(item.entry))) // else a kill came before the file was emptied, or an old copy of it is back: ids stay for ever
             MADOGUCHI_TRY(insert(transaction, item.entry));
     }
     transaction.afterCommit([this, connection = &transaction.connection(), bytes = outside.bytes] {
@@ -304,6 +365,25 @@ Result<Done> Record::catchUp(store::Transaction &transaction)
             Q_EMIT headChanged();
     });
     return done();
+}
+
+Result<Done> Record::vouchFor(const LastEntry &last) const
+{
+    const std::lock_guard guard(d->mutex);
+    MADOGUCHI_TRY(d->sound);
+    return d->vouch(last.sequence, last.bytes);
+}
+
+Result<QStringList> forgottenReceptions(store::Connection &connection, const QString &beginning)
+{
+    QStringList numbers;
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT number FROM reception_forgotten WHERE substr(number, 1, length(?1)) = ?1", {beginning}));
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool any, row.next());
+        if (!any)
+            return numbers;
+        numbers.append(row.text(0));
+    }
 }
 
 Result<Done> Record::signHead()
@@ -364,6 +444,8 @@ api::RecordHead Record::head() const
     const std::lock_guard guard(d->mutex);
     return {d->tree.size(), d->tree.root(), d->signedAt, d->anchored, d->anchoredAt};
 }
+
+std::chrono::milliseconds Record::quiet() const { return d->clock.monotonic() - d->noted.load(); }
 
 Result<QList<Entry>> Record::read(std::span<const qint64> sequences) const
 {

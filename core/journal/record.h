@@ -13,6 +13,12 @@
 
 namespace madoguchi::journal {
 
+/// The entry that a database ends with.
+struct LastEntry {
+    qint64 sequence = 0; ///< 0: there is none
+    QByteArray bytes;
+};
+
 /// The record of one terminal: entries in the database (in the transaction of their effect), the same bytes appended to
 /// DIR/record/NNNN.log after commit, heads signed by the device key in DIR/record/heads.log, server receipts in
 /// DIR/record/receipts.log, entries made before unlock in DIR/record/outside.log until they are absorbed (FORMAT.md).
@@ -28,6 +34,7 @@ public:
         QByteArray deviceCertificatePem;
     };
     static constexpr qint64 entriesOfOneHead = 100;
+    static constexpr std::chrono::minutes heartbeat{15}; ///< a program that runs notes something this often
     Record(Options options, const Clock &clock);
     ~Record() override;
 
@@ -37,8 +44,11 @@ public:
     /// Without a database (before unlock, or a person without a slot): signed entry in outside.log, fsynced before it returns.
     Result<Done> appendOutside(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note);
     /// At open: absorbs outside.log, writes to the segments what a kill kept from them. RecordBroken if database and
-    /// segments contradict each other.
+    /// segments contradict each other. A database that is behind them is an old copy, and refused too, unless two officers have put it there (BackupRestore, FORMAT.md §9):
+    /// then it gets from the segments what it has forgotten.
     Result<Done> catchUp(store::Transaction &transaction);
+    /// Whether the entry that ends a database is one of this record: RecordBroken (args: "database", its number) if not, also where there is none.
+    Result<Done> vouchFor(const LastEntry &last) const;
     /// Signs a head over everything written so far (also every `entriesOfOneHead` by itself).
     Result<Done> signHead();
 
@@ -62,6 +72,7 @@ public:
     Tries triesAtStart() const;
 
     api::RecordHead head() const;
+    std::chrono::milliseconds quiet() const; ///< since this program last noted something here, or began
     /// From the segments, in the order asked for: needs no key. NotFound: there is no such entry.
     Result<QList<Entry>> read(std::span<const qint64> sequences) const;
     Result<QList<api::RecordLine>> lines(std::span<const qint64> sequences) const; ///< without the names of staff
@@ -75,6 +86,11 @@ private:
     std::unique_ptr<Private> d;
 };
 
+Result<LastEntry> lastEntry(store::Connection &connection);
+
+/// Numbers of receptions (受付番号) with this beginning that the record knows, and a store put back from a copy had forgotten: not to be given again.
+Result<QStringList> forgottenReceptions(store::Connection &connection, const QString &beginning);
+
 /// Verifies DIR/record (`directory` is that folder) without any key. `caPem` is the CA of the device certificates,
 /// `receiptKeyDer` the public key (SubjectPublicKeyInfo) of the server's receipts.
 struct Verification {
@@ -85,17 +101,19 @@ struct Verification {
     qint64 anchored = 0;
     qint64 sealed = 0;      ///< size of the newest good head; entries behind it are not signed for yet
     qint64 outside = 0;     ///< entries of outside.log that wait to be taken in
-    /// What is told of the clock. No defect of the record: somebody set it, and from there on the times of entries are to be read with that (FORMAT.md §7).
-    struct ClockStep {
-        qint64 sequence = 0;     ///< first entry behind it
-        qint64 milliseconds = 0; ///< forward; negative: back
-        enum class Against {
-            Monotonic, ///< the machine's own count, which nobody can set
-            Restart,   ///< the entry before, made by an earlier run of the program
-            Server,    ///< the server's time, by its receipts before and behind
-        } against = Against::Monotonic;
+    /// What is told and is no defect of the record (FORMAT.md §7): somebody set the clock, and from there on the times of entries are to be read with that; or the record says nothing about a time.
+    struct Notice {
+        qint64 sequence = 0; ///< first entry behind it
+        enum class What {
+            ClockAgainstMonotonic, ///< the machine's own count, which nobody can set
+            ClockAgainstRestart,   ///< the entry before, made by an earlier run of the program
+            ClockAgainstServer,    ///< the server's time, by its receipts before and behind
+            Silence,               ///< a running program notes something every 15 minutes
+            Unended,               ///< the run of the program before this one did not note its end: a power cut, or a kill
+        } what = What::ClockAgainstMonotonic;
+        qint64 milliseconds = 0; ///< of a clock: forward, negative: back; of a silence: how long
     };
-    QList<ClockStep> clockSteps; ///< in order, the first 100
+    QList<Notice> notices; ///< in order, the first 100
     qint64 badSequence = 0; ///< exact first bad entry; the first one not vouched for where only a head or receipt tells
     /// "changed", "missing", "order", "truncated", "head", "signature", "clock" (head outside its certificate's validity, or a monotonic clock that goes back),
     /// "receipt", "outside" (outside.log; no sequence), "unreadable"

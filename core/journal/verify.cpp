@@ -31,11 +31,13 @@ struct Link {
     QByteArray hash, previous, boot;
     qint64 monotonic, utc; ///< ms
     bool outside;
+    enum class Mark { None, Start, End } mark;
 };
 
 constexpr qint64 clockTolerance = 5'000;       ///< ms; and one in a thousand of the time that passed: clocks that are kept right are turned a little
 constexpr qint64 serverTolerance = 2 * 60'000; ///< ms; clocks that are kept right differ by less
-constexpr qsizetype mostSteps = 100;
+constexpr qint64 longestQuiet = 20 * 60'000;   ///< ms; something is noted every 15 minutes
+constexpr qsizetype mostNotices = 100;
 
 class Verifier {
 public:
@@ -73,6 +75,7 @@ public:
     }
 
 private:
+    using What = Verification::Notice::What;
     qint64 next() const { return m_links.size() + 1; }
     QString path(const char *name) const { return m_directory + u'/' + QString::fromLatin1(name); }
 
@@ -109,10 +112,16 @@ private:
             const auto isTime = [](qint64 ms) { return ms > -(1LL << 53) && ms < (1LL << 53); }; // so that no difference of two overflows
             if (!entry.ok() || !isTime(entry->monotonicMs) || !isTime(entry->utcMs))
                 return Finding{next(), u"changed"_s};
-            m_links.append({entry->sequence, crypto::sha256(frame.payload), entry->previous, entry->boot, entry->monotonicMs, entry->utcMs, entry->outside});
+            m_links.append({entry->sequence, crypto::sha256(frame.payload), entry->previous, entry->boot, entry->monotonicMs, entry->utcMs, entry->outside, markOf(*entry)});
             m_tree.append(crypto::merkleLeaf(frame.payload));
             bytes = bytes.sliced(frame.size);
         }
+    }
+
+    static Link::Mark markOf(const Entry &entry)
+    {
+        const auto is = [&](api::UseCase useCase) { return entry.useCase == QLatin1String(api::info(useCase).id); };
+        return is(api::UseCase::ProgramStart) ? Link::Mark::Start : is(api::UseCase::ProgramEnd) ? Link::Mark::End : Link::Mark::None;
     }
 
     std::optional<Finding> checkChain() const
@@ -139,31 +148,42 @@ private:
     {
         struct Run {
             qint64 offset, monotonic; ///< UTC − monotonic, of its last entry
+            qint64 latest;            ///< monotonic, of all of them
         };
         QHash<QByteArray, Run> runs;
         const Link *before = nullptr;
+        QByteArray unended; // the run that has noted its start, and not yet its end
         for (const Link &link : std::as_const(m_links)) {
             const qint64 offset = link.utc - link.monotonic;
             if (const auto run = runs.constFind(link.boot); run != runs.cend()) {
                 const qint64 step = offset - run->offset, passed = std::abs(link.monotonic - run->monotonic);
                 if (std::abs(step) > clockTolerance + passed / 1000)
-                    addStep(link.sequence, step, Verification::ClockStep::Against::Monotonic);
+                    tell(link.sequence, What::ClockAgainstMonotonic, step);
+                if (link.monotonic - run->latest > longestQuiet)
+                    tell(link.sequence, What::Silence, link.monotonic - run->latest);
                 if (!link.outside && before && before->boot == link.boot && link.monotonic < before->monotonic)
                     return Finding{link.sequence, u"clock"_s};
             } else if (!link.outside && before && link.utc < before->utc - clockTolerance) {
-                addStep(link.sequence, link.utc - before->utc, Verification::ClockStep::Against::Restart);
+                tell(link.sequence, What::ClockAgainstRestart, link.utc - before->utc);
             }
-            runs.insert(link.boot, {offset, link.monotonic});
+            if (link.mark == Link::Mark::Start) {
+                if (!unended.isEmpty() && unended != link.boot)
+                    tell(link.sequence, What::Unended, 0);
+                unended = link.boot;
+            } else if (link.mark == Link::Mark::End && unended == link.boot) {
+                unended.clear();
+            }
+            runs.insert(link.boot, {offset, link.monotonic, std::max(link.monotonic, runs.value(link.boot, {0, 0, link.monotonic}).latest)});
             if (!link.outside)
                 before = &link;
         }
         return std::nullopt;
     }
 
-    void addStep(qint64 sequence, qint64 milliseconds, Verification::ClockStep::Against against)
+    void tell(qint64 sequence, What what, qint64 milliseconds)
     {
-        if (m_result.clockSteps.size() < mostSteps)
-            m_result.clockSteps.append({sequence, milliseconds, against});
+        if (m_result.notices.size() < mostNotices)
+            m_result.notices.append({sequence, what, milliseconds});
     }
 
     /// The entries `from` to `to` came to the server between two of its receipts.
@@ -174,7 +194,7 @@ private:
             const qint64 early = link.outside ? 0 : std::min<qint64>(0, link.utc - earliest + serverTolerance), late = std::max<qint64>(0, link.utc - latest - serverTolerance);
             if (early == 0 && late == 0)
                 continue;
-            addStep(sequence, link.utc - (early < 0 ? earliest : latest), Verification::ClockStep::Against::Server);
+            tell(sequence, What::ClockAgainstServer, link.utc - (early < 0 ? earliest : latest));
             return; // the first of the stretch says it
         }
     }

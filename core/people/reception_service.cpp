@@ -44,6 +44,7 @@ QFuture<Result<api::Reception>> ReceptionServiceImpl::openReception(QString purp
         MADOGUCHI_TRY(storeReception(scope.transaction, reception, opened.staff, 0));
         MADOGUCHI_TRY(shareChange(scope.transaction, receptionTable, reception.reception.id.text(), 0, body, opened.staff, now));
         scope.note.object = reception.reception.id.text();
+        scope.note.receptionNumber = reception.reception.number;
         scope.note.detail = purpose + u' ' + reception.reception.number;
         scope.transaction.afterCommit([this, id = reception.reception.id, number = reception.reception.number] {
             m_runner.gate().setReception(id, number);

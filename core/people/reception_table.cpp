@@ -3,6 +3,7 @@
 #include "base/body_reader.h"
 #include "domain/purpose.h"
 #include "domain/wareki.h"
+#include "journal/record.h"
 #include "people/household.h"
 
 namespace madoguchi::people {
@@ -100,7 +101,13 @@ Result<QString> nextReceptionNumber(store::Connection &connection, QDate day, in
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT max(CAST(substr(number, -3) AS INTEGER)) FROM reception WHERE day = ?1"
         " AND substr(number, 1, length(number) - 3) = ?2", {isoDate(day), prefix}));
     MADOGUCHI_TRY(row.next());
-    const qint64 next = row.integer(0) + 1;
+    qint64 last = row.integer(0);
+    MADOGUCHI_ASSIGN(const QStringList forgotten, journal::forgottenReceptions(connection, prefix));
+    for (const QString &number : forgotten) {
+        if (number.size() == prefix.size() + 3)
+            last = std::max<qint64>(last, QStringView(number).last(3).toInt());
+    }
+    const qint64 next = last + 1;
     if (next > 999)
         return ErrorCode::TooLarge;
     return prefix + QString::number(next).rightJustified(3, u'0');

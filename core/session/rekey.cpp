@@ -1,11 +1,9 @@
 #include "session/rekey.h"
 
-#include "journal/durable_file.h"
 #include "journal/erase.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QStorageInfo>
 
 #include <filesystem>
 
@@ -20,10 +18,10 @@ struct Places {
     explicit Places(const QString &directory)
         : store(directory + "/store.db"_L1), slots(directory + "/slots"_L1), workshop(directory + "/rekey"_L1),
           marker(workshop + "/committed"_L1), newStore(workshop + "/new.db"_L1), newSlots(workshop + "/new-slots"_L1),
-          oldStore(workshop + "/old.db"_L1), oldSlots(workshop + "/old-slots"_L1)
+          oldStore(workshop + "/old.db"_L1), oldSlots(workshop + "/old-slots"_L1), damaged(directory + "/damaged"_L1)
     {
     }
-    const QString store, slots, workshop, marker, newStore, newSlots, oldStore, oldSlots;
+    const QString store, slots, workshop, marker, newStore, newSlots, oldStore, oldSlots, damaged;
 };
 
 Result<Done> move(const QString &from, const QString &to)
@@ -58,6 +56,7 @@ Result<Done> finish(const Places &at)
     // The slots first: with them the old key is gone, and with it what an overwriting may not reach.
     MADOGUCHI_TRY(journal::eraseFolder(at.oldSlots));
     MADOGUCHI_TRY(journal::eraseFile(at.oldStore));
+    MADOGUCHI_TRY(journal::eraseFolder(at.damaged)); // under the old key too: what a restore has put out of the way (backup/restore.h)
     MADOGUCHI_TRY(journal::eraseFile(at.marker));
     return journal::eraseFolder(at.workshop);
 }
@@ -109,8 +108,6 @@ Result<Done> prepare(const Rekey &change, const Places &at, const SlotFolder &sl
 }
 
 } // namespace
-
-qint64 freeBytes(const QString &directory) { return QStorageInfo(directory).bytesAvailable(); }
 
 Result<Done> settleRekey(const QString &directory)
 {

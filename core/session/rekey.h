@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journal/durable_file.h"
 #include "session/slot_keeper.h"
 #include "store/connection.h"
 #include "store/transaction.h"
@@ -9,7 +10,6 @@ namespace madoguchi::session {
 /// The change of K under a terminal's store, in two phases (FORMAT.md §7): a copy of everything under the new key is made in
 /// DIR/rekey, one marker file commits to it, and then it takes the old one's place. Killed before the marker nothing has
 /// happened; killed behind it, settleRekey() goes on. Nobody may have the store open.
-qint64 freeBytes(const QString &directory);
 struct Rekey {
     QString directory; ///< DIR: store.db, slots/, rekey/
     TerminalId terminal;
@@ -17,7 +17,7 @@ struct Rekey {
     std::optional<crypto::PublicKey> recovery;
     QList<SlotHolder> holders; ///< whose slots are made anew
     quint32 order = 0;         ///< of the directory, which is carried out with it; 0: none ever was
-    std::function<qint64(const QString &directory)> room = freeBytes; ///< bytes that may still be written there
+    std::function<qint64(const QString &directory)> room = journal::freeBytes; ///< bytes that may still be written there
 };
 
 enum class RekeyStep { Checking, Copying, Exchanging }; ///< Exchanging: committed to, it is finished whatever happens

@@ -37,6 +37,15 @@ Session::Session(SessionOptions options, const Clock &clock, ReaderFactory reade
                m_options.tries, m_options.passwordHash, m_options.terminal.text(), clock),
       m_entrance(std::make_unique<Worker>())
 {
+    if (m_options.pulse)
+        std::ignore = m_record.appendOutside(m_nobody, UseCase::ProgramStart, Outcome::Done, {}); // a record that cannot be written refuses whoever comes in
+    if (m_options.backup) {
+        m_backup = std::make_unique<backup::Keeper>(
+            *m_options.backup, m_clock, [this](UseCase useCase, Outcome outcome, const journal::Note &note) { return Session::record(m_nobody, useCase, outcome, note); },
+            [this](const journal::LastEntry &last) { return m_record.vouchFor(last); },
+            [this] { QMetaObject::invokeMethod(this, &Session::backupChanged, Qt::QueuedConnection); });
+        m_backup->storeClosed();
+    }
     connect(&m_card, &CardWatch::changed, this, &Session::cardMayHaveGone);
     connect(&m_idleTimer, &QTimer::timeout, this, &Session::checkIdle);
     m_idleTimer.start(std::chrono::milliseconds(500));
@@ -57,6 +66,9 @@ Session::~Session()
             closeDoors(m_info->actor, UseCase::Lock, text(LockCause::Demand), m_info->storeOpen);
         return done();
     }));
+    m_backup.reset();
+    if (m_options.pulse)
+        std::ignore = m_record.appendOutside(m_nobody, UseCase::ProgramEnd, Outcome::Done, {});
 }
 
 // -- what is
@@ -100,6 +112,8 @@ bool Session::may(UseCase useCase) const
     std::lock_guard lock(m_mutex);
     return !refusal(useCase);
 }
+
+api::BackupStatus Session::backup() const { return m_backup ? m_backup->status() : api::BackupStatus(); }
 
 // -- the gate
 
@@ -252,6 +266,8 @@ void Session::closeDoors(const api::Actor &actor, UseCase useCase, const QString
             MADOGUCHI_ASSIGN(const auto outbox, journal::countOutbox(transaction.connection()));
             return outbox.queued + outbox.refused;
         });
+        if (m_backup)
+            m_backup->letGo(); // with the key that it tries a copy with
         // Work under way may end, but not keep the doors open: close() interrupts it.
         constexpr std::chrono::milliseconds step{5};
         for (std::chrono::milliseconds waited{0}; !written.isFinished() && waited < m_options.closingPatience; waited += step)
@@ -266,6 +282,8 @@ void Session::closeDoors(const api::Actor &actor, UseCase useCase, const QString
     if (!recorded)
         std::ignore = m_record.appendOutside(actor, useCase, Outcome::Done, note);
     std::ignore = m_record.signHead();
+    if (m_backup)
+        m_backup->storeClosed();
 }
 
 void Session::cardMayHaveGone()
@@ -299,6 +317,21 @@ void Session::checkIdle()
     if (idle)
         lock(LockCause::Idle);
     checkStanding();
+    beat();
+}
+
+/// So that a time of which the record says nothing is one in which no program ran (FORMAT.md §7). Outside first: whoever works on the store delays no closing of it.
+void Session::beat()
+{
+    if (!m_options.pulse || m_record.quiet() < journal::Record::heartbeat || m_beating.exchange(true))
+        return;
+    m_exit.run<Done>([this] {
+        const auto noted = m_record.appendOutside(m_nobody, UseCase::RecordHeartbeat, Outcome::Done, {});
+        if (noted.ok() && m_store.isOpen())
+            m_store.write<Done>([this](store::Transaction &transaction) { return m_record.catchUp(transaction); });
+        m_beating = false;
+        return noted;
+    });
 }
 
 void Session::noteActivity()

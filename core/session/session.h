@@ -2,6 +2,7 @@
 
 #include "api/order.h"
 #include "api/session_service.h"
+#include "backup/keeper.h"
 #include "journal/record.h"
 #include "session/anchors.h"
 #include "session/card_watch.h"
@@ -28,6 +29,8 @@ struct SessionOptions {
     std::shared_ptr<const MachineBinding> machineBinding = bindingByFileRights();
     TryLine tries = {};
     Anchors anchors = {}; ///< what the folder has now; pinned in the store
+    bool pulse = false; ///< the record notes that the program begins, runs and ends (C-11)
+    std::optional<backup::Options> backup = {}; ///< C-23; none: nobody keeps copies of the store
 };
 
 /// An order ready to travel.
@@ -63,6 +66,7 @@ public:
     QFuture<Result<Done>> saveDraft(QString key, QByteArray content) override;
     QFuture<Result<QByteArray>> loadDraft(QString key) override;
     QFuture<Result<Done>> dropDraft(QString key) override;
+    api::BackupStatus backup() const override;
 
     Result<api::Actor> admit(api::UseCase useCase) override;
     void setReception(ReceptionId id, QString number) override;
@@ -87,6 +91,7 @@ private:
     Result<api::SessionInfo> enter(api::UseCase useCase, const SecretBytes &password, SecretBytes pin);
     Result<api::SessionInfo> letIn(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
     Result<Done> openStore(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
+    Result<Done> openWith(SecretBytes k, api::UseCase useCase, const Proven &proven, const api::Actor &actor);
     Result<SecretBytes> storeKey(const StaffId &staff, const crypto::PrivateKey &personKey, quint32 epoch) const;
     Result<Done> rekeyIfDue(const Proven &proven, const api::Actor &actor);
     Result<Done> changeKey(const Proven &proven, const StoreKey &present, quint32 order);
@@ -105,6 +110,7 @@ private:
     void cardMayHaveGone();
     void checkIdle();
     void checkStanding();
+    void beat();
     bool stands() const;                                      ///< with m_mutex held: directory and day still know this person with this card
     std::optional<Error> refusal(api::UseCase useCase) const; ///< with m_mutex held
     bool idleTooLong() const;                                 ///< with m_mutex held
@@ -136,6 +142,8 @@ private:
     CardWatch m_card;
     Prover m_prover; ///< m_entrance only
     QTimer m_idleTimer;
+    std::atomic<bool> m_beating = false;
+    std::unique_ptr<backup::Keeper> m_backup; ///< if there are copies to keep
     Worker m_exit;                         ///< drafts, then the closing of what was open
     std::unique_ptr<Worker> m_entrance; ///< login, unlock, step-up
 };

@@ -152,8 +152,25 @@ Result<SessionInfo> Session::letIn(UseCase useCase, const Proven &proven, const 
 
 Result<Done> Session::openStore(UseCase useCase, const Proven &proven, const api::Actor &actor)
 {
-    MADOGUCHI_TRY(settleRekey(m_options.directory));
-    MADOGUCHI_ASSIGN(SecretBytes k, storeKey(actor.staff, proven.personKey, proven.staff.key.epoch));
+    if (m_backup)
+        m_backup->letGo();
+    const auto opened = [&]() -> Result<Done> {
+        MADOGUCHI_TRY(settleRekey(m_options.directory));
+        MADOGUCHI_ASSIGN(SecretBytes k, storeKey(actor.staff, proven.personKey, proven.staff.key.epoch));
+        MADOGUCHI_TRY(openWith(std::move(k), useCase, proven, actor));
+        if (m_backup && m_backup->hasUntried()) { // after a change of the key, which is another one then
+            MADOGUCHI_ASSIGN(k, storeKey(actor.staff, proven.personKey, proven.staff.key.epoch));
+            m_backup->storeOpened(std::move(k));
+        }
+        return done();
+    }();
+    if (!opened.ok() && m_backup)
+        m_backup->storeClosed();
+    return opened;
+}
+
+Result<Done> Session::openWith(SecretBytes k, UseCase useCase, const Proven &proven, const api::Actor &actor)
+{
     MADOGUCHI_TRY(m_waiting.forget());
     // A terminal's store begins with the first person who opens it; the record tells whether one is missing.
     const bool create = !QFileInfo::exists(m_options.directory + "/store.db"_L1);
@@ -205,6 +222,8 @@ Result<Done> Session::rekeyIfDue(const Proven &proven, const api::Actor &actor)
     MADOGUCHI_TRY(settleRekey(m_options.directory)); // old or new: from here on it is one of them
     MADOGUCHI_ASSIGN(SecretBytes k, storeKey(actor.staff, proven.personKey, proven.staff.key.epoch));
     MADOGUCHI_TRY(await(m_store.open(std::move(k))));
+    if (changed.ok() && m_backup)
+        m_backup->keyChanged();
     return changed.ok() ? note(Outcome::Done, KeyChangeState::Finished, {}) : note(Outcome::Failed, KeyChangeState::Failed, changed.error().code);
 }
 

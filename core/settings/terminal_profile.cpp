@@ -90,6 +90,12 @@ Result<TerminalProfile> loadTerminalProfile(const QString &directory, const QJso
     return profile;
 }
 
+QString TerminalProfile::backupFolder() const
+{
+    const QString chosen = settings.text(Setting::BackupFolder);
+    return chosen.isEmpty() ? path(u"backup"_s) : u"%1/%2-%3"_s.arg(chosen, municipality, terminal.text());
+}
+
 Result<Done> keepSetting(const QString &directory, Setting setting, const QString &value)
 {
     const SettingInfo &info = table()[static_cast<std::size_t>(setting)];

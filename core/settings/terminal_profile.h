@@ -34,6 +34,8 @@ struct TerminalProfile {
     Settings settings;
 
     std::chrono::seconds idle() const { return std::chrono::seconds(settings.integer(Setting::IdleSeconds)); }
+    /// Where the copies of its store lie (C-23): in a folder of its own, also where several terminals share one.
+    QString backupFolder() const;
     /// A file or folder of the profile.
     QString path(const QString &name) const { return directory + u'/' + name; }
 };

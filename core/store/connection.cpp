@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QTemporaryDir>
+#include <QUrl>
 
 #include <sqlite3.h>
 
@@ -40,12 +41,14 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, const 
             return Error{ErrorCode::FileUnwritable, {}, {}};
     }
     std::unique_ptr<Connection> connection(new Connection);
-    connection->m_readOnly = mode == OpenMode::ReadOnly;
+    connection->m_immutable = mode == OpenMode::Immutable;
+    connection->m_readOnly = mode == OpenMode::ReadOnly || connection->m_immutable;
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW
-        | (mode == OpenMode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
-    if (const int code = sqlite3_open_v2(path.toUtf8().constData(), &connection->m_handle, flags, nullptr); code != SQLITE_OK)
+        | (connection->m_readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | (connection->m_immutable ? SQLITE_OPEN_URI : 0);
+    const QByteArray name = connection->m_immutable ? QUrl::fromLocalFile(path).toEncoded() + "?immutable=1" : path.toUtf8();
+    if (const int code = sqlite3_open_v2(name.constData(), &connection->m_handle, flags, nullptr); code != SQLITE_OK)
         return engineError(code);
-    if (mode != OpenMode::ReadOnly && sqlite3_db_readonly(connection->m_handle, "main") == 1)
+    if (!connection->m_readOnly && sqlite3_db_readonly(connection->m_handle, "main") == 1)
         return ErrorCode::StoreReadOnly; // SQLite falls back to reading without a word
     MADOGUCHI_TRY(connection->applyKey(rawKey));
     if (const auto configured = connection->configure(); !configured.ok()) // the file is open: it is its folder that refuses the -wal
@@ -135,7 +138,8 @@ Result<Done> Connection::configure()
     MADOGUCHI_TRY(exec("PRAGMA cell_size_check = ON"));
     MADOGUCHI_TRY(exec("PRAGMA cache_size = -" + QByteArray::number(cache)));
     MADOGUCHI_TRY(exec("PRAGMA mmap_size = 0"));
-    MADOGUCHI_TRY(expect("PRAGMA journal_mode", u"wal"_s));
+    if (!m_immutable) // which knows no journal
+        MADOGUCHI_TRY(expect("PRAGMA journal_mode", u"wal"_s));
     MADOGUCHI_TRY(expect("PRAGMA synchronous", u"2"_s));
     MADOGUCHI_TRY(expect("PRAGMA secure_delete", u"1"_s));
     MADOGUCHI_TRY(expect("PRAGMA temp_store", u"2"_s));
@@ -281,6 +285,11 @@ Result<Done> Connection::checkIntegrity()
         if (bad)
             return Error{ErrorCode::StoreDamaged, {u"cipher_integrity_check"_s}, {}};
     }
+    return checkStructure();
+}
+
+Result<Done> Connection::checkStructure()
+{
     MADOGUCHI_ASSIGN(Statement structure, query("PRAGMA integrity_check(1)"));
     MADOGUCHI_ASSIGN(const bool any, structure.next());
     if (!any || structure.text(0) != u"ok"_s)

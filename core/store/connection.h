@@ -12,7 +12,12 @@ struct sqlite3;
 
 namespace madoguchi::store {
 
-enum class OpenMode { ReadWrite, ReadOnly, Create };
+enum class OpenMode {
+    ReadWrite,
+    ReadOnly,
+    Create,
+    Immutable, ///< reading a file that nobody writes: no journal is looked for, nothing is made beside it
+};
 
 /// One keyed SQLCipher connection; belongs to one thread at a time. Everything it promises is read back at open:
 /// cipher_version ≥ 4.6, WAL, synchronous FULL, secure_delete, temp_store memory, no mmap, foreign keys.
@@ -37,6 +42,8 @@ public:
     void interrupt(); ///< from any thread: what runs and all that follows ends with Cancelled, until resume()
     void resume();
     Result<Done> checkIntegrity(); ///< cipher_integrity_check and integrity_check; StoreDamaged
+    /// integrity_check alone: reads, and so authenticates, each page that holds anything; interrupt() ends it. StoreDamaged
+    Result<Done> checkStructure();
     Result<Done> checkpoint();     ///< wal_checkpoint(TRUNCATE): deleted rows leave the WAL too
     /// The whole database, page by page, into `copy`, an empty one under a key of its own. Cancelled as soon as `goOn`, told how many
     /// of how many pages are done (of 0: not known yet), says no.
@@ -65,7 +72,7 @@ private:
     void giveBack(const QByteArray &sql, sqlite3_stmt *handle);
     void rollback();
     sqlite3 *m_handle = nullptr;
-    bool m_readOnly = false;
+    bool m_readOnly = false, m_immutable = false;
     std::atomic<bool> m_interrupted{false};
     QHash<QByteArray, QList<sqlite3_stmt *>> m_statements; ///< idle ones, by their text
 };

@@ -388,5 +388,9 @@
         <source>Requests and reports to answer</source>
         <translation>承認・確認待ちの申請と届出</translation>
     </message>
+    <message>
+        <source>No good copy of the data for too long</source>
+        <translation>確認済みのデータの控えが長い間ありません</translation>
+    </message>
 </context>
 </TS>

@@ -176,6 +176,10 @@
         <source>does not apply</source>
         <translation>対象外</translation>
     </message>
+    <message>
+        <source>Copies of the data</source>
+        <translation>データの控え</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::MonthTable</name>

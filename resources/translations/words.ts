@@ -1737,6 +1737,54 @@
         <source>confirming that a medium is lost or destroyed</source>
         <translation>媒体の紛失・破損の確認</translation>
     </message>
+    <message>
+        <source>made a copy of the data</source>
+        <translation>データの控えを作成した</translation>
+    </message>
+    <message>
+        <source>making a copy of the data</source>
+        <translation>データの控えの作成</translation>
+    </message>
+    <message>
+        <source>opened and read through a copy of the data</source>
+        <translation>データの控えを開いて確かめた</translation>
+    </message>
+    <message>
+        <source>opening a copy of the data</source>
+        <translation>データの控えの確認</translation>
+    </message>
+    <message>
+        <source>put back a copy of the data with two officers</source>
+        <translation>2人の担当者でデータを控えから戻した</translation>
+    </message>
+    <message>
+        <source>putting back a copy of the data</source>
+        <translation>データの控えからの復元</translation>
+    </message>
+    <message>
+        <source>the program was started</source>
+        <translation>プログラムを起動した</translation>
+    </message>
+    <message>
+        <source>the start of the program</source>
+        <translation>プログラムの起動</translation>
+    </message>
+    <message>
+        <source>the program was ended</source>
+        <translation>プログラムを終了した</translation>
+    </message>
+    <message>
+        <source>the end of the program</source>
+        <translation>プログラムの終了</translation>
+    </message>
+    <message>
+        <source>the program runs, nothing was done</source>
+        <translation>プログラムは稼働中(操作なし)</translation>
+    </message>
+    <message>
+        <source>noting that the program runs</source>
+        <translation>プログラム稼働の記録</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -2087,10 +2135,6 @@
     <message>
         <source>The data of this terminal does not open with your key.</source>
         <translation>この鍵では端末のデータを開けません。</translation>
-    </message>
-    <message>
-        <source>The data of this terminal is damaged. It was put aside unchanged.</source>
-        <translation>端末のデータが壊れています。そのままの状態で別に保管しました。</translation>
     </message>
     <message>
         <source>The data is being worked on by something else. Nothing was changed.</source>
@@ -2851,6 +2895,14 @@
     <message>
         <source>Choose another one. If it has turned up, tell the supervisor: it is not used again.</source>
         <translation>別の媒体を選んでください。見つかった場合は責任者に伝えてください。再使用はしません。</translation>
+    </message>
+    <message>
+        <source>The data of this terminal is damaged. Nothing was changed.</source>
+        <translation>端末のデータが壊れています。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>Call IT, who can put back a copy; go on at another terminal meanwhile.</source>
+        <translation>情報担当へ連絡してください(データの控えから戻せます)。その間は別の端末をお使いください。</translation>
     </message>
 </context>
 </TS>

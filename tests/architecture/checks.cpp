@@ -286,7 +286,7 @@ QStringList checkUseCases(const Sources &sources)
 QStringList checkWaysToTheStore(const Sources &sources)
 {
     // These keep the store going and have no use case of their own, or record it themselves.
-    static const QSet<QString> keepers{u"store"_s, u"journal"_s, u"session"_s, u"sync"_s, u"federation"_s, u"training"_s};
+    static const QSet<QString> keepers{u"store"_s, u"journal"_s, u"backup"_s, u"session"_s, u"sync"_s, u"federation"_s, u"training"_s};
     // Only called behind the gate: by the steps of a use case that has been admitted.
     static const QSet<QString> inner{u"core/media/media_service.cpp: MediaServiceImpl::fetch"_s, u"core/media/media_service.cpp: MediaServiceImpl::lastUse"_s};
     static const QRegularExpression access(u"\\b(?:m_)?store(?:\\(\\))?\\s*(?:\\.|->)\\s*(write|read)\\s*[<(]|\\bTransaction::begin\\b"_s);

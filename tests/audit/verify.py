@@ -20,9 +20,9 @@ ZEROES = bytes(32)
 
 
 class Defect(Exception):
-    def __init__(self, sequence, reason, steps=()):
+    def __init__(self, sequence, reason, lines=()):
         super().__init__(sequence, reason)
-        self.sequence, self.reason, self.steps = sequence, reason, steps
+        self.sequence, self.reason, self.lines = sequence, reason, lines
 
 
 def sha256(data):
@@ -316,10 +316,15 @@ def check_outside(file, certificates):
 
 
 # --- §7 The clock --------------------------------------------------------------------------------------------------------------------------------------------------------
+def clock_line(sequence, by, against):
+    return 'clock seq=%d by=%+.1fs against=%s' % (sequence, by / 1000, against)
+
+
 class Watch:
-    """Is shown each entry in order. `server`: the step that the third rule finds by each receipt."""
+    """Is shown each entry in order. `lines`: what is told; `server`: the line that the third rule finds by each receipt."""
     def __init__(self, receipts):
-        self.steps, self.server, self.runs, self.counts, self.before, self.ran_back = [], {}, {}, {}, None, None
+        self.lines, self.server, self.runs, self.counts, self.before, self.ran_back = [], {}, {}, {}, None, None
+        self.latest, self.open_run = {}, None
         self.receipts, self.next = receipts, 0
 
     def show(self, entry):
@@ -330,21 +335,30 @@ class Watch:
             count_before, utc_before = self.runs[run]
             by = (utc - count) - (utc_before - count_before)
             if abs(by) > 5000 + abs(count - count_before) / 1000:
-                self.steps.append((sequence, by, "the machine's own count"))
+                self.lines.append(clock_line(sequence, by, "the machine's own count"))
         elif not outside and self.before is not None and utc < self.before - 5000:
-            self.steps.append((sequence, utc - self.before, 'the run before'))
+            self.lines.append(clock_line(sequence, utc - self.before, 'the run before'))
         self.runs[run] = count, utc
+        if count - self.latest.get(run, count) > 1200000:
+            self.lines.append('silence seq=%d minutes=%d' % (sequence, (count - self.latest[run]) // 60000))
+        self.latest[run] = max(count, self.latest.get(run, count))
         if not outside:
             if count < self.counts.get(run, count):
                 self.ran_back = sequence
             self.counts[run], self.before = count, utc
+        if not self.ran_back and entry.get(11) == 'program.start':
+            if self.open_run not in (None, run):
+                self.lines.append('unended seq=%d' % sequence)
+            self.open_run = run
+        elif entry.get(11) == 'program.end' and self.open_run == run:
+            self.open_run = None
         while self.next < len(self.receipts) and self.receipts[self.next][0] < sequence:
             self.next += 1
         if self.next < len(self.receipts) and self.next not in self.server:
             ahead = utc - self.receipts[self.next][2]
             behind = utc - self.receipts[self.next - 1][2] if self.next and not outside else 0
             if ahead > 120000 or behind < -120000:
-                self.server[self.next] = sequence, behind if behind < -120000 else ahead, "the server's time"
+                self.server[self.next] = clock_line(sequence, behind if behind < -120000 else ahead, "the server's time")
 
 
 # --- §8 The verdict ------------------------------------------------------------------------------------------------------------------------------------------------------
@@ -384,7 +398,7 @@ def walk(record, tree, watch, wanted, roots):
 
 
 def verify(profile, ca=None, witnessed=None):
-    """(size, root, anchored, clock steps); a Defect is raised."""
+    """(size, root, anchored, lines of §7); a Defect is raised."""
     record = os.path.join(profile, 'record')
     certificates = Certificates(read(ca or os.path.join(profile, 'ca.crt')))
     certificates.add(read(os.path.join(record, 'device.crt')))
@@ -423,48 +437,48 @@ def verify(profile, ca=None, witnessed=None):
     wanted, roots = {size for size, _ in heads} | {receipt[0] for receipt in receipts + (told or [])}, {}
     defect = walk(record, tree, watch, wanted, roots)
     if defect:
-        raise Defect(*defect, watch.steps)
+        raise Defect(*defect, watch.lines)
 
     good = 0
     for size, root in heads:
         if size > tree.size:
-            raise Defect(tree.size + 1, 'truncated', watch.steps)
+            raise Defect(tree.size + 1, 'truncated', watch.lines)
         if roots.get(size) != root:
-            raise Defect(good + 1, 'head', watch.steps)
+            raise Defect(good + 1, 'head', watch.lines)
         good = size
     if heads_trouble:
-        raise Defect(good + 1, heads_trouble, watch.steps)
+        raise Defect(good + 1, heads_trouble, watch.lines)
     if tree.size - good >= 200:
-        raise Defect(good + 1, 'head', watch.steps)
+        raise Defect(good + 1, 'head', watch.lines)
     anchored = 0
     for number, (size, root, _) in enumerate(receipts):
         if size > tree.size:
-            raise Defect(tree.size + 1, 'truncated', watch.steps)
+            raise Defect(tree.size + 1, 'truncated', watch.lines)
         if roots.get(size) != root:
-            raise Defect(anchored + 1, 'receipt', watch.steps)
+            raise Defect(anchored + 1, 'receipt', watch.lines)
         anchored = max(anchored, size)
         if number in watch.server:
-            watch.steps.append(watch.server[number])
+            watch.lines.append(watch.server[number])
     if receipt_trouble:
-        raise Defect(anchored + 1, 'receipt', watch.steps)
+        raise Defect(anchored + 1, 'receipt', watch.lines)
     for size, root, _ in told or []:
         if size > tree.size:
-            raise Defect(tree.size + 1, 'truncated', watch.steps)
+            raise Defect(tree.size + 1, 'truncated', watch.lines)
         if roots.get(size) != root:
-            raise Defect(anchored + 1, 'receipt', watch.steps)
+            raise Defect(anchored + 1, 'receipt', watch.lines)
         anchored = max(anchored, size)
     if told_trouble:
-        raise Defect(anchored + 1, 'receipt', watch.steps)
+        raise Defect(anchored + 1, 'receipt', watch.lines)
     if told == []:
-        raise Defect(1, 'unwitnessed', watch.steps)
+        raise Defect(1, 'unwitnessed', watch.lines)
     path = os.path.join(record, 'outside.log')
     if os.path.exists(path):
         with open(path, 'rb') as file:
             try:
                 check_outside(file, certificates)
             except (ValueError, OverflowError):
-                raise Defect(0, 'outside', watch.steps) from None
-    return tree.size, tree.root(), anchored, watch.steps
+                raise Defect(0, 'outside', watch.lines) from None
+    return tree.size, tree.root(), anchored, watch.lines
 
 
 def main(arguments):
@@ -473,15 +487,15 @@ def main(arguments):
         print('verify.py PROFILE [--ca FILE] [--witnessed FILE]', file=sys.stderr)
         return 2
     try:
-        size, root, anchored, steps = verify(arguments[0], options.get('--ca'), options.get('--witnessed'))
+        size, root, anchored, lines = verify(arguments[0], options.get('--ca'), options.get('--witnessed'))
         verdict, status = 'ok size=%d root=%s anchored=%d' % (size, root.hex(), anchored), 0
     except Defect as defect:
-        verdict, status, steps = 'bad seq=%d reason=%s' % (defect.sequence, defect.reason), 1, defect.steps
+        verdict, status, lines = 'bad seq=%d reason=%s' % (defect.sequence, defect.reason), 1, defect.lines
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 3
-    for sequence, by, against in steps[:100]:
-        print('clock seq=%d by=%+.1fs against=%s' % (sequence, by / 1000, against))
+    for line in lines[:100]:
+        print(line)
     print(verdict)
     return status
 

@@ -250,6 +250,95 @@ TEST_F(Keys, C14_the_municipality_makes_its_own_recovery_key)
         EXPECT_EQ(QFileInfo(out + u"/recovery-share-"_s + QString::number(n)).permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther), QFileDevice::Permissions());
 }
 
+TEST_F(Keys, C11_C19_C23_two_officers_put_a_copy_back_and_nothing_that_had_left_is_lost_or_sent_twice)
+{
+    const QString folder = m_town.terminal(), copies = folder + u"/backup"_s;
+    m_town.insertCard(u"clerk-1"_s);
+    const auto names = [&] { return QDir(copies).entryList({u"*.copy"_s, u"*.good"_s}, QDir::Files, QDir::Name); };
+    QStringList receptions;
+    /// A program from its start to its end, with `what` between login and logout.
+    const auto day = [&](const std::function<void(api::Services &)> &what) -> Result<Done> {
+        const auto opened = app::Terminal::open(folder, clock());
+        if (!opened.ok())
+            return opened.error();
+        auto &services = (*opened)->services();
+        EXPECT_TRUE(test::waitFor([&] { return services.session.card().state == api::CardState::Present; }));
+        MADOGUCHI_TRY(test::get(services.session.login(secret(passwordOf(u"clerk-1"_s)), pinOf(u"clerk-1"_s))));
+        what(services);
+        receptions.clear();
+        const auto today = test::get(services.reception.today());
+        for (const auto &one : today.ok() ? *today : QList<api::Reception>())
+            receptions += one.number;
+        receptions.sort();
+        return test::get(services.session.logout());
+    };
+    const auto sync = [](api::Services &services) {
+        EXPECT_TRUE(test::waitFor([&] { return test::get(services.link.syncNow()).ok(); }, 30'000));
+        EXPECT_TRUE(test::waitFor([&] { return services.link.status().unacknowledged == 0; }, 30'000));
+    };
+    const auto open = [](api::Services &services) { EXPECT_TRUE(test::get(services.reception.openReception(u"other"_s)).ok()); };
+    m_town.startCentral();
+    ASSERT_TRUE(day([&](api::Services &services) {
+        EXPECT_TRUE(test::get(services.link.startFirstLoad()).ok());
+        open(services);
+        sync(services);
+    }).ok());
+    ASSERT_EQ(names().size(), 1) << "made as the day ends, before the program does";
+    ASSERT_TRUE(day([&](api::Services &services) {
+        EXPECT_TRUE(test::waitFor([&] { return services.session.backup().good.isValid(); })) << "opened and read through behind the login";
+        open(services);
+        sync(services);
+    }).ok());
+    const QStringList held = receptions;
+    ASSERT_EQ(held.size(), 2);
+    m_town.stopCentral();
+    ASSERT_TRUE(day([&](api::Services &services) { open(services); }).ok()); // this one has not left
+
+    QFile store(folder + u"/store.db"_s);
+    ASSERT_TRUE(store.open(QIODevice::ReadWrite));
+    for (qint64 at = 4096; at < store.size(); at += 4096)
+        ASSERT_TRUE(store.seek(at + 2000) && store.write("damage") == 6);
+    store.close();
+    const auto refused = day([](api::Services &) {});
+    EXPECT_FALSE(refused.ok());
+    EXPECT_TRUE(!refused.ok() && refused.error().code == ErrorCode::StoreDamaged) << qPrintable(describe(refused.error()));
+
+    const Said listed = admin({u"backup"_s, u"list"_s, folder});
+    EXPECT_EQ(listed.exitCode, 0);
+    EXPECT_TRUE(listed.words.contains("opened and read through")) << listed.words.constData();
+    const QString copy = names().first().section(u'.', 0, 0);
+    const auto restore = [&](int one, int other, const QString &name) { return admin({u"backup"_s, u"restore"_s, share(one), share(other), folder, name}, {passphrase(one), passphrase(other)}); };
+    // Its own copy put in place by anybody else opens nothing.
+    ASSERT_TRUE(QFile::rename(folder + u"/store.db"_s, folder + u"/away"_s) && QFile::copy(copies + u'/' + names().first(), folder + u"/store.db"_s));
+    const auto alone = day([](api::Services &) {});
+    EXPECT_TRUE(!alone.ok() && alone.error().code == ErrorCode::RecordBroken) << (alone.ok() ? "opened" : qPrintable(describe(alone.error())));
+    ASSERT_TRUE(QFile::remove(folder + u"/store.db"_s) && QFile::rename(folder + u"/away"_s, folder + u"/store.db"_s));
+    EXPECT_EQ(restore(2, 2, copy).exitCode, 3) << "one officer twice";
+    EXPECT_EQ(restore(1, 2, u"20200101T000000Z"_s).exitCode, 3) << "no such copy";
+    EXPECT_FALSE(QFile::exists(folder + u"/damaged"_s));
+    const Said restored = restore(1, 2, copy);
+    EXPECT_EQ(restored.exitCode, 0) << restored.words.constData();
+    EXPECT_TRUE(restored.words.contains("reception.open by clerk-1: 2")) << restored.words.constData();
+
+    ASSERT_TRUE(day(open).ok()); // before the server has brought anything back
+    const QString anew = receptions.last();
+    EXPECT_EQ(anew.last(3), u"004"_s) << "no slip's number is given a second time";
+    m_town.startCentral();
+    ASSERT_TRUE(day([&](api::Services &services) {
+        sync(services);
+        EXPECT_FALSE(services.link.status().trouble) << qPrintable(describe(*services.link.status().trouble));
+    }).ok());
+    EXPECT_EQ(receptions, held + QStringList{anew}) << "what had reached the server is back, once; what had not is lost, and was told";
+    EXPECT_TRUE(m_town.recordDefect().isEmpty()) << m_town.recordDefect().constData();
+    ASSERT_TRUE(day([&](api::Services &services) {
+        open(services);
+        const qint64 noted = services.record.head().size;
+        sync(services);
+        EXPECT_GE(services.record.head().anchored, noted) << "the server goes on witnessing";
+    }).ok());
+    EXPECT_EQ(receptions, held + QStringList({anew, anew.chopped(3) + u"005"_s}));
+}
+
 TEST_F(Keys, C22_C28_a_retired_terminal_keeps_its_record_and_nothing_else)
 {
     m_town.startCentral();

@@ -32,6 +32,7 @@ public:
         return info;
     }
     std::optional<api::LockCause> lockCause() const override { return {}; }
+    api::BackupStatus backup() const override { return {}; }
     bool may(api::UseCase useCase) const override { return !denied.contains(useCase); }
     QFuture<Result<api::SessionInfo>> login(SecretBytes, SecretBytes) override { return answer(api::SessionInfo{}); }
     QFuture<Result<api::SessionInfo>> unlock(SecretBytes, SecretBytes) override { return answer(api::SessionInfo{}); }

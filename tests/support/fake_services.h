@@ -25,6 +25,7 @@ public:
     int activity = 0;
     std::function<void()> onActivity;
     bool storeOpen = true;
+    api::BackupStatus copies{QDateTime(QDate(2026, 11, 19), QTime(8, 30), Qt::UTC), QDateTime(QDate(2026, 11, 19), QTime(8, 30), Qt::UTC), QDateTime(QDate(2026, 4, 1), QTime(0, 0), Qt::UTC), {}};
     std::function<void()> onLocked;   ///< after the signal went out, before the phase changes
 
     Phase phase() const override { return state; }
@@ -45,6 +46,7 @@ public:
         return info;
     }
     std::optional<api::LockCause> lockCause() const override { return cause; }
+    api::BackupStatus backup() const override { return copies; }
     bool may(api::UseCase useCase) const override
     {
         return state == Phase::Active && api::mayHold(role, api::info(useCase).permission);

@@ -7,7 +7,7 @@
 namespace madoguchi::ui {
 
 namespace {
-enum Rank { Refused, Silence, Overdue, AnswersPastDue, ContinuityPastDue, HeldFiles, Certificate, ClockOff, Unwitnessed, LateExchanges, NumbersToSettle, Approvals, AnswersToWork, CancelsToAnswer, ContinuityToDecide, MonthsToSend, Written, Applications, NewCards, GrantsEnding,
+enum Rank { Refused, Silence, Overdue, AnswersPastDue, ContinuityPastDue, HeldFiles, Certificate, Copies, ClockOff, Unwitnessed, LateExchanges, NumbersToSettle, Approvals, AnswersToWork, CancelsToAnswer, ContinuityToDecide, MonthsToSend, Written, Applications, NewCards, GrantsEnding,
             Proposals, OpenReceptions,
             Unacknowledged, NumbersWaiting };
 constexpr qint64 lateAfter = 15 * 60;      // s without a receipt: worth a look
@@ -39,6 +39,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
     connect(&services.reception, &api::ReceptionService::receptionsChanged, this, &WorkItems::refreshReceptions);
     connect(&services.number, &api::NumberService::tasksChanged, this, &WorkItems::refreshNumbers);
     connect(&services.media, &api::MediaService::requestsChanged, this, &WorkItems::refreshMedia);
+    connect(&services.session, &api::SessionService::backupChanged, this, &WorkItems::refreshTerminal);
     connect(&services.directory, &api::DirectoryService::directoryChanged, this, &WorkItems::refreshDirectory);
 }
 
@@ -229,6 +230,10 @@ void WorkItems::refreshTerminal()
         const bool ends = link.certificateDaysLeft >= 0 && link.certificateDaysLeft <= certificateSoon;
         put(Certificate, {Tone::Attention, tr("Renew the terminal's certificate"), ends ? 1 : 0, {}, {ScreenId::Administration, QStringLiteral("thisTerminalSection")}});
         const bool off = link.clockKnown && std::abs(link.clockDifferenceMs) > clockOff;
+        const api::BackupStatus copies = m_services.session.backup();
+        const api::Health kept = api::health(copies, m_services.clock.utc());
+        put(Copies, {kept.state == api::Health::State::Silent ? Tone::Blocked : Tone::Attention, tr("No good copy of the data for too long"), kept.isAlarm() ? 1 : 0, kept.since,
+                     {ScreenId::Administration, QStringLiteral("thisTerminalSection")}});
         put(ClockOff, {Tone::Attention, tr("Set the terminal's clock"), off ? 1 : 0, {}, {ScreenId::Administration, QStringLiteral("thisTerminalSection")}});
     }
     if (m_services.session.may(api::UseCase::RecordRead)) {

@@ -13,7 +13,7 @@
 namespace madoguchi::ui {
 
 namespace {
-constexpr int denseRow = 24;                                         // px
+constexpr int denseRow = 22;                                         // px
 constexpr int certificateSoon = 30;                                  // days
 constexpr qint64 clockOff = 2 * 60 * 1000;                           // ms; receipts tolerate 5 min
 } // namespace
@@ -26,7 +26,7 @@ HealthTable::HealthTable(QWidget *parent)
     verticalHeader()->setDefaultSectionSize(denseRow); // all of it at a glance, without scrolling
 }
 
-void HealthTable::setStatus(const api::LinkStatus &status, const QDateTime &now, bool rests)
+void HealthTable::setStatus(const api::LinkStatus &status, const api::BackupStatus &backup, const QDateTime &now, bool rests)
 {
     const QDate today = inJapan(now).date();
     QList<QList<Cell>> rows;
@@ -67,6 +67,8 @@ void HealthTable::setStatus(const api::LinkStatus &status, const QDateTime &now,
         add(tr("Record"), Tone::Neutral, tr("%1 not yet witnessed").arg(status.recordUnanchored), {shortTime(status.recordAnchoredAt, today)});
     else
         kind(api::Exchange::Record);
+    const api::Health copies = api::health(backup, now);
+    add(tr("Copies of the data"), backup.trouble ? Tone::Attention : healthTone(copies.state), backup.trouble ? sentence(*backup.trouble) : healthWord(copies.state), {shortTime(copies.last, today)});
     if (status.certificateDaysLeft >= 0)
         add(tr("Terminal certificate"), status.certificateDaysLeft <= certificateSoon ? Tone::Attention : Tone::Confirmed,
             tr("%1 days left").arg(status.certificateDaysLeft), warekiCell(inJapan(status.certificateUntil).date()));

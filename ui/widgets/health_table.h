@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/backup_status.h"
 #include "api/link_service.h"
 #include "ui/widgets/rows_table.h"
 
@@ -12,8 +13,7 @@ class HealthTable : public RowsTable {
 public:
     explicit HealthTable(QWidget *parent = nullptr);
     /// `rests`: nobody exchanges anything in this session, which is no fault.
-    void setStatus(const api::LinkStatus &status, const QDateTime &now, bool rests);
-
+    void setStatus(const api::LinkStatus &status, const api::BackupStatus &backup, const QDateTime &now, bool rests);
 };
 
 } // namespace madoguchi::ui

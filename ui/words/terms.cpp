@@ -165,6 +165,18 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "opened the spare key of the terminal with two officers"), QT_TRANSLATE_NOOP("Terms", "opening the spare key of the terminal")};
     case api::UseCase::EscrowDrill:
         return {QT_TRANSLATE_NOOP("Terms", "practised opening the spare key of the terminal"), QT_TRANSLATE_NOOP("Terms", "practising to open the spare key of the terminal")};
+    case api::UseCase::ProgramStart:
+        return {QT_TRANSLATE_NOOP("Terms", "the program was started"), QT_TRANSLATE_NOOP("Terms", "the start of the program")};
+    case api::UseCase::ProgramEnd:
+        return {QT_TRANSLATE_NOOP("Terms", "the program was ended"), QT_TRANSLATE_NOOP("Terms", "the end of the program")};
+    case api::UseCase::RecordHeartbeat:
+        return {QT_TRANSLATE_NOOP("Terms", "the program runs, nothing was done"), QT_TRANSLATE_NOOP("Terms", "noting that the program runs")};
+    case api::UseCase::BackupMake:
+        return {QT_TRANSLATE_NOOP("Terms", "made a copy of the data"), QT_TRANSLATE_NOOP("Terms", "making a copy of the data")};
+    case api::UseCase::BackupTry:
+        return {QT_TRANSLATE_NOOP("Terms", "opened and read through a copy of the data"), QT_TRANSLATE_NOOP("Terms", "opening a copy of the data")};
+    case api::UseCase::BackupRestore:
+        return {QT_TRANSLATE_NOOP("Terms", "put back a copy of the data with two officers"), QT_TRANSLATE_NOOP("Terms", "putting back a copy of the data")};
     case api::UseCase::TerminalRetire:
         return {QT_TRANSLATE_NOOP("Terms", "retired the terminal"), QT_TRANSLATE_NOOP("Terms", "retiring the terminal")};
     }

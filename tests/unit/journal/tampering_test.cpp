@@ -57,6 +57,17 @@ protected:
             list[i] = journal::encode(entry);
         }
     }
+    /// Sequence, what, and minutes of each, of a record that is sound.
+    QStringList notices() const
+    {
+        QStringList words;
+        const auto verification = verify();
+        EXPECT_TRUE(verification.ok) << verification.reason.toStdString();
+        for (const auto &notice : verification.notices)
+            words += u"%1 %2 %3"_s.arg(QString::number(notice.sequence), QStringList{u"monotonic"_s, u"restart"_s, u"server"_s, u"silence"_s, u"unended"_s}[int(notice.what)],
+                                       QString::number(qRound(double(notice.milliseconds) / 60'000)));
+        return words;
+    }
     void expectBad(qint64 sequence, const QString &reason, const std::string &what) const
     {
         const auto verification = verify();
@@ -288,38 +299,84 @@ TEST_F(TamperingTest, C11_a_certificate_put_in_the_place_of_the_devices_own_vouc
 
 TEST_F(TamperingTest, C11_a_clock_that_somebody_set_is_told_with_the_entry_behind_it)
 {
-    EXPECT_TRUE(verify().clockSteps.isEmpty());
-    using Against = journal::Verification::ClockStep::Against;
-    const auto steps = [&] {
-        QStringList words;
-        const auto verification = verify();
-        EXPECT_TRUE(verification.ok) << verification.reason.toStdString();
-        for (const auto &step : verification.clockSteps)
-            words += u"%1 %2 %3"_s.arg(step.sequence).arg(qRound(double(step.milliseconds) / 60'000)).arg(static_cast<int>(step.against));
-        return words;
-    };
+    EXPECT_TRUE(verify().notices.isEmpty());
     auto db = database();
     {
         Record record(options(), clock);
         take(append(*db, record, 2));
-        clock.advance(std::chrono::hours(10));
-        clock.setUtc(clock.utc().addSecs(20)); // turned a little, over hours
-        take(append(*db, record, 1));
-        EXPECT_EQ(steps(), QStringList());
+        for (int quarter = 0; quarter < 40; ++quarter) {
+            clock.advance(std::chrono::minutes(15));
+            clock.setUtc(clock.utc().addMSecs(500)); // turned a little, over hours
+            take(append(*db, record, 1));
+        }
+        EXPECT_EQ(notices(), QStringList());
         clock.setUtc(clock.utc().addSecs(-3 * 3600)); // back, for three entries
         take(append(*db, record, 3));
         clock.setUtc(clock.utc().addSecs(3 * 3600));
         take(append(*db, record, 1));
     }
-    const QString there = u"%1 -180 %2"_s.arg(entries + 4).arg(static_cast<int>(Against::Monotonic)), back = u"%1 180 %2"_s.arg(entries + 7).arg(static_cast<int>(Against::Monotonic));
-    EXPECT_EQ(steps(), (QStringList{there, back}));
+    const QString there = u"%1 monotonic -180"_s.arg(entries + 43), back = u"%1 monotonic 180"_s.arg(entries + 46);
+    EXPECT_EQ(notices(), (QStringList{there, back}));
     {
         clock.restartMachine();
         clock.setUtc(clock.utc().addDays(-1));
         Record record(options(), clock);
         take(append(*db, record, 1));
     }
-    EXPECT_EQ(steps(), (QStringList{there, back, u"%1 -1440 %2"_s.arg(entries + 8).arg(static_cast<int>(Against::Restart))}));
+    EXPECT_EQ(notices(), (QStringList{there, back, u"%1 restart -1440"_s.arg(entries + 47)}));
+}
+
+TEST_F(TamperingTest, C11_a_time_of_which_a_running_program_has_noted_nothing_is_told)
+{
+    auto db = database();
+    const auto run = [&](std::initializer_list<int> minutes) {
+        auto record = std::make_unique<Record>(options(), clock);
+        for (const int pause : minutes) {
+            clock.advance(std::chrono::minutes(pause));
+            take(append(*db, *record, 1));
+        }
+        return record;
+    };
+    run({0, 15, 19}); // ends, and the next one begins an hour later
+    clock.advance(std::chrono::hours(1));
+    EXPECT_TRUE(notices().isEmpty());
+    auto record = run({0, 5, 21, 15, 90});
+    EXPECT_EQ(notices(), (QStringList{u"%1 silence 21"_s.arg(entries + 6), u"%1 silence 90"_s.arg(entries + 8)}));
+    // What was noted outside meanwhile comes later, and says that it was not silent.
+    for (int quarter = 0; quarter < 6; ++quarter) {
+        clock.advance(std::chrono::minutes(15));
+        take(record->appendOutside(actor, api::UseCase::RecordHeartbeat, api::Outcome::Done, {}));
+    }
+    take(catchUp(*db, *record));
+    take(append(*db, *record, 1));
+    EXPECT_EQ(notices().size(), 2);
+}
+
+TEST_F(TamperingTest, C11_a_run_that_did_not_note_its_end_is_told_by_the_next)
+{
+    auto db = database();
+    const auto note = [&](Record &record, api::UseCase useCase) {
+        clock.advance(std::chrono::seconds(1));
+        take(record.appendOutside(actor, useCase, api::Outcome::Done, {}));
+        take(catchUp(*db, record));
+    };
+    {
+        Record record(options(), clock);
+        note(record, api::UseCase::ProgramStart);
+        note(record, api::UseCase::ProgramEnd);
+    }
+    {
+        Record record(options(), clock);
+        note(record, api::UseCase::ProgramStart); // killed
+    }
+    {
+        Record tool(options(), clock); // madoguchi-admin has no beginning and no end
+        note(tool, api::UseCase::EscrowDrill);
+    }
+    EXPECT_TRUE(notices().isEmpty()) << "it may be running";
+    Record record(options(), clock);
+    note(record, api::UseCase::ProgramStart);
+    EXPECT_EQ(notices(), QStringList{u"%1 unended 0"_s.arg(entries + 5)});
 }
 
 TEST_F(TamperingTest, C11_a_machines_own_count_does_not_go_back)
@@ -342,12 +399,12 @@ TEST_F(TamperingTest, C11_receipts_tell_the_servers_time)
     };
     receive(0, 10, clock.utc().addSecs(-7200)); // and what came with it is two hours younger
     EXPECT_TRUE(verify().ok);
-    ASSERT_EQ(verify().clockSteps.size(), 1);
-    EXPECT_EQ(verify().clockSteps[0].sequence, 1);
-    EXPECT_NEAR(double(verify().clockSteps[0].milliseconds), 7'200'000, 2000);
-    EXPECT_EQ(verify().clockSteps[0].against, journal::Verification::ClockStep::Against::Server);
+    ASSERT_EQ(verify().notices.size(), 1);
+    EXPECT_EQ(verify().notices[0].sequence, 1);
+    EXPECT_NEAR(double(verify().notices[0].milliseconds), 7'200'000, 2000);
+    EXPECT_EQ(verify().notices[0].what, journal::Verification::Notice::What::ClockAgainstServer);
     receive(10, 30, clock.utc().addSecs(60));
-    EXPECT_EQ(verify().clockSteps.size(), 1) << "the others lie between two receipts";
+    EXPECT_EQ(verify().notices.size(), 1) << "the others lie between two receipts";
 }
 
 TEST_F(TamperingTest, An_empty_folder_is_an_empty_record)

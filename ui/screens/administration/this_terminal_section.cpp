@@ -24,6 +24,7 @@ ThisTerminalSection::ThisTerminalSection(api::Services &services)
     setDetail(state);
     connect(&services.link, &api::LinkService::statusChanged, this, &ThisTerminalSection::refresh);
     connect(&services.session, &api::SessionService::cardChanged, this, &ThisTerminalSection::refresh);
+    connect(&services.session, &api::SessionService::backupChanged, this, &ThisTerminalSection::refresh);
 }
 
 QWidget *ThisTerminalSection::list() const { return m_health; }
@@ -38,7 +39,7 @@ void ThisTerminalSection::refresh()
 {
     const auto session = m_services.session.current();
     const api::LinkStatus link = m_services.link.status();
-    m_health->setStatus(link, m_services.clock.utc(), session && !session->storeOpen);
+    m_health->setStatus(link, m_services.session.backup(), m_services.clock.utc(), session && !session->storeOpen);
     const QString unknown = tr("unknown");
     const auto day = [&](const QDateTime &at) { return at.isValid() ? dayAndYear(inJapan(at).date()) : unknown; };
     m_terminal->setFacts({session ? session->actor.terminal.text() : unknown, m_services.municipalityName, session ? session->actor.municipality : unknown,

@@ -78,6 +78,7 @@ public:
                 connect(table, &WorkTable::chosen, this, &Screen::goTo);
         }
         connect(&services.link, &api::LinkService::statusChanged, this, &HomeScreen::refreshHealth);
+        connect(&services.session, &api::SessionService::backupChanged, this, &HomeScreen::refreshHealth);
         arrange(width(), height());
     }
 
@@ -181,7 +182,7 @@ private:
     {
         const auto session = m_services.session.current();
         const api::LinkStatus link = m_services.link.status();
-        m_health->setStatus(link, m_services.clock.utc(), session && !session->storeOpen);
+        m_health->setStatus(link, m_services.session.backup(), m_services.clock.utc(), session && !session->storeOpen);
         if (!m_certificates)
             return;
         const auto day = [&](const QDateTime &at) { return at.isValid() ? dayAndYear(inJapan(at).date()) : tr("unknown"); };
