@@ -27,7 +27,7 @@ int list(const QString &directory)
     const auto profile = settings::loadTerminalProfile(directory);
     if (!profile.ok())
         return cannot(qPrintable(directory), profile.error());
-    const auto copies = backup::copiesIn(profile->backupFolder());
+    const auto copies = backup::copiesIn(profile->backupFolder(), SystemClock().utc());
     for (const backup::Copy &copy : copies)
         std::printf("%s %s %lld bytes\n", qPrintable(copy.name()), copy.good ? "opened and read through" : "not tried yet", static_cast<long long>(copy.size));
     if (copies.isEmpty())
@@ -61,7 +61,7 @@ int restore(const QStringList &arguments, const Passphrases &passphrases)
     if (!folder.ok())
         return cannot(qPrintable(arguments[2]), folder.error());
     const auto &profile = (*folder)->profile();
-    const auto copies = backup::copiesIn(profile.backupFolder());
+    const auto copies = backup::copiesIn(profile.backupFolder(), (*folder)->clock().utc());
     const auto copy = std::ranges::find(copies, arguments[3], &backup::Copy::name);
     if (copy == copies.end())
         return cannot("there is no such copy; madoguchi-admin backup list shows which there are", Error{ErrorCode::NotFound, {arguments[3]}, {}});
@@ -74,14 +74,15 @@ int restore(const QStringList &arguments, const Passphrases &passphrases)
         MADOGUCHI_ASSIGN(const SecretBytes k, escrowedKey(**folder, *recovery));
         return backup::restore(profile.directory, *copy, k, (*folder)->record(), [&](const backup::Place &place) {
             last = place.entry;
-            return (*folder)->note(api::UseCase::BackupRestore, api::Outcome::Done, {{}, place.entry, u"copy:%1 officers:%2"_s.arg(copy->name(), recovery->officers), place.digest});
+            return (*folder)->note(api::UseCase::BackupRestore, api::Outcome::Done, {{}, place.entry, u"copy:%1 officers:%2"_s.arg(copy->name(), recovery->officers), place.mark});
         });
     }();
     if (!restored.ok()) {
         std::ignore = (*folder)->note(api::UseCase::BackupRestore, api::Outcome::Failed, {{}, -1, u"copy:%1 %2"_s.arg(copy->name(), errorText(restored.error().code)), {}});
         return cannot("the copy was not put back; the same command may be tried again", restored.error());
     }
-    std::printf("The copy of %s is in its place; what was there lies in %s. Log in as always.\n", qPrintable(copy->name()), qPrintable(profile.path(u"damaged"_s)));
+    std::printf("The copy of %s is in its place; what was there lies in %s. Log in as always.\n"
+                "If a certificate of the folder was renewed since then, escrow trust has to be repeated first.\n", qPrintable(copy->name()), qPrintable(profile.path(u"damaged"_s)));
     if (const auto told = tellSince((*folder)->record(), last); !told.ok())
         return cannot("the record cannot be read", told.error());
     return Ok;

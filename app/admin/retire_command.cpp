@@ -10,6 +10,7 @@
 #include "sync/tls_transport.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <cstdio>
 
@@ -89,8 +90,11 @@ Result<Done> carryOut(TerminalFolder &folder, const Wish &wish, const std::optio
         if (folder.record().head().size > 0)
             MADOGUCHI_TRY(folder.record().signHead());
     }
-    if (const QString copies = profile.backupFolder(); !copies.startsWith(profile.directory + u'/')) // those beside the store go with it
+    if (const QString copies = profile.backupFolder(); !copies.startsWith(profile.directory + u'/')) { // those beside the store go with it
         MADOGUCHI_TRY(journal::eraseFolder(copies));
+        if (!QFileInfo(QFileInfo(copies).path()).isDir())
+            std::fprintf(stderr, "%s is not there: erase the copies where they are. No key opens them any more.\n", qPrintable(copies));
+    }
     return session::retire({profile.directory, profile.terminal, profile.municipality, wish.by, wish.reason, unsent, [&folder](const QByteArray &statement) { return showServer(folder, statement); }}, folder.deviceKey(), folder.device(), folder.record(),
                            folder.clock());
 }

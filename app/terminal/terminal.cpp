@@ -117,7 +117,7 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     const auto watching = m_profile.settings.text(settings::Setting::CardPresence) == "Watched"_L1 ? card::Watching::Required : card::Watching::IfThere;
     sessionOptions.anchors = session::anchorsOf(m_authority, receipts);
     sessionOptions.pulse = true;
-    sessionOptions.backup = backup::Options{path("store.db"), m_profile.backupFolder(),
+    sessionOptions.backup = backup::Options{path("store.db"), m_profile.backupFolder(), crypto::sha256(deviceKey.publicKey().toDer()).toHex() + '\n',
                                             {m_profile.settings.integer(settings::Setting::BackupDays), m_profile.settings.integer(settings::Setting::BackupWeeks)}};
     sessionOptions.tries.count = [this](const api::LoginProof &shown) { return m_triesLine->count(shown); };
     sessionOptions.tries.forget = [this](const api::LoginProof &right) { m_triesLine->forget(right); };

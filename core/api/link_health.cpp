@@ -89,6 +89,8 @@ Health health(const BackupStatus &backup, const QDateTime &utc)
 {
     if (!backup.since.isValid())
         return {};
+    if (backup.good.isValid() && backup.changed <= backup.good)
+        return {Health::State::NothingDue, backup.good, {}};
     const Health regularly = regular(backup.good.isValid() ? backup.good : backup.since, dayLimit, utc);
     return backup.good.isValid() || regularly.isAlarm() ? Health{regularly.state, backup.good, regularly.since} : Health();
 }

@@ -27,7 +27,7 @@ struct Health {
 /// Minutes count for what goes by itself while somebody works. Files go and come on business days, and so they are counted in them: from the eve of a holiday
 /// to the day after it is one, and no alarm.
 Health health(const LinkStatus &status, Exchange exchange, const QDateTime &utc);
-/// Of the copies of the store: the last that was opened and read through, on business days as files (C-23).
+/// Of the copies of the store: the last that was opened and read through, on business days as files (C-23). Nothing is due of a store that nobody has written since.
 Health health(const BackupStatus &backup, const QDateTime &utc);
 Health worse(const Health &one, const Health &other);
 

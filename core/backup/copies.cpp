@@ -31,7 +31,7 @@ QString nameOf(const QDateTime &utc) { return utc.toUTC().toString(format); }
 QString Copy::name() const { return nameOf(at); }
 QString pathOf(const QString &folder, const QDateTime &utc, bool good) { return folder + u'/' + nameOf(utc) + u'.' + (good ? tried : fresh); }
 
-QList<Copy> copiesIn(const QString &folder)
+QList<Copy> copiesIn(const QString &folder, const QDateTime &now)
 {
     QList<Copy> copies;
     const QFileInfoList files = QDir(folder).entryInfoList({u"*."_s + fresh, u"*."_s + tried}, QDir::Files | QDir::NoSymLinks);
@@ -42,6 +42,7 @@ QList<Copy> copiesIn(const QString &folder)
             copies.append({file.filePath(), at, file.suffix() == tried, file.size()});
     }
     std::ranges::stable_sort(copies, std::ranges::greater(), &Copy::at);
+    std::ranges::stable_partition(copies, [&](const Copy &copy) { return copy.at <= now; });
     return copies;
 }
 

@@ -18,8 +18,8 @@ struct Copy {
 QString nameOf(const QDateTime &utc);
 QString pathOf(const QString &folder, const QDateTime &utc, bool good);
 
-/// Newest first; what has another name is none. A folder that is not there holds none.
-QList<Copy> copiesIn(const QString &folder);
+/// Newest first; those that a clock which was ahead has dated after `now` come last, as if they were the oldest. What has another name is none. A folder that is not there holds none.
+QList<Copy> copiesIn(const QString &folder, const QDateTime &now);
 
 /// How many are kept of those that are known to be good.
 struct Keep {

@@ -15,6 +15,9 @@ constexpr qint64 piece = 1024 * 1024; // read between two looks at whether to go
 
 constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
+/// A copy must not take the last of a disk from the store, its record, or a change of key, which needs it twice.
+qint64 roomOf(qint64 size) { return 3 * size + 64 * piece; }
+
 bool isLeftOpen(const QString &store) { return QFileInfo(store + "-wal"_L1).size() > 0; }
 
 QDateTime beginOf(const QString &store)
@@ -97,6 +100,7 @@ void Keeper::letGo()
 {
     std::unique_lock lock(m_mutex);
     ++m_turn;
+    m_key.wipe();
     if (m_reading)
         m_reading->interrupt();
     m_free.wait_for(lock, hanging, [this] { return !m_holds; });
@@ -104,12 +108,13 @@ void Keeper::letGo()
 
 void Keeper::look()
 {
-    const QList<Copy> copies = copiesIn(m_options.folder);
+    const QList<Copy> copies = copiesIn(m_options.folder, m_clock.utc());
     const auto good = std::ranges::find(copies, true, &Copy::good);
     bool changed = false;
     {
         const std::lock_guard guard(m_mutex);
-        api::BackupStatus status{copies.isEmpty() ? QDateTime() : copies.first().at, good == copies.end() ? QDateTime() : good->at, beginOf(m_options.store), m_status.trouble};
+        api::BackupStatus status{copies.isEmpty() ? QDateTime() : copies.first().at, good == copies.end() ? QDateTime() : good->at, beginOf(m_options.store),
+                                 QFileInfo(m_options.store).lastModified().toUTC(), m_status.trouble};
         m_untried = !copies.isEmpty() && !copies.first().good;
         changed = status != m_status;
         m_status = std::move(status);
@@ -163,10 +168,10 @@ Result<Done> Keeper::copyIfDue(Turn turn)
     if (!store.exists() || isLeftOpen(m_options.store)) // after a kill the rest lies beside it: the next opening brings it home
         return done();
     const QDateTime now = m_clock.utc();
-    const QList<Copy> copies = copiesIn(m_options.folder);
-    if (!copies.isEmpty()) {
+    const QList<Copy> copies = copiesIn(m_options.folder, m_clock.utc());
+    if (!copies.isEmpty() && copies.first().at <= now) {
         const QDateTime newest = copies.first().at;
-        const bool early = newest <= now && newest.secsTo(now) < std::chrono::seconds(m_options.every).count();
+        const bool early = newest.secsTo(now) < std::chrono::seconds(m_options.every).count();
         bool soon = false;
         {
             const std::lock_guard guard(m_mutex);
@@ -178,17 +183,32 @@ Result<Done> Keeper::copyIfDue(Turn turn)
     return say(api::UseCase::BackupMake, nameOf(now), store.size(), copy(turn, now));
 }
 
+/// StoreForeign: the folder has the copies of another terminal, or of one that had this name before.
+Result<Done> Keeper::claim() const
+{
+    const QString mark = m_options.folder + "/owner"_L1, folder = QFileInfo(m_options.folder).fileName();
+    if (!QFileInfo(m_options.folder).isDir()) {
+        // The folder itself, but not what it lies in: where that is another disk which is away, nothing takes its place.
+        if (!QDir().mkdir(m_options.folder))
+            return Error{ErrorCode::FileUnwritable, {folder}, {}};
+        QFile::setPermissions(m_options.folder, ownerOnly | QFileDevice::ExeOwner);
+    }
+    MADOGUCHI_ASSIGN(const QByteArray owner, journal::readWhole(mark));
+    if (owner.isEmpty() && copiesIn(m_options.folder, m_clock.utc()).isEmpty())
+        return journal::replaceDurably(mark, m_options.owner);
+    return owner == m_options.owner ? Result<Done>(done()) : Error{ErrorCode::StoreForeign, {folder}, {}};
+}
+
 Result<Done> Keeper::copy(Turn turn, const QDateTime &at)
 {
     Hold hold(*this, turn);
     if (!hold)
         return ErrorCode::Cancelled;
-    if (!QDir().mkpath(m_options.folder))
-        return Error{ErrorCode::FileUnwritable, {QFileInfo(m_options.folder).fileName()}, {}};
+    MADOGUCHI_TRY(claim());
     QFile source(m_options.store);
     if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error{ErrorCode::FileUnreadable, {QFileInfo(m_options.store).fileName()}, {}};
-    if (m_options.room(m_options.folder) < source.size())
+    if (m_options.room(m_options.folder) < roomOf(source.size()))
         return Error{ErrorCode::DiskFull, {QFileInfo(m_options.folder).fileName()}, {}};
     MADOGUCHI_TRY(journal::createDurably(
         pathOf(m_options.folder, at, false), m_options.folder + "/part"_L1,
@@ -221,16 +241,26 @@ struct Keeper::Trial {
 
 QFuture<Result<Done>> Keeper::storeOpened(SecretBytes key)
 {
-    return start([this, key = std::make_shared<SecretBytes>(std::move(key))](Turn turn) { return settle(tryNewest(turn, *key)); });
+    {
+        const std::lock_guard guard(m_mutex);
+        m_key = std::move(key);
+    }
+    return start([this](Turn turn) { return settle(tryNewest(turn)); });
 }
 
 /// The newest tells whether a copy can be had back; those before it that were never tried say nothing more.
-Keeper::Trial Keeper::tryNewest(Turn turn, SecretBytes &key)
+Keeper::Trial Keeper::tryNewest(Turn turn)
 {
     Trial trial;
     {
         const Hold hold(*this, turn);
-        for (const Copy &copy : hold ? copiesIn(m_options.folder) : QList<Copy>()) {
+        SecretBytes key;
+        if (hold) {
+            const std::lock_guard guard(m_mutex);
+            std::swap(key, m_key);
+        }
+        const bool ours = hold && claim().ok();
+        for (const Copy &copy : ours ? copiesIn(m_options.folder, m_clock.utc()) : QList<Copy>()) {
             const auto opens = store::Connection::proveKey(copy.path, key);
             if (!opens.ok() && opens.error().code == ErrorCode::StoreKeyWrong) {
                 trial.closed.append(copy);
@@ -239,7 +269,6 @@ Keeper::Trial Keeper::tryNewest(Turn turn, SecretBytes &key)
                 trial.outcome = opens.ok() && !copy.good ? readThrough(turn, copy, key) : opens;
             }
         }
-        key.wipe();
     }
     if (isOver(turn))
         trial = {{}, {}, ErrorCode::Cancelled};
@@ -248,7 +277,7 @@ Keeper::Trial Keeper::tryNewest(Turn turn, SecretBytes &key)
 
 Result<Done> Keeper::readThrough(Turn turn, const Copy &copy, const SecretBytes &key)
 {
-    MADOGUCHI_ASSIGN(const auto connection, store::Connection::open(copy.path, key, store::OpenMode::Immutable));
+    MADOGUCHI_ASSIGN(const auto connection, store::Connection::open(QFileInfo(copy.path).canonicalFilePath(), key, store::OpenMode::Immutable));
     const auto announce = [&](store::Connection *reading) {
         const std::lock_guard guard(m_mutex);
         m_reading = reading;
@@ -257,7 +286,7 @@ Result<Done> Keeper::readThrough(Turn turn, const Copy &copy, const SecretBytes 
     };
     announce(connection.get());
     const auto found = [&]() -> Result<Done> {
-        MADOGUCHI_TRY(connection->checkStructure());
+        MADOGUCHI_TRY(connection->checkIntegrity());
         MADOGUCHI_ASSIGN(const auto last, journal::lastEntry(*connection));
         return m_vouch(last);
     }();
@@ -267,27 +296,41 @@ Result<Done> Keeper::readThrough(Turn turn, const Copy &copy, const SecretBytes 
 
 Result<Done> Keeper::settle(const Trial &trial)
 {
+    std::optional<Error> first;
+    const auto note = [&first](const Result<Done> &outcome) {
+        if (!outcome.ok() && !first)
+            first = outcome.error();
+    };
     for (const Copy &copy : trial.closed) {
         // Its key was given up, for a reason: nothing that it opens stays. (One whose first page is damaged looks the same, and is worth as little.)
-        MADOGUCHI_TRY(m_tell(api::UseCase::BackupTry, api::Outcome::Failed, {{}, -1, copy.name() + u' ' + errorText(ErrorCode::StoreKeyWrong), {}}));
-        MADOGUCHI_TRY(journal::eraseFile(copy.path));
+        note(m_tell(api::UseCase::BackupTry, api::Outcome::Failed, {{}, -1, copy.name() + u' ' + errorText(ErrorCode::StoreKeyWrong), {}}));
+        note(journal::eraseFile(copy.path));
     }
-    if (!trial.tried || trial.tried->good)
-        return trial.outcome;
-    const Copy &copy = *trial.tried;
-    MADOGUCHI_TRY(say(api::UseCase::BackupTry, copy.name(), copy.size, [&]() -> Result<Done> {
-        if (!trial.outcome.ok()) {
-            if (trial.outcome.error().code != ErrorCode::Cancelled) // it helps nobody, and the good ones before it must not go for its sake
-                MADOGUCHI_TRY(journal::eraseFile(copy.path));
-            return trial.outcome;
+    if (trial.tried && !trial.tried->good) {
+        note(say(api::UseCase::BackupTry, trial.tried->name(), trial.tried->size, name(trial)));
+        if (trial.outcome.ok()) {
+            for (const Copy &old : superseded(copiesIn(m_options.folder, m_clock.utc()), m_options.keep))
+                note(journal::eraseFile(old.path));
         }
-        if (!journal::renameBeside(copy.path, pathOf(m_options.folder, copy.at, true)))
-            return Error{ErrorCode::FileUnwritable, {QFileInfo(copy.path).fileName()}, {}};
-        journal::syncFolderOf(copy.path);
-        return done();
-    }()));
-    for (const Copy &old : superseded(copiesIn(m_options.folder), m_options.keep))
-        MADOGUCHI_TRY(journal::eraseFile(old.path));
+    } else {
+        note(trial.outcome);
+    }
+    return first ? Result<Done>(*first) : Result<Done>(done());
+}
+
+/// The newest gets the name that it has earned, or none if it helps nobody: the good ones before it must not go for its sake. What is not its own fault leaves it for another time.
+Result<Done> Keeper::name(const Trial &trial)
+{
+    const Copy &copy = *trial.tried;
+    if (!trial.outcome.ok()) {
+        const ErrorCode code = trial.outcome.error().code;
+        if (code == ErrorCode::StoreDamaged || code == ErrorCode::RecordBroken)
+            MADOGUCHI_TRY(journal::eraseFile(copy.path));
+        return trial.outcome;
+    }
+    if (!journal::renameBeside(copy.path, pathOf(m_options.folder, copy.at, true)))
+        return Error{ErrorCode::FileUnwritable, {QFileInfo(copy.path).fileName()}, {}};
+    journal::syncFolderOf(copy.path);
     return done();
 }
 

@@ -17,7 +17,8 @@ namespace madoguchi::backup {
 
 struct Options {
     QString store;  ///< store.db
-    QString folder; ///< of the copies; made if it is not there
+    QString folder; ///< of the copies; made if it is not there, but not what it lies in
+    QByteArray owner; ///< whose copies they are, one line: those of another terminal are neither tried nor erased
     Keep keep;
     std::chrono::hours every{4};
     std::chrono::milliseconds patience{5000}; ///< how long the end of the program waits for a copy under way
@@ -52,11 +53,13 @@ private:
     bool isOver(Turn turn) const; ///< letGo() has been called since, or the program waits no longer
     QFuture<Result<Done>> start(std::function<Result<Done>(Turn)> work);
     void look();
+    Result<Done> claim() const;
     Result<Done> copyIfDue(Turn turn);
     Result<Done> copy(Turn turn, const QDateTime &at);
     struct Trial;
-    Trial tryNewest(Turn turn, SecretBytes &key);
+    Trial tryNewest(Turn turn);
     Result<Done> settle(const Trial &trial);
+    Result<Done> name(const Trial &trial);
     Result<Done> readThrough(Turn turn, const Copy &copy, const SecretBytes &key);
     Result<Done> say(api::UseCase useCase, const QString &name, qint64 bytes, const Result<Done> &outcome);
 
@@ -70,6 +73,7 @@ private:
     std::condition_variable m_free;
     Turn m_turn = 0;      ///< each letGo() begins another: what was asked for before is over
     bool m_holds = false; ///< the store's file, or a key
+    SecretBytes m_key;    ///< waits for its trial
     bool m_soon = false; ///< the store was left open by a kill, or has another key: its next copy is not put off
     store::Connection *m_reading = nullptr;
     std::optional<std::chrono::milliseconds> m_deadline; ///< the program ends

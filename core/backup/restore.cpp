@@ -1,6 +1,5 @@
 #include "backup/restore.h"
 
-#include "crypto/digest.h"
 #include "journal/durable_file.h"
 #include "journal/erase.h"
 #include "store/connection.h"
@@ -36,11 +35,11 @@ Result<Done> bring(const Copy &copy, const QString &part, const QString &to)
 
 Result<Place> examine(const QString &path, const SecretBytes &key, const journal::Record &record)
 {
-    MADOGUCHI_ASSIGN(const auto connection, store::Connection::open(path, key, store::OpenMode::Immutable));
+    MADOGUCHI_ASSIGN(const auto connection, store::Connection::open(QFileInfo(path).canonicalFilePath(), key, store::OpenMode::Immutable));
     MADOGUCHI_TRY(connection->checkIntegrity());
     MADOGUCHI_ASSIGN(const auto last, journal::lastEntry(*connection));
-    MADOGUCHI_TRY(record.vouchFor(last));
-    return Place{last.sequence, crypto::sha256(last.bytes)};
+    MADOGUCHI_ASSIGN(QByteArray mark, record.restoreMark(*connection));
+    return Place{last.sequence, std::move(mark)};
 }
 
 Result<Done> setAside(const QString &directory, const QString &name)
@@ -82,8 +81,8 @@ Result<Done> restore(const QString &directory, const Copy &copy, const SecretByt
         journal::syncFolderOf(store);
         return done();
     }();
-    const auto tidied = journal::eraseFolder(workshop);
-    return outcome.ok() ? tidied : outcome;
+    std::ignore = journal::eraseFolder(workshop); // what stays of it goes with the next one
+    return outcome;
 }
 
 } // namespace madoguchi::backup

@@ -10,7 +10,7 @@ namespace madoguchi::backup {
 /// A copy against the record that has gone on since.
 struct Place {
     qint64 entry = 0; ///< the last one in the copy
-    QByteArray digest; ///< SHA-256 of its bytes
+    QByteArray mark;  ///< Record::restoreMark()
 };
 
 /// Puts a copy in the store's place (C-23). Nobody may have the store open. The copy is read through in full before anything moves; what was there is moved to DIR/damaged/NAME, never

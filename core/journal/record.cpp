@@ -61,11 +61,10 @@ QByteArray withoutPlace(Entry entry)
     return encode(entry);
 }
 
-/// Says that two officers have put back a database that ends with `last`.
-bool isRestoreTo(const Entry &entry, const LastEntry &last)
+/// Says that two officers have put back a database.
+bool isRestore(const Entry &entry, const LastEntry &last, const QByteArray &mark)
 {
-    return entry.useCase == QLatin1String(api::info(api::UseCase::BackupRestore).id) && entry.outcome == api::Outcome::Done && entry.count == last.sequence
-        && entry.commitment == crypto::sha256(last.bytes);
+    return entry.useCase == QLatin1String(api::info(api::UseCase::BackupRestore).id) && entry.outcome == api::Outcome::Done && entry.count == last.sequence && entry.commitment == mark;
 }
 
 } // namespace
@@ -100,6 +99,7 @@ struct Record::Private {
 
     OutsideLog outside; // guards itself
     std::atomic<std::chrono::milliseconds> noted; ///< monotonic
+    std::pair<qint64, qint64> refilled{0, 0};
 
     QString file(const char *name) const { return options.directory + u'/' + QString::fromLatin1(name); }
     Entry entry(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note) const;
@@ -112,7 +112,8 @@ struct Record::Private {
     Result<Done> signHeadLocked();
     Result<bool> flush(store::Connection &connection);
     Result<Done> vouch(qint64 sequence, const QByteArray &bytes) const;
-    Result<QSet<QByteArray>> compare(store::Transaction &transaction, const OutsideLog::Content &outside);
+    Result<QByteArray> mark(store::Connection &connection, const LastEntry &last) const;
+    Result<Done> compare(store::Transaction &transaction, const OutsideLog::Content &outside);
 };
 
 Entry Record::Private::entry(const api::Actor &actor, api::UseCase useCase, api::Outcome outcome, const Note &note) const
@@ -272,39 +273,54 @@ Result<Done> Record::Private::vouch(qint64 sequence, const QByteArray &bytes) co
     return written.first() == bytes ? Result<Done>(done()) : alien;
 }
 
-/// The database against the segments; the entries from outside that an old copy got back from them, without their places.
-Result<QSet<QByteArray>> Record::Private::compare(store::Transaction &transaction, const OutsideLog::Content &outside)
+/// With the mutex held. Under a key that is in the database alone: whoever has the device's key signs entries, but makes no such mark.
+Result<QByteArray> Record::Private::mark(store::Connection &connection, const LastEntry &last) const
+{
+    MADOGUCHI_TRY(vouch(last.sequence, last.bytes));
+    const qint64 written = segments.size();
+    MADOGUCHI_ASSIGN(const auto end, segments.read({&written, 1}));
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT key FROM record_secret"));
+    MADOGUCHI_ASSIGN(const bool any, row.next());
+    if (!any)
+        return Error{ErrorCode::RecordBroken, {u"database"_s, QString::number(last.sequence)}, {}};
+    const QByteArray key = row.blob(0);
+    return crypto::hmacSha256(SecretBytes({reinterpret_cast<const std::uint8_t *>(key.constData()), static_cast<std::size_t>(key.size())}),
+                              "madoguchi restore 1\n" + QByteArray::number(last.sequence) + '\n' + crypto::sha256(last.bytes) + QByteArray::number(written) + '\n' + crypto::sha256(end.first()));
+}
+
+/// The database against the segments. What an old copy that officers have put back gets from them counts as taken in, as it waited outside.
+Result<Done> Record::Private::compare(store::Transaction &transaction, const OutsideLog::Content &outside)
 {
     const std::lock_guard guard(mutex);
+    refilled = {0, 0};
     const qint64 written = segments.size();
     if (written == 0)
-        return QSet<QByteArray>();
+        return done();
     MADOGUCHI_ASSIGN(const LastEntry last, lastEntry(transaction.connection()));
     if (last.sequence >= written) {
         MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT bytes FROM record_entry WHERE sequence = ?1", {written}));
         MADOGUCHI_ASSIGN(const bool there, row.next());
-        MADOGUCHI_TRY(vouch(written, there ? row.blob(0) : QByteArray()));
-        return QSet<QByteArray>();
+        return vouch(written, there ? row.blob(0) : QByteArray());
     }
     const Error old{ErrorCode::RecordBroken, {u"database"_s, QString::number(written)}, {}};
     if (last.sequence == 0)
         return old;
-    MADOGUCHI_TRY(vouch(last.sequence, last.bytes));
+    MADOGUCHI_ASSIGN(const QByteArray wanted, mark(transaction.connection(), last));
+    if (std::ranges::none_of(outside.items, [&](const OutsideLog::Item &item) { return isRestore(item.entry, last, wanted); }))
+        return old;
     std::vector<qint64> sequences(static_cast<std::size_t>(written - last.sequence));
     std::iota(sequences.begin(), sequences.end(), last.sequence + 1);
     MADOGUCHI_ASSIGN(const auto forgotten, segments.read(sequences));
-    QSet<QByteArray> absorbed;
     for (qint64 sequence = last.sequence; const QByteArray &bytes : forgotten) {
         MADOGUCHI_TRY(insertRow(transaction, ++sequence, bytes));
         MADOGUCHI_ASSIGN(const Entry entry, decode(bytes));
         if (entry.outside)
-            absorbed.insert(withoutPlace(entry));
+            MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO record_absorbed (id) VALUES (?1)", {crypto::sha256(withoutPlace(entry))}));
         if (!entry.receptionNumber.isEmpty())
             MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO reception_forgotten (number) VALUES (?1)", {entry.receptionNumber}));
     }
-    // One that was taken in once has been made use of: together with an older copy of the file it permits nothing more.
-    const bool restored = std::ranges::any_of(outside.items, [&](const OutsideLog::Item &item) { return isRestoreTo(item.entry, last) && !absorbed.contains(withoutPlace(item.entry)); });
-    return restored ? Result<QSet<QByteArray>>(absorbed) : old;
+    refilled = {last.sequence + 1, written};
+    return done();
 }
 
 Record::Record(Options options, const Clock &clock) : d(std::make_unique<Private>(std::move(options), clock))
@@ -351,10 +367,13 @@ Result<Done> Record::catchUp(store::Transaction &transaction)
         MADOGUCHI_TRY(d->sound);
     }
     MADOGUCHI_ASSIGN(const OutsideLog::Content outside, d->outside.read());
-    MADOGUCHI_ASSIGN(const QSet<QByteArray> refilled, d->compare(transaction, outside));
+    MADOGUCHI_TRY(d->compare(transaction, outside));
     for (const OutsideLog::Item &item : outside.items) {
+        // Where a kill came before the file was emptied, or an old copy of it is back, it is known; by its content if the database is one that was put back since.
+        MADOGUCHI_ASSIGN(auto known, transaction.query("SELECT 1 FROM record_absorbed WHERE id = ?1", {crypto::sha256(withoutPlace(item.entry))}));
+        MADOGUCHI_ASSIGN(const bool refilled, known.next());
         MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO record_absorbed (id) VALUES (?1)", {item.id}));
-        if (transaction.changes() == 1 && !refilled.contains(withoutPlace(item.entry))) // else a kill came before the file was emptied, or an old copy of it is back: ids stay for ever
+        if (transaction.changes() == 1 && !refilled)
             MADOGUCHI_TRY(insert(transaction, item.entry));
     }
     transaction.afterCommit([this, connection = &transaction.connection(), bytes = outside.bytes] {
@@ -372,6 +391,20 @@ Result<Done> Record::vouchFor(const LastEntry &last) const
     const std::lock_guard guard(d->mutex);
     MADOGUCHI_TRY(d->sound);
     return d->vouch(last.sequence, last.bytes);
+}
+
+Result<QByteArray> Record::restoreMark(store::Connection &connection) const
+{
+    const std::lock_guard guard(d->mutex);
+    MADOGUCHI_TRY(d->sound);
+    MADOGUCHI_ASSIGN(const LastEntry last, lastEntry(connection));
+    return d->mark(connection, last);
+}
+
+std::pair<qint64, qint64> Record::refilled() const
+{
+    const std::lock_guard guard(d->mutex);
+    return d->refilled;
 }
 
 Result<QStringList> forgottenReceptions(store::Connection &connection, const QString &beginning)

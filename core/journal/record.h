@@ -47,6 +47,11 @@ public:
     /// segments contradict each other. A database that is behind them is an old copy, and refused too, unless two officers have put it there (BackupRestore, FORMAT.md §9):
     /// then it gets from the segments what it has forgotten.
     Result<Done> catchUp(store::Transaction &transaction);
+    /// The entries that the last catchUp() gave back to an old copy: from, to; 0, 0: none.
+    std::pair<qint64, qint64> refilled() const;
+    /// What an order to put back the database behind `connection` has to carry: it takes the store's key to make it, and it holds for this copy and this end of the files alone.
+    /// Errors as vouchFor().
+    Result<QByteArray> restoreMark(store::Connection &connection) const;
     /// Whether the entry that ends a database is one of this record: RecordBroken (args: "database", its number) if not, also where there is none.
     Result<Done> vouchFor(const LastEntry &last) const;
     /// Signs a head over everything written so far (also every `entriesOfOneHead` by itself).
@@ -113,7 +118,7 @@ struct Verification {
         } what = What::ClockAgainstMonotonic;
         qint64 milliseconds = 0; ///< of a clock: forward, negative: back; of a silence: how long
     };
-    QList<Notice> notices; ///< in order, the first 100
+    QList<Notice> notices; ///< in order; of clocks, silences and ends the first 100 each
     qint64 badSequence = 0; ///< exact first bad entry; the first one not vouched for where only a head or receipt tells
     /// "changed", "missing", "order", "truncated", "head", "signature", "clock" (head outside its certificate's validity, or a monotonic clock that goes back),
     /// "receipt", "outside" (outside.log; no sequence), "unreadable"

@@ -149,6 +149,7 @@ private:
         struct Run {
             qint64 offset, monotonic; ///< UTC − monotonic, of its last entry
             qint64 latest;            ///< monotonic, of all of them
+            std::optional<qint64> inside; ///< monotonic, of the last one that was not made outside
         };
         QHash<QByteArray, Run> runs;
         const Link *before = nullptr;
@@ -161,7 +162,7 @@ private:
                     tell(link.sequence, What::ClockAgainstMonotonic, step);
                 if (link.monotonic - run->latest > longestQuiet)
                     tell(link.sequence, What::Silence, link.monotonic - run->latest);
-                if (!link.outside && before && before->boot == link.boot && link.monotonic < before->monotonic)
+                if (!link.outside && run->inside && link.monotonic < *run->inside)
                     return Finding{link.sequence, u"clock"_s};
             } else if (!link.outside && before && link.utc < before->utc - clockTolerance) {
                 tell(link.sequence, What::ClockAgainstRestart, link.utc - before->utc);
@@ -173,7 +174,8 @@ private:
             } else if (link.mark == Link::Mark::End && unended == link.boot) {
                 unended.clear();
             }
-            runs.insert(link.boot, {offset, link.monotonic, std::max(link.monotonic, runs.value(link.boot, {0, 0, link.monotonic}).latest)});
+            const auto known = runs.value(link.boot, {0, 0, link.monotonic, {}});
+            runs.insert(link.boot, {offset, link.monotonic, std::max(link.monotonic, known.latest), link.outside ? known.inside : link.monotonic});
             if (!link.outside)
                 before = &link;
         }
@@ -182,7 +184,9 @@ private:
 
     void tell(qint64 sequence, What what, qint64 milliseconds)
     {
-        if (m_result.notices.size() < mostNotices)
+        const auto isClock = [](What one) { return one != What::Silence && one != What::Unended; };
+        const auto alike = [&](const Verification::Notice &notice) { return notice.what == what || (isClock(notice.what) && isClock(what)); };
+        if (std::ranges::count_if(m_result.notices, alike) < mostNotices)
             m_result.notices.append({sequence, what, milliseconds});
     }
 

@@ -56,7 +56,9 @@ Result<Done> finish(const Places &at)
     // The slots first: with them the old key is gone, and with it what an overwriting may not reach.
     MADOGUCHI_TRY(journal::eraseFolder(at.oldSlots));
     MADOGUCHI_TRY(journal::eraseFile(at.oldStore));
-    MADOGUCHI_TRY(journal::eraseFolder(at.damaged)); // under the old key too: what a restore has put out of the way (backup/restore.h)
+    // Under the old key too: what a restore has put out of the way (backup/restore.h). It may lie on the very spot of the disk that cannot be written: nobody is kept out for it.
+    if (!journal::eraseFolder(at.damaged).ok())
+        QDir(at.damaged).removeRecursively();
     MADOGUCHI_TRY(journal::eraseFile(at.marker));
     return journal::eraseFolder(at.workshop);
 }

@@ -66,9 +66,9 @@ Session::~Session()
             closeDoors(m_info->actor, UseCase::Lock, text(LockCause::Demand), m_info->storeOpen);
         return done();
     }));
-    m_backup.reset();
     if (m_options.pulse)
         std::ignore = m_record.appendOutside(m_nobody, UseCase::ProgramEnd, Outcome::Done, {});
+    m_backup.reset(); // last: it may wait for a disk
 }
 
 // -- what is
@@ -282,7 +282,7 @@ void Session::closeDoors(const api::Actor &actor, UseCase useCase, const QString
     if (!recorded)
         std::ignore = m_record.appendOutside(actor, useCase, Outcome::Done, note);
     std::ignore = m_record.signHead();
-    if (m_backup)
+    if (storeOpen && m_backup)
         m_backup->storeClosed();
 }
 

@@ -92,6 +92,7 @@ private:
     Result<api::SessionInfo> letIn(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
     Result<Done> openStore(api::UseCase useCase, const Proven &proven, const api::Actor &actor);
     Result<Done> openWith(SecretBytes k, api::UseCase useCase, const Proven &proven, const api::Actor &actor);
+    Result<Done> afterRestore(store::Transaction &transaction);
     Result<SecretBytes> storeKey(const StaffId &staff, const crypto::PrivateKey &personKey, quint32 epoch) const;
     Result<Done> rekeyIfDue(const Proven &proven, const api::Actor &actor);
     Result<Done> changeKey(const Proven &proven, const StoreKey &present, quint32 order);

@@ -11,6 +11,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -159,8 +160,8 @@ Result<Done> Session::openStore(UseCase useCase, const Proven &proven, const api
         MADOGUCHI_ASSIGN(SecretBytes k, storeKey(actor.staff, proven.personKey, proven.staff.key.epoch));
         MADOGUCHI_TRY(openWith(std::move(k), useCase, proven, actor));
         if (m_backup && m_backup->hasUntried()) { // after a change of the key, which is another one then
-            MADOGUCHI_ASSIGN(k, storeKey(actor.staff, proven.personKey, proven.staff.key.epoch));
-            m_backup->storeOpened(std::move(k));
+            if (auto present = storeKey(actor.staff, proven.personKey, proven.staff.key.epoch); present.ok()) // nobody stays out for the sake of a trial
+                m_backup->storeOpened(std::move(*present));
         }
         return done();
     }();
@@ -173,11 +174,13 @@ Result<Done> Session::openWith(SecretBytes k, UseCase useCase, const Proven &pro
 {
     MADOGUCHI_TRY(m_waiting.forget());
     // A terminal's store begins with the first person who opens it; the record tells whether one is missing.
-    const bool create = !QFileInfo::exists(m_options.directory + "/store.db"_L1);
+    const QString store = m_options.directory + "/store.db"_L1;
+    const bool create = !QFileInfo::exists(store) && !QFileInfo::exists(store + "-wal"_L1); // which a new one would play into itself
     MADOGUCHI_TRY(await(m_store.open(std::move(k), create)));
     auto recorded = await(m_store.write<Done>([this, actor, useCase](store::Transaction &transaction) -> Result<Done> {
         MADOGUCHI_TRY(checkAnchors(transaction, m_options.anchors));
         MADOGUCHI_TRY(m_record.catchUp(transaction));
+        MADOGUCHI_TRY(afterRestore(transaction));
         MADOGUCHI_TRY(compareDirectory(transaction));
         return m_record.append(transaction, actor, useCase, Outcome::Done, {});
     }));
@@ -186,6 +189,19 @@ Result<Done> Session::openWith(SecretBytes k, UseCase useCase, const Proven &pro
     if (!recorded.ok())
         m_store.close();
     return recorded;
+}
+
+/// A store that was put back from a copy has forgotten whether slots were taken away since, and so that its key is due.
+Result<Done> Session::afterRestore(store::Transaction &transaction)
+{
+    const auto [from, to] = m_record.refilled();
+    if (to == 0)
+        return done();
+    std::vector<qint64> sequences(static_cast<std::size_t>(to - from + 1));
+    std::iota(sequences.begin(), sequences.end(), from);
+    MADOGUCHI_ASSIGN(const auto forgotten, m_record.read(sequences));
+    const auto changedSlots = [](const journal::Entry &entry) { return entry.useCase == QLatin1String(api::info(UseCase::SlotsKeep).id) && entry.outcome == Outcome::Done; };
+    return std::ranges::any_of(forgotten, changedSlots) ? markKeyDue(transaction) : Result<Done>(done());
 }
 
 /// K lives inside the open store; whoever needs it besides opens their own slot again, and so cannot once the session is locked.

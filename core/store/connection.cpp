@@ -285,11 +285,6 @@ Result<Done> Connection::checkIntegrity()
         if (bad)
             return Error{ErrorCode::StoreDamaged, {u"cipher_integrity_check"_s}, {}};
     }
-    return checkStructure();
-}
-
-Result<Done> Connection::checkStructure()
-{
     MADOGUCHI_ASSIGN(Statement structure, query("PRAGMA integrity_check(1)"));
     MADOGUCHI_ASSIGN(const bool any, structure.next());
     if (!any || structure.text(0) != u"ok"_s)

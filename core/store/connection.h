@@ -42,8 +42,6 @@ public:
     void interrupt(); ///< from any thread: what runs and all that follows ends with Cancelled, until resume()
     void resume();
     Result<Done> checkIntegrity(); ///< cipher_integrity_check and integrity_check; StoreDamaged
-    /// integrity_check alone: reads, and so authenticates, each page that holds anything; interrupt() ends it. StoreDamaged
-    Result<Done> checkStructure();
     Result<Done> checkpoint();     ///< wal_checkpoint(TRUNCATE): deleted rows leave the WAL too
     /// The whole database, page by page, into `copy`, an empty one under a key of its own. Cancelled as soon as `goOn`, told how many
     /// of how many pages are done (of 0: not known yet), says no.

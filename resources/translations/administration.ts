@@ -870,14 +870,6 @@ A terminal changes its key by itself once somebody who could open it leaves, or 
         <translation>状態</translation>
     </message>
     <message>
-        <source>A terminal certificate is renewed by IT before its last 30 days end.
-
-A clock that is more than two minutes off makes signatures and receipts doubtful; have it set before going on.</source>
-        <translation>端末証明書は、残り30日になる前に情報担当が更新します。
-
-時計が2分以上ずれていると、署名や受領証を確認できません。業務の前に直してもらってください。</translation>
-    </message>
-    <message>
         <source>unknown</source>
         <translation>不明</translation>
     </message>
@@ -892,6 +884,18 @@ A clock that is more than two minutes off makes signatures and receipts doubtful
     <message>
         <source>%1 days</source>
         <translation>%1日</translation>
+    </message>
+    <message>
+        <source>A terminal certificate is renewed by IT before its last 30 days end.
+
+A clock that is more than two minutes off makes signatures and receipts doubtful; have it set before going on.
+
+The copies of the data are made and tried by themselves. Without a good one for days IT looks whether their disk is there and has room.</source>
+        <translation>端末証明書は、残り30日になる前に情報担当が更新します。
+
+時計が2分以上ずれていると、署名や受領証を確認できません。業務の前に直してもらってください。
+
+データの控えは自動で作成し、開いて確かめます。何日も控えがないときは、保存先のディスクと空き容量を情報担当が確認します。</translation>
     </message>
 </context>
 </TS>

@@ -180,6 +180,10 @@
         <source>Copies of the data</source>
         <translation>データの控え</translation>
     </message>
+    <message>
+        <source>The last one was damaged; another one is made</source>
+        <translation>前回の控えが壊れていました。作り直します</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::MonthTable</name>

@@ -541,8 +541,10 @@ def ambiguous_cases(bases):
             ('a run with its end', {3: start, 9: end} | {k: other_run | (start if k == 10 else {}) for k in from_ten}, 'ok'), ('the end of another', {3: start, 9: end | other_run, 10: start | other_run}, 'unended'),
             ('started twice', {3: start, 9: start}, 'ok'), ('an end without a beginning', {9: end}, 'ok'), ('an end, then another', {3: start, 5: end, 9: start | other_run, 20: start}, 'unended'),
             ('taken in', {3: start, 9: start | other_run | {19: 1}}, 'unended'), ('refused', {3: start | {15: 1}, 9: start | other_run | {15: 2}}, 'unended'),
+            ('the count back behind another run', {9: other_run, 10: {4: more(-20000), 5: more(-20000)}}, 'bad'),
             ('the count back at a beginning', {3: start | other_run, 10: start | {4: more(-10000), 5: more(-10000)}}, 'bad')):
         yield 'thirty, ' + name, changed(thirty, places), expected
+    yield 'day, more than 100 silences and a clock', changed(day, {k: {4: more(1300000 * k), 5: more(1300000 * k)} for k in range(1, 241)} | {240: {4: more(1300000 * 240), 5: more(1300000 * 240 + 90000000)}}), None
     yield 'day, more than 100 steps', changed(day, {k: {5: more(9000)} for k in range(1, 241, 2)}), 'bad'
 
     def at(sequence):

@@ -494,8 +494,12 @@ def main(arguments):
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 3
-    for line in lines[:100]:
-        print(line)
+    told = {}
+    for line in lines:
+        kind = line.partition(' ')[0]
+        told[kind] = told.get(kind, 0) + 1
+        if told[kind] <= 100:
+            print(line)
     print(verdict)
     return status
 

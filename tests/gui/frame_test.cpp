@@ -2,6 +2,7 @@
 #include "ui/frame/rail.h"
 #include "ui/frame/status_line.h"
 #include "ui/widgets/rows_table.h"
+#include "ui/words/sentences.h"
 #include "window_fixture.h"
 
 #include <QLabel>
@@ -238,6 +239,48 @@ TEST_F(Frame, sync_promise5_silence_stands_on_the_first_screen_and_in_the_status
         rows << health->model()->index(row, 0).data().toString() + u' ' + health->model()->index(row, 1).data().toString();
     EXPECT_TRUE(rows.contains(u"ファイル受信 途絶"_s)) << rows.join(u'|').toStdString();
     EXPECT_TRUE(rows.contains(u"ファイル送信 待ちなし"_s)) << rows.join(u'|').toStdString();
+}
+
+TEST_F(Frame, C23_who_is_here_sees_how_the_copies_stand_and_the_administrator_is_called)
+{
+    const auto row = [&] {
+        const auto *table = window->workbench()->current()->findChild<ui::RowsTable *>(u"health"_s);
+        for (int i = 0; i < table->rows(); ++i) {
+            const auto text = [&](int column) { return table->model()->index(i, column).data().toString(); };
+            if (text(0) == u"データの控え"_s)
+                return text(1) + u' ' + text(2);
+        }
+        return QString();
+    };
+    const QString call = u"確認済みのデータの控えが長い間ありません"_s;
+    const QDateTime now = fakes.clock.utc();
+    auto &copies = fakes.session.copies;
+    for (const auto role : {api::Role::Clerk, api::Role::Administrator}) {
+        const auto show = [&](const api::BackupStatus &status) {
+            copies = status;
+            Q_EMIT fakes.session.backupChanged();
+            settle();
+        };
+        logIn(role);
+        show({now, now.addSecs(-7200), now.addDays(-100), now, {}});
+        EXPECT_EQ(row(), u"正常 8:42"_s);
+        EXPECT_FALSE(texts(*window).contains(call));
+        show({now, {}, now.addSecs(-60), now, {}});
+        EXPECT_EQ(row(), u"まだありません なし"_s);
+        show({now.addDays(-10), now.addDays(-10), now.addDays(-100), now.addDays(-10), {}});
+        EXPECT_EQ(row(), u"待ちなし 11月10日 10:42"_s) << "nobody has worked here since";
+        show({now, now.addDays(-10), now.addDays(-100), now, {}});
+        EXPECT_TRUE(row().startsWith(u"途絶 11月10日"_s)) << row().toStdString();
+        EXPECT_EQ(texts(*window).contains(call), role == api::Role::Administrator);
+        show({{}, {}, now.addDays(-10), now, {}});
+        EXPECT_TRUE(row().startsWith(u"途絶"_s)) << "none was ever good" << row().toStdString();
+        show({now, now.addSecs(-7200), now.addDays(-100), now, Error{ErrorCode::DiskFull, {}, {}}});
+        EXPECT_TRUE(row().startsWith(ui::sentence(Error{ErrorCode::DiskFull, {}, {}}))) << row().toStdString();
+        show({now, now.addSecs(-7200), now.addDays(-100), now, Error{ErrorCode::StoreDamaged, {}, {}}});
+        EXPECT_TRUE(row().startsWith(u"前回の控えが壊れていました"_s)) << row().toStdString();
+        fakes.session.logout();
+        settle();
+    }
 }
 
 TEST_F(Frame, Each_person_finds_first_what_they_are_here_for)

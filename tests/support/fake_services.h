@@ -25,7 +25,7 @@ public:
     int activity = 0;
     std::function<void()> onActivity;
     bool storeOpen = true;
-    api::BackupStatus copies{QDateTime(QDate(2026, 11, 19), QTime(8, 30), Qt::UTC), QDateTime(QDate(2026, 11, 19), QTime(8, 30), Qt::UTC), QDateTime(QDate(2026, 4, 1), QTime(0, 0), Qt::UTC), {}};
+    api::BackupStatus copies{QDateTime(QDate(2026, 11, 19), QTime(8, 30), Qt::UTC), QDateTime(QDate(2026, 11, 19), QTime(8, 30), Qt::UTC), QDateTime(QDate(2026, 4, 1), QTime(0, 0), Qt::UTC), QDateTime(QDate(2026, 11, 20), QTime(1, 30), Qt::UTC), {}};
     std::function<void()> onLocked;   ///< after the signal went out, before the phase changes
 
     Phase phase() const override { return state; }

@@ -68,7 +68,13 @@ void HealthTable::setStatus(const api::LinkStatus &status, const api::BackupStat
     else
         kind(api::Exchange::Record);
     const api::Health copies = api::health(backup, now);
-    add(tr("Copies of the data"), backup.trouble ? Tone::Attention : healthTone(copies.state), backup.trouble ? sentence(*backup.trouble) : healthWord(copies.state), {shortTime(copies.last, today)});
+    if (backup.trouble) {
+        // Of the copy, not of what was copied: that is read through by opening it.
+        const bool damaged = backup.trouble->code == ErrorCode::StoreDamaged || backup.trouble->code == ErrorCode::RecordBroken;
+        add(tr("Copies of the data"), Tone::Attention, damaged ? tr("The last one was damaged; another one is made") : sentence(*backup.trouble), {shortTime(copies.last, today)});
+    } else {
+        add(tr("Copies of the data"), healthTone(copies.state), healthWord(copies.state), {shortTime(copies.last, today)});
+    }
     if (status.certificateDaysLeft >= 0)
         add(tr("Terminal certificate"), status.certificateDaysLeft <= certificateSoon ? Tone::Attention : Tone::Confirmed,
             tr("%1 days left").arg(status.certificateDaysLeft), warekiCell(inJapan(status.certificateUntil).date()));

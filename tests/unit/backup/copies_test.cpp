@@ -39,13 +39,14 @@ TEST(Copies, C23_are_what_their_names_say_newest_first)
     QTemporaryDir folder;
     for (const auto &name : {u"20261122T184500Z.copy"_s, u"20261121T080000Z.good"_s, u"20261122T090000Z.good"_s, u"part"_s, u"20261340T080000Z.good"_s, u"20261122T9.copy"_s, u"20261120T080000Z.good.old"_s, u"x.good"_s})
         ASSERT_TRUE(QFile(folder.filePath(name)).open(QIODevice::WriteOnly));
-    const auto copies = copiesIn(folder.path());
+    const auto copies = copiesIn(folder.path(), at("20270101T000000Z"));
     EXPECT_EQ(names(copies), (QStringList{u"20261122T184500Z"_s, u"20261122T090000Z"_s, u"20261121T080000Z"_s}));
     EXPECT_FALSE(copies[0].good);
     EXPECT_TRUE(copies[1].good);
     EXPECT_EQ(copies[0].at, at("20261122T184500Z"));
+    EXPECT_EQ(names(copiesIn(folder.path(), at("20261122T100000Z"))), (QStringList{u"20261122T090000Z"_s, u"20261121T080000Z"_s, u"20261122T184500Z"_s})) << "from the future";
     EXPECT_EQ(copies[0].path, pathOf(folder.path(), copies[0].at, false));
-    EXPECT_TRUE(copiesIn(folder.filePath(u"nowhere"_s)).isEmpty());
+    EXPECT_TRUE(copiesIn(folder.filePath(u"nowhere"_s), at("20270101T000000Z")).isEmpty());
 }
 
 TEST(Copies, C23_the_newest_of_each_day_and_week_is_kept)

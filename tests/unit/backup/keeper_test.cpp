@@ -21,7 +21,8 @@ protected:
     std::unique_ptr<Keeper> make(backup::Options with = {})
     {
         with.store = path(u"store.db"_s);
-        with.folder = path(u"backup"_s);
+        with.folder = folder;
+        with.owner = owner;
         return std::make_unique<Keeper>(
             std::move(with), clock,
             [this](api::UseCase useCase, api::Outcome outcome, const journal::Note &note) {
@@ -29,9 +30,9 @@ protected:
                 m_told += QString::fromLatin1(api::info(useCase).id) + (outcome == api::Outcome::Done ? u" done"_s : u" failed "_s + note.detail.section(u' ', -1));
                 return done();
             },
-            [this](const journal::LastEntry &last) {
-                if (onVouch)
-                    onVouch();
+            [this](const journal::LastEntry &last) -> Result<Done> {
+                if (const auto error = onVouch ? onVouch() : std::nullopt)
+                    return *error;
                 return record.vouchFor(last);
             },
             [this] { ++changes; });
@@ -66,7 +67,7 @@ protected:
         keeper->letGo();
         return get(keeper->storeOpened(storeKey()));
     }
-    QStringList names() const { return QDir(path(u"backup"_s)).entryList(QDir::Files, QDir::Name); }
+    QStringList names() const { return QDir(path(u"backup"_s)).entryList({u"*.copy"_s, u"*.good"_s, u"part"_s}, QDir::Files, QDir::Name); }
     QStringList told()
     {
         const std::lock_guard guard(m_mutex);
@@ -84,8 +85,10 @@ protected:
     }
 
     Record record{options(), clock};
+    QString folder = path(u"backup"_s);
+    QByteArray owner = "one\n";
     std::atomic<int> changes = 0;
-    std::function<void()> onVouch;
+    std::function<std::optional<Error>()> onVouch;
     std::unique_ptr<Keeper> keeper;
 
 private:
@@ -117,26 +120,52 @@ TEST_F(Backup, C23_a_copy_is_made_while_the_store_is_closed_and_tried_behind_the
     EXPECT_GE(changes, 2);
 }
 
-TEST_F(Backup, C23_none_is_made_too_early_of_nothing_new_or_with_the_clock_ahead)
+TEST_F(Backup, C23_none_is_made_too_early_or_of_nothing_new)
 {
     work();
     EXPECT_OK(copyNow());
     work();
     EXPECT_OK(get(keeper->storeClosed()));
     EXPECT_EQ(names().size(), 1) << "a minute later";
-    const auto before = names();
     clock.advance(std::chrono::hours(9));
     EXPECT_OK(get(keeper->storeClosed()));
     EXPECT_EQ(names().size(), 2);
     clock.advance(std::chrono::hours(9));
     EXPECT_OK(get(keeper->storeClosed()));
     EXPECT_EQ(names().size(), 2) << "nobody has been in since";
-    clock.setUtc(clock.utc().addDays(-3)); // the newest seems to be from the future
-    touch();
-    EXPECT_OK(get(keeper->storeClosed()));
-    EXPECT_EQ(names().size(), 2) << "the store is no younger than it";
+}
+
+TEST_F(Backup, C23_a_clock_that_was_ahead_keeps_no_copy_from_being_made_and_tried)
+{
     work();
-    EXPECT_EQ(content(path(u"backup/"_s + names().last())).size() > 0, true);
+    const QDateTime right = clock.utc();
+    clock.setUtc(right.addYears(1));
+    EXPECT_OK(copyNow());
+    EXPECT_OK(tryNow());
+    clock.setUtc(right.addDays(1));
+    work();
+    EXPECT_OK(copyNow());
+    ASSERT_EQ(names().size(), 2);
+    EXPECT_TRUE(keeper->hasUntried());
+    EXPECT_EQ(keeper->status().newest.secsTo(clock.utc()), 0);
+    EXPECT_OK(tryNow());
+    EXPECT_EQ(keeper->status().good.secsTo(clock.utc()), 0);
+    work();
+    EXPECT_OK(get(keeper->storeClosed()));
+    EXPECT_EQ(names().size(), 2) << "and four hours are four hours again";
+}
+
+TEST_F(Backup, C23_the_folder_is_made_but_not_the_disk_that_it_lies_on)
+{
+    work();
+    backup::Options away;
+    folder = path(u"mnt/162019-T-1"_s);
+    keeper = make(away);
+    EXPECT_CODE(ErrorCode::FileUnwritable, copyNow());
+    EXPECT_FALSE(QFile::exists(path(u"mnt"_s)));
+    ASSERT_TRUE(QDir().mkdir(path(u"mnt"_s)));
+    EXPECT_OK(copyNow());
+    EXPECT_EQ(QFileInfo(folder).permissions() & (QFileDevice::ReadGroup | QFileDevice::ExeOther), QFileDevice::Permissions());
 }
 
 TEST_F(Backup, C23_what_a_kill_left_beside_the_store_is_waited_for_and_then_not_put_off)
@@ -192,10 +221,19 @@ TEST_F(Backup, C14_C23_a_lock_ends_a_trial_and_takes_the_key_away_before_it_goes
     work();
     EXPECT_OK(copyNow());
     std::latch reading(1), go(1);
+    std::atomic<bool> vouched = false;
     onVouch = [&] {
-        reading.count_down();
-        go.wait();
+        vouched = true;
+        return std::nullopt;
     };
+    std::atomic<int> accesses = 0;
+    Connection::setFaultHook([&](const char *) { // in the middle of it
+        if (++accesses == 30) {
+            reading.count_down();
+            go.wait();
+        }
+        return 0;
+    });
     auto trial = keeper->storeOpened(storeKey());
     reading.wait();
     std::atomic<bool> free = false;
@@ -208,6 +246,8 @@ TEST_F(Backup, C14_C23_a_lock_ends_a_trial_and_takes_the_key_away_before_it_goes
     go.count_down();
     lock.join();
     EXPECT_CODE(ErrorCode::Cancelled, get(trial));
+    Connection::setFaultHook({});
+    EXPECT_FALSE(vouched) << "it was not read to its end first";
     EXPECT_TRUE(names().first().endsWith(u".copy"_s)) << "and is tried again";
     EXPECT_TRUE(keeper->hasUntried());
     onVouch = {};
@@ -241,7 +281,7 @@ TEST_F(Backup, C23_a_full_disk_is_told_keeps_the_good_ones_and_is_tried_again)
     const auto before = names();
     told();
     backup::Options full;
-    qint64 room = 100;
+    qint64 room = 3 * QFileInfo(path(u"store.db"_s)).size(); // what it takes, but nothing to spare
     full.room = [&](const QString &) { return room; };
     keeper = make(full);
     work();
@@ -273,32 +313,68 @@ TEST_F(Backup, C23_a_damaged_copy_is_found_told_and_does_not_displace_a_good_one
     EXPECT_OK(copyNow());
     EXPECT_OK(tryNow());
     const auto before = names();
-    // Each page but the first in turn: the first is what the key is proved on.
+    // Each page but the first in turn, those that hold nothing too: the first is what the key is proved on.
     const qint64 pages = QFileInfo(path(u"store.db"_s)).size() / 4096;
-    int found = 0;
     for (qint64 page = 1; page < pages; ++page) {
         work(1);
         EXPECT_OK(copyNow());
         ASSERT_EQ(names().size(), 2);
         damage(path(u"backup/"_s + names().last()), page * 4096 + 100);
         told();
-        const auto outcome = tryNow();
-        if (outcome.ok()) // a page that holds nothing
-            continue;
-        ++found;
-        EXPECT_EQ(told(), QStringList{u"backup.try failed "_s + errorText(outcome.error().code)});
-        ASSERT_EQ(names().size(), 1);
-        EXPECT_TRUE(names().first().endsWith(u".good"_s));
+        EXPECT_CODE(ErrorCode::StoreDamaged, tryNow());
+        EXPECT_EQ(told(), QStringList{u"backup.try failed D-004"_s});
+        ASSERT_EQ(names(), before);
         ASSERT_TRUE(keeper->status().trouble);
     }
-    EXPECT_GE(found, pages / 2);
-    EXPECT_NE(names(), QStringList());
     work();
     EXPECT_OK(copyNow());
     EXPECT_OK(tryNow());
     EXPECT_EQ(names().size(), 1) << "a good one takes its place";
     EXPECT_NE(names(), before);
     EXPECT_FALSE(keeper->status().trouble);
+}
+
+TEST_F(Backup, C23_a_trial_that_fails_for_another_reason_leaves_the_copy_for_the_next)
+{
+    work();
+    EXPECT_OK(copyNow());
+    onVouch = [] { return Error{ErrorCode::FileUnreadable, {u"0001.log"_s}, {}}; };
+    EXPECT_CODE(ErrorCode::FileUnreadable, tryNow());
+    EXPECT_EQ(names().size(), 1);
+    EXPECT_TRUE(keeper->hasUntried());
+    onVouch = {};
+    EXPECT_OK(tryNow());
+    EXPECT_FALSE(keeper->status().trouble);
+}
+
+TEST_F(Backup, C23_a_folder_behind_a_link_is_as_good_as_another)
+{
+    ASSERT_TRUE(QDir().mkdir(path(u"disk"_s)) && QFile::link(path(u"disk"_s), path(u"mnt"_s)));
+    folder = path(u"mnt/copies"_s);
+    keeper = make();
+    work();
+    EXPECT_OK(copyNow());
+    EXPECT_OK(tryNow());
+    const auto copies = backup::copiesIn(folder, clock.utc());
+    ASSERT_EQ(copies.size(), 1);
+    EXPECT_TRUE(copies.first().good);
+    EXPECT_OK(backup::restore(path({}), copies.first(), storeKey(), record, [](const backup::Place &) { return done(); }));
+}
+
+TEST_F(Backup, C23_copies_of_another_terminal_are_neither_tried_nor_erased)
+{
+    work();
+    EXPECT_OK(copyNow());
+    const auto before = names();
+    owner = "another\n"; // set up anew, under the same name
+    keeper = make();
+    EXPECT_CODE(ErrorCode::StoreForeign, copyNow());
+    keeper->letGo();
+    EXPECT_OK(get(keeper->storeOpened(crypto::randomSecret(32))));
+    EXPECT_EQ(names(), before);
+    owner = "one\n";
+    keeper = make();
+    EXPECT_OK(tryNow());
 }
 
 TEST_F(Backup, C23_a_copy_of_another_record_is_none)
@@ -361,11 +437,11 @@ protected:
         take(tryNow());
         work(7, "since");
     }
-    backup::Copy copy() const { return backup::copiesIn(path(u"backup"_s)).first(); }
+    backup::Copy copy() const { return backup::copiesIn(path(u"backup"_s), clock.utc()).first(); }
     Result<Done> putBack(Record &into)
     {
         return backup::restore(path({}), copy(), storeKey(), into, [&](const backup::Place &place) {
-            return into.appendOutside(actor, api::UseCase::BackupRestore, api::Outcome::Done, {{}, place.entry, u"copy"_s, place.digest});
+            return into.appendOutside(actor, api::UseCase::BackupRestore, api::Outcome::Done, {{}, place.entry, u"copy"_s, place.mark});
         });
     }
 };
@@ -411,19 +487,16 @@ TEST_F(Restore, C11_an_old_copy_that_nobody_has_put_back_is_refused)
     auto db = database();
     EXPECT_CODE(ErrorCode::RecordBroken, catchUp(*db, again));
     EXPECT_EQ(number(*db, "SELECT count(*) FROM record_entry"), 20) << "nothing half-done";
-    // Nor with an order that failed, one for another place, or one of another use case.
-    const auto bytes = [&] {
-        auto row = take(db->query("SELECT bytes FROM record_entry WHERE sequence = 20"));
-        take(row.next());
-        return row.blob(0);
-    }();
-    const auto digest = crypto::sha256(bytes);
-    take(again.appendOutside(actor, api::UseCase::BackupRestore, api::Outcome::Failed, {{}, 20, {}, digest}));
-    take(again.appendOutside(actor, api::UseCase::BackupRestore, api::Outcome::Done, {{}, 19, {}, digest}));
-    take(again.appendOutside(actor, api::UseCase::BackupRestore, api::Outcome::Done, {{}, 20, {}, crypto::sha256("another")}));
-    take(again.appendOutside(actor, api::UseCase::BackupMake, api::Outcome::Done, {{}, 20, {}, digest}));
+    // Nor with an order that failed, one for another place, one of another use case, or one by somebody who has the device's key but not the store's.
+    const auto mark = take(again.restoreMark(*db));
+    auto row = take(db->query("SELECT bytes FROM record_entry WHERE sequence = 20"));
+    ASSERT_TRUE(take(row.next()));
+    take(again.appendOutside(actor, api::UseCase::BackupRestore, api::Outcome::Failed, {{}, 20, {}, mark}));
+    take(again.appendOutside(actor, api::UseCase::BackupRestore, api::Outcome::Done, {{}, 19, {}, mark}));
+    take(again.appendOutside(actor, api::UseCase::BackupRestore, api::Outcome::Done, {{}, 20, {}, crypto::sha256(row.blob(0))}));
+    take(again.appendOutside(actor, api::UseCase::BackupMake, api::Outcome::Done, {{}, 20, {}, mark}));
     EXPECT_CODE(ErrorCode::RecordBroken, catchUp(*db, again));
-    take(again.appendOutside(actor, api::UseCase::BackupRestore, api::Outcome::Done, {{}, 20, {}, digest}));
+    take(again.appendOutside(actor, api::UseCase::BackupRestore, api::Outcome::Done, {{}, 20, {}, mark}));
     EXPECT_OK(catchUp(*db, again));
     EXPECT_TRUE(verify().ok);
 }
@@ -446,6 +519,11 @@ TEST_F(Restore, C11_an_order_to_restore_that_was_made_use_of_permits_nothing_mor
     Record third(options(), clock);
     auto db = database();
     EXPECT_CODE(ErrorCode::RecordBroken, catchUp(*db, third));
+    // Nor the same words signed anew: the files end elsewhere.
+    const auto used = take(third.read(std::vector<qint64>{28})).first();
+    ASSERT_EQ(used.useCase, u"backup.restore"_s);
+    take(third.appendOutside(actor, api::UseCase::BackupRestore, api::Outcome::Done, {{}, used.count, used.detail, used.commitment}));
+    EXPECT_CODE(ErrorCode::RecordBroken, catchUp(*db, third));
 }
 
 TEST_F(Restore, C11_what_waited_outside_and_was_taken_in_is_not_taken_in_twice)
@@ -460,6 +538,10 @@ TEST_F(Restore, C11_what_waited_outside_and_was_taken_in_is_not_taken_in_twice)
     auto db = database();
     EXPECT_OK(catchUp(*db, again));
     EXPECT_EQ(again.head().size, 30) << "but for the order itself";
+    write(recordFile("outside.log"), waiting); // and once more, behind the restore
+    Record third(options(), clock);
+    EXPECT_OK(catchUp(*db, third));
+    EXPECT_EQ(third.head().size, 30);
     EXPECT_TRUE(verify().ok);
 }
 

@@ -1,7 +1,7 @@
 // What the record says of a program at which nobody does anything, and what becomes of the store's copies as people come and go.
 #include "desk_fixture.h"
 
-#include "backup/copies.h"
+#include "backup/restore.h"
 #include "support/outcome.h"
 
 using namespace madoguchi;
@@ -42,7 +42,7 @@ protected:
         };
         restart();
     }
-    QStringList names() const { return QDir(path(u"backup"_s)).entryList(QDir::Files, QDir::Name); }
+    QStringList names() const { return QDir(path(u"backup"_s)).entryList({u"*.copy"_s, u"*.good"_s}, QDir::Files, QDir::Name); }
     /// Hours pass, and the store is as young as the clock says.
     void later(int hours)
     {
@@ -142,4 +142,27 @@ TEST_F(Copies, C14_C23_none_of_the_former_key_stays_behind_a_change_of_it)
     touch();
     EXPECT_OK(get(m_session->logout()));
     EXPECT_TRUE(waitFor([&] { return names().size() == 1; })) << "and another copy is made at once";
+}
+
+TEST_F(Copies, C14_C23_a_copy_from_before_somebody_left_comes_back_under_another_key)
+{
+    login(u"clerk-1"_s);
+    letTheEntranceRest();
+    touch();
+    EXPECT_OK(get(m_session->logout()));
+    ASSERT_TRUE(waitFor([&] { return names().size() == 1; }));
+    login(u"clerk-1"_s);
+    ASSERT_TRUE(waitFor([&] { return m_session->backup().good.isValid(); }));
+    replaceDirectory([](directory::DirectoryContent &content) { content.staff.removeIf([](const directory::StaffEntry &entry) { return entry.id.text() == u"clerk-2"_s; }); });
+    m_session->directoryTaken();
+    ASSERT_TRUE(waitFor([&] { return !QFile::exists(path(u"slots/clerk-2.slot"_s)); }));
+    letTheEntranceRest();
+    EXPECT_OK(get(m_session->logout()));
+    const auto copies = backup::copiesIn(path(u"backup"_s), m_clock.utc());
+    ASSERT_FALSE(copies.isEmpty());
+    EXPECT_OK(backup::restore(m_dir.path(), copies.last(), Office::instance().k, *m_record, [&](const backup::Place &place) {
+        return m_record->appendOutside({}, api::UseCase::BackupRestore, api::Outcome::Done, {{}, place.entry, {}, place.mark});
+    }));
+    login(u"clerk-1"_s);
+    EXPECT_EQ(recorded().filter(u"session.rekey done"_s).size(), 2) << recorded().join(u'|').toStdString();
 }

@@ -32,7 +32,7 @@ QWidget *ThisTerminalSection::list() const { return m_health; }
 QString ThisTerminalSection::context() const
 {
     return tr("A terminal certificate is renewed by IT before its last 30 days end.\n\nA clock that is more than two minutes off makes signatures and "
-              "receipts doubtful; have it set before going on.");
+              "receipts doubtful; have it set before going on.\n\nThe copies of the data are made and tried by themselves. Without a good one for days IT looks whether their disk is there and has room.");
 }
 
 void ThisTerminalSection::refresh()
