@@ -32,4 +32,17 @@ Frame readFrame(QByteArrayView from)
     return {right ? Frame::State::Whole : Frame::State::Broken, payload, length + 8};
 }
 
+bool hasHole(QByteArrayView end, qint64 offset)
+{
+    constexpr qsizetype sector = 512;
+    for (qsizetype from = 0; from < end.size();) {
+        const qsizetype size = std::min<qsizetype>(sector - (offset + from) % sector, end.size() - from);
+        const QByteArrayView part = end.sliced(from, size);
+        if (std::ranges::all_of(part, [](char byte) { return byte == 0; }))
+            return true;
+        from += size;
+    }
+    return false;
+}
+
 } // namespace madoguchi::journal

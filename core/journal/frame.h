@@ -22,4 +22,8 @@ struct Frame {
 };
 Frame readFrame(QByteArrayView from);
 
+/// Whether a sector (512 bytes of the file) of what lies from `offset` to the file's end is zeroes throughout: what a power cut may leave of a write that was not synchronised, and what nobody's
+/// answer has vouched for.
+bool hasHole(QByteArrayView end, qint64 offset);
+
 } // namespace madoguchi::journal

@@ -40,8 +40,12 @@ Result<OutsideLog::Content> OutsideLog::readLocked() const
         const Frame frame = readFrame(QByteArrayView(file).sliced(content.bytes));
         if (frame.state == Frame::State::End || frame.state == Frame::State::Torn) // torn: its writer never got an answer
             return content;
-        if (frame.state == Frame::State::Broken)
+        if (frame.state == Frame::State::Broken) {
+            // One that was not synchronised may have a hole where a power cut came: its writer never got an answer. More than one is none of that.
+            if (file.size() - content.bytes <= largestPayload + 8 && hasHole(QByteArrayView(file).sliced(content.bytes), content.bytes))
+                return content;
             return ErrorCode::RecordBroken;
+        }
         MADOGUCHI_ASSIGN(const Payload payload, parse(frame.payload));
         MADOGUCHI_ASSIGN(Entry entry, payload.decoded());
         // An entry of an earlier device key (before renewal) was absorbed before the key was given up.

@@ -177,8 +177,11 @@ Result<Done> Record::Private::loadHeads()
 {
     MADOGUCHI_ASSIGN(const QByteArray log, readWhole(file("heads.log")));
     QByteArray tail;
-    const QList<QByteArray> notes = splitNotes(log, &tail);
+    QList<QByteArray> notes = splitNotes(log, &tail);
     headBytes = log.size() - tail.size(); // a torn note is written over by the next
+    // So is one with a hole in it, where a power cut came before it was synchronised: where the record goes further than this head, the next one says so again.
+    if (!notes.isEmpty() && notes.last().contains('\0'))
+        headBytes -= notes.takeLast().size();
     if (notes.isEmpty())
         return done();
     MADOGUCHI_ASSIGN(const HeadNote head, parseNote(notes.last()));

@@ -49,7 +49,13 @@ Result<Done> Segments::load(const std::function<Result<Done>(const QByteArray &)
                 MADOGUCHI_TRY(writeDurably(path(segment), m_end, {}));
                 more = false;
                 break;
-            case Frame::State::Broken: return Error{ErrorCode::RecordBroken, {fileName(segment), QString::number(size() + 1)}, {}};
+            case Frame::State::Broken:
+                // A power cut can leave a write that was not synchronised with a hole in it. What is there then was committed to the database before, which brings it anew, over this; where a signed head or a
+                // receipt reaches further, that is seen there.
+                if (!last || !hasHole(QByteArrayView(file).sliced(m_end), m_end))
+                    return Error{ErrorCode::RecordBroken, {fileName(segment), QString::number(size() + 1)}, {}};
+                more = false;
+                break;
             }
         }
     }

@@ -21,7 +21,7 @@ public:
     static QByteArray header(qint64 segment);
     static constexpr qsizetype headerSize = 16;
 
-    /// Hands over every entry in order; cuts off what a kill left half-written at the very end. Error: RecordBroken.
+    /// Hands over every entry in order, up to what a kill or a power cut left half-written at the end of the last file: the next append() goes over it. Error: RecordBroken.
     Result<Done> load(const std::function<Result<Done>(const QByteArray &)> &take);
     /// On the disk when it returns; all or (after an error) none of them.
     Result<Done> append(const QList<QByteArray> &entries);

@@ -331,6 +331,70 @@ TEST_F(RecordTest, C11_a_touched_outside_log_is_noticed)
     EXPECT_EQ(verify().outside, 3);
 }
 
+TEST_F(RecordTest, C08_C11_a_hole_that_a_power_cut_left_in_what_was_not_synchronised_is_written_over)
+{
+    const auto holed = [](QByteArray bytes, qsizetype from, qsizetype sector) {
+        const qsizetype begin = std::max(from, sector * 512), end = std::min(bytes.size(), (sector + 1) * 512);
+        return begin < end ? bytes.replace(begin, end - begin, QByteArray(end - begin, '\0')) : bytes;
+    };
+    auto db = database();
+    {
+        Record record(options(), clock);
+        take(append(*db, record, 30));
+    }
+    const QByteArray whole = content(recordFile("0001.log"));
+    ASSERT_GT(whole.size(), 3 * 512);
+    for (qsizetype sector = 1; sector * 512 < whole.size(); ++sector) {
+        write(recordFile("0001.log"), holed(whole, 0, sector));
+        Record record(options(), clock);
+        ASSERT_TRUE(catchUp(*db, record).ok()) << sector;
+        EXPECT_EQ(content(recordFile("0001.log")), whole) << sector;
+        EXPECT_TRUE(verify().ok) << sector;
+    }
+    write(recordFile("0001.log"), holed(whole, 0, 1).replace(1100, 1, "x") + QByteArray(8, 'x'));
+    {
+        Record record(options(), clock);
+        EXPECT_TRUE(catchUp(*db, record).ok());
+        // Of a head it may be the same; what it has signed for is another matter.
+        take(record.signHead());
+        take(append(*db, record, 2));
+        take(record.signHead());
+    }
+    const QByteArray heads = content(recordFile("heads.log")), sealed = content(recordFile("0001.log"));
+    const qsizetype second = heads.indexOf("madoguchi/", 1);
+    write(recordFile("heads.log"), holed(heads, second, (heads.size() - 1) / 512));
+    {
+        Record record(options(), clock);
+        EXPECT_TRUE(catchUp(*db, record).ok());
+        take(record.signHead());
+        EXPECT_TRUE(verify().ok);
+        EXPECT_EQ(verify().sealed, 32);
+    }
+    write(recordFile("0001.log"), holed(sealed, 0, 1));
+    {
+        Record record(options(), clock);
+        EXPECT_EQ(catchUp(*db, record).error().code, ErrorCode::RecordBroken);
+    }
+    write(recordFile("0001.log"), sealed);
+    {
+        Record record(options(), clock);
+        for (int i = 0; i < 4; ++i)
+            take(record.appendOutside(actor, api::UseCase::Login, api::Outcome::Failed, {}));
+    }
+    const QByteArray outside = content(recordFile("outside.log"));
+    const qsizetype last = outside.size() / 4 * 3;
+    int holes = 0;
+    for (qsizetype sector = last / 512; sector * 512 < outside.size(); ++sector) {
+        write(recordFile("outside.log"), holed(outside, last, sector));
+        Record record(options(), clock);
+        take(record.appendOutside(actor, api::UseCase::Login, api::Outcome::Failed, {}));
+        EXPECT_TRUE(verify().ok) << sector << verify().reason.toStdString();
+        EXPECT_EQ(verify().outside, 4) << "in the place of the one that nobody was answered for";
+        ++holes;
+    }
+    EXPECT_GE(holes, 1);
+}
+
 TEST_F(RecordTest, C10_a_batch_is_what_a_witness_can_check)
 {
     auto db = database();
