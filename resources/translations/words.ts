@@ -1785,6 +1785,54 @@
         <source>noting that the program runs</source>
         <translation>プログラム稼働の記録</translation>
     </message>
+    <message>
+        <source>entered a medium in the register</source>
+        <translation>媒体を台帳に登録した</translation>
+    </message>
+    <message>
+        <source>entering a medium in the register</source>
+        <translation>媒体の台帳への登録</translation>
+    </message>
+    <message>
+        <source>gave a medium to another keeper</source>
+        <translation>媒体の保管責任者を替えた</translation>
+    </message>
+    <message>
+        <source>giving a medium to another keeper</source>
+        <translation>媒体の保管責任者の変更</translation>
+    </message>
+    <message>
+        <source>entered that an empty medium was shredded</source>
+        <translation>媒体の廃棄（物理破壊）を記入した</translation>
+    </message>
+    <message>
+        <source>entering that a medium was shredded</source>
+        <translation>媒体の廃棄（物理破壊）の記入</translation>
+    </message>
+    <message>
+        <source>settled what stood out in the record</source>
+        <translation>操作記録の確認事項を処理した</translation>
+    </message>
+    <message>
+        <source>settling what stands out in the record</source>
+        <translation>操作記録の確認事項の処理</translation>
+    </message>
+    <message>
+        <source>signed a review of the record</source>
+        <translation>操作記録の点検に署名した</translation>
+    </message>
+    <message>
+        <source>signing a review of the record</source>
+        <translation>操作記録の点検への署名</translation>
+    </message>
+    <message>
+        <source>printed a review of the record</source>
+        <translation>操作記録の点検結果を印刷した</translation>
+    </message>
+    <message>
+        <source>printing a review of the record</source>
+        <translation>操作記録の点検結果の印刷</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -2903,6 +2951,14 @@
     <message>
         <source>Call IT, who can put back a copy; go on at another terminal meanwhile.</source>
         <translation>情報担当へ連絡してください(データの控えから戻せます)。その間は別の端末をお使いください。</translation>
+    </message>
+    <message>
+        <source>A file is still on this medium, or has been asked for it.</source>
+        <translation>この媒体には、消去していないファイル、または申請中のファイルがあります。</translation>
+    </message>
+    <message>
+        <source>Have it erased or refused first, or choose another medium.</source>
+        <translation>先に消去するか申請を終わらせるか、別の媒体を選んでください。</translation>
     </message>
 </context>
 </TS>

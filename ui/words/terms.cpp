@@ -119,8 +119,20 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "reported a medium lost or destroyed"), QT_TRANSLATE_NOOP("Terms", "reporting a medium lost or destroyed")};
     case api::UseCase::MediaConfirmGone:
         return {QT_TRANSLATE_NOOP("Terms", "confirmed that a medium is lost or destroyed"), QT_TRANSLATE_NOOP("Terms", "confirming that a medium is lost or destroyed")};
+    case api::UseCase::MediumRegister:
+        return {QT_TRANSLATE_NOOP("Terms", "entered a medium in the register"), QT_TRANSLATE_NOOP("Terms", "entering a medium in the register")};
+    case api::UseCase::MediumAssign:
+        return {QT_TRANSLATE_NOOP("Terms", "gave a medium to another keeper"), QT_TRANSLATE_NOOP("Terms", "giving a medium to another keeper")};
+    case api::UseCase::MediumShred:
+        return {QT_TRANSLATE_NOOP("Terms", "entered that an empty medium was shredded"), QT_TRANSLATE_NOOP("Terms", "entering that a medium was shredded")};
     case api::UseCase::RecordRead:
         return {QT_TRANSLATE_NOOP("Terms", "read the record"), QT_TRANSLATE_NOOP("Terms", "reading the record")};
+    case api::UseCase::ReviewSettle:
+        return {QT_TRANSLATE_NOOP("Terms", "settled what stood out in the record"), QT_TRANSLATE_NOOP("Terms", "settling what stands out in the record")};
+    case api::UseCase::ReviewSign:
+        return {QT_TRANSLATE_NOOP("Terms", "signed a review of the record"), QT_TRANSLATE_NOOP("Terms", "signing a review of the record")};
+    case api::UseCase::RecordPrint:
+        return {QT_TRANSLATE_NOOP("Terms", "printed a review of the record"), QT_TRANSLATE_NOOP("Terms", "printing a review of the record")};
     case api::UseCase::CardPresent:
         return {QT_TRANSLATE_NOOP("Terms", "showed a new card"), QT_TRANSLATE_NOOP("Terms", "showing a new card")};
     case api::UseCase::DirectoryRead:
