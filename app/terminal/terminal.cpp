@@ -128,6 +128,7 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     m_sessionLine = std::make_unique<sync::SessionLine>(
         *m_transport, [this] { return m_session->loginProof(); }, [this] { m_session->lock(api::LockCause::OpenedElsewhere); });
     m_directoryLine = std::make_unique<sync::DirectoryLine>(*m_sessionLine, receipts.publicKey(), m_profile.municipality, m_clock);
+    m_outsideLine = std::make_unique<sync::OutsideLine>(*m_sessionLine, *m_record, m_clock);
     MADOGUCHI_ASSIGN(const QByteArray words, readSmall(u":/passwords/known.txt"_s));
     MADOGUCHI_ASSIGN(QStringList passwordWords, session::PasswordRule::readWords(words));
     m_directoryOffice = std::make_unique<session::DirectoryOffice>(
@@ -289,16 +290,19 @@ void Terminal::connectRooms()
             m_sessionLine->open();
         if (active && current->storeOpen) {
             m_directoryLine->rest();
+            m_outsideLine->rest();
             m_engine->resume();
         } else {
             m_engine->pause();
             m_people->forget();
             m_directoryLine->watch(); // nobody in, or somebody without a store: the directory is followed all the same
+            m_outsideLine->watch();
         }
         if (!active)
             m_sessionLine->close();
     });
     m_directoryLine->watch();
+    m_outsideLine->watch();
 }
 
 } // namespace madoguchi::app

@@ -16,6 +16,7 @@
 #include "settings/terminal_profile.h"
 #include "sync/directory_line.h"
 #include "sync/engine.h"
+#include "sync/outside_line.h"
 #include "sync/session_line.h"
 #include "sync/tries_line.h"
 #include "sync/tls_transport.h"
@@ -64,6 +65,7 @@ private:
     std::unique_ptr<journal::UseCaseRunner> m_runner;
     std::unique_ptr<sync::SessionLine> m_sessionLine;
     std::unique_ptr<sync::DirectoryLine> m_directoryLine;
+    std::unique_ptr<sync::OutsideLine> m_outsideLine;
     std::unique_ptr<session::DirectoryOffice> m_directoryOffice;
     std::unique_ptr<session::PrintOffice> m_printOffice;
     std::unique_ptr<sync::Engine> m_engine;

@@ -5,7 +5,9 @@
 #include "federation/frontier.h"
 #include "journal/entry.h"
 #include "journal/head_note.h"
+#include "journal/outside_log.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -192,9 +194,9 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
     return QJsonObject{{"result"_L1, stands ? u"already"_s : u"accepted"_s}, {"version"_L1, version}, {"receipt"_L1, receipt}};
 }
 
-QFuture<Result<MunicipalStore::FeedPage>> EmbeddedMunicipalStore::feed(qint64 after, int limit, FeedPoint known)
+QFuture<Result<MunicipalStore::FeedPage>> EmbeddedMunicipalStore::feed(Tenant tenant, qint64 after, int limit, FeedPoint known)
 {
-    return m_store->read<FeedPage>([after, limit, known](store::Connection &connection) -> Result<FeedPage> {
+    auto answer = m_store->read<FeedPage>([after, limit, known](store::Connection &connection) -> Result<FeedPage> {
         MADOGUCHI_ASSIGN(const bool shared, isShared(connection, known));
         if (!shared)
             return Error{ErrorCode::EpochChanged, {}, u"known"_s};
@@ -219,7 +221,33 @@ QFuture<Result<MunicipalStore::FeedPage>> EmbeddedMunicipalStore::feed(qint64 af
             ++count;
         }
         page.lines += compact({{"end"_L1, end}, {"count"_L1, count}}) + '\n';
+        page.end = end;
         return page;
+    });
+    // Noted before it goes out; most polls bring nothing and write nothing.
+    return then(std::move(answer), [this, tenant, after](Result<FeedPage> page) -> QFuture<Result<FeedPage>> {
+        if (!page.ok() || page->end <= after)
+            return QtFuture::makeReadyFuture(std::move(page));
+        return m_store->write<FeedPage>([this, tenant, page = std::move(*page)](store::Transaction &transaction) -> Result<FeedPage> {
+            MADOGUCHI_TRY(transaction.exec("INSERT INTO terminal_fed (terminal, day, position, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (terminal, day) DO UPDATE "
+                                           "SET position = excluded.position, at = excluded.at WHERE excluded.position > position",
+                                           {tenant.terminal, m_clock.today().toString(Qt::ISODate), page.end, wireTime(m_clock.utc())}));
+            return page;
+        });
+    });
+}
+
+QFuture<Result<QList<MunicipalStore::Fed>>> EmbeddedMunicipalStore::fed()
+{
+    return m_store->read<QList<Fed>>([](store::Connection &connection) -> Result<QList<Fed>> {
+        QList<Fed> all;
+        MADOGUCHI_ASSIGN(auto row, connection.query("SELECT terminal, day, position FROM terminal_fed ORDER BY terminal, day"));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool more, row.next());
+            if (!more)
+                return all;
+            all.append({row.text(0), QDate::fromString(row.text(1), Qt::ISODate), row.integer(2)});
+        }
     });
 }
 
@@ -233,8 +261,16 @@ QFuture<Result<QList<QJsonObject>>> EmbeddedMunicipalStore::witnessed()
             MADOGUCHI_ASSIGN(const bool more, row.next());
             if (!more)
                 return all;
+            QJsonArray awaited;
+            MADOGUCHI_ASSIGN(auto outside, connection.query("SELECT mark FROM outside_entry WHERE origin = ?1 AND taken IS NULL ORDER BY mark", {row.text(0)}));
+            for (;;) {
+                MADOGUCHI_ASSIGN(const bool another, outside.next());
+                if (!another)
+                    break;
+                awaited.append(QString::fromLatin1(outside.blob(0).toHex()));
+            }
             all.append(m_receipts.sign({{"type"_L1, u"record"_s}, {"origin"_L1, row.text(0)}, {"size"_L1, row.integer(1)}, {"root"_L1, QString::fromLatin1(row.blob(2).toHex())},
-                                        {"at"_L1, row.text(3)}, {"issued"_L1, now}}));
+                                        {"at"_L1, row.text(3)}, {"issued"_L1, now}, {"outside"_L1, awaited}}));
         }
     });
 }
@@ -276,6 +312,9 @@ Result<MunicipalStore::Witnessed> EmbeddedMunicipalStore::witnessNow(store::Tran
         MADOGUCHI_TRY(transaction.exec("INSERT INTO witnessed_entry (origin, sequence, bytes) VALUES (?1, ?2, ?3)", {origin, entry.sequence, bytes}));
         tree.append(crypto::merkleLeaf(bytes));
         lastHash = crypto::sha256(bytes);
+        if (entry.outside)
+            MADOGUCHI_TRY(transaction.exec("INSERT INTO outside_entry (origin, mark, taken) VALUES (?1, ?2, ?3) ON CONFLICT (origin, mark) DO UPDATE SET taken = excluded.taken, entry = NULL",
+                                           {origin, journal::outsideMark(entry), entry.sequence}));
         if (entry.useCase == QLatin1String(api::info(api::UseCase::StoreRekey).id))
             told.append(entry);
     }
@@ -284,6 +323,12 @@ Result<MunicipalStore::Witnessed> EmbeddedMunicipalStore::witnessNow(store::Tran
     if (oldSize > 0 && oldSize < head.size &&
         (witnessing.proofFrom != oldSize || !crypto::verifyConsistency(oldSize, oldRoot, head.size, head.root, witnessing.proof)))
         return Error{ErrorCode::RecordBroken, {}, u"proof"_s};
+    if (witnessing.whole) {
+        MADOGUCHI_ASSIGN(auto awaited, transaction.query("SELECT 1 FROM outside_entry WHERE origin = ?1 AND taken IS NULL LIMIT 1", {origin}));
+        MADOGUCHI_ASSIGN(const bool any, awaited.next());
+        if (any)
+            return Error{ErrorCode::RecordBroken, {}, u"outside"_s};
+    }
     const QString at = wireTime(m_clock.utc());
     MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO witness (origin, size, root, frontier, last_hash, head, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                                    {origin, head.size, head.root, tree.peaks(), lastHash, QString::fromUtf8(witnessing.head), at}));
@@ -292,6 +337,26 @@ Result<MunicipalStore::Witnessed> EmbeddedMunicipalStore::witnessNow(store::Tran
                      m_receipts.sign({{"type"_L1, u"record"_s}, {"origin"_L1, origin}, {"size"_L1, head.size},
                                       {"root"_L1, QString::fromLatin1(head.root.toHex())}, {"at"_L1, at}}),
                      std::move(changed)};
+}
+
+QFuture<Result<Done>> EmbeddedMunicipalStore::showOutside(Tenant tenant, QList<QByteArray> payloads)
+{
+    return m_store->write<Done>([this, tenant, payloads](store::Transaction &transaction) -> Result<Done> {
+        const QString at = wireTime(m_clock.utc());
+        for (const QByteArray &bytes : payloads) {
+            const auto payload = journal::OutsideLog::parse(bytes);
+            const auto entry = payload.ok() ? payload->decoded() : Result<journal::Entry>(payload.error());
+            if (!entry.ok() || !entry->outside || entry->terminal != tenant.terminal || entry->municipality != tenant.municipality)
+                return Error{ErrorCode::RecordBroken, {}, u"payloads"_s};
+            if (!payload->verify(tenant.deviceKey))
+                return Error{ErrorCode::SignatureInvalid, {}, u"payloads"_s};
+            // One that the record had taken in before this call came is awaited no more.
+            MADOGUCHI_TRY(transaction.exec("INSERT INTO outside_entry (origin, mark, shown_at, entry) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (origin, mark) DO UPDATE "
+                                           "SET shown_at = coalesce(shown_at, excluded.shown_at)",
+                                           {originOf(tenant), journal::outsideMark(*entry), at, payload->entry}));
+        }
+        return done();
+    });
 }
 
 } // namespace madoguchi::federation

@@ -23,9 +23,11 @@ public:
     QFuture<Result<Ordered>> order(Tenant tenant, SentOrder sent, crypto::TrustStore trust) override;
     QFuture<Result<api::TryCount>> countTry(StaffId staff, QByteArray statement, QDateTime shownAt) override;
     QFuture<Result<Done>> forgetTries(StaffId staff, QDateTime shownAt) override;
-    QFuture<Result<FeedPage>> feed(qint64 after, int limit, FeedPoint known) override;
+    QFuture<Result<FeedPage>> feed(Tenant tenant, qint64 after, int limit, FeedPoint known) override;
+    QFuture<Result<QList<Fed>>> fed() override;
     QFuture<Result<QList<QJsonObject>>> witnessed() override;
     QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) override;
+    QFuture<Result<Done>> showOutside(Tenant tenant, QList<QByteArray> payloads) override;
     QFuture<Result<Retired>> retire(Tenant tenant, QByteArray statement) override;
     void close() override { m_store->close(); }
 

@@ -55,9 +55,20 @@ public:
         QString epoch;
         qint64 head = 0;
         qint64 count = 0;  ///< items after the asked position in all
+        qint64 end = 0;    ///< position of the last of these
         QByteArray lines;  ///< NDJSON with its end line
     };
-    virtual QFuture<Result<FeedPage>> feed(qint64 after, int limit, FeedPoint known) = 0; ///< EpochChanged
+    /// How far each terminal has been answered is kept by days (C-33). EpochChanged.
+    virtual QFuture<Result<FeedPage>> feed(Tenant tenant, qint64 after, int limit, FeedPoint known) = 0;
+
+    /// Of one terminal on one day: the furthest position of the feed that it was answered.
+    struct Fed {
+        QString terminal;
+        QDate day; ///< in Japan
+        qint64 position = 0;
+        friend bool operator==(const Fed &, const Fed &) = default;
+    };
+    virtual QFuture<Result<QList<Fed>>> fed() = 0; ///< by terminal and day
 
     struct Witnessing {
         QString origin;
@@ -66,6 +77,7 @@ public:
         QByteArray head;
         qint64 proofFrom = 0;
         QList<QByteArray> proof;
+        bool whole = false; ///< the terminal has no more, and nothing waits outside
     };
     struct Witnessed {
         bool elsewhere = false; ///< the server stands at `size`, nothing was taken
@@ -75,8 +87,10 @@ public:
     };
     /// What is witnessed of each terminal's record, signed now (core/journal/FORMAT.md §5).
     virtual QFuture<Result<QList<QJsonObject>>> witnessed() = 0;
-    /// RecordBroken, SignatureInvalid.
+    /// RecordBroken, SignatureInvalid. What was shown as waiting outside, and is not in a record that says it is whole, is RecordBroken with the field "outside" (C-11).
     virtual QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) = 0;
+    /// Payloads of the terminal's outside.log, as they wait there (core/journal/FORMAT.md §6); those that are known change nothing. RecordBroken, SignatureInvalid.
+    virtual QFuture<Result<Done>> showOutside(Tenant tenant, QList<QByteArray> payloads) = 0;
     struct Retired {
         QJsonObject receipt;
         directory::DirectoryContent directory; ///< as it holds now

@@ -34,6 +34,7 @@ const QList<Service::Route> &Service::routes()
         {"POST", "/v1/changes", u"ChangesRequest"_s, {}, &Service::changes},
         {"GET", "/v1/feed", {}, {"after", "limit", "known", "mark"}, &Service::feed, api::Permission::ViewResidents},
         {"POST", "/v1/record", u"RecordRequest"_s, {}, &Service::record},
+        {"POST", "/v1/record/outside", u"OutsideRequest"_s, {}, &Service::outside},
         {"GET", "/v1/directory", {}, {}, &Service::directory},
         {"POST", "/v1/certificate", u"CertificateRequest"_s, {}, &Service::certificate},
         {"POST", "/v1/retirement", u"RetirementRequest"_s, {}, &Service::retirement},

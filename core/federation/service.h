@@ -36,6 +36,8 @@ public:
     QFuture<Result<QJsonObject>> witnessRetirement(const Tenant &tenant, const QByteArray &statement);
     /// What is witnessed of the records of a municipality's terminals. TenantUnknown.
     QFuture<Result<QList<QJsonObject>>> witnessedRecords(const QString &municipality);
+    /// How far each terminal of a municipality was answered from the feed, by days (C-33). TenantUnknown.
+    QFuture<Result<QList<MunicipalStore::Fed>>> fed(const QString &municipality);
     void close(); ///< what still waits is answered with StoreClosed
 
 private:
@@ -49,6 +51,7 @@ private:
     Answer changes(const Call &call);
     Answer feed(const Call &call);
     Answer record(const Call &call);
+    Answer outside(const Call &call);
     Answer directory(const Call &call);
     Answer certificate(const Call &call);
     Answer retirement(const Call &call);

@@ -30,6 +30,17 @@ std::optional<MunicipalStore::FeedPoint> knownOf(const QMap<QByteArray, QByteArr
         return std::nullopt;
     return MunicipalStore::FeedPoint{*position, QString::fromLatin1(query.value("mark"))};
 }
+
+bool readBlobs(const QJsonObject &body, QLatin1String member, QList<QByteArray> &blobs)
+{
+    for (const QJsonValue &text : body[member].toArray()) {
+        const auto bytes = fromBase64(text.toString().toLatin1());
+        if (!bytes)
+            return false;
+        blobs.append(*bytes);
+    }
+    return true;
+}
 } // namespace
 
 Service::Answer Service::terminal(const Call &call)
@@ -74,7 +85,7 @@ Service::Answer Service::feed(const Call &call)
     const auto known = knownOf(call.query);
     if (!after || !limit || !known || *limit < 1 || *limit > 1000)
         return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"query"_s}));
-    return answer(m_municipal.at(call.tenant.municipality)->feed(*after, int(*limit), *known), [](const MunicipalStore::FeedPage &page) {
+    return answer(m_municipal.at(call.tenant.municipality)->feed(call.tenant, *after, int(*limit), *known), [](const MunicipalStore::FeedPage &page) {
         return Response{200,
                         {{"Content-Type", "application/x-ndjson"},
                          {"Madoguchi-Feed-Epoch", page.epoch.toLatin1()},
@@ -91,13 +102,10 @@ Service::Answer Service::record(const Call &call)
     witnessing.from = call.body["from"_L1].toInteger();
     witnessing.head = call.body["head"_L1].toString().toUtf8();
     witnessing.proofFrom = call.body["proofFrom"_L1].toInteger();
+    witnessing.whole = call.body["whole"_L1].toBool();
     for (const auto &[member, list] : {std::pair{"entries"_L1, &witnessing.entries}, std::pair{"proof"_L1, &witnessing.proof}}) {
-        for (const QJsonValue &text : call.body[member].toArray()) {
-            const auto bytes = fromBase64(text.toString().toLatin1());
-            if (!bytes)
-                return ready(Response::refusal({ErrorCode::RequestMalformed, {}, QString(member)}));
-            list->append(*bytes);
-        }
+        if (!readBlobs(call.body, member, *list))
+            return ready(Response::refusal({ErrorCode::RequestMalformed, {}, QString(member)}));
     }
     return answer(m_municipal.at(call.tenant.municipality)->witness(call.tenant, std::move(witnessing)), [this](const MunicipalStore::Witnessed &witnessed) {
         if (witnessed.directory)
@@ -106,6 +114,15 @@ Service::Answer Service::record(const Call &call)
             return Response::json({{"size"_L1, witnessed.size}}, 409);
         return Response::json({{"receipt"_L1, witnessed.receipt}});
     });
+}
+
+Service::Answer Service::outside(const Call &call)
+{
+    QList<QByteArray> payloads;
+    if (!readBlobs(call.body, "payloads"_L1, payloads))
+        return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"payloads"_s}));
+    return answer(m_municipal.at(call.tenant.municipality)->showOutside(call.tenant, payloads),
+                  [count = payloads.size()](Done) { return Response::json({{"shown"_L1, count}}); });
 }
 
 QFuture<Result<QJsonObject>> Service::witnessRetirement(const Tenant &tenant, const QByteArray &statement)
@@ -122,6 +139,12 @@ QFuture<Result<QList<QJsonObject>>> Service::witnessedRecords(const QString &mun
 {
     const auto found = m_municipal.find(municipality);
     return found != m_municipal.end() ? found->second->witnessed() : QtFuture::makeReadyFuture(Result<QList<QJsonObject>>(ErrorCode::TenantUnknown));
+}
+
+QFuture<Result<QList<MunicipalStore::Fed>>> Service::fed(const QString &municipality)
+{
+    const auto found = m_municipal.find(municipality);
+    return found != m_municipal.end() ? found->second->fed() : QtFuture::makeReadyFuture(Result<QList<MunicipalStore::Fed>>(ErrorCode::TenantUnknown));
 }
 
 Service::Answer Service::retirement(const Call &call)

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace madoguchi::journal {
 
 namespace {
@@ -51,7 +53,7 @@ Result<OutsideLog::Content> OutsideLog::readLocked() const
         // An entry of an earlier device key (before renewal) was absorbed before the key was given up.
         if (!payload.verify(key) || (!content.items.isEmpty() && entry.previous != content.items.last().id))
             return ErrorCode::RecordBroken;
-        content.items.append({crypto::sha256(frame.payload), std::move(entry)});
+        content.items.append({crypto::sha256(frame.payload), frame.payload.toByteArray(), std::move(entry)});
         content.lastFrame = content.bytes;
         content.bytes += frame.size;
     }
@@ -61,6 +63,20 @@ Result<OutsideLog::Content> OutsideLog::read() const
 {
     const std::lock_guard guard(m_mutex);
     return readLocked();
+}
+
+Result<QList<QByteArray>> OutsideLog::behind(const QByteArray &after, qsizetype limit) const
+{
+    const std::lock_guard guard(m_mutex);
+    MADOGUCHI_ASSIGN(const Tail tail, tailLocked());
+    if (tail.id == after)
+        return QList<QByteArray>();
+    MADOGUCHI_ASSIGN(const Content content, readLocked());
+    const auto known = std::ranges::find(content.items, after, &Item::id);
+    QList<QByteArray> payloads;
+    for (auto item = known == content.items.end() ? content.items.begin() : known + 1; item != content.items.end() && payloads.size() < limit; ++item)
+        payloads.append(item->payload);
+    return payloads;
 }
 
 /// One frame is read, whatever waits: the chain makes it vouch for what stands before, and whoever takes the entries in verifies every one.
@@ -105,6 +121,14 @@ Result<Done> OutsideLog::drop(qint64 bytes)
     m_tail.reset();
     MADOGUCHI_ASSIGN(const QByteArray file, readWhole(m_path));
     return replaceDurably(m_path, file.mid(bytes));
+}
+
+QByteArray outsideMark(Entry entry)
+{
+    entry.sequence = 0;
+    entry.previous = QByteArray(32, '\0');
+    entry.outside = true;
+    return crypto::sha256(encode(entry));
 }
 
 } // namespace madoguchi::journal

@@ -13,7 +13,8 @@ namespace madoguchi::journal {
 class OutsideLog {
 public:
     struct Item {
-        QByteArray id; ///< SHA-256 of the frame's payload
+        QByteArray id; ///< SHA-256 of the payload
+        QByteArray payload;
         Entry entry;
     };
     struct Content {
@@ -26,6 +27,8 @@ public:
 
     /// Fills in sequence and previous; on the disk when it returns. Behind what this object has written or read itself and finds at the end of the file as it was, else behind all of it, verified.
     Result<Done> append(Entry entry);
+    /// The payloads behind the one with the id `after`, of all if there is none such; empty: nothing is behind it. Errors as read().
+    Result<QList<QByteArray>> behind(const QByteArray &after, qsizetype limit) const;
     /// Verified against the device's own key. Error: RecordBroken.
     Result<Content> read() const;
     /// Drops the first `bytes`, which the record has taken in; what came later stays.
@@ -53,5 +56,8 @@ private:
     std::optional<Tail> m_tail; ///< as far as it is known
     mutable std::mutex m_mutex;
 };
+
+/// SHA-256 of an entry made outside, wherever in whichever chain it stands: as it waits here, and as it was taken in (FORMAT.md §6).
+QByteArray outsideMark(Entry entry);
 
 } // namespace madoguchi::journal

@@ -52,15 +52,6 @@ Result<Done> insert(store::Transaction &transaction, Entry entry)
     return insertRow(transaction, entry.sequence, bytes);
 }
 
-/// The same wherever in whichever chain it stands: as it waits outside, and as it was taken in.
-QByteArray withoutPlace(Entry entry)
-{
-    entry.sequence = 0;
-    entry.previous = QByteArray(32, '\0');
-    entry.outside = true;
-    return encode(entry);
-}
-
 /// Says that two officers have put back a database.
 bool isRestore(const Entry &entry, const LastEntry &last, const QByteArray &mark)
 {
@@ -318,7 +309,7 @@ Result<Done> Record::Private::compare(store::Transaction &transaction, const Out
         MADOGUCHI_TRY(insertRow(transaction, ++sequence, bytes));
         MADOGUCHI_ASSIGN(const Entry entry, decode(bytes));
         if (entry.outside)
-            MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO record_absorbed (id) VALUES (?1)", {crypto::sha256(withoutPlace(entry))}));
+            MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO record_absorbed (id) VALUES (?1)", {outsideMark(entry)}));
         if (!entry.receptionNumber.isEmpty())
             MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO reception_forgotten (number) VALUES (?1)", {entry.receptionNumber}));
     }
@@ -360,8 +351,11 @@ Result<Done> Record::appendOutside(const api::Actor &actor, api::UseCase useCase
     if (const auto appended = d->outside.append(std::move(entry)); !appended.ok())
         return unwritable(appended.error());
     d->noted = d->clock.monotonic();
+    Q_EMIT notedOutside();
     return done();
 }
+
+Result<QList<QByteArray>> Record::waitingOutside(const QByteArray &after, int limit) const { return d->outside.behind(after, limit); }
 
 Result<Done> Record::catchUp(store::Transaction &transaction)
 {
@@ -373,7 +367,7 @@ Result<Done> Record::catchUp(store::Transaction &transaction)
     MADOGUCHI_TRY(d->compare(transaction, outside));
     for (const OutsideLog::Item &item : outside.items) {
         // Where a kill came before the file was emptied, or an old copy of it is back, it is known; by its content if the database is one that was put back since.
-        MADOGUCHI_ASSIGN(auto known, transaction.query("SELECT 1 FROM record_absorbed WHERE id = ?1", {crypto::sha256(withoutPlace(item.entry))}));
+        MADOGUCHI_ASSIGN(auto known, transaction.query("SELECT 1 FROM record_absorbed WHERE id = ?1", {outsideMark(item.entry)}));
         MADOGUCHI_ASSIGN(const bool refilled, known.next());
         MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO record_absorbed (id) VALUES (?1)", {item.id}));
         if (transaction.changes() == 1 && !refilled)

@@ -57,6 +57,8 @@ public:
     /// Signs a head over everything written so far (also every `entriesOfOneHead` by itself).
     Result<Done> signHead();
 
+    /// For witnessing while the database is closed: what waits outside, verbatim (FORMAT.md §6), from behind the one whose SHA-256 is `after` on; from the first if that is not there. RecordBroken.
+    Result<QList<QByteArray>> waitingOutside(const QByteArray &after, int limit) const;
     /// For witnessing: encoded entries after `from`, a head note over exactly `from` + those entries, and the consistency
     /// proof from `proofFrom` (= `from`; none if 0) to that head. NotFound if there is no entry at all.
     struct Batch {
@@ -85,6 +87,7 @@ public:
 
 Q_SIGNALS:
     void headChanged();
+    void notedOutside(); ///< another entry waits outside; on the thread that made it
 
 private:
     struct Private;
@@ -121,7 +124,7 @@ struct Verification {
     QList<Notice> notices; ///< in order; of clocks, silences and ends the first 100 each
     qint64 badSequence = 0; ///< exact first bad entry; the first one not vouched for where only a head or receipt tells
     /// "changed", "missing", "order", "truncated", "head", "signature", "clock" (head outside its certificate's validity, or a monotonic clock that goes back),
-    /// "receipt", "outside" (outside.log; no sequence), "unreadable"
+    /// "receipt", "outside" (outside.log; no sequence), "cut" (something that waited there is gone; no sequence), "unwitnessed", "unreadable"
     QString reason;
 };
 /// `origin`: whose record it must be ("madoguchi/<municipality>/<terminal>/record"); empty: anybody's. An older copy of the

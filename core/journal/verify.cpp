@@ -9,8 +9,10 @@
 
 #include <QFile>
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 #include <optional>
 
@@ -58,7 +60,7 @@ public:
         const std::optional<Finding> chained = checkChain();
         if (chained && (!finding || chained->sequence < finding->sequence))
             finding = chained;
-        for (const auto check : {&Verifier::checkClock, &Verifier::checkHeads, &Verifier::checkReceipts, &Verifier::checkWitnessed, &Verifier::checkOutside}) {
+        for (const auto check : {&Verifier::checkClock, &Verifier::checkHeads, &Verifier::checkReceipts, &Verifier::checkWitnessed, &Verifier::checkOutside, &Verifier::checkWaiting}) {
             const std::optional<Finding> found = (this->*check)();
             if (!finding)
                 finding = found;
@@ -112,6 +114,8 @@ private:
             const auto isTime = [](qint64 ms) { return ms > -(1LL << 53) && ms < (1LL << 53); }; // so that no difference of two overflows
             if (!entry.ok() || !isTime(entry->monotonicMs) || !isTime(entry->utcMs))
                 return Finding{next(), u"changed"_s};
+            if (entry->outside)
+                m_marks.insert(outsideMark(*entry));
             m_links.append({entry->sequence, crypto::sha256(frame.payload), entry->previous, entry->boot, entry->monotonicMs, entry->utcMs, entry->outside, markOf(*entry)});
             m_tree.append(crypto::merkleLeaf(frame.payload));
             bytes = bytes.sliced(frame.size);
@@ -291,6 +295,17 @@ private:
         return any ? std::nullopt : std::optional(Finding{1, u"unwitnessed"_s});
     }
 
+    /// What the server was shown while the database was closed has to be here still.
+    std::optional<Finding> checkWaiting()
+    {
+        for (const QByteArray &line : m_witnessed.value_or(QByteArray()).split('\n')) {
+            const Receipt receipt(line);
+            if (receipt.origin == m_origin && std::ranges::any_of(receipt.outside, [this](const QByteArray &mark) { return !m_marks.contains(mark); }))
+                return Finding{0, u"cut"_s};
+        }
+        return std::nullopt;
+    }
+
     struct Receipt {
         explicit Receipt(const QByteArray &line)
         {
@@ -302,6 +317,8 @@ private:
             origin = told.value("origin"_L1).toString();
             size = told.value("size"_L1).toInteger();
             root = QByteArray::fromHex(told.value("root"_L1).toString().toLatin1());
+            for (const QJsonValue &mark : told.value("outside"_L1).toArray())
+                outside.append(QByteArray::fromHex(mark.toString().toLatin1()));
             const QString when = told.value("at"_L1).toString();
             if (const QDateTime time = QDateTime::fromString(when, Qt::ISODateWithMs); time.isValid() && time.toUTC().toString(Qt::ISODateWithMs) == when)
                 at = time.toMSecsSinceEpoch();
@@ -310,6 +327,7 @@ private:
         QString type, origin;
         qint64 size = 0;
         std::optional<qint64> at; ///< ms since 1970
+        QList<QByteArray> outside; ///< marks
     };
     std::optional<Finding> checkReceipt(const Receipt &receipt)
     {
@@ -346,6 +364,7 @@ private:
             if (!certificate.isValid() || !payload->verify(certificate.publicKey())
                 || !crypto::checkCertificate(certificate, crypto::CertificateUse::TerminalClient, m_trust, at).ok())
                 return bad;
+            m_marks.insert(outsideMark(*entry));
             previous = crypto::sha256(frame.payload);
             sequence = entry->sequence;
             ++m_result.outside;
@@ -360,6 +379,7 @@ private:
     QHash<QByteArray, crypto::Certificate> m_certificates;
     QString m_origin; ///< given, or that of the first head
     QList<Link> m_links;
+    QSet<QByteArray> m_marks; ///< of what was made outside, taken in or waiting
     crypto::MerkleTree m_tree;
     Verification m_result;
 };

@@ -57,10 +57,12 @@ Result<Done> uploadRecord(Link &link)
     if (record.head().size > from)
         MADOGUCHI_TRY(record.signHead());
     while (from < record.head().size) {
+        MADOGUCHI_ASSIGN(const QList<QByteArray> waiting, record.waitingOutside({}, 1)); // before the batch: what is taken in meanwhile only makes it less than whole
         MADOGUCHI_ASSIGN(const journal::Record::Batch batch, record.batch(from, batchEntries));
         MADOGUCHI_ASSIGN(const journal::HeadNote head, journal::parseNote(batch.headNote));
+        const bool whole = waiting.isEmpty() && batch.from + batch.entries.size() == record.head().size;
         MADOGUCHI_ASSIGN(const Response response, link.client.send(post(u"/v1/record"_s, {
-            {"origin"_L1, origin}, {"from"_L1, batch.from}, {"entries"_L1, base64List(batch.entries)},
+            {"whole"_L1, whole}, {"origin"_L1, origin}, {"from"_L1, batch.from}, {"entries"_L1, base64List(batch.entries)},
             {"head"_L1, QString::fromUtf8(batch.headNote)}, {"proofFrom"_L1, batch.proofFrom}, {"proof"_L1, base64List(batch.proof)}})));
         if (response.status == 409 && !corrected) {
             // A receipt that never reached us, or a server restored from a copy: go on from where it stands.
@@ -71,6 +73,8 @@ Result<Done> uploadRecord(Link &link)
             corrected = true;
             continue; // if it has all already, the next entry's head brings the receipt
         }
+        if (response.status == 422) // it is not what the server knows of this terminal: no trouble of the line, and nothing that another try mends
+            return Error{ErrorCode::RecordBroken, {u"server"_s, Client::refusal(response).field}, {}};
         if (response.status != 200)
             return Client::refusal(response);
         MADOGUCHI_ASSIGN(const QJsonObject body, parseJson(response.body));

@@ -440,10 +440,33 @@ def odd_entry(p, chance):
     return None
 
 
+def marks(p, payloads):
+    """As the server knows what was shown to it while it waited outside."""
+    return [verify.mark(encoded, verify.decode(encoded)).hex() for encoded in [payload[34 + int.from_bytes(payload[32:34], 'big'):] for payload in payloads]
+            + [data for data in p.entries if 19 in verify.decode(data)]]
+
+
+def outside_shown(p, chance):
+    """Some of it taken in, some waiting: whatever the server was shown is here."""
+    waiting = list(verify.frames(io.BytesIO(p.files['record/outside.log'])))
+    shown = chance.sample(marks(p, waiting), chance.randrange(len(waiting)))
+    p.files['witnessed'] = answer(p, p.receipt_sizes()[-1], verify.decode(p.entries[-1])[5], issued='2026-11-21T00:00:00.000Z', outside=shown)
+    return 'ok'
+
+
+def outside_cut(p, chance):
+    """Either end of what waited, or all of it, is taken away after the server was shown it."""
+    waiting = list(verify.frames(io.BytesIO(p.files['record/outside.log'])))
+    p.files['witnessed'] = answer(p, p.receipt_sizes()[-1], verify.decode(p.entries[-1])[5], issued='2026-11-21T00:00:00.000Z', outside=marks(p, waiting))
+    gone = chance.randrange(1, len(waiting) + 1)
+    p.files['record/outside.log'] = b''.join(map(framed, chance.choice((waiting[gone:], waiting[:-gone]))))
+    return 'bad'
+
+
 ATTACKS = {'day': (edit, delete, insert, swap, cut_tail, cut_tail_and_heads, cut_tail_unsigned, cut_head, cut_head_renumbered, rewrite, seal_again, seal_tail_again, fork, old_copy,
                    clock_back, clock_anywhere, server_clock, monotonic_back, forged_head, lost_heads, heads_shuffled, empty_period, flip, torn, other_answer, odd_entry,
                    witnessed(old_copy), witnessed(cut_tail_unsigned), witnessed(seal_tail_again)),
-           'outside-waiting': (flip, torn), 'renewed': (edit, rewrite, seal_again, forged_head, flip), 'clock-set': (edit, clock_anywhere, server_clock), 'thirty': (edit, swap, flip, torn)}
+           'outside-waiting': (flip, torn, outside_shown, outside_cut), 'renewed': (edit, rewrite, seal_again, forged_head, flip), 'clock-set': (edit, clock_anywhere, server_clock), 'thirty': (edit, swap, flip, torn)}
 
 
 def single_cases(bases):

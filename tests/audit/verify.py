@@ -274,7 +274,7 @@ def loose_base64(text):
 
 
 def read_receipts(data, origin, certificate, certificates):
-    """(size, root, UTC in ms) of each receipt; ValueError at the first that is not good."""
+    """(size, root, UTC in ms, marks of what was outside) of each receipt; ValueError at the first that is not good."""
     for line in data.split(b'\n')[:-1]:
         outer = json.loads(line, strict=False)  # a control character in base64 is no letter of it either
         payload = loose_base64(outer['payload'])
@@ -283,7 +283,7 @@ def read_receipts(data, origin, certificate, certificates):
         inner = json.loads(payload)
         if inner['type'] != 'record' or inner['origin'] != origin or type(inner['size']) is not int or inner['size'] < 1:
             raise ValueError('not about this record')
-        yield inner['size'], bytes.fromhex(inner['root']), milliseconds(moment(inner['at']))
+        yield inner['size'], bytes.fromhex(inner['root']), milliseconds(moment(inner['at'])), [bytes.fromhex(mark) for mark in inner.get('outside', [])]
 
 
 def origin_told(line):
@@ -295,7 +295,13 @@ def origin_told(line):
 
 
 # --- §6 Outside log ------------------------------------------------------------------------------------------------------------------------------------------------------
-def check_outside(file, certificates):
+def mark(encoded, entry):
+    """The same before and after the entry is taken in: 0 as its sequence (1), zeroes as its previous (2)."""
+    behind = encoded[3:].index(b'\x02\x58\x20' + entry[2]) + 3 + 35
+    return sha256(encoded[:3] + b'\x01\x00\x02\x58\x20' + ZEROES + encoded[behind:])
+
+
+def check_outside(file, certificates, marks):
     """ValueError where one is not good."""
     previous, sequence = None, 0
     for payload in frames(file):
@@ -312,6 +318,7 @@ def check_outside(file, certificates):
         if not (certificate and certificates.issued(certificate) and certificates.valid(certificate, at) and certificates.fit(certificate, client=True)
                 and ecdsa(certificate.public_key(), signature, b'madoguchi outside entry 1\n' + encoded)):
             raise ValueError('signature')
+        marks.add(mark(encoded, entry))
         previous, sequence = sha256(payload), entry[1]
 
 
@@ -370,7 +377,7 @@ def read(path):
         return b''
 
 
-def walk(record, tree, watch, wanted, roots):
+def walk(record, tree, watch, wanted, roots, marks):
     """Each entry against its place and the one before; (sequence, reason) of the first defect. The clock is looked at as far as entries can be read."""
     before = place = link = named = None
     for sequence, data in enumerate(entries(record), 1):
@@ -383,6 +390,8 @@ def walk(record, tree, watch, wanted, roots):
         if not entry:
             return (named, 'changed') if named else place or (sequence, data if isinstance(data, str) else 'changed')
         watch.show(entry)
+        if 19 in entry:
+            marks.add(mark(data, entry))
         if place:
             if place[1] == 'missing' and entry[1] == place[0]:
                 place = place[0], 'order'
@@ -435,7 +444,8 @@ def verify(profile, ca=None, witnessed=None):
 
     tree, watch = Tree(), Watch(receipts)
     wanted, roots = {size for size, _ in heads} | {receipt[0] for receipt in receipts + (told or [])}, {}
-    defect = walk(record, tree, watch, wanted, roots)
+    marks = set()
+    defect = walk(record, tree, watch, wanted, roots, marks)
     if defect:
         raise Defect(*defect, watch.lines)
 
@@ -451,7 +461,7 @@ def verify(profile, ca=None, witnessed=None):
     if tree.size - good >= 200:
         raise Defect(good + 1, 'head', watch.lines)
     anchored = 0
-    for number, (size, root, _) in enumerate(receipts):
+    for number, (size, root, _, _) in enumerate(receipts):
         if size > tree.size:
             raise Defect(tree.size + 1, 'truncated', watch.lines)
         if roots.get(size) != root:
@@ -461,7 +471,7 @@ def verify(profile, ca=None, witnessed=None):
             watch.lines.append(watch.server[number])
     if receipt_trouble:
         raise Defect(anchored + 1, 'receipt', watch.lines)
-    for size, root, _ in told or []:
+    for size, root, _, _ in told or []:
         if size > tree.size:
             raise Defect(tree.size + 1, 'truncated', watch.lines)
         if roots.get(size) != root:
@@ -475,9 +485,11 @@ def verify(profile, ca=None, witnessed=None):
     if os.path.exists(path):
         with open(path, 'rb') as file:
             try:
-                check_outside(file, certificates)
+                check_outside(file, certificates, marks)
             except (ValueError, OverflowError):
                 raise Defect(0, 'outside', watch.lines) from None
+    if any(mark not in marks for receipt in told or [] for mark in receipt[3]):
+        raise Defect(0, 'cut', watch.lines)
     return tree.size, tree.root(), anchored, watch.lines
 
 

@@ -6,11 +6,13 @@
 #include "federation/frontier.h"
 #include "journal/entry.h"
 #include "journal/head_note.h"
+#include "journal/outside_log.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
 #include <QFile>
+#include <QTemporaryDir>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -256,8 +258,16 @@ public:
     explicit Recorder(const Identity &who) : m_who(who) {}
     void add(int count, const QString &useCase = u"person.search"_s, const QString &detail = {})
     {
-        for (int i = 0; i < count; ++i) {
-            journal::Entry entry;
+        journal::Entry entry;
+        entry.useCase = useCase;
+        entry.detail = detail;
+        for (int i = 0; i < count; ++i)
+            take(entry);
+    }
+    /// As the terminal takes in what it made outside: its own words, in its place here.
+    void take(journal::Entry entry)
+    {
+        {
             entry.sequence = tree.size() + 1;
             entry.previous = m_last;
             entry.boot = QByteArray(16, 'b');
@@ -266,8 +276,6 @@ public:
             entry.municipality = m_who.certificate.organization();
             entry.staff = u"clerk-1"_s;
             entry.role = u"clerk"_s;
-            entry.useCase = useCase;
-            entry.detail = detail;
             entries.append(journal::encode(entry));
             m_last = crypto::sha256(entries.last());
             tree.append(crypto::merkleLeaf(entries.last()));
@@ -312,6 +320,130 @@ TEST_F(Municipal, C11_the_record_is_witnessed_and_persisted)
     EXPECT_EQ(central.verified(witness(5, 200, u"RecordAnswer"_s)["receipt"_L1].toObject(), u"RecordReceipt"_s)["size"_L1].toInt(), 13);
     EXPECT_EQ(central.get(tenant, "/v1/terminal", u"Terminal"_s)["recordSize"_L1].toInt(), 13);
     EXPECT_EQ(central.get(central.terminal2.tenant(), "/v1/terminal", u"Terminal"_s)["recordSize"_L1].toInt(), 0);
+}
+
+/// What waits outside at a terminal.
+class Outside {
+public:
+    explicit Outside(const Identity &who) : m_who(who), m_log(m_dir.filePath(u"outside.log"_s), who.key, crypto::sha256(who.certificate.toDer())) {}
+    journal::Entry add(const QString &detail, const QString &terminal = {})
+    {
+        journal::Entry entry;
+        entry.boot = QByteArray(16, 'b');
+        entry.utcMs = 1'790'000'000'000;
+        entry.terminal = terminal.isEmpty() ? m_who.certificate.commonName() : terminal;
+        entry.municipality = m_who.certificate.organization();
+        entry.staff = u"clerk-1"_s;
+        entry.role = u"clerk"_s;
+        entry.useCase = u"session.login"_s;
+        entry.outcome = api::Outcome::Failed;
+        entry.detail = detail;
+        entry.outside = true;
+        EXPECT_TRUE(m_log.append(entry).ok());
+        return entry;
+    }
+    QJsonObject payloads() const
+    {
+        QJsonArray list;
+        const auto waiting = m_log.read().value();
+        for (const auto &item : waiting.items)
+            list.append(QString::fromLatin1(item.payload.toBase64()));
+        return {{"payloads"_L1, list}};
+    }
+
+private:
+    QTemporaryDir m_dir;
+    const Identity &m_who;
+    journal::OutsideLog m_log;
+};
+
+TEST_F(Municipal, C11_what_was_shown_while_it_waited_outside_has_to_be_in_the_record_that_says_it_is_whole)
+{
+    const Tenant tenant = central.terminal1.tenant();
+    const auto show = [&](const Outside &outside, int status = 200) {
+        return central.post(tenant, "/v1/record/outside", outside.payloads(), status == 200 ? u"OutsideAnswer"_s : u"Error"_s, status)["shown"_L1].toInt();
+    };
+    Recorder recorder(central.terminal1);
+    const auto witness = [&](qint64 from, bool whole, int status = 200) {
+        QJsonObject batch = recorder.batch(from);
+        batch["whole"_L1] = whole;
+        return central.post(tenant, "/v1/record", batch, status == 200 ? u"RecordAnswer"_s : u"Error"_s, status);
+    };
+    const auto awaited = [&] {
+        const auto lines = madoguchi::test::get(central.service().witnessedRecords(here)).value();
+        const QByteArray said = QByteArray::fromBase64(lines.value(0)["payload"_L1].toString().toLatin1());
+        return QJsonDocument::fromJson(said)["outside"_L1].toArray().size();
+    };
+    Outside outside(central.terminal1);
+    const journal::Entry first = outside.add(u"S-001"_s), second = outside.add(u"S-002"_s);
+    EXPECT_EQ(show(outside), 2);
+    EXPECT_EQ(show(outside), 2) << "the same again changes nothing";
+    recorder.add(3);
+    recorder.take(first);
+    witness(0, false);
+    EXPECT_EQ(awaited(), 1) << "the rest may come yet";
+    central.reopen();
+    recorder.add(2);
+    const QJsonObject refused = witness(4, true, 422);
+    EXPECT_EQ(refused["field"_L1].toString(), u"outside"_s);
+    EXPECT_EQ(central.get(tenant, "/v1/terminal", u"Terminal"_s)["recordSize"_L1].toInt(), 4) << "nothing of it was taken";
+    recorder.take(second);
+    witness(4, true);
+    EXPECT_EQ(awaited(), 0);
+    // The call that showed one was late: its entry is here already, and nobody waits for it.
+    const journal::Entry third = outside.add(u"S-003"_s);
+    recorder.take(third);
+    witness(7, true);
+    EXPECT_EQ(show(outside), 3);
+    EXPECT_EQ(awaited(), 0);
+    recorder.add(1);
+    witness(8, true);
+    // An entry that is like it, but for one word, is another one.
+    journal::Entry changed = outside.add(u"S-004"_s);
+    EXPECT_EQ(show(outside), 4);
+    changed.detail = u"S-005"_s;
+    recorder.take(changed);
+    witness(9, true, 422);
+}
+
+TEST_F(Municipal, C11_only_a_terminals_own_words_are_kept_as_waiting_outside)
+{
+    const auto show = [&](const Identity &who, const QJsonObject &payloads) { return central.post(who.tenant(), "/v1/record/outside", payloads, u"Error"_s, 422)["field"_L1].toString(); };
+    Outside good(central.terminal1), other(central.terminal1);
+    good.add(u"S-001"_s);
+    EXPECT_EQ(show(central.terminal2, good.payloads()), u"payloads"_s) << "another terminal's";
+    other.add(u"S-001"_s, u"terminal-2"_s);
+    EXPECT_EQ(show(central.terminal1, other.payloads()), u"payloads"_s);
+    QByteArray bytes = QByteArray::fromBase64(good.payloads()["payloads"_L1].toArray()[0].toString().toLatin1());
+    for (qsizetype i = 34; i < bytes.size(); i += 7) { // the certificate's hash is not what vouches
+        QByteArray changed = bytes;
+        changed[i] = static_cast<char>(changed[i] ^ 1);
+        EXPECT_EQ(show(central.terminal1, {{"payloads"_L1, QJsonArray{QString::fromLatin1(changed.toBase64())}}}), u"payloads"_s) << i;
+    }
+    EXPECT_EQ(show(central.terminal1, {{"payloads"_L1, QJsonArray{QString::fromLatin1(bytes.first(20).toBase64())}}}), u"payloads"_s);
+    central.post(central.terminal1.tenant(), "/v1/record", Recorder(central.terminal1).batch(0), u"Error"_s, 422);
+}
+
+TEST_F(Municipal, C33_how_far_each_terminal_was_answered_is_kept_by_days)
+{
+    for (int i = 1; i <= 5; ++i)
+        postOne(central.terminal1, change(i, u"r-%1"_s.arg(i), 0));
+    const auto fed = [&] { return madoguchi::test::get(central.service().fed(here)).value(); };
+    EXPECT_EQ(fed(), QList<MunicipalStore::Fed>());
+    feed(central.terminal2, 0, 2);
+    const QDate today = central.clock.today();
+    EXPECT_EQ(fed(), (QList<MunicipalStore::Fed>{{u"terminal-2"_s, today, 2}}));
+    feed(central.terminal2, 2, 10);
+    feed(central.terminal2, 5, 10);
+    feed(central.terminal2, 0, 1); // begins anew: what lay there once may lie there still
+    EXPECT_EQ(fed(), (QList<MunicipalStore::Fed>{{u"terminal-2"_s, today, 5}}));
+    central.clock.advance(std::chrono::hours(24));
+    feed(central.terminal2, 5, 10);
+    EXPECT_EQ(fed().size(), 1) << "nothing new went there";
+    postOne(central.terminal1, change(6, u"r-6"_s, 0));
+    feed(central.terminal2, 5, 10);
+    feed(central.terminal1, 0, 10);
+    EXPECT_EQ(fed(), (QList<MunicipalStore::Fed>{{u"terminal-1"_s, today.addDays(1), 6}, {u"terminal-2"_s, today, 5}, {u"terminal-2"_s, today.addDays(1), 6}}));
 }
 
 TEST_F(Municipal, C14_the_directory_knows_of_a_terminals_key_what_its_witnessed_record_tells)

@@ -306,6 +306,36 @@ TEST_F(RecordTest, C11_what_waits_outside_is_not_read_again_for_each_entry_but_a
     EXPECT_EQ(log.read().error().code, ErrorCode::RecordBroken);
 }
 
+TEST_F(RecordTest, C11_what_waits_outside_is_given_from_any_entry_on_and_keeps_its_mark_when_it_is_taken_in)
+{
+    Record record(options(), clock);
+    QList<QByteArray> ids;
+    for (int i = 0; i < 4; ++i) {
+        take(record.appendOutside(actor, api::UseCase::Login, api::Outcome::Failed, {{}, i, {}, {}}));
+        clock.advance(std::chrono::milliseconds(5));
+    }
+    const QList<QByteArray> all = take(record.waitingOutside({}, 10));
+    ASSERT_EQ(all.size(), 4);
+    for (const QByteArray &payload : all)
+        ids.append(crypto::sha256(payload));
+    EXPECT_EQ(take(record.waitingOutside({}, 3)), all.first(3));
+    EXPECT_EQ(take(record.waitingOutside(ids[1], 10)), all.sliced(2));
+    EXPECT_EQ(take(record.waitingOutside(ids[3], 10)), QList<QByteArray>());
+    EXPECT_EQ(take(record.waitingOutside(QByteArray(32, 'x'), 10)), all) << "what it stood behind has been taken in";
+
+    QSet<QByteArray> before, after;
+    for (const QByteArray &payload : all)
+        before.insert(journal::outsideMark(take(take(journal::OutsideLog::parse(payload)).decoded())));
+    EXPECT_EQ(before.size(), 4);
+    auto db = database();
+    take(append(*db, record, 3));
+    take(catchUp(*db, record));
+    EXPECT_EQ(take(record.waitingOutside({}, 10)), QList<QByteArray>());
+    for (const journal::Entry &entry : take(record.read(std::array<qint64, 4>{4, 5, 6, 7})))
+        after.insert(journal::outsideMark(entry));
+    EXPECT_EQ(before, after);
+}
+
 TEST_F(RecordTest, C11_a_touched_outside_log_is_noticed)
 {
     {

@@ -1,0 +1,129 @@
+// What is noted with nobody in, with real processes: it is at the server before anybody opens the store, and whoever takes it away here is found out.
+#include "support/training_town.h"
+#include "support/wait.h"
+
+#include "app/terminal/terminal.h"
+
+#include <gtest/gtest.h>
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace madoguchi;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SecretBytes secret(const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    return SecretBytes({reinterpret_cast<const std::uint8_t *>(utf8.constData()), static_cast<std::size_t>(utf8.size())});
+}
+
+class OutsideEntries : public testing::Test {
+protected:
+    OutsideEntries() { m_town.startCentral(); }
+    /// The program from its start to its end, with the clerk's card in the reader.
+    template <typename Work>
+    void run(Work work)
+    {
+        const auto terminal = app::Terminal::open(m_town.terminal(), m_clock);
+        ASSERT_TRUE(terminal.ok()) << qPrintable(describe(terminal.error()));
+        m_town.insertCard(u"clerk-1"_s);
+        ASSERT_TRUE(test::waitFor([&] { return (*terminal)->services().session.card().state == api::CardState::Present; }));
+        work((*terminal)->services());
+        (void)test::get((*terminal)->services().session.logout());
+    }
+    ErrorCode login(api::Services &services, bool right = true)
+    {
+        const auto person = m_town.staff(u"clerk-1"_s);
+        const auto answer = test::get(services.session.login(secret(right ? person[u"password"].toString() : u"something else 9"_s), secret(person[u"pin"].toString())));
+        return answer.ok() ? ErrorCode::Internal : answer.error().code;
+    }
+    std::optional<ErrorCode> sync(api::Services &services)
+    {
+        Result<Done> outcome = done();
+        test::waitFor([&] { return (outcome = test::get(services.link.syncNow())).ok() || outcome.error().code == ErrorCode::RecordBroken; }, 30'000);
+        return outcome.ok() ? std::nullopt : std::optional(outcome.error().code);
+    }
+    /// How many entries the server has been shown and does not find in the record yet. It is stopped meanwhile.
+    qsizetype awaited()
+    {
+        m_town.stopCentral();
+        const QByteArray line = test::TrainingTown::run(u"madoguchi-central"_s, {u"--profile"_s, m_town.path(u"central"_s), u"--witnessed"_s});
+        m_town.startCentral();
+        const QByteArray payload = QByteArray::fromBase64(QJsonDocument::fromJson(line.left(line.indexOf('\n')))[u"payload"].toString().toLatin1());
+        return QJsonDocument::fromJson(payload)[u"outside"].toArray().size();
+    }
+    QString outsideLog() const { return m_town.terminal() + u"/record/outside.log"_s; }
+    QByteArray content() const
+    {
+        QFile file(outsideLog());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void write(const QByteArray &bytes)
+    {
+        QFile file(outsideLog());
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size());
+    }
+
+    test::TrainingTown m_town{40, 9};
+    SystemClock m_clock;
+};
+
+} // namespace
+
+TEST_F(OutsideEntries, C11_a_wrong_password_is_at_the_server_at_once_and_cannot_be_taken_away_here)
+{
+    run([&](api::Services &services) {
+        ASSERT_EQ(login(services), ErrorCode::Internal);
+        ASSERT_TRUE(test::get(services.link.startFirstLoad()).ok());
+        ASSERT_FALSE(sync(services));
+    });
+    run([&](api::Services &services) {
+        ASSERT_EQ(login(services, false), ErrorCode::PasswordWrong);
+        ASSERT_TRUE(test::waitFor([&] { return awaited() >= 2; }, 30'000)) << "the start of the program, and the try";
+    });
+    const QByteArray whole = content();
+    ASSERT_FALSE(whole.isEmpty());
+
+    write({}); // the try never happened
+    m_town.stopCentral();
+    EXPECT_TRUE(m_town.recordDefect().contains("reason=cut")) << m_town.recordDefect().constData();
+    m_town.startCentral();
+    run([&](api::Services &services) {
+        ASSERT_EQ(login(services), ErrorCode::Internal);
+        const qint64 anchored = services.record.head().anchored;
+        EXPECT_EQ(sync(services), ErrorCode::RecordBroken) << "the first contact says it";
+        ASSERT_TRUE(services.link.status().trouble);
+        EXPECT_EQ(services.link.status().trouble->code, ErrorCode::RecordBroken);
+        EXPECT_EQ(services.record.head().anchored, anchored) << "and nothing is witnessed any more";
+    });
+
+    write(whole + content()); // who has kept what was taken away can put it back: then nothing is missing
+    m_town.stopCentral();
+    const QByteArray defect = m_town.recordDefect();
+    EXPECT_TRUE(defect.contains("reason=outside")) << "two chains in one file: " << defect.constData();
+    m_town.startCentral();
+}
+
+TEST_F(OutsideEntries, C11_what_was_shown_is_taken_in_by_the_next_who_opens_the_store)
+{
+    run([&](api::Services &services) {
+        ASSERT_EQ(login(services, false), ErrorCode::PasswordWrong);
+        ASSERT_EQ(login(services), ErrorCode::Internal);
+        ASSERT_TRUE(test::get(services.link.startFirstLoad()).ok());
+        ASSERT_FALSE(sync(services));
+    });
+    for (int i = 0; i < 2; ++i) {
+        run([&](api::Services &services) { ASSERT_EQ(login(services, false), ErrorCode::PasswordWrong); });
+        run([&](api::Services &services) {
+            ASSERT_EQ(login(services), ErrorCode::Internal);
+            EXPECT_FALSE(sync(services));
+        });
+    }
+    EXPECT_LE(awaited(), 3) << "the last end of the program alone may wait";
+    m_town.stopCentral();
+    EXPECT_TRUE(m_town.recordDefect().isEmpty()) << m_town.recordDefect().constData();
+}
