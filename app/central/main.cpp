@@ -3,6 +3,7 @@
 #include "base/secret_bytes.h"
 #include "crypto/certificate.h"
 #include "federation/seal_keys.h"
+#include "federation/incident.h"
 #include "federation/server.h"
 #include "federation/service.h"
 #include "journal/retirement_note.h"
@@ -35,12 +36,16 @@ const char usage[] = R"(usage: madoguchi-central --profile DIR/central [--port P
        madoguchi-central --profile DIR/central --rotate-seal-key DAYS
        madoguchi-central --profile DIR/central --retired FOLDER
        madoguchi-central --profile DIR/central --witnessed
+       madoguchi-central --profile DIR/central --incident MUNICIPALITY/TERMINAL [--until YYYY-MM-DD] [--list]
   --port P    listens there instead of the profile's port; 0: any free one
   --cycle C   when answers to 資格 files are made: daily (18:00 in Japan) or immediate (training)
   --rotate-seal-key DAYS
               individual numbers are sealed to a new key from the next start on; the one before it opens for DAYS days more (1 to 90)
   --retired F reads the end of a terminal in that could not send it: F has its device.crt and retired.note; not while the server runs
   --witnessed prints what is witnessed of each terminal's record, signed, a line each: for madoguchi-admin audit verify --witnessed; not while the server runs
+  --incident T
+              the draft of a report on a terminal that is lost, stolen or misused: what may have lain there at the end of a day (without --until: today), whom to ask,
+              what to do; no resident is named. --list: the internal ids of the households alone, a line each. Not while the server runs: a copy of its folder does
   --help, --version
 prints "listening HOST:PORT" when ready
 exit codes: 0 ok, 2 usage, 3 cannot run
@@ -53,15 +58,18 @@ struct Arguments {
     int rotateSealKey = 0; ///< days; 0: serve
     QString retired; ///< a folder; empty: serve
     bool witnessed = false;
+    QString incident; ///< municipality/terminal; empty: serve
+    QDate until;      ///< of the incident; invalid: today
+    bool list = false;
 };
 
 std::optional<Arguments> parse(const QStringList &words)
 {
     Arguments arguments;
     for (qsizetype i = 0; i < words.size(); i += 2) {
-        if (words[i] == "--witnessed"_L1) {
-            arguments.witnessed = true;
-            --i; // stands alone
+        if (bool *alone = words[i] == "--witnessed"_L1 ? &arguments.witnessed : words[i] == "--list"_L1 ? &arguments.list : nullptr) {
+            *alone = true;
+            --i;
             continue;
         }
         const QString value = words.value(i + 1);
@@ -70,6 +78,10 @@ std::optional<Arguments> parse(const QStringList &words)
             arguments.profile = value;
         else if (words[i] == "--retired"_L1)
             arguments.retired = value;
+        else if (words[i] == "--incident"_L1)
+            good = (arguments.incident = value).count(u'/') == 1;
+        else if (words[i] == "--until"_L1)
+            good = (arguments.until = QDate::fromString(value, Qt::ISODate)).isValid();
         else if (words[i] == "--port"_L1)
             arguments.port = value.toUShort(&good);
         else if (words[i] == "--cycle"_L1 && (value == "daily"_L1 || value == "immediate"_L1))
@@ -81,7 +93,7 @@ std::optional<Arguments> parse(const QStringList &words)
         if (!good)
             return std::nullopt;
     }
-    if (arguments.profile.isEmpty())
+    if (arguments.profile.isEmpty() || (arguments.incident.isEmpty() && (arguments.list || arguments.until.isValid())))
         return std::nullopt;
     return arguments;
 }
@@ -163,6 +175,18 @@ Result<Done> printWitnessed(const Arguments &arguments)
     return done();
 }
 
+Result<Done> printIncident(const Arguments &arguments)
+{
+    MADOGUCHI_ASSIGN(const auto lock, settings::ProfileLock::take(arguments.profile));
+    MADOGUCHI_ASSIGN(const federation::ServerConfig config, configOf(arguments));
+    const SystemClock clock;
+    MADOGUCHI_ASSIGN(const auto service, federation::Service::open(config, clock));
+    const QStringList names = arguments.incident.split(u'/');
+    MADOGUCHI_ASSIGN(const auto incident, service->incident(names[0], names[1], arguments.until.isValid() ? arguments.until : clock.today()).takeResult());
+    std::fputs(qUtf8Printable(arguments.list ? incident.exposure.households.join(u'\n') + u'\n' : incidentReport(incident, clock.utc())), stdout);
+    return done();
+}
+
 Result<Done> serve(const Arguments &arguments, const sigset_t &endSignals)
 {
     MADOGUCHI_ASSIGN(const auto lock, settings::ProfileLock::take(arguments.profile));
@@ -207,24 +231,16 @@ int main(int argc, char **argv)
         std::fputs(usage, stderr);
         return Usage;
     }
-    if (arguments->rotateSealKey > 0) {
-        if (const auto rotated = rotateSealKey(*arguments); !rotated.ok()) {
-            std::fprintf(stderr, "madoguchi-central: %s\n", qPrintable(describe(rotated.error())));
-            return CannotRun;
-        }
-        return Ok;
-    }
-    if (!arguments->retired.isEmpty()) {
-        const auto read = readRetired(*arguments);
-        if (!read.ok())
-            std::fprintf(stderr, "madoguchi-central: the end of the terminal was not taken in: %s\n", qPrintable(describe(read.error())));
-        return read.ok() ? Ok : CannotRun;
-    }
-    if (arguments->witnessed) {
-        const auto printed = printWitnessed(*arguments);
-        if (!printed.ok())
-            std::fprintf(stderr, "madoguchi-central: %s\n", qPrintable(describe(printed.error())));
-        return printed.ok() ? Ok : CannotRun;
+    const auto instead = arguments->rotateSealKey > 0          ? rotateSealKey
+                         : !arguments->retired.isEmpty()  ? readRetired
+                         : arguments->witnessed           ? printWitnessed
+                         : !arguments->incident.isEmpty() ? printIncident
+                                                          : nullptr;
+    if (instead) {
+        const Result<Done> outcome = instead(*arguments);
+        if (!outcome.ok())
+            std::fprintf(stderr, "madoguchi-central: %s\n", qPrintable(describe(outcome.error())));
+        return outcome.ok() ? Ok : CannotRun;
     }
     // Blocked before any thread starts, so that every thread inherits it: the signals come to sigwait alone.
     sigset_t endSignals;

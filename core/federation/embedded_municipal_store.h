@@ -25,6 +25,7 @@ public:
     QFuture<Result<Done>> forgetTries(StaffId staff, QDateTime shownAt) override;
     QFuture<Result<FeedPage>> feed(Tenant tenant, qint64 after, int limit, FeedPoint known) override;
     QFuture<Result<QList<Fed>>> fed() override;
+    QFuture<Result<Exposure>> exposure(Tenant tenant, QDate until) override;
     QFuture<Result<QList<QJsonObject>>> witnessed() override;
     QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) override;
     QFuture<Result<Done>> showOutside(Tenant tenant, QList<QByteArray> payloads) override;

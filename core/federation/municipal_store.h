@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/login_proof.h"
+#include "federation/incident.h"
 #include "federation/message.h"
 #include "federation/order_check.h"
 
@@ -69,6 +70,8 @@ public:
         friend bool operator==(const Fed &, const Fed &) = default;
     };
     virtual QFuture<Result<QList<Fed>>> fed() = 0; ///< by terminal and day
+    /// What may have lain on a terminal at the end of a day in Japan (C-33). It reads the whole feed.
+    virtual QFuture<Result<Exposure>> exposure(Tenant tenant, QDate until) = 0;
 
     struct Witnessing {
         QString origin;

@@ -36,8 +36,9 @@ public:
     QFuture<Result<QJsonObject>> witnessRetirement(const Tenant &tenant, const QByteArray &statement);
     /// What is witnessed of the records of a municipality's terminals. TenantUnknown.
     QFuture<Result<QList<QJsonObject>>> witnessedRecords(const QString &municipality);
-    /// How far each terminal of a municipality was answered from the feed, by days (C-33). TenantUnknown.
-    QFuture<Result<QList<MunicipalStore::Fed>>> fed(const QString &municipality);
+    /// What is known of a terminal that is gone, as of the end of a day in Japan (C-33). TenantUnknown; NotFound: it was never heard of.
+    QFuture<Result<Incident>> incident(const QString &municipality, const QString &terminal, QDate until);
+    QFuture<Result<QList<MunicipalStore::Fed>>> fed(const QString &municipality); ///< TenantUnknown
     void close(); ///< what still waits is answered with StoreClosed
 
 private:

@@ -147,6 +147,30 @@ QFuture<Result<QList<MunicipalStore::Fed>>> Service::fed(const QString &municipa
     return found != m_municipal.end() ? found->second->fed() : QtFuture::makeReadyFuture(Result<QList<MunicipalStore::Fed>>(ErrorCode::TenantUnknown));
 }
 
+QFuture<Result<Incident>> Service::incident(const QString &municipality, const QString &terminal, QDate until)
+{
+    const auto found = m_municipal.find(municipality);
+    if (found == m_municipal.end())
+        return QtFuture::makeReadyFuture(Result<Incident>(ErrorCode::TenantUnknown));
+    return then(found->second->exposure({municipality, terminal, false, {}, {}}, until), [this, municipality, terminal, until](Result<Exposure> exposure) -> Result<Incident> {
+        if (!exposure.ok())
+            return exposure.error();
+        const auto content = directoryOf(municipality);
+        Incident incident{municipality, {}, terminal, until, std::move(*exposure), {}, {}, content->policy.sealedQueue};
+        if (const auto name = std::ranges::find(m_config.municipalities, municipality, &ServerConfig::Municipality::code); name != m_config.municipalities.end())
+            incident.municipalityName = name->name;
+        if (const auto listed = std::ranges::find(content->terminals, TerminalId(terminal), &directory::TerminalEntry::id); listed != content->terminals.end())
+            incident.listed = *listed;
+        for (const directory::StaffEntry &staff : content->staff) {
+            if (staff.hasKey() && !staff.cardSerial.isEmpty() && directory::may(staff, api::Permission::ViewResidents, m_clock.today()))
+                incident.holders.append(staff.id);
+        }
+        if (!incident.listed && !incident.exposure.witnessedAt.isValid() && !incident.exposure.position)
+            return Error{ErrorCode::NotFound, {terminal}, u"terminal"_s};
+        return incident;
+    });
+}
+
 Service::Answer Service::retirement(const Call &call)
 {
     const auto statement = fromBase64(call.body["statement"_L1].toString().toLatin1());
