@@ -20,15 +20,19 @@ constexpr auto patience = 20s;
 const QSize counterScreen(1366, 768); // what the offices have
 }
 
-Desk::Desk(int people, std::uint64_t seed) : m_town(people, seed), m_screen(counterScreen)
+Desk::Desk(int people, std::uint64_t seed, const QMap<QString, QString> &more) : m_town(people, seed), m_screen(counterScreen)
 {
     m_town.startCentral();
     int exitCode = -1;
     const QByteArray loaded = test::TrainingTown::run(u"counter-driver"_s, {m_town.terminal(), u"load"_s}, &exitCode);
     if (exitCode != 0)
         throw std::runtime_error("the first load failed: " + loaded.toStdString());
-    m_town.insertCard({});
+    start(more);
+}
 
+void Desk::start(const QMap<QString, QString> &more)
+{
+    m_town.insertCard({});
     QProcessEnvironment environment;
     environment.insert(u"PATH"_s, qEnvironmentVariable("PATH"));
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
@@ -36,6 +40,8 @@ Desk::Desk(int people, std::uint64_t seed) : m_town(people, seed), m_screen(coun
     environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
     for (const auto &name : {u"HOME"_s, u"TMPDIR"_s, u"XDG_RUNTIME_DIR"_s})
         environment.insert(name, m_home.path());
+    for (const auto &[name, value] : more.asKeyValueRange())
+        environment.insert(name, value);
     m_terminal.setProcessEnvironment(environment);
     m_terminal.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
     m_terminal.setProcessChannelMode(QProcess::ForwardedChannels);
@@ -46,7 +52,15 @@ Desk::Desk(int people, std::uint64_t seed) : m_town(people, seed), m_screen(coun
     m_screen.settled();
 }
 
-Desk::~Desk()
+Desk::~Desk() { stop(); }
+
+void Desk::restart(const QMap<QString, QString> &more)
+{
+    stop();
+    start(more);
+}
+
+void Desk::stop()
 {
     m_terminal.terminate();
     if (!m_terminal.waitForFinished(10'000))

@@ -71,6 +71,8 @@ Screen::Screen(QSize size) : m_size(size)
     xcb_change_window_attributes(m_connection, m_root, XCB_CW_EVENT_MASK, &wanted);
     m_protocols = atom("WM_PROTOCOLS");
     m_ping = atom("_NET_WM_PING");
+    m_own = xcb_generate_id(m_connection);
+    xcb_create_window(m_connection, 0, m_own, m_root, 0, 0, 1, 1, 0, XCB_WINDOW_CLASS_INPUT_ONLY, XCB_COPY_FROM_PARENT, 0, nullptr);
     const auto codes = static_cast<quint8>(setup->max_keycode - setup->min_keycode + 1);
     const Owned<xcb_get_keyboard_mapping_reply_t> mapping(
         xcb_get_keyboard_mapping_reply(m_connection, xcb_get_keyboard_mapping(m_connection, setup->min_keycode, codes), nullptr));
@@ -191,6 +193,7 @@ void Screen::readEvents()
         const int kind = event->response_type & 0x7f;
         if (kind == XCB_MAP_NOTIFY)
             ++m_appearances;
+        m_selectionCame |= kind == XCB_SELECTION_NOTIFY;
         const auto *message = reinterpret_cast<const xcb_client_message_event_t *>(event.get());
         if (kind == XCB_CLIENT_MESSAGE && message->type == m_protocols && message->data.data32[0] == m_ping)
             m_answered = message->data.data32[1];
@@ -263,6 +266,67 @@ void Screen::type(const QString &ascii)
 {
     for (const QChar c : ascii)
         press(c.unicode());
+}
+
+void Screen::point(QPoint at)
+{
+    xcb_test_fake_input(m_connection, XCB_MOTION_NOTIFY, 0, XCB_CURRENT_TIME, m_root, static_cast<qint16>(at.x()), static_cast<qint16>(at.y()), 0);
+}
+
+void Screen::click(QPoint at, Button button, int times)
+{
+    point(at);
+    for (int i = 0; i < times; ++i) {
+        send(XCB_BUTTON_PRESS, static_cast<quint8>(button));
+        send(XCB_BUTTON_RELEASE, static_cast<quint8>(button));
+    }
+    xcb_flush(m_connection);
+}
+
+void Screen::drag(QPoint from, QPoint to)
+{
+    point(from);
+    send(XCB_BUTTON_PRESS, Left);
+    for (int step = 1; step <= 8; ++step)
+        point(from + (to - from) * step / 8);
+    send(XCB_BUTTON_RELEASE, Left);
+    xcb_flush(m_connection);
+}
+
+std::optional<QString> Screen::selection(Selection which)
+{
+    const quint32 name = which == Selection::Primary ? XCB_ATOM_PRIMARY : which == Selection::Secondary ? XCB_ATOM_SECONDARY : atom("CLIPBOARD");
+    const Owned<xcb_get_selection_owner_reply_t> owner(xcb_get_selection_owner_reply(m_connection, xcb_get_selection_owner(m_connection, name), nullptr));
+    if (!owner || owner->owner == XCB_NONE)
+        return std::nullopt;
+    const quint32 property = atom("MADOGUCHI_ASKED");
+    readEvents();
+    m_selectionCame = false;
+    xcb_convert_selection(m_connection, m_own, name, atom("UTF8_STRING"), property, XCB_CURRENT_TIME);
+    xcb_flush(m_connection);
+    const Moment end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    for (readEvents(); !m_selectionCame && std::chrono::steady_clock::now() < end; readEvents())
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    const Owned<xcb_get_property_reply_t> answer(
+        xcb_get_property_reply(m_connection, xcb_get_property(m_connection, true, m_own, property, XCB_GET_PROPERTY_TYPE_ANY, 0, 1 << 16), nullptr));
+    return answer ? QString::fromUtf8(static_cast<const char *>(xcb_get_property_value(answer.get())), xcb_get_property_value_length(answer.get())) : QString();
+}
+
+QStringList Screen::titles() const
+{
+    QStringList all;
+    const quint32 name = atom("_NET_WM_NAME");
+    const Owned<xcb_query_tree_reply_t> tree(xcb_query_tree_reply(m_connection, xcb_query_tree(m_connection, m_root), nullptr));
+    for (int i = 0; tree && i < xcb_query_tree_children_length(tree.get()); ++i) {
+        const xcb_window_t window = xcb_query_tree_children(tree.get())[i];
+        for (const quint32 property : {name, quint32(XCB_ATOM_WM_NAME), quint32(XCB_ATOM_WM_ICON_NAME)}) {
+            const Owned<xcb_get_property_reply_t> answer(
+                xcb_get_property_reply(m_connection, xcb_get_property(m_connection, false, window, property, XCB_GET_PROPERTY_TYPE_ANY, 0, 1 << 12), nullptr));
+            if (answer && xcb_get_property_value_length(answer.get()) > 0)
+                all.append(QString::fromUtf8(static_cast<const char *>(xcb_get_property_value(answer.get())), xcb_get_property_value_length(answer.get())));
+        }
+    }
+    return all;
 }
 
 } // namespace madoguchi::desk

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 struct xcb_connection_t;
 
@@ -55,6 +56,14 @@ public:
                Shift = 0xffe1, Control = 0xffe3, Alt = 0xffe9, F1 = 0xffbe, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12 };
     void press(quint32 keysym, std::initializer_list<Key> held = {});
     void type(const QString &ascii);
+    enum Button { Left = 1, Middle = 2, Right = 3 };
+    void click(QPoint at, Button button = Left, int times = 1);
+    void drag(QPoint from, QPoint to); ///< with the left button
+
+    // What every other program on this screen could have of what is shown.
+    enum class Selection { Primary, Secondary, Clipboard };
+    std::optional<QString> selection(Selection which); ///< nothing: it is nobody's; empty: somebody's who gives no text
+    QStringList titles() const;                        ///< of all windows, hidden ones too
 
 private:
     struct Stroke {
@@ -63,6 +72,7 @@ private:
     };
     Stroke strokeOf(quint32 keysym) const;
     void send(quint8 kind, quint8 code);
+    void point(QPoint at);
     QList<quint32> shownWindows() const;
     quint32 atom(const char *name) const;
     void readEvents();
@@ -73,6 +83,8 @@ private:
     xcb_connection_t *m_connection = nullptr;
     quint32 m_root = 0, m_window = 0; ///< the one with the keyboard
     quint32 m_protocols = 0, m_ping = 0; ///< atoms
+    quint32 m_own = 0;                   ///< a window for answers
+    bool m_selectionCame = false;
     quint32 m_asked = 0, m_answered = 0;
     int m_appearances = 0;
     QMap<quint32, Stroke> m_keys;

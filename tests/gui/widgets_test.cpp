@@ -227,6 +227,29 @@ TEST(PlainEditTest, C12_nothing_goes_to_or_comes_from_the_clipboard)
     EXPECT_EQ(edit.contextMenuPolicy(), Qt::NoContextMenu);
 }
 
+TEST(PlainEditTest, C12_what_is_selected_by_keys_is_selected_and_no_more)
+{
+    // What the base class would do besides is seen on a real screen (tests/desk/leaks_test).
+    ui::PlainEdit edit;
+    edit.setText(u"ヤマダ タロウ"_s);
+    const auto selects = [&](QKeySequence::StandardKey key, const QString &wanted) {
+        const QKeyCombination keys = QKeySequence(key)[0];
+        QTest::keyClick(&edit, keys.key(), keys.keyboardModifiers());
+        EXPECT_EQ(edit.selectedText(), wanted) << int(key);
+    };
+    selects(QKeySequence::SelectPreviousChar, u"ウ"_s);
+    selects(QKeySequence::SelectPreviousWord, u"タロウ"_s);
+    selects(QKeySequence::SelectNextChar, u"ロウ"_s);
+    selects(QKeySequence::SelectStartOfLine, u"ヤマダ タロウ"_s);
+    edit.home(false);
+    selects(QKeySequence::SelectNextWord, u"ヤマダ "_s);
+    selects(QKeySequence::SelectEndOfLine, u"ヤマダ タロウ"_s);
+    edit.deselect();
+    selects(QKeySequence::SelectAll, u"ヤマダ タロウ"_s);
+    QTest::keyClick(&edit, Qt::Key_A);
+    EXPECT_EQ(edit.text(), u"a"_s);
+}
+
 TEST(PlainTextEditTest, C12_nothing_goes_to_or_comes_from_the_clipboard)
 {
     ui::PlainTextEdit edit;

@@ -18,6 +18,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
+    bool selects(QKeyEvent *event);
     bool m_advances = true;
 };
 
