@@ -36,6 +36,7 @@ const char usage[] = R"(usage: madoguchi-central --profile DIR/central [--port P
        madoguchi-central --profile DIR/central --rotate-seal-key DAYS
        madoguchi-central --profile DIR/central --retired FOLDER
        madoguchi-central --profile DIR/central --witnessed
+       madoguchi-central --profile DIR/central --give-up-outside MUNICIPALITY/TERMINAL --reason TEXT
        madoguchi-central --profile DIR/central --incident MUNICIPALITY/TERMINAL [--until YYYY-MM-DD] [--list]
   --port P    listens there instead of the profile's port; 0: any free one
   --cycle C   when answers to 資格 files are made: daily (18:00 in Japan) or immediate (training)
@@ -43,6 +44,9 @@ const char usage[] = R"(usage: madoguchi-central --profile DIR/central [--port P
               individual numbers are sealed to a new key from the next start on; the one before it opens for DAYS days more (1 to 90)
   --retired F reads the end of a terminal in that could not send it: F has its device.crt and retired.note; not while the server runs
   --witnessed prints what is witnessed of each terminal's record, signed, a line each: for madoguchi-admin audit verify --witnessed; not while the server runs
+  --give-up-outside T
+              nobody waits any more for entries that a terminal noted with its store closed, showed, and does not have in its record: what became of them was looked
+              into, and the reason is kept; not while the server runs
   --incident T
               the draft of a report on a terminal that is lost, stolen or misused: what may have lain there at the end of a day (without --until: today), whom to ask,
               what to do; no resident is named. --list: the internal ids of the households alone, a line each. Not while the server runs: a copy of its folder does
@@ -60,6 +64,7 @@ struct Arguments {
     bool witnessed = false;
     QString incident; ///< municipality/terminal; empty: serve
     QDate until;      ///< of the incident; invalid: today
+    QString giveUp, reason; ///< municipality/terminal, and why
     bool list = false;
 };
 
@@ -81,7 +86,11 @@ std::optional<Arguments> parse(const QStringList &words)
         else if (words[i] == "--incident"_L1)
             good = (arguments.incident = value).count(u'/') == 1;
         else if (words[i] == "--until"_L1)
-            good = (arguments.until = QDate::fromString(value, Qt::ISODate)).isValid();
+            good = (arguments.until = QDate::fromString(value, Qt::ISODate)).isValid() && arguments.until <= SystemClock().today();
+        else if (words[i] == "--give-up-outside"_L1)
+            good = (arguments.giveUp = value).count(u'/') == 1;
+        else if (words[i] == "--reason"_L1)
+            good = (arguments.reason = value).size() <= 200;
         else if (words[i] == "--port"_L1)
             arguments.port = value.toUShort(&good);
         else if (words[i] == "--cycle"_L1 && (value == "daily"_L1 || value == "immediate"_L1))
@@ -93,7 +102,7 @@ std::optional<Arguments> parse(const QStringList &words)
         if (!good)
             return std::nullopt;
     }
-    if (arguments.profile.isEmpty() || (arguments.incident.isEmpty() && (arguments.list || arguments.until.isValid())))
+    if (arguments.profile.isEmpty() || arguments.giveUp.isEmpty() != arguments.reason.isEmpty() || (arguments.incident.isEmpty() && (arguments.list || arguments.until.isValid())))
         return std::nullopt;
     return arguments;
 }
@@ -175,6 +184,18 @@ Result<Done> printWitnessed(const Arguments &arguments)
     return done();
 }
 
+Result<Done> giveUpOutside(const Arguments &arguments)
+{
+    MADOGUCHI_ASSIGN(const auto lock, settings::ProfileLock::take(arguments.profile));
+    MADOGUCHI_ASSIGN(const federation::ServerConfig config, configOf(arguments));
+    const SystemClock clock;
+    MADOGUCHI_ASSIGN(const auto service, federation::Service::open(config, clock));
+    const QStringList names = arguments.giveUp.split(u'/');
+    MADOGUCHI_ASSIGN(const qint64 entries, service->giveUpOutside(names[0], names[1], arguments.reason).takeResult());
+    std::printf("%lld entries are not waited for any more\n", static_cast<long long>(entries));
+    return done();
+}
+
 Result<Done> printIncident(const Arguments &arguments)
 {
     MADOGUCHI_ASSIGN(const auto lock, settings::ProfileLock::take(arguments.profile));
@@ -183,7 +204,10 @@ Result<Done> printIncident(const Arguments &arguments)
     MADOGUCHI_ASSIGN(const auto service, federation::Service::open(config, clock));
     const QStringList names = arguments.incident.split(u'/');
     MADOGUCHI_ASSIGN(const auto incident, service->incident(names[0], names[1], arguments.until.isValid() ? arguments.until : clock.today()).takeResult());
-    std::fputs(qUtf8Printable(arguments.list ? incident.exposure.households.join(u'\n') + u'\n' : incidentReport(incident, clock.utc())), stdout);
+    if (!arguments.list)
+        std::fputs(qUtf8Printable(incidentReport(incident, clock.utc())), stdout);
+    for (const QString &household : arguments.list ? incident.exposure.households : QStringList())
+        std::printf("%s\n", qUtf8Printable(household));
     return done();
 }
 
@@ -234,6 +258,7 @@ int main(int argc, char **argv)
     const auto instead = arguments->rotateSealKey > 0          ? rotateSealKey
                          : !arguments->retired.isEmpty()  ? readRetired
                          : arguments->witnessed           ? printWitnessed
+                         : !arguments->giveUp.isEmpty()   ? giveUpOutside
                          : !arguments->incident.isEmpty() ? printIncident
                                                           : nullptr;
     if (instead) {

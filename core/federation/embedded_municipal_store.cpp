@@ -262,7 +262,7 @@ QFuture<Result<QList<QJsonObject>>> EmbeddedMunicipalStore::witnessed()
             if (!more)
                 return all;
             QJsonArray awaited;
-            MADOGUCHI_ASSIGN(auto outside, connection.query("SELECT mark FROM outside_entry WHERE origin = ?1 AND taken IS NULL ORDER BY mark", {row.text(0)}));
+            MADOGUCHI_ASSIGN(auto outside, connection.query("SELECT mark FROM outside_entry WHERE origin = ?1 AND taken IS NULL AND given_up IS NULL ORDER BY mark", {row.text(0)}));
             for (;;) {
                 MADOGUCHI_ASSIGN(const bool another, outside.next());
                 if (!another)
@@ -323,11 +323,11 @@ Result<MunicipalStore::Witnessed> EmbeddedMunicipalStore::witnessNow(store::Tran
     if (oldSize > 0 && oldSize < head.size &&
         (witnessing.proofFrom != oldSize || !crypto::verifyConsistency(oldSize, oldRoot, head.size, head.root, witnessing.proof)))
         return Error{ErrorCode::RecordBroken, {}, u"proof"_s};
+    qint64 missing = 0;
     if (witnessing.whole) {
-        MADOGUCHI_ASSIGN(auto awaited, transaction.query("SELECT 1 FROM outside_entry WHERE origin = ?1 AND taken IS NULL LIMIT 1", {origin}));
-        MADOGUCHI_ASSIGN(const bool any, awaited.next());
-        if (any)
-            return Error{ErrorCode::RecordBroken, {}, u"outside"_s};
+        MADOGUCHI_ASSIGN(auto awaited, transaction.query("SELECT count(*) FROM outside_entry WHERE origin = ?1 AND taken IS NULL AND given_up IS NULL", {origin}));
+        MADOGUCHI_TRY(awaited.next());
+        missing = awaited.integer(0);
     }
     const QString at = wireTime(m_clock.utc());
     MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO witness (origin, size, root, frontier, last_hash, head, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -336,7 +336,7 @@ Result<MunicipalStore::Witnessed> EmbeddedMunicipalStore::witnessNow(store::Tran
     return Witnessed{false, head.size,
                      m_receipts.sign({{"type"_L1, u"record"_s}, {"origin"_L1, origin}, {"size"_L1, head.size},
                                       {"root"_L1, QString::fromLatin1(head.root.toHex())}, {"at"_L1, at}}),
-                     std::move(changed)};
+                     std::move(changed), missing};
 }
 
 QFuture<Result<Done>> EmbeddedMunicipalStore::showOutside(Tenant tenant, QList<QByteArray> payloads)
@@ -356,6 +356,14 @@ QFuture<Result<Done>> EmbeddedMunicipalStore::showOutside(Tenant tenant, QList<Q
                                            {originOf(tenant), journal::outsideMark(*entry), at, payload->entry}));
         }
         return done();
+    });
+}
+
+QFuture<Result<qint64>> EmbeddedMunicipalStore::giveUpOutside(Tenant tenant, QString reason)
+{
+    return m_store->write<qint64>([this, tenant, reason](store::Transaction &transaction) -> Result<qint64> {
+        MADOGUCHI_TRY(transaction.exec("UPDATE outside_entry SET given_up = ?2 WHERE origin = ?1 AND taken IS NULL AND given_up IS NULL", {originOf(tenant), wireTime(m_clock.utc()) + u' ' + reason}));
+        return transaction.changes();
     });
 }
 

@@ -29,6 +29,7 @@ public:
     QFuture<Result<QList<QJsonObject>>> witnessed() override;
     QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) override;
     QFuture<Result<Done>> showOutside(Tenant tenant, QList<QByteArray> payloads) override;
+    QFuture<Result<qint64>> giveUpOutside(Tenant tenant, QString reason) override;
     QFuture<Result<Retired>> retire(Tenant tenant, QByteArray statement) override;
     void close() override { m_store->close(); }
 

@@ -48,8 +48,8 @@ QString incidentReport(const Incident &incident, const QDateTime &now)
     QStringList kinds, holders;
     for (const auto &[kind, number] : exposure.others.asKeyValueRange())
         kinds.append(u"%1 %2件"_s.arg(kindWord(kind), count(number)));
-    for (const StaffId &staff : incident.holders)
-        holders.append(staff.text());
+    for (const Incident::Holder &holder : incident.holders)
+        holders.append(holder.staff.text() + (holder.stillMay ? QString() : u"〔現在は権限なし〕"_s));
     const QHash<QString, QString> values{
         {u"now"_s, moment(now)},
         {u"municipality"_s, incident.municipality},
@@ -63,11 +63,12 @@ QString incidentReport(const Incident &incident, const QDateTime &now)
         {u"households"_s, count(exposure.households.size()) + u"世帯"_s},
         {u"persons"_s, count(exposure.persons) + u"人"_s},
         {u"kinds"_s, kinds.isEmpty() ? u"なし"_s : kinds.join(u"、"_s)},
-        {u"queue"_s, incident.sealedQueue ? u"市の設定により、連合会宛てに封印した番号が回答待ちで残り得る（端末の鍵では開かない）。"_s : u"市の設定により、送れなかった番号も残らない。"_s},
+        {u"queue"_s, incident.sealedQueue ? u"現在の市の設定では、連合会宛てに封印した番号が回答待ちで残り得る（端末の鍵では開かない）。"_s : u"現在の市の設定では、送れなかった番号も残らない。"_s},
         {u"witnessed"_s, exposure.witnessedAt.isValid() ? u"%1 件までを %2 に受け取っている。それより後に端末でしたことは分からない"_s.arg(count(exposure.witnessedSize), moment(exposure.witnessedAt))
                                                         : u"受け取っていない"_s},
-        {u"awaited"_s, exposure.awaited > 0 ? u"%1 件（端末の記録にまだ取り込まれていない。内容はサーバーにある）"_s.arg(count(exposure.awaited)) : u"待っているものはない"_s},
+        {u"awaited"_s, exposure.awaited > 0 ? u"%1 件（サーバーには届いたが、端末の操作記録には取り込まれていない）"_s.arg(count(exposure.awaited)) : u"待っているものはない"_s},
         {u"holders"_s, holders.isEmpty() ? u"いない"_s : u"%1人（%2）"_s.arg(count(holders.size())).arg(holders.join(u"、"_s))},
+        {u"escrow"_s, incident.escrow ? u"このほか、回復鍵を預かる３人のうち２人がそろえば開けられる"_s : u"回復鍵は定められていない"_s},
         {u"key"_s, keyState(incident.listed)},
         {u"media"_s, exposure.mediaOut > 0 ? u"この端末で書き込まれ、消去されていないもの %1件"_s.arg(exposure.mediaOut) : u"この端末から持ち出し中のものはない"_s},
     };

@@ -35,10 +35,10 @@ Result<Done> readFed(store::Connection &connection, const QString &terminal, con
 
 Result<Done> readItems(store::Connection &connection, const QString &terminal, const QString &end, Exposure &exposure)
 {
-    QSet<QString> households, persons;
+    QMap<QString, QString> households; // as --list tells them
+    QSet<QString> persons;
     QMap<QString, QSet<QString>> others;
-    QHash<QString, bool> media; // of this terminal's requests, whether they were out, by their newest version
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT kind, aggregate, terminal, body FROM feed_item WHERE (position <= ?1 AND (?1 < 9223372036854775807 OR at < ?3)) OR (terminal = ?2 AND at < ?3) "
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT kind, aggregate, body FROM feed_item WHERE (position <= ?1 AND (?1 < 9223372036854775807 OR at < ?3)) OR (terminal = ?2 AND at < ?3) "
                                                 "ORDER BY position",
                                                 {exposure.position.value_or(std::numeric_limits<qint64>::max()), terminal, end}));
     for (;;) {
@@ -46,26 +46,35 @@ Result<Done> readItems(store::Connection &connection, const QString &terminal, c
         if (!more)
             break;
         const QString kind = row.text(0), aggregate = row.text(1);
-        const bool medium = kind == "media-request"_L1;
-        if (kind != "household"_L1)
+        if (kind != "household"_L1) {
             others[kind].insert(aggregate);
-        if (kind != "household"_L1 && !medium)
             continue;
-        const QJsonObject body = QJsonDocument::fromJson(row.text(3).toUtf8()).object();
-        if (medium && row.text(2) == terminal)
-            media[aggregate] = isOut(body["state"_L1].toString());
-        if (medium)
-            continue;
-        households.insert(aggregate);
+        }
+        const QJsonObject body = QJsonDocument::fromJson(row.text(2).toUtf8()).object();
+        households[aggregate] = u"%1\t%2 %3"_s.arg(aggregate, body["symbol"_L1].toString(), body["number"_L1].toString());
         for (const QJsonValue &member : body["members"_L1].toArray())
             persons.insert(member["person"_L1].toString());
     }
-    exposure.households = QStringList(households.cbegin(), households.cend());
-    exposure.households.sort();
+    exposure.households = households.values();
     exposure.persons = persons.size();
     for (const auto &[kind, aggregates] : others.asKeyValueRange())
         exposure.others[kind] = static_cast<int>(aggregates.size());
-    exposure.mediaOut = static_cast<int>(std::ranges::count(media, true));
+    return done();
+}
+
+/// By the newest version of that time, whoever made it: what becomes of a medium may be entered at any terminal.
+Result<Done> readMedia(store::Connection &connection, const QString &terminal, const QString &end, Exposure &exposure)
+{
+    QHash<QString, bool> out;
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT aggregate, body FROM feed_item WHERE kind = 'media-request' AND at < ?1 ORDER BY position", {end}));
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool more, row.next());
+        if (!more)
+            break;
+        const QJsonObject body = QJsonDocument::fromJson(row.text(1).toUtf8()).object();
+        out[row.text(0)] = body["terminal"_L1].toString() == terminal && isOut(body["state"_L1].toString());
+    }
+    exposure.mediaOut = static_cast<int>(std::ranges::count(out, true));
     return done();
 }
 
@@ -77,7 +86,7 @@ Result<Done> readRecord(store::Connection &connection, const QString &origin, Ex
         exposure.witnessedSize = witness.integer(0);
         exposure.witnessedAt = fromWireTime(witness.text(1));
     }
-    MADOGUCHI_ASSIGN(auto outside, connection.query("SELECT count(*) FROM outside_entry WHERE origin = ?1 AND taken IS NULL", {origin}));
+    MADOGUCHI_ASSIGN(auto outside, connection.query("SELECT count(*) FROM outside_entry WHERE origin = ?1 AND taken IS NULL AND given_up IS NULL", {origin}));
     MADOGUCHI_TRY(outside.next());
     exposure.awaited = static_cast<int>(outside.integer(0));
     return done();
@@ -92,6 +101,7 @@ QFuture<Result<Exposure>> EmbeddedMunicipalStore::exposure(Tenant tenant, QDate 
         const QDateTime end(until.addDays(1), QTime(0, 0), Qt::OffsetFromUTC, 9 * 3600); // in Japan
         MADOGUCHI_TRY(readFed(connection, tenant.terminal, until.toString(Qt::ISODate), exposure));
         MADOGUCHI_TRY(readItems(connection, tenant.terminal, wireTime(end.toUTC()), exposure));
+        MADOGUCHI_TRY(readMedia(connection, tenant.terminal, wireTime(end.toUTC()), exposure));
         MADOGUCHI_TRY(readRecord(connection, originOf(tenant), exposure));
         return exposure;
     });

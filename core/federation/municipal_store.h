@@ -80,20 +80,23 @@ public:
         QByteArray head;
         qint64 proofFrom = 0;
         QList<QByteArray> proof;
-        bool whole = false; ///< the terminal has no more, and nothing waits outside
+        bool whole = false; ///< the terminal has no more
     };
     struct Witnessed {
         bool elsewhere = false; ///< the server stands at `size`, nothing was taken
         qint64 size = 0;
         QJsonObject receipt;
         std::optional<directory::DirectoryContent> directory = {}; ///< what the entries tell has changed it
+        qint64 awaited = 0;     ///< of what was shown as waiting outside, and is not in the record though it is whole (C-11)
     };
     /// What is witnessed of each terminal's record, signed now (core/journal/FORMAT.md §5).
     virtual QFuture<Result<QList<QJsonObject>>> witnessed() = 0;
-    /// RecordBroken, SignatureInvalid. What was shown as waiting outside, and is not in a record that says it is whole, is RecordBroken with the field "outside" (C-11).
+    /// RecordBroken, SignatureInvalid. Of what is missing Witnessed tells: the rest is witnessed all the same, or whoever took one entry away would have freed himself of the witness.
     virtual QFuture<Result<Witnessed>> witness(Tenant tenant, Witnessing witnessing) = 0;
     /// Payloads of the terminal's outside.log, as they wait there (core/journal/FORMAT.md §6); those that are known change nothing. RecordBroken, SignatureInvalid.
     virtual QFuture<Result<Done>> showOutside(Tenant tenant, QList<QByteArray> payloads) = 0;
+    /// Nobody waits any more for what a terminal has shown and has not taken in: somebody has looked into it. How many there were.
+    virtual QFuture<Result<qint64>> giveUpOutside(Tenant tenant, QString reason) = 0;
     struct Retired {
         QJsonObject receipt;
         directory::DirectoryContent directory; ///< as it holds now

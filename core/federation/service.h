@@ -36,6 +36,8 @@ public:
     QFuture<Result<QJsonObject>> witnessRetirement(const Tenant &tenant, const QByteArray &statement);
     /// What is witnessed of the records of a municipality's terminals. TenantUnknown.
     QFuture<Result<QList<QJsonObject>>> witnessedRecords(const QString &municipality);
+    /// Somebody has looked into what a terminal has shown and not taken in; how many entries there were. TenantUnknown.
+    QFuture<Result<qint64>> giveUpOutside(const QString &municipality, const QString &terminal, const QString &reason);
     /// What is known of a terminal that is gone, as of the end of a day in Japan (C-33). TenantUnknown; NotFound: it was never heard of.
     QFuture<Result<Incident>> incident(const QString &municipality, const QString &terminal, QDate until);
     QFuture<Result<QList<MunicipalStore::Fed>>> fed(const QString &municipality); ///< TenantUnknown

@@ -107,12 +107,15 @@ Service::Answer Service::record(const Call &call)
         if (!readBlobs(call.body, member, *list))
             return ready(Response::refusal({ErrorCode::RequestMalformed, {}, QString(member)}));
     }
-    return answer(m_municipal.at(call.tenant.municipality)->witness(call.tenant, std::move(witnessing)), [this](const MunicipalStore::Witnessed &witnessed) {
+    return answer(m_municipal.at(call.tenant.municipality)->witness(call.tenant, std::move(witnessing)), [this, tenant = call.tenant](const MunicipalStore::Witnessed &witnessed) {
         if (witnessed.directory)
             directoryIs(*witnessed.directory);
         if (witnessed.elsewhere)
             return Response::json({{"size"_L1, witnessed.size}}, 409);
-        return Response::json({{"receipt"_L1, witnessed.receipt}});
+        if (witnessed.awaited == 0)
+            return Response::json({{"receipt"_L1, witnessed.receipt}});
+        tell(u"%1/%2: %3 entries that it noted with its store closed, and showed, are not in its record"_s.arg(tenant.municipality, tenant.terminal).arg(witnessed.awaited), {});
+        return Response::json({{"receipt"_L1, witnessed.receipt}, {"awaited"_L1, witnessed.awaited}});
     });
 }
 
@@ -123,6 +126,12 @@ Service::Answer Service::outside(const Call &call)
         return ready(Response::refusal({ErrorCode::RequestMalformed, {}, u"payloads"_s}));
     return answer(m_municipal.at(call.tenant.municipality)->showOutside(call.tenant, payloads),
                   [count = payloads.size()](Done) { return Response::json({{"shown"_L1, count}}); });
+}
+
+QFuture<Result<qint64>> Service::giveUpOutside(const QString &municipality, const QString &terminal, const QString &reason)
+{
+    const auto found = m_municipal.find(municipality);
+    return found != m_municipal.end() ? found->second->giveUpOutside({municipality, terminal, false, {}, {}}, reason) : QtFuture::makeReadyFuture(Result<qint64>(ErrorCode::TenantUnknown));
 }
 
 QFuture<Result<QJsonObject>> Service::witnessRetirement(const Tenant &tenant, const QByteArray &statement)
@@ -156,14 +165,15 @@ QFuture<Result<Incident>> Service::incident(const QString &municipality, const Q
         if (!exposure.ok())
             return exposure.error();
         const auto content = directoryOf(municipality);
-        Incident incident{municipality, {}, terminal, until, std::move(*exposure), {}, {}, content->policy.sealedQueue};
+        Incident incident{municipality, {}, terminal, until, std::move(*exposure), {}, {}, content->policy.sealedQueue, content->recoveryKey.isValid()};
         if (const auto name = std::ranges::find(m_config.municipalities, municipality, &ServerConfig::Municipality::code); name != m_config.municipalities.end())
             incident.municipalityName = name->name;
         if (const auto listed = std::ranges::find(content->terminals, TerminalId(terminal), &directory::TerminalEntry::id); listed != content->terminals.end())
             incident.listed = *listed;
         for (const directory::StaffEntry &staff : content->staff) {
-            if (staff.hasKey() && !staff.cardSerial.isEmpty() && directory::may(staff, api::Permission::ViewResidents, m_clock.today()))
-                incident.holders.append(staff.id);
+            // Who may no more is one of them too: a terminal that is gone does not hear of it.
+            if (staff.hasKey() && api::hasSlot(staff.role))
+                incident.holders.append({staff.id, directory::may(staff, api::Permission::ViewResidents, m_clock.today())});
         }
         if (!incident.listed && !incident.exposure.witnessedAt.isValid() && !incident.exposure.position)
             return Error{ErrorCode::NotFound, {terminal}, u"terminal"_s};

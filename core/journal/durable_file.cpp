@@ -97,20 +97,35 @@ Result<Done> createDurably(const QString &path, const QString &part, const std::
     return outcome;
 }
 
-Result<Done> writeDurably(const QString &path, qint64 offset, const QByteArray &content)
+namespace {
+Result<Done> writeAt(const QString &path, qint64 offset, const QByteArray &content, bool durably)
 {
     QFile file(path);
     const bool isNew = !file.exists();
     if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered, ownerOnly))
         return failure(file);
-    if (file.resize(offset) && file.seek(offset) && file.write(content) == content.size() && syncFile(file)) {
-        if (isNew)
+    if (file.resize(offset) && file.seek(offset) && file.write(content) == content.size() && (!durably || syncFile(file))) {
+        if (durably && isNew)
             syncFolderOf(path);
         return done();
     }
     const Error error = failure(file);
     file.resize(offset);
     return error;
+}
+} // namespace
+
+Result<Done> writeDurably(const QString &path, qint64 offset, const QByteArray &content) { return writeAt(path, offset, content, true); }
+
+Result<Done> writeSoon(const QString &path, qint64 offset, const QByteArray &content) { return writeAt(path, offset, content, false); }
+
+Result<Done> synchronise(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered) || !syncFile(file))
+        return failure(file);
+    syncFolderOf(path);
+    return done();
 }
 
 Result<Done> replaceDurably(const QString &path, const QByteArray &content)

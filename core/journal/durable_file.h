@@ -14,6 +14,9 @@ namespace madoguchi::journal {
 ///
 /// Writes `content` at `offset` and cuts the file behind it. After an error the file ends at `offset` again, if it can.
 Result<Done> writeDurably(const QString &path, qint64 offset, const QByteArray &content);
+/// The same, but on the disk only once synchronise() has returned: for what can be made again from elsewhere until then.
+Result<Done> writeSoon(const QString &path, qint64 offset, const QByteArray &content);
+Result<Done> synchronise(const QString &path); ///< of the folder its name too
 /// The whole file anew: another file beside it, then renamed over it.
 Result<Done> replaceDurably(const QString &path, const QByteArray &content);
 /// A new file, never over another: what `next` gives, until that is empty, under the name `part` beside it, on the disk, then under its own. With an error, `next`'s too, nothing of it stays; FileUnwritable

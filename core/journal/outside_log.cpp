@@ -33,10 +33,13 @@ Result<OutsideLog::Payload> OutsideLog::parse(QByteArrayView payload)
     return Payload{payload.first(32).toByteArray(), payload.sliced(34, signature).toByteArray(), payload.sliced(34 + signature).toByteArray()};
 }
 
-Result<OutsideLog::Content> OutsideLog::readLocked() const
+Result<OutsideLog::Content> OutsideLog::readLocked(qint64 from, const QByteArray &previous) const
 {
     MADOGUCHI_ASSIGN(const QByteArray file, readWhole(m_path));
+    if (file.size() < from)
+        return ErrorCode::RecordBroken;
     Content content;
+    content.bytes = from;
     const crypto::PublicKey key = m_key.publicKey();
     for (;;) {
         const Frame frame = readFrame(QByteArrayView(file).sliced(content.bytes));
@@ -51,7 +54,8 @@ Result<OutsideLog::Content> OutsideLog::readLocked() const
         MADOGUCHI_ASSIGN(const Payload payload, parse(frame.payload));
         MADOGUCHI_ASSIGN(Entry entry, payload.decoded());
         // An entry of an earlier device key (before renewal) was absorbed before the key was given up.
-        if (!payload.verify(key) || (!content.items.isEmpty() && entry.previous != content.items.last().id))
+        const QByteArray &before = content.items.isEmpty() ? previous : content.items.last().id;
+        if (!payload.verify(key) || (!before.isEmpty() && entry.previous != before))
             return ErrorCode::RecordBroken;
         content.items.append({crypto::sha256(frame.payload), frame.payload.toByteArray(), std::move(entry)});
         content.lastFrame = content.bytes;
@@ -71,11 +75,20 @@ Result<QList<QByteArray>> OutsideLog::behind(const QByteArray &after, qsizetype 
     MADOGUCHI_ASSIGN(const Tail tail, tailLocked());
     if (tail.id == after)
         return QList<QByteArray>();
-    MADOGUCHI_ASSIGN(const Content content, readLocked());
+    // What was given before was verified then: an auditor's day is not read anew for each of its entries.
+    const bool goesOn = m_given && m_given->id == after && m_given->end <= tail.bytes;
+    MADOGUCHI_ASSIGN(const Content content, goesOn ? readLocked(m_given->end, after) : readLocked());
     const auto known = std::ranges::find(content.items, after, &Item::id);
+    const qsizetype begin = known == content.items.end() ? 0 : known - content.items.begin() + 1;
     QList<QByteArray> payloads;
-    for (auto item = known == content.items.end() ? content.items.begin() : known + 1; item != content.items.end() && payloads.size() < limit; ++item)
-        payloads.append(item->payload);
+    qint64 end = goesOn ? m_given->end : 0;
+    for (qsizetype i = 0; i < content.items.size() && payloads.size() < limit; ++i) {
+        end += framed(content.items[i].payload).size();
+        if (i >= begin)
+            payloads.append(content.items[i].payload);
+    }
+    if (!payloads.isEmpty())
+        m_given = Given{crypto::sha256(payloads.last()), end};
     return payloads;
 }
 
@@ -119,6 +132,7 @@ Result<Done> OutsideLog::drop(qint64 bytes)
 {
     const std::lock_guard guard(m_mutex);
     m_tail.reset();
+    m_given.reset();
     MADOGUCHI_ASSIGN(const QByteArray file, readWhole(m_path));
     return replaceDurably(m_path, file.mid(bytes));
 }

@@ -48,12 +48,18 @@ private:
         qint64 sequence = 0;
         QByteArray id; ///< as Item's; empty: the file is
     };
-    Result<Content> readLocked() const;
+    /// From a frame's begin on, whose entry has to stand on `previous`; from the first on if that is empty.
+    Result<Content> readLocked(qint64 from = 0, const QByteArray &previous = {}) const;
     Result<Tail> tailLocked() const;
     QString m_path;
     crypto::PrivateKey m_key;
     QByteArray m_certificate;
     std::optional<Tail> m_tail; ///< as far as it is known
+    struct Given {
+        QByteArray id;
+        qint64 end = 0; ///< of its frame
+    };
+    mutable std::optional<Given> m_given; ///< the last that behind() gave
     mutable std::mutex m_mutex;
 };
 

@@ -225,6 +225,7 @@ Result<Done> Record::Private::signHeadLocked()
     if (tree.size() == headSize)
         return done();
     const QByteArray note = noteOver(tree.size());
+    MADOGUCHI_TRY(segments.synchronise());
     MADOGUCHI_TRY(writeDurably(file("heads.log"), headBytes, note));
     headBytes += note.size();
     headSize = tree.size();
@@ -374,9 +375,9 @@ Result<Done> Record::catchUp(store::Transaction &transaction)
             MADOGUCHI_TRY(insert(transaction, item.entry));
     }
     transaction.afterCommit([this, connection = &transaction.connection(), bytes = outside.bytes] {
-        if (bytes > 0)
-            (void)d->outside.drop(bytes); // if it fails, the ids keep the entries from coming in twice
         const auto flushed = d->flush(*connection);
+        if (flushed.ok() && bytes > 0)
+            (void)d->outside.drop(bytes); // in one place at least at any moment; if it fails, the ids keep the entries from coming in twice
         if (flushed.ok() && *flushed)
             Q_EMIT headChanged();
     });
@@ -454,6 +455,7 @@ Result<Done> Record::storeReceipt(const QByteArray &signedNote, qint64 size)
         if (size < 1 || size > d->tree.size() || signedNote.contains('\n'))
             return ErrorCode::InvalidArgument;
         const QByteArray line = signedNote + '\n';
+        MADOGUCHI_TRY(d->segments.synchronise());
         MADOGUCHI_TRY(writeDurably(d->file("receipts.log"), d->receiptBytes, line));
         d->receiptBytes += line.size();
         d->anchored = std::max(d->anchored, size);

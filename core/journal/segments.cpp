@@ -50,9 +50,9 @@ Result<Done> Segments::load(const std::function<Result<Done>(const QByteArray &)
                 more = false;
                 break;
             case Frame::State::Broken:
-                // A power cut can leave a write that was not synchronised with a hole in it. What is there then was committed to the database before, which brings it anew, over this; where a signed head or a
-                // receipt reaches further, that is seen there.
-                if (!last || !hasHole(QByteArrayView(file).sliced(m_end), m_end))
+                // A power cut leaves anything of what was not synchronised. It was committed to the database before, which brings it anew, over this; where a signed head or a receipt reaches further, that is
+                // seen there.
+                if (!last)
                     return Error{ErrorCode::RecordBroken, {fileName(segment), QString::number(size() + 1)}, {}};
                 more = false;
                 break;
@@ -68,16 +68,27 @@ Result<Done> Segments::append(const QList<QByteArray> &entries)
         const qint64 segment = size() / entriesOfOne + 1;
         const bool begins = size() % entriesOfOne == 0;
         const qint64 start = begins ? 0 : m_end;
+        if (begins)
+            MADOGUCHI_TRY(synchronise());
         QByteArray bytes = begins ? header(segment) : QByteArray();
         QList<qint64> offsets;
         do {
             offsets.append(start + bytes.size());
             bytes += framed(entries[next++]);
         } while (next < entries.size() && (size() + offsets.size()) % entriesOfOne != 0);
-        MADOGUCHI_TRY(writeDurably(path(segment), start, bytes));
+        m_synchronised = false;
+        MADOGUCHI_TRY(writeSoon(path(segment), start, bytes));
         m_offsets += offsets;
         m_end = start + bytes.size();
     }
+    return done();
+}
+
+Result<Done> Segments::synchronise()
+{
+    if (!m_synchronised && size() > 0)
+        MADOGUCHI_TRY(journal::synchronise(path((size() - 1) / entriesOfOne + 1)));
+    m_synchronised = true;
     return done();
 }
 

@@ -23,8 +23,10 @@ public:
 
     /// Hands over every entry in order, up to what a kill or a power cut left half-written at the end of the last file: the next append() goes over it. Error: RecordBroken.
     Result<Done> load(const std::function<Result<Done>(const QByteArray &)> &take);
-    /// On the disk when it returns; all or (after an error) none of them.
+    /// All or (after an error) none of them; on the disk with synchronise(), files that are full at once. Until then the database has what a power cut takes.
     Result<Done> append(const QList<QByteArray> &entries);
+    /// Before anything else says how far they go: a head, a receipt.
+    Result<Done> synchronise();
     /// In the order asked for; neighbours come in few reads. NotFound, FileUnreadable, RecordBroken.
     Result<QList<QByteArray>> read(std::span<const qint64> sequences) const;
     qint64 size() const { return m_offsets.size(); }
@@ -34,6 +36,7 @@ private:
     QString m_directory;
     QList<qint64> m_offsets; ///< of each entry's frame in its file
     qint64 m_end = 0;        ///< of the last file
+    bool m_synchronised = false; ///< a program that was killed may have left something
 };
 
 } // namespace madoguchi::journal

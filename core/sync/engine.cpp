@@ -140,7 +140,7 @@ void Engine::tick()
     job<Done>([this] {
         const auto outcome = runCycle();
         m_cycleQueued = false; // the files have a back-off of their own
-        const bool failed = !outcome.ok();
+        const bool failed = !outcome.ok() && outcome.error().code != ErrorCode::RecordBroken; // that is for somebody to look into, and no reason to come back later
         QMetaObject::invokeMethod(this, [this, failed, asked = m_client.takeRetryAfter()] {
             schedule(failed ? m_backOff.afterFailure(chance(), asked) : m_backOff.afterSuccess(chance()));
             if (m_wakeAgain)

@@ -33,17 +33,20 @@ Result<qint64> standingSize(const Response &response)
     return size;
 }
 
-Result<Done> keepReceipt(Link &link, const QJsonObject &body, const journal::HeadNote &head)
+/// How many entries the server misses that it was shown.
+Result<qint64> keepReceipt(Link &link, const QJsonObject &body, const journal::HeadNote &head)
 {
     JsonMembers members(body, ErrorCode::AnswerMalformed);
     const QJsonObject receipt = members.object("receipt"_L1);
+    const qint64 awaited = body.contains("awaited"_L1) ? members.integer("awaited"_L1, 1) : 0;
     MADOGUCHI_TRY(members.finish());
     MADOGUCHI_ASSIGN(const QJsonObject payload, openSigned(receipt, link.options.receiptsKey, "record"_L1));
     // The root too: a receipt for other entries than ours anchors nothing (C-11).
     if (payload.value("origin"_L1).toString() != head.origin || payload.value("size"_L1).toInteger() != head.size
         || payload.value("root"_L1).toString() != QString::fromLatin1(head.root.toHex()))
         return Error{ErrorCode::ReceiptInvalid, {u"record"_s}, {}};
-    return link.runner.record().storeReceipt(signedBytes(receipt), head.size);
+    MADOGUCHI_TRY(link.runner.record().storeReceipt(signedBytes(receipt), head.size));
+    return awaited;
 }
 
 } // namespace
@@ -54,13 +57,14 @@ Result<Done> uploadRecord(Link &link)
     const QString origin = u"madoguchi/%1/%2/record"_s.arg(link.options.municipality, link.options.terminal);
     qint64 from = record.head().anchored;
     bool corrected = false;
+    qint64 awaited = 0;
     if (record.head().size > from)
         MADOGUCHI_TRY(record.signHead());
     while (from < record.head().size) {
-        MADOGUCHI_ASSIGN(const QList<QByteArray> waiting, record.waitingOutside({}, 1)); // before the batch: what is taken in meanwhile only makes it less than whole
         MADOGUCHI_ASSIGN(const journal::Record::Batch batch, record.batch(from, batchEntries));
         MADOGUCHI_ASSIGN(const journal::HeadNote head, journal::parseNote(batch.headNote));
-        const bool whole = waiting.isEmpty() && batch.from + batch.entries.size() == record.head().size;
+        // What had been shown was taken in when the store was opened: it is in here, or it is gone.
+        const bool whole = batch.from + batch.entries.size() == record.head().size;
         MADOGUCHI_ASSIGN(const Response response, link.client.send(post(u"/v1/record"_s, {
             {"whole"_L1, whole}, {"origin"_L1, origin}, {"from"_L1, batch.from}, {"entries"_L1, base64List(batch.entries)},
             {"head"_L1, QString::fromUtf8(batch.headNote)}, {"proofFrom"_L1, batch.proofFrom}, {"proof"_L1, base64List(batch.proof)}})));
@@ -78,11 +82,14 @@ Result<Done> uploadRecord(Link &link)
         if (response.status != 200)
             return Client::refusal(response);
         MADOGUCHI_ASSIGN(const QJsonObject body, parseJson(response.body));
-        MADOGUCHI_TRY(keepReceipt(link, body, head));
+        MADOGUCHI_ASSIGN(awaited, keepReceipt(link, body, head));
         from = head.size;
         corrected = false;
     }
-    return await(link.store().write<Done>([&](store::Transaction &transaction) { return setSuccess(transaction, "record"_L1, link.clock.utc()); }));
+    MADOGUCHI_TRY(await(link.store().write<Done>([&](store::Transaction &transaction) { return setSuccess(transaction, "record"_L1, link.clock.utc()); })));
+    if (awaited > 0)
+        return Error{ErrorCode::RecordBroken, {u"outside"_s, QString::number(awaited)}, {}};
+    return done();
 }
 
 } // namespace madoguchi::sync

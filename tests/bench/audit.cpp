@@ -1,12 +1,17 @@
 // madoguchi-audit-bench: how long an auditor waits at a long record, beside going through the same files entry by entry, and beside grep.
 #include "bench/report.h"
 
+#include "crypto/certificate.h"
 #include "crypto/digest.h"
+#include "journal/durable_file.h"
+#include "journal/head_note.h"
+#include "journal/outbox.h"
 #include "journal/record_reader.h"
 #include "journal/segments.h"
 #include "support/fake_services.h"
 #include "support/record_scan.h"
 #include "support/wait.h"
+#include "support/workplace.h"
 #include "ui/screens/record/record_screen.h"
 #include "ui/theme/theme.h"
 
@@ -96,10 +101,36 @@ journal::Entry draw(qint64 sequence, std::mt19937 &random)
     return entry;
 }
 
-void make(const QString &folder, int entries)
+const QString origin = u"madoguchi/162019/terminal-1/record"_s;
+
+/// Who signs the heads, as in the field.
+struct Device {
+    crypto::PrivateKey key = must(crypto::PrivateKey::generate());
+    QByteArray authority, certificate;
+    QByteArray fingerprint; ///< SHA-256 of the certificate
+    Device()
+    {
+        const QDateTime from(QDate(2023, 1, 1), QTime(0, 0), Qt::UTC);
+        auto issuer = must(crypto::CertificateAuthority::create(u"Bench CA"_s, from, from.addYears(60)));
+        crypto::CertificateRequest request;
+        request.commonName = u"terminal-1"_s;
+        request.organization = u"162019"_s;
+        request.organizationalUnit = u"terminal"_s;
+        request.notBefore = from;
+        request.notAfter = from.addYears(50);
+        const auto issued = must(issuer.issue(request, key.publicKey()));
+        authority = issuer.certificate().toPem();
+        certificate = issued.toPem();
+        fingerprint = crypto::sha256(issued.toDer());
+    }
+};
+
+void make(const QString &folder, int entries, const Device &device)
 {
     std::mt19937 random(7);
     journal::Segments segments(folder);
+    crypto::MerkleTree tree;
+    QByteArray heads;
     QByteArray previous(32, '\0');
     QList<QByteArray> block;
     for (int i = 1; i <= entries; ++i) {
@@ -107,9 +138,25 @@ void make(const QString &folder, int entries)
         entry.previous = previous;
         block.append(journal::encode(entry));
         previous = crypto::sha256(block.last());
+        tree.append(crypto::merkleLeaf(block.last()));
+        if (i % journal::Record::entriesOfOneHead == 0 || i == entries)
+            heads += journal::signNote({origin, i, tree.root(), QDateTime::fromMSecsSinceEpoch(entry.utcMs, Qt::UTC), device.fingerprint}, device.key);
         if (block.size() == journal::Segments::entriesOfOne || i == entries)
             must(segments.append(std::exchange(block, {})));
     }
+    must(journal::replaceDurably(folder + u"/heads.log"_s, heads));
+    must(journal::replaceDurably(folder + u"/device.crt"_s, device.certificate));
+}
+
+/// What this machine's OpenSSL hashes in a second, of the length of an entry.
+double opensslHashes()
+{
+    QProcess process;
+    process.start(u"openssl"_s, {u"speed"_s, u"-seconds"_s, u"1"_s, u"-bytes"_s, u"256"_s, u"-mr"_s, u"sha256"_s});
+    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+        throw std::runtime_error("openssl");
+    const QList<QByteArray> said = process.readAllStandardOutput().trimmed().split(':'); // +F:22:sha256:bytes a second
+    return said.last().toDouble() / 256;
 }
 
 struct OpenGate final : api::Gate {
@@ -216,6 +263,39 @@ private:
     bool m_waiting = false, m_painted = false;
 };
 
+/// What the record adds to a save, and what looking costs: turn about, the same change with its entry and without, and an entry alone beside an empty commit of a row.
+void recording(Report &report, int rounds)
+{
+    test::Workplace place;
+    int number = 0;
+    const auto save = [&](store::Transaction &transaction) -> Result<Done> {
+        journal::OutboxItem item;
+        item.kind = u"notification"_s;
+        item.id = ChangeId(u"01935b2c-0000-7000-8000-%1"_s.arg(++number, 12, 10, QChar(u'0')));
+        item.aggregate = u"n-%1"_s.arg(number);
+        item.body = {{u"note"_s, QString(2000, u'x')}}; // as long as a notification with two persons
+        return journal::enqueue(transaction, item, place.clock.utc());
+    };
+    const auto row = [](store::Transaction &transaction) { return transaction.exec("UPDATE record_secret SET key = key"); };
+    Samples recorded, plain, looked, bare;
+    for (int i = 0; i < std::max(200, rounds); ++i) {
+        auto start = Samples::now();
+        must(await(place.runner().run<Done>(api::UseCase::NotificationRegister, [&](journal::UseCaseRunner::Scope &scope) { return save(scope.transaction); })));
+        recorded.addSince(start);
+        start = Samples::now();
+        must(await(place.store().write<Done>(save)));
+        plain.addSince(start);
+        start = Samples::now();
+        must(await(place.runner().run<Done>(api::UseCase::HouseholdOpen, [&](journal::UseCaseRunner::Scope &) { return Result<Done>(done()); })));
+        looked.addSince(start);
+        start = Samples::now();
+        must(await(place.store().write<Done>(row)));
+        bare.addSince(start);
+    }
+    report.add(u"a save with its entry, beside the same without"_s, recorded, plain);
+    report.add(u"a look's entry, beside one commit of one page"_s, looked, bare);
+}
+
 Report measure(const Options &options)
 {
     Report report;
@@ -225,10 +305,11 @@ Report measure(const Options &options)
     if (getloadavg(&load, 1) == 1)
         report.setFact(u"load at the beginning"_s, std::round(load * 100) / 100);
     QTemporaryDir folder;
-    make(folder.path(), options.entries);
+    const Device device;
+    make(folder.path(), options.entries, device);
     SystemClock clock;
     auto begin = Samples::now();
-    journal::Record record({folder.path(), u"madoguchi/162019/terminal-1/record"_s, u"terminal-1"_s, u"162019"_s, must(crypto::PrivateKey::generate()), {}}, clock);
+    journal::Record record({folder.path(), origin, u"terminal-1"_s, u"162019"_s, device.key, device.certificate}, clock);
     report.addValue(u"files read at the program's start"_s, options.entries / secondsSince(begin), u"entries/s"_s);
 
     const double before = residentMiB();
@@ -304,6 +385,15 @@ Report measure(const Options &options)
     for (int i = 0; i < options.rounds; ++i)
         screen.scrollTo(static_cast<double>(random() % 10'000) / 10'000, scrolled);
     report.add(u"the screen: scrolled anywhere → painted"_s, scrolled, {}, {1000 / 60., {}});
+
+    recording(report, options.rounds);
+
+    begin = Samples::now();
+    const auto verdict = journal::verifyRecord(folder.path(), device.authority, {}, origin);
+    report.addValue(u"verified, heads and their signatures too (goal 100,000)"_s, options.entries / secondsSince(begin), u"entries/s"_s);
+    if (!verdict.ok || verdict.size != options.entries || verdict.sealed != options.entries)
+        throw std::runtime_error("the record does not verify: " + verdict.reason.toStdString());
+    report.addValue(u"… beside what openssl hashes, 256 bytes each"_s, opensslHashes(), u"hashes/s"_s);
     return report;
 }
 

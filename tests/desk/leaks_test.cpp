@@ -2,6 +2,7 @@
 // what is planted into the program for it.
 #include "desk/desk.h"
 #include "desk/listener.h"
+#include "desk/look.h"
 #include "desk/opened_files.h"
 
 #include "domain/individual_number.h"
@@ -98,6 +99,8 @@ protected:
             }
         }
         screen().settled(200ms);
+        ASSERT_TRUE(m_desk->runs() && m_desk->holdsStore()) << "whoever tried is still in";
+        screen().press(Screen::Escape);
     }
     /// What of the visitor a screen reader would hear: any part of their names.
     bool hearsVisitor(const QStringList &heard) const
@@ -119,7 +122,9 @@ TEST_F(Leaks, C12_nothing_that_is_shown_can_be_had_by_another_program)
     search();
     tryToTake();
     EXPECT_EQ(taken(screen()).join(u'\n').toStdString(), "") << "results of a search";
+    const QImage before = screen().settled();
     openHousehold();
+    ASSERT_FALSE(showsTheSame(screen().settled(), before)) << "a household is opened";
     tryToTake();
     EXPECT_EQ(taken(screen()).join(u'\n').toStdString(), "") << "a household";
     openVisitor();
@@ -181,14 +186,15 @@ TEST_F(Leaks, C08_C12_it_writes_where_its_profile_is_and_calls_its_server_and_no
         lock();
     };
     const auto foreign = [&](const QStringList &calls) {
-        // Its folder and what is in it, with the nameless files that get their name there; its server; and, to try a key on, a copy of the store's first page, which is ciphertext (store/connection.h, proveKey).
-        const QRegularExpression own(u"\\A(connect 127\\.0\\.0\\.1:%1|%2(/.*)?|/proc/self/fd/\\d+|/dev/null|%3/madoguchi-[A-Za-z]{6}(/first-page(-wal|-shm|-journal)?)?)\\z"_s
-                                         .arg(m_desk->town().port()).arg(QRegularExpression::escape(m_desk->town().terminal()), QRegularExpression::escape(m_desk->home())));
+        // Its folder and what is in it, with the nameless files that get their name there; its server; and, to try a key on, a copy of the store's first page, which is ciphertext (store/connection.h, proveKey). What the test's card keeps is the card.
+        const QRegularExpression own(u"\\A(connect 127\\.0\\.0\\.1:%1|%2(/.*)?|/proc/self/fd/\\d+|/dev/null|%3/madoguchi-[A-Za-z]{6}(/first-page(-wal|-shm|-journal)?)?|%4/.*)\\z"_s
+                                         .arg(m_desk->town().port()).arg(QRegularExpression::escape(m_desk->town().terminal()), QRegularExpression::escape(m_desk->home()),
+                                                                         QRegularExpression::escape(m_desk->town().path(u"cards/tokens"_s))));
         QStringList found;
         std::ranges::copy_if(calls, std::back_inserter(found), [&](const QString &call) { return !own.match(call).hasMatch(); });
         return found;
     };
-    OpenedFiles calls({m_desk->terminal()});
+    OpenedFiles calls({m_desk->terminal(), m_desk->cardProcess()});
     work();
     const QStringList all = calls.end();
     EXPECT_TRUE(all.contains(m_desk->town().terminal() + u"/store.db"_s)) << "what is written is seen";

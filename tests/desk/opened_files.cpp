@@ -41,6 +41,7 @@ QStringList OpenedFiles::end()
         throw std::runtime_error("no calls were written down");
     static const QRegularExpression path(u"(?:AT_FDCWD<([^>]*)>|\\d+<([^>]*)>)?(?:, )?\"((?:[^\"\\\\]|\\\\.)*)\""_s);
     static const QRegularExpression address(u"sin_port=htons\\((\\d+)\\), sin_addr=inet_addr\\(\"([^\"]+)\"\\)|sin6_port=htons\\((\\d+)\\).*inet_pton\\(AF_INET6, \"([^\"]+)\""_s);
+    static const QRegularExpression socket(u"sun_path=(@?\"[^\"]*)\""_s);
     QStringList found;
     while (!file.atEnd()) {
         const QString line = QString::fromUtf8(file.readLine());
@@ -48,6 +49,8 @@ QStringList OpenedFiles::end()
         if (call == "connect"_L1) {
             if (const auto match = address.match(line); match.hasMatch())
                 found.append(u"connect %1:%2"_s.arg(match.captured(2) + match.captured(4), match.captured(1) + match.captured(3)));
+            else if (const auto local = socket.match(line); local.hasMatch())
+                found.append(u"connect "_s + local.captured(1));
             continue;
         }
         if (call.startsWith("open"_L1) && !line.contains("O_WRONLY"_L1) && !line.contains("O_RDWR"_L1) && !line.contains("O_CREAT"_L1))

@@ -10,7 +10,7 @@ namespace madoguchi::desk {
 class OpenedFiles {
 public:
     explicit OpenedFiles(const QList<qint64> &programs); ///< throws if nobody may look
-    /// Until now, each once; ends it. Absolute paths as the programs gave them, "connect 127.0.0.1:8443".
+    /// Until now, each once; ends it. Absolute paths as the programs gave them, "connect 127.0.0.1:8443", "connect "/run/…" of a socket of this machine.
     QStringList end();
 
 private:

@@ -40,8 +40,15 @@ protected:
         item(who, u"household"_s, id, {{"householdNumber"_L1, u"100"_s}, {"symbol"_L1, u"富"_s}, {"number"_L1, u"1"_s}, {"nominalHead"_L1, false}, {"postalCode"_L1, u"9300001"_s},
                                        {"address"_L1, u"架空町1"_s}, {"town"_L1, u"架空町"_s}, {"phone"_L1, u""_s}, {"members"_L1, members}});
     }
-    void medium(const Identity &who, const QString &id, const QString &state) { item(who, u"media-request"_s, id, {{"state"_L1, state}}); }
+    /// A step made at `who`, of a medium that was asked for at `of`.
+    void medium(const Identity &who, const QString &id, const QString &state, const Identity &of) { item(who, u"media-request"_s, id, {{"state"_L1, state}, {"terminal"_L1, of.certificate.commonName()}}); }
     void feed(const Identity &who, qint64 after) { EXPECT_EQ(central.call(who.tenant(), "GET", "/v1/feed?after=" + QByteArray::number(after) + "&limit=1000").status, 200); }
+    static QStringList list(QStringList households)
+    {
+        for (QString &one : households)
+            one += u"\t富 1"_s;
+        return households;
+    }
     Result<Incident> ask(const QString &terminal, QDate until) { return madoguchi::test::get(central.service().incident(here, terminal, until)); }
     Incident incident(const QString &terminal, QDate until) { return ask(terminal, until).value(); }
     static QString word(const Incident &incident) { return incidentReport(incident, QDateTime(QDate(2026, 11, 22), QTime(3, 4), Qt::UTC)); }
@@ -67,31 +74,33 @@ TEST_F(IncidentTest, C33_lists_whose_records_lay_there_at_that_time)
     central.clock.advance(std::chrono::hours(24));
     household(central.terminal1, u"h-4"_s, {u"p-6"_s});              // never went there
     household(central.terminal2, u"h-5"_s, {u"p-7"_s});              // was made there
-    medium(central.terminal2, u"m-1"_s, u"requested"_s);
-    medium(central.terminal2, u"m-1"_s, u"written"_s);
-    medium(central.terminal2, u"m-2"_s, u"verified"_s);
-    medium(central.terminal2, u"m-2"_s, u"erased"_s);
-    medium(central.terminal1, u"m-3"_s, u"written"_s);
+    medium(central.terminal2, u"m-1"_s, u"requested"_s, central.terminal2);
+    medium(central.terminal2, u"m-1"_s, u"written"_s, central.terminal2);
+    medium(central.terminal1, u"m-1"_s, u"handed-over"_s, central.terminal2);
+    medium(central.terminal2, u"m-2"_s, u"verified"_s, central.terminal2);
+    medium(central.terminal1, u"m-2"_s, u"lost"_s, central.terminal2); // the second person sits elsewhere
+    medium(central.terminal1, u"m-3"_s, u"written"_s, central.terminal1);
+    medium(central.terminal2, u"m-3"_s, u"taken-back"_s, central.terminal1);
 
     const Incident then = incident(u"terminal-2"_s, first);
-    EXPECT_EQ(then.exposure.households, (QStringList{u"h-1"_s, u"h-2"_s}));
+    EXPECT_EQ(then.exposure.households, list({u"h-1"_s, u"h-2"_s}));
     EXPECT_EQ(then.exposure.persons, 3);
     EXPECT_TRUE(then.exposure.others.isEmpty()) << "the reception came later";
     EXPECT_EQ(then.exposure.position, 2);
     EXPECT_EQ(then.exposure.mediaOut, 0);
     const Incident next = incident(u"terminal-2"_s, first.addDays(1));
-    EXPECT_EQ(next.exposure.households, (QStringList{u"h-1"_s, u"h-2"_s, u"h-3"_s}));
+    EXPECT_EQ(next.exposure.households, list({u"h-1"_s, u"h-2"_s, u"h-3"_s}));
     EXPECT_EQ(next.exposure.persons, 5);
     EXPECT_EQ(next.exposure.others, (QMap<QString, int>{{u"reception"_s, 1}}));
     EXPECT_EQ(next.exposure.fedOn, first.addDays(1));
     const Incident now = incident(u"terminal-2"_s, first.addDays(2));
-    EXPECT_EQ(now.exposure.households, (QStringList{u"h-1"_s, u"h-2"_s, u"h-3"_s, u"h-5"_s}));
+    EXPECT_EQ(now.exposure.households, list({u"h-1"_s, u"h-2"_s, u"h-3"_s, u"h-5"_s}));
     EXPECT_EQ(now.exposure.persons, 6);
     EXPECT_EQ(now.exposure.mediaOut, 1);
     // How far terminal 1 was answered is not on record (it never asked): everything of that time counts.
     const Incident unknown = incident(u"terminal-1"_s, first);
     EXPECT_FALSE(unknown.exposure.position);
-    EXPECT_EQ(unknown.exposure.households, (QStringList{u"h-1"_s, u"h-2"_s}));
+    EXPECT_EQ(unknown.exposure.households, list({u"h-1"_s, u"h-2"_s}));
     EXPECT_EQ(unknown.exposure.others, (QMap<QString, int>{{u"reception"_s, 1}}));
     EXPECT_EQ(incident(u"terminal-1"_s, first.addDays(-1)).exposure.households, QStringList());
     EXPECT_EQ(ask(u"terminal-77"_s, first).error().code, ErrorCode::NotFound);
@@ -110,10 +119,14 @@ TEST_F(IncidentTest, C33_the_draft_says_everything_it_knows_and_names_no_residen
     for (const QString &secret : {u"架空"_s, u"カクウ"_s, u"p-1"_s, u"h-1"_s})
         EXPECT_FALSE(text.contains(secret)) << qPrintable(secret);
     EXPECT_FALSE(known.holders.isEmpty());
-    for (const StaffId &staff : known.holders)
-        EXPECT_TRUE(text.contains(staff.text()));
+    for (const Incident::Holder &holder : known.holders)
+        EXPECT_TRUE(text.contains(holder.staff.text()));
 
     const auto becomes = [&](const QString &said) { EXPECT_TRUE(word(known).contains(said)) << qPrintable(said) << qPrintable(word(known)); };
+    known.holders.append({StaffId(u"gone-7"_s), false});
+    becomes(u"gone-7〔現在は権限なし〕"_s);
+    known.escrow = true;
+    becomes(u"３人のうち２人"_s);
     known.sealedQueue = true;
     becomes(u"封印した番号"_s);
     known.exposure.mediaOut = 3;
