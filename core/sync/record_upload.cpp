@@ -78,7 +78,7 @@ Result<Done> uploadRecord(Link &link)
             continue; // if it has all already, the next entry's head brings the receipt
         }
         if (response.status == 422) // it is not what the server knows of this terminal: no trouble of the line, and nothing that another try mends
-            return Error{ErrorCode::RecordBroken, {u"server"_s, Client::refusal(response).field}, {}};
+            return Error{ErrorCode::RecordBroken, {u"server"_s, Client::refusal(response).args.value(1)}, {}};
         if (response.status != 200)
             return Client::refusal(response);
         MADOGUCHI_ASSIGN(const QJsonObject body, parseJson(response.body));

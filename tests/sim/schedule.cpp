@@ -28,7 +28,7 @@ QString wording(const sync::Request &request)
 /// A terminal that was put back cannot go on with its record (core/sync/README.md).
 bool isEndOfRecord(const Error &error)
 {
-    return error == Error{ErrorCode::EpochChanged, {u"record"_s}, {}} || error == Error{ErrorCode::AnswerRefused, {u"J-002"_s, u"entries"_s}, {}};
+    return error == Error{ErrorCode::EpochChanged, {u"record"_s}, {}} || error == Error{ErrorCode::RecordBroken, {u"server"_s, u"entries"_s}, {}};
 }
 
 class Schedule {
