@@ -1,5 +1,6 @@
 #include "app/terminal/terminal.h"
 
+#include "directory/standing.h"
 #include "journal/durable_file.h"
 #include "people/household_table.h"
 #include "people/register_record.h"
@@ -187,7 +188,9 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     media::MediaOptions mediaOptions;
     mediaOptions.terminal = m_profile.terminal.text();
     mediaOptions.municipality = m_profile.municipality;
-    mediaOptions.media = registeredMedia();
+    mediaOptions.media = mediaHere();
+    mediaOptions.paper = [this](const QString &serial) { return paperOf(serial); };
+    mediaOptions.requesterKey = [directory, this](const StaffId &staff) { return session::approverKey(*directory(), staff, api::Permission::RequestMedia, m_clock); };
     mediaOptions.approverKey = [directory, this](const StaffId &staff) { return session::approverKey(*directory(), staff, api::Permission::ApproveMedia, m_clock); };
     mediaOptions.municipalKey = [directory]() -> Result<crypto::PublicKey> { return directory()->content().municipalKey; };
     mediaOptions.sign = sign;
@@ -206,12 +209,24 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     return done();
 }
 
-QList<media::RegisteredMedium> Terminal::registeredMedia() const
+QList<media::MediumPath> Terminal::mediaHere() const
 {
-    QList<media::RegisteredMedium> media;
+    QList<media::MediumPath> media;
     for (const auto &medium : m_profile.media)
-        media.append({medium.serial, medium.label, QDir(m_profile.directory).absoluteFilePath(medium.path)});
+        media.append({medium.serial, QDir(m_profile.directory).absoluteFilePath(medium.path)});
     return media;
+}
+
+/// What the register in the directory in force says of a medium; a keeper who may handle media no more keeps nothing (C-18).
+api::MediumPaper Terminal::paperOf(const QString &serial) const
+{
+    const auto current = m_directory->current();
+    const auto &media = current->content().media;
+    const auto found = std::ranges::find(media, serial, &directory::MediumEntry::serial);
+    if (found == media.end())
+        return {};
+    const auto *keeper = current->staff(found->keeper);
+    return {found->label, found->place, keeper && directory::mayKeepMedia(*keeper, m_clock.today()) ? keeper->name : QString(), found->isShredded()};
 }
 
 bool Terminal::isOwnLedger() const { return m_profile.settings.text(settings::Setting::Ledger) == "Own"_L1; }
@@ -225,8 +240,9 @@ sync::SourceOptions Terminal::sourceOptions(const crypto::PrivateKey &deviceKey)
     sync::SourceOptions source;
     if (const QString folder = text(settings::Setting::IntakeFolder); !folder.isEmpty())
         source.places.append({{}, {}, folder, {}});
-    for (const media::RegisteredMedium &medium : registeredMedia())
-        source.places.append({medium.serial, medium.label, medium.path, [this, medium] { return m_drive.check(medium.path, medium.serial); }});
+    for (const media::MediumPath &medium : mediaHere())
+        source.places.append({medium.serial, [this, medium] { return paperOf(medium.serial).label; }, medium.path,
+                              [this, medium] { return paperOf(medium.serial).isUsable() ? m_drive.check(medium.path, medium.serial) : ErrorCode::MediumUnregistered; }});
     source.handBackFolder = text(settings::Setting::HandBackFolder);
     source.encoding = text(settings::Setting::IntakeEncoding) == "CP932"_L1 ? exchange::Encoding::Cp932 : exchange::Encoding::Utf8;
     source.checker = QCoreApplication::applicationDirPath() + u"/madoguchi-checker"_s;

@@ -123,6 +123,10 @@
         <source>Ask for yourself before you confirm. If it turns up, %1 enters that under “Media”.</source>
         <translation>ご自身でも事情を確かめてから確認してください。見つかった場合は、%1さんが「媒体」で記入します。</translation>
     </message>
+    <message>
+        <source>%1, %2, signed with the card</source>
+        <translation>%1&#x3000;%2&#x3000;(申請者のカード署名あり)</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::ApprovalsScreen</name>

@@ -27,7 +27,7 @@ void ApprovalSheet::show(const api::MediaRequest *request, const QString &reader
     setNote(gone ? tr("reported %1").arg(dayAndTime(request->gone.reportedAt)) : overdue ? tr("to be erased by %1").arg(dayAndTime(request->eraseBy)) : tr("until %1").arg(dayAndTime(request->expires)));
     m_facts->add(tr("What"), request->fileName, true);
     m_facts->add(tr("Content"), tr("%1 records   check value %2").arg(grouped(request->records), shortHash(request->fileHash)));
-    m_facts->add(tr("Who"), tr("%1, %2").arg(request->requesterName, dayAndTime(request->requestedAt)));
+    m_facts->add(tr("Who"), tr("%1, %2, signed with the card").arg(request->requesterName, dayAndTime(request->requestedAt)));
     m_facts->add(tr("Why"), mediaPurposeWord(request->purpose));
     m_facts->add(tr("To whom"), recipientWord(request->recipient));
     m_facts->add(tr("Medium"), request->mediumSerial);
