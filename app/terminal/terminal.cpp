@@ -6,6 +6,7 @@
 #include "people/register_record.h"
 #include "people/row_examination.h"
 #include "sync/ledger.h"
+#include "sync/source_table.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -190,6 +191,7 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     mediaOptions.municipality = m_profile.municipality;
     mediaOptions.media = mediaHere();
     mediaOptions.paper = [this](const QString &serial) { return paperOf(serial); };
+    mediaOptions.intakes = sync::mediumIntakes;
     mediaOptions.requesterKey = [directory, this](const StaffId &staff) { return session::approverKey(*directory(), staff, api::Permission::RequestMedia, m_clock); };
     mediaOptions.approverKey = [directory, this](const StaffId &staff) { return session::approverKey(*directory(), staff, api::Permission::ApproveMedia, m_clock); };
     mediaOptions.municipalKey = [directory]() -> Result<crypto::PublicKey> { return directory()->content().municipalKey; };
@@ -291,6 +293,7 @@ void Terminal::connectRooms()
     m_engine->addHandler(m_handoverHandler.get());
     m_engine->addHandler(&m_media->handler());
     m_engine->setNumbers(m_number.get());
+    connect(m_engine.get(), &api::LinkService::filesChanged, m_media.get(), &api::MediaService::requestsChanged); // what came in on a medium is in its ledger too
     connect(m_engine.get(), &sync::Engine::directoryReceived, this, [this](const QByteArray &signedAnswer) {
         // A directory that does not verify, or cannot be kept, changes nothing; the engine keeps asking.
         if (!m_directoryOffice->take(signedAnswer).ok())
