@@ -929,6 +929,14 @@ The copies of the data are made and tried by themselves. Without a good one for 
         <translation>媒体</translation>
     </message>
     <message>
+        <source>Keeper and store</source>
+        <translation>保管責任者・場所</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>表示名</translation>
     </message>

@@ -223,20 +223,16 @@
         <translation>紛失・破損</translation>
     </message>
     <message>
-        <source>Only files that came from the federation can be exported, whole, to the municipality&apos;s own system. A second person approves with card and password.
+        <source>Only files that came from the federation can be exported, whole, to the municipality&apos;s own system. Your card signs what you ask for; a second person approves with card and password.
 
 The approval is good once, for this file and this medium. The file is sealed, written to an empty registered medium and read back. Erase it as soon as the other system has taken it in; what is overdue blocks the next export.
 
-F12 on the upper half requests; on a request it writes or erases, whatever comes next. Whoever takes the medium away is entered under “Hand over”: until it is erased somebody always answers for it.
-
-Your card signs what you ask for. Files of the municipality&apos;s own system that came in on a medium stand in the same list; until they are erased nothing else is asked for on it.</source>
-        <translation>書き出せるのは、連合会から届いたファイルだけです。内容を選ばず丸ごと、自庁システム向けに書き出します。別の人がカードとパスワードで承認します。
+F12 on the upper half requests; on a request it writes or erases, whatever comes next. Whoever takes the medium away is entered under “Hand over”: until it is erased somebody always answers for it. What came in on a medium stands in the same list.</source>
+        <translation>書き出せるのは、連合会から届いたファイルだけです。内容を選ばず丸ごと、自庁システム向けに書き出します。申請者がカードで署名し、別の人がカードとパスワードで承認します。
 
 承認はこのファイルとこの媒体に限り一度だけ有効です。ファイルは封印し、空の登録媒体に書き込んで読み戻します。自庁システムに取り込んだら、すぐに消去してください。期限を過ぎた媒体があると、次の書き出しはできません。
 
-上半分で F12 を押すと申請、申請の行で押すと次の手順（書込みまたは消去）に進みます。媒体を持ち出す人は「引き渡す」で記入します。消去するまで、必ず誰かが責任を持ちます。
-
-申請には申請者のカードで署名します。自庁システムから媒体で取り込んだファイルも同じ一覧に出ます。消去されるまで、その媒体には申請できません。</translation>
+上半分で F12 を押すと申請、申請の行で押すと次の手順（書込みまたは消去）に進みます。媒体を持ち出す人は「引き渡す」で記入します。消去するまで、必ず誰かが責任を持ちます。取り込みも同じ一覧に出ます。</translation>
     </message>
     <message>
         <source>gone</source>
@@ -304,7 +300,7 @@ Your card signs what you ask for. Files of the municipality&apos;s own system th
     </message>
     <message>
         <source>taken</source>
-        <translation>使用予定・使用中</translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>in %1, %2</source>

@@ -9,6 +9,7 @@
 #include "ui/widgets/rows_table.h"
 #include "ui/words/formats.h"
 
+#include <QHeaderView>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -19,8 +20,6 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int storeColumn = 3;
-
 QPushButton *button(const QString &word)
 {
     auto *made = new QPushButton(word);
@@ -43,7 +42,13 @@ bool isKeeperless(const api::MediumView &medium) { return !medium.kept && !mediu
 
 Cell keeperCell(const api::MediumView &medium)
 {
-    return isKeeperless(medium) ? badge(Tone::Attention, Icon::Warning, MediaSection::tr("no keeper")) : Cell{medium.keeperName};
+    Cell cell{medium.keeperName, medium.place};
+    if (isKeeperless(medium)) {
+        cell = {MediaSection::tr("no keeper"), medium.place, {}, Tone::Attention};
+        cell.icon = Icon::Warning;
+        cell.iconTone = Tone::Attention;
+    }
+    return cell;
 }
 Cell stateCell(const api::MediumView &medium)
 {
@@ -54,10 +59,11 @@ QStringList shredMethods() { return {MediaSection::tr("shredded into small piece
 
 MediaSection::MediaSection(api::Services &services)
     : Section(services, tr("Media")),
-      m_list(new RowsTable(tr("Media"), {{tr("Label"), 0}, {tr("Serial number"), 144}, {tr("Keeper"), 112}, {tr("Locked store"), 124}, {tr("State"), 88}})), m_sheet(new Sheet),
+      m_list(new RowsTable(tr("Media"), {{tr("Medium"), 0}, {tr("Keeper and store"), 176}, {tr("State"), 100}})), m_sheet(new Sheet),
       m_facts(new FactList)
 {
     m_list->setObjectName(u"registeredMedia"_s);
+    m_list->verticalHeader()->setDefaultSectionSize(RowsTable::twoLines);
     m_list->setEmptyText(tr("No medium is registered. Until one is, no file leaves or comes in on a medium."));
     m_sheet->body()->addWidget(m_facts);
     m_sheet->body()->addStretch();
@@ -89,7 +95,6 @@ MediaSection::MediaSection(api::Services &services)
 
 int MediaSection::waiting() const { return static_cast<int>(std::ranges::count_if(m_media, isKeeperless)); }
 QWidget *MediaSection::list() const { return m_list; }
-void MediaSection::setCompact(bool compact) { m_list->setColumnHidden(storeColumn, compact); } // stands in the sheet too
 
 QString MediaSection::context() const
 {
@@ -107,7 +112,7 @@ void MediaSection::setView(const api::DirectoryView &view)
     });
     QList<QList<Cell>> rows;
     for (const auto &medium : m_media)
-        rows += {{medium.label}, {medium.serial}, keeperCell(medium), {medium.place}, stateCell(medium)};
+        rows += {{medium.label, medium.serial}, keeperCell(medium), stateCell(medium)};
     const QSignalBlocker quiet(m_list);
     m_list->setRows(rows);
     choose();

@@ -19,7 +19,6 @@ public:
     void setView(const api::DirectoryView &view) override;
     QWidget *list() const override;
     QString context() const override;
-    void setCompact(bool compact) override;
     void clear() override;
 
 protected:

@@ -24,6 +24,8 @@ namespace madoguchi::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+constexpr int askHeight = 232; // px: the ledger gets the rest
+
 QStringList purposeWords()
 {
     QStringList words;
@@ -91,7 +93,9 @@ Cell stateCell(const api::Medium &medium, QDate today)
 /// Where it lies and who answers for it, while nobody has it with a file.
 QString whereabouts(const api::Medium &medium)
 {
-    if (!medium.holder.isEmpty() || !medium.paper.isUsable() || medium.gone)
+    if (medium.paper.label.isEmpty()) // the serial stands for the name
+        return {};
+    if (!medium.holder.isEmpty() || medium.paper.shredded || medium.gone)
         return medium.serial;
     return MediaScreen::tr("in %1, %2").arg(medium.paper.place, medium.paper.keeper.isEmpty() ? MediaScreen::tr("no keeper") : medium.paper.keeper);
 }
@@ -125,7 +129,7 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
     auto *why = part(tr("2  Why"), m_purpose, 3);
     why->setStretch(1, 0);
     why->addStretch();
-    part(tr("3  On which medium"), m_mediaList, 5)->addWidget(m_mediumNote);
+    part(tr("3  On which medium"), m_mediaList, 4)->addWidget(m_mediumNote);
     m_mediumNote->setWordWrap(true);
     m_mediumNote->setTextFormat(Qt::PlainText);
     m_ask->body()->addLayout(columns);
@@ -182,18 +186,22 @@ MediaScreen::MediaScreen(api::Services &services, QWidget *parent)
 }
 
 QString MediaScreen::title() const { return tr("Media"); }
-void MediaScreen::setCompact(bool compact) { m_list->setColumnHidden(AskedFor, compact); }
+void MediaScreen::setCompact(bool compact)
+{
+    m_list->setColumnHidden(AskedFor, compact);
+    if (std::exchange(m_compact, compact) != compact)
+        showMedia(QList(m_media));
+}
 
 QWidget *MediaScreen::firstFocus() { return m_wanted.isEmpty() ? m_files : m_list; }
 
 QString MediaScreen::context() const
 {
-    return tr("Only files that came from the federation can be exported, whole, to the municipality's own system. A second person approves with card and "
-              "password.\n\nThe approval is good once, for this file and this medium. The file is sealed, written to an empty registered medium and read "
+    return tr("Only files that came from the federation can be exported, whole, to the municipality's own system. Your card signs what you ask for; a second person "
+              "approves with card and password.\n\nThe approval is good once, for this file and this medium. The file is sealed, written to an empty registered medium and read "
               "back. Erase it as soon as the other system has taken it in; what is overdue blocks the next export.\n\n"
               "F12 on the upper half requests; on a request it writes or erases, whatever comes next. Whoever takes the medium away is entered under “Hand over”: "
-              "until it is erased somebody always answers for it.\n\nYour card signs what you ask for. Files of the municipality's own system that came in on a medium stand in the "
-              "same list; until they are erased nothing else is asked for on it.");
+              "until it is erased somebody always answers for it. What came in on a medium stands in the same list.");
 }
 
 const api::MediaRequest *MediaScreen::selected() const
@@ -328,7 +336,7 @@ void MediaScreen::showMedia(const QList<api::Medium> &media)
     m_media = media;
     QList<QList<Cell>> rows;
     for (const auto &m : std::as_const(m_media))
-        rows += {{m.name(), whereabouts(m)}, stateCell(m, m_services.clock.today())};
+        rows += {{m.name(), m_compact ? m.paper.label.isEmpty() ? QString() : m.serial : whereabouts(m)}, stateCell(m, m_services.clock.today())};
     m_mediaList->setRows(rows);
     if (m_asked == Next::Nothing)
         disarm();
@@ -405,6 +413,7 @@ void MediaScreen::disarm()
     m_form->dismiss();
     m_stepUp->dismiss();
     m_ask->show();
+    m_ask->setMaximumHeight(askHeight);
     m_mine->show();
     const auto *request = selected();
     for (const auto &[next, button] : std::as_const(m_steps))
@@ -413,7 +422,7 @@ void MediaScreen::disarm()
     const auto *intake = selectedIntake();
     m_trail->setText(request ? trailOf(*request, today) : intake ? trailOf(*intake, today) : QString());
     const auto *medium = chosenMedium();
-    m_mediumNote->setText(medium && medium->unfit ? sentence(*medium->unfit) : QString());
+    m_mediumNote->setText(!medium ? QString() : medium->unfit ? sentence(*medium->unfit) : m_compact ? whereabouts(*medium) : QString());
     m_mediumNote->setVisible(!m_mediumNote->text().isEmpty());
     m_request->setEnabled(!m_busy && !m_exportable.isEmpty() && !(medium && medium->unfit));
     Q_EMIT keysChanged();
@@ -515,6 +524,7 @@ void MediaScreen::askStepUp()
         m_statement = *statement;
         m_armed = Next::Request;
         m_notice->say(Tone::Accent, Icon::Info, tr("The export of %1 to %2 will be requested.").arg(file, medium), tr("F12 once more does it. Esc leaves it."));
+        m_ask->setMaximumHeight(QWIDGETSIZE_MAX);
         m_mine->hide(); // one thing at a time, or a small screen has no room for it
         m_stepUp->ask(m_services.session.card().pinNeeded);
         Q_EMIT keysChanged();

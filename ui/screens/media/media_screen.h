@@ -68,7 +68,7 @@ private:
     QString m_wanted; ///< id that open() asked for
     Next m_asked = Next::Nothing; ///< what the form, or the step-up, is open for
     Next m_armed = Next::Nothing; ///< shown, and done with the next F12
-    bool m_busy = false;
+    bool m_busy = false, m_compact = false;
     RowsTable *m_files, *m_mediaList, *m_list;
     Choices *m_purpose;
     Notice *m_notice;
