@@ -350,7 +350,7 @@ QFuture<Result<QList<api::MediaRequest>>> MediaServiceImpl::requests()
             // The approver's terminal may not hold the file; the one that writes checks it again.
             if (list.last().state == State::Requested || list.last().state == State::Approved) {
                 const auto content = unchangedContent(shared);
-                list.last().changedSinceRequest = !content.ok() && content.error().code != ErrorCode::NotFound;
+                list.last().changedSinceRequest = (!content.ok() && content.error().code != ErrorCode::NotFound) || !checkRequest(shared).ok();
             }
         }
         return list;

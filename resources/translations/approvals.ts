@@ -64,8 +64,8 @@
         <translation>媒体</translation>
     </message>
     <message>
-        <source>The file has changed since the request.</source>
-        <translation>申請のあとにファイルが変わりました。</translation>
+        <source>The file has changed since the request, or the requester&apos;s card has not signed it like this.</source>
+        <translation>申請のあとにファイルが変わったか、申請者のカードの署名と合いません。</translation>
     </message>
     <message>
         <source>It cannot be approved as it is; send it back.</source>

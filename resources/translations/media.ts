@@ -276,7 +276,7 @@ F12 on the upper half requests; on a request it writes or erases, whatever comes
     </message>
     <message>
         <source>entered as shredded with the file on it: report it as destroyed</source>
-        <translation>ファイルが残ったまま廃棄と記入されています：破損として届け出てください</translation>
+        <translation>未消去のまま廃棄と記入：破損として届け出てください</translation>
     </message>
     <message>
         <source>%1 taken in, %2</source>

@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>shredded with the file on it</source>
-        <translation>ファイルが残ったまま廃棄</translation>
+        <translation>未消去で廃棄</translation>
     </message>
 </context>
 <context>

@@ -215,7 +215,7 @@ TEST(MediaScreen, C18_a_medium_that_was_shredded_with_a_file_on_it_stands_out)
     desk.media.all.first().shredded = true;
     desk.screen->trigger(FunctionKey::F5);
     desk.settle();
-    EXPECT_EQ(desk.screen->findChild<ui::RowsTable *>(u"requests"_s)->model()->index(0, 5).data().toString(), u"ファイルが残ったまま廃棄"_s);
+    EXPECT_EQ(desk.screen->findChild<ui::RowsTable *>(u"requests"_s)->model()->index(0, 5).data().toString(), u"未消去で廃棄"_s);
     EXPECT_FALSE(desk.button(u"媒体を消去する"_s)->isEnabled());
     EXPECT_TRUE(desk.button(u"紛失・破損"_s)->isEnabled());
     EXPECT_TRUE(desk.shows(u"破損として届け出てください"_s));

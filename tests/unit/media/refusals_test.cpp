@@ -44,17 +44,25 @@ void changeFile(MediaDesk &desk) { desk.archive.contents[u"file-1"_s].replace("A
 void loseFile(MediaDesk &desk) { desk.archive.contents.clear(); }
 void takeSomethingIn(MediaDesk &desk) { desk.intakes.append({u"USB-0001"_s, u"F1.csv"_s, {}, 1, desk.place.clock.utc(), {}, {}}); }
 void shred(MediaDesk &desk) { desk.papers[u"USB-0001"_s].shredded = true; }
-/// As one that waits since before requests were signed.
-void forgetSignature(MediaDesk &desk)
+void changeSignature(MediaDesk &desk, const std::function<void(QByteArray &)> &change)
 {
     desk.place.write<Done>([&](store::Transaction &transaction) -> Result<Done> {
         MADOGUCHI_ASSIGN(auto all, media::loadNewest(transaction.connection()));
         for (media::SharedRequest &one : all) {
-            one.requestSignature.clear();
+            change(one.requestSignature);
             MADOGUCHI_TRY(media::put(transaction, one, clerk, 0));
         }
         return done();
     });
+}
+/// As one that waits since before requests were signed.
+void forgetSignature(MediaDesk &desk)
+{
+    changeSignature(desk, [](QByteArray &signature) { signature.clear(); });
+}
+void spoilSignature(MediaDesk &desk)
+{
+    changeSignature(desk, [](QByteArray &signature) { signature[signature.size() - 1] = static_cast<char>(signature.back() ^ 1); });
 }
 void waitTooLong(MediaDesk &desk) { desk.place.clock.advance(std::chrono::hours(5)); }
 
@@ -201,6 +209,8 @@ const Refusal refusals[] = {
      failed(u"write"_s, ErrorCode::NotFound)},
     {"write a file that is not here", broken(approved, loseFile), write(clerk), failed(u"write"_s, ErrorCode::NotFound)},
     {"write a changed file", broken(approved, changeFile), write(clerk), madeVoid(u"write"_s, ErrorCode::ApprovalVoid)},
+    {"approve what the requester's card has not signed like this", broken(requested, spoilSignature), approve(supervisor, u"可"_s, ownCard), failed(u"approve"_s, ErrorCode::SignatureInvalid)},
+    {"write what the requester's card has not signed like this", broken(approved, spoilSignature), write(clerk), failed(u"write"_s, ErrorCode::SignatureInvalid)},
     {"approve what nobody's card has asked for", broken(requested, forgetSignature), approve(supervisor, u"可"_s, ownCard), madeVoid(u"approve"_s, ErrorCode::ApprovalVoid)},
     {"write what nobody's card has asked for", broken(approved, forgetSignature), write(clerk), madeVoid(u"write"_s, ErrorCode::ApprovalVoid)},
     {"write what a requester asked for who has gone", broken(approved, [](MediaDesk &desk) { desk.requesterKey = [](const StaffId &) { return Result<crypto::PublicKey>(ErrorCode::NotFound); }; }),

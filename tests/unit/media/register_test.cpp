@@ -94,5 +94,18 @@ TEST_F(MediaRegister, C19_a_request_from_before_requests_were_signed_is_void_and
     EXPECT_TRUE(desk.request().ok()) << "it is asked for anew";
 }
 
+TEST_F(MediaRegister, C19_a_request_that_another_card_has_signed_shows_before_anybody_approves_it)
+{
+    const auto id = Workplace::must(desk.request()).id;
+    EXPECT_FALSE(newest().changedSinceRequest);
+    desk.place.write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+        MADOGUCHI_ASSIGN(media::SharedRequest shared, media::load(transaction.connection(), id));
+        shared.requestSignature = desk.sign(shared.requestStatement(), supervisor);
+        return media::put(transaction, shared, clerk, 0);
+    });
+    EXPECT_TRUE(newest().changedSinceRequest);
+    EXPECT_CODE(ErrorCode::SignatureInvalid, desk.approve(id));
+}
+
 } // namespace
 } // namespace madoguchi::test
