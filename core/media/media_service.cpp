@@ -27,15 +27,6 @@ Result<Done> share(store::Transaction &transaction, const SharedRequest &shared,
     return done();
 }
 
-Result<Done> checkSignature(const std::function<Result<crypto::PublicKey>(const StaffId &)> &keyOf, const QString &staff, const QByteArray &statement,
-                            const QByteArray &signature)
-{
-    MADOGUCHI_ASSIGN(const crypto::PublicKey key, keyOf(StaffId(staff)));
-    if (!key.verify(api::framedApproval(statement), signature))
-        return ErrorCode::SignatureInvalid;
-    return done();
-}
-
 Step makeVoid(journal::UseCaseRunner::Scope &scope, const Error &why)
 {
     scope.note.detail = u"void "_s + errorText(why.code);
@@ -53,7 +44,7 @@ Result<Step> giveUp(journal::UseCaseRunner::Scope &scope, const Error &why)
 } // namespace
 
 MediaServiceImpl::MediaServiceImpl(MediaOptions options, journal::UseCaseRunner &runner, api::FileArchive &archive, Drive &drive, const Clock &clock)
-    : m_options(std::move(options)), m_runner(runner), m_archive(archive), m_drive(drive), m_clock(clock), m_handler(m_options.terminal, [this] { tellChanged(); })
+    : m_options(std::move(options)), m_rules(m_options, clock), m_runner(runner), m_archive(archive), m_drive(drive), m_clock(clock), m_handler(m_options.terminal, [this] { tellChanged(); })
 {
 }
 
@@ -62,35 +53,9 @@ void MediaServiceImpl::tellChanged()
     QMetaObject::invokeMethod(this, [this] { Q_EMIT requestsChanged(); }, Qt::QueuedConnection);
 }
 
-api::MediaRequest MediaServiceImpl::shown(const SharedRequest &shared) const
-{
-    api::MediaRequest request = shared.request;
-    request.elsewhere = shared.terminal != m_options.terminal;
-    request.shredded = m_options.paper(request.mediumSerial).shredded;
-    const QDateTime now = m_clock.utc();
-    if (isOut(request.state)) {
-        request.eraseBy = request.writtenAt.addSecs(std::chrono::seconds(m_options.eraseWithin).count());
-        request.overdue = request.eraseBy < now;
-    } else if (request.state == State::Requested || request.state == State::Approved) {
-        request.unsignedRequest = shared.requestSignature.isEmpty();
-        if (request.unsignedRequest || request.expires < now)
-            request.state = State::Void;
-    }
-    return request;
-}
-
-/// Of the register, and of this terminal (C-18).
-Result<MediumPath> MediaServiceImpl::medium(const QString &serial) const
-{
-    const auto found = std::ranges::find(m_options.media, serial, &MediumPath::serial);
-    if (found == m_options.media.end() || !m_options.paper(serial).isUsable())
-        return ErrorCode::MediumUnregistered;
-    return *found;
-}
-
 Result<MediumPath> MediaServiceImpl::emptyMedium(const QString &serial)
 {
-    MADOGUCHI_ASSIGN(const MediumPath found, medium(serial));
+    MADOGUCHI_ASSIGN(const MediumPath found, m_rules.medium(serial));
     MADOGUCHI_ASSIGN(const Use use, lastUse(serial));
     if (use.last && isEnded(use.last->request.state) && use.last->request.state != State::Erased)
         return Error{ErrorCode::MediumGone, {serial}, {}};
@@ -99,66 +64,6 @@ Result<MediumPath> MediaServiceImpl::emptyMedium(const QString &serial)
     if (!empty) // no appending (C-18)
         return ErrorCode::MediumNotEmpty;
     return found;
-}
-
-Result<Done> MediaServiceImpl::checkNoneOverdue(store::Connection &connection) const
-{
-    MADOGUCHI_ASSIGN(const auto out, loadOut(connection));
-    for (const SharedRequest &shared : out) {
-        if (shown(shared).overdue)
-            return Error{ErrorCode::MediumOverdue, {shared.request.mediumSerial}, {}};
-    }
-    return done();
-}
-
-/// Whatever it looks like where it is plugged in: somebody has it with a file, or one came in on it that is not erased.
-Result<Done> MediaServiceImpl::checkNothingOn(store::Connection &connection, const QString &serial) const
-{
-    MADOGUCHI_ASSIGN(const auto uses, loadOpen(connection, serial));
-    MADOGUCHI_ASSIGN(const auto taken, intakesOf(connection));
-    const bool lies = std::ranges::any_of(taken, [&](const api::MediumIntake &one) { return one.mediumSerial == serial && one.isOut(); });
-    if (lies || std::ranges::any_of(uses, [](const SharedRequest &one) { return isOut(one.request.state); }))
-        return Error{ErrorCode::MediumOut, {serial}, {}};
-    return done();
-}
-
-/// Nothing is on it, and nothing is asked for.
-Result<Done> MediaServiceImpl::checkFree(store::Connection &connection, const QString &serial) const
-{
-    MADOGUCHI_TRY(checkNothingOn(connection, serial));
-    MADOGUCHI_ASSIGN(const auto uses, loadOpen(connection, serial));
-    for (const SharedRequest &shared : uses) {
-        if (const State state = shown(shared).state; state == State::Requested || state == State::Approved)
-            return Error{ErrorCode::MediumOut, {serial}, {}};
-    }
-    return done();
-}
-
-Result<QList<api::MediumIntake>> MediaServiceImpl::intakesOf(store::Connection &connection) const
-{
-    return m_options.intakes ? m_options.intakes(connection) : QList<api::MediumIntake>();
-}
-
-/// Who asked said so with the card: nobody else's terminal can have made it up (C-19).
-Result<Done> MediaServiceImpl::checkRequest(const SharedRequest &shared) const
-{
-    if (shared.requestSignature.isEmpty()) // made before requests were signed
-        return ErrorCode::ApprovalVoid;
-    return checkSignature(m_options.requesterKey, shared.request.requestedBy, shared.requestStatement(), shared.requestSignature);
-}
-
-/// The approval may have come from another terminal: whoever writes checks it himself (C-18, C-19).
-Result<Done> MediaServiceImpl::checkApproval(const SharedRequest &shared) const
-{
-    if (shared.approval.isEmpty() || shared.request.decidedBy.isEmpty())
-        return ErrorCode::ApprovalMissing;
-    if (shared.request.decidedBy == shared.request.requestedBy)
-        return ErrorCode::SamePerson;
-    MADOGUCHI_TRY(checkRequest(shared));
-    MADOGUCHI_TRY(checkSignature(m_options.approverKey, shared.request.decidedBy, shared.statement(), shared.approval));
-    if (shared.request.expires < m_clock.utc())
-        return ErrorCode::ApprovalExpired;
-    return done();
 }
 
 Result<SharedRequest> MediaServiceImpl::fetch(const MediaRequestId &id)
@@ -170,7 +75,7 @@ Result<MediaServiceImpl::Use> MediaServiceImpl::lastUse(const QString &serial)
 {
     return await(m_runner.store().read<Use>([&](store::Connection &connection) -> Result<Use> {
         MADOGUCHI_ASSIGN(auto last, lastOn(connection, serial));
-        return Use{std::move(last), checkNoneOverdue(connection), checkFree(connection, serial)};
+        return Use{std::move(last), m_rules.noneOverdue(connection), m_rules.isFree(connection, serial)};
     }));
 }
 
@@ -246,7 +151,7 @@ QFuture<Result<QList<api::MediumIntake>>> MediaServiceImpl::intakes()
 {
     if (const auto admitted = m_runner.gate().admit(api::UseCase::MediaRequest); !admitted.ok())
         return QtFuture::makeReadyFuture(Result<QList<api::MediumIntake>>(admitted.error()));
-    return m_runner.store().read<QList<api::MediumIntake>>([this](store::Connection &connection) { return intakesOf(connection); });
+    return m_runner.store().read<QList<api::MediumIntake>>([this](store::Connection &connection) { return m_rules.intakes(connection); });
 }
 
 QFuture<Result<QByteArray>> MediaServiceImpl::requestStatement(FileId file, QString purpose, QString mediumSerial)
@@ -295,12 +200,12 @@ MediaServiceImpl::Answer MediaServiceImpl::makeRequest(const QByteArray &stateme
             return ErrorCode::StateRefused;
         if (draft->request.requestedBy != scope.actor.staff.text())
             return ErrorCode::OtherPerson;
-        MADOGUCHI_TRY(checkSignature(m_options.requesterKey, draft->request.requestedBy, statement, cardSignature));
+        MADOGUCHI_TRY(m_rules.isSignedByRequester(draft->request.requestedBy, statement, cardSignature));
         draft->requestSignature = cardSignature;
         if (draft->request.expires < m_clock.utc())
             return ErrorCode::ApprovalExpired;
-        MADOGUCHI_TRY(checkNoneOverdue(scope.transaction.connection()));
-        MADOGUCHI_TRY(checkFree(scope.transaction.connection(), draft->request.mediumSerial));
+        MADOGUCHI_TRY(m_rules.noneOverdue(scope.transaction.connection()));
+        MADOGUCHI_TRY(m_rules.isFree(scope.transaction.connection(), draft->request.mediumSerial));
         scope.note.detail = stateName(draft->request.state);
         MADOGUCHI_TRY(share(scope.transaction, *draft, scope.actor.staff, m_clock.utc()));
         return *draft;
@@ -308,7 +213,7 @@ MediaServiceImpl::Answer MediaServiceImpl::makeRequest(const QByteArray &stateme
     tellChanged();
     if (!outcome.ok())
         return outcome.error();
-    return shown(*outcome);
+    return m_rules.shown(*outcome);
 }
 
 Result<SharedRequest> MediaServiceImpl::prepareRequest(const FileId &file, const QString &purpose, const QString &mediumSerial)
@@ -346,11 +251,11 @@ QFuture<Result<QList<api::MediaRequest>>> MediaServiceImpl::requests()
         MADOGUCHI_ASSIGN(const auto all, await(m_runner.store().read<QList<SharedRequest>>([](store::Connection &connection) { return loadNewest(connection); })));
         QList<api::MediaRequest> list;
         for (const SharedRequest &shared : all) {
-            list.append(shown(shared));
+            list.append(m_rules.shown(shared));
             // The approver's terminal may not hold the file; the one that writes checks it again.
             if (list.last().state == State::Requested || list.last().state == State::Approved) {
                 const auto content = unchangedContent(shared);
-                list.last().changedSinceRequest = (!content.ok() && content.error().code != ErrorCode::NotFound) || !checkRequest(shared).ok();
+                list.last().changedSinceRequest = (!content.ok() && content.error().code != ErrorCode::NotFound) || !m_rules.isRequested(shared).ok();
             }
         }
         return list;
@@ -386,13 +291,13 @@ MediaServiceImpl::Answer MediaServiceImpl::doApprove(const MediaRequestId &id, c
         request.decisionReason = reason;
         request.decidedAt = m_clock.utc();
         changed.approval = cardSignature;
-        if (const auto checked = checkApproval(changed); !checked.ok())
+        if (const auto checked = m_rules.isApproved(changed); !checked.ok())
             return giveUp(scope, checked.error());
         return Step::Approve;
     }));
     if (shared.request.state == State::Void)
         return ErrorCode::ApprovalVoid;
-    return shown(shared);
+    return m_rules.shown(shared);
 }
 
 QFuture<Result<api::MediaRequest>> MediaServiceImpl::refuse(MediaRequestId id, QString reason)
@@ -408,7 +313,7 @@ QFuture<Result<api::MediaRequest>> MediaServiceImpl::refuse(MediaRequestId id, Q
             changed.request.decidedAt = m_clock.utc();
             return Step::Refuse;
         }));
-        return shown(shared);
+        return m_rules.shown(shared);
     });
 }
 
@@ -427,11 +332,11 @@ MediaServiceImpl::Answer MediaServiceImpl::doWrite(const MediaRequestId &id)
     MADOGUCHI_ASSIGN(const SharedRequest claimed, advance(useCase, id, Step::Claim, [&](Scope &scope, SharedRequest &changed) -> Result<Step> {
         if (!prepared.ok())
             return giveUp(scope, prepared.error());
-        MADOGUCHI_TRY(checkNoneOverdue(scope.transaction.connection()));
+        MADOGUCHI_TRY(m_rules.noneOverdue(scope.transaction.connection()));
         if (changed.request.requestedBy != scope.actor.staff.text())
             return ErrorCode::OtherPerson;
-        MADOGUCHI_TRY(checkNothingOn(scope.transaction.connection(), changed.request.mediumSerial));
-        if (const auto checked = checkApproval(changed); !checked.ok())
+        MADOGUCHI_TRY(m_rules.nothingOn(scope.transaction.connection(), changed.request.mediumSerial));
+        if (const auto checked = m_rules.isApproved(changed); !checked.ok())
             return giveUp(scope, checked.error());
         changed.request.writtenAt = m_clock.utc();
         MADOGUCHI_ASSIGN(container, pack(changed, prepared->content, m_options.municipality, prepared->recipient, m_options.sign, changed.request.writtenAt));
@@ -452,7 +357,7 @@ MediaServiceImpl::Answer MediaServiceImpl::doWrite(const MediaRequestId &id)
     }));
     if (!written.ok())
         return written.error();
-    return shown(verified);
+    return m_rules.shown(verified);
 }
 
 Result<MediaServiceImpl::Prepared> MediaServiceImpl::prepareWriting(const MediaRequestId &id)
@@ -495,14 +400,14 @@ MediaServiceImpl::Answer MediaServiceImpl::doErase(const MediaRequestId &id)
         scope.note.detail = eraseMethodCode;
         return Step::Erase;
     }));
-    return shown(erased);
+    return m_rules.shown(erased);
 }
 
 QFuture<MediaServiceImpl::Answer> MediaServiceImpl::noteStep(api::UseCase useCase, const MediaRequestId &id, Step step, Change change)
 {
     return m_worker.run<api::MediaRequest>([=, this, change = std::move(change)]() -> Answer {
         MADOGUCHI_ASSIGN(const SharedRequest shared, advance(useCase, id, step, change));
-        return shown(shared);
+        return m_rules.shown(shared);
     });
 }
 
@@ -555,7 +460,7 @@ QFuture<Result<api::MediaRequest>> MediaServiceImpl::confirmGone(MediaRequestId 
         api::MediumGone &gone = changed.request.gone;
         if (me == gone.reportedBy || me == changed.request.requestedBy)
             return ErrorCode::SamePerson;
-        MADOGUCHI_TRY(checkSignature(m_options.approverKey, me, changed.goneStatement(), cardSignature));
+        MADOGUCHI_TRY(m_rules.isSignedByApprover(me, changed.goneStatement(), cardSignature));
         gone.confirmedBy = me;
         gone.confirmerName = scope.actor.name;
         gone.confirmedAt = m_clock.utc();
@@ -568,7 +473,7 @@ Result<Done> MediaServiceImpl::clearMedium(const MediaRequestId &id)
 {
     MADOGUCHI_ASSIGN(const SharedRequest shared, fetch(id));
     MADOGUCHI_TRY(after(shared.request.state, Step::Erase));
-    MADOGUCHI_ASSIGN(const MediumPath found, medium(shared.request.mediumSerial));
+    MADOGUCHI_ASSIGN(const MediumPath found, m_rules.medium(shared.request.mediumSerial));
     MADOGUCHI_TRY(m_drive.check(found.path, found.serial));
     return clear(found.path, id);
 }

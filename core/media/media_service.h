@@ -5,28 +5,12 @@
 #include "base/clock.h"
 #include "base/worker.h"
 #include "journal/use_case_runner.h"
-#include "media/container.h"
 #include "media/drive.h"
+#include "media/media_rules.h"
 #include "media/request_handler.h"
 #include "media/state_machine.h"
 
 namespace madoguchi::media {
-
-struct MediumPath { ///< a row of the terminal's profile: where the medium of that serial is mounted
-    QString serial, path;
-};
-struct MediaOptions {
-    QString terminal, municipality;
-    QList<MediumPath> media;
-    std::function<api::MediumPaper(const QString &serial)> paper;          ///< as the register in force has it; any thread
-    std::function<Result<QList<api::MediumIntake>>(store::Connection &)> intakes; ///< of the municipality's own files, newest first; empty: none come in here
-    std::function<Result<crypto::PublicKey>(const StaffId &)> requesterKey; ///< of the card certificate of a person who may request; any thread
-    std::function<Result<crypto::PublicKey>(const StaffId &)> approverKey;  ///< … who may approve
-    std::function<Result<crypto::PublicKey>()> municipalKey;               ///< of the municipality's system; any thread
-    Signer sign;                                                           ///< the device key
-    std::chrono::hours approvalLife{4}; ///< from the request: then it must be asked for anew
-    std::chrono::hours eraseWithin{4};  ///< from the writing: then it is overdue, and no other is written
-};
 
 /// Media export (C-18, C-19). Slow work (archive, sealing, the medium) runs on a worker of its own; every step is a use
 /// case and is shared with the other terminals.
@@ -90,18 +74,11 @@ private:
     Result<Done> clearMedium(const MediaRequestId &id);
     Result<Done> clear(const QString &folder, const MediaRequestId &id);
 
-    Result<MediumPath> medium(const QString &serial) const;
     Result<MediumPath> emptyMedium(const QString &serial);
-    Result<Done> checkRequest(const SharedRequest &shared) const;
-    Result<Done> checkApproval(const SharedRequest &shared) const;
-    Result<Done> checkNoneOverdue(store::Connection &connection) const;
-    Result<Done> checkNothingOn(store::Connection &connection, const QString &serial) const;
-    Result<Done> checkFree(store::Connection &connection, const QString &serial) const;
-    Result<QList<api::MediumIntake>> intakesOf(store::Connection &connection) const;
-    api::MediaRequest shown(const SharedRequest &shared) const;
     void tellChanged();
 
     const MediaOptions m_options;
+    const MediaRules m_rules;
     journal::UseCaseRunner &m_runner;
     api::FileArchive &m_archive;
     Drive &m_drive;

@@ -254,7 +254,7 @@ api::DirectoryView DirectoryOffice::describe(const directory::DirectoryContent &
                            nameOf(medium.registered.by), medium.registered.at, nameOf(medium.assigned.by), medium.assigned.reason, medium.assigned.at,
                            nameOf(medium.shredded.by), medium.shredMethod, medium.shredded.reason, medium.shredded.at});
     }
-    std::ranges::stable_partition(view.media, [](const api::MediumView &medium) { return !medium.shreddedAt.isValid(); });
+    std::stable_partition(view.media.begin(), view.media.end(), [](const api::MediumView &medium) { return !medium.shreddedAt.isValid(); });
     for (const auto &card : content.cards) {
         const auto certificate = crypto::Certificate::fromDer(card.certificate);
         const QByteArray fingerprint = crypto::sha256(card.certificate);
