@@ -7,6 +7,7 @@
 #include "crypto/digest.h"
 #include "domain/fiscal_year.h"
 #include "domain/free_text.h"
+#include "domain/individual_number.h"
 
 #include <algorithm>
 
@@ -359,6 +360,9 @@ Result<Done> carry(Office office, const api::RegisterMedium &order)
     auto &media = office.content.media;
     if (!isMediumSerial(order.serial))
         return invalid(u"serial"_s);
+    // Long serials have twelve digits in a row often enough; one that is nothing else may be somebody's number (C-06).
+    if (QString(order.serial).remove(u'-').size() == 12 && domain::containsIndividualNumber(order.serial))
+        return Error{ErrorCode::IndividualNumberInText, {}, u"serial"_s};
     // Shredded ones are among them: their serial never comes back.
     if (std::ranges::any_of(media, [&](const MediumEntry &one) { return one.serial.compare(order.serial, Qt::CaseInsensitive) == 0; }))
         return Error{ErrorCode::AlreadyRegistered, {}, u"serial"_s};

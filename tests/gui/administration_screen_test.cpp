@@ -316,7 +316,7 @@ TEST(AdministrationScreen, C18_a_medium_is_registered_given_to_another_keeper_an
     desk.click(u"媒体を登録"_s);
     desk.trigger(FunctionKey::F12);
     EXPECT_FALSE(desk.isAsking()) << "not while something is missing";
-    desk.write(u"AA04012700009999"_s);
+    desk.write(u"4C99123456789018"_s);
     for (const QString &text : {u"窓口USB 3"_s, u"執務室 金庫B"_s}) {
         desk.press(Qt::Key_Return);
         desk.write(text);
@@ -326,10 +326,10 @@ TEST(AdministrationScreen, C18_a_medium_is_registered_given_to_another_keeper_an
     desk.write(u"承認"_s);
     picture(*desk.screen, u"administration-media-register"_s);
     desk.trigger(FunctionKey::F12);
-    EXPECT_TRUE(desk.says(u"媒体 窓口USB 3(AA04012700009999)を登録します。保管責任者：承認 一枝　保管場所：執務室 金庫B"_s));
+    EXPECT_TRUE(desk.says(u"媒体 窓口USB 3(4C99123456789018)を登録します。保管責任者：承認 一枝　保管場所：執務室 金庫B"_s));
     desk.confirm();
     ASSERT_TRUE(desk.ordered<api::RegisterMedium>());
-    EXPECT_EQ(desk.ordered<api::RegisterMedium>()->serial, u"AA04012700009999");
+    EXPECT_EQ(desk.ordered<api::RegisterMedium>()->serial, u"4C99123456789018");
     EXPECT_EQ(desk.ordered<api::RegisterMedium>()->keeper, StaffId(u"s-3"_s));
     EXPECT_EQ(desk.ordered<api::RegisterMedium>()->place, u"執務室 金庫B");
 

@@ -155,6 +155,7 @@ OrderForm *MediaSection::registerForm()
     auto *keeper = new StaffPicker(m_keepers, {});
     for (QWidget *field : std::initializer_list<QWidget *>{serial, label, place, new Field(u"keeper"_s, tr("Keeper"), keeper, Field::Labels::Above)})
         made->add(field);
+    made->setMachineText(serial);
     made->setPlan(tr("Register"), [=] {
         const auto *person = keeper->picked();
         const api::RegisterMedium order{textOf(serial), textOf(label), textOf(place), person ? person->id : StaffId()};
