@@ -1,10 +1,12 @@
 #include "app/terminal/terminal.h"
 
+#include "directory/standing.h"
 #include "journal/durable_file.h"
 #include "people/household_table.h"
 #include "people/register_record.h"
 #include "people/row_examination.h"
 #include "sync/ledger.h"
+#include "sync/source_table.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -188,7 +190,10 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     media::MediaOptions mediaOptions;
     mediaOptions.terminal = m_profile.terminal.text();
     mediaOptions.municipality = m_profile.municipality;
-    mediaOptions.media = registeredMedia();
+    mediaOptions.media = mediaHere();
+    mediaOptions.paper = [this](const QString &serial) { return paperOf(serial); };
+    mediaOptions.intakes = sync::mediumIntakes;
+    mediaOptions.requesterKey = [directory, this](const StaffId &staff) { return session::approverKey(*directory(), staff, api::Permission::RequestMedia, m_clock); };
     mediaOptions.approverKey = [directory, this](const StaffId &staff) { return session::approverKey(*directory(), staff, api::Permission::ApproveMedia, m_clock); };
     mediaOptions.municipalKey = [directory]() -> Result<crypto::PublicKey> { return directory()->content().municipalKey; };
     mediaOptions.sign = sign;
@@ -207,12 +212,24 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     return done();
 }
 
-QList<media::RegisteredMedium> Terminal::registeredMedia() const
+QList<media::MediumPath> Terminal::mediaHere() const
 {
-    QList<media::RegisteredMedium> media;
+    QList<media::MediumPath> media;
     for (const auto &medium : m_profile.media)
-        media.append({medium.serial, medium.label, QDir(m_profile.directory).absoluteFilePath(medium.path)});
+        media.append({medium.serial, QDir(m_profile.directory).absoluteFilePath(medium.path)});
     return media;
+}
+
+/// What the register in the directory in force says of a medium; a keeper who may handle media no more keeps nothing (C-18).
+api::MediumPaper Terminal::paperOf(const QString &serial) const
+{
+    const auto current = m_directory->current();
+    const auto &media = current->content().media;
+    const auto found = std::ranges::find(media, serial, &directory::MediumEntry::serial);
+    if (found == media.end())
+        return {};
+    const auto *keeper = current->staff(found->keeper);
+    return {found->label, found->place, keeper && directory::mayKeepMedia(*keeper, m_clock.today()) ? keeper->name : QString(), found->isShredded()};
 }
 
 bool Terminal::isOwnLedger() const { return m_profile.settings.text(settings::Setting::Ledger) == "Own"_L1; }
@@ -226,8 +243,9 @@ sync::SourceOptions Terminal::sourceOptions(const crypto::PrivateKey &deviceKey)
     sync::SourceOptions source;
     if (const QString folder = text(settings::Setting::IntakeFolder); !folder.isEmpty())
         source.places.append({{}, {}, folder, {}});
-    for (const media::RegisteredMedium &medium : registeredMedia())
-        source.places.append({medium.serial, medium.label, medium.path, [this, medium] { return m_drive.check(medium.path, medium.serial); }});
+    for (const media::MediumPath &medium : mediaHere())
+        source.places.append({medium.serial, [this, medium] { return paperOf(medium.serial).label; }, medium.path,
+                              [this, medium] { return paperOf(medium.serial).isUsable() ? m_drive.check(medium.path, medium.serial) : ErrorCode::MediumUnregistered; }});
     source.handBackFolder = text(settings::Setting::HandBackFolder);
     source.encoding = text(settings::Setting::IntakeEncoding) == "CP932"_L1 ? exchange::Encoding::Cp932 : exchange::Encoding::Utf8;
     source.checker = QCoreApplication::applicationDirPath() + u"/madoguchi-checker"_s;
@@ -276,6 +294,7 @@ void Terminal::connectRooms()
     m_engine->addHandler(m_handoverHandler.get());
     m_engine->addHandler(&m_media->handler());
     m_engine->setNumbers(m_number.get());
+    connect(m_engine.get(), &api::LinkService::filesChanged, m_media.get(), &api::MediaService::requestsChanged); // what came in on a medium is in its ledger too
     connect(m_engine.get(), &sync::Engine::directoryReceived, this, [this](const QByteArray &signedAnswer) {
         // A directory that does not verify, or cannot be kept, changes nothing; the engine keeps asking.
         if (!m_directoryOffice->take(signedAnswer).ok())

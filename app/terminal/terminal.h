@@ -44,7 +44,8 @@ private:
     Result<Done> build(api::Printer *printer, const session::PasswordHash &hash);
     crypto::TrustStore serverTrust() const;
     bool isOwnLedger() const;
-    QList<media::RegisteredMedium> registeredMedia() const;
+    QList<media::MediumPath> mediaHere() const;
+    api::MediumPaper paperOf(const QString &serial) const;
     sync::SourceOptions sourceOptions(const crypto::PrivateKey &deviceKey) const;
     handover::Office handoverOffice() const;
     void connectRooms();

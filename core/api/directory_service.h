@@ -80,6 +80,20 @@ struct TerminalView {
     QDateTime retiredAt;                ///< by its signed statement, which the server has verified; invalid: in use
 };
 
+/// A medium of the register (C-18).
+struct MediumView {
+    QString serial, label, place;
+    StaffId keeper;
+    QString keeperName;
+    bool kept = false;    ///< the keeper may handle media today
+    QString registeredBy;
+    QDateTime registeredAt;
+    QString assignedBy, assignReason; ///< the last change of keeper or store
+    QDateTime assignedAt; ///< invalid: never changed
+    QString shreddedBy, shredMethod, shredReason;
+    QDateTime shreddedAt; ///< invalid: in use
+};
+
 /// The key of the municipality's escrow (C-23).
 struct RecoveryView {
     QString code;           ///< of the key that holds, such as "7F3A-91C2"; empty: none
@@ -111,6 +125,7 @@ struct DirectoryView {
     QList<ApplicationView> applications;
     QList<PendingCardView> cards;
     QList<TerminalView> terminals;
+    QList<MediumView> media; ///< as they were registered; shredded ones last
     QList<RosterView> rosters; ///< newest first
     PolicyView policy;
     RecoveryView recovery;

@@ -3,6 +3,8 @@
 #include "api/link_service.h"
 #include "base/secret_bytes.h"
 
+#include <optional>
+
 namespace madoguchi::api {
 
 enum class MediaState {
@@ -13,14 +15,36 @@ enum class MediaState {
     Erased, Lost, Destroyed, Void
 };
 
+/// What the register of media says of one (C-18); an administrator's orders change it.
+struct MediumPaper {
+    QString label;           ///< empty: it does not stand in the register
+    QString place;           ///< the locked store in which it lies while nothing is on it
+    QString keeper;          ///< who answers for it there; empty: nobody who may handle media any more
+    bool shredded = false;
+    bool isUsable() const { return !label.isEmpty() && !shredded; }
+};
 struct Medium {
     QString serial;
-    QString label;
+    MediumPaper paper;
     bool present = false;
     bool empty = true;
     bool gone = false;       ///< lost or destroyed: nothing is written to it any more
     QString holder;          ///< who has it while a file is on it; empty: it lies in the locked store
     QDateTime since;         ///< the holder has it, or it was erased
+    std::optional<Error> unfit; ///< why nothing can be asked for on it now: MediumUnregistered, MediumGone, MediumOut
+
+    QString name() const { return paper.label.isEmpty() ? serial : paper.label; }
+};
+/// A file of the municipality's own system that came in on a medium (ledger External).
+struct MediumIntake {
+    QString mediumSerial;
+    QString name, title;     ///< of the file; what it is
+    int records = 0;
+    QDateTime takenAt;
+    QString by;              ///< who took it in; empty: not known, it was before this was kept
+    QDateTime erasedAt;      ///< invalid: it lies there, as far as is known
+    bool refused = false;    ///< by the federation: the municipality's system mends and removes it, nothing here waits for that
+    bool isOut() const { return !erasedAt.isValid() && !refused; }
 };
 /// Who gave a medium to whom: whoever has it is known at every moment (C-18).
 struct MediumMove {
@@ -60,6 +84,8 @@ struct MediaRequest {
     MediumGone gone;
     bool changedSinceRequest = false;
     bool elsewhere = false; ///< requested at another terminal: it is written there
+    bool shredded = false;  ///< its medium was entered as shredded while it was on it
+    bool unsignedRequest = false; ///< made before requests were signed: Void
 
     QString holder() const { return moves.isEmpty() ? requesterName : moves.last().holder; } ///< of what is out
     QDateTime heldSince() const { return moves.isEmpty() ? writtenAt : moves.last().at; }
@@ -76,7 +102,11 @@ class MediaService : public QObject {
 public:
     virtual QFuture<Result<QList<InterfaceFile>>> exportable() = 0; ///< received files for the municipality's system
     virtual QFuture<Result<QList<Medium>>> registeredMedia() = 0;
-    virtual QFuture<Result<MediaRequest>> request(FileId file, QString purpose, QString mediumSerial) = 0;
+    virtual QFuture<Result<QList<MediumIntake>>> intakes() = 0; ///< newest first
+    /// The statement that the requester's card signs: what is asked for (canonical bytes). MediumOut: a file is on it or asked for; MediumGone, MediumOverdue.
+    virtual QFuture<Result<QByteArray>> requestStatement(FileId file, QString purpose, QString mediumSerial) = 0;
+    /// Of the last such statement, signed with SessionService::stepUp. StateRefused: it is another one.
+    virtual QFuture<Result<MediaRequest>> request(QByteArray statement, QByteArray cardSignature) = 0;
     virtual QFuture<Result<QList<MediaRequest>>> requests() = 0; ///< newest first
     /// The statement that the approver's card signs: hash, recipient, count, purpose, expiry (canonical bytes).
     virtual QFuture<Result<QByteArray>> statement(MediaRequestId id) = 0;

@@ -113,8 +113,30 @@ struct SetPolicy {
     QString name, value;
 };
 
+/// A medium enters the register (C-18). Its serial stands for this one for ever: never registered again, not even once it is shredded.
+struct RegisterMedium {
+    static constexpr UseCase useCase = UseCase::MediumRegister;
+    QString serial; ///< as the device tells it
+    QString label;  ///< as it is written on it
+    QString place;  ///< the locked store
+    StaffId keeper; ///< somebody who may handle media
+};
+/// Another keeper, or another locked store.
+struct AssignMedium {
+    static constexpr UseCase useCase = UseCase::MediumAssign;
+    QString serial, place;
+    StaffId keeper;
+    QString reason;
+};
+/// The end of an empty medium: it stays in the register.
+struct ShredMedium {
+    static constexpr UseCase useCase = UseCase::MediumShred;
+    QString serial, method, reason;
+};
+
 using Order = std::variant<PresentCard, SetKey, RegisterStaff, TransferStaff, EndStaff, AssignCard, WithdrawCard, ApplyForGrant, DecideGrant, EndGrant,
-                           ConfirmRoster, RegisterTerminal, RemoveTerminal, RekeyTerminal, ProposeRecoveryKey, ConfirmRecoveryKey, SetPolicy>;
+                           ConfirmRoster, RegisterTerminal, RemoveTerminal, RekeyTerminal, ProposeRecoveryKey, ConfirmRecoveryKey, SetPolicy,
+                           RegisterMedium, AssignMedium, ShredMedium>;
 
 /// The use case of an order: with it the permission that it needs, and how the record calls it.
 inline UseCase useCaseOf(const Order &order)

@@ -6,6 +6,8 @@
 
 #include "crypto/digest.h"
 #include "domain/fiscal_year.h"
+#include "domain/free_text.h"
+#include "domain/individual_number.h"
 
 #include <algorithm>
 
@@ -330,6 +332,68 @@ Result<Done> carry(Office office, const api::SetPolicy &order)
         policy.sealedQueue = order.value == "true"_L1;
     else
         return invalid(u"value"_s);
+    return done();
+}
+
+/// Texts of the register are read on many screens: what they are not for is kept out of them (C-03).
+Result<Done> checkMediumText(const QString &text, int limit, const QString &field) { return domain::checkText(text, {limit, domain::TextFor::Screen, true}, field); }
+
+Result<MediumEntry *> usableMedium(Office office, const QString &serial)
+{
+    for (MediumEntry &medium : office.content.media) {
+        if (medium.serial == serial)
+            return medium.isShredded() ? Result<MediumEntry *>(Error{ErrorCode::StateRefused, {}, u"serial"_s}) : &medium;
+    }
+    return Error{ErrorCode::NotFound, {}, u"serial"_s};
+}
+
+Result<Done> checkKeeper(Office office, const StaffId &keeper)
+{
+    const StaffEntry *entry = findStaff(office.content, keeper);
+    if (!entry)
+        return Error{ErrorCode::NotFound, {}, u"keeper"_s};
+    return mayKeepMedia(*entry, office.today) ? done() : Result<Done>(invalid(u"keeper"_s));
+}
+
+Result<Done> carry(Office office, const api::RegisterMedium &order)
+{
+    auto &media = office.content.media;
+    if (!isMediumSerial(order.serial))
+        return invalid(u"serial"_s);
+    // Long serials have twelve digits in a row often enough; one that is nothing else may be somebody's number (C-06).
+    if (QString(order.serial).remove(u'-').size() == 12 && domain::containsIndividualNumber(order.serial))
+        return Error{ErrorCode::IndividualNumberInText, {}, u"serial"_s};
+    // Shredded ones are among them: their serial never comes back.
+    if (std::ranges::any_of(media, [&](const MediumEntry &one) { return one.serial.compare(order.serial, Qt::CaseInsensitive) == 0; }))
+        return Error{ErrorCode::AlreadyRegistered, {}, u"serial"_s};
+    MADOGUCHI_TRY(checkMediumText(order.label, 100, u"label"_s));
+    MADOGUCHI_TRY(checkMediumText(order.place, 100, u"place"_s));
+    MADOGUCHI_TRY(checkKeeper(office, order.keeper));
+    if (media.size() >= mediumLimit)
+        return ErrorCode::TooLarge;
+    media.append({order.serial, order.label, order.place, order.keeper, {office.ordered.by, office.ordered.at}});
+    return done();
+}
+
+Result<Done> carry(Office office, const api::AssignMedium &order)
+{
+    MADOGUCHI_ASSIGN(MediumEntry *const medium, usableMedium(office, order.serial));
+    MADOGUCHI_TRY(checkMediumText(order.place, 100, u"place"_s));
+    MADOGUCHI_TRY(checkKeeper(office, order.keeper));
+    MADOGUCHI_TRY(checkMediumText(order.reason, 200, u"reason"_s));
+    medium->place = order.place;
+    medium->keeper = order.keeper;
+    medium->assigned = {office.ordered.by, office.ordered.at, order.reason};
+    return done();
+}
+
+Result<Done> carry(Office office, const api::ShredMedium &order)
+{
+    MADOGUCHI_ASSIGN(MediumEntry *const medium, usableMedium(office, order.serial));
+    MADOGUCHI_TRY(checkMediumText(order.method, 100, u"method"_s));
+    MADOGUCHI_TRY(checkMediumText(order.reason, 200, u"reason"_s));
+    medium->shredded = {office.ordered.by, office.ordered.at, order.reason};
+    medium->shredMethod = order.method;
     return done();
 }
 

@@ -92,6 +92,23 @@ struct TerminalEntry {
     QDateTime retired{}; ///< by the terminal's own signed statement; invalid: in use
 };
 
+/// Who ordered something of a medium, when, and why.
+struct MediumStep {
+    StaffId by;
+    QDateTime at{}; ///< invalid: it has not been
+    QString reason{};
+};
+/// A medium of the register (C-18). A shredded one stays for ever, so that a serial means one thing.
+struct MediumEntry {
+    QString serial, label, place;
+    StaffId keeper;
+    MediumStep registered; ///< without a reason
+    MediumStep assigned{}; ///< the last change of keeper or store
+    MediumStep shredded{};
+    QString shredMethod{};
+    bool isShredded() const { return shredded.at.isValid(); }
+};
+
 /// A recovery key that waits for somebody else's confirmation.
 struct RecoveryProposal {
     crypto::PublicKey key; ///< not valid: nothing waits
@@ -129,6 +146,7 @@ struct DirectoryContent {
     OfficePolicy policy{};
     crypto::PublicKey recoveryKey{}; ///< of the escrow; not valid: none yet
     RecoveryProposal recoveryProposal{};
+    QList<MediumEntry> media{};
 };
 
 } // namespace madoguchi::directory

@@ -170,6 +170,31 @@ RecoveryProposal readProposal(JsonMembers &members)
     return {readKey(members, "key"_L1), readStaffId(members, "by"_L1), members.time("at"_L1)};
 }
 
+MediumStep readMediumStep(JsonMembers &members) { return {readStaffId(members, "by"_L1), members.time("at"_L1), members.text("reason"_L1, 200)}; }
+
+/// One serial is one medium for ever, however a device writes it (C-18).
+Result<QList<MediumEntry>> readMedia(const QJsonArray &array)
+{
+    MADOGUCHI_ASSIGN(auto media, readList<MediumEntry>(array, u"media"_s, [](JsonMembers &medium) {
+        MediumEntry entry{readMediumSerial(medium, "serial"_L1), medium.text("label"_L1, 100), medium.text("place"_L1, 100), readStaffId(medium, "keeper"_L1),
+                          readOptional<MediumStep>(medium, "registered"_L1, readMediumStep)};
+        if (!entry.registered.at.isValid())
+            medium.fail("registered"_L1, "missing"_L1);
+        entry.assigned = readOptional<MediumStep>(medium, "assigned"_L1, readMediumStep);
+        entry.shredded = readOptional<MediumStep>(medium, "shredded"_L1, readMediumStep);
+        if (entry.isShredded())
+            entry.shredMethod = medium.text("shredMethod"_L1, 100);
+        return entry;
+    }));
+    QSet<QString> serials;
+    for (const MediumEntry &medium : std::as_const(media)) {
+        if (serials.contains(medium.serial.toUpper()))
+            return Error{ErrorCode::DirectoryInvalid, {u"media"_s, u"double"_s}, {}};
+        serials.insert(medium.serial.toUpper());
+    }
+    return media;
+}
+
 OfficePolicy readPolicy(JsonMembers &members)
 {
     OfficePolicy policy;
@@ -230,6 +255,21 @@ QJsonObject toJson(const RecoveryProposal &proposal)
 QJsonObject toJson(const RosterConfirmation &roster)
 {
     return {{u"fiscalYear"_s, roster.fiscalYear}, {u"by"_s, roster.by.text()}, {u"at"_s, wireTime(roster.at)}, {u"persons"_s, roster.persons}};
+}
+
+QJsonObject toJson(const MediumStep &step) { return {{u"by"_s, step.by.text()}, {u"at"_s, wireTime(step.at)}, {u"reason"_s, step.reason}}; }
+
+QJsonObject toJson(const MediumEntry &medium)
+{
+    QJsonObject object{{u"serial"_s, medium.serial}, {u"label"_s, medium.label}, {u"place"_s, medium.place}, {u"keeper"_s, medium.keeper.text()},
+                       {u"registered"_s, toJson(medium.registered)}};
+    if (medium.assigned.at.isValid())
+        object.insert(u"assigned"_s, toJson(medium.assigned));
+    if (medium.isShredded()) {
+        object.insert(u"shredded"_s, toJson(medium.shredded));
+        object.insert(u"shredMethod"_s, medium.shredMethod);
+    }
+    return object;
 }
 
 QJsonObject toJson(const StaffEntry &entry);
@@ -294,6 +334,7 @@ Result<DirectoryContent> readDirectory(const QByteArray &payload, const QString 
     const QJsonArray staff = members.array("staff"_L1, staffLimit);
     const QJsonArray applications = members.array("applications"_L1, applicationLimit), cards = members.array("cards"_L1, pendingCardLimit),
                      terminals = members.array("terminals"_L1, terminalLimit), rosters = members.array("rosters"_L1, rosterLimit);
+    const QJsonArray media = members.value("media"_L1).isUndefined() ? QJsonArray() : members.array("media"_L1, mediumLimit); // none before the first is registered
     JsonMembers policy(members.object("policy"_L1), ErrorCode::DirectoryInvalid, u"policy"_s);
     MADOGUCHI_TRY(members.finish());
     content.policy = readPolicy(policy);
@@ -310,6 +351,7 @@ Result<DirectoryContent> readDirectory(const QByteArray &payload, const QString 
         return RosterConfirmation{static_cast<int>(roster.integer("fiscalYear"_L1, 2000, 2999)), StaffId(roster.text("by"_L1, 64)), roster.time("at"_L1),
                                   static_cast<int>(roster.integer("persons"_L1, 0, staffLimit))};
     }));
+    MADOGUCHI_ASSIGN(content.media, readMedia(media));
     return content;
 }
 
@@ -327,6 +369,8 @@ QByteArray writeDirectory(const DirectoryContent &content)
         payload.insert(u"recoveryKey"_s, base64(content.recoveryKey.toDer()));
     if (content.recoveryProposal.key.isValid())
         payload.insert(u"recoveryProposal"_s, toJson(content.recoveryProposal));
+    if (!content.media.isEmpty())
+        payload.insert(u"media"_s, listToJson(content.media));
     return QJsonDocument(payload).toJson(QJsonDocument::Compact);
 }
 

@@ -25,6 +25,20 @@ QString readId(JsonMembers &members, QLatin1String name)
 StaffId readStaffId(JsonMembers &members, QLatin1String name) { return StaffId(readId(members, name)); }
 TerminalId readTerminalId(JsonMembers &members, QLatin1String name) { return TerminalId(readId(members, name)); }
 
+bool isMediumSerial(const QString &text)
+{
+    static const QRegularExpression form(u"\\A[\\x21-\\x7e]{1,64}\\z"_s);
+    return form.match(text).hasMatch();
+}
+
+QString readMediumSerial(JsonMembers &members, QLatin1String name)
+{
+    QString text = members.text(name, 64);
+    if (!isMediumSerial(text))
+        members.fail(name, "form"_L1);
+    return text;
+}
+
 QDate readDate(JsonMembers &members, QLatin1String name)
 {
     const QDate date = fromWireDate(members.text(name, 10));

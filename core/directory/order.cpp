@@ -62,6 +62,16 @@ QJsonObject toJson(const api::ProposeRecoveryKey &order) { return {{u"publicKey"
 QJsonObject toJson(const api::ConfirmRecoveryKey &order) { return {{u"fingerprint"_s, base64(order.fingerprint)}}; }
 QJsonObject toJson(const api::SetPolicy &order) { return {{u"name"_s, order.name}, {u"value"_s, order.value}}; }
 
+QJsonObject toJson(const api::RegisterMedium &order)
+{
+    return {{u"serial"_s, order.serial}, {u"label"_s, order.label}, {u"place"_s, order.place}, {u"keeper"_s, order.keeper.text()}};
+}
+QJsonObject toJson(const api::AssignMedium &order)
+{
+    return {{u"serial"_s, order.serial}, {u"place"_s, order.place}, {u"keeper"_s, order.keeper.text()}, {u"reason"_s, order.reason}};
+}
+QJsonObject toJson(const api::ShredMedium &order) { return {{u"serial"_s, order.serial}, {u"method"_s, order.method}, {u"reason"_s, order.reason}}; }
+
 QString reason(JsonMembers &members) { return members.text("reason"_L1, 200); }
 
 QDate openDate(JsonMembers &members, QLatin1String name) // "" = open
@@ -168,6 +178,26 @@ void read(JsonMembers &members, api::SetPolicy &order)
 {
     order.name = members.text("name"_L1, 64);
     order.value = members.text("value"_L1, 64);
+}
+void read(JsonMembers &members, api::RegisterMedium &order)
+{
+    order.serial = readMediumSerial(members, "serial"_L1);
+    order.label = members.text("label"_L1, 100);
+    order.place = members.text("place"_L1, 100);
+    order.keeper = readStaffId(members, "keeper"_L1);
+}
+void read(JsonMembers &members, api::AssignMedium &order)
+{
+    order.serial = readMediumSerial(members, "serial"_L1);
+    order.place = members.text("place"_L1, 100);
+    order.keeper = readStaffId(members, "keeper"_L1);
+    order.reason = reason(members);
+}
+void read(JsonMembers &members, api::ShredMedium &order)
+{
+    order.serial = readMediumSerial(members, "serial"_L1);
+    order.method = members.text("method"_L1, 100);
+    order.reason = reason(members);
 }
 
 QString kindOf(const api::Order &order) { return QString::fromLatin1(api::info(api::useCaseOf(order)).id); }

@@ -16,6 +16,11 @@ bool may(const StaffEntry &staff, api::Permission permission, QDate today)
         std::ranges::any_of(staff.grants, [&](const Grant &grant) { return holds(grant, today) && grant.permissions.contains(permission); });
 }
 
+bool mayKeepMedia(const StaffEntry &staff, QDate today)
+{
+    return may(staff, api::Permission::RequestMedia, today) || may(staff, api::Permission::ApproveMedia, today);
+}
+
 QList<api::Permission> granted(const StaffEntry &staff, QDate today)
 {
     QList<api::Permission> list;

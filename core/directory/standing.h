@@ -14,6 +14,9 @@ bool holds(const Grant &grant, QDate today);
 /// Entitled, a grant in force has it, and the role may hold it at all. Permission::Open: entitled is enough.
 bool may(const StaffEntry &staff, api::Permission permission, QDate today);
 
+/// Keeps a medium in the locked store, and answers for it: only who may handle media at all (C-18).
+bool mayKeepMedia(const StaffEntry &staff, QDate today);
+
 /// All that may() answers, in the order of the registry.
 QList<api::Permission> granted(const StaffEntry &staff, QDate today);
 

@@ -25,6 +25,17 @@ Result<directory::DirectoryContent> kept(store::Connection &connection, const QS
     return directory::readDirectory(row.text(0).toUtf8(), municipality);
 }
 
+/// What terminals have told of their media (core/media/FORMAT.md §1): one with a file on it cannot have been shredded empty (C-18).
+Result<Done> checkNothingOn(store::Transaction &transaction, const QString &serial)
+{
+    MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT 1 FROM feed_item AS i WHERE i.kind = 'media-request' AND json_extract(i.body, '$.mediumSerial') = ?1"
+                                                 " AND json_extract(i.body, '$.state') IN ('written', 'verified', 'handed-over', 'taken-back', 'gone-reported')"
+                                                 " AND NOT EXISTS (SELECT 1 FROM feed_item AS n WHERE n.kind = i.kind AND n.aggregate = i.aggregate AND n.version > i.version)",
+                                                 {serial}));
+    MADOGUCHI_ASSIGN(const bool out, row.next());
+    return out ? Result<Done>(Error{ErrorCode::MediumOut, {serial}, u"serial"_s}) : done();
+}
+
 } // namespace
 
 Result<Done> EmbeddedMunicipalStore::setDirectory(store::Transaction &transaction, const directory::DirectoryContent &content)
@@ -77,6 +88,8 @@ Result<MunicipalStore::Ordered> EmbeddedMunicipalStore::orderNow(store::Transact
     const directory::StaffEntry *signer = directory::findStaff(content, ordered.by);
     const QByteArray certificate = signer ? signer->cardCertificate : sent.certificate;
     MADOGUCHI_TRY(directory::carryOut(content, ordered, today));
+    if (const auto *shred = std::get_if<api::ShredMedium>(&ordered.order))
+        MADOGUCHI_TRY(checkNothingOn(transaction, shred->serial));
     ++content.version;
     content.at = m_clock.utc();
     MADOGUCHI_TRY(setDirectory(transaction, content));

@@ -48,13 +48,15 @@ Result<Container> pack(const SharedRequest &shared, QByteArrayView content, cons
     const api::MediaRequest &request = shared.request;
     const QByteArray payload = QJsonDocument(QJsonObject{
         {"type"_L1, u"media-manifest"_s},
-        {"format"_L1, 1},
+        {"format"_L1, 2},
         {"municipality"_L1, municipality},
         {"request"_L1, request.id.text()},
         {"layout"_L1, request.layout},
         {"sealedSha256"_L1, hex(container.sealedHash)},
         {"requestedBy"_L1, request.requestedBy},
         {"approvedBy"_L1, request.decidedBy},
+        {"requestStatement"_L1, base64(shared.requestStatement())},
+        {"requestSignature"_L1, base64(shared.requestSignature)},
         {"statement"_L1, base64(shared.statement())},
         {"approval"_L1, base64(shared.approval)},
         {"terminal"_L1, shared.terminal},

@@ -12,7 +12,7 @@ using Signer = std::function<QByteArray(QByteArrayView)>; ///< ECDSA-SHA256, DER
 /// What lies on the medium (FORMAT.md §3, §4).
 struct Container {
     QByteArray sealed;   ///< only the recipient opens it
-    QByteArray manifest; ///< JSON: what it is, who asked, who approved with which signature, signed by the device
+    QByteArray manifest; ///< JSON: what it is, who asked and who approved, with the signatures of both cards, signed by the device
     QByteArray sealedHash;
     static QString sealedName(const MediaRequestId &id);
     static QString manifestName(const MediaRequestId &id);

@@ -44,7 +44,7 @@ Result<Step> giveUp(journal::UseCaseRunner::Scope &scope, const Error &why)
 } // namespace
 
 MediaServiceImpl::MediaServiceImpl(MediaOptions options, journal::UseCaseRunner &runner, api::FileArchive &archive, Drive &drive, const Clock &clock)
-    : m_options(std::move(options)), m_runner(runner), m_archive(archive), m_drive(drive), m_clock(clock), m_handler(m_options.terminal, [this] { tellChanged(); })
+    : m_options(std::move(options)), m_rules(m_options, clock), m_runner(runner), m_archive(archive), m_drive(drive), m_clock(clock), m_handler(m_options.terminal, [this] { tellChanged(); })
 {
 }
 
@@ -53,34 +53,11 @@ void MediaServiceImpl::tellChanged()
     QMetaObject::invokeMethod(this, [this] { Q_EMIT requestsChanged(); }, Qt::QueuedConnection);
 }
 
-api::MediaRequest MediaServiceImpl::shown(const SharedRequest &shared) const
+Result<MediumPath> MediaServiceImpl::emptyMedium(const QString &serial)
 {
-    api::MediaRequest request = shared.request;
-    request.elsewhere = shared.terminal != m_options.terminal;
-    const QDateTime now = m_clock.utc();
-    if (isOut(request.state)) {
-        request.eraseBy = request.writtenAt.addSecs(std::chrono::seconds(m_options.eraseWithin).count());
-        request.overdue = request.eraseBy < now;
-    } else if ((request.state == State::Requested || request.state == State::Approved) && request.expires < now) {
-        request.state = State::Void;
-    }
-    return request;
-}
-
-Result<RegisteredMedium> MediaServiceImpl::medium(const QString &serial) const
-{
-    for (const RegisteredMedium &medium : m_options.media) {
-        if (medium.serial == serial)
-            return medium;
-    }
-    return ErrorCode::MediumUnregistered;
-}
-
-Result<RegisteredMedium> MediaServiceImpl::emptyMedium(const QString &serial)
-{
-    MADOGUCHI_ASSIGN(const RegisteredMedium found, medium(serial));
-    MADOGUCHI_ASSIGN(const auto last, lastUse(serial));
-    if (last && isEnded(last->request.state) && last->request.state != State::Erased)
+    MADOGUCHI_ASSIGN(const MediumPath found, m_rules.medium(serial));
+    MADOGUCHI_ASSIGN(const Use use, lastUse(serial));
+    if (use.last && isEnded(use.last->request.state) && use.last->request.state != State::Erased)
         return Error{ErrorCode::MediumGone, {serial}, {}};
     MADOGUCHI_TRY(m_drive.check(found.path, found.serial));
     MADOGUCHI_ASSIGN(const bool empty, m_drive.isEmpty(found.path));
@@ -89,45 +66,17 @@ Result<RegisteredMedium> MediaServiceImpl::emptyMedium(const QString &serial)
     return found;
 }
 
-Result<Done> MediaServiceImpl::checkNoneOverdue(store::Connection &connection) const
-{
-    MADOGUCHI_ASSIGN(const auto out, loadOut(connection));
-    for (const SharedRequest &shared : out) {
-        if (shown(shared).overdue)
-            return Error{ErrorCode::MediumOverdue, {shared.request.mediumSerial}, {}};
-    }
-    return done();
-}
-
-/// The approval may have come from another terminal: whoever writes checks it himself (C-18, C-19).
-Result<Done> MediaServiceImpl::checkApproval(const SharedRequest &shared) const
-{
-    if (shared.approval.isEmpty() || shared.request.decidedBy.isEmpty())
-        return ErrorCode::ApprovalMissing;
-    if (shared.request.decidedBy == shared.request.requestedBy)
-        return ErrorCode::SamePerson;
-    MADOGUCHI_TRY(checkSignature(shared.request.decidedBy, shared.statement(), shared.approval));
-    if (shared.request.expires < m_clock.utc())
-        return ErrorCode::ApprovalExpired;
-    return done();
-}
-
-Result<Done> MediaServiceImpl::checkSignature(const QString &staff, const QByteArray &statement, const QByteArray &signature) const
-{
-    MADOGUCHI_ASSIGN(const crypto::PublicKey key, m_options.approverKey(StaffId(staff)));
-    if (!key.verify(api::framedApproval(statement), signature))
-        return ErrorCode::SignatureInvalid;
-    return done();
-}
-
 Result<SharedRequest> MediaServiceImpl::fetch(const MediaRequestId &id)
 {
     return await(m_runner.store().read<SharedRequest>([&](store::Connection &connection) { return load(connection, id); }));
 }
 
-Result<std::optional<SharedRequest>> MediaServiceImpl::lastUse(const QString &serial)
+Result<MediaServiceImpl::Use> MediaServiceImpl::lastUse(const QString &serial)
 {
-    return await(m_runner.store().read<std::optional<SharedRequest>>([&](store::Connection &connection) { return lastOn(connection, serial); }));
+    return await(m_runner.store().read<Use>([&](store::Connection &connection) -> Result<Use> {
+        MADOGUCHI_ASSIGN(auto last, lastOn(connection, serial));
+        return Use{std::move(last), m_rules.noneOverdue(connection), m_rules.isFree(connection, serial)};
+    }));
 }
 
 Result<SharedRequest> MediaServiceImpl::advance(api::UseCase useCase, const MediaRequestId &id, Step wanted, const Change &change)
@@ -176,67 +125,111 @@ QFuture<Result<QList<api::Medium>>> MediaServiceImpl::registeredMedia()
     return m_worker.run<QList<api::Medium>>([this]() -> Result<QList<api::Medium>> {
         MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::MediaRequest));
         QList<api::Medium> list;
-        for (const RegisteredMedium &medium : m_options.media) {
+        for (const MediumPath &medium : m_options.media) {
             const auto empty = m_drive.isEmpty(medium.path);
-            api::Medium told{medium.serial, medium.label, m_drive.check(medium.path, medium.serial).ok(), empty.ok() && *empty, false, {}, {}};
-            MADOGUCHI_ASSIGN(const auto last, lastUse(medium.serial));
-            if (last) {
-                const api::MediaRequest &request = last->request;
+            api::Medium told{medium.serial, m_options.paper(medium.serial), m_drive.check(medium.path, medium.serial).ok(), empty.ok() && *empty, false, {}, {}, {}};
+            MADOGUCHI_ASSIGN(const Use use, lastUse(medium.serial));
+            if (use.last) {
+                const api::MediaRequest &request = use.last->request;
                 told.gone = isEnded(request.state) && request.state != State::Erased;
                 told.holder = isOut(request.state) ? request.holder() : QString();
                 told.since = isOut(request.state) ? request.heldSince() : told.gone ? request.gone.confirmedAt : request.erasedAt;
             }
+            if (!told.paper.isUsable())
+                told.unfit = Error{ErrorCode::MediumUnregistered, {told.serial}, {}};
+            else if (told.gone)
+                told.unfit = Error{ErrorCode::MediumGone, {told.serial}, {}};
+            else if (!use.free.ok())
+                told.unfit = use.free.error();
             list.append(told);
         }
         return list;
     });
 }
 
-QFuture<Result<api::MediaRequest>> MediaServiceImpl::request(FileId file, QString purpose, QString mediumSerial)
+QFuture<Result<QList<api::MediumIntake>>> MediaServiceImpl::intakes()
 {
-    return m_worker.run<api::MediaRequest>([=, this] { return makeRequest(file, purpose, mediumSerial); });
+    if (const auto admitted = m_runner.gate().admit(api::UseCase::MediaRequest); !admitted.ok())
+        return QtFuture::makeReadyFuture(Result<QList<api::MediumIntake>>(admitted.error()));
+    return m_runner.store().read<QList<api::MediumIntake>>([this](store::Connection &connection) { return m_rules.intakes(connection); });
 }
 
-MediaServiceImpl::Answer MediaServiceImpl::makeRequest(const FileId &file, const QString &purpose, const QString &mediumSerial)
+QFuture<Result<QByteArray>> MediaServiceImpl::requestStatement(FileId file, QString purpose, QString mediumSerial)
+{
+    return m_worker.run<QByteArray>([=, this] { return draftRequest(file, purpose, mediumSerial); });
+}
+
+Result<QByteArray> MediaServiceImpl::draftRequest(const FileId &file, const QString &purpose, const QString &mediumSerial)
+{
+    m_draft.reset();
+    MADOGUCHI_ASSIGN(const api::Actor actor, m_runner.gate().admit(api::UseCase::MediaRequest));
+    auto draft = prepareRequest(file, purpose, mediumSerial);
+    if (!draft.ok()) {
+        return await(m_runner.run<QByteArray>(api::UseCase::MediaRequest, [&](Scope &scope) -> Result<QByteArray> {
+            scope.note.object = file.text(); // there is no request
+            return draft.error();
+        }));
+    }
+    api::MediaRequest &request = draft->request;
+    request.id = MediaRequestId(newId());
+    request.state = State::Requested;
+    request.requestedBy = actor.staff.text();
+    request.requesterName = actor.name;
+    request.requestedAt = m_clock.utc();
+    request.expires = request.requestedAt.addSecs(std::chrono::seconds(m_options.approvalLife).count());
+    draft->version = 1;
+    m_draft = std::move(*draft);
+    return m_draft->requestStatement();
+}
+
+QFuture<Result<api::MediaRequest>> MediaServiceImpl::request(QByteArray statement, QByteArray cardSignature)
+{
+    return m_worker.run<api::MediaRequest>([=, this] { return makeRequest(statement, cardSignature); });
+}
+
+MediaServiceImpl::Answer MediaServiceImpl::makeRequest(const QByteArray &statement, const QByteArray &cardSignature)
 {
     MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::MediaRequest));
-    const auto draft = prepareRequest(file, purpose, mediumSerial);
+    auto draft = std::exchange(m_draft, {});
+    const auto content = draft ? unchangedContent(*draft) : Result<QByteArray>(ErrorCode::StateRefused);
     auto outcome = await(m_runner.run<SharedRequest>(api::UseCase::MediaRequest, [&](Scope &scope) -> Result<SharedRequest> {
-        scope.note.object = file.text(); // until there is a request
-        MADOGUCHI_ASSIGN(SharedRequest shared, draft);
-        MADOGUCHI_TRY(checkNoneOverdue(scope.transaction.connection()));
-        const QDateTime now = m_clock.utc();
-        api::MediaRequest &request = shared.request;
-        request.id = MediaRequestId(newId());
-        request.state = State::Requested;
-        request.requestedBy = scope.actor.staff.text();
-        request.requesterName = scope.actor.name;
-        request.requestedAt = now;
-        request.expires = now.addSecs(std::chrono::seconds(m_options.approvalLife).count());
-        shared.version = 1;
-        scope.note.object = request.id.text();
-        scope.note.count = request.records;
-        scope.note.detail = stateName(request.state);
-        MADOGUCHI_TRY(share(scope.transaction, shared, scope.actor.staff, now));
-        return shared;
+        scope.note.object = draft ? draft->request.id.text() : u"none"_s;
+        MADOGUCHI_TRY(content);
+        scope.note.count = draft->request.records;
+        if (draft->requestStatement() != statement) // another was asked for since
+            return ErrorCode::StateRefused;
+        if (draft->request.requestedBy != scope.actor.staff.text())
+            return ErrorCode::OtherPerson;
+        MADOGUCHI_TRY(m_rules.isSignedByRequester(draft->request.requestedBy, statement, cardSignature));
+        draft->requestSignature = cardSignature;
+        if (draft->request.expires < m_clock.utc())
+            return ErrorCode::ApprovalExpired;
+        MADOGUCHI_TRY(m_rules.noneOverdue(scope.transaction.connection()));
+        MADOGUCHI_TRY(m_rules.isFree(scope.transaction.connection(), draft->request.mediumSerial));
+        scope.note.detail = stateName(draft->request.state);
+        MADOGUCHI_TRY(share(scope.transaction, *draft, scope.actor.staff, m_clock.utc()));
+        return *draft;
     }));
     tellChanged();
     if (!outcome.ok())
         return outcome.error();
-    return shown(*outcome);
+    return m_rules.shown(*outcome);
 }
 
 Result<SharedRequest> MediaServiceImpl::prepareRequest(const FileId &file, const QString &purpose, const QString &mediumSerial)
 {
     MADOGUCHI_TRY(domain::checkText(purpose, {64, domain::TextFor::Screen, true}, u"purpose"_s));
     MADOGUCHI_ASSIGN(const auto received, await(m_archive.received()));
-    const auto listed = std::find_if(received.begin(), received.end(), [&](const api::InterfaceFile &each) { return each.id == file; });
+    const auto listed = std::ranges::find(received, file, &api::InterfaceFile::id);
     if (listed == received.end())
         return ErrorCode::NotFound;
     MADOGUCHI_ASSIGN(const QByteArray content, await(m_archive.content(file)));
     MADOGUCHI_ASSIGN(const exchange::FileHeader header, exchange::readHeader(content));
     if (header.receiver != m_options.municipality) // nobody else's file leaves here (C-36)
         return ErrorCode::Denied;
+    MADOGUCHI_ASSIGN(const Use use, lastUse(mediumSerial));
+    MADOGUCHI_TRY(use.noneOverdue);
+    MADOGUCHI_TRY(use.free);
     MADOGUCHI_TRY(emptyMedium(mediumSerial));
     SharedRequest draft;
     draft.request.file = file;
@@ -258,11 +251,11 @@ QFuture<Result<QList<api::MediaRequest>>> MediaServiceImpl::requests()
         MADOGUCHI_ASSIGN(const auto all, await(m_runner.store().read<QList<SharedRequest>>([](store::Connection &connection) { return loadNewest(connection); })));
         QList<api::MediaRequest> list;
         for (const SharedRequest &shared : all) {
-            list.append(shown(shared));
+            list.append(m_rules.shown(shared));
             // The approver's terminal may not hold the file; the one that writes checks it again.
             if (list.last().state == State::Requested || list.last().state == State::Approved) {
                 const auto content = unchangedContent(shared);
-                list.last().changedSinceRequest = !content.ok() && content.error().code != ErrorCode::NotFound;
+                list.last().changedSinceRequest = (!content.ok() && content.error().code != ErrorCode::NotFound) || !m_rules.isRequested(shared).ok();
             }
         }
         return list;
@@ -298,12 +291,13 @@ MediaServiceImpl::Answer MediaServiceImpl::doApprove(const MediaRequestId &id, c
         request.decisionReason = reason;
         request.decidedAt = m_clock.utc();
         changed.approval = cardSignature;
-        MADOGUCHI_TRY(checkApproval(changed));
+        if (const auto checked = m_rules.isApproved(changed); !checked.ok())
+            return giveUp(scope, checked.error());
         return Step::Approve;
     }));
     if (shared.request.state == State::Void)
         return ErrorCode::ApprovalVoid;
-    return shown(shared);
+    return m_rules.shown(shared);
 }
 
 QFuture<Result<api::MediaRequest>> MediaServiceImpl::refuse(MediaRequestId id, QString reason)
@@ -319,7 +313,7 @@ QFuture<Result<api::MediaRequest>> MediaServiceImpl::refuse(MediaRequestId id, Q
             changed.request.decidedAt = m_clock.utc();
             return Step::Refuse;
         }));
-        return shown(shared);
+        return m_rules.shown(shared);
     });
 }
 
@@ -338,10 +332,12 @@ MediaServiceImpl::Answer MediaServiceImpl::doWrite(const MediaRequestId &id)
     MADOGUCHI_ASSIGN(const SharedRequest claimed, advance(useCase, id, Step::Claim, [&](Scope &scope, SharedRequest &changed) -> Result<Step> {
         if (!prepared.ok())
             return giveUp(scope, prepared.error());
-        MADOGUCHI_TRY(checkNoneOverdue(scope.transaction.connection()));
+        MADOGUCHI_TRY(m_rules.noneOverdue(scope.transaction.connection()));
         if (changed.request.requestedBy != scope.actor.staff.text())
             return ErrorCode::OtherPerson;
-        MADOGUCHI_TRY(checkApproval(changed));
+        MADOGUCHI_TRY(m_rules.nothingOn(scope.transaction.connection(), changed.request.mediumSerial));
+        if (const auto checked = m_rules.isApproved(changed); !checked.ok())
+            return giveUp(scope, checked.error());
         changed.request.writtenAt = m_clock.utc();
         MADOGUCHI_ASSIGN(container, pack(changed, prepared->content, m_options.municipality, prepared->recipient, m_options.sign, changed.request.writtenAt));
         changed.request.sealedHash = container.sealedHash;
@@ -361,7 +357,7 @@ MediaServiceImpl::Answer MediaServiceImpl::doWrite(const MediaRequestId &id)
     }));
     if (!written.ok())
         return written.error();
-    return shown(verified);
+    return m_rules.shown(verified);
 }
 
 Result<MediaServiceImpl::Prepared> MediaServiceImpl::prepareWriting(const MediaRequestId &id)
@@ -371,7 +367,7 @@ Result<MediaServiceImpl::Prepared> MediaServiceImpl::prepareWriting(const MediaR
     if (shared.terminal != m_options.terminal) // two of them could use one approval, each before it hears of the other
         return Error{ErrorCode::StateRefused, {stateName(shared.request.state)}, {}};
     MADOGUCHI_ASSIGN(QByteArray content, unchangedContent(shared));
-    MADOGUCHI_ASSIGN(RegisteredMedium medium, emptyMedium(shared.request.mediumSerial));
+    MADOGUCHI_ASSIGN(MediumPath medium, emptyMedium(shared.request.mediumSerial));
     MADOGUCHI_ASSIGN(crypto::PublicKey recipient, m_options.municipalKey());
     return Prepared{std::move(content), std::move(medium), std::move(recipient)};
 }
@@ -404,14 +400,14 @@ MediaServiceImpl::Answer MediaServiceImpl::doErase(const MediaRequestId &id)
         scope.note.detail = eraseMethodCode;
         return Step::Erase;
     }));
-    return shown(erased);
+    return m_rules.shown(erased);
 }
 
 QFuture<MediaServiceImpl::Answer> MediaServiceImpl::noteStep(api::UseCase useCase, const MediaRequestId &id, Step step, Change change)
 {
     return m_worker.run<api::MediaRequest>([=, this, change = std::move(change)]() -> Answer {
         MADOGUCHI_ASSIGN(const SharedRequest shared, advance(useCase, id, step, change));
-        return shown(shared);
+        return m_rules.shown(shared);
     });
 }
 
@@ -464,7 +460,7 @@ QFuture<Result<api::MediaRequest>> MediaServiceImpl::confirmGone(MediaRequestId 
         api::MediumGone &gone = changed.request.gone;
         if (me == gone.reportedBy || me == changed.request.requestedBy)
             return ErrorCode::SamePerson;
-        MADOGUCHI_TRY(checkSignature(me, changed.goneStatement(), cardSignature));
+        MADOGUCHI_TRY(m_rules.isSignedByApprover(me, changed.goneStatement(), cardSignature));
         gone.confirmedBy = me;
         gone.confirmerName = scope.actor.name;
         gone.confirmedAt = m_clock.utc();
@@ -477,7 +473,7 @@ Result<Done> MediaServiceImpl::clearMedium(const MediaRequestId &id)
 {
     MADOGUCHI_ASSIGN(const SharedRequest shared, fetch(id));
     MADOGUCHI_TRY(after(shared.request.state, Step::Erase));
-    MADOGUCHI_ASSIGN(const RegisteredMedium found, medium(shared.request.mediumSerial));
+    MADOGUCHI_ASSIGN(const MediumPath found, m_rules.medium(shared.request.mediumSerial));
     MADOGUCHI_TRY(m_drive.check(found.path, found.serial));
     return clear(found.path, id);
 }

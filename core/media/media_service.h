@@ -5,25 +5,12 @@
 #include "base/clock.h"
 #include "base/worker.h"
 #include "journal/use_case_runner.h"
-#include "media/container.h"
 #include "media/drive.h"
+#include "media/media_rules.h"
 #include "media/request_handler.h"
 #include "media/state_machine.h"
 
 namespace madoguchi::media {
-
-struct RegisteredMedium { ///< a row of the terminal's profile
-    QString serial, label, path;
-};
-struct MediaOptions {
-    QString terminal, municipality;
-    QList<RegisteredMedium> media;
-    std::function<Result<crypto::PublicKey>(const StaffId &)> approverKey; ///< of the person's card certificate; any thread
-    std::function<Result<crypto::PublicKey>()> municipalKey;               ///< of the municipality's system; any thread
-    Signer sign;                                                           ///< the device key
-    std::chrono::hours approvalLife{4}; ///< from the request: then it must be asked for anew
-    std::chrono::hours eraseWithin{4};  ///< from the writing: then it is overdue, and no other is written
-};
 
 /// Media export (C-18, C-19). Slow work (archive, sealing, the medium) runs on a worker of its own; every step is a use
 /// case and is shared with the other terminals.
@@ -36,7 +23,9 @@ public:
 
     QFuture<Result<QList<api::InterfaceFile>>> exportable() override;
     QFuture<Result<QList<api::Medium>>> registeredMedia() override;
-    QFuture<Result<api::MediaRequest>> request(FileId file, QString purpose, QString mediumSerial) override;
+    QFuture<Result<QList<api::MediumIntake>>> intakes() override;
+    QFuture<Result<QByteArray>> requestStatement(FileId file, QString purpose, QString mediumSerial) override;
+    QFuture<Result<api::MediaRequest>> request(QByteArray statement, QByteArray cardSignature) override;
     QFuture<Result<QList<api::MediaRequest>>> requests() override;
     QFuture<Result<QByteArray>> statement(MediaRequestId id) override;
     QFuture<Result<api::MediaRequest>> approve(MediaRequestId id, QByteArray cardSignature, QString reason) override;
@@ -56,13 +45,19 @@ private:
     using Change = std::function<Result<Step>(Scope &, SharedRequest &)>;
     struct Prepared {
         QByteArray content;
-        RegisteredMedium medium;
+        MediumPath medium;
         crypto::PublicKey recipient;
+    };
+
+    struct Use { ///< of a medium
+        std::optional<SharedRequest> last;
+        Result<Done> noneOverdue, free; ///< what keeps anything, or something on this one, from being asked for
     };
 
     // On the worker. What is slow (archive, medium) happens before the step's transaction, and its outcome is judged in it:
     // whatever a step is refused for, exactly one entry says so (C-09).
-    Answer makeRequest(const FileId &file, const QString &purpose, const QString &mediumSerial);
+    Result<QByteArray> draftRequest(const FileId &file, const QString &purpose, const QString &mediumSerial);
+    Answer makeRequest(const QByteArray &statement, const QByteArray &cardSignature);
     Answer doApprove(const MediaRequestId &id, const QByteArray &cardSignature, const QString &reason);
     Answer doWrite(const MediaRequestId &id);
     Answer doErase(const MediaRequestId &id);
@@ -72,27 +67,24 @@ private:
     Result<SharedRequest> prepareRequest(const FileId &file, const QString &purpose, const QString &mediumSerial);
     Result<Prepared> prepareWriting(const MediaRequestId &id);
     Result<SharedRequest> fetch(const MediaRequestId &id);
-    Result<std::optional<SharedRequest>> lastUse(const QString &serial);
+    Result<Use> lastUse(const QString &serial);
     Result<QByteArray> unchangedContent(const MediaRequestId &id);
     Result<QByteArray> unchangedContent(const SharedRequest &shared); ///< ApprovalVoid
     Result<Done> writeAndReadBack(const QString &folder, const SharedRequest &shared, const Container &container);
     Result<Done> clearMedium(const MediaRequestId &id);
     Result<Done> clear(const QString &folder, const MediaRequestId &id);
 
-    Result<RegisteredMedium> medium(const QString &serial) const;
-    Result<RegisteredMedium> emptyMedium(const QString &serial);
-    Result<Done> checkApproval(const SharedRequest &shared) const;
-    Result<Done> checkSignature(const QString &staff, const QByteArray &statement, const QByteArray &signature) const;
-    Result<Done> checkNoneOverdue(store::Connection &connection) const;
-    api::MediaRequest shown(const SharedRequest &shared) const;
+    Result<MediumPath> emptyMedium(const QString &serial);
     void tellChanged();
 
     const MediaOptions m_options;
+    const MediaRules m_rules;
     journal::UseCaseRunner &m_runner;
     api::FileArchive &m_archive;
     Drive &m_drive;
     const Clock &m_clock;
     RequestHandler m_handler;
+    std::optional<SharedRequest> m_draft; ///< what the requester's card is asked to sign; the worker's
     Worker m_worker; // last: ended first
 };
 

@@ -37,7 +37,7 @@ Result<Done> RequestHandler::apply(store::Transaction &transaction, const journa
     MADOGUCHI_ASSIGN(const auto intake, decideIntake(transaction, requestTable, item, TerminalId(m_terminal)));
     if (intake == journal::Intake::Ignore)
         return done();
-    if (known.ok() && shared.statement() != known->statement())
+    if (known.ok() && (shared.requestStatement() != known->requestStatement() || shared.statement() != known->statement()))
         return ErrorCode::ApprovalVoid;
     if (known.ok() && !follows(*known, shared, item.terminal))
         return Error{ErrorCode::StateRefused, {stateName(known->request.state)}, {}};

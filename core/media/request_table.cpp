@@ -57,6 +57,11 @@ Result<QList<SharedRequest>> loadOut(store::Connection &connection)
     return readAll(connection.query(SELECT_REQUEST "WHERE " IS_OUT " ORDER BY requested_at, id", {}));
 }
 
+Result<QList<SharedRequest>> loadOpen(store::Connection &connection, const QString &serial)
+{
+    return readAll(connection.query(SELECT_REQUEST "WHERE medium = ?1 AND (" IS_OUT " OR state IN ('requested', 'approved')) ORDER BY requested_at, id", {serial}));
+}
+
 Result<std::optional<SharedRequest>> lastOn(store::Connection &connection, const QString &serial)
 {
     // What is lost stays lost, what is out is there, else what was erased last.

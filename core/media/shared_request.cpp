@@ -89,6 +89,21 @@ Result<Done> readGone(SharedRequest &shared, const QJsonObject &object)
     return members.finish();
 }
 
+QJsonObject whatIsAsked(const SharedRequest &shared)
+{
+    const api::MediaRequest &request = shared.request;
+    return {{"request"_L1, request.id.text()},
+            {"file"_L1, request.file.text()},
+            {"fileHash"_L1, hex(request.fileHash)},
+            {"records"_L1, request.records},
+            {"recipient"_L1, given(request.recipient)},
+            {"purpose"_L1, given(request.purpose)},
+            {"mediumSerial"_L1, given(request.mediumSerial)},
+            {"requestedBy"_L1, given(request.requestedBy)},
+            {"terminal"_L1, given(shared.terminal)},
+            {"expires"_L1, wireTime(request.expires)}};
+}
+
 } // namespace
 
 QJsonObject SharedRequest::toBody() const
@@ -119,6 +134,8 @@ QJsonObject SharedRequest::toBody() const
         {"erasedAt"_L1, wireTime(request.erasedAt)},
         {"eraseMethod"_L1, given(request.eraseMethod)},
     };
+    if (!requestSignature.isEmpty())
+        body.insert("requestSignature"_L1, QString::fromLatin1(requestSignature.toBase64()));
     if (!request.moves.isEmpty())
         body.insert("moves"_L1, toArray(request.moves));
     if (request.gone.reportedAt.isValid())
@@ -157,6 +174,10 @@ Result<SharedRequest> SharedRequest::fromBody(const QString &id, const QJsonObje
     request.sealedHash = readHash(members, "sealedHash"_L1, true);
     request.erasedAt = members.optionalTime("erasedAt"_L1);
     request.eraseMethod = members.text("eraseMethod"_L1, 64);
+    if (body.contains("requestSignature"_L1))
+        shared.requestSignature = members.base64("requestSignature"_L1, 512);
+    if (body.contains("requestSignature"_L1) && shared.requestSignature.isEmpty()) // one form of one request
+        members.fail("requestSignature"_L1, "size"_L1);
     if (!state)
         members.fail("state"_L1, "value"_L1);
     const QJsonArray moves = body.contains("moves"_L1) ? members.array("moves"_L1, mostMoves) : QJsonArray();
@@ -173,22 +194,22 @@ Result<SharedRequest> SharedRequest::fromBody(const QString &id, const QJsonObje
     return shared;
 }
 
+// QJsonObject keeps its members sorted and Compact has one form: the same request is the same bytes everywhere.
+QByteArray SharedRequest::requestStatement() const
+{
+    QJsonObject asked = whatIsAsked(*this);
+    asked.insert("type"_L1, u"media-request"_s);
+    asked.insert("requestedAt"_L1, wireTime(request.requestedAt));
+    return QJsonDocument(asked).toJson(QJsonDocument::Compact);
+}
+
 QByteArray SharedRequest::statement() const
 {
-    // QJsonObject keeps its members sorted and Compact has one form: the same request is the same bytes everywhere.
-    return QJsonDocument(QJsonObject{
-        {"type"_L1, u"media-approval"_s},
-        {"request"_L1, request.id.text()},
-        {"file"_L1, request.file.text()},
-        {"fileHash"_L1, hex(request.fileHash)},
-        {"records"_L1, request.records},
-        {"recipient"_L1, given(request.recipient)},
-        {"purpose"_L1, given(request.purpose)},
-        {"mediumSerial"_L1, given(request.mediumSerial)},
-        {"requestedBy"_L1, given(request.requestedBy)},
-        {"terminal"_L1, given(terminal)},
-        {"expires"_L1, wireTime(request.expires)},
-    }).toJson(QJsonDocument::Compact);
+    QJsonObject approved = whatIsAsked(*this);
+    approved.insert("type"_L1, u"media-approval"_s);
+    if (!requestSignature.isEmpty())
+        approved.insert("requestSignature"_L1, QString::fromLatin1(requestSignature.toBase64()));
+    return QJsonDocument(approved).toJson(QJsonDocument::Compact);
 }
 
 QByteArray SharedRequest::goneStatement() const

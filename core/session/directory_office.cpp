@@ -248,6 +248,13 @@ api::DirectoryView DirectoryOffice::describe(const directory::DirectoryContent &
     for (const auto &one : content.applications)
         view.applications.append({one.id, one.staff, nameOf(one.staff), nameOf(one.appliedBy), one.staff == me || one.appliedBy == me, one.permissions, one.from,
                                   one.until, one.reason, one.at});
+    for (const directory::MediumEntry &medium : content.media) {
+        const directory::StaffEntry *keeper = directory::findStaff(content, medium.keeper);
+        view.media.append({medium.serial, medium.label, medium.place, medium.keeper, nameOf(medium.keeper), keeper && directory::mayKeepMedia(*keeper, today),
+                           nameOf(medium.registered.by), medium.registered.at, nameOf(medium.assigned.by), medium.assigned.reason, medium.assigned.at,
+                           nameOf(medium.shredded.by), medium.shredMethod, medium.shredded.reason, medium.shredded.at});
+    }
+    std::stable_partition(view.media.begin(), view.media.end(), [](const api::MediumView &medium) { return !medium.shreddedAt.isValid(); });
     for (const auto &card : content.cards) {
         const auto certificate = crypto::Certificate::fromDer(card.certificate);
         const QByteArray fingerprint = crypto::sha256(card.certificate);

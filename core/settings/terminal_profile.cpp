@@ -27,7 +27,9 @@ Result<TerminalProfile::Server> readServer(const QJsonObject &object)
 Result<TerminalProfile::Medium> readMedium(const QJsonObject &object, qsizetype index)
 {
     JsonMembers members(object, ErrorCode::ProfileInvalid, u"media/%1"_s.arg(index));
-    TerminalProfile::Medium medium{someText(members, "serial"_L1, 64), someText(members, "label"_L1), someText(members, "path"_L1, 4096)};
+    TerminalProfile::Medium medium{someText(members, "serial"_L1, 64), someText(members, "path"_L1, 4096)};
+    if (object.contains("label"_L1)) // of a profile from before the register: read, and not used
+        someText(members, "label"_L1);
     MADOGUCHI_TRY(members.finish());
     return medium;
 }

@@ -27,9 +27,9 @@ struct TerminalProfile {
     QList<QByteArray> pins;  ///< SHA-256 of the server's SubjectPublicKeyInfo, 32 bytes each, at least one
     QByteArray recoveryKey;  ///< offered to an administrator to propose it for the escrow, DER SubjectPublicKeyInfo; may be empty
     struct Medium {
-        QString serial, label, path;
+        QString serial, path;
     };
-    QList<Medium> media; ///< registered media
+    QList<Medium> media; ///< where media are mounted; which of them count is the register's, in the directory (C-18)
     QStringList printers; ///< that may be printed to, by the names of their queues
     Settings settings;
 

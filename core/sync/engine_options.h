@@ -28,8 +28,13 @@ using RowExamination = std::function<Result<QList<api::PreviewWarning>>(store::C
 /// Where the municipality's own files may lie: the folder of its system, or a registered medium (C-18).
 struct SourcePlace {
     QString medium; ///< its serial in the register; empty: the folder
-    QString label;  ///< as the register calls it; empty: the folder
+    std::function<QString()> label; ///< as the register in force calls it; empty: the folder, or a medium that is not in it
     QString path;
+    QString name() const
+    {
+        const QString told = label ? label() : QString();
+        return told.isEmpty() ? medium : told;
+    }
     std::function<Result<Done>()> reach; ///< whether it is that medium and plugged in: MediumMissing, MediumUnregistered; empty: whether there is such a folder
 };
 

@@ -89,7 +89,7 @@ Result<api::SourceFolder> SourceFolder::list()
 QString SourceFolder::labelOf(const QString &medium) const
 {
     const auto place = placeOf(m_link.options.source, medium);
-    return place.ok() ? place->label : medium;
+    return place.ok() ? place->name() : medium;
 }
 
 void SourceFolder::addPlace(const SourcePlace &place, const QList<SourceRow> &rows, api::SourceFolder &folder)
@@ -99,7 +99,7 @@ void SourceFolder::addPlace(const SourcePlace &place, const QList<SourceRow> &ro
         names.append(row.name);
     const auto lying = m_survey.of(place, m_link.options.source.checker, names);
     if (!place.medium.isEmpty())
-        folder.media.append({place.label, lying.ok() ? std::nullopt : std::optional(lying.error())});
+        folder.media.append({place.name(), lying.ok() ? std::nullopt : std::optional(lying.error())});
     if (!lying.ok()) {
         if (place.medium.isEmpty())
             folder.trouble = lying.error();
@@ -110,7 +110,7 @@ void SourceFolder::addPlace(const SourcePlace &place, const QList<SourceRow> &ro
     for (const SeenSource &seen : lying->files) {
         api::SourceFile file = shown(seen);
         file.medium = place.medium;
-        file.place = place.label;
+        file.place = place.name();
         const auto known = std::ranges::find(rows, seen.sha256, &SourceRow::sha256);
         if (file.state == State::Found && known != rows.end()) {
             file.state = stateOf(known->file);

@@ -193,6 +193,7 @@ Result<Done> SourceIntake::keep(const QString &name)
         MADOGUCHI_TRY(putContent(transaction, file.file.id, m_content));
         source.name = name;
         source.medium = m_place.medium;
+        source.takenBy = scope.actor.name;
         source.sha256 = m_source.sha256;
         source.numbers = m_taken.numbers;
         source.differing = m_taken.numbersDiffering;

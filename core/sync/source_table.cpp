@@ -34,11 +34,30 @@ Result<QList<SourceRow>> sourceRows(store::Connection &connection)
     return sources;
 }
 
+Result<QList<api::MediumIntake>> mediumIntakes(store::Connection &connection)
+{
+    constexpr int mostShown = 500; // and whatever still lies there
+    QList<api::MediumIntake> intakes;
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT s.medium, s.name, f.name, f.records, f.at, s.taken_by, s.erased_at, f.state FROM source_file s JOIN interface_file f ON f.id = s.file"
+                                                " WHERE s.medium <> '' ORDER BY s.erased_at IS NULL DESC, f.at DESC, f.id DESC"));
+    for (;;) {
+        MADOGUCHI_ASSIGN(const bool found, row.next());
+        if (!found)
+            break;
+        if (intakes.size() >= mostShown && !row.isNull(6))
+            break;
+        intakes.append({row.text(0), row.text(1), row.text(2), static_cast<int>(row.integer(3)), QDateTime::fromMSecsSinceEpoch(row.integer(4), Qt::UTC), row.text(5),
+                        row.isNull(6) ? QDateTime() : QDateTime::fromMSecsSinceEpoch(row.integer(6), Qt::UTC), row.text(7) == "refused"_L1});
+    }
+    std::ranges::stable_sort(intakes, std::greater(), &api::MediumIntake::takenAt);
+    return intakes;
+}
+
 Result<Done> putSource(store::Transaction &transaction, const SourceRow &row)
 {
-    return transaction.exec("INSERT INTO source_file (file, name, medium, sha256, numbers, differing, refused) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-                            " ON CONFLICT (file) DO UPDATE SET name = ?2, medium = ?3, sha256 = ?4, numbers = ?5, differing = ?6, refused = ?7",
-                            {row.file.file.id.text(), row.name, row.medium.isNull() ? u""_s : row.medium, row.sha256, row.numbers, row.differing, row.refused});
+    return transaction.exec("INSERT INTO source_file (file, name, medium, sha256, numbers, differing, refused, taken_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+                            " ON CONFLICT (file) DO UPDATE SET name = ?2, medium = ?3, sha256 = ?4, numbers = ?5, differing = ?6, refused = ?7, taken_by = ?8",
+                            {row.file.file.id.text(), row.name, row.medium.isNull() ? u""_s : row.medium, row.sha256, row.numbers, row.differing, row.refused, row.takenBy.isNull() ? u""_s : row.takenBy});
 }
 
 Result<FileId> refusedSource(store::Connection &connection, const QByteArray &sha256)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/media_service.h"
 #include "api/source_folder.h"
 #include "store/transaction.h"
 #include "sync/file_table.h"
@@ -11,6 +12,7 @@ struct SourceRow {
     FileRow file;
     QString name;      ///< of the source
     QString medium;    ///< on which it lay; empty: in the folder
+    QString takenBy;   ///< name of who took it in; empty: not known
     QByteArray sha256; ///< of the source
     int numbers = 0, differing = 0, refused = 0;
     QDateTime erasedAt; ///< invalid: it lies there, as far as is known
@@ -18,6 +20,8 @@ struct SourceRow {
 };
 
 Result<QList<SourceRow>> sourceRows(store::Connection &connection); ///< newest first
+/// Those that came in on a medium, for its ledger (C-18); newest first.
+Result<QList<api::MediumIntake>> mediumIntakes(store::Connection &connection);
 /// Its interface file is there; over an older one of the same.
 Result<Done> putSource(store::Transaction &transaction, const SourceRow &row);
 /// The refused one of that source; empty: there is none.

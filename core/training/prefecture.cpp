@@ -1,6 +1,8 @@
 #include "training/prefecture.h"
 
 #include "crypto/digest.h"
+#include "directory/order.h"
+#include "directory/standing.h"
 #include "federation/seed.h"
 #include "session/escrow.h"
 #include "session/recovery_key.h"
@@ -27,6 +29,9 @@ namespace madoguchi::training {
 namespace {
 
 constexpr auto serverName = "central.madoguchi.test";
+
+constexpr std::array mediumNumbers{1, 2};
+QString mediumSerial(int n) { return u"TRAINING-USB-0"_s + QString::number(n); }
 
 QByteArray json(const QJsonObject &object) { return QJsonDocument(object).toJson(); }
 
@@ -161,10 +166,26 @@ private:
             if (desk.municipality.code == municipality)
                 content.terminals.append({TerminalId(desk.terminal), desk.place, m_today});
         }
+        MADOGUCHI_TRY(registerMedia(content));
         const QByteArray payload = directory::writeDirectory(content);
         m_signedDirectory[municipality] = json({{u"payload"_s, QString::fromLatin1(payload.toBase64())},
                                                 {u"signature"_s, QString::fromLatin1(m_receiptsKey->sign(payload).toBase64())}, {u"key"_s, u"receipts"_s}});
         return federation::Seed::directory(path(u"central"_s), content);
+    }
+
+    /// By the orders that an administrator gives at 管理 → 媒体, with their rules; nobody's card signs them in training.
+    Result<Done> registerMedia(directory::DirectoryContent &content) const
+    {
+        const auto who = [&](api::Permission permission) {
+            const auto found = std::ranges::find_if(content.staff, [&](const directory::StaffEntry &one) { return directory::may(one, permission, m_today); });
+            return found == content.staff.end() ? StaffId() : found->id;
+        };
+        const StaffId administrator = who(api::Permission::Administer);
+        for (const int n : mediumNumbers) {
+            const api::RegisterMedium medium{mediumSerial(n), u"研修用USB "_s + QString::number(n), u"執務室 金庫"_s, who(api::Permission::RequestMedia)};
+            MADOGUCHI_TRY(directory::carryOut(content, {newId(), content.municipality, content.terminals.first().id, administrator.isEmpty() ? who(api::Permission::ApproveMedia) : administrator, m_now, medium}, m_today));
+        }
+        return done();
     }
 
     /// The officers' shares lie in the town's folder only because everything here is invented; so do their passphrases. In training one key is both municipalities'.
@@ -254,10 +275,10 @@ private:
         QJsonArray pins, media;
         for (const auto &pin : m_pins)
             pins.append(QString::fromLatin1(pin.toHex()));
-        for (const int n : {1, 2}) {
-            const QString serial = u"TRAINING-USB-0"_s + QString::number(n);
+        for (const int n : mediumNumbers) {
+            const QString serial = mediumSerial(n);
             QDir().mkpath(dir + u"usb/"_s + serial);
-            media.append(QJsonObject{{u"serial"_s, serial}, {u"label"_s, u"研修用USB "_s + QString::number(n)}, {u"path"_s, u"usb/"_s + serial}});
+            media.append(QJsonObject{{u"serial"_s, serial}, {u"path"_s, u"usb/"_s + serial}});
         }
         MADOGUCHI_TRY(writeFile(dir + u"profile.json"_s,
                                 json({{u"format"_s, 1}, {u"terminal"_s, name}, {u"municipality"_s, municipality.code}, {u"municipalityName"_s, municipality.name},

@@ -898,4 +898,195 @@ The copies of the data are made and tried by themselves. Without a good one for 
 データの控えは自動で作成し、開いて確かめます。何日も控えがないときは、保存先のディスクと空き容量を情報担当が確認します。</translation>
     </message>
 </context>
+<context>
+    <name>madoguchi::ui::MediaSection</name>
+    <message>
+        <source>no keeper</source>
+        <translation>保管責任者なし</translation>
+    </message>
+    <message>
+        <source>shredded</source>
+        <translation>廃棄済</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>shredded into small pieces</source>
+        <translation>細断</translation>
+    </message>
+    <message>
+        <source>crushed or drilled through</source>
+        <translation>破砕・穿孔</translation>
+    </message>
+    <message>
+        <source>destroyed by a contractor, with a certificate</source>
+        <translation>業者による破壊(証明書あり)</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Keeper and store</source>
+        <translation>保管責任者・場所</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>表示名</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>シリアル番号</translation>
+    </message>
+    <message>
+        <source>Keeper</source>
+        <translation>保管責任者</translation>
+    </message>
+    <message>
+        <source>Locked store</source>
+        <translation>保管場所</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>No medium is registered. Until one is, no file leaves or comes in on a medium.</source>
+        <translation>登録された媒体はありません。登録するまで、媒体での書き出しも取り込みもできません。</translation>
+    </message>
+    <message>
+        <source>Register a medium</source>
+        <translation>媒体を登録</translation>
+    </message>
+    <message>
+        <source>Other keeper or store</source>
+        <translation>保管責任者・場所を変更</translation>
+    </message>
+    <message>
+        <source>Enter as shredded</source>
+        <translation>廃棄を記入</translation>
+    </message>
+    <message>
+        <source>A medium counts only while it stands here. Its keeper answers for it as long as nothing is on it, and must be somebody who may request or approve media; whoever leaves or changes duties leaves it without one.
+
+A shredded medium stays in the register for ever: its serial number never comes back. One that terminals know a file on cannot be entered as shredded.</source>
+        <translation>この台帳にある媒体だけが使えます。何も入っていない間は保管責任者が責任を持ちます。保管責任者になれるのは、媒体の申請または承認ができる職員です。退職・異動すると「保管責任者なし」になります。
+
+廃棄した媒体は台帳に残り、同じシリアル番号は二度と登録できません。端末がファイルの残りを知っている媒体は、廃棄を記入できません。</translation>
+    </message>
+    <message>
+        <source>%1 may handle media no more. Name somebody else.</source>
+        <translation>%1さんは媒体を扱えなくなりました。ほかの職員に替えてください。</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登録</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1&#x3000;%2</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>直近の変更</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1&#x3000;%2：%3</translation>
+    </message>
+    <message>
+        <source>Shredded</source>
+        <translation>廃棄</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4</source>
+        <translation>%1&#x3000;%2&#x3000;%3：%4</translation>
+    </message>
+    <message>
+        <source>As the device tells it, letter for letter. A serial number is registered once, for ever.</source>
+        <translation>機器の表示どおりに入れます。一つの番号の登録は一度だけです。</translation>
+    </message>
+    <message>
+        <source>What is written on it, such as: counter USB 3</source>
+        <translation>媒体に貼った名前。例：窓口USB 3</translation>
+    </message>
+    <message>
+        <source>Where it lies while nothing is on it, such as: office, safe A</source>
+        <translation>使わない間の置き場所。例：執務室 金庫A</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登録する</translation>
+    </message>
+    <message>
+        <source>The medium %1 (%2) will be registered. Keeper: %3, store: %4.</source>
+        <translation>媒体 %1(%2)を登録します。保管責任者：%3&#x3000;保管場所：%4</translation>
+    </message>
+    <message>
+        <source>A terminal uses it once its path stands in that terminal's profile.</source>
+        <translation>端末で使うには、その端末の設定に接続先の登録が要ります。</translation>
+    </message>
+    <message>
+        <source>The medium %1 has been registered.</source>
+        <translation>媒体 %1 を登録しました。</translation>
+    </message>
+    <message>
+        <source>Other keeper or store of %1</source>
+        <translation>%1 の保管責任者・場所を変更</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Such as: transfer, the safe was moved</source>
+        <translation>例：異動、金庫の移設</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>記入する</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 → %4, %5</source>
+        <translation>%1：%2・%3 → %4・%5</translation>
+    </message>
+    <message>
+        <source>From then on this person answers for it while nothing is on it.</source>
+        <translation>以後、何も入っていない間はこの職員が責任を持ちます。</translation>
+    </message>
+    <message>
+        <source>The keeper of %1 has been entered.</source>
+        <translation>%1 の保管責任者を記入しました。</translation>
+    </message>
+    <message>
+        <source>Enter %1 as shredded</source>
+        <translation>%1 の廃棄を記入</translation>
+    </message>
+    <message>
+        <source>Such as: worn out, replaced</source>
+        <translation>例：老朽化、入れ替え</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>The medium %1 (%2): in use → shredded</source>
+        <translation>媒体 %1(%2)：使用中 → 廃棄済</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back: its serial number is never registered again.</source>
+        <translation>取り消せません。同じシリアル番号は二度と登録できません。</translation>
+    </message>
+    <message>
+        <source>%1 has been entered as shredded.</source>
+        <translation>%1 の廃棄を記入しました。</translation>
+    </message>
+</context>
 </TS>

@@ -64,8 +64,8 @@
         <translation>媒体</translation>
     </message>
     <message>
-        <source>The file has changed since the request.</source>
-        <translation>申請のあとにファイルが変わりました。</translation>
+        <source>The file has changed since the request, or the requester&apos;s card has not signed it like this.</source>
+        <translation>申請のあとにファイルが変わったか、申請者のカードの署名と合いません。</translation>
     </message>
     <message>
         <source>It cannot be approved as it is; send it back.</source>
@@ -122,6 +122,10 @@
     <message>
         <source>Ask for yourself before you confirm. If it turns up, %1 enters that under “Media”.</source>
         <translation>ご自身でも事情を確かめてから確認してください。見つかった場合は、%1さんが「媒体」で記入します。</translation>
+    </message>
+    <message>
+        <source>%1, %2, signed with the card</source>
+        <translation>%1&#x3000;%2&#x3000;(申請者のカード署名あり)</translation>
     </message>
 </context>
 <context>

@@ -23,4 +23,27 @@
         <translation>カードとパスワードを確かめ、サーバーで処理しています。</translation>
     </message>
 </context>
+<context>
+    <name>madoguchi::ui::StaffPicker</name>
+    <message>
+        <source>Person</source>
+        <translation>職員</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation>職務</translation>
+    </message>
+    <message>
+        <source>Name, kana or section</source>
+        <translation>氏名・カナ・所属</translation>
+    </message>
+    <message>
+        <source>Nobody matches.</source>
+        <translation>当てはまる職員はいません。</translation>
+    </message>
+</context>
 </TS>

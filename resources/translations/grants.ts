@@ -530,27 +530,4 @@ A grant ends by itself on its last day, at the latest with the fiscal year, and 
         <translation>%1の権限を終えました。</translation>
     </message>
 </context>
-<context>
-    <name>madoguchi::ui::StaffPicker</name>
-    <message>
-        <source>Person</source>
-        <translation>職員</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>氏名</translation>
-    </message>
-    <message>
-        <source>Duties</source>
-        <translation>職務</translation>
-    </message>
-    <message>
-        <source>Name, kana or section</source>
-        <translation>氏名・カナ・所属</translation>
-    </message>
-    <message>
-        <source>Nobody matches.</source>
-        <translation>当てはまる職員はいません。</translation>
-    </message>
-</context>
 </TS>

@@ -223,16 +223,16 @@
         <translation>紛失・破損</translation>
     </message>
     <message>
-        <source>Only files that came from the federation can be exported, whole, to the municipality&apos;s own system. A second person approves with card and password.
+        <source>Only files that came from the federation can be exported, whole, to the municipality&apos;s own system. Your card signs what you ask for; a second person approves with card and password.
 
 The approval is good once, for this file and this medium. The file is sealed, written to an empty registered medium and read back. Erase it as soon as the other system has taken it in; what is overdue blocks the next export.
 
-F12 on the upper half requests; on a request it writes or erases, whatever comes next. Whoever takes the medium away is entered under “Hand over”: until it is erased somebody always answers for it.</source>
-        <translation>書き出せるのは、連合会から届いたファイルだけです。内容を選ばず丸ごと、自庁システム向けに書き出します。別の人がカードとパスワードで承認します。
+F12 on the upper half requests; on a request it writes or erases, whatever comes next. Whoever takes the medium away is entered under “Hand over”: until it is erased somebody always answers for it. What came in on a medium stands in the same list.</source>
+        <translation>書き出せるのは、連合会から届いたファイルだけです。内容を選ばず丸ごと、自庁システム向けに書き出します。申請者がカードで署名し、別の人がカードとパスワードで承認します。
 
 承認はこのファイルとこの媒体に限り一度だけ有効です。ファイルは封印し、空の登録媒体に書き込んで読み戻します。自庁システムに取り込んだら、すぐに消去してください。期限を過ぎた媒体があると、次の書き出しはできません。
 
-上半分で F12 を押すと申請、申請の行で押すと次の手順（書込みまたは消去）に進みます。媒体を持ち出す人は「引き渡す」で記入します。消去するまで、必ず誰かが責任を持ちます。</translation>
+上半分で F12 を押すと申請、申請の行で押すと次の手順（書込みまたは消去）に進みます。媒体を持ち出す人は「引き渡す」で記入します。消去するまで、必ず誰かが責任を持ちます。取り込みも同じ一覧に出ます。</translation>
     </message>
     <message>
         <source>gone</source>
@@ -269,6 +269,70 @@ F12 on the upper half requests; on a request it writes or erases, whatever comes
     <message>
         <source>Reported. A second person has to confirm it.</source>
         <translation>届け出ました。別の人の確認が必要です。</translation>
+    </message>
+    <message>
+        <source>Asked for before requests were signed with the requester's card. Please ask for it anew.</source>
+        <translation>申請者のカード署名が要るようになる前の申請のため、無効です。もう一度申請してください。</translation>
+    </message>
+    <message>
+        <source>entered as shredded with the file on it: report it as destroyed</source>
+        <translation>未消去のまま廃棄と記入：破損として届け出てください</translation>
+    </message>
+    <message>
+        <source>%1 taken in, %2</source>
+        <translation>%1 取り込み&#x3000;%2</translation>
+    </message>
+    <message>
+        <source>by whom was not kept then</source>
+        <translation>取り込んだ人の記録なし</translation>
+    </message>
+    <message>
+        <source>erased by itself behind the federation's receipt, once the medium is plugged in</source>
+        <translation>連合会の受領後、媒体の接続中に自動で消去します</translation>
+    </message>
+    <message>
+        <source>shredded</source>
+        <translation>廃棄済</translation>
+    </message>
+    <message>
+        <source>not registered</source>
+        <translation>台帳になし</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>in %1, %2</source>
+        <translation>%1・%2</translation>
+    </message>
+    <message>
+        <source>no keeper</source>
+        <translation>保管責任者なし</translation>
+    </message>
+    <message>
+        <source>came in: %1</source>
+        <translation>取り込み：%1</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不要</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>消去済</translation>
+    </message>
+    <message>
+        <source>sent back by the federation</source>
+        <translation>連合会から差戻し</translation>
+    </message>
+    <message>
+        <source>still on it</source>
+        <translation>消去待ち</translation>
+    </message>
+    <message>
+        <source>Card and password are being checked.</source>
+        <translation>カードとパスワードを確認しています。</translation>
     </message>
 </context>
 </TS>

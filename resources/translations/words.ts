@@ -78,6 +78,14 @@
         <source>Press F5 and read it once more.</source>
         <translation>F5 を押し、もう一度読んでください。</translation>
     </message>
+    <message>
+        <source>A keeper is somebody who may request or approve media.</source>
+        <translation>保管責任者には、媒体の申請または承認の権限がある職員を選んでください。</translation>
+    </message>
+    <message>
+        <source>This serial number stands in the register already; also that of a shredded medium never comes back.</source>
+        <translation>このシリアル番号は台帳にあります。廃棄した媒体の番号も、二度と登録できません。</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -645,6 +653,10 @@
     <message>
         <source>reported destroyed</source>
         <translation>破損届出中</translation>
+    </message>
+    <message>
+        <source>shredded with the file on it</source>
+        <translation>未消去で廃棄</translation>
     </message>
 </context>
 <context>
@@ -2433,12 +2445,12 @@
         <translation>申請に書かれた媒体をつないでください。</translation>
     </message>
     <message>
-        <source>This medium is not registered.</source>
-        <translation>登録されていない媒体です。</translation>
+        <source>This medium does not stand in the register.</source>
+        <translation>この媒体は、媒体台帳に登録されていません。</translation>
     </message>
     <message>
-        <source>Take it out and connect a registered one.</source>
-        <translation>取り外して、登録された媒体をつないでください。</translation>
+        <source>Connect a registered one, or ask the administrator to register it under “Administration”.</source>
+        <translation>登録済みの媒体を接続するか、管理者に「管理」での登録を頼んでください。</translation>
     </message>
     <message>
         <source>There is something on the medium. Nothing was added to it.</source>

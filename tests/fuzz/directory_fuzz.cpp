@@ -34,6 +34,7 @@ struct Office {
             entry.key = {QByteArray(61, 'w'), {}, QByteArray(16, 's'), person.point(), 2};
             content.staff.append(entry);
         }
+        content.media = {{u"USB-1"_s, u"窓口1号"_s, u"金庫"_s, StaffId(u"clerk-1"_s), {StaffId(u"clerk-1"_s), content.at}}};
         return content;
     }
     QByteArray signedAnswer(const QByteArray &bytes) const
@@ -61,6 +62,11 @@ void checkContent(const Office &office, const Directory &directory)
             continue;
         PROMISE(entry.key.salt.size() >= 16 && entry.key.salt.size() <= 64 && isCardLock(entry.key.cardLock));
         PROMISE(entry.key.cost.memoryKiB <= 1024 * 1024 && entry.key.cost.passes <= 64);
+    }
+    QSet<QString> serials;
+    for (const MediumEntry &medium : content.media) {
+        PROMISE(!medium.serial.isEmpty() && medium.serial.size() <= 64 && !serials.contains(medium.serial.toUpper()) && medium.registered.at.isValid());
+        serials.insert(medium.serial.toUpper());
     }
     const QByteArray written = writeDirectory(content);
     PROMISE(writeDirectory(must(office.read(office.signedAnswer(written))).content()) == written);

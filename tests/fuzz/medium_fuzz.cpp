@@ -46,6 +46,7 @@ void writeAndOpen(const Desk &desk, const SharedRequest &shared, QByteArrayView 
     const QByteArray payload = bytes(manifest, "payload"_L1);
     PROMISE(desk.device.publicKey().verify(payload, bytes(manifest, "signature"_L1)));
     const QJsonObject said = QJsonDocument::fromJson(payload).object();
+    PROMISE(bytes(said, "requestStatement"_L1) == shared.requestStatement() && bytes(said, "requestSignature"_L1) == shared.requestSignature);
     PROMISE(bytes(said, "statement"_L1) == shared.statement() && bytes(said, "approval"_L1) == shared.approval);
     PROMISE(said["sealedSha256"_L1].toString() == QString::fromLatin1(crypto::sha256(container.sealed).toHex()));
 }
@@ -63,6 +64,10 @@ void readRequest(const Desk &desk, QByteArrayView text)
     SharedRequest other = *shared;
     other.request.records += 1;
     PROMISE(other.statement() != shared->statement());
+    PROMISE(other.requestStatement() != shared->requestStatement() && shared->requestStatement() != shared->statement());
+    other = *shared;
+    other.requestSignature += 'x';
+    PROMISE(other.statement() != shared->statement() && other.requestStatement() == shared->requestStatement());
     other = *shared;
     other.request.recipient += u'x';
     PROMISE(other.statement() != shared->statement());

@@ -36,6 +36,9 @@ struct Office {
         content.terminals = {{TerminalId(u"terminal-1"_s), u"1番窓口"_s, today}, {TerminalId(u"terminal-2"_s), u"2番窓口"_s, today}};
         content.applications = {{u"a-1"_s, StaffId(u"viewer-1"_s), {api::Permission::ViewResidents}, today, QDate(2027, 3, 31), u"r"_s, StaffId(u"clerk-1"_s), content.at}};
         content.cards = {{"a new card", u"SN"_s, TerminalId(u"terminal-1"_s), content.at}};
+        content.media = {{u"USB-1"_s, u"1"_s, u"p"_s, StaffId(u"clerk-1"_s), {StaffId(u"administrator-1"_s), content.at}}, {u"USB-2"_s, u"2"_s, u"p"_s, StaffId(u"clerk-1"_s), {StaffId(u"administrator-1"_s), content.at}}};
+        content.media[1].shredded = {StaffId(u"administrator-1"_s), content.at, u"r"_s};
+        content.media[1].shredMethod = u"m"_s;
         written = writeDirectory(content);
     }
 };
@@ -59,6 +62,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     PROMISE(carried || after == office.written);
     const auto back = readDirectory(after, content.municipality);
     PROMISE(back.ok() && writeDirectory(*back) == after);
+    // Nothing leaves the register of media, and what is shredded stays so (C-18).
+    PROMISE(content.media.size() >= 2 && content.media[0].serial == "USB-1"_L1 && content.media[1].serial == "USB-2"_L1 && content.media[1].isShredded());
     if (may && ordered->by.text() == u"clerk-1"_s && carried) {
         const api::UseCase useCase = api::useCaseOf(ordered->order);
         PROMISE(useCase == api::UseCase::KeySet || useCase == api::UseCase::GrantApply);

@@ -288,6 +288,82 @@ TEST(AdministrationScreen, C28_terminals_are_registered_and_removed_but_not_this
     EXPECT_EQ(desk.ordered<api::RegisterTerminal>()->place, u"2階");
 }
 
+TEST(AdministrationScreen, C18_the_register_of_media_names_keeper_and_store_and_who_is_missing)
+{
+    AdministrationDesk desk;
+    auto *tabs = desk.screen->findChild<QTabWidget *>(u"sections"_s);
+    EXPECT_EQ(tabs->tabText(2), u"媒体 (1)") << "one has no keeper";
+    desk.section(u"mediaSection"_s);
+    auto *list = desk.table(u"registeredMedia"_s);
+    ASSERT_EQ(list->rows(), 3);
+    EXPECT_EQ(list->model()->index(0, 1).data().toString(), u"窓口 花子");
+    EXPECT_TRUE(list->model()->index(0, 1).data(Qt::AccessibleTextRole).toString().contains(u"執務室 金庫A"_s));
+    EXPECT_EQ(list->model()->index(1, 1).data().toString(), u"保管責任者なし");
+    EXPECT_EQ(list->model()->index(2, 2).data().toString(), u"廃棄済");
+    desk.pick(list, 2);
+    EXPECT_FALSE(desk.button(u"廃棄を記入"_s)->isEnabled()) << "once";
+    EXPECT_TRUE(desk.says(u"細断：老朽化"_s));
+    desk.pick(list, 1);
+    EXPECT_TRUE(desk.says(u"新任 七海さんは媒体を扱えなくなりました。"_s));
+    picture(*desk.screen, u"administration-media"_s);
+}
+
+TEST(AdministrationScreen, C18_a_medium_is_registered_given_to_another_keeper_and_shredded_by_keyboard)
+{
+    AdministrationDesk desk;
+    desk.section(u"mediaSection"_s);
+    auto *list = desk.table(u"registeredMedia"_s);
+    desk.click(u"媒体を登録"_s);
+    desk.trigger(FunctionKey::F12);
+    EXPECT_FALSE(desk.isAsking()) << "not while something is missing";
+    desk.write(u"4C99123456789018"_s);
+    for (const QString &text : {u"窓口USB 3"_s, u"執務室 金庫B"_s}) {
+        desk.press(Qt::Key_Return);
+        desk.write(text);
+    }
+    desk.press(Qt::Key_Return);
+    EXPECT_EQ(desk.table(u"pickedStaff"_s)->rows(), 3) << "only who may handle media";
+    desk.write(u"承認"_s);
+    picture(*desk.screen, u"administration-media-register"_s);
+    desk.trigger(FunctionKey::F12);
+    EXPECT_TRUE(desk.says(u"媒体 窓口USB 3(4C99123456789018)を登録します。保管責任者：承認 一枝　保管場所：執務室 金庫B"_s));
+    desk.confirm();
+    ASSERT_TRUE(desk.ordered<api::RegisterMedium>());
+    EXPECT_EQ(desk.ordered<api::RegisterMedium>()->serial, u"4C99123456789018");
+    EXPECT_EQ(desk.ordered<api::RegisterMedium>()->keeper, StaffId(u"s-3"_s));
+    EXPECT_EQ(desk.ordered<api::RegisterMedium>()->place, u"執務室 金庫B");
+
+    desk.pick(list, 1);
+    desk.click(u"保管責任者・場所を変更"_s);
+    desk.write(u"次郎"_s);
+    desk.press(Qt::Key_Tab);
+    desk.press(Qt::Key_Tab);
+    desk.press(Qt::Key_Tab);
+    desk.write(u"異動"_s);
+    desk.trigger(FunctionKey::F12);
+    EXPECT_TRUE(desk.says(u"窓口USB 2：新任 七海・執務室 金庫A → 窓口 次郎・執務室 金庫A"_s));
+    desk.confirm();
+    ASSERT_TRUE(desk.ordered<api::AssignMedium>());
+    EXPECT_EQ(desk.ordered<api::AssignMedium>()->keeper, StaffId(u"s-2"_s));
+    EXPECT_EQ(desk.ordered<api::AssignMedium>()->reason, u"異動");
+
+    desk.pick(list, 0);
+    desk.click(u"廃棄を記入"_s);
+    desk.press(Qt::Key_1);
+    desk.press(Qt::Key_Tab);
+    desk.write(u"老朽化"_s);
+    desk.directory.refusal = Error{ErrorCode::MediumOut, {u"USB-0001"_s}, u"serial"_s};
+    desk.trigger(FunctionKey::F12);
+    EXPECT_TRUE(desk.says(ui::sentence(*desk.directory.refusal))) << "a file is on it, say terminals";
+    desk.directory.refusal.reset();
+    desk.trigger(FunctionKey::F12);
+    EXPECT_TRUE(desk.says(u"取り消せません。"_s));
+    picture(*desk.screen, u"administration-media-shred"_s);
+    desk.confirm();
+    ASSERT_TRUE(desk.ordered<api::ShredMedium>());
+    EXPECT_EQ(desk.ordered<api::ShredMedium>()->method, u"細断");
+}
+
 TEST(AdministrationScreen, C14_a_change_of_key_is_ordered_by_keyboard_and_followed)
 {
     AdministrationDesk desk;

@@ -20,7 +20,7 @@ using ui::FunctionKey;
 struct ApprovalDesk : ClerkDesk {
     ApprovalDesk()
     {
-        EXPECT_TRUE(get(media.request(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-0001"_s)).ok());
+        EXPECT_TRUE(get(media.ask(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-0001"_s)).ok());
         open(ui::createApprovals);
         settle();
     }

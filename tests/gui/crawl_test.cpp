@@ -91,7 +91,7 @@ QStringList residents(const FakeServices &fakes)
 void prepareNormal(FakeServices &fakes)
 {
     fakes.reception.openReception(u"転入の届出"_s);
-    fakes.media.request(FileId(u"f-3"_s), u"municipal-system"_s, u"USB-0001"_s);
+    fakes.media.ask(FileId(u"f-3"_s), u"municipal-system"_s, u"USB-0001"_s);
     fakes.link.allFiles = fakes.media.exportable().result().value();
     fakes.link.state.refused = 4;
     const HouseholdId home(u"h-1"_s);

@@ -138,7 +138,7 @@ TEST_F(Frame, C18_an_overdue_medium_leads_to_itself_and_is_erased_there)
     for (const auto role : {api::Role::Clerk, api::Role::Supervisor}) {
         fakes.media.all.clear();
         for (int i = 1; i <= 4; ++i) {
-            ASSERT_TRUE(get(fakes.media.request(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-000%1"_s.arg(i))).ok());
+            ASSERT_TRUE(get(fakes.media.ask(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-000%1"_s.arg(i))).ok());
             fakes.media.all.first().state = api::MediaState::Erased;
         }
         for (const auto &[row, hours] : {std::pair{1, 2}, {2, 5}}) { // the older one is further down
@@ -173,7 +173,7 @@ TEST_F(Frame, C18_an_overdue_medium_leads_to_itself_and_is_erased_there)
 TEST_F(Frame, C18_the_custody_clock_stands_on_every_supervisors_first_screen_and_goes_on)
 {
     for (int i = 1; i <= 3; ++i) {
-        ASSERT_TRUE(get(fakes.media.request(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-000%1"_s.arg(i))).ok());
+        ASSERT_TRUE(get(fakes.media.ask(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-000%1"_s.arg(i))).ok());
         ASSERT_TRUE(get(fakes.media.write(fakes.media.all.first().id)).ok());
         fakes.media.all.first().eraseBy = fakes.clock.utc().addSecs(i * 3000);
     }

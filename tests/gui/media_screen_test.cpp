@@ -2,7 +2,9 @@
 #include "pictures.h"
 
 #include "ui/screens/media/media_screen.h"
+#include "ui/widgets/field.h"
 #include "ui/widgets/rows_table.h"
+#include "ui/words/sentences.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -26,7 +28,7 @@ struct MediaDesk : ClerkDesk {
     /// A medium that was written, and is chosen in the list.
     void putOut()
     {
-        ASSERT_TRUE(get(media.request(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-0001"_s)).ok());
+        ASSERT_TRUE(get(media.ask(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-0001"_s)).ok());
         ASSERT_TRUE(get(media.write(media.all.first().id)).ok());
         open(ui::createMedia, media.all.first().id.text());
     }
@@ -48,6 +50,27 @@ struct MediaDesk : ClerkDesk {
     {
         return std::ranges::any_of(screen->findChildren<QLabel *>(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
     }
+    /// What is asked for, then the card of whoever asks (C-19).
+    void requestWithCard()
+    {
+        f12();
+        confirm();
+    }
+    void confirm()
+    {
+        ASSERT_TRUE(passwordField()->isVisible());
+        passwordField()->editor()->setFocus();
+        QTest::keyClicks(passwordField()->editor(), u"kawa-ni-tobu-hotaru"_s);
+        f12();
+    }
+    ui::Field *passwordField() const { return screen->findChild<ui::Field *>(u"password"_s); }
+    ui::RowsTable *mediaTable() const
+    {
+        for (auto *each : screen->findChildren<ui::RowsTable *>())
+            if (each->accessibleName() == u"登録済みの媒体")
+                return each;
+        return nullptr;
+    }
     void choosePurpose()
     {
         screen->findChild<QRadioButton *>()->setFocus();
@@ -64,6 +87,9 @@ TEST(MediaScreen, C18_request_approve_write_erase_each_shown_before_it_is_done)
     EXPECT_TRUE(desk.media.all.isEmpty());
     picture(*desk.screen, u"media-request"_s);
     desk.f12();
+    EXPECT_TRUE(desk.media.all.isEmpty()) << "not without the card (C-19)";
+    desk.confirm();
+    EXPECT_EQ(desk.media.requestSignatures, QList<QByteArray>{"signature of request of f-3"});
     ASSERT_EQ(desk.media.all.size(), 1);
     EXPECT_EQ(desk.media.all.first().mediumSerial, u"USB-0001");
     EXPECT_EQ(desk.media.all.first().purpose, u"municipal-import");
@@ -96,13 +122,13 @@ TEST(MediaScreen, C18_an_overdue_medium_stands_out)
 {
     MediaDesk desk;
     desk.choosePurpose();
-    desk.f12();
-    desk.f12();
+    desk.requestWithCard();
+    ASSERT_EQ(desk.media.all.size(), 1);
     desk.media.all.first().overdue = true;
     desk.media.failure = Error{ErrorCode::MediumOverdue, {u"USB-0001"_s}, {}};
     desk.screen->findChild<QRadioButton *>()->setFocus();
     desk.f12();
-    desk.f12();
+    EXPECT_TRUE(desk.shows(ui::sentence(*desk.media.failure))) << "said before anybody types a password";
     EXPECT_EQ(desk.media.all.size(), 1);
     picture(*desk.screen, u"media-refused"_s);
     desk.media.failure.reset();
@@ -111,11 +137,96 @@ TEST(MediaScreen, C18_an_overdue_medium_stands_out)
     picture(*desk.screen, u"media-overdue"_s);
 }
 
+TEST(MediaScreen, C19_a_wrong_password_is_typed_once_more_and_esc_leaves_the_request)
+{
+    MediaDesk desk;
+    desk.choosePurpose();
+    desk.f12();
+    desk.session.failure = Error{ErrorCode::PasswordWrong, {u"4"_s}, {}};
+    desk.confirm();
+    EXPECT_TRUE(desk.shows(ui::sentence(*desk.session.failure)));
+    EXPECT_TRUE(desk.media.all.isEmpty());
+    Q_EMIT desk.media.requestsChanged(); // somebody else's, from another terminal
+    desk.settle();
+    desk.session.failure.reset();
+    desk.confirm();
+    EXPECT_EQ(desk.media.all.size(), 1);
+    desk.choosePurpose();
+    desk.f12();
+    ASSERT_TRUE(desk.passwordField()->isVisible());
+    EXPECT_TRUE(desk.screen->stepBack());
+    EXPECT_FALSE(desk.passwordField()->isVisible());
+    EXPECT_EQ(desk.media.all.size(), 1);
+}
+
+TEST(MediaScreen, C18_a_medium_that_is_taken_cannot_be_asked_for_and_says_why)
+{
+    MediaDesk desk;
+    EXPECT_TRUE(desk.mediaTable()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"執務室 金庫A・窓口 花子"_s)) << "where it lies, and who keeps it";
+    EXPECT_TRUE(desk.button(u"書き出しを申請する"_s)->isEnabled());
+    desk.media.media[0].unfit = Error{ErrorCode::MediumOut, {u"USB-0001"_s}, {}};
+    desk.media.media[1].paper = {};
+    desk.media.media[1].unfit = Error{ErrorCode::MediumUnregistered, {u"USB-0002"_s}, {}};
+    desk.screen->trigger(FunctionKey::F5);
+    desk.settle();
+    desk.choosePurpose();
+    EXPECT_FALSE(desk.button(u"書き出しを申請する"_s)->isEnabled());
+    EXPECT_TRUE(desk.shows(ui::sentence(*desk.media.media[0].unfit)));
+    picture(*desk.screen, u"media-taken"_s);
+    desk.f12();
+    desk.f12();
+    EXPECT_TRUE(desk.media.all.isEmpty());
+    desk.mediaTable()->selectRow(1);
+    desk.settle();
+    EXPECT_TRUE(desk.shows(ui::sentence(*desk.media.media[1].unfit)));
+    EXPECT_EQ(desk.mediaTable()->model()->index(1, 1).data().toString(), u"台帳になし"_s);
+}
+
+TEST(MediaScreen, C18_what_came_in_on_a_medium_stands_in_the_same_ledger)
+{
+    MediaDesk desk;
+    desk.putOut();
+    const QDateTime earlier = desk.media.now.addSecs(-3600);
+    desk.media.taken = {{u"USB-0002"_s, u"shikaku_setai_0012.csv"_s, u"資格情報(世帯)"_s, 12, desk.media.now.addSecs(60), u"窓口 次郎"_s, {}, false},
+                        {u"USB-0002"_s, u"shikaku_kojin_0011.csv"_s, u"資格情報(個人)"_s, 30, earlier, {}, earlier.addSecs(600), false}};
+    desk.screen->trigger(FunctionKey::F5);
+    desk.settle();
+    auto *ledger = desk.screen->findChild<ui::RowsTable *>(u"requests"_s);
+    ASSERT_EQ(ledger->rows(), 3);
+    EXPECT_EQ(ledger->model()->index(0, 0).data().toString(), u"shikaku_setai_0012.csv"_s) << "newest first";
+    EXPECT_EQ(ledger->model()->index(0, 5).data().toString(), u"消去待ち"_s);
+    EXPECT_EQ(ledger->model()->index(2, 5).data().toString(), u"消去済"_s);
+    ledger->setFocus();
+    ledger->selectRow(0);
+    desk.settle();
+    EXPECT_TRUE(desk.shows(u"窓口 次郎"_s));
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12)) << "it is erased by itself";
+    EXPECT_FALSE(desk.button(u"引き渡す"_s)->isEnabled());
+    picture(*desk.screen, u"media-intake"_s);
+    ledger->selectRow(1);
+    desk.settle();
+    EXPECT_TRUE(desk.button(u"引き渡す"_s)->isEnabled()) << "the request is still what the row says";
+}
+
+TEST(MediaScreen, C18_a_medium_that_was_shredded_with_a_file_on_it_stands_out)
+{
+    MediaDesk desk;
+    desk.putOut();
+    desk.media.all.first().shredded = true;
+    desk.screen->trigger(FunctionKey::F5);
+    desk.settle();
+    EXPECT_EQ(desk.screen->findChild<ui::RowsTable *>(u"requests"_s)->model()->index(0, 5).data().toString(), u"未消去で廃棄"_s);
+    EXPECT_FALSE(desk.button(u"媒体を消去する"_s)->isEnabled());
+    EXPECT_TRUE(desk.button(u"紛失・破損"_s)->isEnabled());
+    EXPECT_TRUE(desk.shows(u"破損として届け出てください"_s));
+    picture(*desk.screen, u"media-shredded"_s);
+}
+
 TEST(MediaScreen, C18_what_was_requested_at_another_terminal_is_written_there)
 {
     MediaDesk desk;
     for (const bool elsewhere : {false, true}) {
-        ASSERT_TRUE(get(desk.media.request(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-0001"_s)).ok());
+        ASSERT_TRUE(get(desk.media.ask(FileId(u"f-3"_s), u"municipal-import"_s, u"USB-0001"_s)).ok());
         ASSERT_TRUE(get(desk.media.approve(desk.media.all.first().id, "signature", {})).ok());
         desk.media.all.first().elsewhere = elsewhere;
         desk.open(ui::createMedia, desk.media.all.first().id.text());

@@ -58,6 +58,10 @@ public:
             terminal.here = known.terminals.isEmpty();
             known.terminals.append(terminal);
         }
+        const QDateTime march(QDate(2026, 3, 27), QTime(2, 0), Qt::UTC);
+        known.media = {{u"USB-0001"_s, u"窓口USB 1"_s, u"執務室 金庫A"_s, StaffId(u"s-1"_s), u"窓口 花子"_s, true, u"管理 三郎"_s, march, {}, {}, {}, {}, {}, {}, {}},
+                       {u"USB-0002"_s, u"窓口USB 2"_s, u"執務室 金庫A"_s, StaffId(u"s-6"_s), u"新任 七海"_s, false, u"管理 三郎"_s, march, u"管理 三郎"_s, u"係長の異動"_s, march.addDays(30), {}, {}, {}, {}},
+                       {u"USB-0009"_s, u"旧USB"_s, u"執務室 金庫A"_s, StaffId(u"s-2"_s), u"窓口 次郎"_s, true, u"管理 三郎"_s, march, {}, {}, {}, u"管理 三郎"_s, u"細断"_s, u"老朽化"_s, march.addDays(60)}};
         known.rosters = {{2026, u"承認 一枝"_s, QDateTime(QDate(2026, 4, 3), QTime(1, 0), Qt::UTC), 9}};
         known.policy = {300, 0, false};
     }

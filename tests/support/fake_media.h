@@ -14,6 +14,10 @@ public:
     QList<api::MediaRequest> all; ///< newest first
     QString actor = u"窓口 花子"_s;
     QList<QByteArray> signatures; ///< as handed to approve()
+    QList<QByteArray> requestSignatures;
+    QList<api::Medium> media{{u"USB-0001"_s, {u"窓口1号"_s, u"執務室 金庫A"_s, u"窓口 花子"_s, false}, true, true, false, {}, {}, {}},
+                             {u"USB-0002"_s, {u"窓口2号"_s, u"執務室 金庫A"_s, u"係長 一郎"_s, false}, false, true, false, {}, {}, {}}};
+    QList<api::MediumIntake> taken;
     QDateTime now{QDate(2026, 11, 20), QTime(1, 42), Qt::UTC};
 
     QFuture<Result<QList<api::InterfaceFile>>> exportable() override
@@ -31,10 +35,24 @@ public:
     }
     QFuture<Result<QList<api::Medium>>> registeredMedia() override
     {
-        return answer(QList<api::Medium>{{u"USB-0001"_s, u"窓口1号"_s, true, true, false, {}, {}}, {u"USB-0002"_s, u"窓口2号"_s, false, true, false, {}, {}}});
+        return answer(media);
     }
-    QFuture<Result<api::MediaRequest>> request(FileId file, QString purpose, QString mediumSerial) override
+    QFuture<Result<QList<api::MediumIntake>>> intakes() override { return answer(taken); }
+    QFuture<Result<QByteArray>> requestStatement(FileId file, QString purpose, QString mediumSerial) override
     {
+        m_asked = {file, purpose, mediumSerial};
+        return answer("request of " + file.text().toUtf8());
+    }
+    /// Both at once, without a card.
+    QFuture<Result<api::MediaRequest>> ask(FileId file, QString purpose, QString mediumSerial)
+    {
+        m_asked = {file, purpose, mediumSerial};
+        return request({}, {});
+    }
+    QFuture<Result<api::MediaRequest>> request(QByteArray, QByteArray cardSignature) override
+    {
+        requestSignatures += cardSignature;
+        const auto &[file, purpose, mediumSerial] = m_asked;
         api::MediaRequest r;
         r.id = MediaRequestId(u"m-%1"_s.arg(all.size() + 1));
         r.state = api::MediaState::Requested;
@@ -115,6 +133,7 @@ public:
     }
 
 private:
+    std::tuple<FileId, QString, QString> m_asked;
     QFuture<Result<api::MediaRequest>> move(MediaRequestId id, api::MediaState state, const std::function<void(api::MediaRequest &)> &change)
     {
         for (auto &r : all) {

@@ -36,6 +36,7 @@ public:
     void setPlan(const QString &action, std::function<Plan()> plan);
     void setOptional(Field *field) { m_optional.insert(field); } ///< may stay empty; all others are required
     void setRequired(Field *field) { m_optional.remove(field); }
+    void setMachineText(Field *field) { m_machineTexts.insert(field); } ///< a device's own number, which the order's rules look at
     /// Everything is shown and nothing can be changed; says who can.
     void setLocked(const QString &who);
 
@@ -66,7 +67,7 @@ private:
     Answers m_answers;
     QList<QWidget *> m_contents;
     QList<Field *> m_fields; ///< of the contents
-    QSet<Field *> m_optional;
+    QSet<Field *> m_optional, m_machineTexts;
     std::function<Plan()> m_plan;
     Plan m_prepared; ///< what was shown is what is signed
     ScrollPage *m_page;

@@ -90,6 +90,10 @@ QString orderSentence(const Error &error)
         if (const QString words = refusedState(error.field); !words.isEmpty())
             return words;
     }
+    if (error.code == ErrorCode::FieldInvalid && error.field == "keeper"_L1)
+        return DirectoryWords::tr("A keeper is somebody who may request or approve media.");
+    if (error.code == ErrorCode::AlreadyRegistered && error.field == "serial"_L1)
+        return DirectoryWords::tr("This serial number stands in the register already; also that of a shredded medium never comes back.");
     if (error.code == ErrorCode::DateOrder)
         return DirectoryWords::tr("The last day lies before the first one, in the past, or after the person's own last day.");
     if (error.code == ErrorCode::VersionConflict)

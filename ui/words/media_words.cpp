@@ -17,6 +17,8 @@ constexpr std::array purposes{"municipal-import", "correction", "inspection"};
 
 QString mediaStateWord(const api::MediaRequest &request)
 {
+    if (request.shredded && request.isOut())
+        return MediaWords::tr("shredded with the file on it");
     if (request.overdue && request.state != api::MediaState::GoneReported) // which waits for somebody else
         return MediaWords::tr("erasure overdue");
     using enum api::MediaState;
@@ -53,7 +55,7 @@ QString mediaStateWord(const api::MediaRequest &request)
 
 Tone mediaStateTone(const api::MediaRequest &request)
 {
-    if (request.overdue)
+    if (request.overdue || (request.shredded && request.isOut()))
         return Tone::Blocked;
     using enum api::MediaState;
     switch (request.state) {
@@ -81,7 +83,7 @@ Tone mediaStateTone(const api::MediaRequest &request)
 
 Icon mediaStateIcon(const api::MediaRequest &request)
 {
-    if (request.overdue)
+    if (request.overdue || (request.shredded && request.isOut()))
         return Icon::Warning;
     using enum api::MediaState;
     switch (request.state) {

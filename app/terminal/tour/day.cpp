@@ -369,15 +369,16 @@ void Day::federation()
 void Day::medium()
 {
     add(u"media"_s, u"Media: received files, registered media"_s, [this](Hands &hands) { return toScreen(hands, u"media"_s); }, [this] { return isShown(ui::ScreenId::Media); });
-    add(u"media-request"_s, u"The export of one received file is requested: F12, F12"_s,
+    add(u"media-request"_s, u"The export of one received file is asked for: F12, then card and password"_s,
         [](Hands &hands) {
             for (int i = 0; i < 40 && hands.focus()->objectName() != u"purpose"; ++i)
                 hands.press(Qt::Key_Tab);
             hands.press(Qt::Key_1);
             hands.press(Qt::Key_F12);
-            hands.press(Qt::Key_F12);
             return true;
         },
+        [this] { return find(u"password"_s) != nullptr; });
+    add(u"media-requested"_s, u"Requested: the clerk's card has signed"_s, [this](Hands &hands) { return enterCredentials(hands, u"clerk-1"_s); },
         [this] { return rows(u"requests"_s) > 0; });
     logOut(u"clerk-logout"_s);
     logIn(u"supervisor-1"_s, u"supervisor-home"_s, u"The supervisor logs in: approvals first"_s);

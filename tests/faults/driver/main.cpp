@@ -334,6 +334,11 @@ private:
         must("close reception", m_services.reception.closeReception(reception.id));
     }
 
+    QByteArray stepUp(const QString &who, const QByteArray &statement)
+    {
+        const auto person = staff(who);
+        return must("step-up", m_services.session.stepUp(secret(person[u"password"].toString()), secret(person[u"pin"].toString()), statement));
+    }
     void exportMedium()
     {
         const auto files = must("exportable", m_services.media.exportable());
@@ -347,17 +352,17 @@ private:
             if (!request.elsewhere && request.state != api::MediaState::Void && request.state != api::MediaState::Refused)
                 id = request.id;
         }
-        if (id.isEmpty())
-            id = must("request medium", m_services.media.request(files.first().id, u"municipal-intake"_s, u"TRAINING-USB-01"_s)).id;
+        if (id.isEmpty()) {
+            const auto statement = must("request statement", m_services.media.requestStatement(files.first().id, u"municipal-intake"_s, u"TRAINING-USB-01"_s));
+            id = must("request medium", m_services.media.request(statement, stepUp(m_clerk, statement))).id;
+        }
         std::printf("medium state=%d\n", static_cast<int>(state(id)));
         at("media-requested");
         if (state(id) == api::MediaState::Requested) {
             must("sync", m_services.link.syncNow());
             logIn(u"supervisor-1"_s);
             const auto statement = must("statement", m_services.media.statement(id));
-            const auto person = staff(u"supervisor-1"_s);
-            const auto signature = must("step-up", m_services.session.stepUp(secret(person[u"password"].toString()), secret(person[u"pin"].toString()), statement));
-            must("approve", m_services.media.approve(id, signature, u"daily"_s));
+            must("approve", m_services.media.approve(id, stepUp(u"supervisor-1"_s, statement), u"daily"_s));
             logIn(m_clerk);
         }
         at("media-approved");

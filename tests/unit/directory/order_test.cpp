@@ -364,6 +364,92 @@ TEST_F(OrderTest, C14_C23_a_recovery_key_is_proposed_by_one_person_and_confirmed
     EXPECT_EQ(refused(u"head-2"_s, api::ConfirmRecoveryKey{digest}), ErrorCode::NotFound) << "once";
 }
 
+TEST_F(OrderTest, C18_a_medium_enters_the_register_with_a_keeper_who_may_handle_media)
+{
+    const api::RegisterMedium medium{u"AA04012700007593"_s, u"窓口1号"_s, u"執務室 金庫A"_s, StaffId(u"clerk-1"_s)};
+    EXPECT_EQ(refused(u"head-1"_s, medium), ErrorCode::Denied);
+    EXPECT_EQ(refused(u"clerk-1"_s, medium), ErrorCode::Denied);
+    const auto but = [&](auto member, const auto &value) {
+        api::RegisterMedium other = medium;
+        other.*member = value;
+        return other;
+    };
+    for (const QString &serial : {u""_s, u"A B"_s, u"媒体1"_s, u"A\n"_s, QString(65, u'A')})
+        EXPECT_EQ(refused(u"admin-1"_s, but(&api::RegisterMedium::serial, serial)), ErrorCode::FieldInvalid) << qPrintable(serial);
+    for (const QString &serial : {u"123456789018"_s, u"1234-5678-9018"_s})
+        EXPECT_EQ(refused(u"admin-1"_s, but(&api::RegisterMedium::serial, serial)), ErrorCode::IndividualNumberInText) << "C-06";
+    EXPECT_EQ(refused(u"admin-1"_s, but(&api::RegisterMedium::label, u" "_s)), ErrorCode::FieldRequired);
+    EXPECT_EQ(refused(u"admin-1"_s, but(&api::RegisterMedium::place, u""_s)), ErrorCode::FieldRequired);
+    EXPECT_EQ(refused(u"admin-1"_s, but(&api::RegisterMedium::label, u"番号 123456789018"_s)), ErrorCode::IndividualNumberInText) << "C-03";
+    EXPECT_EQ(refused(u"admin-1"_s, but(&api::RegisterMedium::keeper, StaffId(u"nobody"_s))), ErrorCode::NotFound);
+    EXPECT_EQ(refused(u"admin-1"_s, but(&api::RegisterMedium::keeper, StaffId(u"viewer-1"_s))), ErrorCode::FieldInvalid) << "may not handle media";
+    EXPECT_EQ(refused(u"admin-1"_s, but(&api::RegisterMedium::keeper, StaffId(u"admin-2"_s))), ErrorCode::FieldInvalid);
+    ASSERT_TRUE(give(u"admin-1"_s, medium).ok());
+    ASSERT_EQ(m_content.media.size(), 1);
+    EXPECT_EQ(m_content.media.first().registered.by, StaffId(u"admin-1"_s));
+    EXPECT_EQ(m_content.media.first().registered.at, now);
+    EXPECT_EQ(refused(u"admin-1"_s, medium), ErrorCode::AlreadyRegistered);
+    EXPECT_EQ(refused(u"admin-1"_s, but(&api::RegisterMedium::serial, u"aa04012700007593"_s)), ErrorCode::AlreadyRegistered) << "however it is typed";
+    EXPECT_TRUE(give(u"admin-1"_s, but(&api::RegisterMedium::serial, u"4C99123456789018"_s)).ok()) << "a device's number may look like one in its middle";
+}
+
+TEST_F(OrderTest, C18_a_medium_passes_to_another_keeper_and_one_who_goes_leaves_none)
+{
+    ASSERT_TRUE(give(u"admin-1"_s, api::RegisterMedium{u"USB-1"_s, u"窓口1号"_s, u"金庫A"_s, StaffId(u"clerk-1"_s)}).ok());
+    EXPECT_EQ(refused(u"admin-1"_s, api::AssignMedium{u"USB-2"_s, u"金庫B"_s, StaffId(u"head-1"_s), u"異動"_s}), ErrorCode::NotFound);
+    EXPECT_EQ(refused(u"admin-1"_s, api::AssignMedium{u"USB-1"_s, u"金庫B"_s, StaffId(u"head-1"_s), u" "_s}), ErrorCode::FieldRequired);
+    EXPECT_EQ(refused(u"admin-1"_s, api::AssignMedium{u"USB-1"_s, u"金庫B"_s, StaffId(u"viewer-1"_s), u"異動"_s}), ErrorCode::FieldInvalid);
+    ASSERT_TRUE(give(u"admin-2"_s, api::AssignMedium{u"USB-1"_s, u"金庫B"_s, StaffId(u"head-1"_s), u"異動"_s}).ok());
+    const auto medium = [&] { return m_content.media.first(); };
+    EXPECT_EQ(medium().keeper, StaffId(u"head-1"_s));
+    EXPECT_EQ(medium().place, u"金庫B"_s);
+    EXPECT_EQ(medium().assigned.by, StaffId(u"admin-2"_s));
+    EXPECT_EQ(medium().assigned.reason, u"異動"_s);
+    EXPECT_EQ(medium().registered.by, StaffId(u"admin-1"_s));
+    EXPECT_TRUE(mayKeepMedia(staff(u"head-1"_s), today));
+    ASSERT_TRUE(give(u"admin-1"_s, api::TransferStaff{StaffId(u"head-1"_s), u"税務課"_s, api::Role::Supervisor}).ok());
+    EXPECT_FALSE(mayKeepMedia(staff(u"head-1"_s), today)) << "a transfer ends every grant: nobody keeps it";
+    EXPECT_EQ(medium().keeper, StaffId(u"head-1"_s)) << "who did stays known";
+    ASSERT_TRUE(give(u"admin-1"_s, api::AssignMedium{u"USB-1"_s, u"金庫B"_s, StaffId(u"clerk-2"_s), u"係長異動"_s}).ok());
+    ASSERT_TRUE(give(u"admin-1"_s, api::EndStaff{StaffId(u"clerk-2"_s), today, u"退職"_s}).ok());
+    EXPECT_TRUE(mayKeepMedia(staff(u"clerk-2"_s), today));
+    EXPECT_FALSE(mayKeepMedia(staff(u"clerk-2"_s), today.addDays(1)));
+}
+
+TEST_F(OrderTest, C18_a_shredded_medium_stays_in_the_register_and_its_serial_never_comes_back)
+{
+    const api::RegisterMedium medium{u"USB-1"_s, u"窓口1号"_s, u"金庫A"_s, StaffId(u"clerk-1"_s)};
+    ASSERT_TRUE(give(u"admin-1"_s, medium).ok());
+    EXPECT_EQ(refused(u"admin-1"_s, api::ShredMedium{u"USB-9"_s, u"裁断"_s, u"老朽"_s}), ErrorCode::NotFound);
+    EXPECT_EQ(refused(u"admin-1"_s, api::ShredMedium{u"USB-1"_s, u""_s, u"老朽"_s}), ErrorCode::FieldRequired);
+    EXPECT_EQ(refused(u"admin-1"_s, api::ShredMedium{u"USB-1"_s, u"裁断"_s, u" "_s}), ErrorCode::FieldRequired);
+    EXPECT_EQ(refused(u"clerk-1"_s, api::ShredMedium{u"USB-1"_s, u"裁断"_s, u"老朽"_s}), ErrorCode::Denied);
+    ASSERT_TRUE(give(u"admin-1"_s, api::ShredMedium{u"USB-1"_s, u"裁断"_s, u"老朽"_s}).ok());
+    EXPECT_EQ(refused(u"admin-1"_s, medium), ErrorCode::AlreadyRegistered);
+    EXPECT_EQ(refused(u"admin-1"_s, api::ShredMedium{u"USB-1"_s, u"裁断"_s, u"老朽"_s}), ErrorCode::StateRefused) << "once";
+    EXPECT_EQ(refused(u"admin-1"_s, api::AssignMedium{u"USB-1"_s, u"金庫B"_s, StaffId(u"clerk-2"_s), u"異動"_s}), ErrorCode::StateRefused);
+    const auto back = readDirectory(writeDirectory(m_content), m_content.municipality);
+    ASSERT_TRUE(back.ok());
+    ASSERT_EQ(back->media.size(), 1);
+    EXPECT_TRUE(back->media.first().isShredded());
+    EXPECT_EQ(back->media.first().shredded.by, StaffId(u"admin-1"_s));
+    EXPECT_EQ(back->media.first().shredMethod, u"裁断"_s);
+    EXPECT_EQ(back->media.first().shredded.reason, u"老朽"_s);
+}
+
+TEST_F(OrderTest, C18_a_directory_that_gives_one_serial_twice_is_none)
+{
+    ASSERT_TRUE(give(u"admin-1"_s, api::RegisterMedium{u"USB-A"_s, u"1"_s, u"金庫"_s, StaffId(u"clerk-1"_s)}).ok());
+    const auto reads = [&] { return readDirectory(writeDirectory(m_content), m_content.municipality); };
+    ASSERT_TRUE(reads().ok());
+    m_content.media.append(m_content.media.first());
+    m_content.media.last().serial = u"usb-a"_s;
+    EXPECT_FALSE(reads().ok());
+    m_content.media.last().serial = u"USB-B"_s;
+    m_content.media.last().registered = {};
+    EXPECT_FALSE(reads().ok()) << "nobody has registered it";
+}
+
 TEST_F(OrderTest, C07_C15_policy_takes_its_own_names_and_ranges_only)
 {
     ASSERT_TRUE(give(u"admin-1"_s, api::SetPolicy{u"idleSeconds"_s, u"120"_s}).ok());
@@ -390,7 +476,9 @@ TEST_F(OrderTest, what_was_written_is_read_and_nothing_else)
                                  api::EndStaff{StaffId(u"a"_s), today, u"r"_s}, api::AssignCard{StaffId(u"a"_s), "f"}, api::WithdrawCard{StaffId(u"a"_s), u"r"_s},
                                  application(u"a"_s), api::DecideGrant{u"x"_s, true, {}}, api::EndGrant{StaffId(u"a"_s), u"g"_s, u"r"_s}, api::ConfirmRoster{2026, 7},
                                  api::RegisterTerminal{TerminalId(u"t"_s), u"p"_s}, api::RemoveTerminal{TerminalId(u"t"_s), u"r"_s},
-                                 api::RekeyTerminal{{}, u"r"_s}, api::ProposeRecoveryKey{"p"}, api::ConfirmRecoveryKey{"f"}, api::SetPolicy{u"n"_s, u"v"_s}};
+                                 api::RekeyTerminal{{}, u"r"_s}, api::ProposeRecoveryKey{"p"}, api::ConfirmRecoveryKey{"f"}, api::SetPolicy{u"n"_s, u"v"_s},
+                                 api::RegisterMedium{u"USB-1"_s, u"l"_s, u"p"_s, StaffId(u"a"_s)}, api::AssignMedium{u"USB-1"_s, u"p"_s, StaffId(u"a"_s), u"r"_s},
+                                 api::ShredMedium{u"USB-1"_s, u"m"_s, u"r"_s}};
     static_assert(std::size(orders) == std::variant_size_v<api::Order>);
     for (const api::Order &order : orders) {
         const QByteArray text = writeOrder(ordered(u"admin-1"_s, order));

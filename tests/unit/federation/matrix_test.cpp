@@ -96,7 +96,10 @@ const QList<api::Order> &oneOfEach()
                                           api::RekeyTerminal{TerminalId(u"terminal-8"_s), u"x"_s},
                                           api::ProposeRecoveryKey{QByteArray(91, 'k')},
                                           api::ConfirmRecoveryKey{QByteArray(32, 'f')},
-                                          api::SetPolicy{u"gate"_s, u"off"_s}};
+                                          api::SetPolicy{u"gate"_s, u"off"_s},
+                                          api::RegisterMedium{u"USB-1"_s, u"l"_s, u"p"_s, nobody},
+                                          api::AssignMedium{u"USB-1"_s, u"p"_s, nobody, u"x"_s},
+                                          api::ShredMedium{u"USB-1"_s, u"m"_s, u"x"_s}};
     return orders;
 }
 

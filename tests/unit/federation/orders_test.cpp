@@ -127,6 +127,28 @@ TEST_F(Orders, C28_a_removed_terminal_is_nobody_at_once_and_an_unknown_one_never
     EXPECT_EQ(status(central.identity(u"terminal-3"_s, here), "GET", "/v1/terminal", {}), 403) << "its certificate is good, and nobody registered it";
 }
 
+TEST_F(Orders, C18_a_medium_with_a_file_on_it_cannot_be_entered_as_shredded_whatever_terminal_has_it)
+{
+    EXPECT_EQ(give(u"admin-1"_s, api::RegisterMedium{u"USB-1"_s, u"窓口1号"_s, u"金庫A"_s, StaffId(u"clerk-1"_s)}), u"accepted 4"_s);
+    EXPECT_EQ(give(u"clerk-1"_s, api::RegisterMedium{u"USB-2"_s, u"窓口2号"_s, u"金庫A"_s, StaffId(u"clerk-1"_s)}), refused(ErrorCode::Denied));
+    const auto tell = [&](const QString &state, qint64 base, const QString &medium = u"USB-1"_s) {
+        const QJsonObject item{{"id"_L1, newId()}, {"kind"_L1, u"media-request"_s}, {"aggregate"_L1, u"request-of-"_s + medium}, {"baseVersion"_L1, base}, {"actor"_L1, u"clerk-1"_s},
+                               {"at"_L1, u"2026-11-20T01:42:00.000Z"_s}, {"body"_L1, QJsonObject{{"state"_L1, state}, {"mediumSerial"_L1, medium}}}};
+        return central.post(central.terminal2.tenant(), "/v1/changes", {{"items"_L1, QJsonArray{item}}}, u"ChangesAnswer"_s)["answers"_L1][0]["result"_L1].toString();
+    };
+    const api::ShredMedium shred{u"USB-1"_s, u"細断"_s, u"老朽化"_s};
+    ASSERT_EQ(tell(u"verified"_s, 0, u"USB-9"_s), u"accepted"_s);
+    qint64 base = 0;
+    for (const QString &state : {u"written"_s, u"verified"_s, u"handed-over"_s, u"taken-back"_s, u"gone-reported"_s}) {
+        ASSERT_EQ(tell(state, base++), u"accepted"_s);
+        EXPECT_EQ(give(u"admin-1"_s, shred), refused(ErrorCode::MediumOut, u"serial"_s)) << qPrintable(state);
+    }
+    EXPECT_FALSE(central.readDirectory().media.first().isShredded());
+    ASSERT_EQ(tell(u"erased"_s, base), u"accepted"_s);
+    EXPECT_EQ(give(u"admin-1"_s, shred), u"accepted 5"_s) << "the other medium's file is another's";
+    EXPECT_TRUE(central.readDirectory().media.first().isShredded());
+}
+
 TEST_F(Orders, C13_one_person_one_session_and_the_newest_card_is_it)
 {
     const QDateTime now = central.clock.utc();

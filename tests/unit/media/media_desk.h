@@ -101,11 +101,15 @@ public:
     QHash<QString, crypto::PrivateKey> cards;
     Result<crypto::PrivateKey> municipalSystem = crypto::PrivateKey::generate();
     std::unique_ptr<media::MediaServiceImpl> service;
+    QHash<QString, api::MediumPaper> papers{{u"USB-0001"_s, {u"窓口1号"_s, u"金庫A"_s, u"窓口 花子"_s, false}}, {u"USB-0002"_s, {u"窓口2号"_s, u"金庫A"_s, u"窓口 花子"_s, false}}};
+    QList<api::MediumIntake> intakes; ///< of the municipality's own files
     std::function<Result<crypto::PublicKey>(const StaffId &)> approverKey = [this](const StaffId &staff) -> Result<crypto::PublicKey> {
         if (!cards.contains(staff.text()))
             return ErrorCode::NotFound;
         return cards.value(staff.text(), *cards.begin()).publicKey();
     };
+
+    std::function<Result<crypto::PublicKey>(const StaffId &)> requesterKey = [this](const StaffId &staff) { return approverKey(staff); };
 
     explicit MediaDesk(const QString &terminal = u"terminal-1"_s) : place(terminal)
     {
@@ -123,7 +127,10 @@ public:
         media::MediaOptions options;
         options.terminal = terminal.isEmpty() ? place.terminal : terminal;
         options.municipality = place.municipality;
-        options.media = {{u"USB-0001"_s, u"窓口1号"_s, usb()}, {u"USB-0002"_s, u"窓口2号"_s, place.path(u"usb/USB-0002"_s)}};
+        options.media = {{u"USB-0001"_s, usb()}, {u"USB-0002"_s, place.path(u"usb/USB-0002"_s)}};
+        options.paper = [this](const QString &serial) { return papers.value(serial); };
+        options.intakes = [this](store::Connection &) { return Result<QList<api::MediumIntake>>(intakes); };
+        options.requesterKey = [this](const StaffId &staff) { return requesterKey(staff); };
         options.approverKey = [this](const StaffId &staff) { return approverKey(staff); };
         options.municipalKey = [this]() -> Result<crypto::PublicKey> {
             if (!municipalSystem.ok())
@@ -149,9 +156,16 @@ public:
 
     Result<api::MediaRequest> request(const QString &file = u"file-1"_s, const QString &medium = u"USB-0001"_s)
     {
-        as(clerk);
-        return get(service->request(FileId(file), u"import-to-municipal-system"_s, medium));
+        return ask(file, u"import-to-municipal-system"_s, medium);
     }
+    /// As the screen does it: what is asked for, then the card of whoever asks.
+    Result<api::MediaRequest> ask(const QString &file, const QString &purpose, const QString &medium, const QString &staff = clerk)
+    {
+        as(staff);
+        MADOGUCHI_ASSIGN(const QByteArray statement, get(service->requestStatement(FileId(file), purpose, medium)));
+        return get(service->request(statement, sign(statement, staff)));
+    }
+    QByteArray sign(const QByteArray &statement, const QString &staff) { return cards.value(staff, *cards.begin()).sign(api::framedApproval(statement)); }
     QByteArray signature(const MediaRequestId &id, const QString &staff = supervisor)
     {
         const auto denied = std::exchange(place.gate.denied, {}); // the card signs, whatever the gate says later

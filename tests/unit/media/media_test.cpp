@@ -62,6 +62,10 @@ TEST(Media, C18_what_lies_on_the_medium_opens_for_the_recipient_alone_and_names_
     EXPECT_EQ(said["requestedBy"_L1].toString(), clerk);
     EXPECT_EQ(said["approvedBy"_L1].toString(), supervisor);
     EXPECT_EQ(said["sealedSha256"_L1].toString(), QString::fromLatin1(crypto::sha256(sealed).toHex()));
+    EXPECT_EQ(said["format"_L1].toInt(), 2);
+    const QByteArray asked = QByteArray::fromBase64(said["requestStatement"_L1].toString().toLatin1());
+    EXPECT_EQ(QJsonDocument::fromJson(asked)["type"_L1].toString(), u"media-request"_s);
+    EXPECT_TRUE(desk.cards[clerk].publicKey().verify(api::framedApproval(asked), QByteArray::fromBase64(said["requestSignature"_L1].toString().toLatin1()))) << "C-19";
     const QByteArray statement = QByteArray::fromBase64(said["statement"_L1].toString().toLatin1());
     EXPECT_TRUE(desk.cards[supervisor].publicKey().verify(api::framedApproval(statement), QByteArray::fromBase64(said["approval"_L1].toString().toLatin1())));
 }
@@ -94,7 +98,8 @@ TEST(Media, C18_an_approval_needs_the_approvers_own_card)
 TEST(Media, C18_an_approval_expires)
 {
     MediaDesk desk;
-    const auto id = desk.approved(), late = desk.request()->id;
+    QDir().mkpath(desk.place.path(u"usb/USB-0002"_s));
+    const auto id = desk.approved(), late = Workplace::must(desk.request(u"file-1"_s, u"USB-0002"_s)).id;
     desk.place.clock.advance(std::chrono::hours(4) + std::chrono::seconds(1));
     EXPECT_CODE(ErrorCode::ApprovalExpired, desk.write(id));
     EXPECT_CODE(ErrorCode::ApprovalExpired, desk.approve(late));
@@ -128,8 +133,31 @@ TEST(Media, C18_every_member_that_the_approval_covers_changes_its_statement)
         change(changed.request);
         EXPECT_NE(changed.statement(), statement);
     }
+    media::SharedRequest resigned = base;
+    resigned.requestSignature[10] = static_cast<char>(resigned.requestSignature[10] ^ 1);
+    EXPECT_NE(resigned.statement(), statement) << "the approver signs what the requester has signed (C-19)";
     base.terminal = u"terminal-2"_s;
     EXPECT_NE(base.statement(), statement);
+}
+
+TEST(Media, C19_every_member_that_is_asked_for_changes_what_the_requesters_card_signs)
+{
+    MediaDesk desk;
+    media::SharedRequest base = desk.place.read<media::SharedRequest>([id = desk.request()->id](store::Connection &connection) { return media::load(connection, id); });
+    const QByteArray statement = base.requestStatement();
+    EXPECT_NE(statement, base.statement()) << "one signature is not the other";
+    const QList<std::function<void(api::MediaRequest &)>> changes{
+        [](auto &r) { r.id = MediaRequestId(u"other"_s); }, [](auto &r) { r.file = FileId(u"other"_s); }, [](auto &r) { r.fileHash[0] = static_cast<char>(r.fileHash[0] ^ 1); },
+        [](auto &r) { ++r.records; },                        [](auto &r) { r.recipient = u"me"_s; },       [](auto &r) { r.purpose = u"other"_s; },
+        [](auto &r) { r.mediumSerial = u"USB-0002"_s; },     [](auto &r) { r.requestedBy = supervisor; }, [](auto &r) { r.expires = r.expires.addMSecs(1); },
+        [](auto &r) { r.requestedAt = r.requestedAt.addMSecs(1); }};
+    for (const auto &change : changes) {
+        media::SharedRequest changed = base;
+        change(changed.request);
+        EXPECT_NE(changed.requestStatement(), statement);
+    }
+    base.terminal = u"terminal-2"_s;
+    EXPECT_NE(base.requestStatement(), statement);
 }
 
 TEST(Media, C18_an_approval_is_used_once)
@@ -163,8 +191,9 @@ TEST(Media, C18_only_registered_present_empty_media)
     QFile hidden(QDir(desk.usb()).filePath(u".old"_s));
     ASSERT_TRUE(hidden.open(QIODevice::WriteOnly));
     hidden.close();
-    EXPECT_CODE(ErrorCode::MediumNotEmpty, desk.request());
     EXPECT_CODE(ErrorCode::MediumNotEmpty, desk.write(id));
+    desk.place.clock.advance(std::chrono::hours(5)); // it is asked for no more
+    EXPECT_CODE(ErrorCode::MediumNotEmpty, desk.request());
     const auto media = *get(desk.service->registeredMedia());
     ASSERT_EQ(media.size(), 2);
     EXPECT_TRUE(media[0].present);
@@ -178,8 +207,8 @@ TEST(Media, C12_C36_only_files_received_for_this_municipality)
     EXPECT_CODE(ErrorCode::Denied, desk.request(u"file-2"_s));
     EXPECT_CODE(ErrorCode::NotFound, desk.request(u"file-3"_s));
     desk.as(clerk);
-    EXPECT_CODE(ErrorCode::IndividualNumberInText, get(desk.service->request(FileId(u"file-1"_s), u"番号 123456789018"_s, u"USB-0001"_s)));
-    EXPECT_CODE(ErrorCode::FieldRequired, get(desk.service->request(FileId(u"file-1"_s), u" "_s, u"USB-0001"_s)));
+    EXPECT_CODE(ErrorCode::IndividualNumberInText, desk.ask(u"file-1"_s, u"番号 123456789018"_s, u"USB-0001"_s));
+    EXPECT_CODE(ErrorCode::FieldRequired, desk.ask(u"file-1"_s, u" "_s, u"USB-0001"_s));
 }
 
 TEST(Media, C18_bytes_that_read_back_differently_void_the_export_and_leave_nothing)

@@ -42,13 +42,43 @@ void pullOut(MediaDesk &desk) { QDir(desk.usb()).removeRecursively(); }
 void putSomethingOn(MediaDesk &desk) { std::ignore = desk.drive.write(desk.usb(), u"old"_s, "x"); }
 void changeFile(MediaDesk &desk) { desk.archive.contents[u"file-1"_s].replace("A100", "A101"); }
 void loseFile(MediaDesk &desk) { desk.archive.contents.clear(); }
+void takeSomethingIn(MediaDesk &desk) { desk.intakes.append({u"USB-0001"_s, u"F1.csv"_s, {}, 1, desk.place.clock.utc(), {}, {}}); }
+void shred(MediaDesk &desk) { desk.papers[u"USB-0001"_s].shredded = true; }
+void changeSignature(MediaDesk &desk, const std::function<void(QByteArray &)> &change)
+{
+    desk.place.write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+        MADOGUCHI_ASSIGN(auto all, media::loadNewest(transaction.connection()));
+        for (media::SharedRequest &one : all) {
+            change(one.requestSignature);
+            MADOGUCHI_TRY(media::put(transaction, one, clerk, 0));
+        }
+        return done();
+    });
+}
+/// As one that waits since before requests were signed.
+void forgetSignature(MediaDesk &desk)
+{
+    changeSignature(desk, [](QByteArray &signature) { signature.clear(); });
+}
+void spoilSignature(MediaDesk &desk)
+{
+    changeSignature(desk, [](QByteArray &signature) { signature[signature.size() - 1] = static_cast<char>(signature.back() ^ 1); });
+}
 void waitTooLong(MediaDesk &desk) { desk.place.clock.advance(std::chrono::hours(5)); }
 
 auto request(const QString &file, const QString &purpose, const QString &medium)
 {
     return [=](MediaDesk &desk, const MediaRequestId &) {
+        return desk.ask(file, purpose, medium);
+    };
+}
+/// With whatever the card answers, and whatever happens meanwhile.
+auto requestWith(std::function<QByteArray(MediaDesk &, const QByteArray &)> card)
+{
+    return [=](MediaDesk &desk, const MediaRequestId &) -> Result<api::MediaRequest> {
         desk.as(clerk);
-        return get(desk.service->request(FileId(file), purpose, medium));
+        MADOGUCHI_ASSIGN(const QByteArray statement, get(desk.service->requestStatement(FileId(u"file-1"_s), u"import"_s, u"USB-0001"_s)));
+        return get(desk.service->request(statement, card(desk, statement)));
     };
 }
 const auto usualRequest = request(u"file-1"_s, u"import"_s, u"USB-0001"_s);
@@ -124,6 +154,31 @@ const Refusal refusals[] = {
     {"request of another municipality's file", none, request(u"file-2"_s, u"import"_s, u"USB-0001"_s), failed(u"request"_s, ErrorCode::Denied)},
     {"request to an unregistered medium", none, request(u"file-1"_s, u"import"_s, u"USB-9999"_s), failed(u"request"_s, ErrorCode::MediumUnregistered)},
     {"request to a medium that is away", none, request(u"file-1"_s, u"import"_s, u"USB-0002"_s), failed(u"request"_s, ErrorCode::MediumMissing)},
+    {"request to a medium that is out", written, usualRequest, failed(u"request"_s, ErrorCode::MediumOut)},
+    {"request to a medium that is asked for", requested, usualRequest, failed(u"request"_s, ErrorCode::MediumOut)},
+    {"request to a medium of an approved request", approved, usualRequest, failed(u"request"_s, ErrorCode::MediumOut)},
+    {"request to a medium on which a file came in", broken(none, takeSomethingIn), usualRequest, failed(u"request"_s, ErrorCode::MediumOut)},
+    {"request to a medium that is in no register", broken(none, [](MediaDesk &desk) { desk.papers.clear(); }), usualRequest, failed(u"request"_s, ErrorCode::MediumUnregistered)},
+    {"request to a shredded medium", broken(none, shred), usualRequest, failed(u"request"_s, ErrorCode::MediumUnregistered)},
+    {"request with another's card", none, requestWith([](MediaDesk &desk, const QByteArray &statement) { return desk.sign(statement, supervisor); }),
+     failed(u"request"_s, ErrorCode::SignatureInvalid)},
+    {"request without a card", none, requestWith([](MediaDesk &, const QByteArray &) { return QByteArray(); }), failed(u"request"_s, ErrorCode::SignatureInvalid)},
+    {"request of what nobody had prepared", none, [](MediaDesk &desk, const MediaRequestId &) {
+         desk.as(clerk);
+         return get(desk.service->request("{}", desk.sign("{}", clerk)));
+     }, failed(u"request"_s, ErrorCode::StateRefused)},
+    {"request whose medium somebody else has asked for meanwhile", none, requestWith([](MediaDesk &desk, const QByteArray &statement) {
+         desk.intakes.append({u"USB-0001"_s, u"F1.csv"_s, {}, 1, {}, {}, {}});
+         return desk.sign(statement, clerk);
+     }), failed(u"request"_s, ErrorCode::MediumOut)},
+    {"request whose file changes meanwhile", none, requestWith([](MediaDesk &desk, const QByteArray &statement) {
+         changeFile(desk);
+         return desk.sign(statement, clerk);
+     }), failed(u"request"_s, ErrorCode::ApprovalVoid)},
+    {"request by another person than who prepared it", none, requestWith([](MediaDesk &desk, const QByteArray &statement) {
+         desk.as(supervisor);
+         return desk.sign(statement, supervisor);
+     }), failed(u"request"_s, ErrorCode::OtherPerson)},
     {"request to a full medium", broken(none, putSomethingOn), usualRequest, failed(u"request"_s, ErrorCode::MediumNotEmpty)},
     {"request while a medium is overdue", broken(written, [](MediaDesk &desk) {
          waitTooLong(desk);
@@ -154,6 +209,15 @@ const Refusal refusals[] = {
      failed(u"write"_s, ErrorCode::NotFound)},
     {"write a file that is not here", broken(approved, loseFile), write(clerk), failed(u"write"_s, ErrorCode::NotFound)},
     {"write a changed file", broken(approved, changeFile), write(clerk), madeVoid(u"write"_s, ErrorCode::ApprovalVoid)},
+    {"approve what the requester's card has not signed like this", broken(requested, spoilSignature), approve(supervisor, u"可"_s, ownCard), failed(u"approve"_s, ErrorCode::SignatureInvalid)},
+    {"write what the requester's card has not signed like this", broken(approved, spoilSignature), write(clerk), failed(u"write"_s, ErrorCode::SignatureInvalid)},
+    {"approve what nobody's card has asked for", broken(requested, forgetSignature), approve(supervisor, u"可"_s, ownCard), madeVoid(u"approve"_s, ErrorCode::ApprovalVoid)},
+    {"write what nobody's card has asked for", broken(approved, forgetSignature), write(clerk), madeVoid(u"write"_s, ErrorCode::ApprovalVoid)},
+    {"write what a requester asked for who has gone", broken(approved, [](MediaDesk &desk) { desk.requesterKey = [](const StaffId &) { return Result<crypto::PublicKey>(ErrorCode::NotFound); }; }),
+     write(clerk), failed(u"write"_s, ErrorCode::NotFound)},
+    {"write to a medium on which a file came in", broken(approved, takeSomethingIn), write(clerk), failed(u"write"_s, ErrorCode::MediumOut)},
+    {"write to a shredded medium", broken(approved, shred), write(clerk), failed(u"write"_s, ErrorCode::MediumUnregistered)},
+    {"erase a shredded medium", broken(written, shred), erase, failed(u"erase"_s, ErrorCode::MediumUnregistered)},
     {"write to no medium", broken(approved, pullOut), write(clerk), failed(u"write"_s, ErrorCode::MediumMissing)},
     {"write to another medium", broken(approved, [](MediaDesk &desk) { desk.drive.other = true; }), write(clerk), failed(u"write"_s, ErrorCode::MediumUnregistered)},
     {"write to a full medium", broken(approved, putSomethingOn), write(clerk), failed(u"write"_s, ErrorCode::MediumNotEmpty)},

@@ -15,6 +15,7 @@ using crypto::PrivateKey;
 enum class Fault {
     None,
     RequestersSecondCard, ///< the approver's key is one of the requester's own cards
+    UnsignedRequest,      ///< whoever asks need not have signed it
     AnybodysSignature,    ///< a decision that was made elsewhere is believed
     StaleVersion,         ///< what is older than what is known is taken over
 };
@@ -38,6 +39,7 @@ public:
         for (MediaDesk *desk : {&m_first, &m_second}) {
             desk->municipalSystem = m_municipal;
             desk->approverKey = [this](const StaffId &staff) { return approverKey(staff.text()); };
+            desk->requesterKey = [this](const StaffId &staff) { return requesterKey(staff.text()); };
         }
     }
 
@@ -82,6 +84,15 @@ private:
         if (m_fault == Fault::AnybodysSignature)
             return m_stranger.publicKey();
         if (person == m_people.end() || !person->approves)
+            return ErrorCode::Denied;
+        return person->cards[static_cast<std::size_t>(person->card)].publicKey();
+    }
+    Result<crypto::PublicKey> requesterKey(const QString &staff)
+    {
+        const auto person = std::ranges::find(m_people, staff, &Person::id);
+        if (m_fault == Fault::UnsignedRequest)
+            return m_stranger.publicKey();
+        if (person == m_people.end())
             return ErrorCode::Denied;
         return person->cards[static_cast<std::size_t>(person->card)].publicKey();
     }
@@ -145,7 +156,15 @@ private:
         MediaDesk &at = desk();
         const Person &who = likely(80) ? m_people[below(2)] : any(m_people);
         sit(at, who);
-        const auto made = get(at.service->request(FileId(u"file-1"_s), u"import"_s, u"USB-0001"_s));
+        const Person &owner = likely(90) ? who : any(m_people);
+        const auto statement = get(at.service->requestStatement(FileId(u"file-1"_s), u"import"_s, u"USB-0001"_s));
+        const bool stranger = m_fault == Fault::UnsignedRequest;
+        const auto made = statement.ok() ? get(at.service->request(*statement, (stranger ? m_stranger : owner.cards[static_cast<std::size_t>(owner.card)]).sign(api::framedApproval(*statement))))
+                                         : Result<api::MediaRequest>(statement.error());
+        if (statement.ok() && !stranger)
+            m_signatures += {owner.id, *statement};
+        if (made.ok() && owner.id != who.id && !stranger)
+            wrong(u"requested with another's card"_s);
         tell(u"%1 requests at %2"_s.arg(who.id, at.place.terminal), made.ok());
         if (!made.ok())
             return;
@@ -220,6 +239,8 @@ private:
             wrong(u"approved by who asked"_s);
         if (std::ranges::none_of(m_signatures, [&](const Signature &s) { return s.statement == statement && s.person == row.request.decidedBy; }))
             wrong(u"written without the approval of a second person"_s);
+        if (std::ranges::none_of(m_signatures, [&](const Signature &s) { return s.statement == row.requestStatement() && s.person == row.request.requestedBy; }))
+            wrong(u"written without the requester's card"_s);
         if (m_used.contains(statement))
             wrong(u"an approval used twice"_s);
         m_used += statement;
@@ -289,7 +310,8 @@ private:
     {
         journal::FeedItem item = any(m_items);
         for (int left = 1 + below(3); left > 0; --left) {
-            switch (below(9)) {
+            switch (below(10)) {
+            case 9: item.body["requestSignature"_L1] = any(m_items).body["requestSignature"_L1]; break;
             case 0: item.body["state"_L1] = media::stateName(any(shareable)); break;
             case 1: item.body["decidedBy"_L1] = any(m_people).id; break;
             case 2: item.body["requestedBy"_L1] = any(m_people).id; break;
@@ -414,7 +436,7 @@ TEST(MediaWorkflows, C18_C19_nothing_is_written_that_a_second_person_has_not_app
 
 TEST(MediaWorkflows, C18_C19_a_program_that_is_wrong_is_found)
 {
-    for (const Fault fault : {Fault::RequestersSecondCard, Fault::AnybodysSignature, Fault::StaleVersion}) {
+    for (const Fault fault : {Fault::RequestersSecondCard, Fault::UnsignedRequest, Fault::AnybodysSignature, Fault::StaleVersion}) {
         Town town(fault);
         bool found = false;
         for (quint64 seed = 1; seed <= 500 && !found; ++seed)

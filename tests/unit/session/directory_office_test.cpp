@@ -178,6 +178,32 @@ TEST_F(OfficeTest, C14_a_change_of_key_is_ordered_and_seen_done_and_a_recovery_k
     EXPECT_TRUE(view().recovery.proposedCode.isEmpty());
 }
 
+TEST_F(OfficeTest, C18_the_register_of_media_is_shown_with_who_keeps_what_and_who_does_no_more)
+{
+    login(u"administrator-1"_s);
+    const auto view = [this] { return get(m_office->view()).value().media; };
+    EXPECT_TRUE(view().isEmpty());
+    EXPECT_EQ(give(u"administrator-1"_s, api::RegisterMedium{u"USB-1"_s, u"窓口1号"_s, u"金庫A"_s, StaffId(u"administrator-1"_s)}).error().field, u"keeper") << "before the card signs anything";
+    ASSERT_TRUE(give(u"administrator-1"_s, api::RegisterMedium{u"USB-1"_s, u"窓口1号"_s, u"金庫A"_s, StaffId(u"clerk-1"_s)}).ok());
+    ASSERT_TRUE(give(u"administrator-1"_s, api::RegisterMedium{u"USB-2"_s, u"窓口2号"_s, u"金庫A"_s, StaffId(u"supervisor-1"_s)}).ok());
+    ASSERT_EQ(view().size(), 2);
+    EXPECT_EQ(view()[0].keeperName, staff(u"clerk-1"_s)->name);
+    EXPECT_TRUE(view()[0].kept);
+    EXPECT_EQ(view()[0].registeredBy, staff(u"administrator-1"_s)->name);
+    EXPECT_FALSE(view()[0].assignedAt.isValid());
+    ASSERT_TRUE(give(u"administrator-1"_s, api::TransferStaff{StaffId(u"clerk-1"_s), u"税務課"_s, api::Role::Clerk}).ok());
+    EXPECT_FALSE(view()[0].kept) << "a transfer leaves it without a keeper";
+    EXPECT_TRUE(view()[1].kept);
+    ASSERT_TRUE(give(u"administrator-1"_s, api::AssignMedium{u"USB-1"_s, u"金庫B"_s, StaffId(u"supervisor-1"_s), u"異動"_s}).ok());
+    EXPECT_TRUE(view()[0].kept);
+    EXPECT_EQ(view()[0].place, u"金庫B");
+    EXPECT_EQ(view()[0].assignReason, u"異動");
+    ASSERT_TRUE(give(u"administrator-1"_s, api::ShredMedium{u"USB-1"_s, u"細断"_s, u"老朽化"_s}).ok());
+    EXPECT_EQ(view()[0].serial, u"USB-2") << "shredded ones last";
+    EXPECT_EQ(view()[1].shredMethod, u"細断");
+    EXPECT_EQ(view()[1].shreddedBy, staff(u"administrator-1"_s)->name);
+}
+
 TEST_F(OfficeTest, C14_C16_nobody_orders_without_the_function_the_card_and_the_password)
 {
     EXPECT_EQ(give(u"administrator-1"_s, newcomer).error().code, ErrorCode::NotLoggedIn);

@@ -106,7 +106,7 @@ TEST_F(ProfileTest, a_terminal_refuses_what_is_missing_unknown_or_out_of_limits_
         {"short pin", u"pins"_s, [](QJsonObject &o) { o.insert(u"pins"_s, QJsonArray{u"aa"_s}); }},
         {"pin not hex", u"pins"_s, [](QJsonObject &o) { o.insert(u"pins"_s, QJsonArray{QString(64, u'x')}); }},
         {"port 0", u"server/port"_s, [](QJsonObject &o) { o.insert(u"server"_s, QJsonObject{{u"host"_s, u"h"_s}, {u"port"_s, 0}, {u"name"_s, u"n"_s}}); }},
-        {"medium", u"media/0/label"_s, [](QJsonObject &o) { o.insert(u"media"_s, QJsonArray{QJsonObject{{u"serial"_s, u"x"_s}, {u"path"_s, u"x"_s}}}); }},
+        {"medium", u"media/0/path"_s, [](QJsonObject &o) { o.insert(u"media"_s, QJsonArray{QJsonObject{{u"serial"_s, u"x"_s}}}); }},
         {"idle too short", u"idleSeconds"_s, [](QJsonObject &o) { o.insert(u"idleSeconds"_s, 5); }},
         {"idle no number", u"idleSeconds"_s, [](QJsonObject &o) { o.insert(u"idleSeconds"_s, u"never"_s); }},
         {"unknown setting", u"settings"_s, [](QJsonObject &o) { o.insert(u"settings"_s, QJsonObject{{u"x"_s, 1}}); }}};

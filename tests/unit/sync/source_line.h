@@ -43,7 +43,7 @@ public:
     void registerMedium()
     {
         QDir(folders.path()).mkpath(u"usb"_s);
-        line.source.places.append({u"USB-0001"_s, u"窓口1号"_s, folders.filePath(u"usb"_s), [this]() -> Result<Done> { return mediumAway ? Result<Done>(*mediumAway) : done(); }});
+        line.source.places.append({u"USB-0001"_s, [] { return u"窓口1号"_s; }, folders.filePath(u"usb"_s), [this]() -> Result<Done> { return mediumAway ? Result<Done>(*mediumAway) : done(); }});
         line.restart();
     }
     QStringList onMedium() const { return QDir(folders.filePath(u"usb"_s)).entryList(QDir::Files | QDir::Hidden, QDir::Name); }

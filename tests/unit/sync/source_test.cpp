@@ -3,6 +3,7 @@
 
 #include "crypto/seal.h"
 #include "number/number_request.h"
+#include "sync/source_table.h"
 
 namespace madoguchi::test {
 namespace {
@@ -449,6 +450,43 @@ TEST(SourceIntake, C18_C20_a_registered_medium_is_a_place_like_the_folder)
     EXPECT_EQ(erased[0].place + erased[1].place, u"窓口1号"_s);
     EXPECT_EQ(desk.erasings().filter(u"overwritten USB-0001 "_s).size(), 1) << "C-18: the record says of which medium";
     EXPECT_EQ(desk.line.place.recordLines().filter(u"source.take done start USB-0001 "_s).size(), 1);
+}
+
+TEST(SourceIntake, C18_what_came_in_on_a_medium_stands_in_its_ledger_until_and_after_it_is_erased)
+{
+    SourceLine desk;
+    desk.registerMedium();
+    desk.put(u"../usb/setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 1));
+    desk.put(u"kojin.csv"_s, sourceSample(desk.layout(u"F2"_s), 1));
+    ASSERT_TRUE(desk.take(u"setai.csv"_s, u"USB-0001"_s).ok());
+    ASSERT_TRUE(desk.take(u"kojin.csv"_s).ok());
+    const auto intakes = [&] { return desk.line.place.read<QList<api::MediumIntake>>(sync::mediumIntakes); };
+    ASSERT_EQ(intakes().size(), 1) << "the folder is no medium";
+    const api::MediumIntake intake = intakes().first();
+    EXPECT_EQ(intake.mediumSerial, u"USB-0001"_s);
+    EXPECT_EQ(intake.name, u"setai.csv"_s);
+    EXPECT_EQ(intake.records, 1);
+    EXPECT_EQ(intake.takenAt, desk.line.place.clock.utc());
+    EXPECT_EQ(intake.by, desk.line.place.gate.actor.name);
+    EXPECT_FALSE(intake.by.isEmpty());
+    EXPECT_TRUE(intake.isOut());
+    ASSERT_TRUE(desk.line.sendFiles().ok());
+    ASSERT_EQ(intakes().size(), 1);
+    EXPECT_TRUE(intakes().first().erasedAt.isValid());
+    EXPECT_FALSE(intakes().first().isOut());
+}
+
+TEST(SourceIntake, C18_what_the_federation_refused_is_mended_elsewhere_and_keeps_no_medium)
+{
+    SourceLine desk;
+    desk.registerMedium();
+    desk.put(u"../usb/setai.csv"_s, sourceSample(desk.layout(u"F1"_s), 1));
+    ASSERT_TRUE(desk.take(u"setai.csv"_s, u"USB-0001"_s).ok());
+    desk.line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("UPDATE interface_file SET state = 'refused' WHERE outgoing = 1"); });
+    const auto intakes = desk.line.place.read<QList<api::MediumIntake>>(sync::mediumIntakes);
+    ASSERT_EQ(intakes.size(), 1);
+    EXPECT_TRUE(intakes.first().refused);
+    EXPECT_FALSE(intakes.first().isOut());
 }
 
 TEST(SourceIntake, C20_a_source_on_a_medium_that_is_away_waits_for_it_and_is_not_said_to_be_gone)

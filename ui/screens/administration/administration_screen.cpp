@@ -1,6 +1,7 @@
 #include "ui/screens/administration/administration_screen.h"
 
 #include "ui/directory/directory_screen.h"
+#include "ui/screens/administration/media_section.h"
 #include "ui/screens/administration/policy_section.h"
 #include "ui/screens/administration/staff_section.h"
 #include "ui/screens/administration/terminals_section.h"
@@ -17,6 +18,7 @@ public:
     {
         add(new StaffSection(services), QStringLiteral("staffSection"));
         add(new TerminalsSection(services), QStringLiteral("terminalsSection"));
+        add(new MediaSection(services), QStringLiteral("mediaSection"));
         add(new PolicySection(services), QStringLiteral("policySection"));
         if (services.session.may(api::UseCase::TerminalStatus))
             add(new ThisTerminalSection(services), QStringLiteral("thisTerminalSection"));

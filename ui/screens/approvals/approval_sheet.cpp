@@ -27,7 +27,7 @@ void ApprovalSheet::show(const api::MediaRequest *request, const QString &reader
     setNote(gone ? tr("reported %1").arg(dayAndTime(request->gone.reportedAt)) : overdue ? tr("to be erased by %1").arg(dayAndTime(request->eraseBy)) : tr("until %1").arg(dayAndTime(request->expires)));
     m_facts->add(tr("What"), request->fileName, true);
     m_facts->add(tr("Content"), tr("%1 records   check value %2").arg(grouped(request->records), shortHash(request->fileHash)));
-    m_facts->add(tr("Who"), tr("%1, %2").arg(request->requesterName, dayAndTime(request->requestedAt)));
+    m_facts->add(tr("Who"), (request->changedSinceRequest ? tr("%1, %2") : tr("%1, %2, signed with the card")).arg(request->requesterName, dayAndTime(request->requestedAt)));
     m_facts->add(tr("Why"), mediaPurposeWord(request->purpose));
     m_facts->add(tr("To whom"), recipientWord(request->recipient));
     m_facts->add(tr("Medium"), request->mediumSerial);
@@ -48,7 +48,7 @@ void ApprovalSheet::show(const api::MediaRequest *request, const QString &reader
     else if (request->requestedBy == reader)
         m_changed->say(Tone::Neutral, Icon::Info, tr("You made this request yourself."), tr("Another person answers it: nobody approves their own request."));
     else if (request->changedSinceRequest)
-        m_changed->say(Tone::Blocked, Icon::Warning, tr("The file has changed since the request."), tr("It cannot be approved as it is; send it back."));
+        m_changed->say(Tone::Blocked, Icon::Warning, tr("The file has changed since the request, or the requester's card has not signed it like this."), tr("It cannot be approved as it is; send it back."));
     else
         m_facts->add(tr("Since then"), tr("nothing has changed"));
 }

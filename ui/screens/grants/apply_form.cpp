@@ -1,7 +1,7 @@
 #include "ui/screens/grants/apply_form.h"
 
 #include "domain/fiscal_year.h"
-#include "ui/screens/grants/staff_picker.h"
+#include "ui/directory/staff_picker.h"
 #include "ui/widgets/checks.h"
 #include "ui/widgets/date_field.h"
 #include "ui/widgets/field.h"

@@ -1,4 +1,4 @@
-#include "ui/screens/grants/staff_picker.h"
+#include "ui/directory/staff_picker.h"
 
 #include "ui/directory/staff_filter.h"
 #include "ui/theme/tokens.h"
