@@ -39,9 +39,9 @@ private:
     void massLookUps(const Row &row, const api::ReviewRule &rule, Cases &cases) const;
     void withoutVisit(const Row &row, const api::ReviewRule &rule, Cases &cases) const;
 
-    const QList<api::ReviewRule> m_rules;
-    const QString m_terminal;
-    const qint64 m_reviewed;
+    QList<api::ReviewRule> m_rules;
+    QString m_terminal;
+    qint64 m_reviewed;
     QHash<QString, quint32> m_numbers;
     QStringList m_words;
     std::array<Row, triggers> m_rows;

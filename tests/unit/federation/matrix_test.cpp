@@ -96,7 +96,9 @@ const QList<api::Order> &oneOfEach()
                                           api::RekeyTerminal{TerminalId(u"terminal-8"_s), u"x"_s},
                                           api::ProposeRecoveryKey{QByteArray(91, 'k')},
                                           api::ConfirmRecoveryKey{QByteArray(32, 'f')},
-                                          api::SetPolicy{u"gate"_s, u"off"_s}};
+                                          api::SetPolicy{u"gate"_s, u"off"_s},
+                                          api::SettleCase{QString(32, u'a'), TerminalId(u"terminal-8"_s), u"misses"_s, nobody, 7, api::CaseAnswer::Explained, u"x"_s},
+                                          api::SignReview{TerminalId(u"terminal-8"_s), day, day, 7, QByteArray(32, 'r'), 0, 0, 0, {}, {}}};
     return orders;
 }
 
