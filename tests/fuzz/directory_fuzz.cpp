@@ -34,6 +34,8 @@ struct Office {
             entry.key = {QByteArray(61, 'w'), {}, QByteArray(16, 's'), person.point(), 2};
             content.staff.append(entry);
         }
+        content.settled = {{QString(32, u'a'), TerminalId(u"terminal-1"_s), u"misses"_s, {}, 40, true, u"r"_s, StaffId(u"auditor-1"_s), content.at}};
+        content.reviews = {{TerminalId(u"terminal-1"_s), content.at.date(), content.at.date(), 30, QByteArray(32, 'r'), 1, 0, 2, 2, 1, 0, {}, StaffId(u"auditor-1"_s), content.at}};
         return content;
     }
     QByteArray signedAnswer(const QByteArray &bytes) const
