@@ -2,12 +2,11 @@
 #include "directory/directory.h"
 #include "directory/fields.h"
 #include "directory/order.h"
+#include "directory/review.h"
 #include "directory/standing.h"
 
 #include "crypto/digest.h"
 #include "domain/fiscal_year.h"
-
-#include <QSet>
 
 #include <algorithm>
 
@@ -274,9 +273,7 @@ Result<Done> carry(Office office, const api::RemoveTerminal &order)
     if (order.reason.trimmed().isEmpty())
         return missing(u"reason"_s);
     office.content.terminals.erase(terminal);
-    // Another one of this name would begin another record.
-    office.content.reviews.removeIf([&](const SignedReview &review) { return review.terminal == order.terminal; });
-    office.content.settled.removeIf([&](const SettledCase &one) { return one.terminal == order.terminal && !one.irregular; });
+    forgetReviews(office.content, order.terminal);
     return done();
 }
 
@@ -338,97 +335,8 @@ Result<Done> carry(Office office, const api::SetPolicy &order)
     return done();
 }
 
-// -- the review of a record (C-10)
-
-/// Entries of this terminal's record up to which a review was signed.
-qint64 reviewed(const DirectoryContent &content, const TerminalId &terminal)
-{
-    qint64 size = 0;
-    for (const SignedReview &review : content.reviews) {
-        if (review.terminal == terminal)
-            size = std::max(size, review.size);
-    }
-    return size;
-}
-
-bool isListed(const DirectoryContent &content, const TerminalId &terminal)
-{
-    return std::ranges::find(content.terminals, terminal, &TerminalEntry::id) != content.terminals.end();
-}
-
-Result<Done> carry(Office office, const api::SettleCase &order)
-{
-    if (order.staff == office.ordered.by) // nobody answers for what they did themselves
-        return Error{ErrorCode::SamePerson, {}, u"staff"_s};
-    if (order.reason.trimmed().isEmpty())
-        return missing(u"reason"_s);
-    auto &settled = office.content.settled;
-    const auto known = std::ranges::find_if(settled, [&](const SettledCase &one) { return one.id == order.id && one.terminal == order.terminal; });
-    const bool irregular = order.answer == api::CaseAnswer::Irregular;
-    const SettledCase now{order.id, order.terminal, order.rule, order.staff, order.last, irregular, order.reason, office.ordered.by, office.ordered.at};
-    if (known != settled.end()) {
-        if (known->staff != order.staff || known->rule != order.rule || order.last < known->last)
-            return Error{ErrorCode::VersionConflict, {}, u"id"_s};
-        if (!irregular && (order.last <= reviewed(office.content, order.terminal) || !isListed(office.content, order.terminal)))
-            settled.erase(known); // followed up, and its review is signed, or there will be none
-        else
-            *known = now;
-        return done();
-    }
-    if (!isListed(office.content, order.terminal))
-        return Error{ErrorCode::NotFound, {}, u"terminal"_s};
-    if (order.last <= reviewed(office.content, order.terminal))
-        return Error{ErrorCode::VersionConflict, {}, u"id"_s}; // somebody has signed for it meanwhile
-    if (settled.size() >= settledLimit)
-        return ErrorCode::TooLarge;
-    settled.append(now);
-    return done();
-}
-
-/// Every visit of the sample was looked at, each once, and what does not agree is said.
-Result<Done> checkSample(const api::SignReview &order)
-{
-    QSet<QString> receptions;
-    for (const api::SampleFinding &finding : order.sample) {
-        if (finding.reception.isEmpty() || receptions.contains(finding.reception))
-            return invalid(u"sample"_s);
-        receptions.insert(finding.reception);
-        if (finding.verdict != api::SampleVerdict::Agrees && finding.remark.trimmed().isEmpty())
-            return missing(u"sample"_s);
-    }
-    return order.sample.size() == std::min(order.receptions, api::sampleOfReview) ? done() : Result<Done>(missing(u"sample"_s));
-}
-
-Result<Done> carry(Office office, const api::SignReview &order)
-{
-    if (!isListed(office.content, order.terminal))
-        return Error{ErrorCode::NotFound, {}, u"terminal"_s};
-    const qint64 before = reviewed(office.content, order.terminal);
-    if (order.size <= before)
-        return Error{ErrorCode::VersionConflict, {}, u"size"_s};
-    if (order.root.size() != 32)
-        return invalid(u"root"_s);
-    if (order.until < order.from || order.until > office.today)
-        return Error{ErrorCode::DateOrder, {}, u"until"_s};
-    MADOGUCHI_TRY(checkSample(order));
-    const auto isOfIt = [&](const SettledCase &one) { return one.terminal == order.terminal && one.last > before && one.last <= order.size; };
-    const auto &settled = office.content.settled;
-    const auto irregular = std::ranges::count_if(settled, [&](const SettledCase &one) { return isOfIt(one) && one.irregular; });
-    if (std::ranges::count_if(settled, isOfIt) != order.cases || irregular != order.irregular) // as many as there were, or somebody has answered otherwise meanwhile
-        return Error{ErrorCode::VersionConflict, {}, u"cases"_s};
-    auto &reviews = office.content.reviews;
-    if (reviews.size() >= reviewLimit) { // what a newer one of its terminal stands for goes first
-        const auto superseded = std::ranges::find_if(reviews, [&](const SignedReview &one) { return one.size < reviewed(office.content, one.terminal); });
-        if (superseded == reviews.end())
-            return ErrorCode::TooLarge;
-        reviews.erase(superseded);
-    }
-    const auto count = [&](api::SampleVerdict verdict) { return static_cast<int>(std::ranges::count(order.sample, verdict, &api::SampleFinding::verdict)); };
-    reviews.append({order.terminal, order.from, order.until, order.size, order.root, order.cases, order.irregular, order.receptions, static_cast<int>(order.sample.size()),
-                    count(api::SampleVerdict::PaperMissing), count(api::SampleVerdict::Differs), order.remarks, office.ordered.by, office.ordered.at});
-    office.content.settled.removeIf([&](const SettledCase &one) { return one.terminal == order.terminal && one.last <= order.size && !one.irregular; });
-    return done();
-}
+Result<Done> carry(Office office, const api::SettleCase &order) { return carryReview(office.content, office.ordered, order); }
+Result<Done> carry(Office office, const api::SignReview &order) { return carryReview(office.content, office.ordered, order, office.today); }
 
 } // namespace
 

@@ -2,6 +2,7 @@
 
 #include "base/json_members.h"
 #include "directory/fields.h"
+#include "directory/review.h"
 
 #include <QJsonDocument>
 
@@ -170,42 +171,6 @@ RecoveryProposal readProposal(JsonMembers &members)
     return {readKey(members, "key"_L1), readStaffId(members, "by"_L1), members.time("at"_L1)};
 }
 
-SettledCase readSettled(JsonMembers &members)
-{
-    SettledCase one;
-    one.id = readCaseId(members, "id"_L1);
-    one.terminal = readTerminalId(members, "terminal"_L1);
-    one.rule = readStaffId(members, "rule"_L1).text();
-    one.staff = readStaffOrNobody(members, "staff"_L1);
-    one.last = members.integer("last"_L1, 1, entryLimit);
-    one.irregular = members.boolean("irregular"_L1);
-    one.reason = members.text("reason"_L1, 200);
-    one.by = readStaffId(members, "by"_L1);
-    one.at = members.time("at"_L1);
-    return one;
-}
-
-SignedReview readReview(JsonMembers &members)
-{
-    const auto count = [&](QLatin1String name, int most = caseCountLimit) { return static_cast<int>(members.integer(name, 0, most)); };
-    SignedReview review;
-    review.terminal = readTerminalId(members, "terminal"_L1);
-    review.from = readDate(members, "from"_L1);
-    review.until = readDate(members, "until"_L1);
-    review.size = members.integer("size"_L1, 1, entryLimit);
-    review.root = members.base64("root"_L1, 32);
-    review.cases = count("cases"_L1);
-    review.irregular = count("irregular"_L1);
-    review.receptions = count("receptions"_L1);
-    review.sampled = count("sampled"_L1);
-    review.missing = count("missing"_L1);
-    review.differing = count("differing"_L1);
-    review.remarks = members.text("remarks"_L1, 200);
-    review.by = readStaffId(members, "by"_L1);
-    review.at = members.time("at"_L1);
-    return review;
-}
-
 OfficePolicy readPolicy(JsonMembers &members)
 {
     OfficePolicy policy;
@@ -266,19 +231,6 @@ QJsonObject toJson(const RecoveryProposal &proposal)
 QJsonObject toJson(const RosterConfirmation &roster)
 {
     return {{u"fiscalYear"_s, roster.fiscalYear}, {u"by"_s, roster.by.text()}, {u"at"_s, wireTime(roster.at)}, {u"persons"_s, roster.persons}};
-}
-
-QJsonObject toJson(const SettledCase &one)
-{
-    return {{u"id"_s, one.id}, {u"terminal"_s, one.terminal.text()}, {u"rule"_s, one.rule}, {u"staff"_s, one.staff.text()}, {u"last"_s, one.last}, {u"irregular"_s, one.irregular},
-            {u"reason"_s, one.reason}, {u"by"_s, one.by.text()}, {u"at"_s, wireTime(one.at)}};
-}
-
-QJsonObject toJson(const SignedReview &review)
-{
-    return {{u"terminal"_s, review.terminal.text()}, {u"from"_s, isoDate(review.from)}, {u"until"_s, isoDate(review.until)}, {u"size"_s, review.size}, {u"root"_s, base64(review.root)},
-            {u"cases"_s, review.cases}, {u"irregular"_s, review.irregular}, {u"receptions"_s, review.receptions}, {u"sampled"_s, review.sampled}, {u"missing"_s, review.missing},
-            {u"differing"_s, review.differing}, {u"remarks"_s, review.remarks}, {u"by"_s, review.by.text()}, {u"at"_s, wireTime(review.at)}};
 }
 
 QJsonObject toJson(const StaffEntry &entry);

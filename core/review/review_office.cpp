@@ -39,10 +39,10 @@ api::CaseSettlement settlement(const directory::SettledCase &one, const director
     return {one.irregular ? api::CaseAnswer::Irregular : api::CaseAnswer::Explained, one.reason, nameOf(directory, one.by), one.at};
 }
 
-/// The answer to `found`, unless something came to it since.
+/// The answer to `found`, unless something came to it since. One that says that somebody else did it, or nobody, answers nothing: the server knows cases by their orders alone.
 const directory::SettledCase *answerTo(const api::ReviewCase &found, const directory::DirectoryContent &content, const TerminalId &terminal)
 {
-    const auto known = std::ranges::find_if(content.settled, [&](const directory::SettledCase &one) { return one.id == found.id && one.terminal == terminal && one.last >= found.last; });
+    const auto known = std::ranges::find_if(content.settled, [&](const directory::SettledCase &one) { return one.id == found.id && one.terminal == terminal && one.last >= found.last && one.staff.text() == found.staff; });
     return known == content.settled.end() ? nullptr : &*known;
 }
 

@@ -639,6 +639,85 @@
         <translation>未回答の確認事項が%1件あります。</translation>
     </message>
     <message>
+        <source>Period</source>
+        <translation>対象期間</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>操作記録</translation>
+    </message>
+    <message>
+        <source>%1 entries, sum %2</source>
+        <translation>%1件、照合値 %2</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>確認事項</translation>
+    </message>
+    <message>
+        <source>%1 answered, %2 of them irregular</source>
+        <translation>%1件に回答、うち不適正 %2件</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>抽出</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>所見</translation>
+    </message>
+    <message>
+        <source>Signed review</source>
+        <translation>署名済みの点検</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>%1 of %2 receptions; paper missing %3, differing %4</source>
+        <translation>受付 %2件中 %1件、書面なし %3件、相違 %4件</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>This terminal cannot print: no printer that it may use is there. The administrator sets them.</source>
+        <translation>この端末では印刷できません。使用できるプリンターがありません（管理者が設定します）。</translation>
+    </message>
+    <message>
+        <source>F8 prints it.</source>
+        <translation>F8で印刷できます。</translation>
+    </message>
+    <message>
+        <source>In force since %1. The numbers are the office&apos;s own; no law says them.</source>
+        <translation>%1から適用。数値は各庁で定めるもので、法令の定めではありません。</translation>
+    </message>
+    <message>
+        <source>%1 pages go to %2.</source>
+        <translation>%1ページを%2へ送っています。</translation>
+    </message>
+    <message>
+        <source>The review was given to %1: %2 pages. Fetch them at once.</source>
+        <translation>点検結果を%1へ送りました（%2ページ）。すぐに取りに行ってください。</translation>
+    </message>
+    <message>
+        <source>What stands out by the stated rules waits here until an auditor has looked into it. Enter: answer it. F7: all that this person did in those days. Esc: back to the list.
+
+Explained: there was a good reason, and you write it down. Irregular: there was none; supervisors and administrators see that it stands until it is explained what became of it.
+
+Then compare the sample with the paper: the program chooses the receptions by the record&apos;s own sum, so nobody picks them. The signature stands for all of it. Nobody answers for what they did themselves.</source>
+        <translation>規則に当たった操作が、監査担当者の回答を待っています。Enter：回答する。F7：その職員のその日の操作をすべて見る。Esc：一覧へ戻る。
+
+説明済み：正当な理由があり、その理由を書きます。不適正：理由がなかったもので、その後の対応が説明されるまで管理者と承認者の画面に表示されます。
+
+次に、抽出した受付を書面と照合します。受付は操作記録の照合値から自動で選ばれ、だれも選べません。署名はこのすべてに対するものです。自分の操作には自分で回答できません。</translation>
+    </message>
+</context>
+<context>
+    <name>SignForm</name>
+    <message>
         <source>Sign the review</source>
         <translation>点検に署名</translation>
     </message>
@@ -701,54 +780,6 @@
     <message>
         <source>The review is signed. F8 prints it.</source>
         <translation>点検に署名しました。F8で印刷できます。</translation>
-    </message>
-    <message>
-        <source>Signed review</source>
-        <translation>署名済みの点検</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>番号</translation>
-    </message>
-    <message>
-        <source>%1 of %2 receptions; paper missing %3, differing %4</source>
-        <translation>受付 %2件中 %1件、書面なし %3件、相違 %4件</translation>
-    </message>
-    <message>
-        <source>Signed</source>
-        <translation>署名</translation>
-    </message>
-    <message>
-        <source>This terminal cannot print: no printer that it may use is there. The administrator sets them.</source>
-        <translation>この端末では印刷できません。使用できるプリンターがありません（管理者が設定します）。</translation>
-    </message>
-    <message>
-        <source>F8 prints it.</source>
-        <translation>F8で印刷できます。</translation>
-    </message>
-    <message>
-        <source>In force since %1. The numbers are the office&apos;s own; no law says them.</source>
-        <translation>%1から適用。数値は各庁で定めるもので、法令の定めではありません。</translation>
-    </message>
-    <message>
-        <source>%1 pages go to %2.</source>
-        <translation>%1ページを%2へ送っています。</translation>
-    </message>
-    <message>
-        <source>The review was given to %1: %2 pages. Fetch them at once.</source>
-        <translation>点検結果を%1へ送りました（%2ページ）。すぐに取りに行ってください。</translation>
-    </message>
-    <message>
-        <source>What stands out by the stated rules waits here until an auditor has looked into it. Enter: answer it. F7: all that this person did in those days. Esc: back to the list.
-
-Explained: there was a good reason, and you write it down. Irregular: there was none; supervisors and administrators see that it stands until it is explained what became of it.
-
-Then compare the sample with the paper: the program chooses the receptions by the record&apos;s own sum, so nobody picks them. The signature stands for all of it. Nobody answers for what they did themselves.</source>
-        <translation>規則に当たった操作が、監査担当者の回答を待っています。Enter：回答する。F7：その職員のその日の操作をすべて見る。Esc：一覧へ戻る。
-
-説明済み：正当な理由があり、その理由を書きます。不適正：理由がなかったもので、その後の対応が説明されるまで管理者と承認者の画面に表示されます。
-
-次に、抽出した受付を書面と照合します。受付は操作記録の照合値から自動で選ばれ、だれも選べません。署名はこのすべてに対するものです。自分の操作には自分で回答できません。</translation>
     </message>
 </context>
 </TS>

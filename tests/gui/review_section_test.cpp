@@ -262,5 +262,40 @@ TEST(ReviewPaper, C10_many_irregular_ones_fill_page_after_page)
     EXPECT_EQ(paper.text().count(u"該当なしの検索の繰り返し"_s), 120);
 }
 
+using ReviewAtHome = WindowTest;
+
+TEST_F(ReviewAtHome, C10_an_auditor_sees_first_what_stands_out_and_one_key_goes_there)
+{
+    logIn(api::Role::Auditor);
+    auto *work = window->workbench()->current()->findChild<ui::RowsTable *>(u"work"_s);
+    ASSERT_TRUE(work);
+    ASSERT_GE(work->rows(), 2);
+    EXPECT_TRUE(work->hasFocus());
+    const auto text = [&](int row) { return work->model()->index(row, 0).data(Qt::AccessibleTextRole).toString(); };
+    EXPECT_TRUE(text(0).startsWith(u"操作記録の確認事項"_s)) << text(0).toStdString();
+    EXPECT_TRUE(text(1).startsWith(u"操作記録の点検の期限切れ"_s)) << text(1).toStdString();
+    EXPECT_EQ(fakes.review.reviewed, 0) << "counting is not reading";
+    work->selectRow(0);
+    QTest::keyClick(work, Qt::Key_Return);
+    settle();
+    EXPECT_EQ(fakes.review.reviewed, 1);
+    EXPECT_TRUE(window->workbench()->current()->findChild<ui::RowsTable *>(u"review"_s)->hasFocus());
+}
+
+TEST_F(ReviewAtHome, C10_what_was_found_irregular_stands_on_the_first_screen_of_supervisors_and_administrators_and_of_no_clerk)
+{
+    fakes.directory.irregular = 2;
+    for (const api::Role role : {api::Role::Supervisor, api::Role::Administrator, api::Role::Clerk}) {
+        logIn(role);
+        auto *work = window->workbench()->current()->findChild<ui::RowsTable *>(u"work"_s);
+        bool stands = false;
+        for (int row = 0; row < work->rows(); ++row)
+            stands = stands || work->model()->index(row, 0).data(Qt::AccessibleTextRole).toString().startsWith(u"監査で不適正とされた操作"_s);
+        EXPECT_EQ(stands, role != api::Role::Clerk) << api::idOf(role).toStdString();
+        fakes.session.logout();
+        settle();
+    }
+}
+
 } // namespace
 } // namespace madoguchi::test

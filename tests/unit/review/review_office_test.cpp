@@ -137,6 +137,18 @@ TEST_F(ReviewOfficeTest, C10_what_stands_out_is_shown_answered_and_gone_once_a_r
     EXPECT_EQ(view.due, QDate(2026, 12, 19));
 }
 
+TEST_F(ReviewOfficeTest, C10_an_answer_that_names_nobody_for_what_the_auditor_did_answers_nothing)
+{
+    ordinary(3);
+    actor.staff = gate.actor.staff;
+    night(2);
+    const auto view = review();
+    ASSERT_EQ(view.cases[0].staff, u"auditor-1"_s);
+    carry(api::SettleCase{view.cases[0].id, view.terminal, view.cases[0].rule, {}, view.cases[0].last, api::CaseAnswer::Explained, u"自分の確認"_s}); // signed by a program that says so
+    EXPECT_FALSE(review().cases[0].settled);
+    EXPECT_EQ(take(await(office->work())).open, 1);
+}
+
 TEST_F(ReviewOfficeTest, C10_each_reading_is_an_entry_and_counting_what_waits_is_none)
 {
     ordinary(3);

@@ -1,6 +1,7 @@
 #include "ui/screens/record/review_section.h"
 
 #include "ui/screens/record/review_paper.h"
+#include "ui/screens/record/sign_form.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/fact_list.h"
@@ -347,59 +348,7 @@ QString ReviewSection::whyNotYet() const
 
 OrderForm *ReviewSection::signForm()
 {
-    auto *made = new OrderForm(m_services, tr("Sign the review"), subjectOf(u"sign/%1"_s.arg(m_view.size), waiting(), {}));
-    auto *facts = new FactList;
-    facts->add(tr("Period"), periodWords(m_view.from, m_view.until));
-    facts->add(tr("Record"), tr("%1 entries, sum %2").arg(grouped(m_view.size), shortRoot(m_view.root)));
-    facts->add(tr("Cases"), tr("%1 answered, %2 of them irregular").arg(m_view.answered).arg(m_view.answeredIrregular));
-    facts->add(tr("Sample"), m_view.sample.isEmpty() ? tr("no reception in this period") : tr("%1 of %2 receptions: take their paper").arg(m_view.sample.size()).arg(grouped(m_view.receptions)));
-    made->add(facts);
-    struct Visit {
-        QString reception;
-        Choices *verdict;
-        PlainEdit *remark;
-    };
-    QList<Visit> visits;
-    for (const api::SampledVisit &one : m_view.sample) {
-        auto *verdict = new Choices({verdictWord(api::SampleVerdict::Agrees), verdictWord(api::SampleVerdict::PaperMissing), verdictWord(api::SampleVerdict::Differs)}, Qt::Horizontal);
-        auto *remark = new PlainEdit;
-        remark->setMaxLength(longestText);
-        auto *compared = new Field(u"visit-%1"_s.arg(visits.size()), tr("Reception %1").arg(one.reception), verdict, Field::Labels::Above);
-        compared->setHint(visitWords(one));
-        auto *why = new Field(u"remark-%1"_s.arg(visits.size()), tr("Remark"), remark);
-        made->add(compared);
-        made->add(why);
-        made->setOptional(why);
-        remark->setEnabled(false); // until something is to be said
-        connect(verdict, &Choices::changed, made, [=](int row) {
-            remark->setEnabled(row > 0);
-            compared->setErrorText({});
-            row > 0 ? made->setRequired(why) : made->setOptional(why);
-        });
-        visits.append({one.reception, verdict, remark});
-    }
-    auto *remarks = new PlainEdit;
-    remarks->setMaxLength(longestText);
-    auto *all = new Field(u"remarks"_s, tr("Remarks"), remarks);
-    made->add(all);
-    made->setOptional(all);
-    if (const QString why = whyNotYet(); !why.isEmpty()) {
-        made->setLocked(why);
-        return made;
-    }
-    made->setPlan(tr("Sign"), [=, view = m_view] {
-        api::SignReview order{view.terminal, view.from, view.until, view.size, view.root, view.answered, view.answeredIrregular, view.receptions, {}, remarks->text().trimmed()};
-        qsizetype differing = 0;
-        for (const Visit &visit : visits) {
-            const auto verdict = static_cast<api::SampleVerdict>(visit.verdict->current());
-            order.sample.append({visit.reception, verdict, verdict == api::SampleVerdict::Agrees ? QString() : visit.remark->text().trimmed()});
-            differing += verdict != api::SampleVerdict::Agrees;
-        }
-        return OrderForm::Plan{order,
-                               tr("You sign: I have reviewed the record of terminal %1 from %2 up to no. %3. %4 cases, %5 irregular; %6 receptions compared with their paper, %7 not in agreement.")
-                                   .arg(view.terminal.text(), periodWords(view.from, view.until).remove(u'\n'), grouped(view.size)).arg(view.answered).arg(view.answeredIrregular).arg(visits.size()).arg(differing),
-                               tr("Your name stands with it."), tr("The review is signed. F8 prints it.")};
-    });
+    OrderForm *const made = signReviewForm(m_services, m_view, subjectOf({Kind::Sign}), whyNotYet());
     connect(made, &OrderForm::carriedOut, this, [this] { // another stretch begins
         m_current = u"signed/%1"_s.arg(m_view.size);
         m_rows.clear();
