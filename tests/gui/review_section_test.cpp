@@ -199,6 +199,8 @@ TEST(ReviewSection, C10_rules_that_cannot_be_decided_yet_say_so_and_nothing_that
     desk.review.failure = Error{ErrorCode::RecordBroken, {}, {}};
     desk.trigger(FunctionKey::F5);
     EXPECT_TRUE(desk.says(ui::sentence(*desk.review.failure)));
+    EXPECT_EQ(desk.queue()->rows(), 0) << "what cannot be read is not signed either";
+    EXPECT_FALSE(desk.screen->isLit(FunctionKey::F12));
     picture(*desk.screen, u"review-error"_s);
 }
 

@@ -87,7 +87,10 @@ void ReviewSection::take(const Result<api::ReviewView> &answer)
 {
     m_long.stop();
     m_read = true;
-    if (!answer) {
+    if (!answer) { // what cannot be read is not signed either
+        if (form() && !form()->isBusy())
+            closeForm();
+        emptyOut();
         m_state->say(answer.error());
         Q_EMIT changed();
         return;
@@ -420,15 +423,22 @@ void ReviewSection::clear()
     m_answers.forget();
     m_lines.forget();
     m_long.stop();
-    m_view = {};
-    m_rows.clear();
     m_read = m_printing = false;
     m_state->hush();
     m_printed->hush();
-    m_facts->clear();
-    m_text->clear();
     for (auto *entries : findChildren<Paragraph *>(u"caseEntries"_s))
         entries->clear();
+    emptyOut();
+}
+
+/// But for a form, which keeps what was typed.
+void ReviewSection::emptyOut()
+{
+    m_view = {};
+    m_rows.clear();
+    m_sheet->setHeading({});
+    m_facts->clear();
+    m_text->clear();
     const QSignalBlocker quiet(m_list);
     m_list->setRows({});
 }

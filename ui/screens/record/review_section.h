@@ -45,6 +45,7 @@ private:
     };
     void take(const Result<api::ReviewView> &answer);
     void show();
+    void emptyOut();
     QList<Cell> cells(const Row &row) const;
     const api::ReviewCase *chosen() const;
     QString keyOf(const Row &row) const;
