@@ -42,7 +42,7 @@ QList<Copy> copiesIn(const QString &folder, const QDateTime &now)
             copies.append({file.filePath(), at, file.suffix() == tried, file.size()});
     }
     std::ranges::stable_sort(copies, std::ranges::greater(), &Copy::at);
-    std::ranges::stable_partition(copies, [&](const Copy &copy) { return copy.at <= now; });
+    std::stable_partition(copies.begin(), copies.end(), [&](const Copy &copy) { return copy.at <= now; });
     return copies;
 }
 
