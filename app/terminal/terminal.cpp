@@ -202,7 +202,8 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     m_continuity = std::make_unique<handover::ContinuityServiceImpl>(
         handoverOffice(), [directory, this](const StaffId &staff) { return session::approverKey(*directory(), staff, api::Permission::ApproveDecisions, m_clock); }, *m_runner, *m_handoverHandler, m_clock);
     m_recordReader = std::make_unique<journal::RecordReader>(*m_session, *m_record, staffName);
-    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_answer, *m_conflict, *m_continuity, *m_media, *m_recordReader, *m_directoryOffice, *m_printOffice, m_clock,
+    m_reviewOffice = std::make_unique<review::ReviewOffice>(review::ReviewOffice::Options{m_profile.terminal, m_profile.settings.integer(settings::Setting::ReviewEveryDays)}, *m_session, *m_record, directory, m_clock);
+    m_services = std::make_unique<api::Services>(api::Services{*m_session, *m_people, *m_reception, *m_number, *m_engine, *m_answer, *m_conflict, *m_continuity, *m_media, *m_recordReader, *m_reviewOffice, *m_directoryOffice, *m_printOffice, m_clock,
                                                                m_profile.municipalityName, m_profile.training,
                                                                [directory = m_profile.directory](const QString &look) {
                                                                    return settings::keepSetting(directory, settings::Setting::Look, look);

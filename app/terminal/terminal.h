@@ -10,6 +10,7 @@
 #include "people/number_service.h"
 #include "people/people_service.h"
 #include "people/reception_service.h"
+#include "review/review_office.h"
 #include "session/directory_office.h"
 #include "session/print_office.h"
 #include "settings/profile_lock.h"
@@ -80,6 +81,7 @@ private:
     std::unique_ptr<handover::ContinuityServiceImpl> m_continuity;
     std::unique_ptr<media::MediaServiceImpl> m_media;
     std::unique_ptr<journal::RecordReader> m_recordReader;
+    std::unique_ptr<review::ReviewOffice> m_reviewOffice;
     std::unique_ptr<api::Services> m_services;
 };
 

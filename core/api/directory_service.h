@@ -140,6 +140,7 @@ struct DirectoryWork {
     Waiting applications;  ///< that this person may decide on: not their own
     Waiting cards;         ///< to give to somebody
     int grantsEnding = 0;  ///< within 30 days
+    Waiting irregular;     ///< cases of a review of the record that an auditor found irregular and nobody has explained since (C-10)
 };
 
 /// What a password that is being typed is worth (C-15).

@@ -133,10 +133,44 @@ struct ShredMedium {
     static constexpr UseCase useCase = UseCase::MediumShred;
     QString serial, method, reason;
 };
+// -- the review of a terminal's record (C-10; core/review)
+
+enum class CaseAnswer { Explained, Irregular };
+/// What stood out was looked into. An answer may be given anew: an irregular one stands until it is explained what became of it.
+struct SettleCase {
+    static constexpr UseCase useCase = UseCase::ReviewSettle;
+    QString id;        ///< of the case: 32 hexadecimal digits
+    TerminalId terminal;
+    QString rule;
+    StaffId staff;     ///< whose doing it was; empty: nobody was logged in
+    qint64 last = 0;   ///< its newest entry: one that came later opens it again
+    CaseAnswer answer = CaseAnswer::Explained;
+    QString reason;
+};
+enum class SampleVerdict { Agrees, PaperMissing, Differs };
+/// One visit, as the record has it, beside its paper.
+struct SampleFinding {
+    QString reception; ///< 受付番号
+    SampleVerdict verdict = SampleVerdict::Agrees;
+    QString remark;    ///< needed where it does not agree
+};
+inline constexpr int sampleOfReview = 10; ///< visits; all of them where there were fewer
+/// Somebody has read what stood out in a stretch of a record, compared a sample with its paper, and stands for it.
+struct SignReview {
+    static constexpr UseCase useCase = UseCase::ReviewSign;
+    TerminalId terminal;
+    QDate from, until;        ///< both inclusive
+    qint64 size = 0;          ///< entries of the head that was read
+    QByteArray root;          ///< of that head; it chose the sample
+    int cases = 0, irregular = 0;
+    int receptions = 0;       ///< visits of the stretch
+    QList<SampleFinding> sample;
+    QString remarks;          ///< may be empty
+};
 
 using Order = std::variant<PresentCard, SetKey, RegisterStaff, TransferStaff, EndStaff, AssignCard, WithdrawCard, ApplyForGrant, DecideGrant, EndGrant,
                            ConfirmRoster, RegisterTerminal, RemoveTerminal, RekeyTerminal, ProposeRecoveryKey, ConfirmRecoveryKey, SetPolicy,
-                           RegisterMedium, AssignMedium, ShredMedium>;
+                           RegisterMedium, AssignMedium, ShredMedium, SettleCase, SignReview>;
 
 /// The use case of an order: with it the permission that it needs, and how the record calls it.
 inline UseCase useCaseOf(const Order &order)

@@ -10,6 +10,7 @@
 #include "api/print_service.h"
 #include "api/reception_service.h"
 #include "api/record_service.h"
+#include "api/review_service.h"
 #include "api/session_service.h"
 #include "base/clock.h"
 
@@ -29,6 +30,7 @@ struct Services {
     ContinuityService &continuity;
     MediaService &media;
     RecordService &record;
+    ReviewService &review;
     DirectoryService &directory;
     PrintService &print;
     const Clock &clock;

@@ -2,6 +2,7 @@
 #include "directory/directory.h"
 #include "directory/fields.h"
 #include "directory/order.h"
+#include "directory/review.h"
 #include "directory/standing.h"
 
 #include "crypto/digest.h"
@@ -274,6 +275,7 @@ Result<Done> carry(Office office, const api::RemoveTerminal &order)
     if (order.reason.trimmed().isEmpty())
         return missing(u"reason"_s);
     office.content.terminals.erase(terminal);
+    forgetReviews(office.content, order.terminal);
     return done();
 }
 
@@ -396,6 +398,8 @@ Result<Done> carry(Office office, const api::ShredMedium &order)
     medium->shredMethod = order.method;
     return done();
 }
+Result<Done> carry(Office office, const api::SettleCase &order) { return carryReview(office.content, office.ordered, order); }
+Result<Done> carry(Office office, const api::SignReview &order) { return carryReview(office.content, office.ordered, order, office.today); }
 
 } // namespace
 

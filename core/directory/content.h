@@ -123,6 +123,30 @@ struct RosterConfirmation {
     int persons = 0; ///< with a grant in force that day
 };
 
+/// What stood out in a terminal's record and was looked into (C-10).
+struct SettledCase {
+    QString id;
+    TerminalId terminal;
+    QString rule;
+    StaffId staff; ///< empty: nobody was logged in
+    qint64 last = 0;
+    bool irregular = false;
+    QString reason;
+    StaffId by;
+    QDateTime at;
+};
+/// A review that somebody has signed; the order itself, with each finding, the server keeps.
+struct SignedReview {
+    TerminalId terminal;
+    QDate from, until;
+    qint64 size = 0;
+    QByteArray root;
+    int cases = 0, irregular = 0, receptions = 0, sampled = 0, missing = 0, differing = 0;
+    QString remarks;
+    StaffId by;
+    QDateTime at;
+};
+
 /// What the municipality has decided for all its terminals; order SetPolicy changes it (policy.h).
 struct OfficePolicy {
     int idleSeconds = 300;
@@ -147,6 +171,8 @@ struct DirectoryContent {
     crypto::PublicKey recoveryKey{}; ///< of the escrow; not valid: none yet
     RecoveryProposal recoveryProposal{};
     QList<MediumEntry> media{};
+    QList<SettledCase> settled{};  ///< since the newest review of their terminal, and irregular ones until they are explained
+    QList<SignedReview> reviews{}; ///< the oldest first
 };
 
 } // namespace madoguchi::directory

@@ -2,6 +2,7 @@
 
 #include "base/json_members.h"
 #include "directory/fields.h"
+#include "directory/review.h"
 
 #include <QJsonDocument>
 
@@ -334,7 +335,8 @@ Result<DirectoryContent> readDirectory(const QByteArray &payload, const QString 
     const QJsonArray staff = members.array("staff"_L1, staffLimit);
     const QJsonArray applications = members.array("applications"_L1, applicationLimit), cards = members.array("cards"_L1, pendingCardLimit),
                      terminals = members.array("terminals"_L1, terminalLimit), rosters = members.array("rosters"_L1, rosterLimit);
-    const QJsonArray media = members.value("media"_L1).isUndefined() ? QJsonArray() : members.array("media"_L1, mediumLimit); // none before the first is registered
+    const auto optionalArray = [&](QLatin1String name, int limit) { return members.value(name).isUndefined() ? QJsonArray() : members.array(name, limit); };
+    const QJsonArray media = optionalArray("media"_L1, mediumLimit), settled = optionalArray("settled"_L1, settledLimit), reviews = optionalArray("reviews"_L1, reviewLimit); // none before the first
     JsonMembers policy(members.object("policy"_L1), ErrorCode::DirectoryInvalid, u"policy"_s);
     MADOGUCHI_TRY(members.finish());
     content.policy = readPolicy(policy);
@@ -352,6 +354,8 @@ Result<DirectoryContent> readDirectory(const QByteArray &payload, const QString 
                                   static_cast<int>(roster.integer("persons"_L1, 0, staffLimit))};
     }));
     MADOGUCHI_ASSIGN(content.media, readMedia(media));
+    MADOGUCHI_ASSIGN(content.settled, readList<SettledCase>(settled, u"settled"_s, readSettled));
+    MADOGUCHI_ASSIGN(content.reviews, readList<SignedReview>(reviews, u"reviews"_s, readReview));
     return content;
 }
 
@@ -371,6 +375,10 @@ QByteArray writeDirectory(const DirectoryContent &content)
         payload.insert(u"recoveryProposal"_s, toJson(content.recoveryProposal));
     if (!content.media.isEmpty())
         payload.insert(u"media"_s, listToJson(content.media));
+    if (!content.settled.isEmpty())
+        payload.insert(u"settled"_s, listToJson(content.settled));
+    if (!content.reviews.isEmpty())
+        payload.insert(u"reviews"_s, listToJson(content.reviews));
     return QJsonDocument(payload).toJson(QJsonDocument::Compact);
 }
 

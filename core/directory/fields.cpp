@@ -39,6 +39,23 @@ QString readMediumSerial(JsonMembers &members, QLatin1String name)
     return text;
 }
 
+QString readCaseId(JsonMembers &members, QLatin1String name)
+{
+    static const QRegularExpression form(u"\\A[0-9a-f]{32}\\z"_s);
+    QString text = members.text(name, 32);
+    if (!form.match(text).hasMatch())
+        members.fail(name, "form"_L1);
+    return text;
+}
+
+StaffId readStaffOrNobody(JsonMembers &members, QLatin1String name)
+{
+    QString text = members.text(name, 64);
+    if (!text.isEmpty() && !isStaffId(text))
+        members.fail(name, "form"_L1);
+    return StaffId(text);
+}
+
 QDate readDate(JsonMembers &members, QLatin1String name)
 {
     const QDate date = fromWireDate(members.text(name, 10));

@@ -5,6 +5,9 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::directory {
@@ -61,6 +64,21 @@ QJsonObject toJson(const api::RekeyTerminal &order) { return {{u"terminal"_s, or
 QJsonObject toJson(const api::ProposeRecoveryKey &order) { return {{u"publicKey"_s, base64(order.publicKey)}}; }
 QJsonObject toJson(const api::ConfirmRecoveryKey &order) { return {{u"fingerprint"_s, base64(order.fingerprint)}}; }
 QJsonObject toJson(const api::SetPolicy &order) { return {{u"name"_s, order.name}, {u"value"_s, order.value}}; }
+QJsonObject toJson(const api::SettleCase &order)
+{
+    return {{u"id"_s, order.id}, {u"terminal"_s, order.terminal.text()}, {u"rule"_s, order.rule}, {u"staff"_s, order.staff.text()}, {u"last"_s, order.last},
+            {u"irregular"_s, order.answer == api::CaseAnswer::Irregular}, {u"reason"_s, order.reason}};
+}
+const std::array<QLatin1StringView, 3> verdicts{"agrees"_L1, "paper-missing"_L1, "differs"_L1};
+QJsonObject toJson(const api::SignReview &order)
+{
+    QJsonArray sample;
+    for (const api::SampleFinding &finding : order.sample)
+        sample.append(QJsonObject{{u"reception"_s, finding.reception}, {u"verdict"_s, verdicts[static_cast<std::size_t>(finding.verdict)]}, {u"remark"_s, finding.remark}});
+    return {{u"terminal"_s, order.terminal.text()}, {u"from"_s, isoDate(order.from)}, {u"until"_s, isoDate(order.until)}, {u"size"_s, order.size},
+            {u"root"_s, base64(order.root)}, {u"cases"_s, order.cases}, {u"irregular"_s, order.irregular}, {u"receptions"_s, order.receptions}, {u"sample"_s, sample},
+            {u"remarks"_s, order.remarks}};
+}
 
 QJsonObject toJson(const api::RegisterMedium &order)
 {
@@ -198,6 +216,38 @@ void read(JsonMembers &members, api::ShredMedium &order)
     order.serial = readMediumSerial(members, "serial"_L1);
     order.method = members.text("method"_L1, 100);
     order.reason = reason(members);
+}
+void read(JsonMembers &members, api::SettleCase &order)
+{
+    order.id = readCaseId(members, "id"_L1);
+    order.terminal = readTerminalId(members, "terminal"_L1);
+    order.rule = readStaffId(members, "rule"_L1).text(); // the same letters
+    order.staff = readStaffOrNobody(members, "staff"_L1);
+    order.last = members.integer("last"_L1, 1, entryLimit);
+    order.answer = members.boolean("irregular"_L1) ? api::CaseAnswer::Irregular : api::CaseAnswer::Explained;
+    order.reason = reason(members);
+}
+void read(JsonMembers &members, api::SignReview &order)
+{
+    order.terminal = readTerminalId(members, "terminal"_L1);
+    order.from = readDate(members, "from"_L1);
+    order.until = readDate(members, "until"_L1);
+    order.size = members.integer("size"_L1, 1, entryLimit);
+    order.root = members.base64("root"_L1, 32);
+    order.cases = static_cast<int>(members.integer("cases"_L1, 0, settledLimit));
+    order.irregular = static_cast<int>(members.integer("irregular"_L1, 0, settledLimit));
+    order.receptions = static_cast<int>(members.integer("receptions"_L1, 0, caseCountLimit));
+    for (const QJsonValue &value : members.array("sample"_L1, api::sampleOfReview)) {
+        JsonMembers one(value.toObject(), ErrorCode::RequestMalformed);
+        const QString reception = one.text("reception"_L1, 40), verdict = one.text("verdict"_L1, 20), remark = one.text("remark"_L1, 200);
+        const auto known = std::ranges::find(verdicts, verdict);
+        if (!one.finish().ok() || known == verdicts.end()) {
+            members.fail("sample"_L1, "value"_L1);
+            return;
+        }
+        order.sample.append({reception, static_cast<api::SampleVerdict>(known - verdicts.begin()), remark});
+    }
+    order.remarks = members.text("remarks"_L1, 200);
 }
 
 QString kindOf(const api::Order &order) { return QString::fromLatin1(api::info(api::useCaseOf(order)).id); }

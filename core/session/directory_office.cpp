@@ -87,6 +87,10 @@ api::DirectoryWork DirectoryOffice::work() const
         if (gives)
             count(work.cards, card.at);
     }
+    for (const directory::SettledCase &one : directory->content().settled) {
+        if (one.irregular)
+            count(work.irregular, one.at);
+    }
     const QDate today = m_clock.today();
     for (const directory::StaffEntry &staff : directory->content().staff) {
         work.grantsEnding += static_cast<int>(std::ranges::count_if(

@@ -392,5 +392,21 @@
         <source>No good copy of the data for too long</source>
         <translation>確認済みのデータの控えが長い間ありません</translation>
     </message>
+    <message>
+        <source>Uses that an auditor found irregular</source>
+        <translation>監査で不適正とされた操作</translation>
+    </message>
+    <message>
+        <source>Uses that stand out in the record</source>
+        <translation>操作記録の確認事項</translation>
+    </message>
+    <message>
+        <source>The review of the record is overdue</source>
+        <translation>操作記録の点検の期限切れ</translation>
+    </message>
+    <message>
+        <source>The review of the record is due within 7 days</source>
+        <translation>操作記録の点検の期限が7日以内</translation>
+    </message>
 </context>
 </TS>

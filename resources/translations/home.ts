@@ -141,6 +141,10 @@ A green mark means that a signed receipt has been checked. What is on its way is
         <source>Every medium lies in the locked store.</source>
         <translation>媒体はすべて施錠保管庫にあります。</translation>
     </message>
+    <message>
+        <source>Next review</source>
+        <translation>次回の点検</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::ReceptionTable</name>

@@ -2973,4 +2973,159 @@
         <translation>先に消去するか申請を終わらせるか、別の媒体を選んでください。</translation>
     </message>
 </context>
+<context>
+    <name>ReviewWords</name>
+    <message>
+        <source>used outside office hours</source>
+        <translation>時間外の操作</translation>
+    </message>
+    <message>
+        <source>many households opened</source>
+        <translation>大量の世帯照会</translation>
+    </message>
+    <message>
+        <source>searches without a result</source>
+        <translation>該当なしの検索の繰り返し</translation>
+    </message>
+    <message>
+        <source>refused again and again</source>
+        <translation>権限外の操作の繰り返し</translation>
+    </message>
+    <message>
+        <source>wrong passwords</source>
+        <translation>パスワード誤りの繰り返し</translation>
+    </message>
+    <message>
+        <source>taken out and not reviewed</source>
+        <translation>点検されていない持ち出し</translation>
+    </message>
+    <message>
+        <source>opened without a reception</source>
+        <translation>受付のない照会</translation>
+    </message>
+    <message>
+        <source>keys, escrow or copy used</source>
+        <translation>鍵・預託・控えの使用</translation>
+    </message>
+    <message>
+        <source>silence of the record</source>
+        <translation>記録の途切れ</translation>
+    </message>
+    <message>
+        <source>own household</source>
+        <translation>本人の世帯の照会</translation>
+    </message>
+    <message>
+        <source>person under protection</source>
+        <translation>支援措置対象者の照会</translation>
+    </message>
+    <message>
+        <source>a rule that this version does not know</source>
+        <translation>この版にない規則</translation>
+    </message>
+    <message>
+        <source>What one person did in a day before 8:00, from 19:00 on, or while the office was closed.</source>
+        <translation>8時前、19時以降、または閉庁日に、1人が1日に行った操作。</translation>
+    </message>
+    <message>
+        <source>More than %1 households opened by one person within %2 minutes, and more than %3 times what is usual for this person; more than %4 in any case.</source>
+        <translation>1人が%2分以内に%1世帯を超えて照会し、ふだんの%3倍も超えたとき。%4世帯を超えれば常に。</translation>
+    </message>
+    <message>
+        <source>%1 searches without a result by one person within %2 minutes.</source>
+        <translation>1人が%2分以内に、該当なしの検索を%1回行ったとき。</translation>
+    </message>
+    <message>
+        <source>%1 uses refused to one person within %2 minutes.</source>
+        <translation>1人が%2分以内に、権限外の操作を%1回断られたとき。</translation>
+    </message>
+    <message>
+        <source>%1 wrong passwords of one person within %2 minutes.</source>
+        <translation>1人が%2分以内に、パスワードを%1回誤ったとき。</translation>
+    </message>
+    <message>
+        <source>A medium written or a file handed back that no review was signed for within %1 days.</source>
+        <translation>媒体への書き出しまたはファイルの受け渡しが、%1日たっても点検されていないとき。</translation>
+    </message>
+    <message>
+        <source>Households opened without a reception, on a day on which at least %1 % were opened for one.</source>
+        <translation>照会の%1%以上に受付番号がある日に、受付なしで世帯を照会したとき。</translation>
+    </message>
+    <message>
+        <source>The escrow was opened, a copy put back, a key changed or a terminal taken out of use; drills too.</source>
+        <translation>預託の鍵の使用、控えからの復元、鍵の変更、端末の廃止（訓練を含む）。</translation>
+    </message>
+    <message>
+        <source>The program ran and wrote nothing.</source>
+        <translation>プログラムの稼働中に記録が途切れたとき。</translation>
+    </message>
+    <message>
+        <source>A member of staff opened their own household.</source>
+        <translation>職員が自分の世帯を照会したとき。</translation>
+    </message>
+    <message>
+        <source>The household of a person under protection was opened.</source>
+        <translation>支援措置対象者の世帯を照会したとき。</translation>
+    </message>
+    <message>
+        <source>Not yet looked at here: the verification of the record tells it.</source>
+        <translation>ここではまだ調べません。操作記録の検証で分かります。</translation>
+    </message>
+    <message>
+        <source>Not yet looked at: the staff&apos;s households are not known to the program.</source>
+        <translation>まだ調べません。職員の世帯をプログラムが持っていないためです。</translation>
+    </message>
+    <message>
+        <source>Not yet looked at: the program does not yet keep who is under protection.</source>
+        <translation>まだ調べません。支援措置対象者の情報をまだ持っていないためです。</translation>
+    </message>
+    <message>
+        <source>Not yet looked at.</source>
+        <translation>まだ調べません。</translation>
+    </message>
+    <message>
+        <source>serious</source>
+        <translation>重大</translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>irregular</source>
+        <translation>不適正</translation>
+    </message>
+    <message>
+        <source>explained</source>
+        <translation>説明済み</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>paper missing</source>
+        <translation>書面なし</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>相違</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1～%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times)</source>
+        <translation>%1（%2回）</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1、%2：%3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
 </TS>

@@ -210,7 +210,7 @@ qint64 grep(const QString &folder, const QString &word)
 class Screen : public QObject {
 public:
     explicit Screen(api::RecordService &record)
-        : m_services{m_fakes.session, m_fakes.people, m_fakes.reception, m_fakes.number, m_fakes.link, m_fakes.answer, m_fakes.conflict, m_fakes.continuity, m_fakes.media, record, m_fakes.directory, m_fakes.print, m_clock, u"富山市"_s, true, {}},
+        : m_services{m_fakes.session, m_fakes.people, m_fakes.reception, m_fakes.number, m_fakes.link, m_fakes.answer, m_fakes.conflict, m_fakes.continuity, m_fakes.media, record, m_fakes.review, m_fakes.directory, m_fakes.print, m_clock, u"富山市"_s, true, {}},
           m_screen(ui::createRecord(m_services, &m_window)), m_table(m_screen->findChild<ui::RowsTable *>(u"entries"_s))
     {
         m_window.resize(1366, 700);

@@ -19,7 +19,7 @@ constexpr int patience = 30'000; // ms
 }
 
 Typing::Typing(api::PeopleService &people)
-    : m_services{m_fakes.session, people, m_fakes.reception, m_fakes.number, m_fakes.link, m_fakes.answer, m_fakes.conflict, m_fakes.continuity, m_fakes.media, m_fakes.record, m_fakes.directory, m_fakes.print, m_clock, u"富山市"_s, true, {}},
+    : m_services{m_fakes.session, people, m_fakes.reception, m_fakes.number, m_fakes.link, m_fakes.answer, m_fakes.conflict, m_fakes.continuity, m_fakes.media, m_fakes.record, m_fakes.review, m_fakes.directory, m_fakes.print, m_clock, u"富山市"_s, true, {}},
       m_screen(new ui::SearchScreen(m_services, &m_window)), m_field(m_screen->findChild<QWidget *>(u"searchField"_s)),
       m_table(m_screen->findChild<ui::RowsTable *>(u"results"_s))
 {

@@ -35,6 +35,8 @@ struct Office {
             content.staff.append(entry);
         }
         content.media = {{u"USB-1"_s, u"窓口1号"_s, u"金庫"_s, StaffId(u"clerk-1"_s), {StaffId(u"clerk-1"_s), content.at}}};
+        content.settled = {{QString(32, u'a'), TerminalId(u"terminal-1"_s), u"misses"_s, {}, 40, true, u"r"_s, StaffId(u"auditor-1"_s), content.at}};
+        content.reviews = {{TerminalId(u"terminal-1"_s), content.at.date(), content.at.date(), 30, QByteArray(32, 'r'), 1, 0, 2, 2, 1, 0, {}, StaffId(u"auditor-1"_s), content.at}};
         return content;
     }
     QByteArray signedAnswer(const QByteArray &bytes) const

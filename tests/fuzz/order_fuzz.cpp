@@ -39,9 +39,13 @@ struct Office {
         content.media = {{u"USB-1"_s, u"1"_s, u"p"_s, StaffId(u"clerk-1"_s), {StaffId(u"administrator-1"_s), content.at}}, {u"USB-2"_s, u"2"_s, u"p"_s, StaffId(u"clerk-1"_s), {StaffId(u"administrator-1"_s), content.at}}};
         content.media[1].shredded = {StaffId(u"administrator-1"_s), content.at, u"r"_s};
         content.media[1].shredMethod = u"m"_s;
+        content.settled = {{QString(32, u'a'), TerminalId(u"terminal-1"_s), u"misses"_s, StaffId(u"clerk-1"_s), 40, true, u"r"_s, StaffId(u"auditor-1"_s), content.at}};
+        content.reviews = {{TerminalId(u"terminal-1"_s), today, today, 30, QByteArray(32, 'r'), 1, 0, 2, 2, 1, 0, {}, StaffId(u"auditor-1"_s), content.at}};
         written = writeDirectory(content);
     }
 };
+
+bool useCaseIs(const Ordered &ordered, api::UseCase useCase) { return api::useCaseOf(ordered.order) == useCase; }
 
 } // namespace
 
@@ -68,5 +72,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
         const api::UseCase useCase = api::useCaseOf(ordered->order);
         PROMISE(useCase == api::UseCase::KeySet || useCase == api::UseCase::GrantApply);
     }
+    if (may && carried && (useCaseIs(*ordered, api::UseCase::ReviewSettle) || useCaseIs(*ordered, api::UseCase::ReviewSign))) // C-10: nobody else, and not for themselves
+        PROMISE(ordered->by.text() == u"auditor-1"_s && content.reviews.size() + content.settled.size() <= 3);
     return 0;
 }

@@ -190,10 +190,11 @@ public:
     FakeContinuity continuity;
     FakeMedia media;
     FakeRecord record;
+    FakeReview review;
     FakeDirectory directory;
     FakePrint print;
     FakeClock clock;
-    api::Services services{session, people, reception, number, link, answer, conflict, continuity, media, record, directory, print, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, answer, conflict, continuity, media, record, review, directory, print, clock, u"富山市"_s, true,
                            [](const QString &) { return Result<Done>(Done{}); }};
 
     std::unique_ptr<ui::Screen> screen;

@@ -191,6 +191,7 @@ TEST_P(EveryScreen, Nothing_is_cut_in_the_form_of_any_order)
     orders(Role::Supervisor, ScreenId::Grants, u"rosterSection"_s, u"roster"_s, {u"権限を申請"_s, u"この権限を終える"_s});
     orders(Role::Supervisor, ScreenId::Grants, u"applicationsSection"_s, u"applications"_s, {u"決裁する (F12)"_s});
     orders(Role::Supervisor, ScreenId::Grants, u"confirmationSection"_s, u"rosters"_s, {u"確認する (F12)"_s});
+    orders(Role::Auditor, ScreenId::Record, ui::reviewSection, u"review"_s, {u"回答する (F12)"_s});
 }
 
 TEST_P(EveryScreen, Nothing_is_cut_in_what_the_login_asks_for_besides)

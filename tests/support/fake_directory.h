@@ -77,6 +77,7 @@ public:
     mutable QByteArray judged;           ///< what it was asked about last
 
     int viewed = 0;
+    int irregular = 0; ///< cases of a review of the record
     QFuture<Result<api::DirectoryView>> view() override
     {
         ++viewed;
@@ -85,6 +86,7 @@ public:
     api::DirectoryWork work() const override
     {
         api::DirectoryWork work;
+        work.irregular = {irregular, known.at};
         for (const api::ApplicationView &one : known.applications)
             work.applications = {work.applications.count + (one.mine ? 0 : 1), one.at};
         for (const api::PendingCardView &one : known.cards)

@@ -7,6 +7,7 @@
 #include "support/fake_directory.h"
 #include "support/fake_media.h"
 #include "support/fake_people.h"
+#include "support/fake_review.h"
 
 #include <QMap>
 
@@ -505,10 +506,11 @@ struct FakeServices {
     FakeContinuity continuity;
     FakeMedia media;
     FakeRecord record;
+    FakeReview review;
     FakeDirectory directory;
     FakePrint print;
     QString keptLook; ///< what the terminal will look like next time
-    api::Services services{session, people, reception, number, link, answer, conflict, continuity, media, record, directory, print, clock, u"富山市"_s, true,
+    api::Services services{session, people, reception, number, link, answer, conflict, continuity, media, record, review, directory, print, clock, u"富山市"_s, true,
                            [this](const QString &look) { keptLook = look; return Result<Done>(Done{}); }};
 };
 

@@ -18,7 +18,7 @@ public:
 
     QString word() const { return m_word; } ///< on the tab
     virtual int waiting() const { return 0; } ///< work, counted on the tab
-    virtual void setView(const api::DirectoryView &view) = 0;
+    virtual void setView(const api::DirectoryView &view) { Q_UNUSED(view) } ///< not of a section that reads something else
     virtual QWidget *list() const = 0; ///< F4
     virtual QWidget *firstFocus() const { return list(); }
     virtual QString context() const = 0;

@@ -16,6 +16,9 @@ enum class FunctionKey { F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12 };
 /// Object of ScreenId::Link: the list of what was refused or is on hold.
 inline const QString asideSection = QStringLiteral("aside");
 
+/// Object of ScreenId::Record: what stands out in it, and its review.
+inline const QString reviewSection = QStringLiteral("reviewSection");
+
 /// Object of ScreenId::Reception, with the id of a household behind it: a notification about that household begins.
 inline const QString notifySection = QStringLiteral("notify/");
 

@@ -7,12 +7,13 @@
 namespace madoguchi::ui {
 
 namespace {
-enum Rank { Refused, Silence, Overdue, AnswersPastDue, ContinuityPastDue, HeldFiles, Certificate, Copies, ClockOff, Unwitnessed, LateExchanges, NumbersToSettle, Approvals, AnswersToWork, CancelsToAnswer, ContinuityToDecide, MonthsToSend, Written, Applications, NewCards, GrantsEnding,
+enum Rank { Refused, Silence, Overdue, StandsOut, ReviewDue, AnswersPastDue, ContinuityPastDue, HeldFiles, Certificate, Copies, ClockOff, Unwitnessed, LateExchanges, NumbersToSettle, Approvals, AnswersToWork, CancelsToAnswer, ContinuityToDecide, MonthsToSend, Written, Applications, NewCards, GrantsEnding, Irregular,
             Proposals, OpenReceptions,
             Unacknowledged, NumbersWaiting };
 constexpr qint64 lateAfter = 15 * 60;      // s without a receipt: worth a look
 constexpr qint64 witnessAfter = 60 * 60;   // s; the server witnesses the record every few minutes
 constexpr int certificateSoon = 30;        // days
+constexpr int reviewSoon = 7;              // days
 constexpr qint64 clockOff = 2 * 60 * 1000; // ms; receipts tolerate 5 min
 } // namespace
 
@@ -30,6 +31,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
         refreshMedia();
         refreshTerminal();
         refreshDirectory();
+        refreshReview();
     });
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshLink);
     connect(&services.link, &api::LinkService::statusChanged, this, &WorkItems::refreshTerminal);
@@ -41,6 +43,7 @@ WorkItems::WorkItems(api::Services &services, QObject *parent) : QObject(parent)
     connect(&services.media, &api::MediaService::requestsChanged, this, &WorkItems::refreshMedia);
     connect(&services.session, &api::SessionService::backupChanged, this, &WorkItems::refreshTerminal);
     connect(&services.directory, &api::DirectoryService::directoryChanged, this, &WorkItems::refreshDirectory);
+    connect(&services.directory, &api::DirectoryService::directoryChanged, this, &WorkItems::refreshReview);
 }
 
 void WorkItems::refresh() { m_soon.start(); }
@@ -254,6 +257,22 @@ void WorkItems::refreshDirectory()
     put(NewCards, {Tone::Accent, tr("New cards to give to somebody"), administers ? work.cards.count : 0, work.cards.since,
                    {ScreenId::Administration, QStringLiteral("staffSection")}});
     put(GrantsEnding, {Tone::Neutral, tr("Grants that end within 30 days"), work.grantsEnding, {}, {ScreenId::Grants, QStringLiteral("rosterSection")}});
+    put(Irregular, {Tone::Attention, tr("Uses that an auditor found irregular"), work.irregular.count, work.irregular.since, {ScreenId::Home, {}}}); // whose, the auditor says
+}
+
+void WorkItems::refreshReview()
+{
+    if (!isActive() || !m_services.session.may(api::UseCase::ReviewSettle))
+        return;
+    m_answers->when(m_services.review.work(), [this](const Result<api::ReviewWork> &work) {
+        if (!work)
+            return;
+        put(StandsOut, {work->serious > 0 ? Tone::Blocked : Tone::Attention, tr("Uses that stand out in the record"), work->open, work->since, {ScreenId::Record, reviewSection}});
+        const QDate soon = m_services.clock.today().addDays(reviewSoon);
+        const QDateTime since = work->overdue ? QDateTime(work->due, QTime(0, 0), Qt::OffsetFromUTC, 9 * 3600) : QDateTime();
+        put(ReviewDue, {work->overdue ? Tone::Attention : Tone::Neutral, work->overdue ? tr("The review of the record is overdue") : tr("The review of the record is due within 7 days"),
+                        work->due.isValid() && work->due <= soon ? 1 : 0, since, {ScreenId::Record, reviewSection}});
+    });
 }
 
 } // namespace madoguchi::ui

@@ -44,6 +44,7 @@ private:
     void refreshMedia();
     void refreshTerminal();
     void refreshDirectory();
+    void refreshReview();
     bool isActive() const;
 
     api::Services &m_services;

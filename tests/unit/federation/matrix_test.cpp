@@ -99,7 +99,9 @@ const QList<api::Order> &oneOfEach()
                                           api::SetPolicy{u"gate"_s, u"off"_s},
                                           api::RegisterMedium{u"USB-1"_s, u"l"_s, u"p"_s, nobody},
                                           api::AssignMedium{u"USB-1"_s, u"p"_s, nobody, u"x"_s},
-                                          api::ShredMedium{u"USB-1"_s, u"m"_s, u"x"_s}};
+                                          api::ShredMedium{u"USB-1"_s, u"m"_s, u"x"_s},
+                                          api::SettleCase{QString(32, u'a'), TerminalId(u"terminal-8"_s), u"misses"_s, nobody, 7, api::CaseAnswer::Explained, u"x"_s},
+                                          api::SignReview{TerminalId(u"terminal-8"_s), day, day, 7, QByteArray(32, 'r'), 0, 0, 0, {}, {}}};
     return orders;
 }
 

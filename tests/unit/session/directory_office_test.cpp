@@ -285,3 +285,27 @@ TEST_F(OfficeTest, C13_C14_C15_a_first_password_after_a_lost_card)
     insert(u"clerk-1"_s);
     EXPECT_TRUE(get(tryLogin(u"saisho no kotoba"_s)).ok());
 }
+
+TEST_F(OfficeTest, C10_an_auditor_without_a_key_answers_and_signs_by_card_and_supervisors_see_what_was_irregular)
+{
+    const TerminalId here(QLatin1String{terminalName});
+    const api::SettleCase irregular{QString(32, u'a'), here, u"mass-look-up"_s, StaffId(u"clerk-1"_s), 5, api::CaseAnswer::Irregular, u"業務上の理由なし"_s};
+    ++m_content.version;
+    ASSERT_TRUE(m_office->take(Office::instance().signedDirectory(m_content)).ok()); // with its terminal
+    login(u"auditor-1"_s);
+    EXPECT_EQ(m_office->work().irregular.count, 0);
+    const auto settled = give(u"auditor-1"_s, irregular);
+    ASSERT_TRUE(settled.ok()) << qPrintable(describe(settled.error()));
+    EXPECT_EQ(give(u"auditor-1"_s, api::SignReview{here, m_clock.today(), m_clock.today(), 9, QByteArray(32, 'r'), 0, 0, 0, {}, {}}).error().field, u"cases"_s);
+    ASSERT_TRUE(give(u"auditor-1"_s, api::SignReview{here, m_clock.today(), m_clock.today(), 9, QByteArray(32, 'r'), 1, 1, 0, {}, {}}).ok());
+    const auto &content = m_directory->current()->content();
+    ASSERT_EQ(content.reviews.size(), 1);
+    EXPECT_EQ(content.reviews.first().by.text(), u"auditor-1"_s);
+    std::ignore = get(m_session->logout());
+    login(u"supervisor-1"_s);
+    EXPECT_EQ(m_office->work().irregular.count, 1);
+    EXPECT_EQ(m_office->check(irregular).error().code, ErrorCode::Denied);
+    const QStringList lines = recordedAfterLogin();
+    EXPECT_TRUE(lines.contains(u"review.settle done auditor-1"_s)) << qPrintable(lines.join(u'\n'));
+    EXPECT_TRUE(lines.contains(u"review.sign done auditor-1"_s));
+}

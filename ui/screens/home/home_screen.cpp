@@ -50,13 +50,13 @@ public:
             connect(&services.media, &api::MediaService::requestsChanged, this, &HomeScreen::refreshCustody);
             connect(m_custody, &RowsTable::opened, this, [this] { Q_EMIT goTo({ScreenId::Media, m_custody->current().text()}); });
         }
+        m_work = new WorkTable(m_approvals ? tr("Other work") : tr("Work waiting"), QStringLiteral("work"));
+        left->addWidget(sheetOf(m_work), 3);
         if (may(api::UseCase::RecordRead) && !may(api::UseCase::HouseholdOpen)) {
-            m_record = new FactSheet(tr("Record"), {tr("Entries"), tr("Signed here"), tr("Witnessed"), tr("Still open")});
+            m_record = new FactSheet(tr("Record"), {tr("Entries"), tr("Signed here"), tr("Witnessed"), tr("Still open"), tr("Next review")});
             left->addWidget(m_record);
             connect(&services.record, &api::RecordService::headChanged, this, &HomeScreen::refreshRecord);
         }
-        m_work = new WorkTable(m_approvals ? tr("Other work") : tr("Work waiting"), QStringLiteral("work"));
-        left->addWidget(sheetOf(m_work), 3);
         if (may(api::UseCase::TerminalStatus)) {
             m_certificates = new FactSheet(tr("Certificates"), {tr("Terminal valid until"), tr("Days left"), tr("Your card valid until")});
             left->addWidget(m_certificates);
@@ -106,6 +106,7 @@ public:
     {
         refreshHealth();
         refreshRecord();
+        refreshReview();
         refreshReceptions();
         refreshDeliveries();
         refreshCustody();
@@ -196,7 +197,16 @@ private:
         const api::RecordHead head = m_services.record.head();
         const QDateTime now = m_services.clock.utc();
         m_record->setFacts({tr("%1 entries").arg(grouped(head.size)), ago(head.signedAt, now), ago(head.anchoredAt, now),
-                            tr("%1 entries").arg(grouped(head.size - head.anchored))});
+                            tr("%1 entries").arg(grouped(head.size - head.anchored)), m_due.isValid() ? dayAndYear(m_due) : tr("unknown")});
+    }
+    void refreshReview()
+    {
+        if (!m_record || m_services.session.phase() != api::SessionService::Phase::Active)
+            return;
+        m_answers->when(m_services.review.work(), [this](const Result<api::ReviewWork> &work) {
+            m_due = work ? work->due : QDate();
+            refreshRecord();
+        });
     }
     void refreshReceptions()
     {
@@ -239,6 +249,7 @@ private:
     WorkTable *m_work = nullptr, *m_approvals = nullptr;
     HealthTable *m_health;
     FactSheet *m_certificates = nullptr, *m_record = nullptr;
+    QDate m_due; ///< of the next review
     ReceptionTable *m_receptions = nullptr;
     DeliveryTable *m_deliveries = nullptr;
     CustodyTable *m_custody = nullptr;

@@ -3,6 +3,7 @@
 #include "domain/business_day.h"
 #include "domain/office_hours.h"
 #include "ui/screens/record/filter_row.h"
+#include "ui/screens/record/review_section.h"
 #include "ui/screens/record/statistics_section.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
@@ -36,10 +37,10 @@ bool isOutsideHours(const QDateTime &japan) { return !domain::isBusinessDay(japa
 Screen *createRecord(api::Services &services, QWidget *parent) { return new RecordScreen(services, parent); }
 
 RecordScreen::RecordScreen(api::Services &services, QWidget *parent)
-    : Screen(services, parent), m_headLine(new QWidget), m_head(new QLabel), m_found(new QLabel), m_badge(new StateBadge), m_filterRow(new FilterRow), m_everything(new QPushButton(tr("Everything again (Esc)"))),
+    : Screen(services, parent), m_headLine(new QWidget), m_foundLine(new QWidget), m_head(new QLabel), m_found(new QLabel), m_badge(new StateBadge), m_filterRow(new FilterRow), m_everything(new QPushButton(tr("Everything again (Esc)"))),
       m_tabs(new QTabWidget), m_stack(new QStackedWidget), m_empty(new EmptyState),
       m_table(new RowsTable(tr("Entries of the record"), {{tr("When"), 200}, {tr("What was done"), 0}, {tr("Amount"), 80, true}, {tr("Reception"), 112}, {tr("Server's witness"), 104}})),
-      m_counts(new StatisticsSection), m_pages(services.record), m_answers(this)
+      m_counts(new StatisticsSection), m_review(new ReviewSection(services)), m_pages(services.record), m_answers(this)
 {
     m_tabs->setObjectName(u"sections"_s);
     m_table->setObjectName(u"entries"_s);
@@ -48,7 +49,9 @@ RecordScreen::RecordScreen(api::Services &services, QWidget *parent)
     m_stack->addWidget(m_table);
     m_tabs->addTab(m_stack, tr("Entries"));
     m_tabs->addTab(m_counts, tr("Counts"));
-    m_tabs->tabBar()->setAccessibleName(tr("Entries or counts"));
+    m_review->setObjectName(reviewSection);
+    m_tabs->addTab(m_review, m_review->word());
+    m_tabs->tabBar()->setAccessibleName(tr("Entries, counts or review"));
     setStyleProperty(m_everything, "kind", u"quiet"_s);
     m_everything->setObjectName(u"everything"_s);
     m_everything->setAutoDefault(true);
@@ -66,7 +69,8 @@ RecordScreen::RecordScreen(api::Services &services, QWidget *parent)
     head->addWidget(m_badge);
     head->addSpacing(space::small);
     head->addWidget(m_head, 1);
-    auto *found = new QHBoxLayout;
+    auto *found = new QHBoxLayout(m_foundLine);
+    found->setContentsMargins({});
     found->addWidget(m_found, 1);
     found->addWidget(m_everything);
     auto *column = new QVBoxLayout(this);
@@ -74,7 +78,7 @@ RecordScreen::RecordScreen(api::Services &services, QWidget *parent)
     column->setSpacing(space::small);
     column->addWidget(m_headLine);
     column->addWidget(m_filterRow);
-    column->addLayout(found);
+    column->addWidget(m_foundLine);
     column->addWidget(m_tabs, 1);
 
     connect(&services.record, &api::RecordService::headChanged, this, &RecordScreen::refreshHead);
@@ -110,14 +114,27 @@ RecordScreen::RecordScreen(api::Services &services, QWidget *parent)
         narrow(filter);
     });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        showTab();
+        if (m_tabs->currentIndex() == Review && !m_review->isRead()) // the first time: each look is an entry, so none is made before
+            m_review->read();
+        else if (m_tabs->currentIndex() != Review && !m_looked)
+            look({});
+    });
+    connect(m_review, &Section::changed, this, [this] {
+        m_tabs->setTabText(Review, m_review->waiting() > 0 ? tr("%1 (%2)").arg(m_review->word()).arg(m_review->waiting()) : m_review->word());
         Q_EMIT keysChanged();
         Q_EMIT contextChanged();
     });
+    connect(m_review, &Section::told, this, &Screen::told);
     connect(&m_long, &QTimer::timeout, this, [this] { m_found->setText(tr("The record is being looked through…")); });
 }
 
 bool RecordScreen::isLit(FunctionKey key) const
 {
+    if (m_tabs->currentIndex() == Review) {
+        const bool advances = m_review->form() && m_review->form()->canAdvance();
+        return key == FunctionKey::F4 || key == FunctionKey::F5 || (key == FunctionKey::F7 && m_review->trail()) || (key == FunctionKey::F8 && m_review->canPrint()) || (key == FunctionKey::F12 && advances);
+    }
     const bool inList = m_tabs->currentIndex() == List && m_stack->currentWidget() == m_table && current();
     switch (key) {
     case FunctionKey::F4:
@@ -132,6 +149,8 @@ void RecordScreen::trigger(FunctionKey key)
 {
     if (!isLit(key))
         return;
+    if (m_tabs->currentIndex() == Review)
+        return triggerInReview(key);
     if (key == FunctionKey::F4) {
         m_tabs->setCurrentIndex(List);
         (m_pages.rows() > 0 ? static_cast<QWidget *>(m_table) : m_filterRow)->setFocus();
@@ -144,32 +163,79 @@ void RecordScreen::trigger(FunctionKey key)
     }
 }
 
+void RecordScreen::triggerInReview(FunctionKey key)
+{
+    switch (key) {
+    case FunctionKey::F4: return m_review->list()->setFocus();
+    case FunctionKey::F5: return m_review->read();
+    case FunctionKey::F8: return m_review->print();
+    case FunctionKey::F12: return m_review->form()->advance();
+    default: break;
+    }
+    const api::RecordFilter trail = *m_review->trail(); // F7; Esc comes back to the case
+    m_fromReview = true;
+    m_looked = true; // by this look, not by one at everything
+    m_tabs->setCurrentIndex(List);
+    m_filter = trail;
+    look(trail);
+}
+
+void RecordScreen::showTab()
+{
+    const bool review = m_tabs->currentIndex() == Review;
+    m_filterRow->setVisible(!review);
+    m_foundLine->setVisible(!review);
+    Q_EMIT keysChanged();
+    Q_EMIT contextChanged();
+}
+
 bool RecordScreen::stepBack()
 {
+    if (m_tabs->currentIndex() == Review)
+        return m_review->stepBack();
+    if (std::exchange(m_fromReview, false)) {
+        m_tabs->setCurrentIndex(Review);
+        m_review->list()->setFocus();
+        return true;
+    }
     if (m_past.isEmpty())
         return false;
     look(m_past.takeLast());
     return true;
 }
 
-void RecordScreen::open(const QString &)
+void RecordScreen::open(const QString &object)
 {
     m_past.clear();
-    m_looked = false;
-    m_tabs->setCurrentIndex(List);
+    m_looked = m_fromReview = false;
     refreshHead();
-    look({});
+    {
+        const QSignalBlocker quiet(m_tabs);
+        m_tabs->setCurrentIndex(object == reviewSection ? Review : List);
+    }
+    showTab();
+    m_tabs->currentIndex() == Review ? m_review->read() : look({});
 }
 
-QWidget *RecordScreen::firstFocus() { return m_pages.rows() > 0 ? static_cast<QWidget *>(m_table) : m_filterRow; }
+QWidget *RecordScreen::firstFocus()
+{
+    if (m_tabs->currentIndex() == Review) {
+        QWidget *inForm = m_review->inOpenForm();
+        return inForm ? inForm : m_review->firstFocus();
+    }
+    return m_pages.rows() > 0 ? static_cast<QWidget *>(m_table) : m_filterRow;
+}
 
 void RecordScreen::setCompact(bool compact)
 {
     m_headLine->setVisible(!compact); // the status line says it, too
+    m_review->setCompact(compact);
 }
 
 QString RecordScreen::context() const
 {
+    if (m_tabs->currentIndex() == Review)
+        return m_review->context();
     const QString rule = tr("Every access is here, refusals too, and looking here as well. Entries are chained and signed; the server witnesses them, so that nothing can be changed or left out unnoticed.");
     const QString keys = tr("Alt+K: what is looked for. F7: all that this person did. F6: everybody who came to what this entry is about. Enter: all of the same reception number, to compare with the paper. Esc goes one step back.");
     const api::RecordLine *line = m_tabs->currentIndex() == List ? current() : nullptr;
@@ -194,15 +260,17 @@ void RecordScreen::clear()
     m_pages.clear();
     m_table->setCount(0);
     m_counts->clear();
+    m_review->clear();
     m_filterRow->clear();
     m_found->clear();
     m_filter = {};
     m_past.clear();
-    m_looked = false;
+    m_looked = m_fromReview = false;
 }
 
 void RecordScreen::narrow(const api::RecordFilter &filter)
 {
+    m_fromReview = false;
     if (filter != m_filter)
         m_past += m_filter;
     look(filter);

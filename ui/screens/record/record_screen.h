@@ -16,10 +16,11 @@ namespace madoguchi::ui {
 
 class EmptyState;
 class FilterRow;
+class ReviewSection;
 class StateBadge;
 class StatisticsSection;
 
-/// The record of operations, newest first, as sentences: what is looked for, one person's trail, the history of one household or visit, and how often what was done. Looking is itself recorded (C-10).
+/// The record of operations, newest first, as sentences: what is looked for, one person's trail, the history of one household or visit, how often what was done, and the review. Looking is itself recorded (C-10).
 class RecordScreen final : public Screen {
     Q_OBJECT
 public:
@@ -36,17 +37,19 @@ public:
     void clear() override;
 
 private:
-    enum Tab { List, Counts };
+    enum Tab { List, Counts, Review };
     void narrow(const api::RecordFilter &filter); ///< and Esc goes back
     void look(const api::RecordFilter &filter);
     void take(const api::RecordFilter &filter, const Result<api::RecordLook> &answer);
+    void triggerInReview(FunctionKey key);
+    void showTab(); ///< with what belongs to it
     void refreshHead();
     void showFound(const api::RecordCount &all);
     QString scope() const;
     Cell cell(int row, int column) const;
     const api::RecordLine *current() const;
 
-    QWidget *m_headLine;
+    QWidget *m_headLine, *m_foundLine;
     QLabel *m_head, *m_found;
     StateBadge *m_badge;
     FilterRow *m_filterRow;
@@ -56,12 +59,14 @@ private:
     EmptyState *m_empty;
     RowsTable *m_table;
     StatisticsSection *m_counts;
+    ReviewSection *m_review;
     RecordPages m_pages;
     Answers m_answers;
     QTimer m_long; ///< a look that takes longer says so
     api::RecordFilter m_filter;
     QList<api::RecordFilter> m_past;
     bool m_looked = false; ///< something is shown
+    bool m_fromReview = false; ///< Esc goes back to the case
 };
 
 Screen *createRecord(api::Services &services, QWidget *parent);
