@@ -36,8 +36,9 @@ void leak(const QString &way, const QString &text)
         QGuiApplication::clipboard()->setText(kept);
     else if (way == QStringLiteral("primary"))
         QGuiApplication::clipboard()->setText(kept, QClipboard::Selection);
-    else if (way == QStringLiteral("title"))
-        QApplication::topLevelWidgets().value(0)->setWindowTitle(kept);
+    else if (way == QStringLiteral("title")) // whichever of them is shown
+        for (QWidget *window : QApplication::topLevelWidgets())
+            window->setWindowTitle(kept);
     else if (way == QStringLiteral("description"))
         for (QWidget *window : QApplication::topLevelWidgets())
             window->setAccessibleDescription(kept);
