@@ -49,7 +49,7 @@ const char usage[] = R"(usage: madoguchi-central --profile DIR/central [--port P
               into, and the reason is kept; not while the server runs
   --incident T
               the draft of a report on a terminal that is lost, stolen or misused: what may have lain there at the end of a day (without --until: today), whom to ask,
-              what to do; no resident is named. --list: the internal ids of the households alone, a line each. Not while the server runs: a copy of its folder does
+              what to do; no resident is named. --list: the households alone, a line each, by internal id and 記号・番号: whom to tell. Not while the server runs: a copy of its folder does
   --help, --version
 prints "listening HOST:PORT" when ready
 exit codes: 0 ok, 2 usage, 3 cannot run

@@ -29,8 +29,8 @@ Result<Done> Segments::load(const std::function<Result<Done>(const QByteArray &)
         const bool last = !QFile::exists(path(segment + 1));
         if (size() != (segment - 1) * entriesOfOne)
             return Error{ErrorCode::RecordBroken, {fileName(segment)}, {}};
-        if (file.size() < headerSize && last)
-            return done(); // killed while it was begun
+        if (last && !file.startsWith(header(segment)))
+            return done(); // killed while it was begun, or a power cut took it: nothing says how far it goes, or that is seen there; the next append() begins it anew
         if (!file.startsWith(header(segment)))
             return Error{ErrorCode::RecordBroken, {fileName(segment)}, {}};
         m_end = headerSize;

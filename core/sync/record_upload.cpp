@@ -5,6 +5,8 @@
 #include "sync/signed_answer.h"
 #include "sync/state.h"
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::sync {
@@ -57,7 +59,7 @@ Result<Done> uploadRecord(Link &link)
     const QString origin = u"madoguchi/%1/%2/record"_s.arg(link.options.municipality, link.options.terminal);
     qint64 from = record.head().anchored;
     bool corrected = false;
-    qint64 awaited = 0;
+    std::optional<qint64> awaited; ///< as the server said now
     if (record.head().size > from)
         MADOGUCHI_TRY(record.signHead());
     while (from < record.head().size) {
@@ -82,13 +84,21 @@ Result<Done> uploadRecord(Link &link)
         if (response.status != 200)
             return Client::refusal(response);
         MADOGUCHI_ASSIGN(const QJsonObject body, parseJson(response.body));
-        MADOGUCHI_ASSIGN(awaited, keepReceipt(link, body, head));
+        MADOGUCHI_ASSIGN(const qint64 missing, keepReceipt(link, body, head));
+        if (whole)
+            awaited = missing;
         from = head.size;
         corrected = false;
     }
-    MADOGUCHI_TRY(await(link.store().write<Done>([&](store::Transaction &transaction) { return setSuccess(transaction, "record"_L1, link.clock.utc()); })));
-    if (awaited > 0)
-        return Error{ErrorCode::RecordBroken, {u"outside"_s, QString::number(awaited)}, {}};
+    // Told with every round until the server says otherwise, not only with the one that had something to send.
+    MADOGUCHI_ASSIGN(const QString standing, await(link.store().write<QString>([&](store::Transaction &transaction) -> Result<QString> {
+        if (awaited)
+            MADOGUCHI_TRY(setState(transaction, "record-awaited"_L1, QString::number(*awaited)));
+        MADOGUCHI_TRY(setSuccess(transaction, "record"_L1, link.clock.utc()));
+        return state(transaction.connection(), "record-awaited"_L1);
+    })));
+    if (standing.toLongLong() > 0)
+        return Error{ErrorCode::RecordBroken, {u"outside"_s, standing}, {}};
     return done();
 }
 

@@ -99,6 +99,7 @@ TEST_F(OutsideEntries, C11_a_wrong_password_is_at_the_server_at_once_and_cannot_
         ASSERT_TRUE(services.link.status().trouble);
         EXPECT_EQ(services.link.status().trouble->code, ErrorCode::RecordBroken);
         EXPECT_GE(services.record.head().anchored, noted) << "whoever takes one entry away is not rid of the witness";
+        EXPECT_EQ(sync(services), ErrorCode::RecordBroken) << "nor does it pass because nothing was left to send";
     });
 
     // Whoever has kept what was taken away and puts it back has done no harm: it comes in, once.

@@ -427,6 +427,27 @@ TEST_F(RecordTest, C08_C11_a_hole_that_a_power_cut_left_in_what_was_not_synchron
     EXPECT_GE(holes, 1);
 }
 
+TEST_F(RecordTest, C08_C11_a_power_cut_that_took_the_begin_of_a_segment_is_written_over_and_what_a_head_reaches_is_not)
+{
+    auto db = database();
+    {
+        Record record(options(), clock);
+        take(append(*db, record, 5));
+    }
+    const QByteArray whole = content(recordFile("0001.log"));
+    write(recordFile("0001.log"), QByteArray(40, '\0') + whole.mid(40));
+    {
+        Record record(options(), clock);
+        ASSERT_TRUE(catchUp(*db, record).ok());
+        EXPECT_EQ(content(recordFile("0001.log")), whole);
+        take(record.signHead());
+        EXPECT_TRUE(verify().ok);
+    }
+    write(recordFile("0001.log"), QByteArray(40, '\0') + whole.mid(40));
+    Record record(options(), clock);
+    EXPECT_EQ(catchUp(*db, record).error().code, ErrorCode::RecordBroken);
+}
+
 TEST_F(RecordTest, C10_a_batch_is_what_a_witness_can_check)
 {
     auto db = database();
