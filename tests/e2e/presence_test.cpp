@@ -6,8 +6,10 @@
 
 #include "card/card.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QProcess>
 
 #include <gtest/gtest.h>
@@ -106,6 +108,8 @@ protected:
     {
         if (!QFileInfo::exists(service) || !QFileInfo::exists(virtualReader))
             GTEST_SKIP() << "needs the packages pcscd and vsmartcard-vpcd";
+        ASSERT_TRUE(m_turn.tryLock(std::chrono::minutes(1))) << "there is one pcscd at a time";
+        qunsetenv("PCSCLITE_CSOCK_NAME");
         if (!QFileInfo::exists(serviceSocket)) {
             if (geteuid() != 0)
                 GTEST_SKIP() << "no pcscd runs, and only root may start one";
@@ -118,6 +122,7 @@ protected:
     {
         m_watch.reset();
         stopService();
+        m_turn.unlock();
     }
     void startService()
     {
@@ -140,6 +145,7 @@ protected:
         EXPECT_TRUE(seen->info.watched);
     }
 
+    QLockFile m_turn{QDir::tempPath() + u"/madoguchi-test-pcscd.lock"_s};
     QProcess m_service;
     CardFixture m_cards;
     FakeClock m_clock;

@@ -232,12 +232,10 @@ TEST_F(HelperTest, C14_a_PIN_is_never_tried_twice)
 
 TEST_F(HelperTest, C07_without_PC_SC_a_terminal_goes_on_only_where_policy_lets_it)
 {
-    qputenv("PCSCLITE_CSOCK_NAME", "/nowhere/pcscd.comm");
     HelperReader required(QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-card"), CardFixture::readerModule(), Watching::Required);
     EXPECT_EQ(codeOf(required.start()), ErrorCode::CardServiceMissing);
     EXPECT_EQ(codeOf(required.inspect()), ErrorCode::CardServiceMissing);
     const auto polled = open();
-    qunsetenv("PCSCLITE_CSOCK_NAME");
     const auto info = polled->inspect();
     ASSERT_TRUE(info.ok());
     EXPECT_FALSE(info->watched) << "and it says so";
