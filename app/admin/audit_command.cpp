@@ -1,5 +1,6 @@
 #include "app/admin/commands.h"
 
+#include "app/admin/store_command.h"
 #include "crypto/certificate.h"
 #include "journal/record.h"
 #include "session/retirement.h"
@@ -43,30 +44,45 @@ void print(const journal::Verification::Notice &notice)
     }
 }
 
-} // namespace
+struct Request {
+    QString directory, ownAuthority, witnessedBy;
+    QStringList shares; ///< two, or none
+};
+
+std::optional<Request> parse(const QStringList &arguments)
+{
+    if (arguments.size() < 2 || arguments[0] != u"verify")
+        return {};
+    Request request{arguments[1], {}, {}, {}};
+    for (qsizetype i = 2; i < arguments.size();) {
+        const QString &option = arguments[i++];
+        const qsizetype values = option == u"--open" ? 2 : 1;
+        if (arguments.size() - i < values)
+            return {};
+        if (option == u"--ca" && request.ownAuthority.isEmpty())
+            request.ownAuthority = arguments[i];
+        else if (option == u"--witnessed" && request.witnessedBy.isEmpty())
+            request.witnessedBy = arguments[i];
+        else if (option == u"--open" && request.shares.isEmpty())
+            request.shares = arguments.mid(i, 2);
+        else
+            return {};
+        i += values;
+    }
+    return request;
+}
 
 /// Verifies the record of a terminal's folder, a copy of it included: needs no key (C-11). Whoever does not trust the
 /// terminal brings the CA's certificate along: everything else is checked against it. What the server has witnessed finds a folder that was put back as a whole.
-int audit(const QStringList &arguments)
+int verify(const Request &request)
 {
-    QString ownAuthority, witnessedBy;
-    bool understood = arguments.size() >= 2 && arguments.size() % 2 == 0 && arguments[0] == u"verify";
-    for (qsizetype i = 2; understood && i < arguments.size(); i += 2) {
-        QString &value = arguments[i] == u"--ca" ? ownAuthority : witnessedBy;
-        understood = value.isEmpty() && (arguments[i] == u"--ca" || arguments[i] == u"--witnessed");
-        value = arguments[i + 1];
-    }
-    if (!understood) {
-        std::fputs("usage: madoguchi-admin audit verify DIR/terminal-N [--ca FILE] [--witnessed FILE]\n", stderr);
-        return Usage;
-    }
-    const QDir profile(arguments[1]);
-    const QByteArray ca = readSmall(!ownAuthority.isEmpty() ? ownAuthority : profile.filePath(u"ca.crt"_s));
+    const QDir profile(request.directory);
+    const QByteArray ca = readSmall(!request.ownAuthority.isEmpty() ? request.ownAuthority : profile.filePath(u"ca.crt"_s));
     std::optional<QByteArray> witnessed;
-    if (!witnessedBy.isEmpty()) {
-        QFile file(witnessedBy);
+    if (!request.witnessedBy.isEmpty()) {
+        QFile file(request.witnessedBy);
         if (!file.open(QIODevice::ReadOnly) || file.size() > longestList) {
-            std::fprintf(stderr, "%s cannot be read: it is what madoguchi-central --witnessed prints\n", qPrintable(witnessedBy));
+            std::fprintf(stderr, "%s cannot be read: it is what madoguchi-central --witnessed prints\n", qPrintable(request.witnessedBy));
             return CannotRun;
         }
         witnessed = file.readAll();
@@ -75,7 +91,7 @@ int audit(const QStringList &arguments)
     const auto receipts = crypto::Certificate::fromPem(readSmall(profile.filePath(u"receipts.crt"_s)));
     const auto device = crypto::Certificate::fromPem(readSmall(profile.filePath(u"device.crt"_s)));
     if (!authority.ok() || !receipts.ok() || !device.ok() || !profile.exists(u"record"_s)) {
-        std::fprintf(stderr, "%s is not a terminal's profile: ca.crt, receipts.crt, device.crt and record/ are needed\n", qPrintable(arguments[1]));
+        std::fprintf(stderr, "%s is not a terminal's profile: ca.crt, receipts.crt, device.crt and record/ are needed\n", qPrintable(request.directory));
         return CannotRun;
     }
     // A receipt stays good when the certificate of its key has run out: what counts is that it is our CA's, and the server's: a staff card's may sign as well.
@@ -87,8 +103,8 @@ int audit(const QStringList &arguments)
     const QString origin = u"madoguchi/%1/%2/record"_s.arg(device->organization(), device->commonName());
     const auto result = journal::verifyRecord(profile.filePath(u"record"_s), ca, receipts->publicKey().toDer(), origin, witnessed);
     std::printf("record of %s\n", qPrintable(origin));
-    if (session::isRetired(arguments[1])) {
-        const auto statement = session::readRetirement(arguments[1], *authority);
+    if (session::isRetired(request.directory)) {
+        const auto statement = session::readRetirement(request.directory, *authority);
         if (!statement.ok()) {
             std::printf("bad reason=retirement %s\n", qPrintable(describe(statement.error())));
             return Finding;
@@ -105,6 +121,24 @@ int audit(const QStringList &arguments)
     }
     std::printf("bad seq=%lld reason=%s\n", static_cast<long long>(result.badSequence), qPrintable(result.reason));
     return Finding;
+}
+
+} // namespace
+
+int audit(const QStringList &given)
+{
+    QStringList arguments = given;
+    const auto passphrases = Passphrases::from(arguments);
+    const auto request = parse(arguments);
+    if (!passphrases.ok() || !request) {
+        std::fputs("usage: madoguchi-admin audit verify DIR/terminal-N [--ca FILE] [--witnessed FILE] [--open SHARE SHARE [--passphrase-fd N]]\n", stderr);
+        return Usage;
+    }
+    const int verified = verify(*request);
+    if (request->shares.isEmpty() || verified == CannotRun)
+        return verified;
+    const int held = checkStore(request->directory, request->shares, *passphrases);
+    return verified == Ok || held == CannotRun ? held : verified;
 }
 
 } // namespace madoguchi::admin

@@ -68,6 +68,10 @@ protected:
     {
         return admin({u"escrow"_s, u"open"_s, share(one), share(other), m_town.terminal(), staff}, {passphrase(one), secondPassphrase.isEmpty() ? passphrase(other) : secondPassphrase});
     }
+    Said holdAgainstRecord(int one, int other)
+    {
+        return admin({u"audit"_s, u"verify"_s, m_town.terminal(), u"--open"_s, share(one), share(other)}, {passphrase(one), passphrase(other)});
+    }
     /// Error code of a login at the folder; Internal: it worked. `card` empty: none in the reader.
     ErrorCode login(const QString &folder, const QString &card, const QString &password)
     {
@@ -337,6 +341,52 @@ TEST_F(Keys, C11_C19_C23_two_officers_put_a_copy_back_and_nothing_that_had_left_
         EXPECT_GE(services.record.head().anchored, noted) << "the server goes on witnessing";
     }).ok());
     EXPECT_EQ(receptions, held + QStringList({anew, anew.chopped(3) + u"005"_s}));
+    const Said against = holdAgainstRecord(1, 2);
+    EXPECT_EQ(against.exitCode, 0) << against.words.constData();
+    EXPECT_TRUE(against.words.contains("forgotten=1")) << "the one that had not left is named by nobody's guess: " << against.words.constData();
+}
+
+TEST_F(Keys, C11_two_officers_hold_the_store_against_the_record)
+{
+    m_town.startCentral();
+    const QString folder = m_town.terminal();
+    const auto day = [&](int times) {
+        const auto opened = app::Terminal::open(folder, clock());
+        ASSERT_TRUE(opened.ok()) << qPrintable(describe(opened.error()));
+        auto &services = (*opened)->services();
+        m_town.insertCard(u"clerk-1"_s);
+        ASSERT_TRUE(test::waitFor([&] { return services.session.card().state == api::CardState::Present; }));
+        ASSERT_TRUE(test::get(services.session.login(secret(passwordOf(u"clerk-1"_s)), pinOf(u"clerk-1"_s))).ok());
+        for (int i = 0; i < times; ++i)
+            ASSERT_TRUE(test::get(services.reception.openReception(u"other"_s)).ok());
+        ASSERT_TRUE(test::get(services.session.logout()).ok());
+    };
+    day(1);
+    EXPECT_EQ(holdAgainstRecord(2, 2).exitCode, 3) << "one officer alone opens nothing";
+    const Said first = holdAgainstRecord(2, 3);
+    EXPECT_EQ(first.exitCode, 0) << first.words.constData();
+    EXPECT_TRUE(first.words.contains("store ok ")) << first.words.constData();
+
+    QTemporaryDir kept;
+    ASSERT_TRUE(QFile::copy(folder + u"/store.db"_s, kept.filePath(u"store.db"_s)));
+    day(2);
+    ASSERT_FALSE(QFile::exists(folder + u"/store.db-wal"_s)) << "closed, it is one file";
+    ASSERT_TRUE(QFile::rename(folder + u"/store.db"_s, kept.filePath(u"younger"_s)) && QFile::copy(kept.filePath(u"store.db"_s), folder + u"/store.db"_s));
+    const Said older = holdAgainstRecord(1, 2);
+    EXPECT_EQ(older.exitCode, 1) << older.words.constData();
+    EXPECT_TRUE(older.words.contains("store behind seq=")) << older.words.constData();
+
+    ASSERT_TRUE(QFile::remove(folder + u"/store.db"_s) && QFile::copy(kept.filePath(u"younger"_s), folder + u"/store.db"_s));
+    day(0);
+    const Said again = holdAgainstRecord(1, 3);
+    EXPECT_EQ(again.exitCode, 0) << again.words.constData();
+
+    QFile damaged(folder + u"/store.db"_s);
+    ASSERT_TRUE(damaged.open(QIODevice::ReadWrite) && damaged.seek(damaged.size() - 3000) && damaged.write("damage") == 6);
+    damaged.close();
+    const Said broken = holdAgainstRecord(1, 2);
+    EXPECT_EQ(broken.exitCode, 1) << broken.words.constData();
+    EXPECT_TRUE(broken.words.contains("store damaged")) << broken.words.constData();
 }
 
 TEST_F(Keys, C22_C28_a_retired_terminal_keeps_its_record_and_nothing_else)

@@ -4,5 +4,7 @@ namespace madoguchi::test {
 
 DeskSession::~DeskSession() = default;
 DeskLink::~DeskLink() = default;
+ClerkDesk::ClerkDesk() = default;
+ClerkDesk::~ClerkDesk() = default;
 
 } // namespace madoguchi::test

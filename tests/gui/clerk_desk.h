@@ -180,6 +180,8 @@ private:
 /// Every service as a fake, and one screen on it, shown as large as the frame shows it at 1366×768.
 class ClerkDesk {
 public:
+    ClerkDesk();
+    ~ClerkDesk();
     DeskSession session;
     FakePeople people;
     FakeReception reception;

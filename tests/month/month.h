@@ -17,6 +17,8 @@ public:
 
     void live();
     Comparison compare();
+    /// The desks leave, and two officers hold each record of the first municipality against its store: what the command said where it is not content.
+    QStringList holdRecordsAgainstStores();
     const Central &central() const { return *m_central; }
     QDate first() const { return m_first; }
     QDate last() const { return m_last; }

@@ -36,6 +36,8 @@ TEST(Month, F01_F02_F03_F04_F20_C02_C04_both_municipalities_live_it_and_all_side
         EXPECT_TRUE(times != counted.end() && times->second > 0) << what;
     }
 
+    EXPECT_EQ(month.holdRecordsAgainstStores(), QStringList()) << "every row has its entry, every entry its row (C-11)";
+
     // And it would have been seen: one row of a leaving is lost on its way.
     month.central().spoilFederation("UPDATE known_person SET municipal_until = '' WHERE municipality = '162019' AND addressee = (SELECT min(addressee) FROM known_person "
                                     "WHERE municipality = '162019' AND municipal_until <> '')");

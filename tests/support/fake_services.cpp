@@ -14,6 +14,8 @@ FakePeople::~FakePeople() = default;
 FakeReception::~FakeReception() = default;
 FakeNumber::~FakeNumber() = default;
 FakeContinuity::~FakeContinuity() = default;
+FakeConflicts::~FakeConflicts() = default;
+FakeAnswerTasks::~FakeAnswerTasks() = default;
 
 api::RecordLine FakeRecord::line(qint64 sequence) const
 {

@@ -286,6 +286,7 @@ private:
 /// A household that two have changed at once: another address here, another telephone there, somebody born in both.
 class FakeConflicts final : public api::ConflictService, public FakeAnswers {
 public:
+    ~FakeConflicts() override; ///< not here: or every test would compile the whole class again
     api::Conflict shown = invented();
     QStringList done; ///< "ours ID 2 reason"
     int asked = 0;
@@ -327,6 +328,7 @@ public:
 /// Answers to work through: a gap past its due date that somebody has, one that is due soon, one without a date; and one that is over.
 class FakeAnswerTasks final : public api::AnswerService, public FakeAnswers {
 public:
+    ~FakeAnswerTasks() override; ///< not here: or every test would compile the whole class again
     using State = api::AnswerTask::State;
     QList<api::AnswerTask> all = invented();
     QStringList done; ///< "take 1", "close 1 reason" …

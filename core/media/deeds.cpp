@@ -1,0 +1,18 @@
+#include "media/deeds.h"
+
+namespace madoguchi::media {
+
+using api::UseCase;
+
+std::span<const journal::Deeds> deeds()
+{
+    static const std::vector<journal::Deeds> all{
+        {"media_request", "SELECT id, id, json_extract(CAST(body AS TEXT), '$.requestedBy'), json_extract(CAST(body AS TEXT), '$.terminal') = ?1 FROM media_request",
+         {UseCase::MediaRequest},
+         {UseCase::MediaRequest, UseCase::MediaApprove, UseCase::MediaRefuse, UseCase::MediaWrite, UseCase::MediaErase, UseCase::MediaHandOver, UseCase::MediaTakeBack,
+          UseCase::MediaReportGone, UseCase::MediaConfirmGone}},
+    };
+    return all;
+}
+
+} // namespace madoguchi::media
