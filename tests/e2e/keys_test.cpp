@@ -4,6 +4,8 @@
 #include "support/wait.h"
 
 #include "app/terminal/terminal.h"
+#include "journal/entry.h"
+#include "journal/segments.h"
 
 #include <QCryptographicHash>
 #include <QDirIterator>
@@ -297,6 +299,23 @@ TEST_F(Keys, C11_C19_C23_two_officers_put_a_copy_back_and_nothing_that_had_left_
     ASSERT_EQ(held.size(), 2);
     m_town.stopCentral();
     ASSERT_TRUE(day([&](api::Services &services) { open(services); }).ok()); // this one has not left
+
+    // A copy that cannot be made is no secret: there is a file where the folder was.
+    ASSERT_TRUE(QDir().rename(copies, copies + u".kept"_s));
+    QFile inTheWay(copies);
+    ASSERT_TRUE(inTheWay.open(QIODevice::WriteOnly));
+    inTheWay.close();
+    ASSERT_TRUE(day([](api::Services &) {}).ok());
+    ASSERT_TRUE(inTheWay.remove() && QDir().rename(copies + u".kept"_s, copies));
+    ASSERT_TRUE(day([](api::Services &) {}).ok());
+    QStringList made;
+    ASSERT_TRUE(journal::Segments(folder + u"/record"_s).load([&](const QByteArray &bytes) -> Result<Done> {
+        MADOGUCHI_ASSIGN(const journal::Entry entry, journal::decode(bytes));
+        if (entry.useCase == u"backup.make"_s)
+            made.append(entry.outcome == api::Outcome::Failed ? u"failed"_s : u"done"_s);
+        return done();
+    }).ok());
+    EXPECT_TRUE(made.contains(u"failed"_s)) << qPrintable(made.join(u' '));
 
     QFile store(folder + u"/store.db"_s);
     ASSERT_TRUE(store.open(QIODevice::ReadWrite));

@@ -1,5 +1,7 @@
 #include "support/training_town.h"
 
+#include "support/recorded.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -55,7 +57,12 @@ TrainingTown::TrainingTown(const TrainingTown &origin)
     cards.write(words);
 }
 
-TrainingTown::~TrainingTown() { stopCentral(); }
+TrainingTown::~TrainingTown()
+{
+    stopCentral();
+    for (const QString &terminal : QDir(path()).entryList({u"terminal-*"_s}, QDir::Dirs))
+        noticeRecordOf(path(terminal));
+}
 
 void TrainingTown::startCentral(const QStringList &more)
 {

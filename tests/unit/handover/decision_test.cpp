@@ -72,6 +72,12 @@ TEST_F(Handover, F03_who_departs_from_the_proposal_says_why)
     EXPECT_EQ(requests().last().body[u"reasonText"_s].toString(), u"世帯主が別に居住"_s);
 }
 
+TEST_F(Handover, C09_a_look_at_what_is_not_there_stands_in_the_record)
+{
+    EXPECT_EQ(get(service.candidate(CandidateId(u"K16-9999"_s))).error().code, ErrorCode::NotFound);
+    EXPECT_TRUE(place.recordLines().last().startsWith(u"continuity.read failed"_s)) << qPrintable(place.recordLines().last());
+}
+
 TEST_F(Handover, F03_without_a_proposal_only_a_text_will_do)
 {
     take(candidate({{u"same_head"_s, u"N"_s}}));

@@ -165,6 +165,19 @@ TEST_F(ReviewOfficeTest, C10_each_reading_is_an_entry_and_counting_what_waits_is
     EXPECT_EQ(items[0].entry.count, 1);
 }
 
+TEST_F(ReviewOfficeTest, C09_C10_a_reading_of_what_cannot_be_read_is_an_entry_too)
+{
+    ordinary(3);
+    write(recordFile("0001.log"), "no record"); // under the program's hands
+    const auto view = get(office->review());
+    EXPECT_FALSE(view.ok());
+    const auto waiting = take(record->waitingOutside({}, 10));
+    ASSERT_EQ(waiting.size(), 1);
+    const auto entry = take(take(journal::OutsideLog::parse(waiting.first())).decoded());
+    EXPECT_EQ(entry.useCase, u"record.read"_s);
+    EXPECT_EQ(entry.outcome, api::Outcome::Failed);
+}
+
 TEST_F(ReviewOfficeTest, C10_only_entries_of_a_case_are_shown_and_to_whom_has_read_it)
 {
     ordinary(3);

@@ -309,3 +309,83 @@ TEST_F(OfficeTest, C10_an_auditor_without_a_key_answers_and_signs_by_card_and_su
     EXPECT_TRUE(lines.contains(u"review.settle done auditor-1"_s)) << qPrintable(lines.join(u'\n'));
     EXPECT_TRUE(lines.contains(u"review.sign done auditor-1"_s));
 }
+
+TEST_F(OfficeTest, C09_each_kind_of_order_that_is_refused_leaves_its_entry)
+{
+    const TerminalId here(QLatin1String{terminalName});
+    ++m_content.version;
+    ASSERT_TRUE(m_office->take(Office::instance().signedDirectory(m_content)).ok()); // with its terminal
+    const StaffId nobody(u"clerk-9"_s);
+    struct Row {
+        QString by;
+        api::Order refused;
+    };
+    const QList<Row> rows{
+        {u"administrator-1"_s, api::RegisterStaff{StaffId(u"clerk-1"_s), u"新任 七海"_s, u"シンニン ナナミ"_s, u"保険年金課"_s, api::Role::Clerk, {}}},
+        {u"administrator-1"_s, api::TransferStaff{nobody, u"税務課"_s, api::Role::Clerk}},
+        {u"administrator-1"_s, api::EndStaff{nobody, m_clock.today(), u"退職"_s}},
+        {u"administrator-1"_s, api::AssignCard{StaffId(u"clerk-1"_s), QByteArray(32, 'c')}},
+        {u"administrator-1"_s, api::WithdrawCard{nobody, u"紛失"_s}},
+        {u"clerk-1"_s, api::ApplyForGrant{nobody, {api::Permission::Receive}, m_clock.today(), m_clock.today(), u"着任"_s}},
+        {u"supervisor-1"_s, api::DecideGrant{u"no such application"_s, true, {}}},
+        {u"supervisor-1"_s, api::EndGrant{StaffId(u"clerk-1"_s), u"no such grant"_s, u"異動"_s}},
+        {u"supervisor-1"_s, api::ConfirmRoster{2026, 99}},
+        {u"administrator-1"_s, api::RegisterTerminal{here, u"2番窓口"_s}},
+        {u"administrator-1"_s, api::RemoveTerminal{here, u"廃止"_s}},
+        {u"administrator-1"_s, api::RekeyTerminal{TerminalId(u"terminal-9"_s), u"紛失"_s}},
+        {u"administrator-1"_s, api::ProposeRecoveryKey{"no key"}},
+        {u"supervisor-1"_s, api::ConfirmRecoveryKey{QByteArray(32, 'k')}},
+        {u"administrator-1"_s, api::SetPolicy{u"idleSeconds"_s, u"never"_s}},
+        {u"administrator-1"_s, api::RegisterMedium{u"USB-1"_s, u"窓口1号"_s, u"金庫A"_s, StaffId(u"administrator-1"_s)}},
+        {u"administrator-1"_s, api::AssignMedium{u"USB-9"_s, u"金庫B"_s, StaffId(u"supervisor-1"_s), u"異動"_s}},
+        {u"administrator-1"_s, api::ShredMedium{u"USB-9"_s, u"細断"_s, u"老朽化"_s}},
+        {u"auditor-1"_s, api::SettleCase{QString(32, u'a'), here, u"mass-look-up"_s, StaffId(u"auditor-1"_s), 5, api::CaseAnswer::Explained, u"確認済"_s}},
+        {u"auditor-1"_s, api::SignReview{here, m_clock.today(), m_clock.today(), 9, QByteArray(32, 'r'), 5, 0, 0, {}, {}}},
+    };
+    QSet<std::size_t> kinds;
+    QString in;
+    QStringList wanted;
+    for (const Row &row : rows) {
+        if (row.by != in) {
+            std::ignore = get(m_session->logout());
+            login(row.by);
+            in = row.by;
+        }
+        kinds.insert(row.refused.index());
+        const QString useCase = QString::fromLatin1(api::info(api::useCaseOf(row.refused)).id);
+        const auto given = give(row.by, row.refused);
+        EXPECT_TRUE(!given.ok() && given.error().code != ErrorCode::Denied) << qPrintable(useCase);
+        if (!given.ok())
+            wanted.append(u"%1 failed %2 %3"_s.arg(useCase, row.by, errorText(given.error().code)));
+    }
+    EXPECT_EQ(kinds.size() + 2, qsizetype(std::variant_size_v<api::Order>)) << "all but those that a card and its holder make by themselves";
+    EXPECT_TRUE(m_statements.isEmpty()) << "none of them is worth a signature: " << m_statements.value(0).constData();
+    std::ignore = get(m_session->logout());
+    m_reader.remove();
+    EXPECT_FALSE(get(m_office->presentCard({})).ok());
+    const QStringList lines = recordedAfterLogin();
+    for (const QString &line : std::as_const(wanted))
+        EXPECT_TRUE(lines.contains(line)) << qPrintable(line);
+    EXPECT_TRUE(std::ranges::any_of(lines, [](const QString &line) { return line.startsWith(u"card.present failed"); }));
+}
+
+TEST_F(OfficeTest, C09_C16_C17_terminals_settings_grants_and_the_roster_are_in_force_and_recorded)
+{
+    login(u"administrator-1"_s);
+    ++m_content.version;
+    ASSERT_TRUE(m_office->take(Office::instance().signedDirectory(m_content)).ok());
+    ASSERT_TRUE(give(u"administrator-1"_s, api::RegisterTerminal{TerminalId(u"terminal-2"_s), u"2番窓口"_s}).ok());
+    ASSERT_TRUE(give(u"administrator-1"_s, api::RemoveTerminal{TerminalId(u"terminal-2"_s), u"廃止"_s}).ok());
+    ASSERT_TRUE(give(u"administrator-1"_s, api::SetPolicy{u"idleSeconds"_s, u"240"_s}).ok());
+    EXPECT_EQ(m_directory->current()->content().policy.idleSeconds, 240);
+    std::ignore = get(m_session->logout());
+    login(u"supervisor-1"_s);
+    ASSERT_TRUE(give(u"supervisor-1"_s, api::ConfirmRoster{2026, m_directory->current()->content().version}).ok());
+    EXPECT_EQ(m_directory->current()->content().rosters.last().by.text(), u"supervisor-1"_s);
+    ASSERT_TRUE(give(u"supervisor-1"_s, api::EndGrant{StaffId(u"clerk-2"_s), u"grant-1"_s, u"異動"_s}).ok());
+    EXPECT_FALSE(directory::may(*staff(u"clerk-2"_s), api::Permission::Receive, m_clock.today()));
+    const QStringList lines = recordedAfterLogin();
+    for (const auto &line : {u"terminal.register done administrator-1"_s, u"terminal.remove done administrator-1"_s, u"policy.set done administrator-1"_s,
+                             u"roster.confirm done supervisor-1"_s, u"grant.end done supervisor-1"_s})
+        EXPECT_TRUE(lines.contains(line)) << qPrintable(line);
+}

@@ -83,3 +83,15 @@ TEST_F(PrintTest, C16_C07_nobody_prints_without_the_function_or_behind_a_lock)
     EXPECT_EQ(late.error().code, ErrorCode::Locked);
     EXPECT_TRUE(m_spool.took.isEmpty());
 }
+
+TEST_F(PrintTest, C09_C10_the_paper_of_a_review_is_recorded_as_printed_and_as_not_printed)
+{
+    login(u"auditor-1"_s);
+    const auto review = [this] { return get(m_office->print(api::UseCase::RecordPrint, std::make_shared<TwoPages>(), u"counter"_s)); };
+    EXPECT_TRUE(review().ok());
+    m_spool.fault = Error{ErrorCode::PrintFailed, {u"counter"_s}, {}};
+    EXPECT_FALSE(review().ok());
+    const QStringList lines = recordedAfterLogin();
+    EXPECT_TRUE(lines.contains(u"record.print done auditor-1 counter pages:2"_s)) << qPrintable(lines.join(u'\n'));
+    EXPECT_TRUE(lines.contains(u"record.print failed auditor-1 T-002"_s));
+}
