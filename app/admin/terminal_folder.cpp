@@ -1,7 +1,12 @@
 #include "app/admin/terminal_folder.h"
 
+#include "sync/outside_line.h"
+#include "sync/tls_transport.h"
+
 #include <QFile>
 #include <QFileInfo>
+
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -65,7 +70,18 @@ Result<crypto::TrustStore> TerminalFolder::serverTrust() const
 Result<Done> TerminalFolder::note(api::UseCase useCase, api::Outcome outcome, const journal::Note &note)
 {
     const api::Actor it{{}, {}, {}, api::Role::Administrator, {}, m_profile.terminal, m_profile.municipality, {}, {}};
+    m_noted = true;
     return m_record->appendOutside(it, useCase, outcome, note);
+}
+
+TerminalFolder::~TerminalFolder()
+{
+    const auto trust = m_noted ? serverTrust() : Result<crypto::TrustStore>(ErrorCode::Cancelled);
+    if (!trust.ok())
+        return;
+    sync::TlsTransport transport({m_profile.server.host, m_profile.server.port, m_profile.server.name, *trust, m_device, m_deviceKey.toPem()}, m_clock);
+    if (!sync::OutsideLine(transport, *m_record, m_clock).settle())
+        std::fprintf(stderr, "The server has not been told of this yet: the entry stands in %s, and goes there with the next start of the terminal.\n", qPrintable(m_profile.path(u"record"_s)));
 }
 
 } // namespace madoguchi::admin

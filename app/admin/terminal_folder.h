@@ -28,6 +28,8 @@ public:
     journal::Record &record() { return *m_record; }
     /// In the signed log outside the store; the next opening takes it in.
     Result<Done> note(api::UseCase useCase, api::Outcome outcome, const journal::Note &note);
+    /// The server hears of it before the command ends, where it answers (C-11): what waits here alone could be cut off without a trace.
+    ~TerminalFolder();
 
 private:
     TerminalFolder(settings::TerminalProfile profile, settings::ProfileLock lock, crypto::PrivateKey deviceKey, crypto::Certificate device)
@@ -44,6 +46,7 @@ private:
     crypto::PublicKey m_receiptsKey;
     std::unique_ptr<session::DirectoryFile> m_directory;
     std::unique_ptr<journal::Record> m_record;
+    bool m_noted = false;
 };
 
 } // namespace madoguchi::admin

@@ -111,6 +111,7 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     m_transport = std::make_unique<sync::TlsTransport>(
         sync::TlsOptions{m_profile.server.host, m_profile.server.port, m_profile.server.name, serverTrust(), device, std::move(deviceKeyPem)}, m_clock);
     m_triesLine = std::make_unique<sync::TriesLine>(*m_transport);
+    m_outsideLine = std::make_unique<sync::OutsideLine>(*m_transport, *m_record, m_clock);
     const crypto::TrustStore staffTrust{{m_authority}, m_revocationList, false, {}};
     session::SessionOptions sessionOptions{m_profile.directory, m_profile.terminal, m_profile.municipality, staffTrust, deviceKey};
     sessionOptions.idle = m_profile.idle();
@@ -130,7 +131,6 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
     m_sessionLine = std::make_unique<sync::SessionLine>(
         *m_transport, [this] { return m_session->loginProof(); }, [this] { m_session->lock(api::LockCause::OpenedElsewhere); });
     m_directoryLine = std::make_unique<sync::DirectoryLine>(*m_sessionLine, receipts.publicKey(), m_profile.municipality, m_clock);
-    m_outsideLine = std::make_unique<sync::OutsideLine>(*m_sessionLine, *m_record, m_clock);
     MADOGUCHI_ASSIGN(const QByteArray words, readSmall(u":/passwords/known.txt"_s));
     MADOGUCHI_ASSIGN(QStringList passwordWords, session::PasswordRule::readWords(words));
     m_directoryOffice = std::make_unique<session::DirectoryOffice>(

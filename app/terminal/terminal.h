@@ -63,11 +63,11 @@ private:
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<sync::TlsTransport> m_transport;
     std::unique_ptr<sync::TriesLine> m_triesLine;
+    std::unique_ptr<sync::OutsideLine> m_outsideLine; ///< outlives the session, whose end is the last that it shows
     std::unique_ptr<session::Session> m_session;
     std::unique_ptr<journal::UseCaseRunner> m_runner;
     std::unique_ptr<sync::SessionLine> m_sessionLine;
     std::unique_ptr<sync::DirectoryLine> m_directoryLine;
-    std::unique_ptr<sync::OutsideLine> m_outsideLine;
     std::unique_ptr<session::DirectoryOffice> m_directoryOffice;
     std::unique_ptr<session::PrintOffice> m_printOffice;
     std::unique_ptr<sync::Engine> m_engine;

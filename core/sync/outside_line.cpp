@@ -23,19 +23,31 @@ OutsideLine::OutsideLine(Transport &transport, const journal::Record &record, co
 
 OutsideLine::~OutsideLine()
 {
+    if (m_watched)
+        settle();
     m_worker.stop();
     m_client.setPaused(true);
 }
 
 void OutsideLine::watch()
 {
+    m_watched = true;
     m_timer.start();
     look();
 }
 
-void OutsideLine::look()
+bool OutsideLine::settle()
 {
-    m_worker.run<Done>([this] { return show(); });
+    constexpr std::chrono::milliseconds step{5};
+    const auto shown = look();
+    for (std::chrono::milliseconds waited{0}; !shown.isFinished() && waited < patience; waited += step)
+        std::this_thread::sleep_for(step);
+    return shown.isFinished() && shown.resultCount() > 0 && shown.result().ok();
+}
+
+QFuture<Result<Done>> OutsideLine::look()
+{
+    return m_worker.run<Done>([this] { return show(); });
 }
 
 /// What fails is shown at the next look. After a start everything that waits is shown again; the server knows it.

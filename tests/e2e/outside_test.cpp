@@ -92,6 +92,17 @@ TEST_F(OutsideEntries, C11_a_wrong_password_is_at_the_server_at_once_and_cannot_
     m_town.stopCentral();
     EXPECT_TRUE(m_town.recordDefect().contains("reason=cut")) << m_town.recordDefect().constData();
     m_town.startCentral();
+    write(whole); // whoever has kept what was taken away and puts it back has done no harm: it comes in, once
+    run([&](api::Services &services) {
+        ASSERT_EQ(login(services), ErrorCode::Internal);
+        EXPECT_FALSE(sync(services));
+    });
+    m_town.stopCentral();
+    EXPECT_TRUE(m_town.recordDefect().isEmpty()) << m_town.recordDefect().constData();
+    m_town.startCentral();
+
+    run([&](api::Services &services) { ASSERT_EQ(login(services, false), ErrorCode::PasswordWrong); });
+    write({});
     run([&](api::Services &services) {
         ASSERT_EQ(login(services), ErrorCode::Internal);
         const qint64 noted = services.record.head().size;
@@ -101,15 +112,40 @@ TEST_F(OutsideEntries, C11_a_wrong_password_is_at_the_server_at_once_and_cannot_
         EXPECT_GE(services.record.head().anchored, noted) << "whoever takes one entry away is not rid of the witness";
         EXPECT_EQ(sync(services), ErrorCode::RecordBroken) << "nor does it pass because nothing was left to send";
     });
+}
 
-    // Whoever has kept what was taken away and puts it back has done no harm: it comes in, once.
-    write(whole);
+TEST_F(OutsideEntries, C11_the_end_of_the_program_and_what_officers_did_are_at_the_server_before_they_go)
+{
     run([&](api::Services &services) {
         ASSERT_EQ(login(services), ErrorCode::Internal);
-        EXPECT_FALSE(sync(services));
+        ASSERT_TRUE(test::get(services.link.startFirstLoad()).ok());
+        ASSERT_FALSE(sync(services));
     });
+    const qsizetype ended = awaited();
+    EXPECT_GE(ended, 1) << "the end of the program";
+    const auto share = [this](int officer) { return m_town.path(u"officers/recovery-share-%1"_s.arg(officer)); };
+    QProcess drill;
+    drill.setProcessChannelMode(QProcess::MergedChannels);
+    drill.setStandardInputFile(m_town.path(u"officers/passphrases"_s));
+    drill.start(QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-admin"), {u"escrow"_s, u"drill"_s, share(1), share(2), m_town.terminal(), u"--passphrase-fd"_s, u"0"_s});
+    ASSERT_TRUE(drill.waitForFinished(60'000));
+    const QByteArray said = drill.readAll();
+    EXPECT_EQ(drill.exitCode(), 0) << said.constData();
+    EXPECT_FALSE(said.contains("has not been told")) << said.constData();
+    EXPECT_EQ(awaited(), ended + 1);
+
+    write({}); // nobody practised anything
     m_town.stopCentral();
-    EXPECT_TRUE(m_town.recordDefect().isEmpty()) << m_town.recordDefect().constData();
+    EXPECT_TRUE(m_town.recordDefect().contains("reason=cut")) << m_town.recordDefect().constData();
+
+    // Without a line the command says so; the next start of the program tells.
+    QProcess alone;
+    alone.setProcessChannelMode(QProcess::MergedChannels);
+    alone.setStandardInputFile(m_town.path(u"officers/passphrases"_s));
+    alone.start(QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-admin"), {u"escrow"_s, u"drill"_s, share(1), share(2), m_town.terminal(), u"--passphrase-fd"_s, u"0"_s});
+    ASSERT_TRUE(alone.waitForFinished(60'000));
+    EXPECT_EQ(alone.exitCode(), 0);
+    EXPECT_TRUE(alone.readAll().contains("has not been told"));
 }
 
 TEST_F(OutsideEntries, C11_what_was_looked_into_is_not_waited_for_any_more)

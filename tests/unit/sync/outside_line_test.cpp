@@ -94,3 +94,25 @@ TEST_F(OutsideLineTest, C07_a_server_that_is_slow_holds_nobody_up_at_the_end)
     m_line.watch();
     ASSERT_TRUE(test::waitFor([&] { return m_transport.held() == 1; }));
 } // the line ends before its answer
+
+TEST_F(OutsideLineTest, C11_what_was_noted_last_is_shown_before_the_end_and_whoever_asks_is_told_whether)
+{
+    {
+        OutsideLine line(m_transport, m_record, clock);
+        note();
+    }
+    EXPECT_EQ(m_transport.calls(), 0) << "nobody has begun to look";
+    m_transport.script = [](int, const Request &) { return Fault::Lost; };
+    EXPECT_FALSE(m_line.settle());
+    m_transport.between([&] { m_transport.script = {}; });
+    EXPECT_TRUE(m_line.settle());
+    EXPECT_EQ(shown(), QList<qsizetype>{1});
+    {
+        OutsideLine line(m_transport, m_record, clock);
+        line.watch();
+        ASSERT_TRUE(arrive({1, 1})) << "a line that begins shows all that waits";
+        line.rest(); // somebody is in
+        note();      // the end of the program
+    }
+    EXPECT_EQ(shown(), (QList<qsizetype>{1, 1, 1}));
+}
