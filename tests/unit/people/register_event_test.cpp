@@ -107,7 +107,7 @@ TEST_F(RegisterEvents, F20_a_death_and_a_move_out_are_of_whom_the_register_says)
     d = draft(move);
     EXPECT_EQ(d.nextMunicipality, neighbour);
     accept(d);
-    const auto &cover = stored().members[0].eligibility[0];
+    const auto cover = stored().members[0].eligibility[0];
     EXPECT_EQ(cover.municipal.until, QDate(2026, 11, 11));
     EXPECT_TRUE(cover.prefecture.isOpen()) << "within the prefecture";
     EXPECT_EQ(Workplace::must(get(reception.proposalCount())), 0);

@@ -324,7 +324,7 @@ TEST_F(Search, C09_a_search_begins_once_however_far_it_is_scrolled_and_however_l
     people.searchStood(m_request);
     const QStringList twice = once + once;
     ASSERT_TRUE(get(people.searchPage(m_request, next, 1)).ok());
-    EXPECT_EQ(place.recordLines(), twice) << "scrolled after the result had stood";
+    EXPECT_TRUE(waitFor([&] { return place.recordLines() == twice; })) << "scrolled after the result had stood, which nobody waits for";
     ASSERT_TRUE(get(people.searchPage(m_request, {}, 10)).ok());
     EXPECT_EQ(place.recordLines(), twice) << "read once more from its beginning";
     people.searchStood(m_request);

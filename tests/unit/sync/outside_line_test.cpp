@@ -59,6 +59,7 @@ TEST_F(OutsideLineTest, C11_what_waits_is_shown_once_and_at_once_as_it_stands)
     ASSERT_TRUE(arrive({3, 1, 1})) << "and nothing twice";
     EXPECT_EQ(m_transport.between([this] { return m_payloads; }), test::take(m_record.waitingOutside({}, 10)));
     EXPECT_EQ(m_transport.paths().last(), u"POST /v1/record/outside"_s);
+    ASSERT_TRUE(m_line.settle()); // no look is left over
     m_line.rest();
     note();
     auto db = database();
