@@ -101,7 +101,13 @@ private:
     QList<api::ReviewCase> &m_cases;
 };
 
-Finder::Finder(QList<api::ReviewRule> rules, QString terminal, qint64 reviewed) : m_rules(std::move(rules)), m_terminal(std::move(terminal)), m_reviewed(reviewed) {}
+Finder::Finder(QList<api::ReviewRule> rules, QString terminal, qint64 reviewed) : m_rules(std::move(rules)), m_terminal(std::move(terminal)), m_reviewed(reviewed)
+{
+    for (const api::ReviewRule &rule : std::as_const(m_rules)) {
+        if (rule.id == "silence"_L1 && rule.undecided.isEmpty())
+            m_quiet = rule.parameters.value(u"minutes"_s) * msOfMinute;
+    }
+}
 
 quint32 Finder::number(const QString &word)
 {
@@ -146,6 +152,50 @@ void Finder::add(const journal::Entry &entry)
         put(Export, entry.useCase);
     if (isKeyEvent(*useCase))
         put(KeyEvent);
+    if (m_quiet == 0)
+        return;
+    Run &run = m_runs[entry.boot];
+    stretch(run, entry.monotonicMs, {entry.sequence, entry.utcMs, number({}), 0, 0});
+    if (isDone && (*useCase == UseCase::Login || *useCase == UseCase::Unlock))
+        run.in[entry.monotonicMs] = true;
+    if (*useCase == UseCase::Lock || *useCase == UseCase::Logout)
+        run.in[entry.monotonicMs] = false;
+}
+
+/// Joins what is no silence: the same stretches come of it, whatever the order.
+void Finder::stretch(Run &run, qint64 monotonicMs, const Seen &seen) const
+{
+    auto &all = run.stretches;
+    auto next = all.upper_bound(monotonicMs);
+    auto mine = next;
+    if (next != all.begin() && std::prev(next)->second.end + m_quiet >= monotonicMs) {
+        mine = std::prev(next);
+        if (monotonicMs == mine->first && seen.sequence < mine->second.first.sequence)
+            mine->second.first = seen;
+        if (monotonicMs > mine->second.end || (monotonicMs == mine->second.end && seen.sequence > mine->second.last.sequence)) {
+            mine->second.end = monotonicMs;
+            mine->second.last = seen;
+        }
+    } else {
+        mine = all.emplace(monotonicMs, Run::Stretch{monotonicMs, seen, seen}).first;
+    }
+    if (next != all.end() && next->first - mine->second.end <= m_quiet) {
+        mine->second.end = next->second.end;
+        mine->second.last = next->second.last;
+        all.erase(next);
+    }
+}
+
+/// Between two stretches of a run, if somebody was in: a machine that sleeps has locked first, and heartbeats are noted without anybody (FORMAT.md §7).
+void Finder::silences(const api::ReviewRule &rule, Cases &cases) const
+{
+    for (const Run &run : m_runs) {
+        for (auto before = run.stretches.begin(); before != run.stretches.end() && std::next(before) != run.stretches.end(); ++before) {
+            const auto last = run.in.upper_bound(before->second.end);
+            if (last != run.in.begin() && std::prev(last)->second)
+                cases.add(ofRule({before->second.last, std::next(before)->second.first}, rule));
+        }
+    }
 }
 
 /// What the rule looks at, by person and in the order of the clock.
@@ -179,6 +229,8 @@ Finder::Found Finder::find(const QDateTime &now) const
             bursts(ofRule(m_rows[Refusal], rule), rule, cases);
         else if (rule.id == "wrong-passwords"_L1)
             bursts(ofRule(m_rows[WrongPassword], rule), rule, cases);
+        else if (rule.id == "silence"_L1)
+            silences(rule, cases);
         else if (rule.id == "unreviewed-export"_L1) {
             const qint64 due = now.addDays(-rule.parameters.value(u"days"_s)).toMSecsSinceEpoch();
             std::map<std::pair<quint32, quint32>, Row> exports; // of one person and kind

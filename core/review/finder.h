@@ -4,6 +4,7 @@
 #include "journal/entry.h"
 
 #include <array>
+#include <map>
 #include <vector>
 
 namespace madoguchi::review {
@@ -29,6 +30,15 @@ private:
         quint32 ofVisit : 1; ///< has a reception number
     };
     using Row = std::vector<Seen>; ///< of one trigger
+    /// One run of the program, by the machine's own count: stretches in which it noted something often enough, and when somebody came in and went.
+    struct Run {
+        struct Stretch {
+            qint64 end;
+            Seen first, last;
+        };
+        std::map<qint64, Stretch> stretches; ///< by their begin
+        std::map<qint64, bool> in;           ///< from then on: somebody is
+    };
     class Cases;
 
     quint32 number(const QString &word);
@@ -38,6 +48,8 @@ private:
     void bursts(const Row &row, const api::ReviewRule &rule, Cases &cases) const;
     void massLookUps(const Row &row, const api::ReviewRule &rule, Cases &cases) const;
     void withoutVisit(const Row &row, const api::ReviewRule &rule, Cases &cases) const;
+    void stretch(Run &run, qint64 monotonicMs, const Seen &seen) const;
+    void silences(const api::ReviewRule &rule, Cases &cases) const;
 
     QList<api::ReviewRule> m_rules;
     QString m_terminal;
@@ -45,6 +57,8 @@ private:
     QHash<QString, quint32> m_numbers;
     QStringList m_words;
     std::array<Row, triggers> m_rows;
+    QHash<QByteArray, Run> m_runs; ///< by the mark of their start
+    qint64 m_quiet = 0;            ///< ms: longer is a silence; 0: no rule asks
     qint64 m_day = -1;     ///< of the last entry, since 1970
     bool m_isOpen = false; ///< it was a business day
 };

@@ -28,7 +28,7 @@ const std::array<Known, 11> &known()
                                             {"unreviewed-export"_L1, {"days"_L1}},
                                             {"no-reception"_L1, {"share"_L1}},
                                             {"key-event"_L1, {}},
-                                            {"silence"_L1, {}},
+                                            {"silence"_L1, {"minutes"_L1}},
                                             {"own-household"_L1, {}},
                                             {"supported-person"_L1, {}}}};
     return all;

@@ -3056,8 +3056,8 @@
         <translation>預託の鍵の使用、控えからの復元、鍵の変更、端末の廃止（訓練を含む）。</translation>
     </message>
     <message>
-        <source>The program ran and wrote nothing.</source>
-        <translation>プログラムの稼働中に記録が途切れたとき。</translation>
+        <source>The program ran with somebody in, and wrote nothing for more than %1 minutes.</source>
+        <translation>ログイン中に%1分を超えて何も記録されなかったとき。</translation>
     </message>
     <message>
         <source>A member of staff opened their own household.</source>
@@ -3066,10 +3066,6 @@
     <message>
         <source>The household of a person under protection was opened.</source>
         <translation>支援措置対象者の世帯を照会したとき。</translation>
-    </message>
-    <message>
-        <source>Not yet looked at here: the verification of the record tells it.</source>
-        <translation>ここではまだ調べません。操作記録の検証で分かります。</translation>
     </message>
     <message>
         <source>Not yet looked at: the staff&apos;s households are not known to the program.</source>

@@ -55,7 +55,7 @@ FakeReview::FakeReview()
     known.rules = {rule(u"outside-hours"_s, Attention, {}), rule(u"mass-look-up"_s, Serious, {{u"households"_s, 40}, {u"minutes"_s, 60}, {u"usual"_s, 3}, {u"hours"_s, 8}, {u"always"_s, 150}}),
                    rule(u"misses"_s, Attention, {{u"times"_s, 15}, {u"minutes"_s, 60}}), rule(u"refusals"_s, Attention, {{u"times"_s, 3}, {u"minutes"_s, 60}}),
                    rule(u"wrong-passwords"_s, Attention, {{u"times"_s, 5}, {u"minutes"_s, 60}}), rule(u"unreviewed-export"_s, Serious, {{u"days"_s, 7}}), rule(u"no-reception"_s, Attention, {{u"share"_s, 50}}),
-                   rule(u"key-event"_s, Serious, {}), rule(u"silence"_s, Serious, {}, u"told-by-verification"_s), rule(u"own-household"_s, Serious, {}, u"no-household-of-staff"_s),
+                   rule(u"key-event"_s, Serious, {}), rule(u"silence"_s, Serious, {{u"minutes"_s, 20}}), rule(u"own-household"_s, Serious, {}, u"no-household-of-staff"_s),
                    rule(u"supported-person"_s, Serious, {}, u"no-supported-persons"_s)};
     waiting = {3, 2, morning.addDays(-9), known.due, true};
 }

@@ -63,7 +63,7 @@ QString ruleSentence(const api::ReviewRule &rule)
     if (rule.id == "key-event"_L1)
         return ReviewWords::tr("The escrow was opened, a copy put back, a key changed or a terminal taken out of use; drills too.");
     if (rule.id == "silence"_L1)
-        return ReviewWords::tr("The program ran and wrote nothing.");
+        return ReviewWords::tr("The program ran with somebody in, and wrote nothing for more than %1 minutes.").arg(number(u"minutes"_s));
     if (rule.id == "own-household"_L1)
         return ReviewWords::tr("A member of staff opened their own household.");
     if (rule.id == "supported-person"_L1)
@@ -73,8 +73,6 @@ QString ruleSentence(const api::ReviewRule &rule)
 
 QString undecidedSentence(const QString &reason)
 {
-    if (reason == "told-by-verification"_L1)
-        return ReviewWords::tr("Not yet looked at here: the verification of the record tells it.");
     if (reason == "no-household-of-staff"_L1)
         return ReviewWords::tr("Not yet looked at: the staff's households are not known to the program.");
     if (reason == "no-supported-persons"_L1)

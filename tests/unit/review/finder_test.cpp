@@ -79,6 +79,12 @@ const std::vector<Planted> &all()
              record.add(SomeRecord::at(day, 11, 1), u"s-4"_s, "backup.restore");
              return 2;
          }},
+        {"silence",
+         [](SomeRecord &record, QDate day) {
+             record.note("run of " + day.toString(Qt::ISODate).toLatin1(), SomeRecord::at(day, 10), 0, "session.login");
+             record.note("run of " + day.toString(Qt::ISODate).toLatin1(), SomeRecord::at(day, 10), 21, "record.heartbeat");
+             return 2;
+         }},
     };
     return planted;
 }
@@ -147,6 +153,43 @@ RC_GTEST_PROP(Finder, C10_whatever_is_planted_is_found_once_in_whatever_order_it
         finder.add(shuffled[i]);
     }
     RC_ASSERT(finder.find(SomeRecord::at(SomeRecord::monday.addDays(30), 12)).cases == cases);
+}
+
+TEST(Finder, C10_C11_a_silence_is_one_while_somebody_is_in_whichever_way_they_went)
+{
+    const auto found = [](const std::function<void(SomeRecord &, const QDateTime &)> &live) {
+        SomeRecord record;
+        live(record, SomeRecord::at(SomeRecord::monday, 10));
+        QList<std::pair<qint64, qint64>> stretches; // entry before, entry behind
+        for (const api::ReviewCase &one : record.found().cases) {
+            EXPECT_EQ(one.rule, u"silence"_s);
+            stretches.append({one.first, one.last});
+        }
+        return stretches;
+    };
+    const QByteArray run = "a run";
+    using Stretches = QList<std::pair<qint64, qint64>>;
+    EXPECT_EQ(found([&](SomeRecord &record, const QDateTime &at) {
+        record.note(run, at, 0, "session.login");
+        record.note(run, at, 20, "record.heartbeat");
+        record.note(run, at, 40, "record.heartbeat");
+    }), Stretches()) << "not a minute too long";
+    EXPECT_EQ(found([&](SomeRecord &record, const QDateTime &at) {
+        record.note(run, at, 0, "session.login");
+        record.note(run, at, 5, "session.lock");
+        record.note(run, at, 120, "session.unlock");
+        record.note(run, at, 141, "session.logout");
+        record.note(run, at, 400, "record.heartbeat");
+    }), (Stretches{{3, 4}})) << "a machine sleeps behind a lock, and nobody is in after they have left";
+    EXPECT_EQ(found([&](SomeRecord &record, const QDateTime &at) {
+        record.note(run, at, 0, "session.login");
+        record.note(run, at, 60, "household.open");
+        record.note(run, at, 30, "record.heartbeat"); // came in later, from outside the store
+    }), (Stretches{{1, 3}, {2, 3}})) << "between 0 and 30, and between 30 and 60";
+    EXPECT_EQ(found([&](SomeRecord &record, const QDateTime &at) {
+        record.note(run, at, 0, "session.login");
+        record.note("another", at.addSecs(7200), 0, "program.start");
+    }), Stretches()) << "a program that is not there notes nothing; its missing end is told by the verifier";
 }
 
 TEST(Finder, C10_what_a_review_was_signed_for_is_not_found_again_but_tells_what_is_usual)

@@ -29,6 +29,13 @@ struct SomeRecord {
         entries.append(entry);
         return entries.last();
     }
+    /// By the machine's own count: so many minutes into a run that began at `begin`.
+    void note(const QByteArray &boot, const QDateTime &begin, int minutes, const char *useCase)
+    {
+        journal::Entry &entry = add(begin.addSecs(minutes * 60), u"s-1"_s, useCase);
+        entry.boot = boot;
+        entry.monotonicMs = minutes * 60'000;
+    }
     /// Nothing of it stands out: logins, ten visits an hour, a miss now and then, the program's own notes at night.
     void ordinaryDay(QDate day)
     {
