@@ -9,7 +9,7 @@ namespace madoguchi::admin {
 
 namespace {
 
-const QString noCode = u"no code"_s, noTest = u"in code, no test"_s, notRun = u"named by a test, not run"_s, ofAnother = u"of another commit"_s, green = u"ran green"_s,
+const QString noCode = u"no code"_s, noTest = u"in code, no test"_s, notRun = u"named by a test, not run"_s, ofAnother = u"of another commit"_s, green = u"ran green"_s, proved = u"proved"_s,
               partly = u"partly"_s, failing = u"FAILING"_s;
 
 QList<QStringList> table(const QByteArray &lines)
@@ -121,21 +121,23 @@ QString TestResults::summary() const
     return text;
 }
 
-Evidence::Evidence(const QByteArray &clauses, const QByteArray &partly, const QByteArray &index)
+Evidence::Evidence(const QByteArray &clauses, const QByteArray &partly, const QByteArray &planted, const QByteArray &index)
 {
     QHash<QString, QString> missing;
     for (const auto &row : table(partly))
         missing[row.value(0)] = row.value(1);
     QHash<QString, QStringList> code;
-    QHash<QString, QList<Test>> tests;
+    QHash<QString, QList<Test>> tests, faults;
+    for (const auto &row : table(planted))
+        faults[row.value(0)].append({row.value(1), row.value(2), row.value(3)});
     for (const auto &row : table(index)) {
         if (row.value(1) == u"code")
             code[row.value(0)].append(row.value(2));
         else
-            tests[row.value(0)].append({row.value(2), row.value(3)});
+            tests[row.value(0)].append({row.value(2), row.value(3), {}});
     }
     for (const auto &row : table(clauses))
-        m_promises.append({row.value(0), row.value(1), missing.value(row.value(0)), code.value(row.value(0)), tests.value(row.value(0))});
+        m_promises.append({row.value(0), row.value(1), missing.value(row.value(0)), code.value(row.value(0)), tests.value(row.value(0)), faults.value(row.value(0))});
 }
 
 Evidence::Report Evidence::report(const TestResults &results) const
@@ -147,13 +149,14 @@ Evidence::Report Evidence::report(const TestResults &results) const
         QString lines;
         for (const auto &place : promise.code)
             lines += u"        code  "_s + place + u'\n';
-        for (const auto &test : promise.tests) {
+        for (const auto &test : promise.tests + promise.faults) {
             const auto outcome = results.of(test.suite, test.name);
             ++outcomes[outcome];
-            lines += u"        test  %1 %2 (%3)\n"_s.arg(test.suite, test.name, words(outcome));
+            lines += test.fault.isEmpty() ? u"        test  %1 %2 (%3)\n"_s.arg(test.suite, test.name, words(outcome))
+                                          : u"        fault %1 %2 (%3): %4\n"_s.arg(test.suite, test.name, words(outcome), test.fault);
         }
-        const qsizetype idle = outcomes[TestResults::NotRun] + outcomes[TestResults::Skipped], all = promise.tests.size();
-        QString state = promise.missing.isEmpty() ? green : partly;
+        const qsizetype idle = outcomes[TestResults::NotRun] + outcomes[TestResults::Skipped], all = promise.tests.size() + promise.faults.size();
+        QString state = !promise.missing.isEmpty() ? partly : promise.faults.isEmpty() ? green : proved;
         if (promise.tests.isEmpty())
             state = promise.code.isEmpty() ? noCode : noTest;
         else if (outcomes[TestResults::Failed] + outcomes[TestResults::Missing] > 0)
@@ -173,7 +176,7 @@ Evidence::Report Evidence::report(const TestResults &results) const
         report.text += lines;
     }
     report.text += results.summary();
-    for (const auto &state : {green, partly, failing, notRun, ofAnother, noTest, noCode})
+    for (const auto &state : {proved, green, partly, failing, notRun, ofAnother, noTest, noCode})
         report.text += u"%1 of %2 promises: %3\n"_s.arg(counts[state], 3).arg(m_promises.size()).arg(state);
     return report;
 }

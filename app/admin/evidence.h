@@ -28,8 +28,8 @@ private:
 /// What the sources say of each promise, held against what ran.
 class Evidence {
 public:
-    /// Lines of resources/clauses/clauses.tsv and partly.tsv and of what evidence_index.cmake has written.
-    Evidence(const QByteArray &clauses, const QByteArray &partly, const QByteArray &index);
+    /// Lines of resources/clauses/clauses.tsv, partly.tsv and planted.tsv and of what evidence_index.cmake has written.
+    Evidence(const QByteArray &clauses, const QByteArray &partly, const QByteArray &planted, const QByteArray &index);
 
     struct Report {
         QMap<QString, QString> states; ///< by id, as printed
@@ -42,6 +42,7 @@ private:
     struct Test {
         QString suite;
         QString name;
+        QString fault; ///< that it plants, and finds; empty: none
     };
     struct Promise {
         QString id;
@@ -49,6 +50,7 @@ private:
         QString missing; ///< of one that is kept only partly
         QStringList code;
         QList<Test> tests;
+        QList<Test> faults; ///< with which the others are known to fail
     };
     QList<Promise> m_promises;
 };

@@ -43,7 +43,7 @@ int evidence(const QStringList &arguments)
             }
         }
     }
-    const auto report = Evidence(resource(u"clauses.tsv"_s), resource(u"partly.tsv"_s), resource(u"evidence.tsv"_s)).report(results);
+    const auto report = Evidence(resource(u"clauses.tsv"_s), resource(u"partly.tsv"_s), resource(u"planted.tsv"_s), resource(u"evidence.tsv"_s)).report(results);
     std::fputs(report.text.toUtf8().constData(), stdout);
     return report.failing ? Finding : Ok;
 }

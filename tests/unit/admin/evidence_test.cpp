@@ -2,6 +2,7 @@
 #include "support/training_town.h"
 
 #include <QBuffer>
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 
@@ -36,6 +37,7 @@ QString disabled(const QString &test) { return u"<testcase name=\"%1\" status=\"
 
 const QByteArray clauses = "F-12\tLevy\nF-16\tAccounts\nC-03\tNumbers\nC-09\tRecord\nC-10\tReview\n";
 const QByteArray missing = "C-10\tnobody reviews\n";
+const QByteArray planted = "C-09\tunit\tRoom.a_gap_is_found\ta way round the gate\nC-10\tunit\tRoom.a_gap_is_found\ta way round the gate\n";
 
 class EvidenceTest : public testing::Test {
 protected:
@@ -66,7 +68,7 @@ protected:
         QBuffer file(&xml);
         file.open(QIODevice::ReadOnly);
         EXPECT_TRUE(results.add(&file));
-        return Evidence(clauses, missing, index).report(results);
+        return Evidence(clauses, missing, planted, index).report(results);
     }
 
     QTemporaryDir m_directory;
@@ -97,7 +99,7 @@ const QByteArray twoTests = "C-03\tcode\tcore/a.cpp\nC-03\ttest\tunit\tRoom.C03_
 
 TEST_F(EvidenceTest, Without_results_nothing_is_proved)
 {
-    const auto report = Evidence(clauses, missing, twoTests).report(TestResults(here));
+    const auto report = Evidence(clauses, missing, planted, twoTests).report(TestResults(here));
     EXPECT_EQ(report.states[u"C-03"_s], u"named by a test, not run");
     EXPECT_EQ(report.states[u"F-12"_s], u"in code, no test");
     EXPECT_EQ(report.states[u"F-16"_s], u"no code");
@@ -110,6 +112,43 @@ TEST_F(EvidenceTest, Green_is_what_ran_whole_at_this_commit)
     const auto all = report(twoTests, {ran(u"Room.C03_one"_s), ran(u"Room.C03_two"_s)});
     EXPECT_EQ(all.states[u"C-03"_s], u"ran green");
     EXPECT_FALSE(all.failing);
+}
+
+TEST_F(EvidenceTest, Proved_is_what_is_known_to_fail_as_well)
+{
+    const QByteArray one = "C-09\ttest\tunit\tRoom.C09_one\nC-10\ttest\tunit\tRoom.C10_one\n";
+    const QString green = ran(u"Room.C09_one"_s), other = ran(u"Room.C10_one"_s);
+    const auto proved = report(one, {green, other, ran(u"Room.a_gap_is_found"_s)});
+    EXPECT_EQ(proved.states[u"C-09"_s], u"proved");
+    EXPECT_EQ(proved.states[u"C-10"_s], u"partly") << "what is missing is missing";
+    EXPECT_TRUE(proved.text.contains(u"a way round the gate"));
+    EXPECT_EQ(report(one, {green, other, failed(u"Room.a_gap_is_found"_s)}).states[u"C-09"_s], u"FAILING") << "the fault was not found";
+    EXPECT_EQ(report(one, {green, other}).states[u"C-09"_s], u"FAILING") << "nor is it where nobody looks any more";
+    EXPECT_EQ(report(one, {failed(u"Room.C09_one"_s), other, ran(u"Room.a_gap_is_found"_s)}).states[u"C-09"_s], u"FAILING");
+}
+
+TEST_F(EvidenceTest, Each_planted_fault_of_the_product_stands_in_its_sources)
+{
+    const auto lines = [](const QString &path) {
+        QFile file(path);
+        EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << qPrintable(path);
+        return QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+    };
+    const QString sources = QString::fromUtf8(MADOGUCHI_SOURCE_DIR);
+    const QStringList promises = lines(sources + u"/resources/clauses/clauses.tsv"_s), planted = lines(sources + u"/resources/clauses/planted.tsv"_s);
+    EXPECT_GT(planted.size(), 20);
+    QString tests;
+    QDirIterator all(sources + u"/tests"_s, {u"*.cpp"_s, u"CMakeLists.txt"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (all.hasNext())
+        tests += lines(all.next()).join(u'\n');
+    for (const QString &line : planted) {
+        const QStringList columns = line.split(u'\t');
+        ASSERT_EQ(columns.size(), 4) << qPrintable(line);
+        EXPECT_TRUE(std::ranges::any_of(promises, [&](const QString &one) { return one.startsWith(columns[0] + u'\t'); })) << qPrintable(line);
+        const QString suite = columns[2].section(u'.', 0, 0), name = columns[2].section(u'.', 1);
+        EXPECT_TRUE(tests.contains(u"("_s + suite + u", "_s + name + u")"_s) || tests.contains(u"("_s + suite + u", "_s + name + u", ()"_s) || tests.contains(u"("_s + columns[2] + u" "_s)) << qPrintable(columns[2]);
+        EXPECT_FALSE(columns[3].isEmpty());
+    }
 }
 
 TEST_F(EvidenceTest, One_failure_is_a_finding)
@@ -159,7 +198,7 @@ TEST_F(EvidenceTest, A_parameterised_test_joins_whatever_the_runner_adds)
 
 TEST_F(EvidenceTest, What_is_kept_partly_stays_partly_and_says_what_is_missing)
 {
-    const auto green = report("C-10\ttest\tunit\tRoom.C10_one\n", {ran(u"Room.C10_one"_s)});
+    const auto green = report("C-10\ttest\tunit\tRoom.C10_one\n", {ran(u"Room.C10_one"_s), ran(u"Room.a_gap_is_found"_s)});
     EXPECT_EQ(green.states[u"C-10"_s], u"partly");
     EXPECT_TRUE(green.text.contains(u"missing  nobody reviews"));
     EXPECT_EQ(report("C-10\ttest\tunit\tRoom.C10_one\n", {failed(u"Room.C10_one"_s)}).states[u"C-10"_s], u"FAILING");
