@@ -46,7 +46,8 @@ Result<Done> Segments::load(const std::function<Result<Done>(const QByteArray &)
             case Frame::State::Torn:
                 if (!last)
                     return Error{ErrorCode::RecordBroken, {fileName(segment)}, {}};
-                MADOGUCHI_TRY(writeDurably(path(segment), m_end, {}));
+                if (m_use == Use::Write)
+                    MADOGUCHI_TRY(writeDurably(path(segment), m_end, {}));
                 more = false;
                 break;
             case Frame::State::Broken:

@@ -89,7 +89,7 @@ Result<Done> Checker::readEntries(const QString &directory)
     MADOGUCHI_ASSIGN(bool more, rows.next());
     QByteArray previous(32, '\0');
     const auto matches = [&](const QByteArray &bytes) { return rows.blob(1) == bytes && rows.blob(2) == crypto::merkleLeaf(bytes); };
-    Segments segments(directory);
+    Segments segments(directory, Segments::Use::Read);
     MADOGUCHI_TRY(segments.load([&](const QByteArray &bytes) -> Result<Done> {
         const qint64 sequence = ++m_check.entries;
         MADOGUCHI_ASSIGN(const Entry entry, decode(bytes));

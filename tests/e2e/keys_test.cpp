@@ -309,7 +309,7 @@ TEST_F(Keys, C11_C19_C23_two_officers_put_a_copy_back_and_nothing_that_had_left_
     ASSERT_TRUE(inTheWay.remove() && QDir().rename(copies + u".kept"_s, copies));
     ASSERT_TRUE(day([](api::Services &) {}).ok());
     QStringList made;
-    ASSERT_TRUE(journal::Segments(folder + u"/record"_s).load([&](const QByteArray &bytes) -> Result<Done> {
+    ASSERT_TRUE(journal::Segments(folder + u"/record"_s, journal::Segments::Use::Read).load([&](const QByteArray &bytes) -> Result<Done> {
         MADOGUCHI_ASSIGN(const journal::Entry entry, journal::decode(bytes));
         if (entry.useCase == u"backup.make"_s)
             made.append(entry.outcome == api::Outcome::Failed ? u"failed"_s : u"done"_s);

@@ -35,7 +35,7 @@ void noticeRecorded(const QString &useCase, api::Outcome outcome)
 void noticeRecordOf(const QString &directory)
 {
     const QString folder = QDir(directory).filePath(u"record"_s);
-    std::ignore = journal::Segments(folder).load([](const QByteArray &bytes) -> Result<Done> {
+    std::ignore = journal::Segments(folder, journal::Segments::Use::Read).load([](const QByteArray &bytes) -> Result<Done> {
         MADOGUCHI_ASSIGN(const journal::Entry entry, journal::decode(bytes));
         noticeRecorded(entry.useCase, entry.outcome);
         return done();

@@ -107,6 +107,7 @@ TEST_F(StoreCheckTest, C11_entries_that_a_kill_kept_from_the_files_wait_and_are_
     QByteArray segment = content(recordFile("0001.log"));
     write(recordFile("0001.log"), segment.chopped(3)); // the last frame is torn
     StoreCheck checked = check();
+    EXPECT_EQ(content(recordFile("0001.log")), segment.chopped(3)) << "whoever looks changes nothing";
     EXPECT_EQ(checked.found, 0);
     EXPECT_EQ(checked.entries, 7);
     EXPECT_EQ(checked.waiting, 1);
