@@ -138,7 +138,7 @@ int audit(const QStringList &given)
     if (request->shares.isEmpty() || verified == CannotRun)
         return verified;
     const int held = checkStore(request->directory, request->shares, *passphrases);
-    return verified == Ok || held == CannotRun ? held : verified;
+    return verified == Finding ? Finding : held; // what was found stays found, whatever could not be looked at
 }
 
 } // namespace madoguchi::admin

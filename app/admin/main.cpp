@@ -24,7 +24,8 @@ const char usage[] = R"(usage: madoguchi-admin COMMAND
   audit verify DIR/terminal-N [--ca FILE] [--witnessed FILE]
                                                 verifies the record without any key: ok or the first bad entry
   audit verify DIR/terminal-N --open SHARE SHARE
-                                                and two officers open the store: it and the record say the same, or where not
+                                                and two officers open the store: it and the record say the same, or where not;
+                                                at the terminal itself: that they did is an entry, which a copy would keep from it
   backup list DIR/terminal-N                    the copies of its store, and which were opened and read through
   backup restore SHARE SHARE DIR/terminal-N COPY
                                                 two officers put a copy in the store's place; what was there is kept beside it

@@ -89,6 +89,7 @@ Result<Done> carryOut(TerminalFolder &folder, const Wish &wish, const std::optio
         MADOGUCHI_TRY(folder.note(api::UseCase::TerminalRetire, api::Outcome::Done, {{}, -1, u"unsent:"_s + (unsent ? QString::number(*unsent) : u"unknown"_s), {}}));
         if (folder.record().head().size > 0)
             MADOGUCHI_TRY(folder.record().signHead());
+        std::ignore = folder.tellServer(); // afterwards it hears nothing but the statement, which says the same
     }
     if (const QString copies = profile.backupFolder(); !copies.startsWith(profile.directory + u'/')) { // those beside the store go with it
         MADOGUCHI_TRY(journal::eraseFolder(copies));

@@ -83,6 +83,8 @@ int checkStore(const QString &directory, const QStringList &shares, const Passph
         print(finding);
     if (checked->found > checked->findings.size())
         std::printf("store %lld more\n", static_cast<long long>(checked->found - checked->findings.size()));
+    if (checked->restored)
+        std::puts("store restored: a copy was put back, and nobody has logged in since; what it had forgotten is counted below");
     std::printf("store %s entries=%lld waiting=%lld rows=%lld forgotten=%lld\n", checked->found == 0 ? "ok" : "bad", static_cast<long long>(checked->entries),
                 static_cast<long long>(checked->waiting), static_cast<long long>(checked->rows), static_cast<long long>(checked->forgotten));
     return checked->found == 0 ? Ok : Finding;

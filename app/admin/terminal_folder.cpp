@@ -74,13 +74,18 @@ Result<Done> TerminalFolder::note(api::UseCase useCase, api::Outcome outcome, co
     return m_record->appendOutside(it, useCase, outcome, note);
 }
 
+bool TerminalFolder::tellServer()
+{
+    const auto trust = serverTrust();
+    if (!std::exchange(m_noted, false) || !trust.ok())
+        return trust.ok();
+    sync::TlsTransport transport({m_profile.server.host, m_profile.server.port, m_profile.server.name, *trust, m_device, m_deviceKey.toPem()}, m_clock);
+    return sync::OutsideLine(transport, *m_record, m_clock).settle();
+}
+
 TerminalFolder::~TerminalFolder()
 {
-    const auto trust = m_noted ? serverTrust() : Result<crypto::TrustStore>(ErrorCode::Cancelled);
-    if (!trust.ok())
-        return;
-    sync::TlsTransport transport({m_profile.server.host, m_profile.server.port, m_profile.server.name, *trust, m_device, m_deviceKey.toPem()}, m_clock);
-    if (!sync::OutsideLine(transport, *m_record, m_clock).settle())
+    if (m_noted && !tellServer())
         std::fprintf(stderr, "The server has not been told of this yet: the entry stands in %s, and goes there with the next start of the terminal.\n", qPrintable(m_profile.path(u"record"_s)));
 }
 

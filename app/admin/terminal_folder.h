@@ -30,6 +30,7 @@ public:
     Result<Done> note(api::UseCase useCase, api::Outcome outcome, const journal::Note &note);
     /// The server hears of it before the command ends, where it answers (C-11): what waits here alone could be cut off without a trace.
     ~TerminalFolder();
+    bool tellServer(); ///< of what was noted, now; false: it has not heard of all of it
 
 private:
     TerminalFolder(settings::TerminalProfile profile, settings::ProfileLock lock, crypto::PrivateKey deviceKey, crypto::Certificate device)

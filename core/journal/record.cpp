@@ -5,6 +5,7 @@
 #include "journal/durable_file.h"
 #include "journal/head_note.h"
 #include "journal/outside_log.h"
+#include "journal/restore_mark.h"
 #include "journal/segments.h"
 
 #include <QDir>
@@ -50,12 +51,6 @@ Result<Done> insert(store::Transaction &transaction, Entry entry)
     const QByteArray bytes = encode(entry);
     MADOGUCHI_TRY(decode(bytes)); // its limits: what could not be read back is not written
     return insertRow(transaction, entry.sequence, bytes);
-}
-
-/// Says that two officers have put back a database.
-bool isRestore(const Entry &entry, const LastEntry &last, const QByteArray &mark)
-{
-    return entry.useCase == QLatin1String(api::info(api::UseCase::BackupRestore).id) && entry.outcome == api::Outcome::Done && entry.count == last.sequence && entry.commitment == mark;
 }
 
 } // namespace
@@ -268,19 +263,13 @@ Result<Done> Record::Private::vouch(qint64 sequence, const QByteArray &bytes) co
     return written.first() == bytes ? Result<Done>(done()) : alien;
 }
 
-/// With the mutex held. Under a key that is in the database alone: whoever has the device's key signs entries, but makes no such mark.
+/// With the mutex held.
 Result<QByteArray> Record::Private::mark(store::Connection &connection, const LastEntry &last) const
 {
     MADOGUCHI_TRY(vouch(last.sequence, last.bytes));
     const qint64 written = segments.size();
     MADOGUCHI_ASSIGN(const auto end, segments.read({&written, 1}));
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT key FROM record_secret"));
-    MADOGUCHI_ASSIGN(const bool any, row.next());
-    if (!any)
-        return Error{ErrorCode::RecordBroken, {u"database"_s, QString::number(last.sequence)}, {}};
-    const QByteArray key = row.blob(0);
-    return crypto::hmacSha256(SecretBytes({reinterpret_cast<const std::uint8_t *>(key.constData()), static_cast<std::size_t>(key.size())}),
-                              "madoguchi restore 1\n" + QByteArray::number(last.sequence) + '\n' + crypto::sha256(last.bytes) + QByteArray::number(written) + '\n' + crypto::sha256(end.first()));
+    return journal::restoreMark(connection, last.sequence, last.bytes, written, end.first());
 }
 
 /// The database against the segments. What an old copy that officers have put back gets from them counts as taken in, as it waited outside.
@@ -301,7 +290,7 @@ Result<Done> Record::Private::compare(store::Transaction &transaction, const Out
     if (last.sequence == 0)
         return old;
     MADOGUCHI_ASSIGN(const QByteArray wanted, mark(transaction.connection(), last));
-    if (std::ranges::none_of(outside.items, [&](const OutsideLog::Item &item) { return isRestore(item.entry, last, wanted); }))
+    if (std::ranges::none_of(outside.items, [&](const OutsideLog::Item &item) { return isRestore(item.entry, last.sequence, wanted); }))
         return old;
     std::vector<qint64> sequences(static_cast<std::size_t>(written - last.sequence));
     std::iota(sequences.begin(), sequences.end(), last.sequence + 1);

@@ -2,11 +2,17 @@
 
 #include "crypto/digest.h"
 #include "crypto/merkle.h"
+#include "journal/durable_file.h"
 #include "journal/entry.h"
+#include "journal/frame.h"
+#include "journal/outside_log.h"
+#include "journal/restore_mark.h"
 #include "journal/segments.h"
 
 #include <QHash>
 #include <QSet>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -35,9 +41,10 @@ std::optional<api::UseCase> useCaseOf(const QString &id)
 
 class Checker {
 public:
-    explicit Checker(store::Connection &connection) : m_connection(connection) {}
+    Checker(const QString &directory, store::Connection &connection) : m_directory(directory), m_segments(directory, Segments::Use::Read), m_connection(connection) {}
 
-    Result<Done> readEntries(const QString &directory);
+    Result<Done> readEntries();
+    Result<Done> readRestores();
     Result<Done> readOutbox();
     Result<Done> readDeeds(const Deeds &deeds);
     StoreCheck result() { return std::move(m_check); }
@@ -48,17 +55,26 @@ private:
         QString staff;
     };
     void take(const Entry &entry);
+    Result<bool> isMarked(const Entry &restore, qint64 written);
+    Result<bool> isRestoreWaiting(qint64 last);
     void find(What what, qint64 sequence, const QString &row = {});
     bool isRecorded(const Deeds &deeds, const QString &object, const QString &staff);
     void readUndone(const Deeds &deeds, const QSet<QString> &objects);
 
+    const QString m_directory;
+    Segments m_segments;
     store::Connection &m_connection;
     StoreCheck m_check;
     std::vector<bool> m_effective; ///< by sequence − 1: something was done, and it succeeded
     QHash<api::UseCase, QHash<QString, QList<Doer>>> m_doers; ///< by what they did, and to what object
     QSet<qint64> m_answered; ///< entries that stand for a row: each for one
     QString m_terminal;
-    qint64 m_restored = 0;   ///< the last entry that put a copy back
+    QList<Entry> m_restores; ///< that say so
+    std::vector<bool> m_outside; ///< by sequence − 1: made with the database closed
+    struct Forgotten {
+        qint64 after, until;
+    };
+    QList<Forgotten> m_forgotten; ///< what copies did not have that were put back
 };
 
 void Checker::find(What what, qint64 sequence, const QString &row)
@@ -71,26 +87,29 @@ void Checker::find(What what, qint64 sequence, const QString &row)
 void Checker::take(const Entry &entry)
 {
     const auto useCase = useCaseOf(entry.useCase);
-    const bool effective = entry.outcome == api::Outcome::Done && useCase && hasEffect(api::info(*useCase).kind);
+    // What a newer program knows may have had an effect.
+    const bool effective = entry.outcome == api::Outcome::Done && (!useCase || hasEffect(api::info(*useCase).kind));
     m_effective.push_back(effective);
+    m_outside.push_back(entry.outside);
     m_terminal = entry.terminal;
-    if (!effective)
+    if (!effective || !useCase)
         return;
     if (*useCase == api::UseCase::BackupRestore)
-        m_restored = entry.sequence;
-    if (!entry.object.isEmpty())
+        m_restores.append(entry);
+    // The first of two entries of what waits for an answer has brought nothing about yet.
+    if (!entry.object.isEmpty() && !entry.detail.endsWith(u" start") && !entry.detail.startsWith(u"begun"))
         m_doers[*useCase][entry.object].append({entry.sequence, entry.staff});
 }
 
 /// File by file beside row by row.
-Result<Done> Checker::readEntries(const QString &directory)
+Result<Done> Checker::readEntries()
 {
     MADOGUCHI_ASSIGN(auto rows, m_connection.query("SELECT sequence, bytes, leaf FROM record_entry ORDER BY sequence"));
     MADOGUCHI_ASSIGN(bool more, rows.next());
     QByteArray previous(32, '\0');
+    qint64 behind = 0; // the first entry that the database ends before
     const auto matches = [&](const QByteArray &bytes) { return rows.blob(1) == bytes && rows.blob(2) == crypto::merkleLeaf(bytes); };
-    Segments segments(directory, Segments::Use::Read);
-    MADOGUCHI_TRY(segments.load([&](const QByteArray &bytes) -> Result<Done> {
+    MADOGUCHI_TRY(m_segments.load([&](const QByteArray &bytes) -> Result<Done> {
         const qint64 sequence = ++m_check.entries;
         MADOGUCHI_ASSIGN(const Entry entry, decode(bytes));
         take(entry);
@@ -100,8 +119,7 @@ Result<Done> Checker::readEntries(const QString &directory)
             MADOGUCHI_ASSIGN(more, rows.next());
         }
         if (!more) {
-            if (m_check.found == 0 || m_check.findings.last().what != What::Behind) // all behind the first are, too
-                find(What::Behind, sequence);
+            behind = behind == 0 ? sequence : behind; // and all behind it
             return done();
         }
         if (rows.integer(0) > sequence) {
@@ -120,19 +138,72 @@ Result<Done> Checker::readEntries(const QString &directory)
         if (!entry.ok() || rows.integer(0) != sequence || entry->sequence != sequence || entry->previous != previous || !matches(bytes)) {
             find(What::Changed, rows.integer(0));
             m_effective.push_back(false);
+            m_outside.push_back(false);
         } else {
             take(*entry);
         }
         previous = crypto::sha256(bytes);
         MADOGUCHI_ASSIGN(more, rows.next());
     }
+    if (behind == 0)
+        return done();
+    MADOGUCHI_ASSIGN(m_check.restored, isRestoreWaiting(behind - 1));
+    if (m_check.restored)
+        m_forgotten.append({behind - 1, m_check.entries});
+    else
+        find(What::Behind, behind);
     return done();
 }
 
-/// What leaves has the number of the entry that queued it.
+/// Whether the officers' order was made for the copy that ends with the entry it names, and for files that ended with `written`.
+Result<bool> Checker::isMarked(const Entry &restore, qint64 written)
+{
+    if (restore.count < 1 || restore.count >= written)
+        return false;
+    const std::array ends{restore.count, written};
+    MADOGUCHI_ASSIGN(const auto bytes, m_segments.read(ends));
+    MADOGUCHI_ASSIGN(const QByteArray mark, restoreMark(m_connection, restore.count, bytes[0], written, bytes[1]));
+    return isRestore(restore, restore.count, mark);
+}
+
+/// Two officers have put it back and nobody has come in since: their order waits outside.
+Result<bool> Checker::isRestoreWaiting(qint64 last)
+{
+    MADOGUCHI_ASSIGN(const QByteArray waiting, readWhole(m_directory + u"/outside.log"_s));
+    for (qsizetype at = 0;;) {
+        const Frame frame = readFrame(QByteArrayView(waiting).sliced(at));
+        if (frame.state != Frame::State::Whole)
+            return false;
+        MADOGUCHI_ASSIGN(const OutsideLog::Payload payload, OutsideLog::parse(frame.payload));
+        MADOGUCHI_ASSIGN(const Entry entry, payload.decoded());
+        if (entry.count == last) {
+            MADOGUCHI_ASSIGN(const bool marked, isMarked(entry, m_check.entries));
+            if (marked)
+                return true;
+        }
+        at += frame.size;
+    }
+}
+
+/// The order came in behind what the files gave back, with whatever else waited outside.
+Result<Done> Checker::readRestores()
+{
+    for (const Entry &restore : std::as_const(m_restores)) {
+        for (qint64 written = std::min(restore.sequence - 1, m_segments.size()); written > restore.count && m_outside[std::size_t(written)]; --written) {
+            MADOGUCHI_ASSIGN(const bool marked, isMarked(restore, written));
+            if (!marked)
+                continue;
+            m_forgotten.append({restore.count, written});
+            break;
+        }
+    }
+    return done();
+}
+
+/// What leaves in a person's name has the number of the entry that queued it; what a machine makes of an answer does not.
 Result<Done> Checker::readOutbox()
 {
-    MADOGUCHI_ASSIGN(auto row, m_connection.query("SELECT id, entry FROM outbox WHERE entry > 0"));
+    MADOGUCHI_ASSIGN(auto row, m_connection.query("SELECT id, entry FROM outbox WHERE entry > 0 AND actor <> ''"));
     for (;;) {
         MADOGUCHI_ASSIGN(const bool any, row.next());
         if (!any)
@@ -180,15 +251,16 @@ void Checker::readUndone(const Deeds &deeds, const QSet<QString> &objects)
     QList<qint64> undone;
     for (const api::UseCase useCase : deeds.lasting) {
         for (const auto &[object, doers] : m_doers[useCase].asKeyValueRange()) {
-            if (objects.contains(object))
-                continue;
-            for (const Doer &doer : doers)
-                undone.append(doer.sequence);
+            for (const Doer &doer : doers) {
+                if (deeds.oneEach ? !m_answered.contains(doer.sequence) : !objects.contains(object))
+                    undone.append(doer.sequence);
+            }
         }
     }
     std::ranges::sort(undone);
     for (const qint64 sequence : std::as_const(undone)) {
-        if (sequence < m_restored) // what an old copy had forgotten, its officers answer for
+        const bool forgotten = std::ranges::any_of(m_forgotten, [&](const Forgotten &one) { return one.after < sequence && sequence <= one.until; });
+        if (forgotten) // by a copy that officers answer for
             ++m_check.forgotten;
         else
             find(What::Undone, sequence);
@@ -199,8 +271,9 @@ void Checker::readUndone(const Deeds &deeds, const QSet<QString> &objects)
 
 Result<StoreCheck> checkStore(const QString &directory, store::Connection &connection, std::span<const Deeds> deeds)
 {
-    Checker checker(connection);
-    MADOGUCHI_TRY(checker.readEntries(directory));
+    Checker checker(directory, connection);
+    MADOGUCHI_TRY(checker.readEntries());
+    MADOGUCHI_TRY(checker.readRestores());
     MADOGUCHI_TRY(checker.readOutbox());
     for (const Deeds &room : deeds)
         MADOGUCHI_TRY(checker.readDeeds(room));

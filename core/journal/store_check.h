@@ -13,6 +13,7 @@ struct Deeds {
     const char *rows;             ///< SQL; a row: internal id, object as it stands in the entry, staff ('': anybody), 1 if it was done at this terminal (?1)
     QList<api::UseCase> by;       ///< one entry of one of these for each row that was done here
     QList<api::UseCase> lasting;  ///< what an entry of these did to its object still has a row
+    bool oneEach = false;         ///< and each of these entries a row of its own, done here
 };
 
 /// The record's files against the database that they followed, and the database against itself (C-11).
@@ -22,7 +23,7 @@ struct StoreCheck {
             Changed,    ///< an entry is another one in the database than in the files
             Missing,    ///< an entry is not in the database, though later ones are
             Behind,     ///< the database ends before this entry: it, or its WAL, is an older one
-            Unrecorded, ///< a row for which there is no entry
+            Unrecorded, ///< a row for which there is no entry, or something that is to leave in a person's name
             Undone,     ///< an entry whose row is gone
         } what = What::Changed;
         qint64 sequence = 0; ///< of the entry; 0: there is none
@@ -31,7 +32,8 @@ struct StoreCheck {
     qint64 entries = 0;   ///< of the files
     qint64 waiting = 0;   ///< of the database, behind them: a kill, or a full disk; the next opening writes them out
     qint64 rows = 0;      ///< that were held against the entries
-    qint64 forgotten = 0; ///< entries whose row is gone, before a copy was put back by two officers: no finding
+    qint64 forgotten = 0; ///< entries whose row is gone, and that a copy which two officers have put back did not have: no finding
+    bool restored = false; ///< such a copy was put back, and nobody has opened it since: it ends before the files, and may
     qint64 found = 0;
     QList<Finding> findings; ///< the first 100
 };

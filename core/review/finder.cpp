@@ -5,6 +5,7 @@
 #include "domain/office_hours.h"
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -157,9 +158,9 @@ void Finder::add(const journal::Entry &entry)
     Run &run = m_runs[entry.boot];
     stretch(run, entry.monotonicMs, {entry.sequence, entry.utcMs, number({}), 0, 0});
     if (isDone && (*useCase == UseCase::Login || *useCase == UseCase::Unlock))
-        run.in[entry.monotonicMs] = true;
+        run.in[{entry.monotonicMs, entry.sequence}] = number(entry.staff) + 1;
     if (*useCase == UseCase::Lock || *useCase == UseCase::Logout)
-        run.in[entry.monotonicMs] = false;
+        run.in[{entry.monotonicMs, entry.sequence}] = 0;
 }
 
 /// Joins what is no silence: the same stretches come of it, whatever the order.
@@ -186,14 +187,19 @@ void Finder::stretch(Run &run, qint64 monotonicMs, const Seen &seen) const
     }
 }
 
-/// Between two stretches of a run, if somebody was in: a machine that sleeps has locked first, and heartbeats are noted without anybody (FORMAT.md §7).
+/// Between two stretches of a run, if somebody was in: it is a case of theirs. A machine that sleeps has locked first, and heartbeats are noted without anybody (FORMAT.md §7).
 void Finder::silences(const api::ReviewRule &rule, Cases &cases) const
 {
     for (const Run &run : m_runs) {
         for (auto before = run.stretches.begin(); before != run.stretches.end() && std::next(before) != run.stretches.end(); ++before) {
-            const auto last = run.in.upper_bound(before->second.end);
-            if (last != run.in.begin() && std::prev(last)->second)
-                cases.add(ofRule({before->second.last, std::next(before)->second.first}, rule));
+            const auto last = run.in.upper_bound({before->second.end, std::numeric_limits<qint64>::max()});
+            const quint32 who = last == run.in.begin() ? 0 : std::prev(last)->second;
+            if (who == 0)
+                continue;
+            Row together{before->second.last, std::next(before)->second.first};
+            for (Seen &seen : together)
+                seen.staff = who - 1;
+            cases.add(ofRule(together, rule));
         }
     }
 }

@@ -37,7 +37,7 @@ private:
             Seen first, last;
         };
         std::map<qint64, Stretch> stretches; ///< by their begin
-        std::map<qint64, bool> in;           ///< from then on: somebody is
+        std::map<std::pair<qint64, qint64>, quint32> in; ///< count and entry → who is, from then on; 0: nobody
     };
     class Cases;
 

@@ -2,6 +2,8 @@
 
 #include "crypto/digest.h"
 
+#include <QDeadlineTimer>
+
 using namespace Qt::StringLiterals;
 
 namespace madoguchi::sync {
@@ -40,7 +42,7 @@ bool OutsideLine::settle()
 {
     constexpr std::chrono::milliseconds step{5};
     const auto shown = look();
-    for (std::chrono::milliseconds waited{0}; !shown.isFinished() && waited < patience; waited += step)
+    for (const QDeadlineTimer end(patience); !shown.isFinished() && !end.hasExpired();)
         std::this_thread::sleep_for(step);
     return shown.isFinished() && shown.resultCount() > 0 && shown.result().ok();
 }

@@ -425,6 +425,7 @@ TEST_F(Keys, C22_C28_a_retired_terminal_keeps_its_record_and_nothing_else)
     const Said retired = admin({u"retire"_s, m_town.terminal(), u"--by"_s, u"情報システム課"_s});
     ASSERT_EQ(retired.exitCode, 0) << retired.words.constData();
     EXPECT_TRUE(retired.words.contains("The server has witnessed")) << retired.words.constData();
+    EXPECT_FALSE(retired.words.contains("has not been told")) << "nothing of it is left over: " << retired.words.constData();
 
     QStringList left = QDir(m_town.terminal()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
     EXPECT_EQ(left, (QStringList{u"ca.crt"_s, u"crl.pem"_s, u"device.crt"_s, u"receipts.crt"_s, u"record"_s, u"retired.note"_s, u"retired.receipt"_s}));

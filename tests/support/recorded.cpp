@@ -34,6 +34,8 @@ void noticeRecorded(const QString &useCase, api::Outcome outcome)
 
 void noticeRecordOf(const QString &directory)
 {
+    if (qEnvironmentVariableIsEmpty("MADOGUCHI_RECORDED"))
+        return;
     const QString folder = QDir(directory).filePath(u"record"_s);
     std::ignore = journal::Segments(folder, journal::Segments::Use::Read).load([](const QByteArray &bytes) -> Result<Done> {
         MADOGUCHI_ASSIGN(const journal::Entry entry, journal::decode(bytes));

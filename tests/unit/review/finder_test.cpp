@@ -163,6 +163,7 @@ TEST(Finder, C10_C11_a_silence_is_one_while_somebody_is_in_whichever_way_they_we
         QList<std::pair<qint64, qint64>> stretches; // entry before, entry behind
         for (const api::ReviewCase &one : record.found().cases) {
             EXPECT_EQ(one.rule, u"silence"_s);
+            EXPECT_EQ(one.staff, u"s-1"_s) << "who was in answers nothing of it";
             stretches.append({one.first, one.last});
         }
         return stretches;
