@@ -66,7 +66,7 @@ QString incidentReport(const Incident &incident, const QDateTime &now)
         {u"queue"_s, incident.sealedQueue ? u"現在の市の設定では、連合会宛てに封印した番号が回答待ちで残り得る（端末の鍵では開かない）。"_s : u"現在の市の設定では、送れなかった番号も残らない。"_s},
         {u"witnessed"_s, exposure.witnessedAt.isValid() ? u"%1 件までを %2 に受け取っている。それより後に端末でしたことは分からない"_s.arg(count(exposure.witnessedSize), moment(exposure.witnessedAt))
                                                         : u"受け取っていない"_s},
-        {u"awaited"_s, exposure.awaited > 0 ? u"%1 件（サーバーには届いたが、端末の操作記録には取り込まれていない）"_s.arg(count(exposure.awaited)) : u"待っているものはない"_s},
+        {u"awaited"_s, exposure.awaited > 0 ? u"%1 件（サーバーには届いたが、端末の操作記録には取り込まれていない。終業時に記録されるプログラムの終了は、翌朝まで常にここに数える）"_s.arg(count(exposure.awaited)) : u"待っているものはない"_s},
         {u"holders"_s, holders.isEmpty() ? u"いない"_s : u"%1人（%2）"_s.arg(count(holders.size())).arg(holders.join(u"、"_s))},
         {u"escrow"_s, incident.escrow ? u"このほか、回復鍵を預かる３人のうち２人がそろえば開けられる"_s : u"回復鍵は定められていない"_s},
         {u"key"_s, keyState(incident.listed)},
