@@ -83,6 +83,7 @@ TEST(ExternalLedger, F20_F21_C20_the_municipality_s_file_goes_and_the_answers_co
     EXPECT_EQ(folder->erased.size(), 2);
     ASSERT_TRUE(test::get(services.session.logout()).ok());
     opened->reset();
+    EXPECT_TRUE(town.storeDefect().isEmpty()) << town.storeDefect().constData();
     town.stopCentral();
 
     // Nowhere in clear: not at the terminal, not at the server, not in what was handed back.

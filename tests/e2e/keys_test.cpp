@@ -419,6 +419,7 @@ TEST_F(Keys, C22_C28_a_retired_terminal_keeps_its_record_and_nothing_else)
         markers += m_town.visitor(i)[u"headKana"].toString();
     const test::MarkerScan scan(markers);
     EXPECT_FALSE(scan.scan(m_town.terminal()).isEmpty()) << "the directory of staff is found before";
+    EXPECT_TRUE(m_town.storeDefect().isEmpty()) << m_town.storeDefect().constData(); // the day's work, its medium too
 
     const Said refused = admin({u"retire"_s, m_town.terminal(), u"--by"_s, u"IT"_s, u"--even-unsent"_s, u"2"_s, u"--reason"_s, u"wrong count"_s});
     EXPECT_EQ(refused.exitCode, 1) << refused.words.constData();

@@ -31,6 +31,8 @@ public:
     /// What `madoguchi-admin audit verify` finds against a terminal's record, with what the server has witnessed of it where that has stopped; empty: nothing.
     QByteArray recordDefect(int terminal = 1) const { return recordDefect(this->terminal(terminal)); }
     QByteArray recordDefect(const QString &folder) const; ///< of a copy of such a terminal
+    /// What two officers find who hold a terminal's record against its store, whose program does not run; empty: nothing, and there was something to hold.
+    QByteArray storeDefect(int terminal = 1) const;
     QJsonObject staff(const QString &id) const;   ///< of cards/staff.json
     QJsonObject visitor(int index) const;         ///< of cards/visitors.json
     static QByteArray run(const QString &program, const QStringList &arguments, int *exitCode = nullptr, int seconds = 120);
