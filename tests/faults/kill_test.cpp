@@ -53,6 +53,7 @@ TEST_P(KillTest, C08_C11_F01_F02_a_kill_loses_nothing_and_doubles_nothing)
     EXPECT_EQ(resultLine(last.words), whole) << last.words.constData();
 
     EXPECT_EQ(town.recordDefect(), "");
+    EXPECT_EQ(town.storeDefect(), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(MainJob, KillTest,
@@ -196,6 +197,7 @@ public:
         EXPECT_EQ(resultLine(m_last.words), whole) << m_name << '\n' << m_calls.constData() << m_last.words.constData();
         EXPECT_EQ(resultLine(sides.words, "sides "), "sides changes=same files=same,2 notifications=same,1 receipts=same") << m_name << '\n' << m_calls.constData() << sides.words.constData();
         EXPECT_EQ(m_town.recordDefect(), "") << m_name << '\n' << m_calls.constData();
+        EXPECT_EQ(m_town.storeDefect(), "") << m_name << '\n' << m_calls.constData();
     }
     const QByteArray &calls() const { return m_calls; }
 
