@@ -309,13 +309,14 @@ def server_clock(p, chance):
     return 'ok'
 
 
-def answer(p, size, at, root=None, **members):
+def answer(p, count, at, root=None, **members):
+    """The server's answer about the first `count` entries; `members` say something else in it."""
     tree = verify.Tree()
-    for data in p.entries[:size]:
+    for data in p.entries[:count]:
         tree.add(data)
     time = datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=at)
     members |= {'at': members.pop('told')} if 'told' in members else {}
-    payload = json.dumps({'type': 'record', 'origin': ORIGIN, 'size': size, 'root': (root or tree.root()).hex(), 'at': time.isoformat(timespec='milliseconds') + 'Z'} | members,
+    payload = json.dumps({'type': 'record', 'origin': ORIGIN, 'size': count, 'root': (root or tree.root()).hex(), 'at': time.isoformat(timespec='milliseconds') + 'Z'} | members,
                          separators=(',', ':')).encode()
     signature = p.receipts.sign(payload, ec.ECDSA(hashes.SHA256()))
     return json.dumps({'payload': base64.b64encode(payload).decode(), 'signature': base64.b64encode(signature).decode(), 'key': 'receipts'}, separators=(',', ':')).encode() + b'\n'
@@ -351,7 +352,7 @@ def forged_head(p, chance):
     ca_key, kind = load_pem_private_key(p.files['keys/ca.key'], None), chance.randrange(6)
     certificate = [lambda: None, lambda: other_certificate(key, key, ca.subject), lambda: other_certificate(key, ca_key, ca.subject, common='terminal-2'),
                    lambda: other_certificate(key, ca_key, ca.subject, organization='162027'),
-                   lambda: other_certificate(key, ca_key, ca.subject, begin=datetime.datetime(2026, 12, 1)),
+                   lambda: other_certificate(key, ca_key, ca.subject, begin=datetime.datetime(2027, 12, 1)), # behind every head there is
                    lambda: other_certificate(key, ca_key, ca.subject, unit='staff')][kind]()
     if certificate:
         p.files['record/device.crt'] += certificate.public_bytes(Encoding.PEM)
