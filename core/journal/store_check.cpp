@@ -112,6 +112,8 @@ Result<Done> Checker::readEntries()
     MADOGUCHI_TRY(m_segments.load([&](const QByteArray &bytes) -> Result<Done> {
         const qint64 sequence = ++m_check.entries;
         MADOGUCHI_ASSIGN(const Entry entry, decode(bytes));
+        if (entry.sequence != sequence) // the files are checked before, but what was found there may be looked at all the same
+            return Error{ErrorCode::RecordBroken, {QString::number(sequence)}, {}};
         take(entry);
         previous = crypto::sha256(bytes);
         while (more && rows.integer(0) < sequence) { // under a number that no entry has

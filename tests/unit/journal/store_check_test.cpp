@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "journal/outbox.h"
+#include "journal/segments.h"
 #include "journal/store_check.h"
 
 using namespace madoguchi;
@@ -239,6 +240,24 @@ TEST_F(StoreCheckTest, C11_what_a_machine_made_of_an_answer_leaves_under_no_entr
     take(record->append(begun, actor, api::UseCase::ReceptionOpen, api::Outcome::Done, {u"r-2"_s, -1, u"number start"_s, {}}));
     take(begun.commit());
     expectOnly(check(), What::Unrecorded, 0, u"item r-2"_s);
+}
+
+TEST_F(StoreCheckTest, C11_files_whose_entries_say_other_numbers_are_refused_not_followed)
+{
+    fill();
+    record.reset();
+    QFile::remove(recordFile("0001.log"));
+    journal::Entry entry = take(journal::decode([&] {
+        auto row = take(connection->query("SELECT bytes FROM record_entry WHERE sequence = 1"));
+        take(row.next());
+        return row.blob(0);
+    }()));
+    entry.useCase = QString::fromLatin1(api::info(api::UseCase::BackupRestore).id);
+    entry.sequence = 1'000'000;
+    journal::Segments files(recordDir());
+    take(files.append({journal::encode(entry)}));
+    const auto checked = journal::checkStore(recordDir(), *connection, {});
+    EXPECT_TRUE(!checked.ok() && checked.error().code == ErrorCode::RecordBroken);
 }
 
 TEST_F(StoreCheckTest, C11_much_is_counted_and_the_first_hundred_are_named)
