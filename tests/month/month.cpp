@@ -3,13 +3,13 @@
 #include "base/secret_bytes.h"
 #include "domain/business_day.h"
 #include "month/must.h"
+#include "support/training_town.h"
 #include "training/prefecture.h"
 #include "training/town.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QProcess>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
@@ -314,16 +314,9 @@ QStringList Month::holdRecordsAgainstStores()
             folders.append(desk->profile().directory);
     }
     m_desks.clear();
-    const auto share = [&](int officer) { return m_folder.filePath(u"town/officers/recovery-share-%1"_s.arg(officer)); };
     for (const QString &folder : folders) {
-        QProcess admin;
-        admin.setProcessChannelMode(QProcess::MergedChannels);
-        admin.setStandardInputFile(m_folder.filePath(u"town/officers/passphrases"_s)); // the first two lines are read
-        admin.start(QStringLiteral(MADOGUCHI_BIN_DIR "/madoguchi-admin"), {u"audit"_s, u"verify"_s, folder, u"--open"_s, share(1), share(2), u"--passphrase-fd"_s, u"0"_s});
-        admin.waitForFinished(120'000);
-        const QString said = QString::fromUtf8(admin.readAll());
-        if (admin.exitStatus() != QProcess::NormalExit || admin.exitCode() != 0 || !said.contains(u"store ok "_s) || said.contains(u" rows=0 "_s))
-            unsaid.append(said + admin.errorString());
+        if (const QByteArray defect = test::TrainingTown::storeDefect(m_folder.filePath(u"town"_s), folder); !defect.isEmpty())
+            unsaid.append(QString::fromUtf8(defect));
     }
     return folders.isEmpty() ? QStringList{u"no desk"_s} : unsaid;
 }

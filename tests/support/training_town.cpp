@@ -147,13 +147,13 @@ QByteArray TrainingTown::recordDefect(const QString &folder) const
     return exitCode == 0 ? QByteArray() : verdict;
 }
 
-QByteArray TrainingTown::storeDefect(int terminal) const
+QByteArray TrainingTown::storeDefect(const QString &town, const QString &folder)
 {
-    const auto share = [this](int officer) { return path(u"officers/recovery-share-%1"_s.arg(officer)); };
+    const auto share = [&](int officer) { return town + u"/officers/recovery-share-%1"_s.arg(officer); };
     QProcess admin;
     admin.setProcessChannelMode(QProcess::MergedChannels);
-    admin.setStandardInputFile(path(u"officers/passphrases"_s)); // of which the first two are read
-    admin.start(program(u"madoguchi-admin"_s), {u"audit"_s, u"verify"_s, this->terminal(terminal), u"--open"_s, share(1), share(2), u"--passphrase-fd"_s, u"0"_s});
+    admin.setStandardInputFile(town + u"/officers/passphrases"_s); // of which the first two are read
+    admin.start(program(u"madoguchi-admin"_s), {u"audit"_s, u"verify"_s, folder, u"--open"_s, share(1), share(2), u"--passphrase-fd"_s, u"0"_s});
     admin.waitForFinished(120'000);
     const QByteArray words = admin.readAll();
     const bool good = admin.exitStatus() == QProcess::NormalExit && admin.exitCode() == 0 && words.contains("store ok ") && !words.contains(" rows=0 ");

@@ -32,7 +32,8 @@ public:
     QByteArray recordDefect(int terminal = 1) const { return recordDefect(this->terminal(terminal)); }
     QByteArray recordDefect(const QString &folder) const; ///< of a copy of such a terminal
     /// What two officers find who hold a terminal's record against its store, whose program does not run; empty: nothing, and there was something to hold.
-    QByteArray storeDefect(int terminal = 1) const;
+    QByteArray storeDefect(int terminal = 1) const { return storeDefect(path(), this->terminal(terminal)); }
+    static QByteArray storeDefect(const QString &town, const QString &folder); ///< of a terminal in any town's folder
     QJsonObject staff(const QString &id) const;   ///< of cards/staff.json
     QJsonObject visitor(int index) const;         ///< of cards/visitors.json
     static QByteArray run(const QString &program, const QStringList &arguments, int *exitCode = nullptr, int seconds = 120);
