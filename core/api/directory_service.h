@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/erasure.h"
 #include "api/order.h"
 #include "base/result.h"
 #include "base/secret_bytes.h"
@@ -127,6 +128,7 @@ struct DirectoryView {
     QList<TerminalView> terminals;
     QList<MediumView> media; ///< as they were registered; shredded ones last
     QList<RosterView> rosters; ///< newest first
+    QList<ErasureView> erasures; ///< newest first
     PolicyView policy;
     RecoveryView recovery;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/aside.h"
+#include "api/erasure.h"
 #include "api/people_service.h"
 #include "api/progress.h"
 #include "api/source_folder.h"
@@ -107,6 +108,8 @@ public:
     /// Checks one of them, delivers its numbers and puts it among the day's files; progress by signal. `medium`: on which it lies; empty: in the folder. NotFound, MediumMissing,
     /// MediumUnregistered; else the connection's errors and the disk's. Nothing is kept of what failed.
     virtual QFuture<Result<TakenIn>> takeIn(QString medium, QString name) = 0;
+    /// What the municipal store holds beyond its period today, as an order to erase it would find it. Needs the line; an entry of the record each time.
+    virtual QFuture<Result<ExpiredList>> expired() = 0;
 
 Q_SIGNALS:
     void statusChanged();

@@ -168,9 +168,19 @@ struct SignReview {
     QString remarks;          ///< may be empty
 };
 
+// -- what has been kept long enough (C-22)
+
+/// What the municipal store holds beyond its period is erased there and at every terminal, and the key of every terminal's store is changed: copies made before open no more.
+struct EraseExpired {
+    static constexpr UseCase useCase = UseCase::ErasureOrder;
+    QDate day;         ///< on which the periods are over; not in the future
+    int count = 0;     ///< things, as they were listed
+    QByteArray digest; ///< of that list (api/erasure.h): another one by now means looking again
+};
+
 using Order = std::variant<PresentCard, SetKey, RegisterStaff, TransferStaff, EndStaff, AssignCard, WithdrawCard, ApplyForGrant, DecideGrant, EndGrant,
                            ConfirmRoster, RegisterTerminal, RemoveTerminal, RekeyTerminal, ProposeRecoveryKey, ConfirmRecoveryKey, SetPolicy,
-                           RegisterMedium, AssignMedium, ShredMedium, SettleCase, SignReview>;
+                           RegisterMedium, AssignMedium, ShredMedium, SettleCase, SignReview, EraseExpired>;
 
 /// The use case of an order: with it the permission that it needs, and how the record calls it.
 inline UseCase useCaseOf(const Order &order)

@@ -398,6 +398,20 @@ Result<Done> carry(Office office, const api::ShredMedium &order)
     medium->shredMethod = order.method;
     return done();
 }
+/// Copies of a store that were made before hold what is erased: under another key they open no more (C-22, C-23).
+Result<Done> carry(Office office, const api::EraseExpired &order)
+{
+    if (!order.day.isValid() || order.day > office.today)
+        return Error{ErrorCode::DateInFuture, {}, u"day"_s};
+    if (order.digest.size() != 32)
+        return invalid(u"digest"_s);
+    MADOGUCHI_TRY(carry(office, api::RekeyTerminal{{}, u"保存期間を過ぎた記録の消去"_s}));
+    auto &erasures = office.content.erasures;
+    while (erasures.size() >= erasureLimit)
+        erasures.removeFirst();
+    erasures.append({office.ordered.id, order.day, order.count, order.digest, office.ordered.by, office.ordered.at});
+    return done();
+}
 Result<Done> carry(Office office, const api::SettleCase &order) { return carryReview(office.content, office.ordered, order); }
 Result<Done> carry(Office office, const api::SignReview &order) { return carryReview(office.content, office.ordered, order, office.today); }
 

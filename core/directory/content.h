@@ -90,6 +90,7 @@ struct TerminalEntry {
     KeyOrder keyOrder{};
     KeyReport keyReport{};
     QDateTime retired{}; ///< by the terminal's own signed statement; invalid: in use
+    QString erased{};    ///< id of the last order EraseExpired that it has carried out; empty: none
 };
 
 /// Who ordered something of a medium, when, and why.
@@ -121,6 +122,16 @@ struct RosterConfirmation {
     StaffId by;
     QDateTime at;
     int persons = 0; ///< with a grant in force that day
+};
+
+/// An order to erase what had been kept long enough, carried out by the server (C-22).
+struct Erasure {
+    QString id; ///< of the order
+    QDate day;
+    int count = 0;
+    QByteArray digest;
+    StaffId by;
+    QDateTime at;
 };
 
 /// What stood out in a terminal's record and was looked into (C-10).
@@ -173,6 +184,7 @@ struct DirectoryContent {
     QList<MediumEntry> media{};
     QList<SettledCase> settled{};  ///< since the newest review of their terminal, and irregular ones until they are explained
     QList<SignedReview> reviews{}; ///< the oldest first
+    QList<Erasure> erasures{};     ///< the last 30, the oldest first
 };
 
 } // namespace madoguchi::directory

@@ -163,6 +163,8 @@ TerminalEntry readTerminal(JsonMembers &members)
     entry.keyReport = readOptional<KeyReport>(members, "keyReport"_L1, readKeyReport);
     if (!members.value("retired"_L1).isUndefined())
         entry.retired = members.time("retired"_L1);
+    if (!members.value("erased"_L1).isUndefined())
+        entry.erased = members.text("erased"_L1, 64);
     return entry;
 }
 
@@ -245,6 +247,8 @@ QJsonObject toJson(const TerminalEntry &terminal)
         object.insert(u"keyReport"_s, toJson(terminal.keyReport));
     if (terminal.retired.isValid())
         object.insert(u"retired"_s, wireTime(terminal.retired));
+    if (!terminal.erased.isEmpty())
+        object.insert(u"erased"_s, terminal.erased);
     return object;
 }
 
@@ -271,6 +275,12 @@ QJsonObject toJson(const MediumEntry &medium)
         object.insert(u"shredMethod"_s, medium.shredMethod);
     }
     return object;
+}
+
+QJsonObject toJson(const Erasure &erasure)
+{
+    return {{u"id"_s, erasure.id}, {u"day"_s, isoDate(erasure.day)}, {u"count"_s, erasure.count}, {u"digest"_s, base64(erasure.digest)},
+            {u"by"_s, erasure.by.text()}, {u"at"_s, wireTime(erasure.at)}};
 }
 
 QJsonObject toJson(const StaffEntry &entry);
@@ -336,7 +346,8 @@ Result<DirectoryContent> readDirectory(const QByteArray &payload, const QString 
     const QJsonArray applications = members.array("applications"_L1, applicationLimit), cards = members.array("cards"_L1, pendingCardLimit),
                      terminals = members.array("terminals"_L1, terminalLimit), rosters = members.array("rosters"_L1, rosterLimit);
     const auto optionalArray = [&](QLatin1String name, int limit) { return members.value(name).isUndefined() ? QJsonArray() : members.array(name, limit); };
-    const QJsonArray media = optionalArray("media"_L1, mediumLimit), settled = optionalArray("settled"_L1, settledLimit), reviews = optionalArray("reviews"_L1, reviewLimit); // none before the first
+    const QJsonArray media = optionalArray("media"_L1, mediumLimit), settled = optionalArray("settled"_L1, settledLimit), reviews = optionalArray("reviews"_L1, reviewLimit),
+                     erasures = optionalArray("erasures"_L1, erasureLimit); // none before the first
     JsonMembers policy(members.object("policy"_L1), ErrorCode::DirectoryInvalid, u"policy"_s);
     MADOGUCHI_TRY(members.finish());
     content.policy = readPolicy(policy);
@@ -356,6 +367,10 @@ Result<DirectoryContent> readDirectory(const QByteArray &payload, const QString 
     MADOGUCHI_ASSIGN(content.media, readMedia(media));
     MADOGUCHI_ASSIGN(content.settled, readList<SettledCase>(settled, u"settled"_s, readSettled));
     MADOGUCHI_ASSIGN(content.reviews, readList<SignedReview>(reviews, u"reviews"_s, readReview));
+    MADOGUCHI_ASSIGN(content.erasures, readList<Erasure>(erasures, u"erasures"_s, [](JsonMembers &erasure) {
+        return Erasure{erasure.text("id"_L1, 64), readDate(erasure, "day"_L1), static_cast<int>(erasure.integer("count"_L1, 0, erasureCountLimit)), erasure.base64("digest"_L1, 32),
+                       readStaffId(erasure, "by"_L1), erasure.time("at"_L1)};
+    }));
     return content;
 }
 
@@ -379,6 +394,8 @@ QByteArray writeDirectory(const DirectoryContent &content)
         payload.insert(u"settled"_s, listToJson(content.settled));
     if (!content.reviews.isEmpty())
         payload.insert(u"reviews"_s, listToJson(content.reviews));
+    if (!content.erasures.isEmpty())
+        payload.insert(u"erasures"_s, listToJson(content.erasures));
     return QJsonDocument(payload).toJson(QJsonDocument::Compact);
 }
 

@@ -8,7 +8,7 @@
 namespace madoguchi::directory {
 
 constexpr int applicationLimit = 1000, pendingCardLimit = 50, terminalLimit = 2000, rosterLimit = 50, historyLimit = 1024, keyOrderLimit = 1'000'000, mediumLimit = 2000;
-constexpr int settledLimit = 1000, reviewLimit = 2 * terminalLimit, caseCountLimit = 1'000'000;
+constexpr int settledLimit = 1000, reviewLimit = 2 * terminalLimit, caseCountLimit = 1'000'000, erasureLimit = 30, erasureCountLimit = 100'000'000;
 constexpr qint64 entryLimit = 1'000'000'000'000; ///< of one record
 constexpr int leastIdleSeconds = 60, mostIdleSeconds = 900, mostPasswordDays = 400;
 

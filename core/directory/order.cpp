@@ -89,6 +89,7 @@ QJsonObject toJson(const api::AssignMedium &order)
     return {{u"serial"_s, order.serial}, {u"place"_s, order.place}, {u"keeper"_s, order.keeper.text()}, {u"reason"_s, order.reason}};
 }
 QJsonObject toJson(const api::ShredMedium &order) { return {{u"serial"_s, order.serial}, {u"method"_s, order.method}, {u"reason"_s, order.reason}}; }
+QJsonObject toJson(const api::EraseExpired &order) { return {{u"day"_s, isoDate(order.day)}, {u"count"_s, order.count}, {u"digest"_s, base64(order.digest)}}; }
 
 QString reason(JsonMembers &members) { return members.text("reason"_L1, 200); }
 
@@ -248,6 +249,12 @@ void read(JsonMembers &members, api::SignReview &order)
         order.sample.append({reception, static_cast<api::SampleVerdict>(known - verdicts.begin()), remark});
     }
     order.remarks = members.text("remarks"_L1, 200);
+}
+void read(JsonMembers &members, api::EraseExpired &order)
+{
+    order.day = readDate(members, "day"_L1);
+    order.count = static_cast<int>(members.integer("count"_L1, 0, erasureCountLimit));
+    order.digest = members.base64("digest"_L1, 32);
 }
 
 QString kindOf(const api::Order &order) { return QString::fromLatin1(api::info(api::useCaseOf(order)).id); }

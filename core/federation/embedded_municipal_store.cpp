@@ -47,10 +47,10 @@ Result<bool> isShared(store::Connection &connection, const MunicipalStore::FeedP
     return known.position == 0 || (!mark.isEmpty() && mark == known.mark);
 }
 
-/// Columns position, kind, aggregate, version, actor, terminal, at, body, mark of the row that stands.
+/// Columns position, kind, aggregate, version, actor, terminal, at, body, mark, contents of the row that stands.
 QJsonObject feedItem(const store::Statement &row)
 {
-    return {{"position"_L1, row.integer(0)},
+    QJsonObject item{{"position"_L1, row.integer(0)},
             {"kind"_L1, row.text(1)},
             {"aggregate"_L1, row.text(2)},
             {"version"_L1, row.integer(3)},
@@ -59,11 +59,14 @@ QJsonObject feedItem(const store::Statement &row)
             {"at"_L1, row.text(6)},
             {"body"_L1, QJsonDocument::fromJson(row.text(7).toUtf8()).object()},
             {"mark"_L1, row.text(8)}};
+    if (const QString contents = row.text(9); !contents.isEmpty())
+        item.insert("contents"_L1, contents);
+    return item;
 }
 
 Result<store::Statement> standingItem(store::Transaction &transaction, const QString &kind, const QString &aggregate)
 {
-    return transaction.query("SELECT position, kind, aggregate, version, actor, terminal, at, body, mark FROM feed_item WHERE kind = ?1 AND aggregate = ?2 ORDER BY version DESC LIMIT 1",
+    return transaction.query("SELECT position, kind, aggregate, version, actor, terminal, at, body, mark, contents FROM feed_item WHERE kind = ?1 AND aggregate = ?2 ORDER BY version DESC LIMIT 1",
                              {kind, aggregate});
 }
 
@@ -124,13 +127,13 @@ QFuture<Result<MunicipalStore::Changed>> EmbeddedMunicipalStore::change(Tenant t
 }
 
 Result<qint64> EmbeddedMunicipalStore::appendToFeed(store::Transaction &transaction, const QString &kind, const QString &aggregate, qint64 version,
-                                                    const QString &actor, const QString &terminal, const QString &at, const QJsonObject &body)
+                                                    const QString &actor, const QString &terminal, const QString &at, const QJsonObject &body, const QString &contents)
 {
     // One writer: head + 1 leaves no gap, not even after a rollback.
     MADOGUCHI_ASSIGN(const qint64 head, feedHead(transaction.connection()));
-    MADOGUCHI_TRY(transaction.exec("INSERT INTO feed_item (position, kind, aggregate, version, actor, terminal, at, body, mark)"
-                                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, lower(hex(randomblob(8))))",
-                                   {head + 1, kind, aggregate, version, actor, terminal, at, QString::fromUtf8(compact(body))}));
+    MADOGUCHI_TRY(transaction.exec("INSERT INTO feed_item (position, kind, aggregate, version, actor, terminal, at, body, mark, contents)"
+                                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, lower(hex(randomblob(8))), ?9)",
+                                   {head + 1, kind, aggregate, version, actor, terminal, at, QString::fromUtf8(compact(body)), contents.isEmpty() ? u""_s : contents}));
     return head + 1;
 }
 
@@ -166,6 +169,8 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
     {
         MADOGUCHI_ASSIGN(auto standing, standingItem(transaction, kind, aggregate));
         MADOGUCHI_ASSIGN(const bool exists, standing.next());
+        if (exists && standing.text(9) == "expired"_L1)
+            return refused(ErrorCode::RetentionOver, u"aggregate"_s);
         version = exists ? standing.integer(3) : 0;
         const qint64 base = item["baseVersion"_L1].toInteger();
         const QString baseDigest = item["baseDigest"_L1].toString(); // empty: the terminal does not know
@@ -204,7 +209,7 @@ QFuture<Result<MunicipalStore::FeedPage>> EmbeddedMunicipalStore::feed(Tenant te
         MADOGUCHI_ASSIGN(page.epoch, epoch(connection));
         MADOGUCHI_ASSIGN(page.head, feedHead(connection));
         page.count = std::max<qint64>(0, page.head - after); // positions have no gaps
-        MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT position, kind, aggregate, version, actor, terminal, at, body, mark FROM feed_item "
+        MADOGUCHI_ASSIGN(auto rows, connection.query("SELECT position, kind, aggregate, version, actor, terminal, at, body, mark, contents FROM feed_item "
                                                      "WHERE position > ?1 ORDER BY position LIMIT ?2",
                                                      {after, limit}));
         qint64 end = after;
@@ -297,7 +302,7 @@ Result<MunicipalStore::Witnessed> EmbeddedMunicipalStore::witnessNow(store::Tran
         }
     }
     const qint64 oldSize = tree.size();
-    QList<journal::Entry> told; // of the terminal's key
+    QList<journal::Entry> told; // of the terminal's key, and of what it has erased
     if (witnessing.from != oldSize)
         return Witnessed{true, oldSize, {}};
     MADOGUCHI_ASSIGN(const journal::HeadNote head, journal::verifyNote(witnessing.head, tenant.deviceKey));
@@ -315,8 +320,9 @@ Result<MunicipalStore::Witnessed> EmbeddedMunicipalStore::witnessNow(store::Tran
         if (entry.outside)
             MADOGUCHI_TRY(transaction.exec("INSERT INTO outside_entry (origin, mark, taken) VALUES (?1, ?2, ?3) ON CONFLICT (origin, mark) DO UPDATE SET taken = excluded.taken, entry = NULL",
                                            {origin, journal::outsideMark(entry), entry.sequence}));
-        if (entry.useCase == QLatin1String(api::info(api::UseCase::StoreRekey).id))
-            told.append(entry);
+        for (const api::UseCase useCase : {api::UseCase::StoreRekey, api::UseCase::ErasureCarryOut})
+            if (entry.useCase == QLatin1String(api::info(useCase).id))
+                told.append(entry);
     }
     if (tree.root() != head.root)
         return Error{ErrorCode::RecordBroken, {}, u"head"_s};
@@ -332,7 +338,7 @@ Result<MunicipalStore::Witnessed> EmbeddedMunicipalStore::witnessNow(store::Tran
     const QString at = wireTime(m_clock.utc());
     MADOGUCHI_TRY(transaction.exec("INSERT OR REPLACE INTO witness (origin, size, root, frontier, last_hash, head, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                                    {origin, head.size, head.root, tree.peaks(), lastHash, QString::fromUtf8(witnessing.head), at}));
-    MADOGUCHI_ASSIGN(auto changed, noteKeyChanges(transaction, tenant, told));
+    MADOGUCHI_ASSIGN(auto changed, noteTold(transaction, tenant, told));
     return Witnessed{false, head.size,
                      m_receipts.sign({{"type"_L1, u"record"_s}, {"origin"_L1, origin}, {"size"_L1, head.size},
                                       {"root"_L1, QString::fromLatin1(head.root.toHex())}, {"at"_L1, at}}),

@@ -21,6 +21,8 @@ public:
     QFuture<Result<directory::DirectoryContent>> directory(QString municipality) override;
     QFuture<Result<directory::DirectoryContent>> sealTo(QString municipality, crypto::PublicKey federationKey) override;
     QFuture<Result<Ordered>> order(Tenant tenant, SentOrder sent, crypto::TrustStore trust) override;
+    QFuture<Result<Expiry>> expired(QDate day) override;
+    QFuture<Result<Done>> clearErased() override;
     QFuture<Result<api::TryCount>> countTry(StaffId staff, QByteArray statement, QDateTime shownAt) override;
     QFuture<Result<Done>> forgetTries(StaffId staff, QDateTime shownAt) override;
     QFuture<Result<FeedPage>> feed(Tenant tenant, qint64 after, int limit, FeedPoint known) override;
@@ -36,7 +38,8 @@ public:
     static QString originOf(const Tenant &tenant); ///< "madoguchi/<municipality>/<terminal>/record"
     /// Appends an item to the feed: changes and seeding.
     static Result<qint64> appendToFeed(store::Transaction &transaction, const QString &kind, const QString &aggregate, qint64 version,
-                                       const QString &actor, const QString &terminal, const QString &at, const QJsonObject &body);
+                                       const QString &actor, const QString &terminal, const QString &at, const QJsonObject &body,
+                                       const QString &contents = {}); ///< as migrations/municipal has them
     /// Founds the municipality, or puts another directory in its place: seeding.
     static Result<Done> setDirectory(store::Transaction &transaction, const directory::DirectoryContent &content);
     /// Name of the schema of a kind's body; empty: not of this store.
@@ -45,7 +48,9 @@ public:
 private:
     Result<QJsonObject> changeOne(store::Transaction &transaction, const Tenant &tenant, const QJsonObject &item, const directory::DirectoryContent &directory);
     Result<Ordered> orderNow(store::Transaction &transaction, const Tenant &tenant, const SentOrder &sent, const crypto::TrustStore &trust);
-    Result<std::optional<directory::DirectoryContent>> noteKeyChanges(store::Transaction &transaction, const Tenant &tenant, const QList<journal::Entry> &entries);
+    Result<Done> eraseNow(store::Transaction &transaction, const Tenant &tenant, const directory::Ordered &ordered, const api::EraseExpired &order);
+    QFuture<Result<bool>> clearSome();
+    Result<std::optional<directory::DirectoryContent>> noteTold(store::Transaction &transaction, const Tenant &tenant, const QList<journal::Entry> &entries);
     Result<Retired> retireNow(store::Transaction &transaction, const Tenant &tenant, const QByteArray &statement);
     Result<Witnessed> witnessNow(store::Transaction &transaction, const Tenant &tenant, const Witnessing &witnessing);
     std::unique_ptr<store::Store> m_store;

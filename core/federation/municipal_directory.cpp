@@ -90,6 +90,8 @@ Result<MunicipalStore::Ordered> EmbeddedMunicipalStore::orderNow(store::Transact
     MADOGUCHI_TRY(directory::carryOut(content, ordered, today));
     if (const auto *shred = std::get_if<api::ShredMedium>(&ordered.order))
         MADOGUCHI_TRY(checkNothingOn(transaction, shred->serial));
+    if (const auto *erase = std::get_if<api::EraseExpired>(&ordered.order))
+        MADOGUCHI_TRY(eraseNow(transaction, tenant, ordered, *erase));
     ++content.version;
     content.at = m_clock.utc();
     MADOGUCHI_TRY(setDirectory(transaction, content));
@@ -133,9 +135,9 @@ Result<MunicipalStore::Retired> EmbeddedMunicipalStore::retireNow(store::Transac
     return Retired{receipt, std::move(content)};
 }
 
-/// What a terminal's own record tells of its key becomes part of the directory, so that who ordered the change sees it done (C-14).
-Result<std::optional<directory::DirectoryContent>> EmbeddedMunicipalStore::noteKeyChanges(store::Transaction &transaction, const Tenant &tenant,
-                                                                                          const QList<journal::Entry> &entries)
+/// What a terminal's own record tells of its key, and of what it has erased, becomes part of the directory, so that who ordered it sees it done (C-14, C-22).
+Result<std::optional<directory::DirectoryContent>> EmbeddedMunicipalStore::noteTold(store::Transaction &transaction, const Tenant &tenant,
+                                                                                    const QList<journal::Entry> &entries)
 {
     if (entries.isEmpty())
         return std::optional<directory::DirectoryContent>();
@@ -143,6 +145,14 @@ Result<std::optional<directory::DirectoryContent>> EmbeddedMunicipalStore::noteK
     const auto terminal = std::ranges::find(content.terminals, TerminalId(tenant.terminal), &directory::TerminalEntry::id);
     bool changed = false;
     for (const journal::Entry &entry : entries) {
+        if (entry.useCase == QLatin1String(api::info(api::UseCase::ErasureCarryOut).id)) {
+            const auto erasure = std::ranges::find(content.erasures, entry.object, &directory::Erasure::id);
+            if (entry.outcome == api::Outcome::Done && erasure != content.erasures.end() && terminal != content.terminals.end()) {
+                terminal->erased = entry.object;
+                changed = true;
+            }
+            continue;
+        }
         const auto words = directory::readKeyChange(entry.detail);
         if (words && terminal != content.terminals.end())
             changed = directory::noteKeyChange(*terminal, *words, QDateTime::fromMSecsSinceEpoch(entry.utcMs, Qt::UTC)) || changed;

@@ -46,11 +46,15 @@ Result<Done> readItems(store::Connection &connection, const QString &terminal, c
         if (!more)
             break;
         const QString kind = row.text(0), aggregate = row.text(1);
+        if (kind == "erasure"_L1)
+            continue;
         if (kind != "household"_L1) {
             others[kind].insert(aggregate);
             continue;
         }
         const QJsonObject body = QJsonDocument::fromJson(row.text(2).toUtf8()).object();
+        if (body.isEmpty()) // erased since: that it stood there then nobody can tell any more
+            continue;
         households[aggregate] = u"%1\t%2 %3"_s.arg(aggregate, body["symbol"_L1].toString(), body["number"_L1].toString());
         for (const QJsonValue &member : body["members"_L1].toArray())
             persons.insert(member["person"_L1].toString());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/login_proof.h"
+#include "federation/expiry.h"
 #include "federation/incident.h"
 #include "federation/message.h"
 #include "federation/order_check.h"
@@ -46,6 +47,11 @@ public:
     };
     /// Checked, carried out and kept in one transaction. Whatever checkOrder() and directory::carryOut() refuse.
     virtual QFuture<Result<Ordered>> order(Tenant tenant, SentOrder sent, crypto::TrustStore trust) = 0;
+
+    /// What would be erased on `day` if it were ordered now (C-22).
+    virtual QFuture<Result<Expiry>> expired(QDate day) = 0;
+    /// Nothing is left readable of what an order has erased: goes on where a kill has stopped it, and is done at once when nothing has been ordered.
+    virtual QFuture<Result<Done>> clearErased() = 0;
 
     /// One try of a person's password, by the rule of directory/tries.h; the same statement again is the same try.
     virtual QFuture<Result<api::TryCount>> countTry(StaffId staff, QByteArray statement, QDateTime shownAt) = 0;

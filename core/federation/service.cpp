@@ -39,6 +39,7 @@ const QList<Service::Route> &Service::routes()
         {"POST", "/v1/certificate", u"CertificateRequest"_s, {}, &Service::certificate},
         {"POST", "/v1/retirement", u"RetirementRequest"_s, {}, &Service::retirement},
         {"POST", "/v1/orders", u"OrderRequest"_s, {}, &Service::orders},
+        {"GET", "/v1/expired", {}, {}, &Service::expired, api::Permission::EraseExpired},
         {"POST", "/v1/sessions", u"SessionRequest"_s, {}, &Service::openSession},
         {"POST", "/v1/tries", u"SessionRequest"_s, {}, &Service::countTry},
         {"POST", "/v1/tries/right", u"SessionRequest"_s, {}, &Service::tryWasRight},
@@ -133,6 +134,7 @@ QFuture<int> Service::lookAtTheClock()
     };
     for (const auto &municipality : m_config.municipalities) {
         add(takeBack(municipality.code));
+        add(clear(municipality.code));
         if (m_config.cycle == ServerConfig::Cycle::Daily)
             add(counted(u"cycle of %1"_s.arg(municipality.code), m_federation->cycleIfDue(municipality.code)));
     }
@@ -146,6 +148,11 @@ QFuture<int> Service::takeBack(const QString &municipality)
         if (!terminal.retired.isValid())
             terminals.append(terminal.id.text());
     return counted(u"numbers of %1"_s.arg(municipality), m_federation->takeBack(municipality, terminals));
+}
+
+QFuture<int> Service::clear(const QString &municipality)
+{
+    return counted(u"erasure of %1"_s.arg(municipality), m_municipal.at(municipality)->clearErased());
 }
 
 /// Trouble counts nothing and is told.

@@ -59,6 +59,7 @@ private:
     Answer certificate(const Call &call);
     Answer retirement(const Call &call);
     Answer orders(const Call &call);
+    Answer expired(const Call &call);
     Answer openSession(const Call &call);
     Answer countTry(const Call &call);
     Answer tryWasRight(const Call &call);
@@ -87,6 +88,7 @@ private:
     std::shared_ptr<const directory::DirectoryContent> directoryOf(const QString &municipality) const;
     void directoryIs(directory::DirectoryContent content);
     QFuture<int> takeBack(const QString &municipality); ///< from terminals that are gone; 0
+    QFuture<int> clear(const QString &municipality);    ///< of what was erased; 0
     template <typename T>
     QFuture<int> counted(const QString &matter, QFuture<Result<T>> work);
     void tell(const QString &matter, const std::optional<Error> &trouble);

@@ -8,6 +8,7 @@
 #include "directory/directory.h"
 #include "directory/login.h"
 #include "directory/standing.h"
+#include "api/erasure.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -281,7 +282,7 @@ Service::Answer Service::orders(const Call &call)
     const auto trust = staffTrust();
     if (!trust.ok())
         return ready(Response::refusal({ErrorCode::ServerError, {}, {}}));
-    return then(m_municipal.at(call.tenant.municipality)->order(call.tenant, std::move(sent), *trust), [this](Result<MunicipalStore::Ordered> ordered) -> Response {
+    return then(m_municipal.at(call.tenant.municipality)->order(call.tenant, std::move(sent), *trust), [this, municipality = call.tenant.municipality](Result<MunicipalStore::Ordered> ordered) -> Response {
         if (!ordered.ok()) {
             const Error &error = ordered.error();
             if (error.code == ErrorCode::StoreBusy || error.code == ErrorCode::StoreClosed || error.code == ErrorCode::DiskFull || error.code == ErrorCode::StoreFailed)
@@ -289,9 +290,34 @@ Service::Answer Service::orders(const Call &call)
             return Response::json({{"result"_L1, u"refused"_s}, {"code"_L1, errorText(error.code)}, {"field"_L1, error.field}});
         }
         const bool already = ordered->already;
+        if (!already)
+            clear(municipality); // nobody waits for it; what a kill stops goes on with the next look at the clock
         const qint64 version = ordered->content.version;
         directoryIs(std::move(ordered->content));
         return Response::json({{"result"_L1, already ? u"already"_s : u"accepted"_s}, {"version"_L1, version}});
+    });
+}
+
+Service::Answer Service::expired(const Call &call)
+{
+    return answer(m_municipal.at(call.tenant.municipality)->expired(m_clock.today()), [](Expiry expiry) {
+        const auto iso = [](QDate day) { return day.toString(Qt::ISODate); };
+        const auto kindOf = [](const ExpiredThing &thing) { return thing.isPart() ? u"member"_s : thing.kind; };
+        const QByteArray digest = expiry.digest(); // in the list's own order
+        std::ranges::stable_sort(expiry.things, {}, &ExpiredThing::keptUntil);
+        QMap<QString, std::pair<int, QDate>> kinds;
+        QJsonArray counts, items;
+        for (const ExpiredThing &thing : std::as_const(expiry.things)) {
+            auto &[count, oldest] = kinds[kindOf(thing)];
+            if (count++ == 0)
+                oldest = thing.keptUntil;
+            if (items.size() < api::ExpiredList::shown)
+                items.append(QJsonObject{{"kind"_L1, kindOf(thing)}, {"id"_L1, thing.aggregate}, {"label"_L1, thing.label}, {"keptUntil"_L1, iso(thing.keptUntil)}, {"persons"_L1, thing.persons.size()}});
+        }
+        for (const auto &[kind, tally] : kinds.asKeyValueRange())
+            counts.append(QJsonObject{{"kind"_L1, kind}, {"count"_L1, tally.first}, {"oldest"_L1, iso(tally.second)}});
+        return Response::json({{"day"_L1, iso(expiry.day)}, {"digest"_L1, QString::fromLatin1(digest.toBase64())}, {"count"_L1, expiry.things.size()},
+                               {"superseded"_L1, expiry.superseded}, {"kinds"_L1, counts}, {"items"_L1, items}});
     });
 }
 

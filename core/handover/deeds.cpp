@@ -8,7 +8,7 @@ std::span<const journal::Deeds> deeds()
 {
     static const std::vector<journal::Deeds> all{
         {"continuity_decision", "SELECT id, id, '', 0 FROM continuity_decision", {},
-         {UseCase::ContinuityDecide, UseCase::ContinuityCancelRequest, UseCase::ContinuityCancelApprove, UseCase::ContinuityCancelRefuse}},
+         {UseCase::ContinuityDecide, UseCase::ContinuityCancelRequest, UseCase::ContinuityCancelApprove, UseCase::ContinuityCancelRefuse}, false, "continuity"},
     };
     return all;
 }

@@ -210,4 +210,28 @@ Result<QList<InheritedMonth>> inheritedMonths(store::Connection &connection, con
     return readAll<InheritedMonth>(connection.query("SELECT body, word FROM inherited_month WHERE candidate = ?1 ORDER BY treated_in", {id.text()}), municipality, readInherited);
 }
 
+Result<Done> eraseCandidate(store::Transaction &transaction, const QString &id)
+{
+    for (const char *sql : {"DELETE FROM continuity_candidate WHERE id = ?1", "DELETE FROM continuity_confirmed WHERE id = ?1", "DELETE FROM inherited_month WHERE candidate = ?1"})
+        MADOGUCHI_TRY(transaction.exec(sql, {id}));
+    return done();
+}
+
+Result<qint64> eraseRowsBefore(store::Transaction &transaction, QDate day)
+{
+    // A word begins with its time. What was decided of a candidate goes with the decision.
+    const QString word = wireTime(QDateTime(day, QTime(0, 0), Qt::UTC).addSecs(-9 * 3600));
+    qint64 rows = 0;
+    for (const char *sql : {"DELETE FROM continuity_candidate WHERE id IN (SELECT id FROM continuity_candidate AS c WHERE word < ?1 AND NOT EXISTS (SELECT 1 FROM continuity_decision AS d"
+                            " WHERE d.id = c.id) LIMIT 200)",
+                            "DELETE FROM continuity_confirmed WHERE id IN (SELECT id FROM continuity_confirmed AS c WHERE word < ?1 AND NOT EXISTS (SELECT 1 FROM continuity_decision AS d"
+                            " WHERE d.id = c.id) LIMIT 200)",
+                            "DELETE FROM inherited_month WHERE (candidate, treated_in) IN (SELECT candidate, treated_in FROM inherited_month AS m WHERE word < ?1"
+                            " AND NOT EXISTS (SELECT 1 FROM continuity_decision AS d WHERE d.id = m.candidate) LIMIT 200)"}) {
+        MADOGUCHI_TRY(transaction.exec(sql, {word}));
+        rows += transaction.changes();
+    }
+    return rows;
+}
+
 } // namespace madoguchi::handover

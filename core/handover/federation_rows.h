@@ -38,6 +38,10 @@ Result<InheritedMonth> readInherited(const QJsonObject &row, const QString &muni
 /// Stores a row of F5, F7 or F8, unless a later word about the same stands: files and their rows may come in any order, and again.
 Result<Done> takeRow(store::Transaction &transaction, const journal::FeedItem &row, const QString &municipality);
 
+/// What was told of one candidate; and what was last told of anything before a day in Japan, a slice of it: how many rows went (C-22).
+Result<Done> eraseCandidate(store::Transaction &transaction, const QString &id);
+Result<qint64> eraseRowsBefore(store::Transaction &transaction, QDate day);
+
 Result<QList<Candidate>> candidates(store::Connection &connection, const QString &municipality);
 Result<std::optional<Candidate>> findCandidate(store::Connection &connection, const CandidateId &id, const QString &municipality);
 Result<QList<Candidate>> candidatesOf(store::Connection &connection, const QString &household, const QString &municipality); ///< of a 世帯番号 here

@@ -1,5 +1,6 @@
 #include "handover/handover_handler.h"
 
+#include "domain/retention.h"
 #include "handover/federation_rows.h"
 #include "handover/shared.h"
 
@@ -65,6 +66,23 @@ void HandoverHandler::applied(const QList<journal::FeedItem> &items)
     // A first load brings months of thousands of households: none of them changes what is to be decided.
     if (std::ranges::any_of(items, [](const journal::FeedItem &item) { return item.kind != QLatin1String(ownTable.kind); }))
         Q_EMIT changed();
+}
+
+Result<QString> HandoverHandler::erase(store::Transaction &transaction, const journal::FeedItem &item)
+{
+    const journal::SharedTable *table = tableOf(item.kind);
+    if (!table)
+        return ErrorCode::FeedItemRefused;
+    MADOGUCHI_TRY(transaction.exec(table->erase, {item.aggregate}));
+    if (table == &decisionTable) // what the federation told of it has been for this
+        MADOGUCHI_TRY(eraseCandidate(transaction, item.aggregate));
+    return item.aggregate;
+}
+
+Result<qint64> HandoverHandler::sweep(store::Transaction &transaction, QDate day)
+{
+    const QDate before = domain::expiredBefore(domain::retentionPeriods(), u"federation-answer"_s, day);
+    return before.isValid() ? eraseRowsBefore(transaction, before) : Result<qint64>(0);
 }
 
 Result<Done> HandoverHandler::forget(store::Transaction &transaction, const QString &kind, const QString &aggregate)

@@ -17,6 +17,8 @@ public:
     QStringList kinds() const override;
     Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override;
     void applied(const QList<journal::FeedItem> &items) override;
+    Result<QString> erase(store::Transaction &transaction, const journal::FeedItem &item) override;
+    Result<qint64> sweep(store::Transaction &transaction, QDate day) override;
     Result<Done> forget(store::Transaction &transaction, const QString &kind, const QString &aggregate) override;
 
 Q_SIGNALS: // from the store thread, after the commit

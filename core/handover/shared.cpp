@@ -10,10 +10,10 @@ using namespace Qt::StringLiterals;
 namespace madoguchi::handover {
 
 const journal::SharedTable decisionTable{"continuity", "SELECT version, confirmed FROM continuity_decision WHERE id = ?1",
-                                         "UPDATE continuity_decision SET confirmed = ?2 WHERE id = ?1"};
+                                         "UPDATE continuity_decision SET confirmed = ?2 WHERE id = ?1", "DELETE FROM continuity_decision WHERE id = ?1"};
 const journal::SharedTable toldTable{"continuity-months", "SELECT version, confirmed FROM continuity_months WHERE id = ?1",
-                                     "UPDATE continuity_months SET confirmed = ?2 WHERE id = ?1"};
-const journal::SharedTable ownTable{"high-cost", "SELECT version, confirmed FROM high_cost WHERE id = ?1", "UPDATE high_cost SET confirmed = ?2 WHERE id = ?1"};
+                                     "UPDATE continuity_months SET confirmed = ?2 WHERE id = ?1", "DELETE FROM continuity_months WHERE id = ?1"};
+const journal::SharedTable ownTable{"high-cost", "SELECT version, confirmed FROM high_cost WHERE id = ?1", "UPDATE high_cost SET confirmed = ?2 WHERE id = ?1", "DELETE FROM high_cost WHERE id = ?1"};
 
 namespace {
 

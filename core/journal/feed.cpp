@@ -2,6 +2,8 @@
 
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace madoguchi::journal {
 
 Result<Cursor> cursor(store::Connection &connection, const QString &name)
@@ -27,6 +29,16 @@ Result<bool> isOurs(store::Connection &connection, const FeedItem &item)
         if (!found || QJsonDocument::fromJson(row.text(0).toUtf8()).object() == item.body)
             return found;
     }
+}
+
+QString contentsText(FeedItem::Contents contents)
+{
+    return contents == FeedItem::Contents::Superseded ? u"superseded"_s : contents == FeedItem::Contents::Expired ? u"expired"_s : QString();
+}
+
+std::optional<FeedItem::Contents> contentsFrom(const QString &text)
+{
+    return text == "superseded"_L1 ? std::optional(FeedItem::Contents::Superseded) : text == "expired"_L1 ? std::optional(FeedItem::Contents::Expired) : std::nullopt;
 }
 
 } // namespace madoguchi::journal

@@ -5,6 +5,8 @@
 #include <QDateTime>
 #include <QJsonObject>
 
+#include <optional>
+
 namespace madoguchi::journal {
 
 class RowTable;
@@ -24,7 +26,15 @@ struct FeedItem {
     QString mark = {};   ///< of the municipal feed: the server's, drawn as it wrote the item
     QDateTime told = {}; ///< when it came here; invalid: of a first load, and from so long ago that nobody asks again what it was
     QString source = {}; ///< "municipal", or the id of the interface file; FeedApplier fills it in
+    enum class Contents {
+        Told,
+        Superseded, ///< erased, and a later version follows: this one says nothing any more (C-22)
+        Expired,    ///< the period of the aggregate is over, and nothing follows
+    } contents = Contents::Told;
 };
+
+QString contentsText(FeedItem::Contents contents); ///< "superseded", "expired"; empty: told
+std::optional<FeedItem::Contents> contentsFrom(const QString &text);
 
 /// What a room still has to make: `done` of `total`, in whatever it counts.
 struct Backlog {
@@ -46,6 +56,18 @@ public:
     {
         Q_UNUSED(layout)
         return nullptr;
+    }
+    /// The period of the aggregate is over (C-22): whatever this room holds of it goes. Answers the object by which entries of the record speak of it.
+    virtual Result<QString> erase(store::Transaction &transaction, const FeedItem &item)
+    {
+        Q_UNUSED(transaction)
+        return item.aggregate;
+    }
+    /// What stands at this terminal alone and was over its period on `day` goes, a slice of it; answers how many rows went. Called after an erasure until none do.
+    virtual Result<qint64> sweep(store::Transaction &transaction, QDate day)
+    {
+        Q_UNUSED(transaction) Q_UNUSED(day)
+        return 0;
     }
     /// The server has gone back before what it told of `aggregate`: whatever it tells next holds, also under a version that was confirmed before.
     virtual Result<Done> forget(store::Transaction &transaction, const QString &kind, const QString &aggregate)

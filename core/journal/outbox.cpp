@@ -95,8 +95,9 @@ Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, co
     }
     transaction.announce();
     return transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, actor, body, queued_at, digest, base_digest, entry)"
-                            // The use case appends its entry behind its work, in the same transaction.
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, (SELECT coalesce(max(sequence), 0) + 1 FROM record_entry))",
+                            // The use case appends its entry behind its work, in the same transaction. What a machine makes out of an answer has none: it may be queued without one
+                            // following, and nothing may wait for it.
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, iif(?6 = '' AND ?2 = 0, 0, (SELECT coalesce(max(sequence), 0) + 1 FROM record_entry)))",
                             {item.id.text(), static_cast<int>(item.destination), item.kind, item.aggregate, item.baseVersion,
                              item.actor.isNull() ? QStringLiteral("") : item.actor,
                              QString::fromUtf8(QJsonDocument(item.body).toJson(QJsonDocument::Compact)), utc.toMSecsSinceEpoch(), digest,
@@ -303,8 +304,10 @@ Result<Done> keepCurrent(store::Transaction &transaction, const ChangeId &id, co
 
 Result<Done> renewCurrent(store::Transaction &transaction, const FeedItem &item)
 {
-    const QJsonObject current{{u"position"_s, item.position}, {u"kind"_s, item.kind}, {u"aggregate"_s, item.aggregate}, {u"version"_s, item.version},
+    QJsonObject current{{u"position"_s, item.position}, {u"kind"_s, item.kind}, {u"aggregate"_s, item.aggregate}, {u"version"_s, item.version},
                               {u"actor"_s, item.actor}, {u"terminal"_s, item.terminal}, {u"at"_s, wireTime(item.at)}, {u"body"_s, item.body}, {u"mark"_s, item.mark}};
+    if (const QString contents = contentsText(item.contents); !contents.isEmpty())
+        current.insert(u"contents"_s, contents);
     // state >= 2 as the index of what is set aside has it: each item of the feed asks
     return transaction.exec("UPDATE outbox SET current = ?4 WHERE state >= 2 AND state < 3 AND destination = 0 AND kind = ?1 AND aggregate = ?2 AND current <> ''"
                             " AND current ->> 'position' <= ?3",

@@ -25,7 +25,7 @@ struct OutboxItem {
     QJsonObject body;
     qint64 position = 0;    ///< filled when read
     QDateTime at;           ///< filled when read
-    qint64 entry = 0;       ///< filled when read: number of the record entry of the use case that queued it, the same for all that it queued
+    qint64 entry = 0;       ///< filled when read: number of the record entry of the use case that queued it, the same for all that it queued; 0: a machine did, out of what it was told
     enum class State { Queued, Acknowledged, Refused, Closed } state = State::Queued;
     QByteArray baseDigest{}; ///< of what it stands on (known_version.h); empty in enqueue(): what is known under baseVersion, and nothing where nothing is
 };

@@ -10,6 +10,7 @@ struct SharedTable {
     const char *kind;    ///< of feed and outbox items
     const char *select;  ///< version and confirmed of ?1
     const char *confirm; ///< sets confirmed = ?2 of ?1
+    const char *erase;   ///< removes ?1
 };
 
 /// What to do with a feed item; whoever decides about an open conflict sees it in any case.

@@ -4,6 +4,7 @@
 #include "crypto/merkle.h"
 #include "journal/durable_file.h"
 #include "journal/entry.h"
+#include "journal/erased.h"
 #include "journal/frame.h"
 #include "journal/outside_log.h"
 #include "journal/restore_mark.h"
@@ -45,6 +46,7 @@ public:
 
     Result<Done> readEntries();
     Result<Done> readRestores();
+    Result<Done> readErasures();
     Result<Done> readOutbox();
     Result<Done> readDeeds(const Deeds &deeds);
     StoreCheck result() { return std::move(m_check); }
@@ -70,6 +72,8 @@ private:
     QSet<qint64> m_answered; ///< entries that stand for a row: each for one
     QString m_terminal;
     QList<Entry> m_restores; ///< that say so
+    QList<Entry> m_erasures;
+    ErasedObjects m_erased;
     std::vector<bool> m_outside; ///< by sequence − 1: made with the database closed
     struct Forgotten {
         qint64 after, until;
@@ -96,6 +100,8 @@ void Checker::take(const Entry &entry)
         return;
     if (*useCase == api::UseCase::BackupRestore)
         m_restores.append(entry);
+    if (*useCase == api::UseCase::ErasureCarryOut)
+        m_erasures.append(entry);
     // The first of two entries of what waits for an answer has brought nothing about yet.
     if (!entry.object.isEmpty() && !entry.detail.endsWith(u" start") && !entry.detail.startsWith(u"begun"))
         m_doers[*useCase][entry.object].append({entry.sequence, entry.staff});
@@ -202,6 +208,19 @@ Result<Done> Checker::readRestores()
     return done();
 }
 
+/// Whoever removes a row cannot say that it was erased: the list of what was is that of the entry.
+Result<Done> Checker::readErasures()
+{
+    QSet<QString> told;
+    for (const Entry &entry : std::as_const(m_erasures)) {
+        MADOGUCHI_ASSIGN(const ErasedBatch batch, erasedBatch(m_connection, entry.object));
+        if (speaksOf(entry, batch))
+            told.insert(entry.object);
+    }
+    MADOGUCHI_ASSIGN(m_erased, erasedObjects(m_connection, told));
+    return done();
+}
+
 /// What leaves in a person's name has the number of the entry that queued it; what a machine makes of an answer does not.
 Result<Done> Checker::readOutbox()
 {
@@ -250,17 +269,23 @@ Result<Done> Checker::readDeeds(const Deeds &deeds)
 
 void Checker::readUndone(const Deeds &deeds, const QSet<QString> &objects)
 {
-    QList<qint64> undone;
+    auto erased = m_erased.value(QString::fromLatin1(deeds.kind));
+    QList<std::pair<qint64, QString>> undone;
     for (const api::UseCase useCase : deeds.lasting) {
         for (const auto &[object, doers] : m_doers[useCase].asKeyValueRange()) {
             for (const Doer &doer : doers) {
                 if (deeds.oneEach ? !m_answered.contains(doer.sequence) : !objects.contains(object))
-                    undone.append(doer.sequence);
+                    undone.append({doer.sequence, object});
             }
         }
     }
     std::ranges::sort(undone);
-    for (const qint64 sequence : std::as_const(undone)) {
+    for (const auto &[sequence, object] : std::as_const(undone)) {
+        if (const auto left = erased.find(object); left != erased.end() && *left > 0) {
+            *left -= deeds.oneEach ? 1 : 0;
+            ++m_check.erased;
+            continue;
+        }
         const bool forgotten = std::ranges::any_of(m_forgotten, [&](const Forgotten &one) { return one.after < sequence && sequence <= one.until; });
         if (forgotten) // by a copy that officers answer for
             ++m_check.forgotten;
@@ -276,6 +301,7 @@ Result<StoreCheck> checkStore(const QString &directory, store::Connection &conne
     Checker checker(directory, connection);
     MADOGUCHI_TRY(checker.readEntries());
     MADOGUCHI_TRY(checker.readRestores());
+    MADOGUCHI_TRY(checker.readErasures());
     MADOGUCHI_TRY(checker.readOutbox());
     for (const Deeds &room : deeds)
         MADOGUCHI_TRY(checker.readDeeds(room));

@@ -14,6 +14,7 @@ struct Deeds {
     QList<api::UseCase> by;       ///< one entry of one of these for each row that was done here
     QList<api::UseCase> lasting;  ///< what an entry of these did to its object still has a row
     bool oneEach = false;         ///< and each of these entries a row of its own, done here
+    const char *kind = nullptr;   ///< of the feed: rows that were erased because their period was over are no finding (erased.h)
 };
 
 /// The record's files against the database that they followed, and the database against itself (C-11).
@@ -32,6 +33,7 @@ struct StoreCheck {
     qint64 entries = 0;   ///< of the files
     qint64 waiting = 0;   ///< of the database, behind them: a kill, or a full disk; the next opening writes them out
     qint64 rows = 0;      ///< that were held against the entries
+    qint64 erased = 0;    ///< entries whose row is gone because its period was over, as an entry of its erasure says (C-22): no finding
     qint64 forgotten = 0; ///< entries whose row is gone, and that a copy which two officers have put back did not have: no finding
     bool restored = false; ///< such a copy was put back, and nobody has opened it since: it ends before the files, and may
     qint64 found = 0;

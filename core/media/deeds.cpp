@@ -11,7 +11,7 @@ std::span<const journal::Deeds> deeds()
                            " NOT json_valid(CAST(body AS TEXT)) OR json_extract(CAST(body AS TEXT), '$.terminal') = ?1 FROM media_request",
          {UseCase::MediaRequest},
          {UseCase::MediaRequest, UseCase::MediaApprove, UseCase::MediaRefuse, UseCase::MediaWrite, UseCase::MediaErase, UseCase::MediaHandOver, UseCase::MediaTakeBack,
-          UseCase::MediaReportGone, UseCase::MediaConfirmGone}},
+          UseCase::MediaReportGone, UseCase::MediaConfirmGone}, false, "media-request"},
     };
     return all;
 }

@@ -44,6 +44,12 @@ Result<Done> RequestHandler::apply(store::Transaction &transaction, const journa
     return put(transaction, shared, item.actor, item.version);
 }
 
+Result<QString> RequestHandler::erase(store::Transaction &transaction, const journal::FeedItem &item)
+{
+    MADOGUCHI_TRY(transaction.exec(requestTable.erase, {item.aggregate}));
+    return item.aggregate;
+}
+
 Result<Done> RequestHandler::forget(store::Transaction &transaction, const QString &, const QString &aggregate)
 {
     return transaction.exec(requestTable.confirm, {aggregate, qint64(0)});

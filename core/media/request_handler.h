@@ -13,6 +13,7 @@ public:
     QStringList kinds() const override;
     /// StateRefused: it would go back, or take from the ledger what lies on a medium. ApprovalVoid: what the approval covers was changed.
     Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override;
+    Result<QString> erase(store::Transaction &transaction, const journal::FeedItem &item) override;
     Result<Done> forget(store::Transaction &transaction, const QString &kind, const QString &aggregate) override;
     void applied(const QList<journal::FeedItem> &items) override;
 

@@ -5,7 +5,7 @@
 namespace madoguchi::media {
 
 const journal::SharedTable requestTable{"media-request", "SELECT version, confirmed FROM media_request WHERE id = ?1",
-                                        "UPDATE media_request SET confirmed = ?2 WHERE id = ?1"};
+                                        "UPDATE media_request SET confirmed = ?2 WHERE id = ?1", "DELETE FROM media_request WHERE id = ?1"};
 
 namespace {
 

@@ -385,6 +385,14 @@ Result<Done> takeOverAnswers(Connection &connection, qint64 home, Household &hou
     return done();
 }
 
+Result<Done> dropAnswersAbout(store::Transaction &transaction, const QString &addressee)
+{
+    for (const char *sql : {"DELETE FROM dates_answer WHERE addressee = ?1 AND NOT EXISTS (SELECT 1 FROM person WHERE addressee = ?1)",
+                            "DELETE FROM id_answer WHERE addressee = ?1 AND NOT EXISTS (SELECT 1 FROM person WHERE addressee = ?1)"})
+        MADOGUCHI_TRY(transaction.exec(sql, {addressee}));
+    return done();
+}
+
 Result<QDateTime> newestDates(Connection &connection)
 {
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT max(made_at) FROM answer_generation WHERE layout = 'F3' AND state = 1"));

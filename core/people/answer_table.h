@@ -41,6 +41,8 @@ private:
 
 /// What the current generations say of the members of `household`, in the order in which it was said.
 Result<Done> takeOverAnswers(store::Connection &connection, qint64 home, Household &household);
+/// If nobody here bears the 宛名番号 any more.
+Result<Done> dropAnswersAbout(store::Transaction &transaction, const QString &addressee);
 /// createdAt of the newest current file with dates; invalid: there is none.
 Result<QDateTime> newestDates(store::Connection &connection);
 

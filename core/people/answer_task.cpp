@@ -11,7 +11,7 @@ namespace madoguchi::people {
 
 using namespace Qt::StringLiterals;
 
-const journal::SharedTable answerTaskTable{"answer-task", "SELECT version, confirmed FROM answer_task WHERE id = ?1", "UPDATE answer_task SET confirmed = ?2 WHERE id = ?1"};
+const journal::SharedTable answerTaskTable{"answer-task", "SELECT version, confirmed FROM answer_task WHERE id = ?1", "UPDATE answer_task SET confirmed = ?2 WHERE id = ?1", "DELETE FROM answer_task WHERE id = ?1"};
 
 namespace {
 

@@ -10,7 +10,7 @@ using store::Connection;
 using store::Transaction;
 
 const journal::SharedTable householdTable{"household", "SELECT version, confirmed FROM household WHERE id = ?1",
-                                 "UPDATE household SET confirmed = ?2 WHERE id = ?1"};
+                                 "UPDATE household SET confirmed = ?2 WHERE id = ?1", "DELETE FROM household WHERE id = ?1"};
 
 namespace {
 
@@ -233,6 +233,26 @@ Result<Done> storeHousehold(Transaction &transaction, const Household &h, const 
     for (int i = 0; i < h.members.size(); ++i)
         MADOGUCHI_TRY(insertMember(transaction, h.members[i], {home, i}, h.version, actor));
     return indexMembers(transaction, h, home, municipality);
+}
+
+Result<Done> eraseMembers(Transaction &transaction, const HouseholdId &id)
+{
+    qint64 home = 0;
+    QStringList addressees;
+    {
+        MADOGUCHI_ASSIGN(auto row, transaction.query("SELECT h.key, p.addressee FROM household h LEFT JOIN person p ON p.home = h.key WHERE h.id = ?1", {id.text()}));
+        for (;;) {
+            MADOGUCHI_ASSIGN(const bool there, row.next());
+            if (!there)
+                break;
+            home = row.integer(0);
+            addressees.append(row.text(1));
+        }
+    }
+    MADOGUCHI_TRY(removeMembers(transaction, home));
+    for (const QString &addressee : std::as_const(addressees))
+        MADOGUCHI_TRY(dropAnswersAbout(transaction, addressee));
+    return done();
 }
 
 Result<std::optional<Household>> householdByNumber(Connection &connection, const QString &householdNumber)

@@ -16,6 +16,9 @@ Result<std::optional<Household>> findHousehold(store::Connection &connection, co
 /// (which leaves it as it is). `municipality` decides which cover makes a person found as valid.
 Result<Done> storeHousehold(store::Transaction &transaction, const Household &household, const QString &municipality, const QString &actor, qint64 confirmed);
 
+/// Its members go, and what the federation said of those who stand nowhere else then (C-22).
+Result<Done> eraseMembers(store::Transaction &transaction, const HouseholdId &id);
+
 /// By 世帯番号.
 Result<std::optional<Household>> householdByNumber(store::Connection &connection, const QString &householdNumber);
 /// The household whose member bears the 宛名番号; of several the one with the longest cover in `municipality`.

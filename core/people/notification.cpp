@@ -10,7 +10,7 @@ namespace madoguchi::people {
 using namespace Qt::StringLiterals;
 
 const journal::SharedTable notificationTable{"notification", "SELECT version, confirmed FROM notification WHERE id = ?1",
-                                    "UPDATE notification SET confirmed = ?2 WHERE id = ?1"};
+                                    "UPDATE notification SET confirmed = ?2 WHERE id = ?1", "DELETE FROM notification WHERE id = ?1"};
 
 namespace {
 

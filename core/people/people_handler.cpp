@@ -1,6 +1,7 @@
 #include "people/people_handler.h"
 
 #include "people/answer_task.h"
+#include "people/erasure.h"
 #include "people/household_table.h"
 #include "people/search_index.h"
 #include "people/shared_body.h"
@@ -75,6 +76,15 @@ Result<Done> PeopleHandler::applyShared(store::Transaction &transaction, const j
         touch(body.household);
     return body.store(transaction, {item.version, item.version, orEmpty(item.actor), ChangeId()});
 }
+
+Result<QString> PeopleHandler::erase(store::Transaction &transaction, const journal::FeedItem &item)
+{
+    if (item.kind == "household"_L1)
+        touch(HouseholdId(item.aggregate));
+    return eraseShared(transaction, item.kind, item.aggregate);
+}
+
+Result<qint64> PeopleHandler::sweep(store::Transaction &transaction, QDate day) { return eraseOld(transaction, day); }
 
 Result<Done> PeopleHandler::forget(store::Transaction &transaction, const QString &kind, const QString &aggregate)
 {

@@ -22,6 +22,8 @@ public:
     Result<Done> apply(store::Transaction &transaction, const journal::FeedItem &item) override;
     void applied(const QList<journal::FeedItem> &items) override;
     journal::RowTable *rowTable(const QString &layout) override;
+    Result<QString> erase(store::Transaction &transaction, const journal::FeedItem &item) override;
+    Result<qint64> sweep(store::Transaction &transaction, QDate day) override;
     Result<Done> forget(store::Transaction &transaction, const QString &kind, const QString &aggregate) override;
     Result<Done> expectMany(store::Transaction &transaction) override; ///< the search index is built afterwards
     Result<journal::Backlog> catchUp(store::Transaction &transaction) override;

@@ -11,7 +11,7 @@ namespace madoguchi::people {
 using namespace Qt::StringLiterals;
 
 const journal::SharedTable receptionTable{"reception", "SELECT version, confirmed FROM reception WHERE id = ?1",
-                                 "UPDATE reception SET confirmed = ?2 WHERE id = ?1"};
+                                 "UPDATE reception SET confirmed = ?2 WHERE id = ?1", "DELETE FROM reception WHERE id = ?1"};
 
 namespace {
 

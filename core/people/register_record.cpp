@@ -13,7 +13,7 @@ namespace madoguchi::people {
 using namespace Qt::StringLiterals;
 
 const journal::SharedTable registerTable{"register", "SELECT version, confirmed FROM register_record WHERE id = ?1",
-                                "UPDATE register_record SET confirmed = ?2 WHERE id = ?1"};
+                                "UPDATE register_record SET confirmed = ?2 WHERE id = ?1", "DELETE FROM register_record WHERE id = ?1"};
 
 namespace {
 

@@ -40,6 +40,18 @@ api::KeyStanding keyStanding(const directory::TerminalEntry &terminal)
     return terminal.keyReport.order < terminal.keyOrder.number ? api::KeyStanding::Ordered : api::KeyStanding::Done;
 }
 
+/// A terminal that has carried out a later one has carried out this one too: both are the same order of the feed.
+QStringList erasureWaitsAt(const directory::DirectoryContent &content, qsizetype erasure)
+{
+    QStringList waiting;
+    for (const directory::TerminalEntry &terminal : content.terminals) {
+        const auto last = std::ranges::find(content.erasures, terminal.erased, &directory::Erasure::id);
+        if (!terminal.retired.isValid() && (last == content.erasures.end() || last - content.erasures.begin() < erasure))
+            waiting.append(terminal.id.text());
+    }
+    return waiting;
+}
+
 /// The line's own trouble: says nothing about an order that may have arrived before.
 bool isOfTheLine(ErrorCode code) { return errorText(code).startsWith(u'N'); }
 
@@ -272,6 +284,11 @@ api::DirectoryView DirectoryOffice::describe(const directory::DirectoryContent &
                                trouble ? std::optional(Error{*trouble, {}, {}}) : std::nullopt, terminal.retired});
     }
     view.recovery = describeRecovery(content, me);
+    const auto inUse = std::ranges::count_if(content.terminals, [](const directory::TerminalEntry &terminal) { return !terminal.retired.isValid(); });
+    for (qsizetype i = 0; i < content.erasures.size(); ++i) {
+        const directory::Erasure &erasure = content.erasures[i];
+        view.erasures.prepend({erasure.day, erasure.at, nameOf(erasure.by), erasure.count, static_cast<int>(inUse), erasureWaitsAt(content, i)});
+    }
     for (const auto &roster : content.rosters)
         view.rosters.prepend({roster.fiscalYear, nameOf(roster.by), roster.at, roster.persons});
     view.policy = {content.policy.idleSeconds, content.policy.passwordDays, content.policy.sealedQueue};

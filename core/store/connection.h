@@ -59,6 +59,7 @@ private:
     friend class Statement;
     friend class Store;
     friend class Transaction;
+    friend class PageAccess;
     Connection() = default;
     Result<Statement> bound(QByteArrayView sql, std::span<const Param> params);
     Result<Done> applyKey(const SecretBytes &rawKey);

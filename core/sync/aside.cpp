@@ -273,6 +273,7 @@ Result<Done> bringBack(store::Transaction &transaction, FeedApplier &applier, co
     item.at = fromWireTime(current["at"_L1].toString());
     item.body = current["body"_L1].toObject();
     item.mark = current["mark"_L1].toString();
+    item.contents = journal::contentsFrom(current["contents"_L1].toString()).value_or(item.contents);
     item.told = utc;
     item.source = municipalSource;
     MADOGUCHI_TRY(applier.forget(transaction, item.kind, item.aggregate));

@@ -5,6 +5,7 @@
 #include "sync/aside.h"
 #include "sync/change_upload.h"
 #include "sync/decision_upload.h"
+#include "sync/erasure.h"
 #include "sync/feed_download.h"
 #include "sync/number_call.h"
 #include "sync/record_upload.h"
@@ -29,7 +30,7 @@ Result<Done> Cycle::run()
             first = outcome.error();
         return !isConnectionTrouble(outcome.error());
     };
-    const bool went = goOn(uploadChanges()) && goOn(deliverNumbers()) && goOn(deliverDecisions()) && goOn(feedIfLoaded()) && goOn(goOnWithRecord(greeting)) && goOn(fetchDirectory());
+    const bool went = goOn(uploadChanges()) && goOn(deliverNumbers()) && goOn(deliverDecisions()) && goOn(feedIfLoaded()) && goOn(Erasure(m_link, m_applier).runIfOrdered()) && goOn(goOnWithRecord(greeting)) && goOn(fetchDirectory());
     if (went) {
         goOn(dropOldChanges());
         m_renewal.runIfDue();

@@ -51,6 +51,7 @@ Engine::Engine(EngineOptions options, Transport &transport, journal::UseCaseRunn
                  [this](const api::Progress &progress) { setProgress(progress); }},
       m_cycle(m_link, transport, m_applier)
 {
+    m_applier.addHandler(&m_erasures);
     m_client.setPaused(true);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Engine::tick);
@@ -434,6 +435,19 @@ QFuture<Result<api::TakenIn>> Engine::takeIn(QString medium, QString name)
         endProgress(taken.ok() ? std::nullopt : std::optional<Error>(taken.error()));
         onMainThread(&api::LinkService::filesChanged);
         return taken;
+    });
+}
+
+QFuture<Result<api::ExpiredList>> Engine::expired()
+{
+    return m_worker.run<api::ExpiredList>([this]() -> Result<api::ExpiredList> {
+        MADOGUCHI_TRY(m_runner.gate().admit(api::UseCase::ErasureList));
+        const auto asked = askForExpired(m_client);
+        return await(m_runner.run<api::ExpiredList>(api::UseCase::ErasureList, [&](journal::UseCaseRunner::Scope &scope) -> Result<api::ExpiredList> {
+            if (asked.ok())
+                scope.note.count = asked->count;
+            return asked;
+        }));
     });
 }
 

@@ -7,6 +7,8 @@
 #include "sync/cycle.h"
 #include "sync/source_survey.h"
 
+#include "sync/erasure.h"
+
 #include <QTimer>
 
 namespace madoguchi::sync {
@@ -43,6 +45,7 @@ public:
     QFuture<Result<Done>> closeAside(QString id, QString reason) override;
     QFuture<Result<api::SourceFolder>> sourceFolder() override;
     QFuture<Result<api::TakenIn>> takeIn(QString medium, QString name) override;
+    QFuture<Result<api::ExpiredList>> expired() override;
 
     QFuture<Result<api::NumberVerdict>> send(QJsonObject body) override;
     QFuture<Result<QList<api::InterfaceFile>>> received() override;
@@ -80,6 +83,7 @@ private:
     const Clock &m_clock;
     Client m_client;
     Transport &m_transport;
+    ErasureHandler m_erasures;
     FeedApplier m_applier;
     BackOff m_backOff; ///< main thread, as the next
     bool m_wakeAgain = false; ///< something was queued while a round was under way

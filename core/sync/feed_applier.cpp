@@ -1,5 +1,7 @@
 #include "sync/feed_applier.h"
 
+#include "journal/erased.h"
+
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -20,7 +22,7 @@ Result<int> FeedApplier::apply(store::Transaction &transaction, const QString &s
         item.source = source;
         journal::FeedHandler *handler = m_handlers.value(item.kind);
         MADOGUCHI_TRY(transaction.exec("SAVEPOINT feed_item"));
-        const Result<Done> outcome = handler ? handler->apply(transaction, item) : ErrorCode::FeedItemRefused;
+        const Result<Done> outcome = take(handler, transaction, item);
         if (outcome.ok()) {
             MADOGUCHI_TRY(transaction.exec("RELEASE feed_item"));
             applied[handler].append(item);
@@ -46,12 +48,23 @@ Result<int> FeedApplier::apply(store::Transaction &transaction, const QString &s
     return setAsideCount;
 }
 
+Result<Done> FeedApplier::take(journal::FeedHandler *handler, store::Transaction &transaction, const journal::FeedItem &item)
+{
+    if (!handler)
+        return ErrorCode::FeedItemRefused;
+    if (item.contents == journal::FeedItem::Contents::Superseded) // a later version follows
+        return done();
+    if (item.contents == journal::FeedItem::Contents::Told)
+        return handler->apply(transaction, item);
+    MADOGUCHI_ASSIGN(const QString object, handler->erase(transaction, item));
+    MADOGUCHI_TRY(transaction.exec("DELETE FROM feed_set_aside WHERE kind = ?1 AND aggregate = ?2", {item.kind, item.aggregate})); // its bodies, as they came
+    return journal::noteErased(transaction, item, object);
+}
+
 Result<Done> FeedApplier::retry(store::Transaction &transaction, const journal::FeedItem &item)
 {
     journal::FeedHandler *handler = m_handlers.value(item.kind);
-    if (!handler)
-        return ErrorCode::FeedItemRefused;
-    MADOGUCHI_TRY(handler->apply(transaction, item));
+    MADOGUCHI_TRY(take(handler, transaction, item));
     transaction.afterCommit([handler, item] { handler->applied({item}); });
     return done();
 }
@@ -73,6 +86,16 @@ Result<Done> FeedApplier::expectMany(store::Transaction &transaction)
     for (journal::FeedHandler *handler : rooms())
         MADOGUCHI_TRY(handler->expectMany(transaction));
     return done();
+}
+
+Result<qint64> FeedApplier::sweep(store::Transaction &transaction, QDate day)
+{
+    qint64 rows = 0;
+    for (journal::FeedHandler *handler : rooms()) {
+        MADOGUCHI_ASSIGN(const qint64 went, handler->sweep(transaction, day));
+        rows += went;
+    }
+    return rows;
 }
 
 Result<journal::Backlog> FeedApplier::catchUp(store::Transaction &transaction)

@@ -17,6 +17,7 @@ public:
     journal::RowTable *rowTable(const QString &layout) const; ///< see journal::FeedHandler
     Result<Done> forget(store::Transaction &transaction, const QString &kind, const QString &aggregate); ///< see journal::FeedHandler
     Result<Done> expectMany(store::Transaction &transaction);
+    Result<qint64> sweep(store::Transaction &transaction, QDate day); ///< of every room a slice; see journal::FeedHandler
     Result<journal::Backlog> catchUp(store::Transaction &transaction); ///< of the first room that has one
     /// One that was set aside, once more: its room's error as it is.
     Result<Done> retry(store::Transaction &transaction, const journal::FeedItem &item);
@@ -25,6 +26,7 @@ public:
     static bool isStoreTrouble(const Error &error); ///< the store's, the disk's or our own stopping; not the item's fault
 
 private:
+    static Result<Done> take(journal::FeedHandler *handler, store::Transaction &transaction, const journal::FeedItem &item);
     QSet<journal::FeedHandler *> rooms() const;
     QHash<QString, journal::FeedHandler *> m_handlers; ///< by kind
     QSet<std::pair<QString, qint64>> m_suspects; ///< items at which the store itself failed since the last good end

@@ -60,6 +60,12 @@ Result<FeedPage> FeedPage::parse(const Response &response, qint64 after)
         item.at = members.time("at"_L1);
         item.body = members.object("body"_L1);
         item.mark = members.text("mark"_L1, 16);
+        if (!members.value("contents"_L1).isUndefined()) {
+            const auto contents = journal::contentsFrom(members.text("contents"_L1, 16));
+            if (!contents)
+                members.fail("contents"_L1, "value"_L1);
+            item.contents = contents.value_or(item.contents);
+        }
         (members.finish().ok() ? page.items : page.bad).append(item);
     }
     if (!ended)

@@ -59,6 +59,10 @@
         <source>High costs</source>
         <translation>高額引継</translation>
     </message>
+    <message>
+        <source>Retention</source>
+        <translation>保存期間</translation>
+    </message>
 </context>
 <context>
     <name>madoguchi::ui::ContextPanel</name>

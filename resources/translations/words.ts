@@ -1845,6 +1845,82 @@
         <source>printing a review of the record</source>
         <translation>操作記録の点検結果の印刷</translation>
     </message>
+    <message>
+        <source>read what is to be erased</source>
+        <translation>消去の対象を確認した</translation>
+    </message>
+    <message>
+        <source>reading what is to be erased</source>
+        <translation>消去の対象の確認</translation>
+    </message>
+    <message>
+        <source>ordered an erasure</source>
+        <translation>保存期間満了の消去を指示した</translation>
+    </message>
+    <message>
+        <source>ordering an erasure</source>
+        <translation>保存期間満了の消去の指示</translation>
+    </message>
+    <message>
+        <source>carried out an erasure</source>
+        <translation>保存期間満了の消去を実施した</translation>
+    </message>
+    <message>
+        <source>carrying out an erasure</source>
+        <translation>保存期間満了の消去の実施</translation>
+    </message>
+    <message>
+        <source>erasure</source>
+        <translation>保存期間満了の消去</translation>
+    </message>
+    <message>
+        <source>Orders that what has been kept for its period is erased.</source>
+        <translation>保存期間を過ぎた記録の消去を指示します。</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>世帯</translation>
+    </message>
+    <message>
+        <source>Member of a household</source>
+        <translation>世帯員</translation>
+    </message>
+    <message>
+        <source>Change in the resident register</source>
+        <translation>住基異動</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>届出</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Answer of the federation</source>
+        <translation>連合会の回答</translation>
+    </message>
+    <message>
+        <source>Decision on a household&apos;s continuity</source>
+        <translation>世帯継続の判断</translation>
+    </message>
+    <message>
+        <source>Months of high costs told</source>
+        <translation>該当月の連絡</translation>
+    </message>
+    <message>
+        <source>Months of high costs</source>
+        <translation>高額該当月</translation>
+    </message>
+    <message>
+        <source>Something that this version does not know</source>
+        <translation>この版では表示できない記録</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -2971,6 +3047,14 @@
     <message>
         <source>Have it erased or refused first, or choose another medium.</source>
         <translation>先に消去するか申請を終わらせるか、別の媒体を選んでください。</translation>
+    </message>
+    <message>
+        <source>The period for keeping this was over, and it has been erased.</source>
+        <translation>この記録は、保存期間を過ぎたため消去されています。</translation>
+    </message>
+    <message>
+        <source>Close it with a reason; register anew what is still needed.</source>
+        <translation>理由を付けて終了し、今も必要なものは新しく登録してください。</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,8 @@ public:
     api::SourceFolder sources;
     api::TakenIn taken;
     QMap<QString, QString> closed; ///< id → reason
+    api::ExpiredList expiredNow; ///< nothing
+    int askedForExpired = 0;
 
     DeskLink()
     {
@@ -150,6 +152,11 @@ public:
     {
         closed.insert(id, reason);
         return settle(id);
+    }
+    QFuture<Result<api::ExpiredList>> expired() override
+    {
+        ++askedForExpired;
+        return answer(expiredNow);
     }
 
 private:

@@ -10,7 +10,8 @@ namespace madoguchi::sim {
 
 namespace {
 
-const journal::SharedTable table{"reception", "SELECT version, confirmed FROM sim_shelf WHERE aggregate = ?1", "UPDATE sim_shelf SET confirmed = ?2 WHERE aggregate = ?1"};
+const journal::SharedTable table{"reception", "SELECT version, confirmed FROM sim_shelf WHERE aggregate = ?1", "UPDATE sim_shelf SET confirmed = ?2 WHERE aggregate = ?1",
+                                "DELETE FROM sim_shelf WHERE aggregate = ?1"};
 
 struct Row {
     qint64 version = 0, confirmed = 0;

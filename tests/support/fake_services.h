@@ -191,6 +191,8 @@ public:
     api::TakenIn taken;
     QMap<QString, QString> closed; ///< id → reason
     api::DayPreview preview;
+    api::ExpiredList expiredNow{now.date(), QByteArray(32, 'd'), 0, 0, {}, {}};
+    int askedForExpired = 0;
 
     api::LinkStatus status() const override { return state; }
     api::Progress progress() const override { return work; }
@@ -227,6 +229,11 @@ public:
         return answer(1);
     }
     QFuture<Result<QList<api::InterfaceFile>>> files() override { return answer(allFiles); }
+    QFuture<Result<api::ExpiredList>> expired() override
+    {
+        ++askedForExpired;
+        return answer(expiredNow);
+    }
     QFuture<Result<QList<api::Delivery>>> deliveries() override { return answer(allDeliveries); }
     QFuture<Result<QList<api::AsideItem>>> aside() override { return answer(allAside); }
     QFuture<Result<Done>> tryAsideAgain(QString id) override

@@ -24,6 +24,7 @@ Icon screenIcon(ScreenId id)
     case ScreenId::Approvals: return Icon::Approval;
     case ScreenId::Media: return Icon::Media;
     case ScreenId::Grants: return Icon::Key;
+    case ScreenId::Retention: return Icon::Archive;
     case ScreenId::Record: return Icon::Record;
     case ScreenId::Administration: return Icon::Administration;
     case ScreenId::Password: return Icon::Key;
@@ -54,6 +55,12 @@ void RailItem::setCompact(bool compact)
     setToolTip(compact ? text() : QString());
     updateGeometry();
     update();
+}
+
+void RailItem::focusInEvent(QFocusEvent *event)
+{
+    QAbstractButton::focusInEvent(event);
+    Q_EMIT reached();
 }
 
 void RailItem::keyPressEvent(QKeyEvent *event)
@@ -182,6 +189,7 @@ RailItem *Rail::add(QVBoxLayout *column, Icon icon, const QString &word, const Q
 {
     auto *item = new RailItem(icon, word, this);
     item->setObjectName(QStringLiteral("rail-") + name);
+    connect(item, &RailItem::reached, m_scroll, [this, item] { m_scroll->ensureWidgetVisible(item, 0, 0); });
     column->addWidget(item);
     m_order.append(item);
     return item;
@@ -211,12 +219,6 @@ void Rail::fit()
 }
 
 void Rail::resizeEvent(QResizeEvent *) { fit(); }
-
-void Rail::focus(RailItem *item, Qt::FocusReason reason)
-{
-    m_scroll->ensureWidgetVisible(item, 0, 0);
-    item->setFocus(reason);
-}
 
 void Rail::setCurrent(ScreenId id)
 {
@@ -250,16 +252,16 @@ void Rail::takeFocus()
 {
     for (RailItem *item : std::as_const(m_order))
         if (item->focusPolicy() == Qt::StrongFocus)
-            return focus(item, Qt::ShortcutFocusReason);
+            return item->setFocus(Qt::ShortcutFocusReason);
 }
 
 void Rail::keyPressEvent(QKeyEvent *event)
 {
     const qsizetype at = m_order.indexOf(qobject_cast<RailItem *>(focusWidget()));
     if (at >= 0 && event->key() == Qt::Key_Down)
-        focus(m_order.at((at + 1) % m_order.size()), Qt::OtherFocusReason);
+        m_order.at((at + 1) % m_order.size())->setFocus(Qt::OtherFocusReason);
     else if (at >= 0 && event->key() == Qt::Key_Up)
-        focus(m_order.at((at + m_order.size() - 1) % m_order.size()), Qt::OtherFocusReason);
+        m_order.at((at + m_order.size() - 1) % m_order.size())->setFocus(Qt::OtherFocusReason);
     else if (at >= 0 && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
         m_order.at(at)->click();
     else

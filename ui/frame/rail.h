@@ -21,7 +21,11 @@ public:
     void setCompact(bool compact); ///< the icon alone; its word becomes the tool tip
     QSize sizeHint() const override { return m_compact ? QSize(size::railCompact, 40) : QSize(size::rail, 54); }
 
+Q_SIGNALS:
+    void reached(); ///< it has the keyboard now, whichever way that came
+
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override; ///< arrows and Enter are the rail's: a button would leave it
     void paintEvent(QPaintEvent *) override;
 
@@ -58,7 +62,6 @@ private:
     RailItem *add(QVBoxLayout *column, Icon icon, const QString &word, const QString &name);
     void fit();
     void showWhatIsHidden();
-    void focus(RailItem *item, Qt::FocusReason reason);
 
     QVBoxLayout *m_screens, *m_foot;
     QScrollArea *m_scroll;

@@ -8,7 +8,7 @@ namespace madoguchi::ui {
 
 class WorkItems;
 
-enum class ScreenId { Home, Search, Household, Reception, Link, Answers, Conflict, Continuity, Approvals, Media, Grants, Record, Administration, Password };
+enum class ScreenId { Home, Search, Household, Reception, Link, Answers, Conflict, Continuity, Approvals, Media, Grants, Retention, Record, Administration, Password };
 
 /// Function keys mean the same everywhere (design: F1 help … F12 register); a screen lights those that are possible now.
 enum class FunctionKey { F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12 };

@@ -8,6 +8,7 @@
 #include "ui/screens/home/home_screen.h"
 #include "ui/screens/password/password_screen.h"
 #include "ui/screens/record/record_screen.h"
+#include "ui/screens/retention/retention_screen.h"
 #include "ui/screens/search/search_screen.h"
 #include "ui/screens/household/household_screen.h"
 #include "ui/screens/reception/reception_screen.h"
@@ -39,6 +40,7 @@ std::span<const ScreenInfo> screens()
         {ScreenId::Approvals, "approvals", QT_TRANSLATE_NOOP("ScreenRegistry", "Approvals"), UseCase::MediaApprove, true, createApprovals},
         {ScreenId::Media, "media", QT_TRANSLATE_NOOP("ScreenRegistry", "Media"), UseCase::MediaRequest, true, createMedia},
         {ScreenId::Grants, "grants", QT_TRANSLATE_NOOP("ScreenRegistry", "Functions"), UseCase::DirectoryRead, true, createGrants},
+        {ScreenId::Retention, "retention", QT_TRANSLATE_NOOP("ScreenRegistry", "Retention"), UseCase::ErasureList, true, createRetention},
         {ScreenId::Record, "record", QT_TRANSLATE_NOOP("ScreenRegistry", "Record"), UseCase::RecordRead, true, createRecord},
         {ScreenId::Administration, "administration", QT_TRANSLATE_NOOP("ScreenRegistry", "Administration"), UseCase::DirectoryRead, true,
          createAdministration},

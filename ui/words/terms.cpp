@@ -159,6 +159,12 @@ Deed deed(api::UseCase useCase)
         return {QT_TRANSLATE_NOOP("Terms", "confirmed the roster of functions"), QT_TRANSLATE_NOOP("Terms", "confirming the roster of functions")};
     case api::UseCase::RosterPrint:
         return {QT_TRANSLATE_NOOP("Terms", "printed the roster of functions"), QT_TRANSLATE_NOOP("Terms", "printing the roster of functions")};
+    case api::UseCase::ErasureList:
+        return {QT_TRANSLATE_NOOP("Terms", "read what is to be erased"), QT_TRANSLATE_NOOP("Terms", "reading what is to be erased")};
+    case api::UseCase::ErasureOrder:
+        return {QT_TRANSLATE_NOOP("Terms", "ordered an erasure"), QT_TRANSLATE_NOOP("Terms", "ordering an erasure")};
+    case api::UseCase::ErasureCarryOut:
+        return {QT_TRANSLATE_NOOP("Terms", "carried out an erasure"), QT_TRANSLATE_NOOP("Terms", "carrying out an erasure")};
     case api::UseCase::TerminalRegister:
         return {QT_TRANSLATE_NOOP("Terms", "registered a terminal"), QT_TRANSLATE_NOOP("Terms", "registering a terminal")};
     case api::UseCase::TerminalRemove:
@@ -240,6 +246,8 @@ FunctionWords functionWords(api::Permission permission)
         return {QT_TRANSLATE_NOOP("Terms", "applying for staff"), QT_TRANSLATE_NOOP("Terms", "Applies for functions of the section's staff.")};
     case api::Permission::DecideGrants:
         return {QT_TRANSLATE_NOOP("Terms", "deciding on functions"), QT_TRANSLATE_NOOP("Terms", "Decides on applications for functions and confirms the year's roster.")};
+    case api::Permission::EraseExpired:
+        return {QT_TRANSLATE_NOOP("Terms", "erasure"), QT_TRANSLATE_NOOP("Terms", "Orders that what has been kept for its period is erased.")};
     case api::Permission::Administer:
         return {QT_TRANSLATE_NOOP("Terms", "administration"), QT_TRANSLATE_NOOP("Terms", "Registers staff, cards and terminals, and changes the municipality's settings.")};
     }
@@ -284,6 +292,24 @@ QString purposeWord(const QString &code)
 {
     const domain::Purpose *purpose = domain::findPurpose(code);
     return purpose ? QString::fromUtf16(purpose->name) : QCoreApplication::translate("Terms", "Other business");
+}
+
+QString feedKindWord(const QString &kind)
+{
+    static const std::pair<const char *, const char *> words[] = {{"household", QT_TRANSLATE_NOOP("Terms", "Household")},
+                                                                  {"member", QT_TRANSLATE_NOOP("Terms", "Member of a household")},
+                                                                  {"register", QT_TRANSLATE_NOOP("Terms", "Change in the resident register")},
+                                                                  {"reception", QT_TRANSLATE_NOOP("Terms", "Reception")},
+                                                                  {"notification", QT_TRANSLATE_NOOP("Terms", "Notification")},
+                                                                  {"media-request", QT_TRANSLATE_NOOP("Terms", "Medium")},
+                                                                  {"answer-task", QT_TRANSLATE_NOOP("Terms", "Answer of the federation")},
+                                                                  {"continuity", QT_TRANSLATE_NOOP("Terms", "Decision on a household's continuity")},
+                                                                  {"continuity-months", QT_TRANSLATE_NOOP("Terms", "Months of high costs told")},
+                                                                  {"high-cost", QT_TRANSLATE_NOOP("Terms", "Months of high costs")}};
+    for (const auto &[id, word] : words)
+        if (kind == QLatin1StringView(id))
+            return term(word);
+    return QCoreApplication::translate("Terms", "Something that this version does not know");
 }
 
 QString progressWords(const QString &what)

@@ -13,6 +13,8 @@ QString lockCauseSentence(api::LockCause cause);
 QString cardSentence(const api::CardStatus &card);
 /// 受付 purpose as clerks say it.
 QString purposeWord(const QString &code);
+/// What an item of the feed is about, from its kind: 「世帯」「届出」.
+QString feedKindWord(const QString &kind);
 /// What a Progress is about, from its `what`: 「検索の準備をしています」.
 QString progressWords(const QString &what);
 /// What a use case is, as the record says it once it is done: 「世帯を開いた」.

@@ -480,7 +480,8 @@ TEST_F(OrderTest, what_was_written_is_read_and_nothing_else)
                                  api::RegisterMedium{u"USB-1"_s, u"l"_s, u"p"_s, StaffId(u"a"_s)}, api::AssignMedium{u"USB-1"_s, u"p"_s, StaffId(u"a"_s), u"r"_s},
                                  api::ShredMedium{u"USB-1"_s, u"m"_s, u"r"_s},
                                  api::SettleCase{QString(32, u'a'), TerminalId(u"t"_s), u"misses"_s, {}, 7, api::CaseAnswer::Irregular, u"r"_s},
-                                 api::SignReview{TerminalId(u"t"_s), today, today, 9, QByteArray(32, 'r'), 1, 1, 2, {{u"8-1"_s, api::SampleVerdict::Agrees, {}}, {u"8-2"_s, api::SampleVerdict::Differs, u"x"_s}}, u"m"_s}};
+                                 api::SignReview{TerminalId(u"t"_s), today, today, 9, QByteArray(32, 'r'), 1, 1, 2, {{u"8-1"_s, api::SampleVerdict::Agrees, {}}, {u"8-2"_s, api::SampleVerdict::Differs, u"x"_s}}, u"m"_s},
+                                 api::EraseExpired{today, 3, QByteArray(32, 'd')}};
     static_assert(std::size(orders) == std::variant_size_v<api::Order>);
     for (const api::Order &order : orders) {
         const QByteArray text = writeOrder(ordered(u"admin-1"_s, order));

@@ -101,7 +101,8 @@ const QList<api::Order> &oneOfEach()
                                           api::AssignMedium{u"USB-1"_s, u"p"_s, nobody, u"x"_s},
                                           api::ShredMedium{u"USB-1"_s, u"m"_s, u"x"_s},
                                           api::SettleCase{QString(32, u'a'), TerminalId(u"terminal-8"_s), u"misses"_s, nobody, 7, api::CaseAnswer::Explained, u"x"_s},
-                                          api::SignReview{TerminalId(u"terminal-8"_s), day, day, 7, QByteArray(32, 'r'), 0, 0, 0, {}, {}}};
+                                          api::SignReview{TerminalId(u"terminal-8"_s), day, day, 7, QByteArray(32, 'r'), 0, 0, 0, {}, {}},
+                                          api::EraseExpired{day, 1, QByteArray(32, 'd')}};
     return orders;
 }
 

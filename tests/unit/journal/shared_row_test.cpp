@@ -8,7 +8,7 @@ namespace madoguchi::test {
 
 using journal::Intake;
 
-const journal::SharedTable things{"thing", "SELECT version, confirmed FROM thing WHERE id = ?1", "UPDATE thing SET confirmed = ?2 WHERE id = ?1"};
+const journal::SharedTable things{"thing", "SELECT version, confirmed FROM thing WHERE id = ?1", "UPDATE thing SET confirmed = ?2 WHERE id = ?1", "DELETE FROM thing WHERE id = ?1"};
 
 /// One thing whose rows are kept as a room keeps them.
 class SharedRowTest : public JournalTest {

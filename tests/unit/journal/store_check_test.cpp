@@ -2,6 +2,7 @@
 #include "journal_fixture.h"
 
 #include "base/id.h"
+#include "journal/erased.h"
 #include "journal/outbox.h"
 #include "journal/segments.h"
 #include "journal/store_check.h"
@@ -41,7 +42,7 @@ protected:
     StoreCheck check()
     {
         record.reset(); // as the command does it: no program runs
-        const std::vector<journal::Deeds> deeds{{"item", "SELECT name, name, 'S-0001', 1 FROM item", {api::UseCase::ReceptionOpen}, {api::UseCase::ReceptionOpen}}};
+        const std::vector<journal::Deeds> deeds{{"item", "SELECT name, name, 'S-0001', 1 FROM item", {api::UseCase::ReceptionOpen}, {api::UseCase::ReceptionOpen}, false, "thing"}};
         return take(journal::checkStore(recordDir(), *connection, deeds));
     }
     void expectOnly(const StoreCheck &check, What what, qint64 sequence, const QString &row = {})
@@ -72,6 +73,38 @@ TEST_F(StoreCheckTest, C11_what_the_program_made_agrees)
     EXPECT_EQ(checked.entries, 8);
     EXPECT_EQ(checked.waiting, 0);
     EXPECT_EQ(checked.rows, 6) << "five items and what leaves";
+}
+
+/// What was erased because its period was over has entries and no rows: as the entry of the erasure lists it, and no other.
+TEST_F(StoreCheckTest, C11_C22_what_an_erasure_lists_is_no_finding_and_what_it_does_not_list_is_one)
+{
+    fill();
+    tamper("DELETE FROM item WHERE name IN ('r-2', 'r-4')");
+    {
+        Transaction transaction = take(Transaction::begin(*connection));
+        journal::FeedItem gone;
+        gone.kind = u"thing"_s;
+        for (const QString &object : {u"r-2"_s, u"r-4"_s}) {
+            gone.aggregate = object;
+            take(journal::noteErased(transaction, gone, object));
+        }
+        take(journal::closeErasedBatch(transaction, u"order-1"_s));
+        const auto batch = take(journal::erasedBatch(transaction.connection(), u"order-1"_s));
+        EXPECT_EQ(batch.count, 2);
+        take(record->append(transaction, actor, api::UseCase::ErasureCarryOut, api::Outcome::Done, {u"order-1"_s, batch.count, u"day:2026-11-20 rows:0"_s + journal::erasedText(batch), {}}));
+        take(transaction.commit());
+    }
+    StoreCheck checked = check();
+    EXPECT_EQ(checked.found, 0);
+    EXPECT_EQ(checked.erased, 2);
+    tamper("DELETE FROM item WHERE name = 'r-5'");
+    expectOnly(check(), What::Undone, 5);
+    tamper("INSERT INTO erased_object VALUES ('thing', 'r-5', 'r-5', 'order-1')");
+    EXPECT_EQ(check().found, 3) << "whoever writes into the list has taken away what it says of the others";
+    tamper("UPDATE erased_object SET batch = 'order-2' WHERE id = 'r-5'");
+    expectOnly(check(), What::Undone, 5);
+    tamper("UPDATE erased_object SET kind = 'other' WHERE id = 'r-2'");
+    EXPECT_EQ(check().found, 3);
 }
 
 TEST_F(StoreCheckTest, C11_an_entry_changed_in_the_database_is_found)

@@ -341,6 +341,7 @@ TEST_F(OfficeTest, C09_each_kind_of_order_that_is_refused_leaves_its_entry)
         {u"administrator-1"_s, api::ShredMedium{u"USB-9"_s, u"細断"_s, u"老朽化"_s}},
         {u"auditor-1"_s, api::SettleCase{QString(32, u'a'), here, u"mass-look-up"_s, StaffId(u"auditor-1"_s), 5, api::CaseAnswer::Explained, u"確認済"_s}},
         {u"auditor-1"_s, api::SignReview{here, m_clock.today(), m_clock.today(), 9, QByteArray(32, 'r'), 5, 0, 0, {}, {}}},
+        {u"supervisor-1"_s, api::EraseExpired{m_clock.today().addDays(1), 1, QByteArray(32, 'd')}},
     };
     QSet<std::size_t> kinds;
     QString in;

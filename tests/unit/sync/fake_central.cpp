@@ -58,6 +58,26 @@ void FakeCentral::append(const QString &kind, const QString &aggregate, qint64 v
                               {"terminal"_L1, terminal}, {"at"_L1, wireTime(now)}, {"body"_L1, body}, {"mark"_L1, u"%1"_s.arg(++m_drawn, 16, 16, QLatin1Char('0'))}});
 }
 
+void FakeCentral::erase(const QString &batch, const QStringList &gone)
+{
+    for (const QString &one : gone) {
+        const QString kind = one.section(u' ', 0, 0), aggregate = one.section(u' ', 1);
+        for (qsizetype i = 0; i < m_feed.size(); ++i) {
+            QJsonObject item = m_feed.at(i).toObject();
+            if (item["kind"_L1].toString() != kind || item["aggregate"_L1].toString() != aggregate)
+                continue;
+            item["body"_L1] = QJsonObject();
+            item["contents"_L1] = u"superseded"_s;
+            m_feed[i] = item;
+        }
+        addFeed(kind, aggregate, {});
+        QJsonObject last = m_feed.last().toObject();
+        last["contents"_L1] = u"expired"_s;
+        m_feed[m_feed.size() - 1] = last;
+    }
+    addFeed(u"erasure"_s, batch, {{"day"_L1, now.date().toString(Qt::ISODate)}, {"count"_L1, gone.size()}});
+}
+
 QJsonObject FakeCentral::standing(const QString &kind, const QString &aggregate) const
 {
     for (qsizetype i = m_feed.size(); i-- > 0;)

@@ -27,6 +27,8 @@ public:
     void putBack(const Copy &copy);
     /// Another terminal changes something.
     void addFeed(const QString &kind, const QString &aggregate, const QJsonObject &body);
+    /// What the order `batch` erases: each aggregate of `gone`, "kind id".
+    void erase(const QString &batch, const QStringList &gone);
     /// A file for the municipality to fetch; F3, F4 … in the order given.
     void addFile(const QString &layout, qint64 sequence, qint64 previous, const QList<exchange::Row> &rows, const QString &receiver = {});
     /// Finds E08 in that line of every file of that layout; empty: in none.

@@ -61,6 +61,7 @@ TEST_F(LongAnswers, F02_C02_count_all_at_once_and_what_could_not_be_taken_is_lis
     EXPECT_EQ(line.place.number("SELECT count(*) FROM feed_set_aside WHERE kind = 'F3' AND reason = '" + errorText(ErrorCode::NotFound).toUtf8() + "'"), 380);
     EXPECT_EQ(line.place.rows("SELECT line FROM answer_task ORDER BY line", 1), (QStringList{u"2"_s, u"102"_s, u"202"_s, u"302"_s})) << "of those who are here";
     EXPECT_EQ(line.place.number("SELECT count(*) FROM outbox WHERE kind <> 'answer-task'"), 0) << "nothing is changed in the terminal's name";
+    EXPECT_EQ(line.place.rows("SELECT DISTINCT entry FROM outbox", 1), QStringList{u"0"_s}) << "of no entry: the next one's rows do not wait for them";
     EXPECT_EQ(line.place.recordLines(), (QStringList{u"file.receive done begun"_s, u"file.receive done imported"_s}));
     EXPECT_EQ(line.place.rows("SELECT state, note, applied FROM interface_file", 3), QStringList{u"imported|380|401"_s});
 

@@ -8,7 +8,8 @@
 namespace madoguchi::test {
 
 inline const journal::SharedTable shelfTable{"household", "SELECT version, confirmed FROM test_shelf WHERE aggregate = ?1",
-                                             "UPDATE test_shelf SET confirmed = ?2 WHERE aggregate = ?1"};
+                                             "UPDATE test_shelf SET confirmed = ?2 WHERE aggregate = ?1",
+                                             "DELETE FROM test_shelf WHERE aggregate = ?1"};
 
 /// Keeps one value an aggregate by its version, as room people does.
 class Shelf final : public journal::FeedHandler {

@@ -1,0 +1,166 @@
+#include "sync/erasure.h"
+
+#include "base/base64.h"
+#include "base/json_members.h"
+#include "domain/retention.h"
+#include "journal/erased.h"
+#include "store/unused_space.h"
+#include "sync/state.h"
+
+using namespace Qt::StringLiterals;
+
+namespace madoguchi::sync {
+
+namespace {
+
+constexpr int sliceRows = 200, slicePages = 200; ///< a save of the clerk's waits for one slice at most
+constexpr auto orderedName = "erasure-ordered"_L1, doneName = "erasure-done"_L1, pageName = "erasure-page"_L1;
+
+QDateTime beginningOf(QDate day) { return QDateTime(day, QTime(0, 0), Qt::UTC).addSecs(-9 * 3600); } // in Japan
+
+/// What this room keeps: contents of files that have done what they were for, and what could not be taken and was closed.
+Result<qint64> sweepOwn(store::Transaction &transaction, QDate day)
+{
+    const auto &periods = domain::retentionPeriods();
+    const QDate files = domain::expiredBefore(periods, u"interface-file"_s, day), trouble = domain::expiredBefore(periods, u"closed-trouble"_s, day);
+    qint64 rows = 0;
+    if (files.isValid()) {
+        MADOGUCHI_TRY(transaction.exec("DELETE FROM interface_file_part WHERE (file, position) IN (SELECT p.file, p.position FROM interface_file_part AS p JOIN interface_file AS f ON f.id = p.file"
+                                       " WHERE f.at < ?1 AND (f.state IN ('accepted', 'imported') OR f.closed_at IS NOT NULL) LIMIT 4)",
+                                       {beginningOf(files).toMSecsSinceEpoch()})); // a megabyte each
+        rows += transaction.changes();
+    }
+    if (trouble.isValid()) {
+        MADOGUCHI_TRY(transaction.exec("DELETE FROM feed_set_aside WHERE (source, position) IN (SELECT source, position FROM feed_set_aside WHERE closed_at < ?1 LIMIT ?2)",
+                                       {beginningOf(trouble).toMSecsSinceEpoch(), sliceRows}));
+        rows += transaction.changes();
+        MADOGUCHI_ASSIGN(const qint64 closed, journal::dropClosed(transaction, beginningOf(trouble), sliceRows));
+        rows += closed;
+    }
+    return rows;
+}
+
+QList<api::ExpiredCount> readCounts(const QJsonArray &array, JsonMembers &whole)
+{
+    QList<api::ExpiredCount> counts;
+    for (const QJsonValue &value : array) {
+        JsonMembers members(value.toObject(), ErrorCode::AnswerMalformed);
+        counts.append({members.text("kind"_L1, 32), static_cast<int>(members.integer("count"_L1, 1)), QDate::fromString(members.text("oldest"_L1, 10), Qt::ISODate)});
+        if (!members.finish().ok() || !counts.last().oldest.isValid())
+            whole.fail("kinds"_L1, "value"_L1);
+    }
+    return counts;
+}
+
+QList<api::ExpiredItem> readItems(const QJsonArray &array, JsonMembers &whole)
+{
+    QList<api::ExpiredItem> items;
+    for (const QJsonValue &value : array) {
+        JsonMembers members(value.toObject(), ErrorCode::AnswerMalformed);
+        items.append({members.text("kind"_L1, 32), members.text("id"_L1, 64), members.text("label"_L1, 60), QDate::fromString(members.text("keptUntil"_L1, 10), Qt::ISODate),
+                      static_cast<int>(members.integer("persons"_L1, 0, 100))});
+        if (!members.finish().ok() || !items.last().keptUntil.isValid())
+            whole.fail("items"_L1, "value"_L1);
+    }
+    return items;
+}
+
+} // namespace
+
+QStringList ErasureHandler::kinds() const { return {u"erasure"_s}; }
+
+Result<Done> ErasureHandler::apply(store::Transaction &transaction, const journal::FeedItem &item)
+{
+    const QDate day = QDate::fromString(item.body["day"_L1].toString(), Qt::ISODate);
+    if (!day.isValid() || item.aggregate.contains(u' '))
+        return ErrorCode::FeedItemRefused;
+    MADOGUCHI_TRY(journal::closeErasedBatch(transaction, item.aggregate));
+    MADOGUCHI_TRY(setState(transaction, pageName, u"1"_s));
+    return setState(transaction, orderedName, item.aggregate + u' ' + day.toString(Qt::ISODate));
+}
+
+Result<Done> Erasure::runIfOrdered()
+{
+    MADOGUCHI_ASSIGN(const auto ordered, await(m_link.store().read<Ordered>([](store::Connection &connection) -> Result<Ordered> {
+        MADOGUCHI_ASSIGN(const QString text, state(connection, orderedName));
+        MADOGUCHI_ASSIGN(const QString done, state(connection, doneName));
+        return text == done ? Ordered() : Ordered{text.section(u' ', 0, 0), QDate::fromString(text.section(u' ', 1), Qt::ISODate)};
+    })));
+    if (ordered.id.isEmpty())
+        return done();
+    MADOGUCHI_ASSIGN(const qint64 rows, sweep(ordered.day));
+    MADOGUCHI_TRY(clear());
+    return report(ordered, rows);
+}
+
+Result<qint64> Erasure::sweep(QDate day)
+{
+    for (qint64 rows = 0;;) {
+        if (m_link.cancelled())
+            return ErrorCode::Cancelled;
+        MADOGUCHI_ASSIGN(const qint64 went, await(m_link.store().write<qint64>([&](store::Transaction &transaction) -> Result<qint64> {
+            MADOGUCHI_ASSIGN(const qint64 own, sweepOwn(transaction, day));
+            MADOGUCHI_ASSIGN(const qint64 others, m_applier.sweep(transaction, day));
+            return own + others;
+        })));
+        if (went == 0)
+            return rows;
+        rows += went;
+    }
+}
+
+/// What a page keeps of rows that went before this began is gone afterwards; it is begun only behind the last of them.
+Result<qint64> Erasure::clear()
+{
+    for (qint64 pages = 0;;) {
+        if (m_link.cancelled())
+            return ErrorCode::Cancelled;
+        MADOGUCHI_ASSIGN(const auto slice, await(m_link.store().write<store::UnusedSpace>([](store::Transaction &transaction) -> Result<store::UnusedSpace> {
+            MADOGUCHI_ASSIGN(const QString from, state(transaction.connection(), pageName));
+            if (from == "0"_L1)
+                return store::UnusedSpace();
+            MADOGUCHI_ASSIGN(const auto cleared, store::clearUnusedSpace(transaction, from.toLongLong(), slicePages));
+            MADOGUCHI_TRY(setState(transaction, pageName, QString::number(cleared.next)));
+            return cleared;
+        })));
+        pages += slice.pages;
+        if (slice.next == 0)
+            return pages;
+    }
+}
+
+Result<Done> Erasure::report(const Ordered &ordered, qint64 rows)
+{
+    const api::Actor self = selfOf(m_link.options);
+    return await(m_link.store().write<Done>([&](store::Transaction &transaction) -> Result<Done> {
+        const QString day = ordered.day.toString(Qt::ISODate);
+        MADOGUCHI_ASSIGN(const journal::ErasedBatch batch, journal::erasedBatch(transaction.connection(), ordered.id));
+        journal::Note note;
+        note.object = ordered.id;
+        note.count = batch.count;
+        note.detail = u"day:%1 rows:%2"_s.arg(day).arg(rows) + journal::erasedText(batch);
+        MADOGUCHI_TRY(setState(transaction, doneName, ordered.id + u' ' + day));
+        return m_link.runner.record().append(transaction, self, api::UseCase::ErasureCarryOut, api::Outcome::Done, note);
+    }));
+}
+
+Result<api::ExpiredList> askForExpired(Client &client)
+{
+    Request request;
+    request.path = u"/v1/expired"_s;
+    MADOGUCHI_ASSIGN(const QJsonObject body, client.json(std::move(request)));
+    JsonMembers members(body, ErrorCode::AnswerMalformed);
+    api::ExpiredList list;
+    list.day = QDate::fromString(members.text("day"_L1, 10), Qt::ISODate);
+    if (!list.day.isValid())
+        members.fail("day"_L1, "value"_L1);
+    list.digest = members.base64("digest"_L1, 32);
+    list.count = static_cast<int>(members.integer("count"_L1, 0, 100'000'000));
+    list.superseded = static_cast<int>(members.integer("superseded"_L1, 0, 100'000'000));
+    list.kinds = readCounts(members.array("kinds"_L1, 20), members);
+    list.items = readItems(members.array("items"_L1, api::ExpiredList::shown), members);
+    MADOGUCHI_TRY(members.finish());
+    return list;
+}
+
+} // namespace madoguchi::sync
