@@ -149,6 +149,7 @@ Result<Done> Terminal::build(api::Printer *printer, const session::PasswordHash 
         m_transport->setCertificate(renewed);
         return done();
     };
+    engineOptions.changeKey = session::markKeyDue;
     engineOptions.addressee = [municipality = m_profile.municipality](store::Connection &connection, const QString &addressee) -> sync::Addressee {
         const auto household = people::householdOfAddressee(connection, addressee, municipality);
         if (!household.ok() || !household->has_value())

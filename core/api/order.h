@@ -170,7 +170,7 @@ struct SignReview {
 
 // -- what has been kept long enough (C-22)
 
-/// What the municipal store holds beyond its period is erased there and at every terminal, and the key of every terminal's store is changed: copies made before open no more.
+/// What the municipal store holds beyond its period is erased there and at every terminal, which changes the key of its store behind that: copies made before open no more.
 struct EraseExpired {
     static constexpr UseCase useCase = UseCase::ErasureOrder;
     QDate day;         ///< on which the periods are over; not in the future

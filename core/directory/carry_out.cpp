@@ -398,14 +398,12 @@ Result<Done> carry(Office office, const api::ShredMedium &order)
     medium->shredMethod = order.method;
     return done();
 }
-/// Copies of a store that were made before hold what is erased: under another key they open no more (C-22, C-23).
 Result<Done> carry(Office office, const api::EraseExpired &order)
 {
     if (!order.day.isValid() || order.day > office.today)
         return Error{ErrorCode::DateInFuture, {}, u"day"_s};
     if (order.digest.size() != 32)
         return invalid(u"digest"_s);
-    MADOGUCHI_TRY(carry(office, api::RekeyTerminal{{}, u"保存期間を過ぎた記録の消去"_s}));
     auto &erasures = office.content.erasures;
     while (erasures.size() >= erasureLimit)
         erasures.removeFirst();

@@ -169,10 +169,15 @@ Result<QJsonObject> EmbeddedMunicipalStore::changeOne(store::Transaction &transa
     {
         MADOGUCHI_ASSIGN(auto standing, standingItem(transaction, kind, aggregate));
         MADOGUCHI_ASSIGN(const bool exists, standing.next());
-        if (exists && standing.text(9) == "expired"_L1)
-            return refused(ErrorCode::RetentionOver, u"aggregate"_s);
+        qint64 base = item["baseVersion"_L1].toInteger();
         version = exists ? standing.integer(3) : 0;
-        const qint64 base = item["baseVersion"_L1].toInteger();
+        if (exists && standing.text(9) == "expired"_L1) {
+            // An id that others give may come again: a pair of households, a household's months.
+            static const QSet<QString> comesAgain{u"continuity"_s, u"continuity-months"_s, u"high-cost"_s};
+            if (base != 0 || !comesAgain.contains(kind))
+                return refused(ErrorCode::RetentionOver, u"aggregate"_s);
+            base = version;
+        }
         const QString baseDigest = item["baseDigest"_L1].toString(); // empty: the terminal does not know
         // Two terminals that take the same answer of the federation make the same change: nobody has anything to decide, not even where it has gone on since.
         MADOGUCHI_ASSIGN(auto same, transaction.query("SELECT 1 FROM feed_item WHERE kind = ?1 AND aggregate = ?2 AND version = ?3 AND body = ?4",

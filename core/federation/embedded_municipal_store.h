@@ -50,6 +50,7 @@ private:
     Result<Ordered> orderNow(store::Transaction &transaction, const Tenant &tenant, const SentOrder &sent, const crypto::TrustStore &trust);
     Result<Done> eraseNow(store::Transaction &transaction, const Tenant &tenant, const directory::Ordered &ordered, const api::EraseExpired &order);
     QFuture<Result<bool>> clearSome();
+    QFuture<Result<Done>> clearErased(int slices);
     Result<std::optional<directory::DirectoryContent>> noteTold(store::Transaction &transaction, const Tenant &tenant, const QList<journal::Entry> &entries);
     Result<Retired> retireNow(store::Transaction &transaction, const Tenant &tenant, const QByteArray &statement);
     Result<Witnessed> witnessNow(store::Transaction &transaction, const Tenant &tenant, const Witnessing &witnessing);

@@ -16,6 +16,7 @@ struct ExpiredThing {
     QString label;          ///< as api::ExpiredItem
     QStringList persons;    ///< internal ids; of a household: all of it, or those who leave one that stays
     QJsonObject left = {};  ///< the household without them; empty: nothing stays
+    QStringList given = {}; ///< 記号番号 and 世帯番号 that terminals gave out, of a household that goes: never given again
     bool isPart() const { return !left.isEmpty(); }
 };
 

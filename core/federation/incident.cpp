@@ -16,7 +16,7 @@ QString kindWord(const QString &kind)
 {
     static const QHash<QString, QString> words{{u"register"_s, u"住民異動の連絡"_s}, {u"reception"_s, u"受付"_s}, {u"notification"_s, u"届出"_s},
                                                {u"media-request"_s, u"媒体の申請"_s}, {u"answer-task"_s, u"回答の処理"_s}, {u"continuity"_s, u"継続判定"_s},
-                                               {u"continuity-months"_s, u"多数回該当の月数"_s}, {u"high-cost"_s, u"高額該当"_s}};
+                                               {u"continuity-months"_s, u"多数回該当の月数"_s}, {u"high-cost"_s, u"高額該当"_s}, {u"household-erased"_s, u"その後保存期間満了で消去した世帯"_s}};
     return words.value(kind, kind);
 }
 

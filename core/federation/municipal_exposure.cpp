@@ -38,6 +38,12 @@ Result<Done> readItems(store::Connection &connection, const QString &terminal, c
     QMap<QString, QString> households; // as --list tells them
     QSet<QString> persons;
     QMap<QString, QSet<QString>> others;
+    const auto take = [&](const QString &aggregate, const QJsonObject &body) {
+        households[aggregate] = u"%1\t%2 %3"_s.arg(aggregate, body["symbol"_L1].toString(), body["number"_L1].toString());
+        for (const QJsonValue &member : body["members"_L1].toArray())
+            persons.insert(member["person"_L1].toString());
+    };
+    QSet<QString> erased; // a version of them, its period was over (C-22)
     MADOGUCHI_ASSIGN(auto row, connection.query("SELECT kind, aggregate, body FROM feed_item WHERE (position <= ?1 AND (?1 < 9223372036854775807 OR at < ?3)) OR (terminal = ?2 AND at < ?3) "
                                                 "ORDER BY position",
                                                 {exposure.position.value_or(std::numeric_limits<qint64>::max()), terminal, end}));
@@ -53,11 +59,23 @@ Result<Done> readItems(store::Connection &connection, const QString &terminal, c
             continue;
         }
         const QJsonObject body = QJsonDocument::fromJson(row.text(2).toUtf8()).object();
-        if (body.isEmpty()) // erased since: that it stood there then nobody can tell any more
+        if (body.isEmpty()) {
+            erased.insert(aggregate);
             continue;
-        households[aggregate] = u"%1\t%2 %3"_s.arg(aggregate, body["symbol"_L1].toString(), body["number"_L1].toString());
-        for (const QJsonValue &member : body["members"_L1].toArray())
-            persons.insert(member["person"_L1].toString());
+        }
+        take(aggregate, body);
+    }
+    // One that stays is told as it stands now; of one that is gone only that it was there.
+    for (const QString &aggregate : std::as_const(erased)) {
+        if (households.contains(aggregate))
+            continue;
+        MADOGUCHI_ASSIGN(auto later, connection.query("SELECT body FROM feed_item WHERE kind = 'household' AND aggregate = ?1 AND contents = '' ORDER BY version LIMIT 1", {aggregate}));
+        MADOGUCHI_ASSIGN(const bool stays, later.next());
+        const QJsonObject body = QJsonDocument::fromJson(later.text(0).toUtf8()).object();
+        if (stays)
+            take(aggregate, body);
+        else
+            others[u"household-erased"_s].insert(aggregate);
     }
     exposure.households = households.values();
     exposure.persons = persons.size();

@@ -50,7 +50,7 @@ public:
 
     /// What would be erased on `day` if it were ordered now (C-22).
     virtual QFuture<Result<Expiry>> expired(QDate day) = 0;
-    /// Nothing is left readable of what an order has erased: goes on where a kill has stopped it, and is done at once when nothing has been ordered.
+    /// Nothing is left readable of what an order has erased: a part of it with each call, from where the one before or a kill has stopped; done at once when nothing has been ordered.
     virtual QFuture<Result<Done>> clearErased() = 0;
 
     /// One try of a person's password, by the rule of directory/tries.h; the same statement again is the same try.

@@ -2,6 +2,7 @@
 
 #include "base/body_reader.h"
 #include "domain/free_text.h"
+#include "journal/erased.h"
 #include "journal/known_version.h"
 #include "people/household.h"
 #include "people/household_table.h"
@@ -254,7 +255,8 @@ Result<bool> takeAnswer(store::Transaction &transaction, const journal::FeedItem
     const QJsonObject body = toJson(*made);
     MADOGUCHI_ASSIGN(AnswerTask task, answerTaskFromJson(made->id, body));
     MADOGUCHI_ASSIGN(const auto known, findAnswerTask(transaction.connection(), task.id));
-    if (known)
+    MADOGUCHI_ASSIGN(const bool over, journal::isErased(transaction.connection(), QString::fromLatin1(answerTaskTable.kind), task.id.text())); // an old file, read at a terminal that began anew
+    if (known || over)
         return false;
     task.version = 1;
     MADOGUCHI_TRY(storeAnswerTask(transaction, task, u""_s, 0));

@@ -31,7 +31,7 @@ Result<journal::RefusedItem> openConflict(store::Connection &connection, const Q
 Result<Ours> whetherOurs(store::Connection &connection, const journal::RefusedItem &refused)
 {
     const journal::SharedTable *table = sharedTable(refused.item.kind);
-    if (!table)
+    if (!table || refused.current["contents"_L1] == "expired"_L1)
         return Ours::Impossible;
     MADOGUCHI_ASSIGN(auto row, connection.query(table->select, {refused.item.aggregate}));
     MADOGUCHI_ASSIGN(const bool known, row.next());

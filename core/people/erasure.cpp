@@ -37,12 +37,13 @@ constexpr Old local[] = {
                           " JOIN answer_generation AS g ON g.key = d.generation WHERE g.made_at < ?1 AND NOT EXISTS (SELECT 1 FROM person AS p WHERE p.addressee = d.addressee) LIMIT ?2)"},
     {"federation-answer", "DELETE FROM id_answer WHERE (addressee, generation, line) IN (SELECT d.addressee, d.generation, d.line FROM id_answer AS d"
                           " JOIN answer_generation AS g ON g.key = d.generation WHERE g.made_at < ?1 AND NOT EXISTS (SELECT 1 FROM person AS p WHERE p.addressee = d.addressee) LIMIT ?2)"},
-    {"number-receipt", "DELETE FROM number_receipt WHERE receipt IN (SELECT receipt FROM number_receipt WHERE at < ?1 LIMIT ?2)"},
+    {"number-receipt", "DELETE FROM number_receipt WHERE receipt IN (SELECT receipt FROM number_receipt AS r WHERE at < ?1 AND NOT EXISTS (SELECT 1 FROM person AS p"
+                       " WHERE p.addressee = r.addressee) LIMIT ?2)"},
 };
 
 } // namespace
 
-Result<QString> eraseShared(store::Transaction &transaction, const QString &kind, const QString &aggregate)
+Result<QString> eraseShared(store::Transaction &transaction, const QString &kind, const QString &aggregate, const QStringList &given)
 {
     const journal::SharedTable *table = sharedTable(kind);
     if (!table)
@@ -53,6 +54,8 @@ Result<QString> eraseShared(store::Transaction &transaction, const QString &kind
     }
     if (kind == "household"_L1)
         MADOGUCHI_TRY(eraseMembers(transaction, HouseholdId(aggregate)));
+    for (const QString &number : given)
+        MADOGUCHI_TRY(transaction.exec("INSERT OR IGNORE INTO number_given (number) VALUES (?1)", {number}));
     MADOGUCHI_TRY(transaction.exec(table->erase, {aggregate}));
     return object;
 }

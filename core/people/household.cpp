@@ -223,6 +223,8 @@ Result<Household> householdFromJson(const HouseholdId &id, const QJsonObject &bo
     h.town = reader.words("town"_L1, 100);
     h.phone = reader.words("phone"_L1, 20);
     h.history = readHistory(reader);
+    constexpr auto lastBranch = "lastBranch"_L1;
+    h.lastBranch = reader.value(lastBranch).isUndefined() ? 0 : static_cast<int>(reader.integer(lastBranch, 1, 99));
     QSet<QString> persons;
     int heads = 0;
     const auto members = reader.objects("members"_L1, maximumMembers);
@@ -246,9 +248,12 @@ QJsonObject toJson(const Household &h)
     QJsonArray members;
     for (const Member &m : h.members)
         members.append(toJson(m));
-    return {{u"householdNumber"_s, h.householdNumber}, {u"symbol"_s, h.symbol}, {u"number"_s, h.number}, {u"nominalHead"_s, h.nominalHead},
+    QJsonObject body{{u"householdNumber"_s, h.householdNumber}, {u"symbol"_s, h.symbol}, {u"number"_s, h.number}, {u"nominalHead"_s, h.nominalHead},
         {u"postalCode"_s, h.postalCode}, {u"address"_s, h.address}, {u"town"_s, h.town}, {u"phone"_s, h.phone}, {u"members"_s, members},
         {u"history"_s, h.history}};
+    if (h.lastBranch > 0)
+        body.insert(u"lastBranch"_s, h.lastBranch);
+    return body;
 }
 
 } // namespace madoguchi::people

@@ -61,6 +61,7 @@ struct Household {
     QString postalCode, address, town, phone;
     QList<Member> members;
     int history = 1;    ///< as Member::history
+    int lastBranch = 0; ///< the highest 枝番 ever given, where nobody here bears it any more
     qint64 version = 0; ///< base of the next change
     friend bool operator==(const Household &, const Household &) = default;
 };

@@ -20,7 +20,7 @@ Member *memberOf(Household &household, const QString &addressee)
 
 QString nextBranch(const Household &household)
 {
-    int largest = 0;
+    int largest = household.lastBranch;
     for (const Member &m : household.members)
         largest = std::max(largest, m.branch.toInt());
     return QString::number(largest + 1).rightJustified(2, u'0');

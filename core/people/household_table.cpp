@@ -196,7 +196,7 @@ api::Verdict verdictFrom(qint64 code)
 
 Result<std::optional<Household>> findHousehold(Connection &connection, const HouseholdId &id)
 {
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT household_number, symbol, number, nominal_head, postal_code, address, town, phone, version, key, history"
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT household_number, symbol, number, nominal_head, postal_code, address, town, phone, version, key, history, last_branch"
         " FROM household WHERE id = ?1", {id.text()}));
     MADOGUCHI_ASSIGN(const bool there, row.next());
     if (!there)
@@ -213,6 +213,7 @@ Result<std::optional<Household>> findHousehold(Connection &connection, const Hou
     h.phone = row.text(7);
     h.version = row.integer(8);
     h.history = static_cast<int>(row.integer(10));
+    h.lastBranch = static_cast<int>(row.integer(11));
     MADOGUCHI_TRY(loadMembers(connection, row.integer(9), h));
     return std::optional<Household>(std::move(h));
 }
@@ -222,9 +223,9 @@ Result<Done> storeHousehold(Transaction &transaction, const Household &h, const 
     qint64 home = 0;
     {
         MADOGUCHI_ASSIGN(auto row, transaction.query("INSERT INTO household (id, household_number, symbol, number, nominal_head, postal_code, address, town, version, confirmed,"
-            " actor, phone, history) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (id) DO UPDATE SET household_number = ?2, symbol = ?3, number = ?4,"
-            " nominal_head = ?5, postal_code = ?6, address = ?7, town = ?8, version = ?9, confirmed = max(confirmed, ?10), actor = ?11, phone = ?12, history = ?13 RETURNING key",
-            {h.id.text(), h.householdNumber, h.symbol, h.number, h.nominalHead, h.postalCode, h.address, h.town, h.version, confirmed, actor, h.phone, h.history}));
+            " actor, phone, history, last_branch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT (id) DO UPDATE SET household_number = ?2, symbol = ?3, number = ?4,"
+            " nominal_head = ?5, postal_code = ?6, address = ?7, town = ?8, version = ?9, confirmed = max(confirmed, ?10), actor = ?11, phone = ?12, history = ?13, last_branch = ?14 RETURNING key",
+            {h.id.text(), h.householdNumber, h.symbol, h.number, h.nominalHead, h.postalCode, h.address, h.town, h.version, confirmed, actor, h.phone, h.history, h.lastBranch}));
         MADOGUCHI_TRY(row.next());
         home = row.integer(0);
         MADOGUCHI_TRY(row.next()); // to its end: a statement that returns rows has done its work only then

@@ -6,6 +6,8 @@
 #include "people/search_index.h"
 #include "people/shared_body.h"
 
+#include <QJsonArray>
+
 namespace madoguchi::people {
 
 using namespace Qt::StringLiterals;
@@ -81,7 +83,10 @@ Result<QString> PeopleHandler::erase(store::Transaction &transaction, const jour
 {
     if (item.kind == "household"_L1)
         touch(HouseholdId(item.aggregate));
-    return eraseShared(transaction, item.kind, item.aggregate);
+    QStringList given;
+    for (const QJsonValue &number : item.body["given"_L1].toArray())
+        given.append(number.toString());
+    return eraseShared(transaction, item.kind, item.aggregate, given);
 }
 
 Result<qint64> PeopleHandler::sweep(store::Transaction &transaction, QDate day) { return eraseOld(transaction, day); }

@@ -70,9 +70,9 @@ Result<Done> Registrar::number(Household &household) const
     store::Connection &connection = m_transaction.connection();
     const int terminal = m_office.terminalNumber();
     MADOGUCHI_ASSIGN(household.symbol, symbol());
-    MADOGUCHI_ASSIGN(household.number, nextNumber(connection, "SELECT max(number) FROM household WHERE number BETWEEN ?1 AND ?2 AND length(number) = ?3", terminal, 8));
-    MADOGUCHI_ASSIGN(household.householdNumber, nextNumber(connection, "SELECT max(household_number) FROM household WHERE household_number BETWEEN ?1 AND ?2"
-                                                           " AND length(household_number) = ?3", terminal, 10));
+    MADOGUCHI_ASSIGN(household.number, nextNumber(connection, "SELECT max(number) FROM (SELECT number FROM household UNION ALL SELECT number FROM number_given) WHERE number BETWEEN ?1 AND ?2 AND length(number) = ?3", terminal, 8));
+    MADOGUCHI_ASSIGN(household.householdNumber, nextNumber(connection, "SELECT max(number) FROM (SELECT household_number AS number FROM household UNION ALL SELECT number FROM number_given)"
+                                                           " WHERE number BETWEEN ?1 AND ?2 AND length(number) = ?3", terminal, 10));
     return done();
 }
 

@@ -110,7 +110,7 @@ Result<Done> addChanges(store::Connection &connection, QList<api::AsideItem> &it
 }
 
 constexpr auto feedColumns = "SELECT source, position, kind, aggregate, reason, body, at, version, actor, terminal, made_at, field, closed_at, closed_by,"
-                             " closed_by_name, closed_reason FROM feed_set_aside";
+                             " closed_by_name, closed_reason, contents FROM feed_set_aside";
 
 struct FeedRow {
     QString source;
@@ -138,6 +138,7 @@ Result<QList<FeedRow>> feedRows(Result<store::Statement> found)
         one.item = {row.integer(1), row.text(2), row.text(3), row.integer(7), row.text(8), row.text(9), toTime(row.integer(10)),
                     QJsonDocument::fromJson(row.blob(5)).object()};
         one.item.source = one.source;
+        one.item.contents = journal::contentsFrom(row.text(16)).value_or(one.item.contents);
         one.reason = {errorFromText(row.text(4)).value_or(ErrorCode::FeedItemRefused), {}, row.text(11)};
         if (one.reason.code == ErrorCode::ChangeLost)
             one.reason.args = {one.item.terminal};

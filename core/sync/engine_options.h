@@ -60,6 +60,7 @@ struct EngineOptions {
     AddresseeLookup addressee;          ///< may be empty
     MunicipalityLookup municipalityName; ///< may be empty
     RowExamination examineRow;          ///< may be empty
+    std::function<Result<Done>(store::Transaction &)> changeKey; ///< the store gets another key at its next opening; empty: it keeps it
     std::function<bool()> mayTransmit;  ///< whether who is in may send and receive files, asked without an entry in the record; empty: nothing moves by itself
     std::function<bool()> mayDecide;    ///< the same of decisions on households; empty: none is sent
     SourceOptions source;

@@ -14,7 +14,9 @@ namespace madoguchi::sync {
 namespace {
 
 constexpr int sliceRows = 200, slicePages = 200; ///< a save of the clerk's waits for one slice at most
-constexpr auto orderedName = "erasure-ordered"_L1, doneName = "erasure-done"_L1, pageName = "erasure-page"_L1;
+constexpr auto orderedName = "erasure-ordered"_L1, passName = "erasure-pass"_L1;
+// A page may change its number while another is arranged anew, and what one had kept then lies behind the first pass.
+constexpr int passes = 2;
 
 QDateTime beginningOf(QDate day) { return QDateTime(day, QTime(0, 0), Qt::UTC).addSecs(-9 * 3600); } // in Japan
 
@@ -22,12 +24,18 @@ QDateTime beginningOf(QDate day) { return QDateTime(day, QTime(0, 0), Qt::UTC).a
 Result<qint64> sweepOwn(store::Transaction &transaction, QDate day)
 {
     const auto &periods = domain::retentionPeriods();
-    const QDate files = domain::expiredBefore(periods, u"interface-file"_s, day), trouble = domain::expiredBefore(periods, u"closed-trouble"_s, day);
+    const QDate files = domain::expiredBefore(periods, u"interface-file"_s, day), trouble = domain::expiredBefore(periods, u"closed-trouble"_s, day),
+                ledger = domain::expiredBefore(periods, u"delivery"_s, day);
     qint64 rows = 0;
     if (files.isValid()) {
         MADOGUCHI_TRY(transaction.exec("DELETE FROM interface_file_part WHERE (file, position) IN (SELECT p.file, p.position FROM interface_file_part AS p JOIN interface_file AS f ON f.id = p.file"
-                                       " WHERE f.at < ?1 AND (f.state IN ('accepted', 'imported') OR f.closed_at IS NOT NULL) LIMIT 4)",
+                                       " WHERE f.at < ?1 AND (f.state IN ('accepted', 'imported') OR f.state = 'refused' AND f.rows_aside = 1 OR f.closed_at IS NOT NULL) LIMIT 4)",
                                        {beginningOf(files).toMSecsSinceEpoch()})); // a megabyte each
+        rows += transaction.changes();
+    }
+    if (ledger.isValid()) {
+        MADOGUCHI_TRY(transaction.exec("DELETE FROM delivery WHERE change IN (SELECT change FROM delivery_subject WHERE at < ?1 LIMIT ?2)", {beginningOf(ledger).toMSecsSinceEpoch(), sliceRows}));
+        MADOGUCHI_TRY(transaction.exec("DELETE FROM delivery_subject WHERE change IN (SELECT change FROM delivery_subject WHERE at < ?1 LIMIT ?2)", {beginningOf(ledger).toMSecsSinceEpoch(), sliceRows}));
         rows += transaction.changes();
     }
     if (trouble.isValid()) {
@@ -75,22 +83,28 @@ Result<Done> ErasureHandler::apply(store::Transaction &transaction, const journa
     if (!day.isValid() || item.aggregate.contains(u' '))
         return ErrorCode::FeedItemRefused;
     MADOGUCHI_TRY(journal::closeErasedBatch(transaction, item.aggregate));
-    MADOGUCHI_TRY(setState(transaction, pageName, u"1"_s));
-    return setState(transaction, orderedName, item.aggregate + u' ' + day.toString(Qt::ISODate));
+    MADOGUCHI_TRY(setState(transaction, passName, u"1 1"_s));
+    // Several may come at once: each is told of in the record.
+    MADOGUCHI_ASSIGN(const QString before, state(transaction.connection(), orderedName));
+    const QString one = QStringList{item.aggregate, day.toString(Qt::ISODate), item.body["expired"_L1].toString(u"-"_s)}.join(u' ');
+    return setState(transaction, orderedName, before.isEmpty() ? one : before + u'\n' + one);
 }
 
 Result<Done> Erasure::runIfOrdered()
 {
-    MADOGUCHI_ASSIGN(const auto ordered, await(m_link.store().read<Ordered>([](store::Connection &connection) -> Result<Ordered> {
-        MADOGUCHI_ASSIGN(const QString text, state(connection, orderedName));
-        MADOGUCHI_ASSIGN(const QString done, state(connection, doneName));
-        return text == done ? Ordered() : Ordered{text.section(u' ', 0, 0), QDate::fromString(text.section(u' ', 1), Qt::ISODate)};
-    })));
-    if (ordered.id.isEmpty())
+    MADOGUCHI_ASSIGN(const QString text, await(m_link.store().read<QString>([](store::Connection &connection) { return state(connection, orderedName); })));
+    if (text.isEmpty())
         return done();
-    MADOGUCHI_ASSIGN(const qint64 rows, sweep(ordered.day));
+    QList<Ordered> all;
+    QDate last;
+    for (const QString &line : text.split(u'\n')) {
+        const QStringList words = line.split(u' ');
+        all.append({words.value(0), QDate::fromString(words.value(1), Qt::ISODate), words.value(2)});
+        last = last.isValid() ? std::max(last, all.last().day) : all.last().day;
+    }
+    MADOGUCHI_ASSIGN(const qint64 rows, sweep(last));
     MADOGUCHI_TRY(clear());
-    return report(ordered, rows);
+    return report(all, rows);
 }
 
 Result<qint64> Erasure::sweep(QDate day)
@@ -110,37 +124,40 @@ Result<qint64> Erasure::sweep(QDate day)
 }
 
 /// What a page keeps of rows that went before this began is gone afterwards; it is begun only behind the last of them.
-Result<qint64> Erasure::clear()
+Result<Done> Erasure::clear()
 {
-    for (qint64 pages = 0;;) {
+    for (bool more = true; more;) {
         if (m_link.cancelled())
             return ErrorCode::Cancelled;
-        MADOGUCHI_ASSIGN(const auto slice, await(m_link.store().write<store::UnusedSpace>([](store::Transaction &transaction) -> Result<store::UnusedSpace> {
-            MADOGUCHI_ASSIGN(const QString from, state(transaction.connection(), pageName));
-            if (from == "0"_L1)
-                return store::UnusedSpace();
-            MADOGUCHI_ASSIGN(const auto cleared, store::clearUnusedSpace(transaction, from.toLongLong(), slicePages));
-            MADOGUCHI_TRY(setState(transaction, pageName, QString::number(cleared.next)));
-            return cleared;
+        MADOGUCHI_ASSIGN(more, await(m_link.store().write<bool>([](store::Transaction &transaction) -> Result<bool> {
+            MADOGUCHI_ASSIGN(const QString at, state(transaction.connection(), passName));
+            const int pass = at.section(u' ', 0, 0).toInt();
+            if (pass > passes)
+                return false;
+            MADOGUCHI_ASSIGN(const auto cleared, store::clearUnusedSpace(transaction, at.section(u' ', 1).toLongLong(), slicePages));
+            MADOGUCHI_TRY(setState(transaction, passName, cleared.next != 0 ? u"%1 %2"_s.arg(pass).arg(cleared.next) : u"%1 1"_s.arg(pass + 1)));
+            return true;
         })));
-        pages += slice.pages;
-        if (slice.next == 0)
-            return pages;
     }
+    return done();
 }
 
-Result<Done> Erasure::report(const Ordered &ordered, qint64 rows)
+/// With the key that is due the copies made before this open no more, and one that is made before the next opening neither (C-22, C-23).
+Result<Done> Erasure::report(const QList<Ordered> &all, qint64 rows)
 {
     const api::Actor self = selfOf(m_link.options);
     return await(m_link.store().write<Done>([&](store::Transaction &transaction) -> Result<Done> {
-        const QString day = ordered.day.toString(Qt::ISODate);
-        MADOGUCHI_ASSIGN(const journal::ErasedBatch batch, journal::erasedBatch(transaction.connection(), ordered.id));
-        journal::Note note;
-        note.object = ordered.id;
-        note.count = batch.count;
-        note.detail = u"day:%1 rows:%2"_s.arg(day).arg(rows) + journal::erasedText(batch);
-        MADOGUCHI_TRY(setState(transaction, doneName, ordered.id + u' ' + day));
-        return m_link.runner.record().append(transaction, self, api::UseCase::ErasureCarryOut, api::Outcome::Done, note);
+        for (const Ordered &ordered : all) {
+            MADOGUCHI_ASSIGN(const journal::ErasedBatch batch, journal::erasedBatch(transaction.connection(), ordered.id));
+            journal::Note note;
+            note.object = ordered.id;
+            note.count = batch.count;
+            note.detail = u"day:%1 rows:%2"_s.arg(ordered.day.toString(Qt::ISODate)).arg(rows) + journal::erasedText(batch, ordered.expired);
+            MADOGUCHI_TRY(m_link.runner.record().append(transaction, self, api::UseCase::ErasureCarryOut, api::Outcome::Done, note));
+        }
+        if (m_link.options.changeKey)
+            MADOGUCHI_TRY(m_link.options.changeKey(transaction));
+        return setState(transaction, orderedName, u""_s);
     }));
 }
 

@@ -24,10 +24,11 @@ private:
     struct Ordered {
         QString id;
         QDate day;
+        QString expired; ///< what the server says of the list of what it has erased; "-": nothing
     };
     Result<qint64> sweep(QDate day);
-    Result<qint64> clear();
-    Result<Done> report(const Ordered &ordered, qint64 rows);
+    Result<Done> clear();
+    Result<Done> report(const QList<Ordered> &all, qint64 rows);
     Link &m_link;
     FeedApplier &m_applier;
 };

@@ -116,13 +116,13 @@ QSet<journal::FeedHandler *> FeedApplier::rooms() const
 Result<Done> FeedApplier::setAside(store::Transaction &transaction, const QString &source, const journal::FeedItem &item, const Error &reason, const QDateTime &utc)
 {
     const auto text = [](const QString &value) { return value.isNull() ? u""_s : value; };
-    return transaction.exec("INSERT INTO feed_set_aside (source, position, kind, aggregate, reason, body, at, version, actor, terminal, made_at, field)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+    return transaction.exec("INSERT INTO feed_set_aside (source, position, kind, aggregate, reason, body, at, version, actor, terminal, made_at, field, contents)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
                             " ON CONFLICT (source, position) DO UPDATE SET kind = ?3, aggregate = ?4, reason = ?5, body = ?6, version = ?8, actor = ?9,"
-                            " terminal = ?10, made_at = ?11, field = ?12, at = iif(body = ?6, at, ?7), closed_at = iif(body = ?6, closed_at, NULL)",
+                            " terminal = ?10, made_at = ?11, field = ?12, contents = ?13, at = iif(body = ?6, at, ?7), closed_at = iif(body = ?6, closed_at, NULL)",
                             {source, item.position, item.kind, text(item.aggregate), errorText(reason.code), QJsonDocument(item.body).toJson(QJsonDocument::Compact),
                              utc.toMSecsSinceEpoch(), item.version, text(item.actor), text(item.terminal), item.at.isValid() ? item.at.toMSecsSinceEpoch() : 0,
-                             text(reason.field)});
+                             text(reason.field), text(journal::contentsText(item.contents))});
 }
 
 bool FeedApplier::isStoreTrouble(const Error &error)

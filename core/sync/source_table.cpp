@@ -81,7 +81,8 @@ Result<QList<FileRow>> toHandBack(store::Connection &connection)
 {
     MADOGUCHI_ASSIGN(auto files, fileRows(connection, false));
     QSet<QString> handed;
-    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT file FROM handed_back"));
+    // What is over its period has no contents any more (C-22).
+    MADOGUCHI_ASSIGN(auto row, connection.query("SELECT file FROM handed_back UNION SELECT id FROM interface_file AS f WHERE NOT EXISTS (SELECT 1 FROM interface_file_part AS p WHERE p.file = f.id)"));
     for (;;) {
         MADOGUCHI_ASSIGN(const bool found, row.next());
         if (!found)

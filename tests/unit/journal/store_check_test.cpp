@@ -91,7 +91,7 @@ TEST_F(StoreCheckTest, C11_C22_what_an_erasure_lists_is_no_finding_and_what_it_d
         take(journal::closeErasedBatch(transaction, u"order-1"_s));
         const auto batch = take(journal::erasedBatch(transaction.connection(), u"order-1"_s));
         EXPECT_EQ(batch.count, 2);
-        take(record->append(transaction, actor, api::UseCase::ErasureCarryOut, api::Outcome::Done, {u"order-1"_s, batch.count, u"day:2026-11-20 rows:0"_s + journal::erasedText(batch), {}}));
+        take(record->append(transaction, actor, api::UseCase::ErasureCarryOut, api::Outcome::Done, {u"order-1"_s, batch.count, u"day:2026-11-20 rows:0"_s + journal::erasedText(batch, batch.things), {}}));
         take(transaction.commit());
     }
     StoreCheck checked = check();

@@ -75,7 +75,7 @@ protected:
             MADOGUCHI_TRY(transaction.exec("INSERT INTO feed_set_aside (source, position, kind, aggregate, reason, body, at) VALUES ('municipal', 900, 'household', 'h-gone', 'P-003', CAST('消滅' AS BLOB), ?1)", {longAgo}));
             MADOGUCHI_TRY(transaction.exec("INSERT INTO feed_set_aside (source, position, kind, aggregate, reason, body, at, closed_at) VALUES ('file-old', 2, 'F3', '', 'P-003', CAST('消滅' AS BLOB), ?1, ?1)", {longAgo}));
             MADOGUCHI_TRY(transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, actor, body, queued_at, state) VALUES ('x-1', 1, 'F1', 'h-gone', 0, 'clerk-1', '消滅', ?1, 1)", {longAgo}));
-            MADOGUCHI_TRY(transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, actor, body, queued_at, state, closed_at) VALUES ('x-2', 1, 'F1', 'other', 0, 'clerk-1', '消滅', ?1, 3, ?1)", {longAgo}));
+            MADOGUCHI_TRY(transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, actor, body, queued_at, state, closed_at) VALUES ('x-2', 0, 'reception', 'other', 0, 'clerk-1', '消滅', ?1, 3, ?1)", {longAgo}));
             MADOGUCHI_TRY(transaction.exec("INSERT INTO continuity_candidate VALUES ('C-1', '2015-05-01T00:00:00.000Z 0000002', '0010000001', '消滅')"));
             MADOGUCHI_TRY(transaction.exec("INSERT INTO inherited_month VALUES ('C-1', '2015-01', '2015-05-01T00:00:00.000Z 0000002', '消滅')"));
             return done();
@@ -171,6 +171,53 @@ TEST_F(ErasureLine, C22_C02_a_change_that_was_on_its_way_is_told_of_and_goes_wit
     EXPECT_GT(timesIn(pages(), word), 0) << "somebody has still to look at what they wanted to change";
     Workplace::must(line.close(aside.first().id));
     EXPECT_EQ(line.place.rows("SELECT id FROM reception", 1), QStringList{u"r-stays"_s});
+}
+
+/// Other kinds may bear the same id, and an erasure that came while the first was not carried out yet is told of too.
+TEST_F(ErasureLine, C22_two_orders_at_once_are_both_told_of_and_what_bears_the_same_id_stays)
+{
+    load();
+    line.place.write<Done>([](store::Transaction &transaction) -> Result<Done> {
+        MADOGUCHI_TRY(transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, actor, body, queued_at, state) VALUES ('x-3', 0, 'household', 'h-stays', 1, 'clerk-1', '{}', 1, 1)"));
+        return transaction.exec("INSERT INTO high_cost (id, household_number, body, version, confirmed, actor) VALUES ('h-stays', '1', '{}', 1, 1, 'seed')");
+    });
+    line.central.erase(u"order-1"_s, {u"household h-gone"_s, u"reception r-gone"_s});
+    line.central.erase(u"order-2"_s, {u"high-cost h-stays"_s, u"notification n-gone"_s});
+    Workplace::must(line.cycle());
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM outbox WHERE id = 'x-3'"), 1) << "a change of the household, which goes on";
+    EXPECT_EQ(line.place.number("SELECT count(*) FROM high_cost"), 0);
+    ASSERT_EQ(entries().size(), 2);
+    for (const QString &entry : entries())
+        EXPECT_TRUE(entry.contains(u" erased:"_s)) << qPrintable(entry);
+    EXPECT_EQ(timesIn(pages(), word), 0);
+}
+
+/// Whoever has the store's key writes something into the list before it is closed: the entry says that it is not the server's.
+TEST_F(ErasureLine, C11_C22_a_list_that_is_not_the_servers_speaks_for_nothing)
+{
+    load();
+    line.place.write<Done>([](store::Transaction &transaction) { return transaction.exec("INSERT INTO erased_object VALUES ('reception', 'r-stays', 'r-stays', '')"); });
+    erase();
+    Workplace::must(line.cycle());
+    ASSERT_EQ(entries().size(), 1);
+    EXPECT_TRUE(entries().first().contains(u" other-list:"_s)) << qPrintable(entries().first());
+}
+
+TEST_F(ErasureLine, C22_a_member_who_left_goes_and_their_branch_is_not_given_again)
+{
+    auto both = test::family(u"h-both"_s, u"10000003"_s, {{u"p8"_s, u"存続 四郎"_s, u"ソンゾク シロウ"_s, u"1960-01-01"_s}, {u"p9"_s, u"消滅 五郎"_s, u"ショウメツ ゴロウ"_s, u"1990-01-01"_s, QDate(2010, 4, 1), QDate(2015, 4, 1)}});
+    line.central.addFeed(u"household"_s, u"h-both"_s, people::toJson(both));
+    Workplace::must(line.load());
+    both.members.removeLast();
+    both.lastBranch = 2;
+    line.central.addFeed(u"household"_s, u"h-both"_s, people::toJson(both));
+    line.central.erase(u"order-1"_s, {});
+    Workplace::must(line.cycle());
+    EXPECT_EQ(timesIn(pages(), word), 0);
+    const auto now = *line.place.read<std::optional<people::Household>>([](store::Connection &connection) { return people::findHousehold(connection, HouseholdId(u"h-both"_s)); });
+    EXPECT_EQ(now.members.size(), 1);
+    EXPECT_EQ(now.lastBranch, 2);
+    EXPECT_EQ(people::toJson(now)["lastBranch"_L1].toInt(), 2);
 }
 
 /// A kill or a full disk at any place: it goes on from there, and is told once.

@@ -1,5 +1,7 @@
 #include "fake_central.h"
 
+#include "journal/erased.h"
+
 #include "base/json_members.h"
 #include "journal/known_version.h"
 #include "crypto/digest.h"
@@ -60,6 +62,8 @@ void FakeCentral::append(const QString &kind, const QString &aggregate, qint64 v
 
 void FakeCentral::erase(const QString &batch, const QStringList &gone)
 {
+    QStringList lines = gone;
+    lines.replaceInStrings(u" "_s, u"\t"_s).sort();
     for (const QString &one : gone) {
         const QString kind = one.section(u' ', 0, 0), aggregate = one.section(u' ', 1);
         for (qsizetype i = 0; i < m_feed.size(); ++i) {
@@ -75,7 +79,7 @@ void FakeCentral::erase(const QString &batch, const QStringList &gone)
         last["contents"_L1] = u"expired"_s;
         m_feed[m_feed.size() - 1] = last;
     }
-    addFeed(u"erasure"_s, batch, {{"day"_L1, now.date().toString(Qt::ISODate)}, {"count"_L1, gone.size()}});
+    addFeed(u"erasure"_s, batch, {{"day"_L1, now.date().toString(Qt::ISODate)}, {"count"_L1, gone.size()}, {"expired"_L1, journal::thingsDigest(lines)}});
 }
 
 QJsonObject FakeCentral::standing(const QString &kind, const QString &aggregate) const
