@@ -95,13 +95,12 @@ Result<Done> enqueue(store::Transaction &transaction, const OutboxItem &item, co
     }
     transaction.announce();
     return transaction.exec("INSERT INTO outbox (id, destination, kind, aggregate, base_version, actor, body, queued_at, digest, base_digest, entry)"
-                            // The use case appends its entry behind its work, in the same transaction. What a machine makes out of an answer has none: it may be queued without one
-                            // following, and nothing may wait for it.
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, iif(?6 = '' AND ?2 = 0, 0, (SELECT coalesce(max(sequence), 0) + 1 FROM record_entry)))",
+                            // The use case appends its entry behind its work, in the same transaction.
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, iif(?11, 0, (SELECT coalesce(max(sequence), 0) + 1 FROM record_entry)))",
                             {item.id.text(), static_cast<int>(item.destination), item.kind, item.aggregate, item.baseVersion,
                              item.actor.isNull() ? QStringLiteral("") : item.actor,
                              QString::fromUtf8(QJsonDocument(item.body).toJson(QJsonDocument::Compact)), utc.toMSecsSinceEpoch(), digest,
-                             baseDigest.isNull() ? QByteArray("") : baseDigest});
+                             baseDigest.isNull() ? QByteArray("") : baseDigest, item.alone});
 }
 
 Result<QList<OutboxItem>> queued(store::Connection &connection, Destination destination, int limit)

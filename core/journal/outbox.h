@@ -25,8 +25,9 @@ struct OutboxItem {
     QJsonObject body;
     qint64 position = 0;    ///< filled when read
     QDateTime at;           ///< filled when read
-    qint64 entry = 0;       ///< filled when read: number of the record entry of the use case that queued it, the same for all that it queued; 0: a machine did, out of what it was told
+    qint64 entry = 0;       ///< filled when read: number of the record entry of the use case that queued it, the same for all that it queued; 0: of none
     enum class State { Queued, Acknowledged, Refused, Closed } state = State::Queued;
+    bool alone = false;      ///< a machine has made it out of what it was told: maybe no entry follows, and nothing may wait for it
     QByteArray baseDigest{}; ///< of what it stands on (known_version.h); empty in enqueue(): what is known under baseVersion, and nothing where nothing is
 };
 

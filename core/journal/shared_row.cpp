@@ -50,6 +50,7 @@ Result<ChangeId> shareChange(store::Transaction &transaction, const SharedTable 
     item.aggregate = aggregate;
     item.baseVersion = baseVersion;
     item.actor = actor;
+    item.alone = actor.isEmpty();
     item.body = body;
     MADOGUCHI_TRY(enqueue(transaction, item, utc));
     return item.id;
