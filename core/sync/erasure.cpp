@@ -165,8 +165,13 @@ Result<api::ExpiredList> askForExpired(Client &client)
 {
     Request request;
     request.path = u"/v1/expired"_s;
-    MADOGUCHI_ASSIGN(const QJsonObject body, client.json(std::move(request)));
-    JsonMembers members(body, ErrorCode::AnswerMalformed);
+    MADOGUCHI_ASSIGN(const QJsonObject answer, client.json(std::move(request)));
+    return readExpired(answer);
+}
+
+Result<api::ExpiredList> readExpired(const QJsonObject &answer)
+{
+    JsonMembers members(answer, ErrorCode::AnswerMalformed);
     api::ExpiredList list;
     list.day = QDate::fromString(members.text("day"_L1, 10), Qt::ISODate);
     if (!list.day.isValid())

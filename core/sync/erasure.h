@@ -33,7 +33,8 @@ private:
     FeedApplier &m_applier;
 };
 
-/// What the server would erase today.
+/// What the server would erase today. Of its answer: AnswerMalformed with the member.
 Result<api::ExpiredList> askForExpired(Client &client);
+Result<api::ExpiredList> readExpired(const QJsonObject &answer);
 
 } // namespace madoguchi::sync

@@ -176,7 +176,7 @@ void Removal::addWorks()
         {"half a name in a form", [this] { toFormPage(Identity); press({Screen::Tab}); replace(proxy); }, {}, 'x', Screen::Backspace},
         {"half a date in a form", [this] { toFormPage(Dates); replace("R8.1"); }, {}, '1', Screen::Backspace, false, hints, [this] { replace(movedIn); }},
         {"half a note in a form", [this] { toFormPage(Dates); times(3, Screen::Tab); replace(note); }, {}, 'x', Screen::Backspace, false, hints},
-        {"half a reason in an order", [this] { toRail(grants); times(14, Screen::Tab); replace(reason); }, {}, 'x', Screen::Backspace},
+        {"half a reason in an order", [this] { toRail(grants); times(15, Screen::Tab); replace(reason); }, {}, 'x', Screen::Backspace},
         {"half a password for an order", [this] { toRail(grants); }, [this] { press({Screen::F12}); text("half-of-it"); }, 'x', Screen::Backspace},
         {"half an individual number", [this] { toFormPage(Numbers); press({'1', Screen::Tab}); }, [this] { text("12345"); }, '7', Screen::Backspace},
     };

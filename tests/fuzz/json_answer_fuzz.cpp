@@ -3,6 +3,7 @@
 #include "base/json_members.h"
 #include "exchange/schema.h"
 #include "sync/client.h"
+#include "sync/erasure.h"
 #include "sync/signed_answer.h"
 
 #include <QJsonDocument>
@@ -49,6 +50,17 @@ void signedAnswer(const QByteArray &text)
     PROMISE(!sync::openSigned(payload, receipts.publicKey(), "change"_L1).ok());
 }
 
+/// A list of what is to be erased has a day and no more than a screen can hold, or it is none.
+void expired(const QJsonObject &object)
+{
+    const auto list = sync::readExpired(object);
+    if (!list.ok())
+        return;
+    PROMISE(list->day.isValid() && list->count >= 0 && list->items.size() <= api::ExpiredList::shown && list->digest.size() <= 32);
+    for (const api::ExpiredItem &item : list->items)
+        PROMISE(item.keptUntil.isValid() && item.label.size() <= 60);
+}
+
 /// A refusal's words reach the screen and the log: codes and names of members, nothing else.
 void refusal(const QByteArray &text, int status)
 {
@@ -85,7 +97,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     const QByteArray text(reinterpret_cast<const char *>(data) + 1, qsizetype(size - 1));
     const auto object = sync::parseJson(text);
     if (object.ok())
-        members(*object);
+        members(*object), expired(*object);
     signedAnswer(text);
     refusal(text, statuses[data[0] % std::size(statuses)]);
     schemas(text);

@@ -173,6 +173,12 @@ TEST_F(ErasureLine, C22_C02_a_change_that_was_on_its_way_is_told_of_and_goes_wit
     EXPECT_EQ(line.place.rows("SELECT id FROM reception", 1), QStringList{u"r-stays"_s});
 }
 
+TEST_F(ErasureLine, C09_C22_a_list_that_could_not_be_read_stands_in_the_record)
+{
+    EXPECT_FALSE(get(line.engine->expired()).ok()) << "the server in miniature has none";
+    EXPECT_EQ(line.place.recordLines().last().section(u' ', 0, 1), u"erasure.list failed"_s);
+}
+
 /// Other kinds may bear the same id, and an erasure that came while the first was not carried out yet is told of too.
 TEST_F(ErasureLine, C22_two_orders_at_once_are_both_told_of_and_what_bears_the_same_id_stays)
 {
