@@ -110,7 +110,7 @@ protected:
         toRail(grants);
         press({Screen::Tab, Screen::Return});
         press({Screen::Tab, Screen::Home, Screen::Tab, ' '});
-        times(12, Screen::Tab); // the other functions, both days
+        times(13, Screen::Tab); // the other functions, both days
         replace(reason);
         screen().settled(350ms);
     }
