@@ -280,8 +280,9 @@ void Checker::readUndone(const Deeds &deeds, const QSet<QString> &objects)
         }
     }
     std::ranges::sort(undone);
-    for (const auto &[sequence, object] : std::as_const(undone)) {
-        if (const auto left = erased.find(object); left != erased.end() && *left > 0) {
+    for (const auto &entry : std::as_const(undone)) { // not taken apart: clang 14 lets no lambda have the parts
+        const qint64 sequence = entry.first;
+        if (const auto left = erased.find(entry.second); left != erased.end() && *left > 0) {
             *left -= deeds.oneEach ? 1 : 0;
             ++m_check.erased;
             continue;
