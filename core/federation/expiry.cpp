@@ -249,7 +249,8 @@ private:
             return;
         QJsonObject left = one.body;
         left["members"_L1] = staying;
-        left["lastBranch"_L1] = lastBranch;
+        if (lastBranch > 0) // imported data may have none
+            left["lastBranch"_L1] = lastBranch;
         m_places.insert(one.aggregate, one.position);
         m_expiry.things.append({u"household"_s, one.aggregate, one.version, longest, label, leaving, left});
     }

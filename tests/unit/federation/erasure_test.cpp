@@ -223,6 +223,9 @@ TEST_F(Erasure, C22_numbers_that_were_given_are_told_so_that_nobody_gets_them_ag
     // Listed twice, and since then in another household: not told of here once more.
     put(u"household"_s, u"h-left-behind"_s, household(u"10004"_s, {member(u"p6"_s, true, {cover(u"e6"_s, u"2010-04-01"_s, u""_s)}), member(u"p7"_s, false, {cover(u"e7"_s, u"2010-04-01"_s, u"2018-10-01"_s)}),
                                                                     member(u"p8"_s, false, {cover(u"e8"_s, u"2010-04-01"_s, u""_s)})}));
+    auto first = member(u"pa"_s, true, {cover(u"ea"_s, u"2010-04-01"_s, u""_s)}), second = member(u"pb"_s, false, {cover(u"eb"_s, u"2010-04-01"_s, u"2018-10-01"_s)});
+    first["branch"_L1] = second["branch"_L1] = u""_s;
+    put(u"household"_s, u"h-without-branches"_s, household(u"10006"_s, {first, second}));
     put(u"household"_s, u"h-new"_s, household(u"10005"_s, {member(u"p8"_s, true, {cover(u"e8"_s, u"2010-04-01"_s, u""_s)})}));
     const QJsonObject all = list();
     ASSERT_EQ(order(u"supervisor-1"_s, what(all)), u"accepted"_s);
@@ -231,7 +234,9 @@ TEST_F(Erasure, C22_numbers_that_were_given_are_told_so_that_nobody_gets_them_ag
         bodies[item["aggregate"_L1].toString()] = item["body"_L1].toObject();
     EXPECT_EQ(bodies[u"h-gone"_s], (QJsonObject{{"given"_L1, QJsonArray{u"90100031"_s}}}));
     EXPECT_EQ(bodies[u"h-stays"_s]["lastBranch"_L1].toInt(), 1);
-    central.expectSchema(bodies[u"h-stays"_s], u"HouseholdBody"_s);
+    for (const QString &id : {u"h-stays"_s, u"h-left-behind"_s, u"h-without-branches"_s})
+        central.expectSchema(bodies[id], u"HouseholdBody"_s);
+    EXPECT_FALSE(bodies[u"h-without-branches"_s].contains("lastBranch"_L1)) << "terminals would refuse 0, and keep whom this has erased";
     ASSERT_EQ(bodies[u"h-left-behind"_s]["members"_L1].toArray().size(), 1);
     EXPECT_EQ(bodies[u"h-left-behind"_s]["members"_L1][0]["person"_L1].toString(), u"p6"_s);
     EXPECT_EQ(bodies[lastOrder]["expired"_L1].toString(), journal::thingsDigest({u"household\th-gone"_s}));
